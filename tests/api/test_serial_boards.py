@@ -31,7 +31,7 @@ def multi(x: int, y: int, state: int = 0x41) -> bytes:
 
 
 def places(*steps: Step) -> list[tuple[ContactState, int, int]]:
-    return [(c.state, c.raw_x, c.raw_y) for step in steps for c in step.events if isinstance(c, Contact)]
+    return [(c.state, c.touch.raw_x, c.touch.raw_y) for step in steps for c in step.events if isinstance(c, Contact)]
 
 
 type Make = Callable[[], SerialBoardDriver]

@@ -56,9 +56,9 @@ def test_two_pupils_draw_at_once_each_on_their_side() -> None:
     recording = parse_recording(two_pupils_recording())
     contacts = [contact for frame in replay(recording) for contact in frame.contacts]
     assert len({contact.id for contact in contacts}) == 2
-    sides = {contact.id: contact.x < 0.5 for contact in contacts}
+    sides = {contact.id: contact.touch.x < 0.5 for contact in contacts}
     assert sorted(sides.values()) == [False, True]
-    assert all((contact.x < 0.5) == sides[contact.id] for contact in contacts)
+    assert all((contact.touch.x < 0.5) == sides[contact.id] for contact in contacts)
     both = [frame for frame in replay(recording) if len(frame.contacts) == 2]
     assert len(both) > 100
 

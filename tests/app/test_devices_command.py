@@ -90,6 +90,7 @@ def test_what_a_board_says_is_a_line_each(capsys: pytest.CaptureFixture[str]) ->
     )
     events = [json.loads(line) for line in lines(capsys)]
     assert [(e["event"], e["state"]) for e in events] == [("Contact", "down"), ("Contact", "up")]
+    assert [(e["tool"], e["raw_x"], e["raw_y"]) for e in events] == [("finger", 100, 200)] * 2
     command.watch_device("1111:2222", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, reports=reports))
     assert [line.split()[1] for line in lines(capsys)] == ["doigt", "doigt"]
 

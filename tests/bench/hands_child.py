@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from tests.support.four_pens import RATE_HZ, Screen, Way, shown, ways
 from tests.support.hands import Fingers, equip, on_canvas, settle
 from tests.support.running_program import running, strokes
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.app.build import Application
 from tni.app.qt import make_application
 from tni.ui.chrome.commands import CommandId
@@ -95,7 +95,7 @@ def palm(program: Application) -> dict[str, float]:
     program.main_controller.commands[CommandId.ADD_PAGE].trigger()
 
     def says(state: ContactState, tool: ContactTool) -> None:
-        contact = Contact(1, tool, state, 0, 0, 0.5, 0.5, time.monotonic())
+        contact = Contact(1, state, time.monotonic(), Touch(tool, 0, 0, 0.5, 0.5))
         canvas.input.board("bench", contact, canvas.size())
 
     says(ContactState.DOWN, ContactTool.FINGER)

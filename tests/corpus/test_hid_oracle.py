@@ -100,7 +100,7 @@ def our_tracks(path: Path) -> list[Track]:
     tracks: dict[int, Track] = defaultdict(list)
     for contact in our_contacts(path):
         if contact.state is not ContactState.UP:
-            tracks[contact.id].append((contact.raw_x, contact.raw_y))
+            tracks[contact.id].append((contact.touch.raw_x, contact.touch.raw_y))
     return list(tracks.values())
 
 
@@ -187,9 +187,9 @@ def test_contacts_are_as_large_as_the_kernel_says(corpus: Path, device: str, lea
         for axis, side in ((slot.x, slot.width), (slot.y, slot.height))
     ]
     ours = {
-        round(max(contact.width * units[0], contact.height * units[1])) // 2
+        round(max(contact.touch.width * units[0], contact.touch.height * units[1])) // 2
         for contact in our_contacts(path)
-        if contact.width is not None and contact.height is not None
+        if contact.touch.width is not None and contact.touch.height is not None
     }
     theirs = [event.value for event in kernel_events(expected(corpus, device)) if event.code == MT_MAJOR]
     assert len(theirs) > least
@@ -198,7 +198,7 @@ def test_contacts_are_as_large_as_the_kernel_says(corpus: Path, device: str, lea
 
 def test_no_recorded_finger_is_large_enough_for_a_palm(corpus: Path) -> None:
     contacts = list(our_contacts(recording(corpus, "1b96_1000")))
-    sizes = [contact.size_mm for contact in contacts if contact.size_mm is not None]
+    sizes = [contact.touch.size_mm for contact in contacts if contact.touch.size_mm is not None]
     assert len(sizes) > 3000
     assert min(sizes) > 4
     assert max(sizes) < PalmParams().size_mm
@@ -225,9 +225,9 @@ def test_a_recorded_pen_writes_and_erases_where_the_kernel_says(corpus: Path) ->
     tracks: dict[int, Track] = defaultdict(list)
     tools: dict[int, ContactTool] = {}
     for contact in our_contacts(recording(corpus, "1b96_1000")):
-        if contact.tool in (ContactTool.PEN, ContactTool.ERASER) and contact.state is not ContactState.UP:
-            tracks[contact.id].append((contact.raw_x, contact.raw_y))
-            tools[contact.id] = contact.tool
+        if contact.touch.tool in (ContactTool.PEN, ContactTool.ERASER) and contact.state is not ContactState.UP:
+            tracks[contact.id].append((contact.touch.raw_x, contact.touch.raw_y))
+            tools[contact.id] = contact.touch.tool
     theirs = kernel_single(expected(corpus, "1b96_1000", 1))
     assert [moves(track) for track in tracks.values()] == [moves(track) for track in theirs]
     assert list(tools.values()) == [ContactTool.PEN] * 7 + [ContactTool.ERASER]
@@ -259,4 +259,4 @@ def test_the_pens_in_one_report_of_that_board_touch_only_with_their_tips(corpus:
     report = b"\5" + stylus(True, 3, 1, 100) + stylus(False, 4, 2, 200) + bytes(24) + b"\2"
     (down,) = board.on_report(report, 0.0).events
     assert isinstance(down, Contact)
-    assert (down.tool, down.raw_x, down.pen) == (ContactTool.PEN, 100, 2)
+    assert (down.touch.tool, down.touch.raw_x, down.touch.pen) == (ContactTool.PEN, 100, 2)

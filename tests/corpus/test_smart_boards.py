@@ -112,14 +112,14 @@ def test_each_press_of_a_button_is_told_once(reports: Path) -> None:
 def test_eight_dots_are_eight_dots(reports: Path) -> None:
     dots = strokes(reports / "dots.reports.txt")
     assert len(dots) == 8
-    assert {contact.tool for dot in dots for contact in dot} == {ContactTool.FINGER}
-    assert all(max(c.raw_x for c in dot) - min(c.raw_x for c in dot) <= 1 for dot in dots)
-    assert all(max(c.raw_y for c in dot) - min(c.raw_y for c in dot) <= 1 for dot in dots)
+    assert {contact.touch.tool for dot in dots for contact in dot} == {ContactTool.FINGER}
+    assert all(max(c.touch.raw_x for c in dot) - min(c.touch.raw_x for c in dot) <= 1 for dot in dots)
+    assert all(max(c.touch.raw_y for c in dot) - min(c.touch.raw_y for c in dot) <= 1 for dot in dots)
 
 
 def test_nine_targets_were_touched_row_by_row(reports: Path) -> None:
     nine = strokes(reports / "calibration.reports.txt")
-    places = [(stroke[0].x, stroke[0].y) for stroke in nine]
+    places = [(stroke[0].touch.x, stroke[0].touch.y) for stroke in nine]
     rows = [places[at : at + 3] for at in (0, 3, 6)]
     assert len(places) == 9
     assert all(sorted(row) == row for row in rows)
@@ -131,9 +131,9 @@ def test_a_circle_is_one_stroke_with_every_point_of_the_board(reports: Path) -> 
     circles = strokes(path)
     assert [stroke[-1].state for stroke in circles] == [UP, UP]
     told = [(x, y) for down, x, y in raw_touches(path) if down]
-    assert [(c.raw_x, c.raw_y) for stroke in circles for c in stroke if c.state is not UP] == told
+    assert [(c.touch.raw_x, c.touch.raw_y) for stroke in circles for c in stroke if c.state is not UP] == told
     for stroke in circles:
-        steps = [hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(stroke)]
+        steps = [hypot(b.touch.x - a.touch.x, b.touch.y - a.touch.y) for a, b in pairwise(stroke)]
         assert max(steps) < 0.02, "no hand leaps within a circle"
         assert sum(steps) > 1.0
 
@@ -153,8 +153,8 @@ def test_an_sb885_tells_its_tray_and_its_buttons(reports: Path) -> None:
 def test_an_sb885_pen_draws_its_strokes(reports: Path) -> None:
     drawn = strokes(reports / "SB885_drawOnePen.reports.txt")
     assert len(drawn) == 8
-    assert {contact.tool for stroke in drawn for contact in stroke} == {ContactTool.PEN}
-    assert all(0.4 < c.x < 0.7 and 0.2 < c.y < 0.4 for stroke in drawn for c in stroke)
+    assert {contact.touch.tool for stroke in drawn for contact in stroke} == {ContactTool.PEN}
+    assert all(0.4 < c.touch.x < 0.7 and 0.2 < c.touch.y < 0.4 for stroke in drawn for c in stroke)
     assert Counter(stroke[0].state for stroke in drawn) == {DOWN: 8}
 
 

@@ -50,7 +50,7 @@ def test_each_contact_comes_moves_and_goes(path: Path) -> None:
     for contacts in by_id.values():
         states = [contact.state for contact in contacts]
         assert states == [ContactState.DOWN, *[ContactState.MOVE] * (len(states) - 2), ContactState.UP]
-        assert all(0 < contact.x < 1 and 0 < contact.y < 1 for contact in contacts)
+        assert all(0 < contact.touch.x < 1 and 0 < contact.touch.y < 1 for contact in contacts)
     assert sum(map(len, by_id.values())) == 39 + 11 + 20  # as many as it set, and a lift for each
     assert {contact.at_s for contact in room.said[:-1]} <= {report.at_s for report in reports}
 

@@ -140,8 +140,8 @@ def test_the_synthetic_recording_enters_where_a_live_board_does() -> None:
     source = ReplayPort(device.reports, speed=None)
     DeviceReader("board", HidBoard(device.descriptor), source, mailbox, source).run()
     events = [letter.event for letter in mailbox.drain() if isinstance(letter, DeviceEventReceived)]
-    live = [(e.id, e.state, e.raw_x, e.raw_y) for e in events if isinstance(e, Contact)]
-    played = [(c.id, c.state, c.raw_x, c.raw_y) for f in replay(Recording((device,))) for c in f.contacts]
+    live = [(e.id, e.state, e.touch.raw_x, e.touch.raw_y) for e in events if isinstance(e, Contact)]
+    played = [(c.id, c.state, c.touch.raw_x, c.touch.raw_y) for f in replay(Recording((device,))) for c in f.contacts]
     assert live == played
     assert len(live) > 8
 

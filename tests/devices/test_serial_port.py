@@ -255,7 +255,7 @@ def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(li
         letters += box.drain()
     reader.close()
     contacts = [x.event for x in letters if isinstance(x, DeviceEventReceived) and isinstance(x.event, Contact)]
-    assert [(c.state, c.raw_x) for c in contacts] == [
+    assert [(c.state, c.touch.raw_x) for c in contacts] == [
         (ContactState.DOWN, 1000),
         (ContactState.MOVE, 1001),
         (ContactState.UP, 1001),

@@ -77,7 +77,7 @@ def test_a_board_of_a_makers_own_is_played_by_its_driver_from_a_hid_recording_to
     smart = RecordedDevice("SMART", 0x0B8C, 0x0061, touch_screen(1), reports)
     assert parse_recording(format_recording(smart)).devices == (smart,)
     frames = list(replay(Recording((smart,))))
-    assert [(c.state.value, c.raw_x) for f in frames for c in f.contacts] == [("down", 0x6A0), ("up", 0x6A0)]
+    assert [(c.state.value, c.touch.raw_x) for f in frames for c in f.contacts] == [("down", 0x6A0), ("up", 0x6A0)]
 
 
 def test_contacts_of_two_boards_never_share_an_id() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.program.kernel_device import WAIT_S, KernelDevice, KernelEyes
 from tests.support.guest import INSIDE
-from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
+from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent, Touch
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.ports import HidPort
@@ -97,13 +97,13 @@ def play(described: bytes, reports: list[tuple[str, int]]) -> dict[str, Any]:
 
 def row(contact: Contact) -> list[Any]:
     """Short, for a guest's console is slow. `contact_of` reads it."""
-    number, tool, state, *numbers = astuple(contact)
-    return [number, tool.value, state.value, *numbers]
+    tool, *numbers = astuple(contact.touch)
+    return [contact.id, contact.state.value, contact.at_s, tool.value, *numbers]
 
 
 def contact_of(row: list[Any]) -> Contact:
-    number, tool, state, *numbers = row
-    return Contact(number, ContactTool(tool), ContactState(state), *numbers)
+    number, state, at_s, tool, *numbers = row
+    return Contact(number, ContactState(state), at_s, Touch(ContactTool(tool), *numbers))
 
 
 def main() -> None:

@@ -112,7 +112,7 @@ def played(desk: Desk, plugged: DevicePluggedIn, board: KernelDevice) -> dict[st
         "key": plugged.device.key,
         "new": plugged.new,
         "contacts": [
-            [letter.event.state.value, letter.event.raw_x]
+            [letter.event.state.value, letter.event.touch.raw_x]
             for letter in [*contacts, *last]
             if isinstance(letter, DeviceEventReceived) and isinstance(letter.event, Contact)
         ],

@@ -193,20 +193,20 @@ def heard(hid_guest: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 def test_sizes_arrive_as_sent_and_as_the_kernel_understands_them(heard: dict[str, Heard], unit: str) -> None:
     """The kernel's own driver was asked beside ours."""
     (came,), (kernel,) = heard[unit].heard, heard[unit].kernel
-    assert [(c.tool, c.raw_x, c.raw_y) for c in came] == [
+    assert [(c.touch.tool, c.touch.raw_x, c.touch.raw_y) for c in came] == [
         (ContactTool.FINGER, 2000 + 3000 * n, 5000) for n in range(len(SIZES_MM))
     ]
-    assert [c.size_mm for c in came] == pytest.approx([max(size) for size in SIZES_MM])
-    assert [c.width for c in came] == pytest.approx([10 * across / WIDE for across, _ in SIZES_MM], rel=1e-4)
-    assert [c.height for c in came] == pytest.approx([10 * down / HIGH for _, down in SIZES_MM], rel=1e-4)
-    assert [x for x, _ in kernel] == [c.raw_x for c in came]
-    assert [mm for _, mm in kernel] == pytest.approx([c.size_mm for c in came])
+    assert [c.touch.size_mm for c in came] == pytest.approx([max(size) for size in SIZES_MM])
+    assert [c.touch.width for c in came] == pytest.approx([10 * across / WIDE for across, _ in SIZES_MM], rel=1e-4)
+    assert [c.touch.height for c in came] == pytest.approx([10 * down / HIGH for _, down in SIZES_MM], rel=1e-4)
+    assert [x for x, _ in kernel] == [c.touch.raw_x for c in came]
+    assert [mm for _, mm in kernel] == pytest.approx([c.touch.size_mm for c in came])
 
 
 def test_a_finger_that_grows_to_a_palm_is_told_step_by_step(heard: dict[str, Heard]) -> None:
     *grown, last = [contacts[0] for contacts in heard["growing"].heard]
     assert {contact.id for contact in (*grown, last)} == {1}
-    assert [contact.size_mm for contact in grown] == pytest.approx([tenths / 10 for tenths in GROWING])
+    assert [contact.touch.size_mm for contact in grown] == pytest.approx([tenths / 10 for tenths in GROWING])
     assert last.state is UP
 
 
@@ -215,15 +215,15 @@ def test_four_pens_and_four_fingers_keep_their_roles_and_lose_no_report(heard: d
     for contact in (c for contacts in heard["all_at_once"].heard for c in contacts):
         by_id.setdefault(contact.id, []).append(contact)
     tools = [ContactTool.PEN] * 3 + [ContactTool.ERASER] + [ContactTool.FINGER] * FINGERS
-    assert [{c.tool for c in by_id[number]} for number in sorted(by_id)] == [{tool} for tool in tools]
+    assert [{c.touch.tool for c in by_id[number]} for number in sorted(by_id)] == [{tool} for tool in tools]
     for number in range(PENS):
-        way = [(c.raw_x, c.raw_y) for c in by_id[1 + number][:STEPS]]
+        way = [(c.touch.raw_x, c.touch.raw_y) for c in by_id[1 + number][:STEPS]]
         assert way == [(p.x, p.y) for step in range(STEPS) for p in pens_at(step) if p.index == number]
         pressed = 300 * (number + 1) / PRESSED_MOST
-        assert [c.pressure for c in by_id[1 + number]] == pytest.approx([pressed] * len(by_id[1 + number]))
+        assert [c.touch.pressure for c in by_id[1 + number]] == pytest.approx([pressed] * len(by_id[1 + number]))
         assert [c.state for c in by_id[1 + number]].index(UP) == STEPS + number, "each leaves by itself"
     for number in range(FINGERS):
-        way = [(c.raw_x, c.raw_y) for c in by_id[1 + PENS + number]]
+        way = [(c.touch.raw_x, c.touch.raw_y) for c in by_id[1 + PENS + number]]
         assert way == [(f.x, f.y) for step in range(STEPS) for f in fingers_at(step) if f.id == number]
 
 

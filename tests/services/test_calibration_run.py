@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.support.simulated_board import NOISE_PX, SIZE_PX, World, off_px
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.core.calibration_targets import CHECK_TARGETS, DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS, targets_px
 from tni.core.mapping_fit import fit_mapping
 from tni.services.calibration_check import CalibrationCheck
@@ -31,7 +31,7 @@ class Person:
         self._ids = count(1)
 
     def says(self, number: int, state: ContactState, at: tuple[float, float], tool: ContactTool) -> Contact:
-        return Contact(number, tool, state, 0, 0, *at, self.now_s)
+        return Contact(number, state, self.now_s, Touch(tool, 0, 0, *at))
 
     def seen(self, asks: Asks, beside_px: tuple[float, float] = (0.0, 0.0)) -> tuple[float, float]:
         """Where the board sees a finger on the target that is asked for."""
@@ -77,7 +77,7 @@ def person() -> Person:
 
 
 def contact(number: int, state: ContactState, x: float, at_s: float, tool: ContactTool = ContactTool.PEN) -> Contact:
-    return Contact(number, tool, state, 0, 0, x, 0.5, at_s)
+    return Contact(number, state, at_s, Touch(tool, 0, 0, x, 0.5))
 
 
 def test_a_board_that_says_nothing_while_nothing_moves_is_heard_as_time_goes_on() -> None:
@@ -274,8 +274,8 @@ def test_of_a_hundred_checks_of_boards_at_rest_hardly_one_asks_for_a_calibration
         pressed = world.raw(targets + rng.normal(0, NOISE_PX, targets.shape))
         check = CalibrationCheck(fit_mapping(pressed, targets, SIZE_PX).mapping)
         for i, (x, y) in enumerate(world.raw(np.array(CHECK_TARGETS) * SIZE_PX + rng.normal(0, NOISE_PX, (2, 2)))):
-            check.contact(Contact(i, ContactTool.PEN, DOWN, 0, 0, float(x), float(y), i * 2.0))
-            check.contact(Contact(i, ContactTool.PEN, UP, 0, 0, float(x), float(y), i * 2.0 + HOLD_S + 0.1))
+            check.contact(Contact(i, DOWN, i * 2.0, Touch(ContactTool.PEN, 0, 0, float(x), float(y))))
+            check.contact(Contact(i, UP, i * 2.0 + HOLD_S + 0.1, Touch(ContactTool.PEN, 0, 0, float(x), float(y))))
         assert check.drift is not None
         drifted += check.drift.drifted
     assert drifted <= 2

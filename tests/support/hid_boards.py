@@ -138,4 +138,4 @@ def told(step: Step) -> list[tuple[int, str, int, int]]:
     """Return (id, state, raw x, raw y) of what a step says."""
     contacts = [event for event in step.events if isinstance(event, Contact)]
     assert len(contacts) == len(step.events)
-    return [(c.id, c.state.value, c.raw_x, c.raw_y) for c in contacts]
+    return [(c.id, c.state.value, c.touch.raw_x, c.touch.raw_y) for c in contacts]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from tests.support.simulated_board import SIZE_PX, World
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.app.build import Application
 from tni.services.long_press import HOLD_S
 from tni.ui.main_window.calibration.targets_window import TargetsWindow
@@ -50,7 +50,7 @@ class RawBoard:
     def says(self, number: int, state: ContactState, x: float, y: float, after_s: float = 0.01) -> None:
         self._now_s += after_s
         u, v = self.seen(x, y)
-        contact = Contact(number, ContactTool.PEN, state, 0, 0, u, v, self._now_s)
+        contact = Contact(number, state, self._now_s, Touch(ContactTool.PEN, 0, 0, u, v))
         calibration, canvas = self.program.main_controller.calibration, self.program.main_controller.window.canvas
         if calibration.handle_contact(self.key, contact):
             return
@@ -59,7 +59,7 @@ class RawBoard:
             canvas.input.board(self.key, contact, canvas.size())
             return
         corner = canvas.mapToGlobal(QPoint(0, 0))
-        left, top = placed.point(contact.x, contact.y)
+        left, top = placed.point(contact.touch.x, contact.touch.y)
         canvas.input.board(self.key, contact, placed.size, (left - corner.x(), top - corner.y()))
 
     def press(self, x: float, y: float, hold_s: float = HOLD_S + 0.1) -> None:

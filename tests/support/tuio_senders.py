@@ -148,7 +148,7 @@ class Room:
         return self.brief(before)
 
     def brief(self, start: int = 0) -> list[tuple[int, str, float, float]]:
-        return [(c.id, c.state.value, round(c.x, 4), round(c.y, 4)) for c in self.said[start:]]
+        return [(c.id, c.state.value, round(c.touch.x, 4), round(c.touch.y, 4)) for c in self.said[start:]]
 
     def down(self) -> set[int]:
         there: set[int] = set()

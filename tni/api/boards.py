@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from tni.api.contact_tracker import ContactTracker, Touch
+from tni.api.contact_tracker import ContactTracker
 from tni.api.devices import (
     BoardButton,
     ButtonPressed,
@@ -18,6 +18,7 @@ from tni.api.devices import (
     Step,
     TniError,
     ToolTaken,
+    Touch,
 )
 
 CONTINUOUS_TIMEOUT_S: Final = 0.1
@@ -71,7 +72,7 @@ class BoardDriver:
         self._last_report_s = now_s
         across, down = min(max(x / self._width, 0.0), 1.0), min(max(y / self._height, 0.0), 1.0)
         return self._contacts.touch(
-            Touch(key, held.tool, x, y, across, down, pressure, pen=held.pen, colour=held.colour), now_s
+            key, Touch(held.tool, x, y, across, down, pressure, pen=held.pen, colour=held.colour), now_s
         )
 
     def _lift(self, now_s: float, key: int = 0) -> list[Contact]:
@@ -81,7 +82,7 @@ class BoardDriver:
         """Return the tool with which the contact came down, or `fresh` for a new contact. A writer may take another pen
         out of the tray with the free hand while writing."""
         down = self._contacts.get(key)
-        return fresh if down is None else HeldTool(down.tool, down.pen, down.colour)
+        return fresh if down is None else HeldTool(down.touch.tool, down.touch.pen, down.touch.colour)
 
     def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), writes: tuple[bytes, ...] = ()) -> Step:
         told, silent_at_s = tuple(events), self._last_report_s + self._silence_s

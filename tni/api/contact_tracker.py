@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from tni.api.devices import Contact, ContactState, ContactTool, PenColour
+from tni.api.devices import Contact, ContactState, ContactTool, Touch
 
 MAX_CONTACTS: Final = 250
 """Greatest number of contacts, the same as in Linux: a device that sends ever new ids and never lifts any cannot
 exhaust the memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """One touch in one frame. key: the device's id for it; the other fields are as in `Contact`."""
-
-    key: int
-    tool: ContactTool
-    raw_x: int
-    raw_y: int
-    x: float
-    y: float
-    pressure: float | None = None
-    width: float | None = None
-    height: float | None = None
-    size_mm: float | None = None
-    device_s: float | None = None
-    pen: int | None = None
-    colour: PenColour | None = None
 
 
 class ContactTracker:
@@ -49,34 +30,21 @@ class ContactTracker:
         """Return the last state of a contact that is down, None when it is not down."""
         return self._down.get(key)
 
-    def touch(self, touch: Touch, at_s: float) -> list[Contact]:
-        """Put a contact down or move it. A pen turned to its eraser end without lifting is a new contact, and so is
-        another pen. Beyond `MAX_CONTACTS`, new contacts are ignored."""
-        before = self._down.get(touch.key)
+    def touch(self, key: int, touch: Touch, at_s: float) -> list[Contact]:
+        """Put a contact down or move it. key: the device's id for it. A pen turned to its eraser end without lifting is
+        a new contact, and so is another pen. Beyond `MAX_CONTACTS`, new contacts are ignored."""
+        before = self._down.get(key)
         if before is None and len(self._down) >= MAX_CONTACTS:
             return []
         events = []
-        if before is not None and _is_another(before, touch):
-            events += self.lift(touch.key, at_s)
+        if before is not None and _is_another(before.touch, touch):
+            events += self.lift(key, at_s)
             before = None
-        now = Contact(
-            next(self._ids) if before is None else before.id,
-            touch.tool,
-            ContactState.DOWN if before is None else ContactState.MOVE,
-            touch.raw_x,
-            touch.raw_y,
-            touch.x,
-            touch.y,
-            at_s,
-            touch.pressure,
-            touch.width,
-            touch.height,
-            touch.size_mm,
-            touch.device_s,
-            touch.pen,
-            touch.colour,
-        )
-        self._down[touch.key] = now
+        if before is None:
+            now = Contact(next(self._ids), ContactState.DOWN, at_s, touch)
+        else:
+            now = Contact(before.id, ContactState.MOVE, at_s, touch)
+        self._down[key] = now
         return [*events, now]
 
     def lift(self, key: int, at_s: float) -> list[Contact]:
@@ -88,7 +56,7 @@ class ContactTracker:
         return [event for key in self.down() for event in self.lift(key, at_s)]
 
 
-def _is_another(before: Contact, touch: Touch) -> bool:
+def _is_another(before: Touch, touch: Touch) -> bool:
     if before.tool is not touch.tool and ContactTool.ERASER in (before.tool, touch.tool):
         return True
     return before.pen != touch.pen

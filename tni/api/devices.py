@@ -39,6 +39,7 @@ __all__ = [
     "Step",
     "TniError",
     "ToolTaken",
+    "Touch",
     "Vote",
 ]
 
@@ -59,25 +60,21 @@ class ContactState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """One contact on a board, in one frame. The message that carries it names the board.
+class Touch:
+    """Report of a board on one contact, in one frame: where it is, how large, and of which tool.
 
-    id: unique for the contact's lifetime and never reused. raw_x, raw_y: as the device sent them. x, y: 0.0 to 1.0 of
-    the device's logical range, origin top left. at_s: host time in seconds at which the report was read, or the
-    recorded time. pressure: 0.0 to 1.0, None without a sensor. width, height: of the contact, 0.0 to 1.0 of the board's
-    width and height, None when unknown. size_mm: longer side of the contact in millimetres, None for a device that does
-    not give the unit of its numbers. device_s: the device's own clock, in seconds since its first report, None without
-    one. pen: number of the board's pen, from 1, None when unknown; colour: of that pen.
+    raw_x, raw_y: as the device sent them. x, y: 0.0 to 1.0 of the device's logical range, origin top left. pressure:
+    0.0 to 1.0, None without a sensor. width, height: of the contact, 0.0 to 1.0 of the board's width and height, None
+    when unknown. size_mm: longer side of the contact in millimetres, None for a device that does not give the unit of
+    its numbers. device_s: the device's own clock, in seconds since its first report, None without one. pen: number of
+    the board's pen, from 1, None when unknown; colour: of that pen.
     """
 
-    id: int
     tool: ContactTool
-    state: ContactState
     raw_x: int
     raw_y: int
     x: float
     y: float
-    at_s: float
     pressure: float | None = None
     width: float | None = None
     height: float | None = None
@@ -85,6 +82,20 @@ class Contact:
     device_s: float | None = None
     pen: int | None = None
     colour: PenColour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact on a board, in one frame. The message that carries it names the board.
+
+    id: unique for the contact's lifetime and never reused. at_s: host time in seconds at which the report was read, or
+    the recorded time.
+    """
+
+    id: int
+    state: ContactState
+    at_s: float
+    touch: Touch
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from enum import Enum
 from math import inf
 from typing import Any
 
-from tni.api.devices import DeviceInfo, Driver, DriverEntry
+from tni.api.devices import DeviceEvent, DeviceInfo, Driver, DriverEntry
 from tni.app import terminal
 from tni.app.folders import Folders
 from tni.core.errors import TniError
@@ -244,11 +244,17 @@ def reading_device(nodes: Sequence[tuple[PluggedDevice, DevicePort]]) -> Iterato
 def _output_lines(message: DeviceMessage, *, as_json: bool) -> Iterator[str]:
     match message:
         case DeviceEventReceived(event=event) if as_json:
-            facts = {key: value.value if isinstance(value, Enum) else value for key, value in asdict(event).items()}
-            yield json.dumps({"event": type(event).__name__} | facts)
+            yield json.dumps({"event": type(event).__name__} | _event_facts(event))
         case DeviceEventReceived(event=event):
             yield words.event_line(event)
         case DeviceReportsRejected(error=error, count=count) if not as_json:
             yield words.report_error_line(error, count)
         case _:
             return
+
+
+def _event_facts(event: DeviceEvent) -> dict[str, object]:
+    """Return the fields of an event. Those of a contact's touch stand among the contact's own."""
+    facts = asdict(event)
+    facts |= facts.pop("touch", {})
+    return {key: value.value if isinstance(value, Enum) else value for key, value in facts.items()}

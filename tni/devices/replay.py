@@ -138,20 +138,21 @@ def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:
     """Yield one JSON object for each contact of each frame, without a line end.
 
     t: recorded time of the report that completed the frame, in seconds. id, tool, state, raw_x, raw_y, x, y: as in
-    `tni.api.devices.Contact`.
+    `Contact` and `Touch` of `tni.api.devices`.
     """
     for frame in frames:
         for contact in frame.contacts:
+            touch = contact.touch
             yield json.dumps(
                 {
                     "t": contact.at_s,
                     "id": contact.id,
-                    "tool": contact.tool.value,
+                    "tool": touch.tool.value,
                     "state": contact.state.value,
-                    "raw_x": contact.raw_x,
-                    "raw_y": contact.raw_y,
-                    "x": contact.x,
-                    "y": contact.y,
+                    "raw_x": touch.raw_x,
+                    "raw_y": touch.raw_y,
+                    "x": touch.x,
+                    "y": touch.y,
                 }
             )
 
@@ -198,9 +199,9 @@ class ReplaySummary:
                     continue
                 if (before := down.get(contact.id)) is None:
                     self.contacts += 1
-                    self.tools[contact.tool.value] += 1
+                    self.tools[contact.touch.tool.value] += 1
                 else:
-                    way = hypot(contact.x - before.x, contact.y - before.y)
+                    way = hypot(contact.touch.x - before.touch.x, contact.touch.y - before.touch.y)
                     self.drawn += way
                     self.together += way if len(down) > 1 else 0.0
                 down[contact.id] = contact

@@ -47,7 +47,7 @@ class LongPress:
         return 0.0 if self._from_s is None else min(max((now_s - self._from_s) / HOLD_S, 0.0), 1.0)
 
     def contact(self, contact: Contact) -> LongPressEvent:
-        if contact.tool is ContactTool.PALM and contact.id != self._id:
+        if contact.touch.tool is ContactTool.PALM and contact.id != self._id:
             return LongPressEvent.NOTHING
         if contact.state is ContactState.DOWN and self._id is None:
             self._id = contact.id
@@ -63,10 +63,10 @@ class LongPress:
         if self._from_s is None or held is not LongPressEvent.NOTHING:
             return held
         _, x, y = self._samples[0]
-        if abs(contact.x - x) > STILL_SHARE or abs(contact.y - y) > STILL_SHARE:
+        if abs(contact.touch.x - x) > STILL_SHARE or abs(contact.touch.y - y) > STILL_SHARE:
             self._begin(contact)
             return LongPressEvent.MOVED
-        self._samples.append((contact.at_s, contact.x, contact.y))
+        self._samples.append((contact.at_s, contact.touch.x, contact.touch.y))
         return LongPressEvent.NOTHING
 
     def tick(self, now_s: float) -> LongPressEvent:
@@ -85,4 +85,4 @@ class LongPress:
 
     def _begin(self, contact: Contact) -> None:
         self._from_s = contact.at_s
-        self._samples = [(contact.at_s, contact.x, contact.y)]
+        self._samples = [(contact.at_s, contact.touch.x, contact.touch.y)]

@@ -59,7 +59,7 @@ def test_any_bytes_give_contacts_that_live_once(name: str, said: Sequence[tuple[
     check_lifetimes(steps, down)
     assert not down
     if not isinstance(board, HidDriverWrapper):  # what a descriptor declares is not always kept to
-        assert all(0.0 <= c.x <= 1.0 and 0.0 <= c.y <= 1.0 for told in steps for c in told)
+        assert all(0.0 <= c.touch.x <= 1.0 and 0.0 <= c.touch.y <= 1.0 for told in steps for c in told)
 
 
 @pytest.mark.parametrize("name", BOARDS)

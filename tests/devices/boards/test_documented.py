@@ -69,8 +69,8 @@ TOUCHES: dict[str, tuple[Driver, bytes, bytes, tuple[int, int, float, float, Con
 def test_a_touch_is_where_and_what_the_documentation_says(name: str) -> None:
     board, touch, lift, (raw_x, raw_y, x, y, tool) = TOUCHES[name]
     down, move, up = contacts(*(board.on_report(report, 1.0) for report in (touch, touch, lift)))
-    assert (down.raw_x, down.raw_y, down.tool) == (raw_x, raw_y, tool)
-    assert (down.x, down.y) == pytest.approx((x, y))
+    assert (down.touch.raw_x, down.touch.raw_y, down.touch.tool) == (raw_x, raw_y, tool)
+    assert (down.touch.x, down.touch.y) == pytest.approx((x, y))
     assert [down.state, move.state, up.state] == [DOWN, MOVE, UP]
     assert down.id == move.id == up.id
     assert board.on_report(lift, 1.1) == Step()
@@ -108,18 +108,18 @@ def test_a_report_that_is_cut_off_is_refused(name: str) -> None:
 )
 def test_an_ebeam_pen_tells_its_colour(state: int, pen: int | None, colour: PenColour | None) -> None:
     (down,) = contacts(Ebeam().on_report(ebeam(state), 0.0))
-    assert (down.tool, down.pen, down.colour) == (ContactTool.PEN, pen, colour)
+    assert (down.touch.tool, down.touch.pen, down.touch.colour) == (ContactTool.PEN, pen, colour)
 
 
 def test_the_fifth_ebeam_pen_erases() -> None:
     (down,) = contacts(Ebeam().on_report(ebeam(0x50), 0.0))
-    assert down.tool is ContactTool.ERASER
+    assert down.touch.tool is ContactTool.ERASER
 
 
 def test_another_ebeam_pen_is_another_stroke() -> None:
     board = Ebeam()
     events = contacts(board.on_report(ebeam(0x10), 0.0), board.on_report(ebeam(0x20), 0.01))
-    assert [(c.state, c.pen) for c in events] == [(DOWN, 1), (UP, 1), (DOWN, 2)]
+    assert [(c.state, c.touch.pen) for c in events] == [(DOWN, 1), (UP, 1), (DOWN, 2)]
 
 
 def test_a_position_that_was_heard_badly_is_none_but_a_lift_is_a_lift() -> None:
@@ -203,27 +203,32 @@ def taken(vendor: int, product: int, descriptor: bytes) -> Driver:
 def test_an_epson_pen_is_where_its_descriptor_says_and_has_no_pressure() -> None:
     board = taken(0x04B8, 0x0327, pen_board(1, 2))
     (down,) = contacts(board.on_report(pen_report(1, 250), 0.0))
-    assert (down.tool, down.raw_x, down.x, down.pressure) == (ContactTool.PEN, 250, 0.25, None)
+    assert (down.touch.tool, down.touch.raw_x, down.touch.x, down.touch.pressure) == (ContactTool.PEN, 250, 0.25, None)
     assert [c.state for c in contacts(board.release(0.1))] == [UP]
 
 
 def test_an_epson_finger_touches_beside_its_pen() -> None:
     board = taken(0x04B8, 0x0327, touch_screen(2))
     (down,) = contacts(board.on_report(touch_report(2, [Finger(4, 10, 20)], 1), 0.0))
-    assert (down.tool, down.raw_x) == (ContactTool.FINGER, 10)
+    assert (down.touch.tool, down.touch.raw_x) == (ContactTool.FINGER, 10)
 
 
 def test_a_panaboard_is_told_to_begin() -> None:
     board = taken(0x04DA, 0x104D, touch_screen(2))
     assert board.start(0.0).features == (b"\4\1",)
     (down,) = contacts(board.on_report(touch_report(2, [Finger(4, 10, 20)], 1), 0.0))
-    assert down.raw_x == 10
+    assert down.touch.raw_x == 10
 
 
 def test_each_pen_of_a_smart_0092_has_a_report_and_so_a_number() -> None:
     board = taken(0x0B8C, 0x0092, pen_board(7, 8, 9, 10))
     reports = [pen_report(number, number) for number in (7, 10, 8, 7)]
     down = contacts(*(board.on_report(report, 0.0) for report in reports))
-    assert [(c.state, c.pen, c.raw_x) for c in down] == [(DOWN, 1, 7), (DOWN, 4, 10), (DOWN, 2, 8), (MOVE, 1, 7)]
+    assert [(c.state, c.touch.pen, c.touch.raw_x) for c in down] == [
+        (DOWN, 1, 7),
+        (DOWN, 4, 10),
+        (DOWN, 2, 8),
+        (MOVE, 1, 7),
+    ]
     lifted = contacts(board.on_report(pen_report(10, 0, tip=False), 0.1), board.release(0.2))
-    assert [(c.state, c.pen) for c in lifted] == [(UP, 4), (UP, 1), (UP, 2)]
+    assert [(c.state, c.touch.pen) for c in lifted] == [(UP, 4), (UP, 1), (UP, 2)]

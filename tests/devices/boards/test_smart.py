@@ -47,8 +47,8 @@ def test_a_position_has_eleven_bits_of_two_and_a_half_bytes() -> None:
     board = SmartSb680()
     (corner,) = contacts(board.on_report(touch(2047, 2047), 0.0))
     (middle,) = contacts(board.on_report(touch(0x2A5, 0x51C), 0.1))
-    assert (corner.x, corner.y) == (1.0, 1.0)
-    assert (middle.raw_x, middle.raw_y) == (0x2A5, 0x51C)
+    assert (corner.touch.x, corner.touch.y) == (1.0, 1.0)
+    assert (middle.touch.raw_x, middle.touch.raw_y) == (0x2A5, 0x51C)
 
 
 def test_what_touches_is_the_pen_that_was_taken_last() -> None:
@@ -58,7 +58,7 @@ def test_what_touches_is_the_pen_that_was_taken_last() -> None:
         board.on_report(taken(bits), 0.0)
         (contact, *_) = contacts(board.on_report(touch(5, 5), 0.0))
         board.on_report(touch(5, 5, down=False), 0.0)
-        tools.append((contact.tool, contact.colour))
+        tools.append((contact.touch.tool, contact.touch.colour))
     assert tools == [
         (ContactTool.PEN, PenColour.RED),
         (ContactTool.ERASER, None),
@@ -81,7 +81,7 @@ def test_a_stroke_goes_on_as_it_began_when_a_pen_is_taken_meanwhile() -> None:
     board.on_report(touch(5, 5), 0.0)
     board.on_report(taken(0x05), 0.0)
     (contact,) = contacts(board.on_report(touch(6, 6), 0.0))
-    assert (contact.state, contact.tool, contact.colour) == (MOVE, ContactTool.PEN, PenColour.BLUE)
+    assert (contact.state, contact.touch.tool, contact.touch.colour) == (MOVE, ContactTool.PEN, PenColour.BLUE)
 
 
 def test_a_touch_whose_lift_was_lost_ends_in_silence() -> None:
@@ -150,8 +150,8 @@ def test_the_watchdog_is_answered_each_time() -> None:
 def test_packets_carry_positions_of_twelve_bits() -> None:
     board = SmartSb680()
     (down,) = contacts(board.on_report(bytes((2, 0xB4, 4, 0x80, 0x34, 0xA7, 0x56)), 0.0))
-    assert (down.raw_x, down.raw_y) == (0xA34, 0x756)
-    assert down.x == pytest.approx(0xA34 / 4095)
+    assert (down.touch.raw_x, down.touch.raw_y) == (0xA34, 0x756)
+    assert down.touch.x == pytest.approx(0xA34 / 4095)
     assert states(board.on_report(bytes((2, 0xB4, 4, 0x00, 0, 0, 0)), 0.01)) == [UP]
 
 
@@ -197,11 +197,11 @@ def test_fingers_of_one_report_come_and_go_each_by_itself() -> None:
     board = SmartSb885()
     both = board.on_report(fingers(2, slot(0, 10, 20), slot(1, 4095, 0)), 0.0)
     one = board.on_report(fingers(2, slot(0, 11, 21), slot(1, 4095, 0, flags=0x06)), 0.01)
-    assert [(c.state, c.raw_x, c.tool) for c in contacts(both)] == [
+    assert [(c.state, c.touch.raw_x, c.touch.tool) for c in contacts(both)] == [
         (DOWN, 10, ContactTool.FINGER),
         (DOWN, 4095, ContactTool.FINGER),
     ]
-    assert [(c.state, c.raw_x) for c in contacts(one)] == [(MOVE, 11), (UP, 4095)]
+    assert [(c.state, c.touch.raw_x) for c in contacts(one)] == [(MOVE, 11), (UP, 4095)]
 
 
 def test_a_frame_of_six_fingers_is_two_reports() -> None:
@@ -224,14 +224,14 @@ def test_a_pen_has_the_colour_of_the_button_and_the_number_of_its_place() -> Non
     assert board.on_report(b"\6\x08", 0.0).events == ()
     assert board.on_report(b"\2\xc3\xd5\x16\0\4\4", 0.0).events == (ToolTaken(ContactTool.PEN, PenColour.RED),)
     (written,) = contacts(board.on_report(pen(0x03), 0.0))
-    assert (written.tool, written.pen, written.colour) == (ContactTool.PEN, 1, PenColour.RED)
+    assert (written.touch.tool, written.touch.pen, written.touch.colour) == (ContactTool.PEN, 1, PenColour.RED)
     board.on_report(b"\6\0", 0.0)
     board.on_report(b"\6\x02", 0.0)
     (same,) = contacts(board.on_report(pen(0x03), 0.0))
-    assert (same.state, same.colour) == (MOVE, PenColour.RED), "a stroke has one colour"
+    assert (same.state, same.touch.colour) == (MOVE, PenColour.RED), "a stroke has one colour"
     board.on_report(pen(0x00), 0.0)
     (next_one,) = contacts(board.on_report(pen(0x03), 0.0))
-    assert next_one.colour is PenColour.BLUE
+    assert next_one.touch.colour is PenColour.BLUE
 
 
 def test_the_trays_eraser_erases_and_so_does_what_the_board_calls_one() -> None:
@@ -240,15 +240,15 @@ def test_the_trays_eraser_erases_and_so_does_what_the_board_calls_one() -> None:
     board.on_report(pen(0x00), 0.0)
     board.on_report(b"\2\xc3\xd5\x16\0\2\2", 0.0)
     (wiped,) = contacts(board.on_report(pen(0x03), 0.0))
-    assert (palm.tool, wiped.tool) == (ContactTool.ERASER, ContactTool.ERASER)
+    assert (palm.touch.tool, wiped.touch.tool) == (ContactTool.ERASER, ContactTool.ERASER)
 
 
 def test_pen_and_finger_touch_at_once() -> None:
     board = SmartSb885()
     written, touched = board.on_report(pen(0x03), 0.0), board.on_report(fingers(1, slot(0, 1, 1)), 0.001)
     lifted = board.on_report(pen(0x00), 0.01)
-    assert [c.tool for c in contacts(written) + contacts(touched)] == [ContactTool.PEN, ContactTool.FINGER]
-    assert [(c.state, c.tool) for c in contacts(lifted)] == [(UP, ContactTool.PEN)]
+    assert [c.touch.tool for c in contacts(written) + contacts(touched)] == [ContactTool.PEN, ContactTool.FINGER]
+    assert [(c.state, c.touch.tool) for c in contacts(lifted)] == [(UP, ContactTool.PEN)]
 
 
 # -- slate
@@ -263,5 +263,5 @@ def test_the_slates_pen_touches_while_it_is_pressed() -> None:
     steps = [board.on_report(report(*said), 0.0) for said in ((0x90, 0), (0x91, 128), (0x91, 600), (0x10, 600))]
     assert states(*steps) == [DOWN, MOVE, UP]
     down, move, _ = (contact for step in steps for contact in contacts(step))
-    assert (down.raw_x, down.raw_y) == (0x3F54, 0x2A11)
-    assert (down.pressure, move.pressure) == (0.25, 1.0)
+    assert (down.touch.raw_x, down.touch.raw_y) == (0x3F54, 0x2A11)
+    assert (down.touch.pressure, move.touch.pressure) == (0.25, 1.0)

@@ -49,7 +49,7 @@ def touched(on: HidBoard, width: int, height: int) -> tuple[float | None, float 
     numbers = (500, 500, width, height)
     (contact,) = on.on_report(b"\1\0" + b"".join(n.to_bytes(2, "little") for n in numbers) + b"\1", 0.0).events
     assert isinstance(contact, Contact)
-    return contact.width, contact.height, contact.size_mm
+    return contact.touch.width, contact.touch.height, contact.touch.size_mm
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_a_lifted_contact_is_as_large_as_it_was() -> None:
     touched(on, 20, 30)
     (up,) = on.on_report(b"\0\0" + bytes(8) + b"\1", 0.1).events
     assert isinstance(up, Contact)
-    assert up.size_mm == pytest.approx(30.0)
+    assert up.touch.size_mm == pytest.approx(30.0)

@@ -86,7 +86,7 @@ def check_lifetimes(steps: list[tuple[Contact, ...]], down: dict[int, Contact]) 
                     down[contact.id] = contact
                 case ContactState.UP:
                     last = down.pop(contact.id)
-                    assert (last.raw_x, last.raw_y, last.tool) == (contact.raw_x, contact.raw_y, contact.tool)
+                    assert last.touch == contact.touch
                     ended.add(contact.id)
 
 

@@ -33,16 +33,16 @@ def test_a_pen_writes_with_pressure(what: int) -> None:
     board = HidBoard(pen(what))
     assert told(board.on_report(pen_report(5, 6), 0.0)) == []
     (down,) = contacts(board.on_report(pen_report(5, 6, tip=True, pressure=50), 0.1))
-    assert (down.tool, down.pressure, down.raw_x) == (ContactTool.PEN, 0.25, 5)
+    assert (down.touch.tool, down.touch.pressure, down.touch.raw_x) == (ContactTool.PEN, 0.25, 5)
     (beyond,) = contacts(board.on_report(pen_report(5, 6, tip=True, pressure=255), 0.2))
-    assert beyond.pressure == 1.0
+    assert beyond.touch.pressure == 1.0
     assert told(board.on_report(pen_report(9, 9), 0.3)) == [(1, "up", 5, 6)]
 
 
 def test_the_other_end_erases_by_eraser_bit_or_by_invert() -> None:
     for report in (pen_report(1, 2, eraser=True), pen_report(1, 2, invert=True, tip=True)):
         (down,) = contacts(HidBoard(pen()).on_report(report, 0.0))
-        assert down.tool is ContactTool.ERASER
+        assert down.touch.tool is ContactTool.ERASER
     assert HidBoard(pen()).on_report(pen_report(1, 2, invert=True), 0.0).events == ()
 
 
@@ -51,7 +51,7 @@ def test_a_pen_turned_over_without_lifting_is_another_contact() -> None:
     board.on_report(pen_report(1, 1, tip=True), 0.0)
     step = board.on_report(pen_report(2, 2, eraser=True), 0.1)
     assert told(step) == [(1, "up", 1, 1), (2, "down", 2, 2)]
-    assert [c.tool for c in contacts(step)] == [ContactTool.PEN, ContactTool.ERASER]
+    assert [c.touch.tool for c in contacts(step)] == [ContactTool.PEN, ContactTool.ERASER]
 
 
 def test_a_single_touch_screen_needs_no_contact_id() -> None:
@@ -65,7 +65,7 @@ def test_a_single_touch_screen_needs_no_contact_id() -> None:
     )
     board = HidBoard(descriptor)
     (down,) = contacts(board.on_report(bytes([1, 10, 20]), 0.0))
-    assert (down.tool, down.x, down.y) == (ContactTool.FINGER, 0.1, 0.2)
+    assert (down.touch.tool, down.touch.x, down.touch.y) == (ContactTool.FINGER, 0.1, 0.2)
     assert told(board.on_report(bytes([0, 50, 50]), 0.1)) == [(1, "up", 10, 20)]
 
 

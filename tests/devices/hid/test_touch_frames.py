@@ -21,7 +21,7 @@ QUANTA = (0x0408, 0x3001)  # valid is confidence
 
 
 def tools(step: Step) -> list[ContactTool]:
-    return [event.tool for event in step.events if isinstance(event, Contact)]
+    return [event.touch.tool for event in step.events if isinstance(event, Contact)]
 
 
 def test_a_contact_goes_down_moves_and_goes_up_where_it_was() -> None:
@@ -37,8 +37,9 @@ def test_positions_are_shares_of_the_logical_range_at_the_time_of_the_report() -
     step = HidBoard(touch_screen(1)).on_report(touch_report(1, [Finger(0, 250, MAX)], 1), 3.5)
     (contact,) = step.events
     assert isinstance(contact, Contact)
-    assert (contact.x, contact.y, contact.at_s) == (0.25, 1.0, 3.5)
-    assert (contact.tool, contact.pressure, contact.width, contact.height) == (ContactTool.FINGER, None, None, None)
+    assert (contact.touch.x, contact.touch.y, contact.at_s) == (0.25, 1.0, 3.5)
+    touch = contact.touch
+    assert (touch.tool, touch.pressure, touch.width, touch.height) == (ContactTool.FINGER, None, None, None)
 
 
 def test_parallel_slots_are_one_frame_and_those_beyond_the_count_are_not_looked_at() -> None:
@@ -214,7 +215,7 @@ def test_signed_axes_start_at_their_minimum() -> None:
     axes = b"".join(encode_variable(what, 8, 1)[:4] + axis + encode_variable(what, 8, 1)[8:] for what in (u.X, u.Y))
     (contact,) = HidBoard(collection(1, u.TOUCH_SCREEN, axes)).on_report(bytes([0x9C, 50]), 0.0).events
     assert isinstance(contact, Contact)
-    assert (contact.raw_x, contact.raw_y, contact.x, contact.y) == (-100, 50, 0.0, 0.75)
+    assert (contact.touch.raw_x, contact.touch.raw_y, contact.touch.x, contact.touch.y) == (-100, 50, 0.0, 0.75)
 
 
 def test_a_short_report_is_refused_and_a_longer_one_read() -> None:

@@ -38,7 +38,7 @@ class Post:
     def contacts(self, number: int) -> list[tuple[int, str, float, float]]:
         """Wait until there are so many."""
         self.wait(lambda: len(self._contacts()) >= number)
-        return [(c.id, c.state.value, round(c.x, 4), round(c.y, 4)) for c in self._contacts()]
+        return [(c.id, c.state.value, round(c.touch.x, 4), round(c.touch.y, 4)) for c in self._contacts()]
 
     def wait(self, done) -> None:
         def is_done() -> bool:

@@ -109,7 +109,7 @@ def assert_agree(datagrams: list[bytes], home: Path) -> int:
     with qt_receiver(home) as qt:
         for at, datagram in enumerate(datagrams):
             step = board.on_report(datagram, at / 60)
-            mine = ours.of([(c.id, c.state.value, c.x, c.y) for c in contacts(step)])
+            mine = ours.of([(c.id, c.state.value, c.touch.x, c.touch.y) for c in contacts(step)])
             others = theirs.of(qt.hear(datagram))
             assert [point[:2] for point in mine] == [point[:2] for point in others], f"datagram {at}"
             for (*_, x, y), (*_, other_x, other_y) in zip(mine, others, strict=True):

@@ -22,8 +22,8 @@ def test_a_finger_comes_moves_and_goes(room: Room) -> None:
     assert room.hear(frame1(1, [7], {7: (0.25, 0.5)})) == [(1, "down", 0.25, 0.5)]
     assert room.hear(frame1(2, [7], {7: (0.5, 0.5)})) == [(1, "move", 0.5, 0.5)]
     assert room.hear(frame1(3, [])) == [(1, "up", 0.5, 0.5)]
-    first = room.said[0]
-    assert (first.tool, first.raw_x, first.pressure, first.width) == (ContactTool.FINGER, RAW_SIDE // 4 + 1, None, None)
+    touch = room.said[0].touch
+    assert (touch.tool, touch.raw_x, touch.pressure, touch.width) == (ContactTool.FINGER, RAW_SIDE // 4 + 1, None, None)
     assert room.wake_at_s is None
 
 
@@ -112,7 +112,7 @@ def test_a_bundle_may_number_one_of_its_profiles(room: Room) -> None:
 def test_blobs_are_touches_of_a_source_without_cursors(room: Room) -> None:
     room.hear(frame1(-1, []))
     assert room.hear(frame1(1, [5], {5: (0.5, 0.5, 0.125, 0.25)}, profile="2Dblb")) == [(1, "down", 0.5, 0.5)]
-    assert (room.said[0].width, room.said[0].height, room.said[0].size_mm) == (0.125, 0.25, None)
+    assert (room.said[0].touch.width, room.said[0].touch.height, room.said[0].touch.size_mm) == (0.125, 0.25, None)
 
 
 def test_a_finger_that_is_told_as_a_blob_too_writes_once(room: Room) -> None:
@@ -156,7 +156,7 @@ def test_the_fingers_of_a_sender_that_stops_are_lifted(room: Room) -> None:
 
 def test_places_beyond_the_edge_are_on_it(room: Room) -> None:
     room.hear(frame1(1, [1], {1: (-0.25, 1.5)}))
-    assert (room.said[0].x, room.said[0].y, room.said[0].raw_y) == (0.0, 1.0, RAW_SIDE)
+    assert (room.said[0].touch.x, room.said[0].touch.y, room.said[0].touch.raw_y) == (0.0, 1.0, RAW_SIDE)
 
 
 CURSOR = "/tuio/2Dcur"

@@ -57,15 +57,15 @@ def test_a_finger_comes_moves_and_goes(room: Room) -> None:
 @pytest.mark.parametrize("user", [0, 2, 0xFFF])
 def test_the_type_says_what_touches_whoever_does(room: Room, kind: int, tool: ContactTool, user: int) -> None:
     room.hear(frame2(1, [1], {1: Pointer(0.5, 0.5, kind, user)}))
-    assert room.said[0].tool is tool
+    assert room.said[0].touch.tool is tool
 
 
 def test_pressure_is_told_by_a_source_that_has_a_sensor(room: Room) -> None:
     room.hear(frame2(1, [1], {1: Pointer(0.1, 0.1, 11)}), frame2(2, [1], {1: Pointer(0.1, 0.1, 11)}))
-    assert [c.pressure for c in room.said] == [None, None]
+    assert [c.touch.pressure for c in room.said] == [None, None]
     for number, pressure in enumerate((0.5, 0.0, 3.0), 3):
         room.hear(frame2(number, [1], {1: Pointer(0.1, 0.1, 11, pressure=pressure)}))
-    assert [c.pressure for c in room.said[2:]] == [0.5, 0.0, 1.0]
+    assert [c.touch.pressure for c in room.said[2:]] == [0.5, 0.0, 1.0]
 
 
 def test_a_pen_that_hovers_does_not_write(room: Room) -> None:
@@ -77,11 +77,11 @@ def test_a_pen_that_hovers_does_not_write(room: Room) -> None:
 
 def test_bounds_of_the_same_session_are_its_size(room: Room) -> None:
     room.hear(frame2(1, [1, 2], {1: Pointer(0.1, 0.1), 2: Pointer(0.2, 0.2)}, bounds(2, 0.25, 0.125)))
-    assert [(c.width, c.height) for c in room.said] == [(None, None), (0.25, 0.125)]
+    assert [(c.touch.width, c.touch.height) for c in room.said] == [(None, None), (0.25, 0.125)]
     room.hear(frame2(2, [1, 2], {2: Pointer(0.3, 0.3)}))
-    assert (room.said[-1].width, room.said[-1].height) == (0.25, 0.125)
+    assert (room.said[-1].touch.width, room.said[-1].touch.height) == (0.25, 0.125)
     room.hear(frame2(3, [1]), frame2(4, [1, 2], {2: Pointer(0.3, 0.3)}))
-    assert room.said[-1].width is None
+    assert room.said[-1].touch.width is None
 
 
 def test_bounds_tokens_and_symbols_alone_draw_nothing(room: Room) -> None:
@@ -95,19 +95,19 @@ def test_the_senders_clock_counts_from_its_first_frame(room: Room) -> None:
     times: list[Value] = [Time(NTP_2026, 3 * quarter), Time(NTP_2026 + 1, 0), Time(NTP_2026 + 4, quarter)]
     for number, time in enumerate(times, 1):
         room.hear(frame2(number, [1], {1: Pointer(0.1, 0.1)}, time=time))
-    assert [c.device_s for c in room.said] == [0.0, 0.25, 3.5]
+    assert [c.touch.device_s for c in room.said] == [0.0, 0.25, 3.5]
 
 
 @pytest.mark.parametrize("time", [IMMEDIATELY, 1_234, "now"])
 def test_a_sender_may_have_no_clock(room: Room, time: Value) -> None:
     room.hear(frame2(1, [1], {1: Pointer(0.1, 0.1)}, time=time))
-    assert room.said[0].device_s is None
+    assert room.said[0].touch.device_s is None
 
 
 def test_a_clock_that_is_set_back_begins_anew(room: Room) -> None:
     for number, second in enumerate((NTP_2026 + 60, NTP_2026, NTP_2026 + 1), 1):
         room.hear(frame2(number, [1], {1: Pointer(0.1, 0.1)}, time=Time(second)))
-    assert [c.device_s for c in room.said] == [0.0, 0.0, 1.0]
+    assert [c.touch.device_s for c in room.said] == [0.0, 0.0, 1.0]
 
 
 def test_a_frame_in_several_datagrams_ends_with_the_last(room: Room) -> None:
@@ -131,7 +131,7 @@ def test_a_sender_that_starts_again_counts_anew(room: Room) -> None:
     room.hear(frame2(500, [0], {0: Pointer(0.1, 0.1)}, time=Time(NTP_2026)))
     heard = room.hear(frame2(1, [0], {0: Pointer(0.9, 0.9)}, time=Time(NTP_2026 + 9)), after_s=LATE_S + 0.1)
     assert heard == [(1, "up", 0.1, 0.1), (2, "down", 0.9, 0.9)]
-    assert room.said[-1].device_s == 0.0
+    assert room.said[-1].touch.device_s == 0.0
 
 
 def test_numbers_beyond_the_half_of_32_bits_go_on_upwards(room: Room) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.running_program import strokes
-from tni.api.devices import Contact, ContactState, ContactTool, PenColour
+from tni.api.devices import Contact, ContactState, ContactTool, PenColour, Touch
 from tni.app.build import Application
 from tni.devices.boards.smart_sb680 import SmartSb680, packet
 from tni.document.palette import INKS
@@ -106,7 +106,7 @@ def test_pens_of_another_board_do_what_the_tool_in_hand_does(program: Applicatio
     smart.takes(0x08)
     for n, state in enumerate((ContactState.DOWN, ContactState.MOVE, ContactState.UP)):
         at = 0.4 + 0.05 * n
-        pen = Contact(1, ContactTool.PEN, state, 0, 0, at, at, 100.0 + n, colour=PenColour.RED)
+        pen = Contact(1, state, 100.0 + n, Touch(ContactTool.PEN, 0, 0, at, at, colour=PenColour.RED))
         canvas.input.board("ebeam", pen, canvas.size())
     assert not strokes(program)
     smart.draws(700)

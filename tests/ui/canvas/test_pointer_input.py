@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import At, Fingers, Stylus, contact, on_canvas
 from tests.support.running_program import LEFT, NO_BUTTON, strokes, wait_for, write
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.app.build import Application
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
@@ -412,7 +412,7 @@ def test_a_recorded_board_writes_what_its_contacts_drew(program: Application, tw
     drawn: dict[int, list[At]] = {}
     for frame in replay(two_fingers):
         for c in frame.contacts:
-            at = (c.x * size.width(), c.y * size.height())
+            at = (c.touch.x * size.width(), c.touch.y * size.height())
             if c.state is not ContactState.UP or drawn[c.id][-1] != at:
                 drawn.setdefault(c.id, []).append(at)
     feed(program, two_fingers)
@@ -439,7 +439,7 @@ def test_a_raw_board_tells_palms_and_erasers(program: Application) -> None:
 
     def draw(tool: ContactTool, number: int, y: float) -> None:
         for state, x in ((ContactState.DOWN, 0.2), (ContactState.MOVE, 0.4), (ContactState.UP, 0.4)):
-            canvas.input.board("b", Contact(number, tool, state, 0, 0, x, y, x + 1.0), canvas.size())
+            canvas.input.board("b", Contact(number, state, x + 1.0, Touch(tool, 0, 0, x, y)), canvas.size())
 
     draw(ContactTool.PEN, 1, 0.3)
     draw(ContactTool.PALM, 2, 0.5)

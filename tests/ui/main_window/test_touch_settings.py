@@ -13,7 +13,7 @@ from shiboken6 import delete
 from tests.support.four_pens import shown
 from tests.support.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
 from tests.support.running_program import running, strokes, wait_for
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.app.build import Application
 from tni.core.ids import ItemId
 from tni.core.settings import FINGER_ACTION, PALM_ACTION, PICTURE_WIDTH_MM
@@ -213,7 +213,7 @@ class Raw:
         self._at_s += 0.01
         size = self._canvas.size()
         x, y = at[0] / size.width(), at[1] / size.height()
-        self._canvas.input.board("raw", Contact(number, tool, state, 0, 0, x, y, self._at_s, **sizes), size)
+        self._canvas.input.board("raw", Contact(number, state, self._at_s, Touch(tool, 0, 0, x, y, **sizes)), size)
 
     def gone(self) -> None:
         self._canvas.input.board_removed("raw")

@@ -27,6 +27,7 @@ from tni.api.devices import (
     HidMatch,
     Provenance,
     Step,
+    Touch,
 )
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
@@ -139,7 +140,7 @@ def test_what_has_come_while_the_program_was_busy_is_written_sample_by_sample(ro
         for key, way in ways.items():
             x, y = room.shares(way[n])
             boards._mailbox.put(
-                DeviceEventReceived(key, Contact(9, ContactTool.FINGER, state, 0, 0, x, y, 1.0 + n * 0.01))
+                DeviceEventReceived(key, Contact(9, state, 1.0 + n * 0.01, Touch(ContactTool.FINGER, 0, 0, x, y)))
             )
 
     say(ContactState.DOWN, 0)
@@ -161,7 +162,7 @@ def test_boards_that_never_stop_leave_time_for_everything_else(room: Room) -> No
     room.down(1)
     boards, bursts, passed = room.live.boards, [0], [False]
     take = room.canvas.input.board
-    moved = Contact(1, ContactTool.FINGER, ContactState.MOVE, 0, 0, 0.5, 0.5, time.monotonic())
+    moved = Contact(1, ContactState.MOVE, time.monotonic(), Touch(ContactTool.FINGER, 0, 0, 0.5, 0.5))
 
     def once_more(*what: object, **how: object) -> None:
         take(*what, **how)

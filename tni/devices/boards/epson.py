@@ -20,7 +20,8 @@ class Epson(HidDriverWrapper):
     """
 
     def _contact(self, contact: Contact) -> Contact:
-        return contact if contact.pressure is None else replace(contact, pressure=None)
+        touch = contact.touch
+        return contact if touch.pressure is None else replace(contact, touch=replace(touch, pressure=None))
 
 
 def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:

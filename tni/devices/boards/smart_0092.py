@@ -33,7 +33,7 @@ class Smart0092(HidDriverWrapper):
             self._pens[contact.id] = self._report_id - FIRST_PEN + 1
         forget = self._pens.pop if contact.state is ContactState.UP else self._pens.get
         pen = forget(contact.id, None)
-        return contact if pen is None else replace(contact, pen=pen)
+        return contact if pen is None else replace(contact, touch=replace(contact.touch, pen=pen))
 
 
 def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:

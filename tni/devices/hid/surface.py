@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from tni.api.contact_tracker import ContactTracker, Touch
-from tni.api.devices import Contact, ContactTool
+from tni.api.contact_tracker import ContactTracker
+from tni.api.devices import Contact, ContactTool, Touch
 from tni.devices.hid.quirks import SlotValidity, TouchQuirks
 from tni.devices.hid.report_layout import ContactSlot, ReportLayout, ReportValue
 from tni.devices.hid.scan_clock import ScanClock
@@ -115,7 +115,7 @@ class HidSurface:
             if rules.valid is not SlotValidity.ALWAYS and not _valid(slot, number, rules.valid, touching):
                 continue
             key = order if rules.by_order or slot.key is None else slot.key.read(number)
-            part.slots.append((key, self._touch(slot, number, key) if touching else None))
+            part.slots.append((key, self._touch(slot, number) if touching else None))
         return part
 
     def _add(self, part: _Part) -> None:
@@ -129,7 +129,7 @@ class HidSurface:
     def _close(self, now_s: float, *, complete: bool) -> list[Contact]:
         events: list[Contact] = []
         for key, touch in self._frame:
-            events += self._contacts.touch(touch, now_s) if touch else self._contacts.lift(key, now_s)
+            events += self._contacts.touch(key, touch, now_s) if touch else self._contacts.lift(key, now_s)
         if complete and self._rules.unseen_is_up:
             seen = {key for key, touch in self._frame if touch}
             for key in self._contacts.down():
@@ -139,14 +139,13 @@ class HidSurface:
         self._received = 0
         return events
 
-    def _touch(self, slot: ContactSlot, number: int, key: int) -> Touch | None:
+    def _touch(self, slot: ContactSlot, number: int) -> Touch | None:
         raw_x, raw_y = slot.x.read(number), slot.y.read(number)
         if not (slot.x.measured(raw_x) and slot.y.measured(raw_y)):
             return None
         width = _measure(slot.width, slot.x, number) if self._rules.sized else UNMEASURED
         height = _measure(slot.height, slot.y, number) if self._rules.sized else UNMEASURED
         return Touch(
-            key,
             self._tool(slot, number),
             raw_x,
             raw_y,

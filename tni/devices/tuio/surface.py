@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Final, NamedTuple
 
-from tni.api.contact_tracker import MAX_CONTACTS, ContactTracker, Touch
-from tni.api.devices import Contact, ContactTool
+from tni.api.contact_tracker import MAX_CONTACTS, ContactTracker
+from tni.api.devices import Contact, ContactTool, Touch
 
 LATE_S: Final = 0.5
 """Seconds for which a frame with a lower number than its predecessor counts as overtaken in transit and is dropped.
@@ -82,7 +82,7 @@ class TuioSurface:
             if seen is None:
                 events += self._contacts.lift(key, now_s)
             elif key in self._alive:
-                events += self._contacts.touch(self._touch(key, seen, device_s), now_s)
+                events += self._contacts.touch(key, self._touch(key, seen, device_s), now_s)
         self._counts_anew = False
         self.drop()
         return events
@@ -112,7 +112,6 @@ class TuioSurface:
         width, height = self._sizes.get(key, (seen.width, seen.height))
         self._has_pressure = self._has_pressure or bool(seen.pressure)
         return Touch(
-            key,
             seen.tool,
             round(x * RAW_SIDE),
             round(y * RAW_SIDE),

@@ -13,7 +13,7 @@ from math import hypot
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
-from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent, ToolTaken
+from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent, ToolTaken, Touch
 from tni.document.pointer import Modifier, PenColour, PointerPhase, PointerType
 from tni.ui.canvas.pen_hand import PenHand
 from tni.ui.canvas.pen_trays import PenTrays
@@ -292,12 +292,13 @@ class PointerInput:
             self.trays.on_tool_taken(source, event)
         if not isinstance(event, Contact):
             return
-        phase, tool, key = CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
-        x, y = at or (event.x * surface.width(), event.y * surface.height())
+        touch, key = event.touch, (source, event.id)
+        phase, tool = CONTACT_PHASE[event.state], _CONTACT_TOOL[touch.tool]
+        x, y = at or (touch.x * surface.width(), touch.y * surface.height())
         if phase is PointerPhase.MOVE and self._jumps(key, x, y, surface.width()):
             self._end(key, event.at_s)
             phase = PointerPhase.DOWN
-        number, size_px = self._number(key, phase), _size_px(event, surface)
+        number, size_px = self._number(key, phase), _size_px(touch, surface)
         contact = SurfaceEvent(
             number,
             phase,
@@ -305,12 +306,12 @@ class PointerInput:
             x,
             y,
             event.at_s,
-            event.pressure,
+            touch.pressure,
             None,
             size_px,
             Modifier.NONE,
-            event.size_mm,
-            event.colour,
+            touch.size_mm,
+            touch.colour,
             more,
             tool is PointerType.PEN and self.trays.has_pen_out(source),
         )
@@ -329,7 +330,7 @@ class PointerInput:
         number = self._numbers.get(key)
         if number is None or self._jumps(key, x, y, surface.width()):
             return False
-        self._ahead(SurfaceEvent(number, PointerPhase.MOVE, _CONTACT_TOOL[contact.tool], x, y, contact.at_s))
+        self._ahead(SurfaceEvent(number, PointerPhase.MOVE, _CONTACT_TOOL[contact.touch.tool], x, y, contact.at_s))
         return True
 
     def _jumps(self, key: tuple[object, int], x: float, y: float, width: float) -> bool:
@@ -387,8 +388,8 @@ def modifiers_of(keys: Qt.KeyboardModifier) -> Modifier:
     return out
 
 
-def _size_px(contact: Contact, surface: QSize) -> float | None:
-    sides = ((contact.width, surface.width()), (contact.height, surface.height()))
+def _size_px(touch: Touch, surface: QSize) -> float | None:
+    sides = ((touch.width, surface.width()), (touch.height, surface.height()))
     return max((share * whole for share, whole in sides if share is not None), default=None)
 
 

@@ -68,9 +68,9 @@ class _Positions:
 
     def on_screen(self, source: str, contact: Contact) -> QPointF:
         if (placed := self.placed(source)) is not None:
-            return QPointF(*placed.point(contact.x, contact.y))
+            return QPointF(*placed.point(contact.touch.x, contact.touch.y))
         screen = self._covered(source)
-        return QPointF(screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height())
+        return QPointF(screen.x() + contact.touch.x * screen.width(), screen.y() + contact.touch.y * screen.height())
 
     def on_page(self, source: str, contact: Contact) -> tuple[float, float]:
         at = self.on_screen(source, contact)
@@ -208,7 +208,7 @@ class RawBoards:
         if self._router.holds(key):
             self._router.deliver(key, CONTACT_PHASE[state], positions.on_screen(source, contact), ms)
             return
-        may_press = beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM)
+        may_press = beside.holds(key) or (state is ContactState.DOWN and contact.touch.tool is not ContactTool.PALM)
         if may_press and beside.contact(
             key, CONTACT_PHASE[state], positions.on_screen(source, contact) - positions.window, ms
         ):
@@ -222,8 +222,8 @@ class RawBoards:
         board, key = self._boards[source], (source, contact.id)
         self._window.canvas.input.board_name = board.name
         at = positions.on_screen(source, contact)
-        passed = board.pointers and self._duplicate_filter.down(key, contact.x, contact.y, at)
-        palm = contact.tool is ContactTool.PALM
+        passed = board.pointers and self._duplicate_filter.down(key, contact.touch.x, contact.touch.y, at)
+        palm = contact.touch.tool is ContactTool.PALM
         touched = None if passed else self._router.at(at, palm=palm)
         if touched is None or (touched is not self._window and palm):
             self._left_to_system.add(key)

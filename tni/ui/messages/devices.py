@@ -106,12 +106,12 @@ def unreadable_device_message(info: DeviceInfo, remedy: str) -> str:
 def event_line(event: DeviceEvent) -> str:
     """Return one line for an event of a device."""
     match event:
-        case Contact():
-            words = f"{_tool(event.tool, event.colour):<16} {_state(event.state):<8} {event.x:7.4f} {event.y:7.4f}"
-            if event.pressure is not None:
-                words += "  " + tr("pression {:.2f}").format(event.pressure)
-            if event.size_mm is not None:
-                words += "  " + tr("{:.0f} mm").format(event.size_mm)
+        case Contact(touch=touch):
+            words = f"{_tool(touch.tool, touch.colour):<16} {_state(event.state):<8} {touch.x:7.4f} {touch.y:7.4f}"
+            if touch.pressure is not None:
+                words += "  " + tr("pression {:.2f}").format(touch.pressure)
+            if touch.size_mm is not None:
+                words += "  " + tr("{:.0f} mm").format(touch.size_mm)
             return f"{event.id:>5} {words}"
         case ToolTaken(tool=None):
             return tr("reposé dans le plumier")

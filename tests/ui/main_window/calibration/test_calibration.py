@@ -19,7 +19,7 @@ from tests.support.raw_board import AHEAD_S, DOWN, MOVE, UP, RawBoard
 from tests.support.running_program import strokes, wait_for
 from tests.support.simulated_board import MM_PER_PX, NOISE_PX, World
 from tests.support.wholeness import flaws
-from tni.api.devices import Contact, ContactTool
+from tni.api.devices import Contact, ContactTool, Touch
 from tni.app.build import Application
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import ScreenMode
@@ -356,7 +356,7 @@ def test_the_ring_fills_as_time_goes_on(program: Application, area: QRect) -> No
         accent = program.main_controller.kit.theme.colour("accent").rgb()
         return sum(image.pixel(x, y) == accent for x in range(image.width()) for y in range(image.height()))
 
-    window.handle_contact(Contact(1, ContactTool.FINGER, DOWN, 0, 0, 0.1, 0.1, clock.now_s))
+    window.handle_contact(Contact(1, DOWN, clock.now_s, Touch(ContactTool.FINGER, 0, 0, 0.1, 0.1)))
     seen = [ring()]
     for part in (0.3, 0.9):
         clock.now_s = 50.0 + HOLD_S * part
@@ -365,8 +365,8 @@ def test_the_ring_fills_as_time_goes_on(program: Application, area: QRect) -> No
     assert seen[0] < seen[1] < seen[2]
     clock.now_s = 50.1 + HOLD_S
     wait_for(lambda: window.run.current == 1, "the target's time")
-    window.handle_contact(Contact(1, ContactTool.FINGER, MOVE, 0, 0, 0.1, 0.1, clock.now_s))
-    window.handle_contact(Contact(1, ContactTool.FINGER, UP, 0, 0, 0.1, 0.1, clock.now_s))
+    window.handle_contact(Contact(1, MOVE, clock.now_s, Touch(ContactTool.FINGER, 0, 0, 0.1, 0.1)))
+    window.handle_contact(Contact(1, UP, clock.now_s, Touch(ContactTool.FINGER, 0, 0, 0.1, 0.1)))
     assert window.run.current == 1
     assert not window._ticking.isActive()
     window.close()
@@ -405,7 +405,7 @@ def test_words_and_buttons_are_whole_and_on_no_target(
         u, v = world.raw(np.array([[(target.x + beside) * 1920.0, target.y * 1080.0]]))[0]
         for state, at_s in ((DOWN, 0.0), (UP, HOLD_S + 0.1)):
             at_s += AHEAD_S + time.monotonic() + number
-            window.handle_contact(Contact(number, ContactTool.PEN, state, 0, 0, float(u), float(v), at_s))
+            window.handle_contact(Contact(number, state, at_s, Touch(ContactTool.PEN, 0, 0, float(u), float(v))))
         if number in (0, count - 1):
             look()
     assert window.run.current is None

@@ -41,8 +41,8 @@ class ScreenPicker(QObject):
             window.open()
 
     def handle_contact(self, contact: Contact) -> None:
-        if contact.state is ContactState.DOWN and contact.tool is not ContactTool.PALM:
-            self._choose(nearest_place(self.places, contact.x, contact.y))
+        if contact.state is ContactState.DOWN and contact.touch.tool is not ContactTool.PALM:
+            self._choose(nearest_place(self.places, contact.touch.x, contact.touch.y))
 
     def _choose(self, index: int) -> None:
         self.close()

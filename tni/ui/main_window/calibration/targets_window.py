@@ -149,7 +149,7 @@ class TargetsWindow(QWidget):
         """Press a button from the board, by the mapping that was just calibrated."""
         if self.mapping is None:
             return
-        x, y = BoardPlacement.over(self.mapping, self.screen_shown.area).point(contact.x, contact.y)
+        x, y = BoardPlacement.over(self.mapping, self.screen_shown.area).point(contact.touch.x, contact.touch.y)
         under = next((b for b in self._buttons if b.rect().contains(b.mapFromGlobal(QPointF(x, y)).toPoint())), None)
         if contact.state is ContactState.DOWN and self._held is None and under is not None:
             self._held = contact.id, under
