@@ -159,7 +159,11 @@ def write(file: LessonFile, board: LessonEditor, inks: list[Ink]) -> None:
         for k, (x, y, t, pressure) in enumerate(ink.tolist()):
             phase = PointerPhase.DOWN if k == 0 else PointerPhase.UP if k == last else PointerPhase.MOVE
             tool = PointerType.PEN if pressure else PointerType.MOUSE
-            board.handle(PointerEvent(1, phase, tool, x, y, 1000.0 + t, pressure or None))
+            board.handle(
+                PointerEvent(
+                    pointer=1, phase=phase, tool=tool, at_s=1000.0 + t, pressure=pressure or None, x_mm=x, y_mm=y
+                )
+            )
         if number % AT_ONCE == 0:
             file.flush()
     file.flush()

@@ -59,7 +59,16 @@ def event(
     pressure: float | None = None,
 ) -> PointerEvent:
     return PointerEvent(
-        pointer, phase, tool, x, y, at_s, size_mm=size_mm, modifiers=modifiers, pressure=pressure, mm_per_px=0.25
+        pointer=pointer,
+        phase=phase,
+        tool=tool,
+        at_s=at_s,
+        pressure=pressure,
+        size_mm=size_mm,
+        modifiers=modifiers,
+        x_mm=x,
+        y_mm=y,
+        mm_per_px=0.25,
     )
 
 

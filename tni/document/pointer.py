@@ -48,32 +48,43 @@ class Modifier(Flag):
     ALT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class PointerEvent:
-    """One contact on the page at one time.
+@dataclass(slots=True, kw_only=True)
+class PointerContact:
+    """One contact at one time, without its place, which is on the page or on a surface.
 
-    pointer: unique among contacts that are down. x_mm, y_mm: page coordinates. at_s: monotonic seconds of the device
-    or, if it has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger
-    side of the contact on the board's surface; None if the projected image's size has not been measured. mm_per_px: of
-    the view, so that handles and tolerances keep their size under the finger. width_mm: larger side of the contact on
-    the page. colour: of the board's own pen, None if the board does not report it. tray: the pen was taken from the
-    board's pen tray.
+    It is a value: nothing changes it once it is passed on. It is not frozen, because that would double the time to make
+    the events of a pen.
+
+    pointer: unique among contacts that are down. at_s: monotonic seconds of the device or, if it has no clock, of the
+    host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger side of the contact on the board
+    itself, None when unknown. colour: of the board's own pen, None if the board does not report it. tray: the pen was
+    taken from the board's pen tray.
     """
 
     pointer: int
     phase: PointerPhase
     tool: PointerType
-    x_mm: float
-    y_mm: float
     at_s: float
     pressure: float | None = None
     tilt: tuple[float, float] | None = None
     size_mm: float | None = None
     modifiers: Modifier = Modifier.NONE
-    mm_per_px: float = 0.25
-    width_mm: float | None = None
     colour: PenColour | None = None
     tray: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class PointerEvent(PointerContact):
+    """One contact on the page at one time.
+
+    x_mm, y_mm: page coordinates. width_mm: larger side of the contact on the page. mm_per_px: of the view, so that
+    handles and tolerances keep their size under the finger.
+    """
+
+    x_mm: float
+    y_mm: float
+    width_mm: float | None = None
+    mm_per_px: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ def pen(canvas: Canvas, kind: QEvent.Type, at: tuple[float, float], at_ms: int) 
     QCoreApplication.sendEvent(canvas, event)
 
 
+def pen_event(phase: PointerPhase, x_px: float, y_px: float, at_s: float, pointer: int = 1) -> SurfaceEvent:
+    return SurfaceEvent(pointer=pointer, phase=phase, tool=PointerType.PEN, at_s=at_s, x_px=x_px, y_px=y_px)
+
+
 def write_down(canvas: Canvas, path: list[tuple[int, int]]) -> None:
     """The pen comes down, goes the path and stays down."""
     pen(canvas, QEvent.Type.MouseButtonPress, path[0], 0)
@@ -213,7 +217,7 @@ def moves(foresight: PredictionOverlay, clock: Hand, pointer: int, count: int = 
     for k in range(count):
         clock.now_s += 0.005
         phase = PointerPhase.MOVE if k else PointerPhase.DOWN
-        event = SurfaceEvent(pointer, phase, PointerType.PEN, 100.0 + 5 * k, 50.0 * pointer, clock.now_s)
+        event = pen_event(phase, 100.0 + 5 * k, 50.0 * pointer, clock.now_s, pointer)
         box = foresight.handle_point(event, tip() if k else None, VIEW, ratio)
     return box
 
@@ -301,7 +305,7 @@ def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: PointerPhas
     foresight = PredictionOverlay(widget, clock, lambda _box: None)
     moves(foresight, clock, 1)
     piece = foresight._pieces[1].box
-    left = SurfaceEvent(1, phase, PointerType.PEN, 195.0, 50.0, clock.now_s)
+    left = pen_event(phase, 195.0, 50.0, clock.now_s)
     assert foresight.handle_point(left, None, VIEW, 1.0) == piece
     assert foresight._pieces == {}
     assert foresight.handle_point(left, None, VIEW, 1.0).isEmpty()
@@ -312,7 +316,7 @@ def test_what_draws_no_ink_is_not_foreseen(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     foresight = PredictionOverlay(widget, clock, lambda _box: None)
     for k in range(20):
-        event = SurfaceEvent(1, PointerPhase.MOVE if k else PointerPhase.DOWN, PointerType.PEN, 5.0 * k, 0.0, 0.005 * k)
+        event = pen_event(PointerPhase.MOVE if k else PointerPhase.DOWN, 5.0 * k, 0.0, 0.005 * k)
         assert foresight.handle_point(event, None, VIEW, 1.0).isEmpty()
 
 

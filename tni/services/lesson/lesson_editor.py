@@ -365,7 +365,9 @@ def _plain(event: PointerEvent) -> PointerEvent | None:
     if at_s is None or not (isfinite(event.x_mm) and isfinite(event.y_mm)):
         if event.phase not in (PointerPhase.UP, PointerPhase.CANCEL):
             return None
-        return PointerEvent(event.pointer, PointerPhase.CANCEL, event.tool, 0.0, 0.0, 0.0)
+        return PointerEvent(
+            pointer=event.pointer, phase=PointerPhase.CANCEL, tool=event.tool, at_s=0.0, x_mm=0.0, y_mm=0.0
+        )
     known = event.pressure is not None and isfinite(event.pressure)
     return replace(
         event,

@@ -1,6 +1,7 @@
 """Canvas: the widget that shows the page, draws a pen's ink in the input event itself, and paints other changes.
 
-All positions here are pixels of the surface (device pixels); Qt's logical pixels end at `PointerInput` and `repaint`.
+Positions of contacts are in Qt's pixels until `page_pointer_event`, and boxes of the widget in `repaint`. All other
+positions here are pixels of the surface (device pixels).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_re
 from tni.ui.canvas.page_renderer import PageRenderer
 from tni.ui.canvas.pan_zoom import PanZoom, turn_wheel
 from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
-from tni.ui.canvas.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, TouchFilter
+from tni.ui.canvas.pointer_input import PointerInput, SurfaceEvent, TouchFilter
 from tni.ui.canvas.pointer_mapping import page_pointer_event
 from tni.ui.canvas.progressive_repaint import ProgressiveRepaint
 from tni.ui.canvas.text_edit_marks import TextEditMarks
@@ -73,7 +74,7 @@ class Canvas(QWidget):
         self._clock = clock
         self.input = PointerInput(
             self._feed,
-            lambda move: self._draw_now(move.pointer, move.x, move.y),
+            lambda move: self._draw_now(move.pointer, move.x_px, move.y_px),
             self.pen_seen.emit,
             lambda: self._editor.pen_taken(),
         )
@@ -232,7 +233,7 @@ class Canvas(QWidget):
         self._lines.begin(wet, self._editor.view, paper, plainly=plainly)
 
     def _draw_now(self, pointer: int, x: float, y: float) -> None:
-        """Extend a pen's line, if it has one, to (x, y), logical pixels, before the lesson editor handles the point."""
+        """Extend a pen's line, if it has one, to (x, y), Qt's pixels, before the lesson editor handles the point."""
         ratio, bare = self._ratio, self._overlay.box.isEmpty()
         self._lines.draw(pointer, x * ratio, y * ratio, self._screen.front, ratio, bare=bare)
 
@@ -346,10 +347,7 @@ class Canvas(QWidget):
         self.input.touch(event, self.pos() if origin is None else origin, elsewhere)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        self._draw_now(MOUSE_POINTER, at.x(), at.y())
         self.input.mouse(event, PointerPhase.MOVE)
-        self._after_point(MOUSE_POINTER)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -382,8 +380,7 @@ class Canvas(QWidget):
             self.show_changes(changed)
         if not event.more:
             self._lines.predict(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
-            if event.pointer != MOUSE_POINTER:
-                self._after_point(event.pointer)
+            self._after_point(event.pointer)
 
     def _after_point(self, pointer: int) -> None:
         """Run one of the steps that no point may wait for, now that the point's ink is on the screen."""

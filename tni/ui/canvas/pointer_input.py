@@ -1,7 +1,7 @@
 """Conversion of Qt's mouse, touch and tablet events, and of contacts of raw boards, to pointer events on the surface.
 
-Positions are pixels of the surface (device-independent pixels of Qt); the canvas maps them to the page. Every contact
-keeps one pointer number while it is down, whatever the source. Numbers of different sources never collide.
+The canvas maps them to the page. Every contact keeps one pointer number while it is down, whatever the source. Numbers
+of different sources never collide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent, ToolTaken, Touch
-from tni.document.pointer import Modifier, PenColour, PointerPhase, PointerType
+from tni.document.pointer import Modifier, PointerContact, PointerPhase, PointerType
 from tni.ui.canvas.pen_hand import PenHand
 from tni.ui.canvas.pen_trays import PenTrays
 
@@ -27,27 +27,18 @@ PEN_REST_S = 0.04
 _MS = 1e-3
 
 
-@dataclass(slots=True)
-class SurfaceEvent:
-    """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact;
-    size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that made the
-    contact. more: the contact's next event has already arrived, so work that can wait does. tray: as in
-    `PointerEvent`."""
+@dataclass(slots=True, kw_only=True)
+class SurfaceEvent(PointerContact):
+    """One contact on the surface at one time.
 
-    pointer: int
-    phase: PointerPhase
-    tool: PointerType
-    x: float
-    y: float
-    at_s: float
-    pressure: float | None = None
-    tilt: tuple[float, float] | None = None
+    x_px, y_px: Qt's pixels from the surface's top left corner. size_px: larger side of the contact in the same pixels,
+    None when unknown. more: the contact's next event has already arrived, so work that can wait does.
+    """
+
+    x_px: float
+    y_px: float
     size_px: float | None = None
-    modifiers: Modifier = Modifier.NONE
-    size_mm: float | None = None
-    colour: PenColour | None = None
     more: bool = False
-    tray: bool = False
 
 
 type _Feed = Callable[[SurfaceEvent], None]
@@ -124,19 +115,19 @@ class PointerInput:
             return
         elif phase is PointerPhase.UP:
             self._mouse_down = False
-        at = event.position()
-        keys = event.modifiers()
-        self._put(
-            SurfaceEvent(
-                MOUSE_POINTER,
-                phase,
-                PointerType.MOUSE,
-                at.x(),
-                at.y(),
-                event.timestamp() * _MS,
-                modifiers=Modifier.NONE if keys == _NO_KEYS else modifiers_of(keys),
-            )
+        at, keys = event.position(), event.modifiers()
+        mouse = SurfaceEvent(
+            pointer=MOUSE_POINTER,
+            phase=phase,
+            tool=PointerType.MOUSE,
+            at_s=event.timestamp() * _MS,
+            modifiers=Modifier.NONE if keys == _NO_KEYS else modifiers_of(keys),
+            x_px=at.x(),
+            y_px=at.y(),
         )
+        if phase is PointerPhase.MOVE:
+            self._ahead(mouse)
+        self._put(mouse)
         event.accept()
 
     def cancel_mouse(self) -> bool:
@@ -173,19 +164,19 @@ class PointerInput:
             at, size = point.position(), point.ellipseDiameters()
             widest = max(size.width(), size.height())
             finger = SurfaceEvent(
-                number,
-                phase,
-                PointerType.FINGER,
-                at.x() - left,
-                at.y() - top,
-                at_s,
-                point.pressure() if _has_pressure(event.device()) else None,
-                size_px=widest if widest > 0 else None,
+                pointer=number,
+                phase=phase,
+                tool=PointerType.FINGER,
+                at_s=at_s,
+                pressure=point.pressure() if _has_pressure(event.device()) else None,
                 modifiers=keys,
+                x_px=at.x() - left,
+                y_px=at.y() - top,
+                size_px=widest if widest > 0 else None,
             )
             if phase is PointerPhase.DOWN:
                 self._watch(event.device(), event.device().systemId())
-                self._finger_down(finger)
+                finger = self._finger_down(finger)
             elif phase is PointerPhase.MOVE:
                 self._ahead(finger)
             fingers.append(finger)
@@ -214,17 +205,19 @@ class PointerInput:
     def _cancel(self, source: object) -> None:
         """Cancel all contacts of a device."""
         for key in [k for k in self._numbers if k[0] == source]:
-            last = self._last.get(self._numbers[key])
-            number = self._numbers.pop(key)
-            if last is not None:
-                self._put(SurfaceEvent(number, PointerPhase.CANCEL, last.tool, last.x, last.y, last.at_s))
+            last = self._last.get(self._numbers.pop(key))
+            if last is not None:  # nothing is known of the contact but that it is over
+                end = replace(last, phase=PointerPhase.CANCEL, pressure=None, tilt=None, size_mm=None, size_px=None)
+                self._put(end)
 
     # -- detection of the pen hand
 
-    def _finger_down(self, finger: SurfaceEvent) -> None:
+    def _finger_down(self, finger: SurfaceEvent) -> SurfaceEvent:
+        """Return a finger that comes down as what it is: a finger, or the hand that holds the pen."""
+        if self.pen_hand.is_there(finger.at_s) and self.pen_hand.covers(finger.x_px, finger.y_px):
+            finger = replace(finger, tool=PointerType.RESTING)
         self._began[finger.pointer] = finger
-        if self.pen_hand.is_there(finger.at_s) and self.pen_hand.covers(finger.x, finger.y):
-            finger.tool = PointerType.RESTING
+        return finger
 
     def _pen_is(self, x: float, y: float, at_s: float, phase: PointerPhase | None) -> None:
         new = not self.pen_hand.known
@@ -239,7 +232,8 @@ class PointerInput:
         so they are the hand that holds it."""
         for number, began in self._began.items():
             last, hand = self._last[number], self.pen_hand
-            if hand.covers(began.x, began.y) and hand.rested(began.x, began.y, last.x, last.y):
+            covered = hand.covers(began.x_px, began.y_px)
+            if covered and hand.rested(began.x_px, began.y_px, last.x_px, last.y_px):
                 # With the time of the press: only in its first moments can a contact be taken back as a palm.
                 self._feed(replace(last, phase=PointerPhase.MOVE, tool=PointerType.RESTING, at_s=began.at_s))
 
@@ -254,22 +248,22 @@ class PointerInput:
         at = event.position()
         tilted = event.device().hasCapability(QInputDevice.Capability.XTilt)
         pen = SurfaceEvent(
-            self._number(key, phase) if phase is not None else MOUSE_POINTER,
-            phase or PointerPhase.UP,
-            PointerType.ERASER if eraser else PointerType.PEN,
-            at.x(),
-            at.y(),
-            event.timestamp() * _MS,
-            event.pressure() if _has_pressure(event.device()) else None,
-            (event.xTilt(), event.yTilt()) if tilted else None,
+            pointer=self._number(key, phase) if phase is not None else MOUSE_POINTER,
+            phase=phase or PointerPhase.UP,
+            tool=PointerType.ERASER if eraser else PointerType.PEN,
+            at_s=event.timestamp() * _MS,
+            pressure=event.pressure() if _has_pressure(event.device()) else None,
+            tilt=(event.xTilt(), event.yTilt()) if tilted else None,
             modifiers=modifiers_of(event.modifiers()),
+            x_px=at.x(),
+            y_px=at.y(),
         )
         if phase is PointerPhase.DOWN:
             self.board_name = event.device().name()
             self._watch(event.device(), source)
         elif phase is PointerPhase.MOVE:
             self._ahead(pen)
-        self._pen_is(pen.x, pen.y, pen.at_s, phase)
+        self._pen_is(pen.x_px, pen.y_px, pen.at_s, phase)
         if phase is not None:
             self._put(pen)
 
@@ -298,27 +292,24 @@ class PointerInput:
         if phase is PointerPhase.MOVE and self._jumps(key, x, y, surface.width()):
             self._end(key, event.at_s)
             phase = PointerPhase.DOWN
-        number, size_px = self._number(key, phase), _size_px(touch, surface)
         contact = SurfaceEvent(
-            number,
-            phase,
-            tool,
-            x,
-            y,
-            event.at_s,
-            touch.pressure,
-            None,
-            size_px,
-            Modifier.NONE,
-            touch.size_mm,
-            touch.colour,
-            more,
-            tool is PointerType.PEN and self.trays.has_pen_out(source),
+            pointer=self._number(key, phase),
+            phase=phase,
+            tool=tool,
+            at_s=event.at_s,
+            pressure=touch.pressure,
+            size_mm=touch.size_mm,
+            colour=touch.colour,
+            tray=tool is PointerType.PEN and self.trays.has_pen_out(source),
+            x_px=x,
+            y_px=y,
+            size_px=_size_px(touch, surface),
+            more=more,
         )
         if tool in (PointerType.PEN, PointerType.ERASER):
             self._pen_is(x, y, event.at_s, phase)
         elif phase is PointerPhase.DOWN:
-            self._finger_down(contact)
+            contact = self._finger_down(contact)
         if phase is PointerPhase.MOVE and not drawn:
             self._ahead(contact)
         self._put(contact)
@@ -330,12 +321,13 @@ class PointerInput:
         number = self._numbers.get(key)
         if number is None or self._jumps(key, x, y, surface.width()):
             return False
-        self._ahead(SurfaceEvent(number, PointerPhase.MOVE, _CONTACT_TOOL[contact.touch.tool], x, y, contact.at_s))
+        tool = _CONTACT_TOOL[contact.touch.tool]
+        self._ahead(SurfaceEvent(pointer=number, phase=PointerPhase.MOVE, tool=tool, at_s=contact.at_s, x_px=x, y_px=y))
         return True
 
     def _jumps(self, key: tuple[object, int], x: float, y: float, width: float) -> bool:
         last = self._last.get(self._numbers.get(key, MOUSE_POINTER))
-        return last is not None and hypot(x - last.x, y - last.y) > JUMP_SHARE * width
+        return last is not None and hypot(x - last.x_px, y - last.y_px) > JUMP_SHARE * width
 
     def _end(self, key: tuple[object, int], at_s: float) -> None:
         """End a contact whose lift was lost, at its last position."""

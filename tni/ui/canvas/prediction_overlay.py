@@ -76,7 +76,7 @@ class PredictionOverlay:
             return QRect()
         if event.phase not in (PointerPhase.DOWN, PointerPhase.MOVE):
             return self.end(pointer)
-        x, y = (event.x * ratio - view.x_px) / view.scale, (event.y * ratio - view.y_px) / view.scale
+        x, y = (event.x_px * ratio - view.x_px) / view.scale, (event.y_px * ratio - view.y_px) / view.scale
         predictor.add(x, y, event.at_s)
         before = self._pieces.pop(pointer, None)
         box = before.box if before is not None else QRect()
