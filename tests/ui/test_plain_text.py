@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -293,7 +293,7 @@ def test_a_question_that_is_drawn_opens_nothing(qapp: QApplication, opened: Open
 def test_a_page_of_the_web_that_is_pasted_opens_nothing(qtbot: QtBot, opened: OpenedFiles, html: str) -> None:
     page = QWidget()
     qtbot.addWidget(page)
-    editor = PageTextEdit(page)
+    editor = PageTextEdit(page, QRectF, lambda position, _key: position)
     data = QMimeData()
     data.setHtml(f"{html}<b>gras</b>")
     editor.insertFromMimeData(data)

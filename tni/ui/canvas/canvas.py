@@ -92,8 +92,6 @@ class Canvas(QWidget):
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self._painted: dict[PageId, Page] = {}
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
-        """Handles touch that the page's own OpenGL window receives. The main window replaces it, because it knows which
-        fingers are beside the page."""
         self.gl: GlSurface | None = None
         """The OpenGL surface that shows the page, if any; see `set_gl`."""
         self._ticks = PenTimer(self, self._tick)
@@ -109,10 +107,10 @@ class Canvas(QWidget):
 
     # -- display
 
-    def set_gl(self, surface: GlSurface | None) -> None:
+    def set_gl(self, surface: GlSurface | None, handle_touch: Callable[[QTouchEvent, QPoint], None]) -> None:
         """Show the page by OpenGL from now on, or by this widget's own painting with None. `set_editor` then brings
-        the matching renderer."""
-        self.gl = surface
+        the matching renderer. handle_touch: handles touch that the window of the surface receives."""
+        self.gl, self.handle_touch = surface, handle_touch
         if surface is not None:
             surface.cover(self, self)
 

@@ -38,15 +38,16 @@ class PageTextEdit(QPlainTextEdit):
     finished = Signal()
     undo_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, caret_box: Callable[[], QRectF], caret_target: Callable[[int, Qt.Key], int]
+    ) -> None:
+        """caret_box: returns the caret's box in this widget's coordinates, at which input methods open their lists.
+        caret_target: returns the position that up, down, home and end lead to. It needs the page's layout of the text,
+        not this widget's."""
         super().__init__(parent)
+        self._caret_box, self._caret_target = caret_box, caret_target
         self.preedit = ""
         """Characters that an input method is composing at the caret."""
-        self.caret_box: Callable[[], QRectF] = QRectF
-        """Returns the caret's box in this widget's coordinates, at which input methods open their lists."""
-        self.caret_target: Callable[[int, Qt.Key], int] = lambda position, _key: position
-        """Returns the position that up, down, home and end lead to. It needs the page's layout of the text, not this
-        widget's."""
         self.setAccessibleName(tr("Texte sur la page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -103,7 +104,7 @@ class PageTextEdit(QPlainTextEdit):
             self.undo_wanted.emit()
         elif key in _MOVES and not control:
             selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self.move_to(self.caret_target(self.textCursor().position(), key), selecting=selecting)
+            self.move_to(self._caret_target(self.textCursor().position(), key), selecting=selecting)
         elif event.text() == " " and self.document().isUndoAvailable() and not self.textCursor().hasSelection():
             # A step of its own, so that undo goes word by word instead of removing all that was typed.
             cursor = self.textCursor()
@@ -122,7 +123,7 @@ class PageTextEdit(QPlainTextEdit):
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:
         if query is Qt.InputMethodQuery.ImCursorRectangle:
-            return self.caret_box()
+            return self._caret_box()
         return super().inputMethodQuery(query, *argument)
 
     @override

@@ -163,7 +163,7 @@ class MainController(QObject):
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
-            canvas.set_gl(self._gl)
+            self.window.show_by(self._gl)
             self._gl.failed.connect(self._continue_without_gl)
 
     def apply_touch_settings(self) -> None:
@@ -231,7 +231,7 @@ class MainController(QObject):
         """Continue with QPainter after the OpenGL driver has failed in the middle of a lesson. Nothing else changes."""
         gl, self._gl = self._gl, None
         canvas = self.window.canvas
-        canvas.set_gl(None)
+        self.window.show_by(None)
         self._screens = self.shown.screens = RasterRendererFactory()
         self.shown.show_layer()
         canvas.set_editor(self.editor, self.shown.screen, self.shown.source)

@@ -59,8 +59,7 @@ class TextEditController:
         self._left_at: View | None = None
         self._save_timer = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
         self._save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
-        self.edit = PageTextEdit(canvas)
-        self.edit.caret_box, self.edit.caret_target = self._caret_box, self._caret_target
+        self.edit = PageTextEdit(canvas, self._caret_box, self._caret_target)
         self.edit.finished.connect(self.finish)
         self.edit.edited.connect(self._edited)
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -38,6 +38,9 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.panels.curtain import Curtain
 from tni.ui.plain_text import escaped_title
 
+if TYPE_CHECKING:
+    from tni.ui.gl.surface import GlSurface
+
 TITLE = "TNI"
 
 
@@ -68,7 +71,6 @@ class MainWindow(QWidget):
         self.notices = Notices(kit, self)
         self._docked: QWidget | None = None
         self.beside = TouchToMouse(self, canvas)
-        canvas.handle_touch = self._touched
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
@@ -121,6 +123,11 @@ class MainWindow(QWidget):
             widget.setParent(self)
             widget.show()
         self.arrange()
+
+    def show_by(self, surface: GlSurface | None) -> None:
+        """Show the page by OpenGL, or by Qt's own painting with None. Its touch comes here, because only the window
+        knows which fingers are beside the page."""
+        self.canvas.set_gl(surface, self._touched)
 
     def refit(self) -> None:
         """Adapt all sizes to the screen and to the real width of the picture."""
