@@ -14,6 +14,7 @@ from pathlib import Path
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import PageId
+from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
 from tni.document.pointer import Changed
 from tni.document.text_measurer import TextMeasurer
@@ -21,7 +22,6 @@ from tni.files import atomic
 from tni.files.lesson_errors import LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.formats.pdf_reader import PdfReader
-from tni.formats.picture import EncodedPicture
 from tni.services.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson_editor import LessonEditor
 from tni.services.memory_lesson import MemoryLesson

@@ -17,7 +17,7 @@ from tni.ui.vote.vote_view_state import VoteViewState
 
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.question_library import QuestionLibrary
     from tni.ui.banks.listed_questions import ListedQuestion
 

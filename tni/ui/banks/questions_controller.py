@@ -22,7 +22,7 @@ from tni.ui.vote.vote_controller import VoteController
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
     from tni.formats.banks.format_registry import BankFormat
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.question_library import QuestionLibrary
     from tni.ui.banks.listed_questions import ListedQuestion
     from tni.ui.banks.question_actions import QuestionAction

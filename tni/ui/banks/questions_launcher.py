@@ -17,7 +17,7 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.vote.vote_controller import VoteController
 
 if TYPE_CHECKING:
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.ui.banks.questions_controller import QuestionsController
 
 

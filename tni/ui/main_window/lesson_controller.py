@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
-from tni.formats.picture import EncodedPicture
 from tni.services.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
 from tni.store.lesson_lock import is_locked
 from tni.store.page_picture import PagePicture

@@ -11,10 +11,11 @@ from PySide6.QtCore import QBuffer, QObject, QSize, Signal
 
 from tni.api.devices import DeviceEvent
 from tni.core.ids import ClickerId
+from tni.core.picture import EncodedPicture as PagePicture
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import MainThread, TaskRunner
-from tni.formats.picture import EncodedPicture as PagePicture
 from tni.quiz.question import Question, QuestionKind
+from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
 from tni.services.phone_votes import PhoneSeats, PhoneVotes, phone_number
 from tni.services.results_service import VoteArchive
@@ -27,11 +28,11 @@ from tni.voting.phones.journal_records import PhoneVote
 
 if TYPE_CHECKING:
     from tni.core.ids import ClassId, ClickerId, QuestionId
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.self_paced_service import SelfPacedService
     from tni.ui.phones.phones_panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
-    from tni.voting.phones.client import PhonesClient, QuestionPicture
+    from tni.voting.phones.client import PhonesClient
     from tni.voting.phones.client_state import PhonesState
 
 MAX_PICTURE_SIZE = QSize(1280, 1280)
@@ -231,8 +232,6 @@ class PhonesController(QObject):
         It is the rendered question if plain text cannot show it. Else it is the page as it was when the question was
         asked, if pupils need it and may see it.
         """
-        from tni.voting.phones.client import QuestionPicture
-
         written, question = self.written(round_.question.id), round_.question
         is_written = written is not None and (written.is_drawn or written.picture is not None)
         if not is_written and ((question.text and question.kind is not QuestionKind.POINT) or not self._allowed):

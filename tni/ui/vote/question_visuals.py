@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont
 
 from tni.core.ids import QuestionId
+from tni.core.picture import EncodedPicture
 from tni.core.tasks import TaskRunner
-from tni.formats.banks.rendered_question import RenderedQuestion
-from tni.formats.picture import EncodedPicture
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.pacing import can_be_self_paced
 from tni.quiz.question import BANK_ID_PREFIX, Question
+from tni.quiz.question_picture import QuestionPicture
 from tni.ui.vote.question_view import render_for_phone
-from tni.voting.phones.client import QuestionPicture as PhonePicture
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class QuestionVisuals:
     """Pictures of a question. written: for the main window. picture: for phones."""
 
     written: RenderedQuestion
-    picture: PhonePicture
+    picture: QuestionPicture
 
 
 class QuestionVisualsLoader:
@@ -71,11 +71,11 @@ class QuestionVisualsLoader:
 def _render_visuals(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
     """Render the questions that are more than text. Slow: runs off the main thread."""
     return {
-        question: QuestionVisuals(one, PhonePicture(render_for_phone(one, font), is_written=True))
+        question: QuestionVisuals(one, QuestionPicture(render_for_phone(one, font), is_written=True))
         for question, one in written.items()
         if one.is_drawn or one.picture is not None
     }
 
 
 def _page_visuals(page: EncodedPicture) -> QuestionVisuals:
-    return QuestionVisuals(RenderedQuestion(picture=page), PhonePicture(page.data))
+    return QuestionVisuals(RenderedQuestion(picture=page), QuestionPicture(page.data))

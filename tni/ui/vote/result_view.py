@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from tni.formats.picture import EncodedPicture
+from tni.core.picture import EncodedPicture
 from tni.quiz.question_kinds import QuestionKind
 from tni.render.raster.image_decoder import decode_image
 from tni.ui.chrome.button import Style

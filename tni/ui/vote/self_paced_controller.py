@@ -17,11 +17,11 @@ from tni.ui.i18n import is_singular, tr
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.quiz.question_picture import QuestionPicture
     from tni.services.self_paced_service import SelfPacedService
     from tni.ui.vote.panel_placement import PanelPlacement
     from tni.ui.vote.question_visuals import QuestionVisuals, QuestionVisualsLoader
     from tni.ui.vote.self_paced_strip import SelfPacedStrip
-    from tni.voting.phones.client import QuestionPicture
 
 REFRESH_MS = 100
 """Interval of updates during a self-paced quiz, in ms: often enough to follow a class."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tni.core.clock import Clock
 from tni.core.ids import QuestionId
-from tni.formats.banks.rendered_question import RenderedQuestion
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.round import RoundPhase
 from tni.services.self_paced_service import SelfPacedState

@@ -27,7 +27,7 @@ from tni.ui.vote.vote_text import draft_error_message
 from tni.ui.vote.vote_view_state import ActiveVotingDevices, VoteViewState
 
 if TYPE_CHECKING:
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
 
 REFRESH_MS = 20
 """Interval of updates in ms: short enough to follow each vote. Showing forty simultaneous votes one by one would delay

@@ -18,7 +18,7 @@ from tni.ui.messages.clickers import clicker_name
 from tni.ui.vote.vote_result import VoteResult
 
 if TYPE_CHECKING:
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.quiz.standings import Standing
     from tni.services.self_paced_service import SelfPacedState
 
