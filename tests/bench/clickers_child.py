@@ -96,7 +96,7 @@ class Seen(QObject):
     def __init__(self, program: Application) -> None:
         super().__init__()
         self.at: dict[str, float] = {}
-        self._quiz, self._waiting = program.teaching.quiz, list[str]()
+        self._quiz, self._waiting = program.teaching.voting.rounds, list[str]()
         program.teaching.vote.strip.count.installEventFilter(self)
 
     def expect(self, name: str) -> None:
@@ -116,18 +116,18 @@ def go_on() -> None:
 
 def ask(program: Application, question: int) -> tuple[int, bool]:
     """One question to the class. Returns how many answers counted, and whether the result is what was pressed."""
-    vote, quiz = program.teaching.vote, program.teaching.quiz
-    vote.ask(QuestionDraft())
+    voting, quiz = program.teaching.voting, program.teaching.voting.rounds
+    program.teaching.vote.ask(QuestionDraft())
     print(question, flush=True)
     until_s = time.monotonic() + GIVE_UP_S
     while (state := quiz.state) is not None and len(state.answered) < DEVICES and time.monotonic() < until_s:
         go_on()
-    vote.reveal()
+    voting.reveal()
     state = quiz.state
     assert state is not None
     pressed = [choice_of(question, device) for device in range(DEVICES)]
     right = dict(state.counts or {}) == {letter: pressed.count(letter) for letter in CHOICES}
-    vote.put_away()
+    voting.put_away()
     return len(state.answered), right
 
 
@@ -151,7 +151,7 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
                     seen.expect(name)
             tell(votes)
 
-        program.teaching.quiz._receiver = type("Told", (), {
+        program.teaching.voting.rounds._receiver = type("Told", (), {
             "open_poll": clickers.open_poll, "close_poll": clickers.close_poll, "acknowledge": staticmethod(counted),
         })  # type: ignore[assignment]  # fmt: skip
         canvas = program.main_controller.window.canvas

@@ -1,8 +1,10 @@
-"""Picture of a question for phones and tablets."""
+"""Pictures of a question that plain text cannot show, for the main window and for phones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
+from tni.quiz.bank.rendered_question import RenderedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +14,11 @@ class QuestionPicture:
 
     data: bytes = field(repr=False)
     is_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionVisuals:
+    """Pictures of a question. written: for the main window. picture: for phones."""
+
+    written: RenderedQuestion
+    picture: QuestionPicture

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.quiz.round import RoundPhase
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.vote_service import VoteService
+from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId, Commands
-from tni.ui.vote.vote_controller import VoteController
-from tni.ui.vote.vote_view_state import VoteViewState
 
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
@@ -54,18 +55,18 @@ class QuestionSequence(QObject):
 
     asked = Signal(bool)
 
-    def __init__(self, commands: Commands, tasks: TaskRunner, vote: VoteController, parent: QObject) -> None:
+    def __init__(
+        self, commands: Commands, tasks: TaskRunner, vote: VoteService, asking: AskingService, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._commands, self._tasks, self._vote = commands, tasks, vote
+        self._commands, self._tasks, self._vote, self._asking = commands, tasks, vote, asking
         self._drawn: dict[ListedQuestion, RenderedQuestion] = {}
         self._line: Sequence[ListedQuestion] = ()
         self._at = -1
         """Index of the question that was asked last; -1 before the first."""
         commands[CommandId.NEXT_QUESTION].triggered.connect(lambda: self.go(1))
         commands[CommandId.PREVIOUS_QUESTION].triggered.connect(lambda: self.go(-1))
-        vote.has_next = lambda: self._beside(1) is not None
-        vote.shown.connect(self._vote_shown)
-        self._vote_shown(vote.view)
+        self.vote_shown(vote.state)
 
     def begin(self, line: Sequence[ListedQuestion], entry: ListedQuestion) -> None:
         """Ask a question. The other questions of `line` come before and after it."""
@@ -117,19 +118,25 @@ class QuestionSequence(QObject):
         question = entry.live_question.question
 
         def ask(written: RenderedQuestion) -> None:
-            before, self._at = self._at, at
-            taken = self._vote.ask_anew(question, written)
+            before = self._at
+            self._move(at)
+            taken = self._asking.ask_anew(question, written)
             if not taken:
-                self._at = before
+                self._move(before)
             self.asked.emit(taken)
 
         self.draw(entry, ask)
+
+    def _move(self, at: int) -> None:
+        self._at = at
+        self._vote.has_next = self._beside(1) is not None
 
     def _beside(self, step: int) -> int | None:
         at = self._at + step
         return at if self._at >= 0 and 0 <= at < len(self._line) else None
 
-    def _vote_shown(self, view: VoteViewState | None) -> None:
-        is_open = view is not None and view.state.phase is RoundPhase.OPEN
+    def vote_shown(self, vote: VoteState) -> None:
+        """Enable the commands that the vote allows."""
+        is_open = vote.phase is RoundPhase.OPEN
         for command, step in ((CommandId.NEXT_QUESTION, 1), (CommandId.PREVIOUS_QUESTION, -1)):
             self._commands[command].setEnabled(not is_open and self._beside(step) is not None)

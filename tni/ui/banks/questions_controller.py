@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tni.core.tasks import TaskRunner
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.vote_service import VoteService
+from tni.services.voting.vote_state import VoteState
 from tni.ui.banks.collection_editor import CollectionEditor
 from tni.ui.banks.question_files import QuestionFileController
 from tni.ui.banks.question_sequence import QuestionSequence, find_in_collections
@@ -17,7 +20,6 @@ from tni.ui.banks.sheet_tasks import SheetTasks
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.teaching_windows import TeachingWindows
-from tni.ui.vote.vote_controller import VoteController
 
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
@@ -42,7 +44,8 @@ class QuestionsController(QObject):
         folder: Path,
         tasks: TaskRunner,
         windows: TeachingWindows,
-        vote: VoteController,
+        vote: VoteService,
+        asking: AskingService,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +57,7 @@ class QuestionsController(QObject):
         self._editor = CollectionEditor(self._work, lambda: self.library, notify, self)
         self._editor.made.connect(self._forget_erasing)
         self._undo: Callable[[], None] | None = None
-        self._sequence = QuestionSequence(main.commands, tasks, vote, self)
+        self._sequence = QuestionSequence(main.commands, tasks, vote, asking, self)
         self._sequence.asked.connect(self._asked)
         self._editor.replaced.connect(self._sequence.replace)
 
@@ -226,6 +229,10 @@ class QuestionsController(QObject):
         self._files.preview_file(path)
 
     # -- asking
+
+    def vote_shown(self, vote: VoteState) -> None:
+        """Enable the commands for the next and the previous question when the vote allows them."""
+        self._sequence.vote_shown(vote)
 
     def find(
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]

@@ -7,7 +7,7 @@ answer counts as received once the journal has it on the disk, as in any round.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -21,9 +21,9 @@ from tni.quiz.pacing import DONE, MAX_QUESTIONS, PupilProgress, can_be_self_pace
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
 from tni.quiz.vote_records import SelfPacedPosition, VoteDataError, VoteRecord, hand_in_id
-from tni.services.live_round import LiveRound, VoteJournal
-from tni.services.round_outcome import RoundOutcome, can_resume, outcome_of
-from tni.services.round_service import SeatLookup
+from tni.services.voting.live_round import LiveRound, VoteJournal
+from tni.services.voting.round_outcome import RoundOutcome, can_resume, outcome_of
+from tni.services.voting.seats import SeatLookup
 
 
 class SelfPacedError(TniError):
@@ -219,18 +219,18 @@ class SelfPacedService:
         """Return whether answers with this round id belong to the quiz."""
         return any(round_id in (live.round.id, hand_in_id(live.round.id)) for live in self._lives)
 
-    def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
-        """Take answers, each with the id of its round or with `hand_in_id` of the quiz."""
-        by_name = {str(live.round.id): live for live in self._lives}
-        for name, vote in votes:
-            live = by_name.get(name)
-            if live is not None:
-                live.cast([vote])
-            elif self._lives and name == hand_in_id(self._lives[0].round.id):
-                try:
-                    self._lives[0].hand_in(vote.clicker, vote.choice == DONE, vote.at_s)
-                except VoteDataError:
-                    continue
+    def cast(self, round_id: str, vote: Vote, stored: Callable[[], None]) -> None:
+        """Take an answer with the id of its round, or with `hand_in_id` of the quiz; others are dropped. stored: called
+        once it is on the disk or dropped."""
+        live = next((live for live in self._lives if live.round.id == round_id), None)
+        if live is not None:
+            live.cast([vote], stored)
+            return
+        if self._lives and round_id == hand_in_id(self._lives[0].round.id):
+            with suppress(VoteDataError):
+                self._lives[0].hand_in(vote.clicker, vote.choice == DONE, vote.at_s, stored)
+                return
+        stored()
 
     # Queries of views
 
@@ -252,6 +252,10 @@ class SelfPacedService:
     def own(self) -> Collection[RoundId]:
         """Rounds whose answers must not be shown yet."""
         return () if self.phase is RoundPhase.REVEALED else [live.round.id for live in self._lives]
+
+    def asks(self, question: QuestionId) -> bool:
+        """Return whether the quiz shown contains this question: no other view may add to its votes."""
+        return any(live.round.question.id == question for live in self._lives)
 
     @property
     def seated(self) -> Collection[ClickerId] | None:

@@ -17,10 +17,10 @@ from tni.quiz.anonymise import Anonymiser
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
-from tni.services.live_round import LiveRound, VoteJournal
-from tni.services.phone_votes import phone_number
-from tni.services.round_outcome import can_resume
-from tni.services.round_state import RoundState, state_of
+from tni.services.voting.live_round import LiveRound, VoteJournal
+from tni.services.voting.round_outcome import can_resume
+from tni.services.voting.round_state import RoundState, state_of
+from tni.services.voting.seats import SeatLookup, phone_number
 
 if TYPE_CHECKING:
     from tni.quiz.standings import Standing
@@ -49,16 +49,6 @@ class ReceiverPort(Protocol):
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
         """Confirm votes that are on the disk and count; the receiver may confirm them to its clickers."""
-
-
-class SeatLookup(Protocol):
-    """Source of seat numbers. Implemented by `tni.store.roster.RosterStore`."""
-
-    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
-        """Return seat number and pupil by clicker. None: there is no list, and every clicker counts."""
-
-    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
-        """Return the extra time by seat number, as a share of a limit, of the pupils who have any."""
 
 
 class RoundService:
@@ -246,9 +236,16 @@ class RoundService:
                     changed |= RoundChanged.RECEIVER
                 case _:
                     pass
-        if self._live is not None and votes:
-            self._live.cast(votes)
+        if votes:
+            self.cast(votes)
         return changed
+
+    def cast(self, votes: Sequence[Vote], stored: Callable[[], None] = lambda: None) -> None:
+        """Take votes; those without a question are dropped. stored: called once those that count are on the disk."""
+        if self._live is None:
+            stored()
+        else:
+            self._live.cast(votes, stored)
 
     def seats_changed(self) -> RoundChanged:
         """Update the seats of the round under way after clickers were numbered or assigned: their votes so far count

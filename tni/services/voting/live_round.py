@@ -31,7 +31,7 @@ from tni.quiz.vote_records import (
     VoteDataError,
     VoteRecord,
 )
-from tni.services.anonymous_votes import AnonymousVotes
+from tni.services.voting.anonymous_votes import AnonymousVotes
 
 
 class VoteJournal(Protocol):
@@ -226,9 +226,9 @@ class LiveRound:
         self.round = self.round.with_key(key)
         self._write([AnswerKeyChanged(self.round.id, self._n(), key, at)])
 
-    def cast(self, votes: Iterable[Vote]) -> None:
+    def cast(self, votes: Iterable[Vote], stored: Callable[[], None] = lambda: None) -> None:
         """Take votes. Dropped are votes that no clicker can have sent (a driver's error) and votes after the sender's
-        time limit."""
+        time limit. stored: called once the others are on the disk."""
         rows: list[CastVote] = []
         cast: list[Vote] = []
         votes = list(votes)
@@ -243,15 +243,24 @@ class LiveRound:
             self._votes += rows
             self._tallies.clear()
             counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
-            self._write(rows, lambda: self._acknowledge(counting))
 
-    def hand_in(self, clicker: ClickerId, done: bool, at_s: float) -> None:
-        """Record that a pupil has finished the quiz of which this is the first round, or has reopened it."""
+            def on_disk() -> None:
+                self._acknowledge(counting)
+                stored()
+
+            self._write(rows, on_disk)
+        else:
+            stored()
+
+    def hand_in(self, clicker: ClickerId, done: bool, at_s: float, stored: Callable[[], None] = lambda: None) -> None:
+        """Record that a pupil has finished the quiz of which this is the first round, or has reopened it. stored: as
+        for `cast`. Raises: VoteDataError."""
         if self._is_late(clicker, at_s):
+            stored()
             return
         row = HandedIn(self.round.id, self._n(), clicker, done, at_s)
         self._handed_in.append(row)
-        self._write([row])
+        self._write([row], stored)
 
     @property
     def handed_in(self) -> list[HandedIn]:
@@ -379,7 +388,7 @@ class LiveRound:
         return self._next_n - 1
 
     def _write(self, rows: Sequence[VoteRecord], stored: Callable[[], None] = lambda: None) -> None:
-        """Write rows. stored_round: called once they are on the disk."""
+        """Write rows. stored: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
         self._tallies.clear()
