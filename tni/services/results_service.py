@@ -27,7 +27,8 @@ from tni.quiz.question import Question
 from tni.quiz.results_table import ResultsTable, tabulate
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import AnswerKeyChanged, RoundCreated, SkillsChanged
-from tni.services.voting.live_round import VoteJournal, correction_event
+from tni.services.voting.live_round import VoteJournal
+from tni.services.voting.round_report import correction_event
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:

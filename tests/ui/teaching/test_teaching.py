@@ -214,7 +214,7 @@ def test_the_pdf_has_its_name_and_its_folder(here, qtbot) -> None:
     sheet.pdf.click()
     exports = here.folder / "exports"
     qtbot.waitUntil(lambda: exports.is_dir() and len(list(exports.glob("*_6eC_Francais_*.pdf"))) == 1)
-    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.told.text())
+    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.message.text())
     assert next(exports.glob("*.pdf")).read_bytes().startswith(b"%PDF")
     sheet.put_away()
 

@@ -179,7 +179,7 @@ def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, 
     here.trigger(CommandId.REVEAL)
     assert panel._matrix.isVisible()
     assert "1 de A à B" in panel._matrix.accessibleName()
-    assert strip.moved.text() == "1 passe à la bonne réponse, 0 la quitte."
+    assert strip.answer_changes.text() == "1 passe à la bonne réponse, 0 la quitte."
     assert strip.bars._rows[1].accessibleName() == "B  deux : 2 votes, 1 au vote d’avant, bonne réponse"
 
 

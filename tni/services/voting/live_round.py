@@ -10,7 +10,6 @@ from itertools import count
 from typing import Protocol
 
 from tni.api.devices import Vote
-from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked, QuestionCorrected
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.quiz.anonymise import Anonymiser
@@ -40,11 +39,6 @@ class VoteJournal(Protocol):
     def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
         """Append rows. done: called on the main thread with None once they are on the disk; before that once with the
         error, if there is one."""
-
-
-def correction_event(round_id: RoundId, tally: Tally, at: datetime) -> QuestionCorrected:
-    """Return the cahier's event for a round that got another right answer."""
-    return QuestionCorrected(at, round_id, len(tally.answers), tally.right)
 
 
 class LiveRound:
@@ -336,52 +330,6 @@ class LiveRound:
             return None
         most = max((more for number, more in self.extra.items() if number not in absent), default=0.0)
         return opened_s + limit_s, opened_s + limit_s * (1 + most)
-
-    def logged(self, absent: frozenset[int]) -> QuestionAsked:
-        """Return the event for the cahier, by the votes in memory. Only for a round that was closed."""
-        assert self.closed_at is not None
-        question, tally = self.round.question, self.tally(on_disk=False)
-        seats = self.seats or {}
-        here = None if self.seats is None else {s.number for s in seats.values() if s.number not in absent}
-        voted = () if self.round.rules.anonymous else [seats[c].number for c in tally.answers if c in seats]
-        return QuestionAsked(
-            at=self.closed_at,
-            kind=LoggedQuestionKind(question.kind.value),
-            text=question.text or "",
-            answered=len(tally.answers),
-            expected=None if here is None else len(here.union(voted)),
-            right=tally.right,
-            round=self.round.id,
-            page=question.page,
-        )
-
-    def corrected(self, at: datetime) -> QuestionCorrected:
-        """Return the event for a right answer that was changed after `logged`."""
-        return correction_event(self.round.id, self.tally(on_disk=False), at)
-
-    def as_json(self) -> dict[str, object]:
-        tally, question = self.tally(), self.round.question
-        seats, opened_s = self.seats or {}, self.round.opened_at_s or 0.0
-
-        def line(vote: CastVote) -> dict[str, object]:
-            return {"clicker": vote.clicker, "choice": vote.choice, "at_s": round(vote.at_s - opened_s, 3)}
-
-        votes = [
-            {"number": seats[vote.clicker].number if vote.clicker in seats else None, **line(vote)}
-            for vote in tally.answers.values()
-        ]
-        return {
-            "question": question.text,
-            "kind": question.kind.value,
-            "choices": list(question.choices),
-            "key": question.key,
-            "opened_at": self.opened_at.isoformat() if self.opened_at else None,
-            "closed_at": self.closed_at.isoformat() if self.closed_at else None,
-            "votes": sorted(votes, key=lambda v: (v["number"] or 0, v["clicker"])),
-            "counts": dict(tally.counts),
-            "unknown": [line(vote) for vote in tally.unknown.values()],
-            "not_recorded": self.not_recorded,
-        }
 
     def _n(self) -> int:
         self._next_n += 1

@@ -19,6 +19,7 @@ from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
 from tni.services.voting.live_round import LiveRound, VoteJournal
 from tni.services.voting.round_outcome import can_resume
+from tni.services.voting.round_report import asked_event, correction_event, round_json
 from tni.services.voting.round_state import RoundState, state_of
 from tni.services.voting.seats import SeatLookup, phone_number
 
@@ -176,7 +177,7 @@ class RoundService:
             return RoundChanged.NOTHING
         live.set_key(key, self._clock.now())
         if self._logged:
-            self._log(live.corrected(self._clock.now()))
+            self._log(correction_event(live.round.id, live.tally(on_disk=False), self._clock.now()))
         return RoundChanged.ANSWERED
 
     def on_time(self) -> RoundChanged:
@@ -315,7 +316,7 @@ class RoundService:
     def poll_json(self) -> dict[str, object]:
         """Return the round under way as JSON values without names; {} without a round. `at_s`: seconds since the round
         opened."""
-        return {} if self._live is None else self._live.as_json()
+        return {} if self._live is None else round_json(self._live)
 
     # Private
 
@@ -340,4 +341,4 @@ class RoundService:
     def _log_once(self, live: LiveRound) -> None:
         if not self._logged and live.closed_at is not None:
             self._logged = True
-            self._log(live.logged(self._absent))
+            self._log(asked_event(live, self._absent))

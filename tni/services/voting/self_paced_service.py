@@ -23,6 +23,7 @@ from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhase
 from tni.quiz.vote_records import SelfPacedPosition, VoteDataError, VoteRecord, hand_in_id
 from tni.services.voting.live_round import LiveRound, VoteJournal
 from tni.services.voting.round_outcome import RoundOutcome, can_resume, outcome_of
+from tni.services.voting.round_report import asked_event, correction_event
 from tni.services.voting.seats import SeatLookup
 
 
@@ -187,7 +188,7 @@ class SelfPacedService:
         if live.round.question.key != key:
             live.set_key(key, self._clock.now())
             if self._logged:
-                self._log(live.corrected(self._clock.now()))
+                self._log(correction_event(live.round.id, live.tally(on_disk=False), self._clock.now()))
         return True
 
     def on_time(self) -> bool:
@@ -303,7 +304,7 @@ class SelfPacedService:
         if not self._logged:
             self._logged = True
             for live in self._lives:
-                self._log(live.logged(self.absent))
+                self._log(asked_event(live, self.absent))
 
 
 def _nobody(_votes: Sequence[Vote]) -> None:
