@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.support.round_desk import SEATS, Desk
 from tni.api.devices import Vote
-from tni.core.ids import ClassId, ClickerId, PageId, QuestionId
+from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.ledger import Ledger
 from tni.quiz.pacing import NO_QUIZ, TeacherPacedQuiz
@@ -91,8 +91,7 @@ class VoteDesk(Desk):
         self.on_way: list[Vote] = []
         self.voting = VoteService(
             receiver=self,
-            seats=self,
-            self_paced_seats=self,
+            classes=self,
             journal=self,
             clock=self,
             tasks=TasksAtOnce(),
@@ -102,9 +101,12 @@ class VoteDesk(Desk):
         self.session, self.asking = self.voting.rounds, AskingService(self.voting)
         self.view = VoteView(self.voting)
         self.voting.choose_class(CLASS)
-        self.voting.add_source(self)
+        self.voting.add_sources(self)
         self.voting.devices_changed(devices)
         self.voting.listeners.add(self.view)
+
+    def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
+        return {number: pupil for number, pupil in (self.seats_now or {}).values() if pupil is not None}
 
     def unfinished(self) -> list[Ledger]:
         return list(self.interrupted)

@@ -32,7 +32,7 @@ class SeatLookup(Protocol):
         """Return the extra time by seat number, as a share of a limit, of the pupils who have any."""
 
 
-class ClassList(SeatLookup, Protocol):
+class ClassRoster(SeatLookup, Protocol):
     """Class list, with the seats of the kit's clickers. Implemented by `tni.store.roster.RosterStore`."""
 
     def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
@@ -45,7 +45,7 @@ class PhoneSeats:
     takes_phones: whether later calls of `seats` count phones.
     """
 
-    def __init__(self, classes: ClassList) -> None:
+    def __init__(self, classes: ClassRoster) -> None:
         self._classes = classes
         self.takes_phones = False
         self._class_id: ClassId | None = None
@@ -84,7 +84,7 @@ class CardSeats:
     reads_cards: whether later calls of `seats` count cards.
     """
 
-    def __init__(self, classes: ClassList, others: SeatLookup) -> None:
+    def __init__(self, classes: ClassRoster, others: SeatLookup) -> None:
         """others: lookup that gives the other seats."""
         self._classes, self._others = classes, others
         self.reads_cards = False

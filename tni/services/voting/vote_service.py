@@ -19,7 +19,7 @@ from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
 from tni.services.results_service import VoteArchive
 from tni.services.voting.round_service import ReceiverPort, RoundService
-from tni.services.voting.seats import SeatLookup
+from tni.services.voting.seats import CardSeats, ClassRoster, PhoneSeats
 from tni.services.voting.self_paced_service import SelfPacedService
 from tni.services.voting.teacher_paced_service import QuizStore, TeacherPacedService
 from tni.services.voting.vote_listeners import VoteListeners
@@ -42,16 +42,15 @@ class VoteSource(Protocol):
 class VoteService:
     """Use case of the vote under way.
 
-    receiver: all receivers. seats: who may answer a single question. self_paced_seats: who may answer a self-paced
-    quiz. quiz_store: stores the remaining questions of a teacher-paced quiz. log: takes the events for the cahier.
+    receiver: all receivers. classes: the class list. quiz_store: stores the remaining questions of a teacher-paced
+    quiz. log: takes the events for the cahier.
     """
 
     def __init__(
         self,
         *,
         receiver: ReceiverPort,
-        seats: SeatLookup,
-        self_paced_seats: SeatLookup,
+        classes: ClassRoster,
         journal: VoteArchive,
         clock: Clock,
         tasks: TaskRunner,
@@ -60,9 +59,13 @@ class VoteService:
     ) -> None:
         self._journal, self._tasks = journal, tasks
         listeners = self.listeners = VoteListeners()
+        self.phone_seats = PhoneSeats(classes)
+        """Seats for a self-paced quiz, which only phones can answer."""
+        self.card_seats = CardSeats(classes, self.phone_seats)
+        """Seats for a single question."""
         self.rounds = RoundService(
             receiver=receiver,
-            roster=seats,
+            roster=self.card_seats,
             journal=journal,
             clock=clock,
             changed=lambda _changed: listeners.answers_arrived(),
@@ -70,7 +73,7 @@ class VoteService:
         )
         """The single question under way."""
         self.self_paced = SelfPacedService(
-            roster=self_paced_seats, journal=journal, clock=clock, changed=listeners.answers_arrived, log=log
+            roster=self.phone_seats, journal=journal, clock=clock, changed=listeners.answers_arrived, log=log
         )
         """The self-paced quiz under way."""
         self.teacher_paced = TeacherPacedService(quiz_store, journal, clock, tasks)
@@ -94,9 +97,9 @@ class VoteService:
 
     # Devices
 
-    def add_source(self, source: VoteSource) -> None:
-        """Add a source, whose votes on their way are delivered before a vote is closed."""
-        self._sources.append(source)
+    def add_sources(self, *sources: VoteSource) -> None:
+        """Add sources, whose votes on their way are delivered before a vote is closed."""
+        self._sources += sources
 
     def drain(self) -> None:
         """Deliver votes on their way, so that they count."""

@@ -18,7 +18,7 @@ from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
 from tni.services.results_service import VoteArchive
 from tni.services.voting.phone_votes import PhoneVotes
-from tni.services.voting.seats import PhoneSeats, phone_number
+from tni.services.voting.seats import phone_number
 from tni.services.voting.vote_service import VoteService
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
@@ -39,7 +39,7 @@ MAX_PICTURE_SIZE = QSize(1280, 1280)
 class PhonesController(QObject):
     """Connects the phone client to the vote, the main window and the teacher's window.
 
-    seats: told whether phones count as voting devices. teacher: the teacher's window, None if there is none.
+    teacher: the teacher's window, None if there is none.
     """
 
     seats_changed = Signal()
@@ -54,7 +54,6 @@ class PhonesController(QObject):
         settings: Settings,
         journal: VoteArchive,
         vote: VoteService,
-        seats: PhoneSeats,
         changed: Callable[[], None],
         parent: QObject,
     ) -> None:
@@ -78,7 +77,7 @@ class PhonesController(QObject):
         self._taught_class_id: ClassId | None = None
         self._class_id: ClassId | None = None
         """`_taught_class_id`: the class being taught; `_class_id`: the class to which the connected devices belong."""
-        self._vote, self._seats = vote, seats
+        self._vote = vote
         self.votes = PhoneVotes(journal, tasks, vote.rounds, vote.self_paced, self._votes_stored)
 
     @property
@@ -130,7 +129,7 @@ class PhonesController(QObject):
 
     def give(self, clicker: str, number: int) -> None:
         """Assign a phone whose number no pupil has to a pupil during a vote. Does nothing for a clicker."""
-        if self._seats.give(ClickerId(clicker), number):
+        if self._vote.phone_seats.give(ClickerId(clicker), number):
             self.seats_changed.emit()
 
     def switch_off(self) -> None:
@@ -272,7 +271,7 @@ class PhonesController(QObject):
 
     def _show(self) -> None:
         state = self.client.state
-        self._seats.takes_phones = state.is_on
+        self._vote.phone_seats.takes_phones = state.is_on
         if self._panel is not None:
             self._panel.show_state(state)
         if self.teacher is not None:

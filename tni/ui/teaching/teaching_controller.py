@@ -24,7 +24,6 @@ from tni.services.lesson_service import OpenLesson
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.results_service import ResultsService, VoteArchive
 from tni.services.voting.asking_service import AskingService
-from tni.services.voting.seats import CardSeats, PhoneSeats
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
@@ -100,7 +99,7 @@ class TeachingController(QObject):
         self.names = NamesKeyController(roster, keys, main, self)
         self.names.opened.connect(self._names_opened)
         self._results_service = ResultsService(journal, seances, tasks, clock)
-        self._questions = questions
+        self._questions, self._tasks = questions, tasks
         self._main_controller, self._roster, self._clock, self._settings = main_controller, roster, clock, settings
         self.lists = ClassListController(
             main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
@@ -108,12 +107,9 @@ class TeachingController(QObject):
         self.clickers = ConnectedReceivers(
             ReceiverGroup(), clock, main, self.on_events, self._receivers_changed, receivers
         )
-        phone_seats = PhoneSeats(roster)
-        seats = CardSeats(roster, phone_seats)
         self.voting = VoteService(
             receiver=self.clickers,
-            seats=seats,
-            self_paced_seats=phone_seats,
+            classes=roster,
             journal=journal,
             clock=clock,
             tasks=tasks,
@@ -122,18 +118,16 @@ class TeachingController(QObject):
         )
         self.asking = AskingService(self.voting)
         self.phones = PhonesController(
-            main_controller, phones, main, tasks, settings, journal, self.voting, phone_seats, self._receivers_changed,
-            self,
-        )  # fmt: skip
-        self.voting.add_source(self.clickers)
-        self.voting.add_source(self.phones)
-        self.cards = CardsController(seats, self.clickers.event_sink("cards"), clock, main, settings, self)
+            main_controller, phones, main, tasks, settings, journal, self.voting, self._receivers_changed, self
+        )
+        self.voting.add_sources(self.clickers, self.phones)
+        cards_sink = self.clickers.event_sink("cards")
+        self.cards = CardsController(self.voting.card_seats, cards_sink, clock, main, settings, self)
         self.clicker_controller = ClickerController(
             main_controller, self.clickers, self.voting, self.asking, roster, receivers, clock, main
         )
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
-        self._tasks = tasks
         self._joined = False
         self._board_name = ""
         self._make = partial(self._join, seances, exports, tasks, self._results_service)
