@@ -66,7 +66,7 @@ class QuestionsLauncher(QObject):
         """Look up the rendering of a question from a bank, once only. A question in no collection is shown as plain
         text."""
         if self._controller is not None:
-            self._controller.vote_shown(vote)
+            self._controller.vote_shown()
         shown = vote.question
         if shown is not None and shown.is_unwritten and shown.state.question.id not in self._sought:
             self._sought.add(shown.state.question.id)
