@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
-from typing import Protocol
 
 from tni.api.devices import Vote
 from tni.core.errors import TniError
@@ -31,14 +30,7 @@ from tni.quiz.vote_records import (
     VoteRecord,
 )
 from tni.services.voting.anonymous_votes import AnonymousVotes
-
-
-class VoteJournal(Protocol):
-    """Storage of vote records. Implemented by `tni.store.votes.VoteStore`."""
-
-    def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
-        """Append rows. done: called on the main thread with None once they are on the disk; before that once with the
-        error, if there is one."""
+from tni.services.voting.vote_archive import VoteJournal
 
 
 class LiveRound:

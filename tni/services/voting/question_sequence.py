@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
-from tni.quiz.round import RoundPhase
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 
@@ -83,7 +82,7 @@ class QuestionSequence:
 
     def can_go(self, step: int) -> bool:
         """Return whether there is such a question, and no vote is open."""
-        return self._beside(step) is not None and self._vote.state.phase is not RoundPhase.OPEN
+        return self._beside(step) is not None and not self._vote.takes_answers
 
     def draw(self, entry: AskableEntry, then: Callable[[RenderedQuestion], None]) -> None:
         """Render a question and pass it to `then`, at once if it is cached."""

@@ -17,11 +17,12 @@ from tni.quiz.anonymise import Anonymiser
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
-from tni.services.voting.live_round import LiveRound, VoteJournal
+from tni.services.voting.live_round import LiveRound
 from tni.services.voting.round_outcome import can_resume
 from tni.services.voting.round_report import asked_event, correction_event, round_json
 from tni.services.voting.round_state import RoundState, state_of
 from tni.services.voting.seats import SeatLookup, phone_number
+from tni.services.voting.vote_archive import VoteJournal
 
 if TYPE_CHECKING:
     from tni.quiz.standings import Standing

@@ -21,10 +21,11 @@ from tni.quiz.pacing import DONE, MAX_QUESTIONS, PupilProgress, can_be_self_pace
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
 from tni.quiz.vote_records import SelfPacedPosition, VoteDataError, VoteRecord, hand_in_id
-from tni.services.voting.live_round import LiveRound, VoteJournal
+from tni.services.voting.live_round import LiveRound
 from tni.services.voting.round_outcome import RoundOutcome, can_resume, outcome_of
 from tni.services.voting.round_report import asked_event, correction_event
 from tni.services.voting.seats import SeatLookup
+from tni.services.voting.vote_archive import VoteJournal
 
 
 class SelfPacedError(TniError):

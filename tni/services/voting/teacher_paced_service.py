@@ -13,8 +13,8 @@ from tni.core.ids import ClassId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.quiz.pacing import NO_QUIZ, TeacherPacedQuiz
 from tni.quiz.question import Question
-from tni.services.results_service import VoteArchive
 from tni.services.voting.round_outcome import RESUMABLE_FOR
+from tni.services.voting.vote_archive import VoteArchive
 
 _log = logging.getLogger(__name__)
 

@@ -17,11 +17,11 @@ from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
-from tni.services.results_service import VoteArchive
 from tni.services.voting.round_service import ReceiverPort, RoundService
 from tni.services.voting.seats import CardSeats, ClassRoster, PhoneSeats
 from tni.services.voting.self_paced_service import SelfPacedService
 from tni.services.voting.teacher_paced_service import QuizStore, TeacherPacedService
+from tni.services.voting.vote_archive import VoteArchive
 from tni.services.voting.vote_listeners import VoteListeners
 from tni.services.voting.vote_notices import QuizEnded, VoteNotice
 from tni.services.voting.vote_state import ActiveVotingDevices, QuestionState, QuizState, Visuals, VoteState
@@ -158,7 +158,7 @@ class VoteService:
     def may_ask(self) -> bool:
         """Return True if no vote and no quiz takes answers."""
         self.drain()
-        return not self.self_paced.is_open and not self._is_open
+        return not self.takes_answers
 
     def open(self, question: Question, rules: RoundRules, written: RenderedQuestion | None = None) -> None:
         """Open a vote on a question. written: the rendered question of a bank."""
@@ -346,6 +346,11 @@ class VoteService:
             return None
         others = bool(devices.clickers) or devices.cards or devices.cards_paused
         return QuizState(state, others, self.self_paced.is_open and not devices.phones, self._visuals)
+
+    @property
+    def takes_answers(self) -> bool:
+        """True if a question or a quiz takes answers."""
+        return self.self_paced.is_open or self._is_open
 
     @property
     def _is_open(self) -> bool:

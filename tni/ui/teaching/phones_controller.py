@@ -16,9 +16,9 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
-from tni.services.results_service import VoteArchive
 from tni.services.voting.phone_votes import PhoneVotes
 from tni.services.voting.seats import phone_number
+from tni.services.voting.vote_archive import VoteArchive
 from tni.services.voting.vote_service import VoteService
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr

@@ -19,12 +19,12 @@ from tni.devices.receiver_group import ReceiverGroup
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
-from tni.quiz.round import RoundPhase
 from tni.services.lesson_service import OpenLesson
 from tni.services.projector.projector_service import ProjectorService
-from tni.services.results_service import ResultsService, VoteArchive
+from tni.services.results_service import ResultsService
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.teacher_paced_service import QuizStore
+from tni.services.voting.vote_archive import VoteArchive
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
 from tni.store.receivers_file import ReceiversFile
@@ -251,8 +251,7 @@ class TeachingController(QObject):
 
     def _blocking_reason(self) -> str:
         """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
-        voting = self.voting.state.phase is RoundPhase.OPEN
-        if voting or self.phones.is_on or self._main_controller.editor.seance is not None:
+        if self.voting.takes_answers or self.phones.is_on or self._main_controller.editor.seance is not None:
             return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
         return ""
 
