@@ -32,6 +32,7 @@ from tni.devices.clickers.text_lines import BAUD
 from tni.devices.discovery import FoundDevice
 from tni.devices.hid.synthetic import touch_descriptor
 from tni.devices.ports import DevicePort
+from tni.devices.receiver_group import ReceiverGroup
 from tni.devices.serial_port import SerialPort
 from tni.quiz.question_draft import QuestionDraft
 
@@ -140,20 +141,18 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
         wait_for(lambda: clickers.count == 3 and "board" in boards, "the devices")
         clickers.request_poll("bench", True)
         acknowledged: dict[str, float] = {}
-        tell, now, seen = clickers.acknowledge, [0], Seen(program)
+        tell, now, seen = ReceiverGroup.acknowledge, [0], Seen(program)
 
-        def counted(votes: Sequence[Vote]) -> None:
+        def counted(receivers: ReceiverGroup, votes: Sequence[Vote]) -> None:
             at_s = time.monotonic()
             for vote in votes:
                 if vote.clicker.startswith(BASE_ID):
                     name = f"{int(vote.clicker[11:15], 16)} {now[0]}"
                     acknowledged[name] = at_s
                     seen.expect(name)
-            tell(votes)
+            tell(receivers, votes)
 
-        program.teaching.voting.rounds._receiver = type("Told", (), {
-            "open_poll": clickers.open_poll, "close_poll": clickers.close_poll, "acknowledge": staticmethod(counted),
-        })  # type: ignore[assignment]  # fmt: skip
+        ReceiverGroup.acknowledge = counted  # type: ignore[method-assign]
         canvas = program.main_controller.window.canvas
         at, screen = canvas.mapToGlobal(QPoint(0, 0)), canvas.screen().geometry()
         page = [at.x(), at.y(), canvas.width(), canvas.height()]

@@ -18,9 +18,9 @@ from tni.api.devices import Vote
 from tni.core.ids import ClickerId
 from tni.quiz.anonymise import Anonymiser
 from tni.quiz.round import RoundPhase, RoundRules
-from tni.services.voting.live_round import LiveRound
+from tni.services.voting.live_round import LiveRound, RoundPorts
 from tni.services.voting.phone_votes import PhoneVotes
-from tni.services.voting.seats import phone_clicker
+from tni.services.voting.seats import Voters, phone_clicker
 from tni.store.votes import VoteStore, read_ledger
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.codes import PhoneId, phone_id_of
@@ -113,9 +113,8 @@ def test_votes_told_again_after_a_crash_count_once_and_the_last_of_a_pupil(tmp_p
     posts = Posts()
     store = VoteStore(tmp_path / "votes.db", posts)
     at = datetime(2026, 1, 5, 8, tzinfo=UTC)
-    live = LiveRound.create(
-        choice(), None, None, at, store, lambda: None, lambda votes: None, NAMELESS, Anonymiser()
-    )  # fmt: skip
+    ports = RoundPorts(store, lambda: None, lambda votes: None)
+    live = LiveRound.create(choice(), Voters(), at, ports, NAMELESS, Anonymiser())
     live.move(RoundPhase.OPEN, 1.0, at)
     live.cast([Vote(phone_clicker(7), "A", 2.0, 1), Vote(ClickerId("clicker"), "C", 2.5)])
     live.move(RoundPhase.CLOSED, 9.0, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 
@@ -30,28 +30,32 @@ from tni.quiz.vote_records import (
     VoteRecord,
 )
 from tni.services.voting.anonymous_votes import AnonymousVotes
+from tni.services.voting.seats import Voters
 from tni.services.voting.vote_archive import VoteJournal
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPorts:
+    """Storage and listeners of a round.
+
+    settled: called when the disk has stored or refused rows. acknowledge: called with the votes that count, once they
+    are on the disk.
+    """
+
+    journal: VoteJournal
+    settled: Callable[[], None]
+    acknowledge: Callable[[Sequence[Vote]], None]
 
 
 class LiveRound:
     """Round under way.
 
-    settled: called when the disk has stored or refused rows. acknowledge: called with the votes that count, once they
-    are on the disk.
     seats: of the clickers that may vote; None when every clicker counts. An anonymous round writes no seats, see
     `AnonymousVotes`.
     """
 
-    def __init__(
-        self,
-        round_: Round,
-        journal: VoteJournal,
-        settled: Callable[[], None],
-        acknowledge: Callable[[Sequence[Vote]], None],
-        aliases: Anonymiser | None = None,
-    ) -> None:
+    def __init__(self, round_: Round, ports: RoundPorts, aliases: Anonymiser | None = None) -> None:
         self.round = round_
-        self._acknowledge = acknowledge
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
@@ -61,7 +65,7 @@ class LiveRound:
         self.extra: Mapping[int, float] = {}
         """Extra time by seat number, as a share of the limit, of the pupils who have any. Stored in no row."""
         self._first: RoundCreated | None = None
-        self._journal, self._settled = journal, settled
+        self._ports = ports
         self._anonymous = None if aliases is None else AnonymousVotes(aliases)
         self._votes: list[CastVote] = []
         self._handed_in: list[HandedIn] = []
@@ -75,24 +79,22 @@ class LiveRound:
     def create(
         cls,
         question: Question,
-        class_id: ClassId | None,
-        seats: Mapping[ClickerId, tuple[int, PupilId | None]] | None,
+        voters: Voters,
         at: datetime,
-        journal: VoteJournal,
-        settled: Callable[[], None],
-        acknowledge: Callable[[Sequence[Vote]], None],
+        ports: RoundPorts,
         rules: RoundRules = DEFAULT_RULES,
         aliases: Anonymiser | None = None,
-        extra: Mapping[int, float] | None = None,
         self_paced: SelfPacedPosition | None = None,
     ) -> LiveRound:
-        """Create a round and write its first rows. aliases: for an anonymous round. extra: see the attribute."""
+        """Create a round and write its first rows. aliases: for an anonymous round."""
         id_ = self_paced.id if self_paced is not None and self_paced.index == 0 else RoundId(new_id())
         aliases = aliases if rules.anonymous else None
-        live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
-        live.extra = extra or {}
+        live, seats = cls(Round(id_, question, rules), ports, aliases), voters.seats
+        live.extra = voters.extra
         listed = seats is not None and not rules.anonymous
-        live._first = RoundCreated(id_, live._n(), question, class_id, listed, at, live.stored_round.rules, self_paced)
+        live._first = RoundCreated(
+            id_, live._n(), question, voters.class_id, listed, at, live.stored_round.rules, self_paced
+        )
         rows: list[VoteRecord] = [live._first]
         if seats is not None:
             live.seats = {}
@@ -102,20 +104,13 @@ class LiveRound:
         return live
 
     @classmethod
-    def resumed(
-        cls,
-        ledger: Ledger,
-        journal: VoteJournal,
-        settled: Callable[[], None],
-        acknowledge: Callable[[Sequence[Vote]], None],
-        extra: Mapping[int, float],
-    ) -> LiveRound:
+    def resumed(cls, ledger: Ledger, ports: RoundPorts, extra: Mapping[int, float]) -> LiveRound:
         """Resume a round that a crash interrupted, from its rows. extra: see the attribute; empty while the names are
         locked, and every pupil then has the longest time."""
         rules = ledger.round.rules
         extra = {} if rules.limit_s is None or rules.anonymous else extra
         round_ = replace(ledger.round, rules=rules.without_longest(extra.values()))
-        live = cls(round_, journal, settled, acknowledge)
+        live = cls(round_, ports)
         live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.created
         live.extra = extra
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
@@ -231,7 +226,7 @@ class LiveRound:
             counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
 
             def on_disk() -> None:
-                self._acknowledge(counting)
+                self._ports.acknowledge(counting)
                 stored()
 
             self._write(rows, on_disk)
@@ -341,6 +336,6 @@ class LiveRound:
                 stored()
             else:
                 self._refused |= numbers
-            self._settled()
+            self._ports.settled()
 
-        self._journal.write(rows, done)
+        self._ports.journal.write(rows, done)

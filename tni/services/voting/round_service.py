@@ -17,11 +17,11 @@ from tni.quiz.anonymise import Anonymiser
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
-from tni.services.voting.live_round import LiveRound
+from tni.services.voting.live_round import LiveRound, RoundPorts
 from tni.services.voting.round_outcome import can_resume
 from tni.services.voting.round_report import asked_event, correction_event, round_json
 from tni.services.voting.round_state import RoundState, state_of
-from tni.services.voting.seats import SeatLookup, phone_number
+from tni.services.voting.seats import SeatLookup, Voters, phone_number
 from tni.services.voting.vote_archive import VoteJournal
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class RoundService:
         log: Callable[[QuestionAsked | QuestionCorrected], None],
         class_id: ClassId | None = None,
     ) -> None:
-        self._receiver, self._roster, self._journal, self._clock = receiver, roster, journal, clock
+        self._receiver, self._roster, self._clock = receiver, roster, clock
+        self._ports = RoundPorts(journal, self._on_settled, receiver.acknowledge)
         self._changed, self._log, self._class_id = changed, log, class_id
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
@@ -116,9 +117,13 @@ class RoundService:
         again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
         self._earlier = before if again else None
         self._live = LiveRound.create(
-            question, self._class_id, self._roster.seats(self._class_id), self._clock.now(), self._journal,
-            self._on_settled, self._receiver.acknowledge, rules, self._aliases, extra,
-        )  # fmt: skip
+            question,
+            Voters(self._class_id, self._roster.seats(self._class_id), extra),
+            self._clock.now(),
+            self._ports,
+            rules,
+            self._aliases,
+        )
         self._logged = False
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
 
@@ -133,7 +138,7 @@ class RoundService:
         changed = RoundChanged.NOTHING
         for ledger in interrupted:
             extra = self._roster.extra(ledger.class_id)
-            live = LiveRound.resumed(ledger, self._journal, self._on_settled, self._receiver.acknowledge, extra)
+            live = LiveRound.resumed(ledger, self._ports, extra)
             if self._live is None and can_resume(ledger, now, now_s):
                 self._live, self._logged = live, False
                 self._receiver.open_poll(now_s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tni.core.ids import ClassId, ClickerId, PupilId
@@ -20,6 +21,19 @@ def phone_number(clicker: ClickerId) -> int | None:
     """Return the seat number of a phone's id; None for other clickers."""
     number = clicker.removeprefix(PHONE_PREFIX)
     return int(number) if number != clicker and number.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """Pupils who may answer a round.
+
+    seats: seat number and pupil by clicker; None: every clicker counts. extra: extra time by seat number, as a share of
+    the limit, of the pupils who have any.
+    """
+
+    class_id: ClassId | None = None
+    seats: Mapping[ClickerId, tuple[int, PupilId | None]] | None = None
+    extra: Mapping[int, float] = field(default_factory=dict)
 
 
 class SeatLookup(Protocol):

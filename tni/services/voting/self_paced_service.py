@@ -21,10 +21,10 @@ from tni.quiz.pacing import DONE, MAX_QUESTIONS, PupilProgress, can_be_self_pace
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
 from tni.quiz.vote_records import SelfPacedPosition, VoteDataError, VoteRecord, hand_in_id
-from tni.services.voting.live_round import LiveRound
+from tni.services.voting.live_round import LiveRound, RoundPorts
 from tni.services.voting.round_outcome import RoundOutcome, can_resume, outcome_of
 from tni.services.voting.round_report import asked_event, correction_event
-from tni.services.voting.seats import SeatLookup
+from tni.services.voting.seats import SeatLookup, Voters
 from tni.services.voting.vote_archive import VoteJournal
 
 
@@ -110,6 +110,7 @@ class SelfPacedService:
     ) -> None:
         self._roster, self._journal, self._clock = roster, _BatchingJournal(journal), clock
         self._changed, self._log = changed, log
+        self._ports = RoundPorts(self._journal, self._settled, _nobody)
         self._lives: list[LiveRound] = []
         self._logged = True
         self.absent: frozenset[int] = frozenset()
@@ -132,17 +133,14 @@ class SelfPacedService:
         if not 0 < len(questions) <= MAX_QUESTIONS or not fit or rules.anonymous:
             raise SelfPacedError("no series")
         self.finish()
-        seats = self._roster.seats(class_id)
         extra = {} if rules.limit_s is None else self._roster.extra(class_id)
+        voters = Voters(class_id, self._roster.seats(class_id), extra)
         id_, now, now_s = RoundId(new_id()), self._clock.now(), self._clock.monotonic()
         with self._journal.as_one():
             self._lives = [
-                LiveRound.create(
-                    question, class_id, seats, now, self._journal, self._settled, _nobody, rules, None, extra,
-                    SelfPacedPosition(id_, place),
-                )
+                LiveRound.create(question, voters, now, self._ports, rules, self_paced=SelfPacedPosition(id_, place))
                 for place, question in enumerate(questions)
-            ]  # fmt: skip
+            ]
             self._move(RoundPhase.OPEN, now_s)
         self._logged = False
 
@@ -157,7 +155,7 @@ class SelfPacedService:
         for ledgers in found.values():
             ledgers.sort(key=lambda one: one.created.self_paced.index if one.created.self_paced else 0)
             extra = self._roster.extra(ledgers[0].class_id)
-            lives = [LiveRound.resumed(one, self._journal, self._settled, _nobody, extra) for one in ledgers]
+            lives = [LiveRound.resumed(one, self._ports, extra) for one in ledgers]
             if not self._lives and can_resume(ledgers[0], now, now_s):
                 self._lives, self._logged = lives, False
                 continue
