@@ -32,6 +32,7 @@ from tni.devices.clickers.text_lines import BAUD
 from tni.devices.discovery import FoundDevice
 from tni.devices.hid.synthetic import touch_descriptor
 from tni.devices.ports import DevicePort
+from tni.devices.receiver_group import ReceiverGroup
 from tni.devices.serial_port import SerialPort
 from tni.quiz.question_draft import QuestionDraft
 
@@ -96,7 +97,7 @@ class Seen(QObject):
     def __init__(self, program: Application) -> None:
         super().__init__()
         self.at: dict[str, float] = {}
-        self._quiz, self._waiting = program.teaching.quiz, list[str]()
+        self._quiz, self._waiting = program.teaching.voting.rounds, list[str]()
         program.teaching.vote.strip.count.installEventFilter(self)
 
     def expect(self, name: str) -> None:
@@ -116,18 +117,18 @@ def go_on() -> None:
 
 def ask(program: Application, question: int) -> tuple[int, bool]:
     """One question to the class. Returns how many answers counted, and whether the result is what was pressed."""
-    vote, quiz = program.teaching.vote, program.teaching.quiz
-    vote.ask(QuestionDraft())
+    voting, quiz = program.teaching.voting, program.teaching.voting.rounds
+    program.teaching.vote.ask(QuestionDraft())
     print(question, flush=True)
     until_s = time.monotonic() + GIVE_UP_S
     while (state := quiz.state) is not None and len(state.answered) < DEVICES and time.monotonic() < until_s:
         go_on()
-    vote.reveal()
+    voting.reveal()
     state = quiz.state
     assert state is not None
     pressed = [choice_of(question, device) for device in range(DEVICES)]
     right = dict(state.counts or {}) == {letter: pressed.count(letter) for letter in CHOICES}
-    vote.put_away()
+    voting.put_away()
     return len(state.answered), right
 
 
@@ -140,20 +141,18 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
         wait_for(lambda: clickers.count == 3 and "board" in boards, "the devices")
         clickers.request_poll("bench", True)
         acknowledged: dict[str, float] = {}
-        tell, now, seen = clickers.acknowledge, [0], Seen(program)
+        tell, now, seen = ReceiverGroup.acknowledge, [0], Seen(program)
 
-        def counted(votes: Sequence[Vote]) -> None:
+        def counted(receivers: ReceiverGroup, votes: Sequence[Vote]) -> None:
             at_s = time.monotonic()
             for vote in votes:
                 if vote.clicker.startswith(BASE_ID):
                     name = f"{int(vote.clicker[11:15], 16)} {now[0]}"
                     acknowledged[name] = at_s
                     seen.expect(name)
-            tell(votes)
+            tell(receivers, votes)
 
-        program.teaching.quiz._receiver = type("Told", (), {
-            "open_poll": clickers.open_poll, "close_poll": clickers.close_poll, "acknowledge": staticmethod(counted),
-        })  # type: ignore[assignment]  # fmt: skip
+        ReceiverGroup.acknowledge = counted  # type: ignore[method-assign]
         canvas = program.main_controller.window.canvas
         at, screen = canvas.mapToGlobal(QPoint(0, 0)), canvas.screen().geometry()
         page = [at.x(), at.y(), canvas.width(), canvas.height()]

@@ -19,7 +19,7 @@ from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.replay_port import ReplayPort
 from tni.quiz.question import Question
 from tni.roster.class_list import PupilRow
-from tni.services.round_service import RoundService
+from tni.services.voting.round_service import RoundService
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 

@@ -32,7 +32,7 @@ from tni.devices.receiver_group import ReceiverGroup
 from tni.devices.receiver_search import search_receivers
 from tni.devices.serial_port import SerialLine, SerialPort
 from tni.quiz.question import Question
-from tni.services.round_service import RoundService
+from tni.services.voting.round_service import RoundService
 from tni.store.receivers_file import ReceiversFile
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 

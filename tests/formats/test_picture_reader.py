@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tni.formats.picture_reader import MAX_SIDE_PX, PictureError, PictureFault, read_picture, size_on_page_mm
+from tni.files.picture_errors import PictureError, PictureFault
+from tni.formats.picture_reader import MAX_SIDE_PX, read_picture, size_on_page_mm
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 

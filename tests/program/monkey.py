@@ -219,7 +219,7 @@ class Monkey:
                  clock.monotonic())
             for _ in range(self.chance.randint(1, 5))
         ]  # fmt: skip
-        self.program.teaching._on_events(events)
+        self.program.teaching.on_events(events)
 
     # -- what must hold
 

@@ -26,17 +26,16 @@ def main(home: Path, steps: str) -> int:
     teaching, commands = program.teaching, program.main_controller.commands
 
     def teach() -> None:
-        if not teaching._journal.is_ours:
+        if not program.stores.votes.is_ours:
             return
         begun.stop()
-        vote = teaching.vote
-        vote.ask_self_paced(QUESTIONS)
+        teaching.vote.ask_self_paced(QUESTIONS)
         commands[CommandId.REVEAL].trigger()
-        vote.teacher_paced.ask_next()
+        teaching.asking.ask_next()
         if steps != "open":
             commands[CommandId.REVEAL].trigger()
         if steps == "away":
-            vote.put_away()
+            teaching.voting.put_away()
         program.stores.votes.write((), lambda _: program.tasks.submit(lambda: None, lambda _: say(), print))
 
     def say() -> None:

@@ -43,8 +43,9 @@ from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
 from tni.roster.class_list import PupilRow
-from tni.services.round_outcome import RoundOutcome
-from tni.services.round_state import RoundState
+from tni.services.voting.round_outcome import RoundOutcome
+from tni.services.voting.round_state import RoundState
+from tni.services.voting.vote_state import QuestionState
 from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.commands import CommandId
@@ -53,7 +54,6 @@ from tni.ui.classes.keypads_box import KeypadsState
 from tni.ui.classes.receiver_training_panel import ReceiverCandidate, ReceiverTrainingPanel
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.vote.vote_strip import VoteStrip
-from tni.ui.vote.vote_view_state import VoteViewState
 from tni.voting.cards.camera_list import FoundCamera
 from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, PreviewImage
 from tni.voting.cards.scan import CardScanner
@@ -86,7 +86,7 @@ def state(
     return RoundState(**made)  # type: ignore[arg-type]
 
 
-def _strip(board: Board, view: VoteViewState) -> VoteStrip:
+def _strip(board: Board, view: QuestionState) -> VoteStrip:
     strip = VoteStrip(board.kit, SystemClock(), board)
     strip.show_vote(view)
     strip.place(board.page.geometry())
@@ -100,33 +100,33 @@ def _strip(board: Board, view: VoteViewState) -> VoteStrip:
 
 
 def vote_begun(board: Board) -> None:
-    _strip(board, VoteViewState(state(RoundPhase.OPEN, answered=(), missing=NUMBERS)))
+    _strip(board, QuestionState(state(RoundPhase.OPEN, answered=(), missing=NUMBERS)))
 
 
 def vote_open(board: Board) -> None:
     strip = _strip(
-        board, VoteViewState(state(RoundPhase.OPEN, not_recorded=3), opened_s=SystemClock().monotonic() - 65)
+        board, QuestionState(state(RoundPhase.OPEN, not_recorded=3), opened_s=SystemClock().monotonic() - 65)
     )
     strip._timed.setChecked(True)
 
 
 def vote_shown(board: Board) -> None:
-    _strip(board, VoteViewState(state(RoundPhase.REVEALED, key="B", counts={"A": 2, "B": 11, "C": 5, "D": 0})))
+    _strip(board, QuestionState(state(RoundPhase.REVEALED, key="B", counts={"A": 2, "B": 11, "C": 5, "D": 0})))
 
 
 def vote_twice(board: Board) -> None:
     counts, before = {"A": 1, "B": 15, "C": 2, "D": 0}, {"A": 4, "B": 7, "C": 6, "D": 1}
-    _strip(board, VoteViewState(state(RoundPhase.REVEALED, key="B", counts=counts, before=before)))
+    _strip(board, QuestionState(state(RoundPhase.REVEALED, key="B", counts=counts, before=before)))
 
 
 def vote_true_false(board: Board) -> None:
     _strip(
-        board, VoteViewState(state(RoundPhase.REVEALED, question=true_false(QuestionId("q")), counts={"A": 14, "B": 4}))
+        board, QuestionState(state(RoundPhase.REVEALED, question=true_false(QuestionId("q")), counts={"A": 14, "B": 4}))
     )
 
 
 def vote_folded(board: Board) -> None:
-    strip = _strip(board, VoteViewState(state(RoundPhase.OPEN)))
+    strip = _strip(board, QuestionState(state(RoundPhase.OPEN)))
     strip.fold(True)
     strip.place(board.page.geometry())
 
@@ -217,7 +217,7 @@ def kit_heard(here: Room) -> QWidget:
     sheet = here.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     sheet.kit_panel._test.click()
-    here.teaching._on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
+    here.teaching.on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
     return here.board.window
 
 
@@ -290,7 +290,7 @@ def _strangers(here: Room, *, choosing: bool) -> QWidget:
     here.teaching.vote.ask(QuestionDraft())
     now_s = here.teaching._clock.monotonic()
     clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
-    here.teaching._on_events([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
+    here.teaching.on_events([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
     for _ in range(10):
         QTest.qWait(20)
     if choosing:
@@ -330,11 +330,11 @@ def teacher_vote(here: Room) -> QWidget:
         Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
         for n in range(1, 25)
     ]
-    here.teaching._on_events(votes)
+    here.teaching.on_events(votes)
     for _ in range(10):
         QTest.qWait(20)
-    here.teaching.vote.set_key("B")
-    here.teaching.vote.reveal()
+    here.teaching.voting.set_key("B")
+    here.teaching.voting.reveal()
     return window
 
 
@@ -410,14 +410,14 @@ def _votes(here: Room) -> None:
     """A lesson with 6eB: three questions, one asked twice, one without a right answer; a clicker of nobody."""
     (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
     here.teaching.seance.begin(six, "6eB", "Maths")
-    here.teaching.vote.typed = "Quelle fraction est égale à un demi ?"
+    here.teaching.voting.typed = "Quelle fraction est égale à un demi ?"
     for turn, (kind, key) in enumerate(
         [(QuestionKind.CHOICE, "B"), (None, "B"), (QuestionKind.TRUE_FALSE, "A"), (QuestionKind.CHOICE, None)]
     ):
-        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(QuestionDraft(kind))
+        here.teaching.asking.ask_again() if kind is None else here.teaching.vote.ask(QuestionDraft(kind))
         letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
         now = here.teaching._clock.monotonic()
-        here.teaching._on_events(
+        here.teaching.on_events(
             [
                 Vote(ClickerId(f"iclicker:000000{n:02d}"), letters[(n * (turn + 1)) % len(letters)], now)
                 for n in (*range(1, 26), 44)
@@ -426,9 +426,9 @@ def _votes(here: Room) -> None:
         )
         for _ in range(10):
             QTest.qWait(20)
-        here.teaching.vote.set_key(key)
-        here.teaching.vote.reveal()
-    here.teaching.vote.put_away()
+        here.teaching.voting.set_key(key)
+        here.teaching.voting.reveal()
+    here.teaching.voting.put_away()
 
 
 def results(here: Room) -> QWidget:

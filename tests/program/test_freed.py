@@ -41,7 +41,7 @@ def parts(program: Application) -> dict[str, weakref.ref[object]]:
         "look": board.kit.theme,
         "commands": board.commands,
         "teaching": program.teaching,
-        "quiz": program.teaching.quiz,
+        "quiz": program.teaching.voting.rounds,
         "main thread": program.main,
     }
     return {name: weakref.ref(part) for name, part in found.items()}
@@ -88,8 +88,8 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
     """A vote, the results with all their views, panels and forms; what must go with the program."""
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.teaching.vote.ask(QuestionDraft())
-    here.teaching.vote.reveal()
-    here.teaching.vote.put_away()
+    here.teaching.voting.reveal()
+    here.teaching.voting.put_away()
     here.teaching.results.open(write_weeks(here, pupils=5, weeks=1))
     sheet = here.teaching.results.sheet
     assert sheet is not None

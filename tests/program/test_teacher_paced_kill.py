@@ -31,8 +31,8 @@ def kill_while_leading(home: Path, steps: str) -> None:
 def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) -> None:
     kill_while_leading(tmp_path, "open")
     with running(tmp_path) as program:
-        vote, quiz = program.teaching.vote, program.teaching.quiz
-        wait_for(lambda: vote.teacher_paced.place is not None, "the series")
+        vote, quiz = program.teaching.vote, program.teaching.voting.rounds
+        wait_for(lambda: program.teaching.voting.teacher_paced.remaining.questions, "the series")
         assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[1], RoundPhase.OPEN)
         program.main_controller.commands[CommandId.REVEAL].trigger()
         assert vote.strip._next.isVisible()
@@ -46,11 +46,11 @@ def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) 
 def test_where_no_vote_is_open_the_teacher_is_asked(qapp, tmp_path: Path, steps: str) -> None:
     kill_while_leading(tmp_path, steps)
     with running(tmp_path) as program:
-        notices, quiz = program.main_controller.window.notices, program.teaching.quiz
+        notices, quiz = program.main_controller.window.notices, program.teaching.voting.rounds
         wait_for(lambda: "Il restait 3 questions de la série." in notices.texts(), "the offer")
         assert quiz.state is None
         offers = [one for one in program.main_controller.window.findChildren(Notice) if "Il restait" in one.text]
         assert len(offers) == 1
         press(offers[0], "Reprendre")
         assert quiz.state.question == QUESTIONS[2]
-        assert program.teaching.vote.teacher_paced.place == (4, 5)
+        assert program.teaching.voting.teacher_paced.remaining.position == (4, 5)

@@ -38,7 +38,7 @@ def cast(here: Room, answers: Sequence[str], sure: Sequence[bool | None] = (None
     votes = [
         Vote(clicker, answers[n % len(answers)], now_s, n, sure[n % len(sure)]) for n, clicker in enumerate(clickers, 1)
     ]
-    here.teaching._on_events(votes)
+    here.teaching.on_events(votes)
     for _ in range(10):
         QTest.qWait(20)
 
@@ -48,10 +48,10 @@ def voted(
 ) -> Callable[[Room], QWidget]:
     def scene(here: Room) -> QWidget:
         window = taught(here, teacher=False)
-        here.teaching.vote.typed = "Quelle est la bonne réponse ?"
+        here.teaching.voting.typed = "Quelle est la bonne réponse ?"
         here.teaching.vote.ask(QuestionDraft(kind, 5, lines))
         cast(here, answers)
-        here.teaching.vote.reveal()
+        here.teaching.voting.reveal()
         return window
 
     return scene
@@ -59,7 +59,7 @@ def voted(
 
 def being_asked(here: Room) -> QWidget:
     window = taught(here, teacher=False)
-    here.teaching.vote.typed = "Quel fleuve traverse Paris ?"
+    here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
     here.teaching.vote.ask(QuestionDraft(lines=OPTIONS, rules=RoundRules(limit_s=60.0)))
     cast(here, "AB")
     return window
@@ -67,7 +67,7 @@ def being_asked(here: Room) -> QWidget:
 
 def matching(here: Room) -> QWidget:
     window = taught(here, teacher=False)
-    here.teaching.vote.typed = "Associer chaque pays à sa capitale."
+    here.teaching.voting.typed = "Associer chaque pays à sa capitale."
     here.teaching.vote.ask(
         QuestionDraft(K.MATCH, lines="France = Paris\nItalie = Rome\nEspagne = Madrid\nPortugal = Lisbonne")
     )
@@ -78,12 +78,12 @@ def again(here: Room, *, teacher: bool) -> QWidget:
     window = taught(here, teacher=teacher)
     here.teaching.vote.ask(QuestionDraft(lines=OPTIONS, confidence=True))
     cast(here, "ABCBD")
-    here.teaching.vote.close()
-    here.teaching.vote.ask_again()
+    here.teaching.voting.close()
+    here.teaching.asking.ask_again()
     cast(here, "ABBBBD", (True, False, True))
-    here.teaching.vote.close()
+    here.teaching.voting.close()
     if not teacher:
-        here.teaching.vote.reveal()
+        here.teaching.voting.reveal()
     return window
 
 

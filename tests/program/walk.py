@@ -462,10 +462,10 @@ def vote(w: Walker) -> None:
         w.shot(f"vote-{kind.value}-open")
         now = teaching._clock.monotonic()
         said = [Vote(ClickerId(f"iclicker:{n:08d}"), letter, now) for n, letter in enumerate(answers, 1)]
-        teaching._on_events(said[:4])
+        teaching.on_events(said[:4])
         w.settle(20)
         w.shot(f"vote-{kind.value}-some")
-        teaching._on_events(said)
+        teaching.on_events(said)
         w.settle(20)
         w.keys("c")
         w.shot(f"vote-{kind.value}-closed")

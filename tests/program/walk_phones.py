@@ -9,7 +9,7 @@ from tests.program.walker import Walker
 from tests.support.running_program import wait_for
 from tni.api.devices import Vote
 from tni.core.settings import PHONES_PORT
-from tni.services.phone_votes import phone_clicker
+from tni.services.voting.seats import phone_clicker
 from tni.ui.chrome.commands import CommandId
 from tni.voting.phones.client_state import SharedAddress
 from tni.voting.phones.codes import PhoneId
@@ -36,7 +36,7 @@ def phones(w: Walker) -> None:
     teaching.phones._show()
     w.press(CommandId.ASK)
     now = teaching._clock.monotonic()
-    teaching._on_events([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
+    teaching.on_events([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
     w.settle(20)
     w.shot("phones-asked")
     teaching.windows._show_teacher()

@@ -42,8 +42,12 @@ def questions(w: Walker) -> None:
     w.shot("questions-changed")
     desk.sheet.undo.click()
     desk.sheet.ask.click()
-    wait_for(lambda: teaching.quiz.state is not None and teaching.quiz.state.phase is RoundPhase.OPEN, "the vote", 20)
+    wait_for(
+        lambda: teaching.voting.rounds.state is not None and teaching.voting.rounds.state.phase is RoundPhase.OPEN,
+        "the vote",
+        20,
+    )
     w.shot("questions-asked")
-    teaching.vote.reveal()
+    teaching.voting.reveal()
     w.shot("questions-result")
-    teaching.vote.put_away()
+    teaching.voting.put_away()

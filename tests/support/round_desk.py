@@ -12,7 +12,7 @@ from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES
 from tni.quiz.vote_records import VoteRecord
-from tni.services.round_service import RoundChanged, RoundService
+from tni.services.voting.round_service import RoundChanged, RoundService
 
 Q = Question(id=QuestionId("q"), key="B", text="2 + 2 ?")
 SEATS = {ClickerId(f"c{n}"): (n, PupilId(f"pupil-{n}")) for n in (1, 2, 3)}

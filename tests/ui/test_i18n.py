@@ -17,7 +17,7 @@ from tests.program.teaching_gallery import state
 from tni.quiz.round import RoundPhase
 from tni.ui import i18n
 from tni.ui.i18n.__main__ import update
-from tni.ui.vote.vote_view_state import answer_count_message
+from tni.ui.vote.vote_state_text import answer_count_message
 
 
 @pytest.fixture

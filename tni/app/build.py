@@ -263,7 +263,7 @@ def _classroom(
         papers=papers_folder(),
         phones=folders.data / "phones",
         questions=folders.questions,
-        teacher_paced_file=TeacherPacedFile(folders.data / "led.json"),
+        quiz_store=TeacherPacedFile(folders.data / "led.json"),
     )
     taught = partial(_trained_entries, folders.trained_receivers)
     hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)

@@ -223,16 +223,14 @@ class DemoLesson:
         self._picture("vote-open")
         board.commands[CommandId.CLOSE_VOTE].trigger()
         board.commands[CommandId.REVEAL].trigger()
-        state = teaching.quiz.state
+        state = teaching.voting.rounds.state
         if state is None or state.phase is not RoundPhase.REVEALED:
             raise DemoStuckError(DemoWait.RESULT)
-        self._until(
-            lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, DemoWait.VOTES_SAVED
-        )
+        self._until(self._are_votes_saved, DemoWait.VOTES_SAVED)
         self._picture("vote-result")
-        poll = json.dumps(teaching.quiz.poll_json(), ensure_ascii=False, indent=1)
+        poll = json.dumps(teaching.voting.rounds.poll_json(), ensure_ascii=False, indent=1)
         (self._out / "poll.json").write_text(poll + "\n", encoding="utf-8")
-        teaching.vote.put_away()
+        teaching.voting.put_away()
 
     def _end(self) -> None:
         """End the séance and write the results. Its ink becomes part of lesson.tni, so that it shows there."""
@@ -250,8 +248,12 @@ class DemoLesson:
         board.window.do(lambda session: session.keep_in_lesson())
         file.save_copy(self._out / "lesson.tni", replacing=True)
 
+    def _are_votes_saved(self) -> bool:
+        state = self._program.teaching.voting.rounds.state
+        return state is not None and state.not_recorded == 0
+
     def _have_all_answered(self) -> bool:
-        state = self._program.teaching.quiz.state
+        state = self._program.teaching.voting.rounds.state
         return state is not None and len(state.answered) >= len(self._simulated.clickers) * ANSWERING
 
     # -- input

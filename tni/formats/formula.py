@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tni.formats.banks.rendered_question import DrawnFormula
 from tni.quiz.bank.formulas import Formula
+from tni.quiz.bank.rendered_question import DrawnFormula
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree

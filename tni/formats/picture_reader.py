@@ -16,10 +16,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from tni.core.picture import EncodedPicture
 from tni.core.units import MM_PER_INCH
-from tni.formats.picture import EncodedPicture, PictureError, PictureFault
-
-__all__ = ("EncodedPicture", "PictureError", "PictureFault", "read_picture", "size_on_page_mm")
+from tni.files.picture_errors import PictureError, PictureFault
 
 MAX_SIDE_PX = 4096
 MAX_BYTES = 100_000_000

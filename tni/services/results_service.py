@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionCorrected
 from tni.cahier.seance_summary import SeanceSummary
@@ -27,7 +27,8 @@ from tni.quiz.question import Question
 from tni.quiz.results_table import ResultsTable, tabulate
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import AnswerKeyChanged, RoundCreated, SkillsChanged
-from tni.services.live_round import VoteJournal, correction_event
+from tni.services.voting.round_report import correction_event
+from tni.services.voting.vote_archive import VoteArchive
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
@@ -42,26 +43,6 @@ type OnFailed = Callable[[Exception], None]
 
 FIRST_ROUNDS = 30
 """Rounds of a first table, more than a screen shows. A table with more rounds is delivered in two parts."""
-
-
-class VoteArchive(VoteJournal, Protocol):
-    """Storage of votes. Implemented by `tni.store.votes.VoteStore`."""
-
-    def created_rounds(self) -> list[RoundCreated]:
-        """Return every round on the disk that has votes, the oldest first. For any thread. Raises: TniError."""
-
-    def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
-        """Return the ledgers of these rounds, in that order. For any thread. Raises: TniError."""
-
-    def unfinished(self) -> list[Ledger]:
-        """Return the rounds that a crash interrupted, the latest first. Raises: TniError."""
-
-    @property
-    def is_ours(self) -> bool:
-        """True if no other program holds the votes. Valid after `unfinished` was read."""
-
-    def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
-        """Delete pupils and their votes. done: as for `write`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tni.core.ids import QuestionId
+from tni.core.picture import EncodedPicture
 from tni.formats.banks.question_renderer import LINES, SHOWN_TAGS, askable, render_question
-from tni.formats.banks.rendered_question import DrawnFormula, RenderedQuestion
 from tni.formats.formula import draw_formula
-from tni.formats.picture import EncodedPicture
 from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Matching, Ordering, Pair, PointBody
 from tni.quiz.bank.formulas import Formula, formulas_as_text, split_formulas
 from tni.quiz.bank.live_question import to_live_question
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion
+from tni.quiz.bank.rendered_question import DrawnFormula, RenderedQuestion
 from tni.quiz.bank.rich_text import RichText, TextFormat
 from tni.quiz.question import QuestionKind
 

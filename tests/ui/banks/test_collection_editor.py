@@ -331,10 +331,10 @@ def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, shee
     sheet.editor.save.click()
     saved(sheet, qtbot)
     sheet.put_away()
-    here.teaching.vote.reveal()
+    here.teaching.voting.reveal()
     here.trigger(CommandId.NEXT_QUESTION)
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.question.text == "Un carré est positif ou nul.")
-    here.teaching.vote.put_away()
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.question.text == "Un carré est positif ou nul.")
+    here.teaching.voting.put_away()
 
 
 @pytest.mark.parametrize("is_new", [True, False])

@@ -17,11 +17,13 @@ from tests.support.bank_samples import CSV, GIFT, MATHS, h5p_package, kahoot, qt
 from tests.support.teaching_room import Room, room
 from tests.ui.test_accessible import nameless
 from tni.api.devices import Vote
-from tni.core.ids import ClickerId
+from tni.core.ids import ClickerId, QuestionId
 from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
 from tni.formats.banks.format_registry import FORMATS, BankFormat, read
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question import QuestionKind
 from tni.quiz.round import RoundPhase
+from tni.services.voting.vote_state import ActiveVotingDevices
 from tni.ui.banks.questions_sheet import QuestionsSheet
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
@@ -59,7 +61,11 @@ def kept(here: Room, qtbot, path: Path, name: str = "") -> QuestionsSheet:
 
 
 def asked(here: Room, qtbot) -> None:
-    qtbot.waitUntil(lambda: here.teaching.quiz.state is not None and here.teaching.quiz.state.phase is RoundPhase.OPEN)
+    qtbot.waitUntil(
+        lambda: (
+            here.teaching.voting.rounds.state is not None and here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
+        )
+    )
 
 
 def choose(sheet: QuestionsSheet, row: int) -> None:
@@ -107,11 +113,11 @@ def test_a_kept_collection_is_asked_with_its_formulas_and_skills(here: Room, qtb
     sheet.ask.click()
     asked(here, qtbot)
     assert here.teaching.questions.controller.sheet is None
-    state, strip = here.teaching.quiz.state, here.teaching.vote.strip
+    state, strip = here.teaching.voting.rounds.state, here.teaching.vote.strip
     assert (state.question.kind, state.question.key, state.question.skills) == (QuestionKind.CHOICE, "A", ("socle.1",))
     assert strip.written.isVisible()
     assert not strip.question.isVisible()
-    written = here.teaching.vote.view.written
+    written = here.teaching.voting.state.question.written
     assert len(written.drawn) == 3
     assert written.options[2] == "2"
 
@@ -123,20 +129,20 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     commands, teaching = here.board.commands, here.teaching
     assert not commands[CommandId.NEXT_QUESTION].isEnabled()
     now = teaching._clock.monotonic()
-    teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", now)])
-    qtbot.waitUntil(lambda: bool(teaching.quiz.state.answered))
-    teaching.vote.reveal()
+    teaching.on_events([Vote(ClickerId("iclicker:00000001"), "A", now)])
+    qtbot.waitUntil(lambda: bool(teaching.voting.rounds.state.answered))
+    teaching.voting.reveal()
     assert teaching.vote.strip._next.isVisible()
     assert not commands[CommandId.PREVIOUS_QUESTION].isEnabled()
     qtbot.mouseClick(teaching.vote.strip._next, Qt.MouseButton.LeftButton)
     asked(here, qtbot)
-    assert teaching.quiz.state.question.kind is QuestionKind.TRUE_FALSE
+    assert teaching.voting.rounds.state.question.kind is QuestionKind.TRUE_FALSE
     assert teaching.vote.strip.question.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
     assert teaching.vote.strip.question.y() > teaching.vote.strip.written.y()
-    teaching.vote.reveal()
+    teaching.voting.reveal()
     here.trigger(CommandId.PREVIOUS_QUESTION)
     asked(here, qtbot)
-    assert teaching.quiz.state.question.kind is QuestionKind.CHOICE
+    assert teaching.voting.rounds.state.question.kind is QuestionKind.CHOICE
 
 
 def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: Path) -> None:
@@ -148,7 +154,7 @@ def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: 
     choose(sheet, 1)
     sheet.ask.click()
     qtbot.waitUntil(lambda: "vote est en cours" in sheet.message.text())
-    assert here.teaching.quiz.state.question.kind is QuestionKind.CHOICE
+    assert here.teaching.voting.rounds.state.question.kind is QuestionKind.CHOICE
     sheet.show_message("")
     sheet.self_paced.click()
     assert "vote est en cours" in sheet.message.text(), "a series waits too, and says so"
@@ -219,22 +225,22 @@ def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, ma
     sheet.self_paced.click()
     ((one, two, three, four),) = taken
     assert [one.key, two.key, three.key, four.key] == ["A", "A", "3", None]
-    state = here.teaching.quiz.state  # no phone is there: the teacher leads, one question after the other
+    state = here.teaching.voting.rounds.state  # no phone is there: the teacher leads, one question after the other
     assert state is not None
     assert (state.question.id, state.phase) == (one.id, RoundPhase.OPEN)
-    assert here.teaching.vote.view.teacher_paced_position == (2, 4)
-    here.teaching.vote.put_away()
+    assert here.teaching.voting.state.question.teacher_paced_position == (2, 4)
+    here.teaching.voting.put_away()
 
 
 def test_a_question_of_an_earlier_lesson_is_seen_as_it_is_written(here: Room, qtbot, maths: Path) -> None:
     kept(here, qtbot, maths).ask.click()
     asked(here, qtbot)
     teaching = here.teaching
-    question = teaching.quiz.state.question
-    teaching.vote.put_away()
-    teaching.vote._written = None
-    assert teaching.vote.ask_anew(question)
-    qtbot.waitUntil(lambda: teaching.vote.view.written is not None, timeout=20_000)
+    question = teaching.voting.rounds.state.question
+    teaching.voting.put_away()
+    teaching.voting.set_written(QuestionId("another"), RenderedQuestion())
+    assert teaching.asking.ask_anew(question)
+    qtbot.waitUntil(lambda: teaching.voting.state.question.written is not None, timeout=20_000)
     assert teaching.vote.strip.written.isVisible()
 
 
@@ -277,22 +283,24 @@ def test_a_series_that_is_led_shows_its_pictures(here: Room, qtbot, tmp_path: Pa
     path.write_bytes(picture_zip())
     sheet = kept(here, qtbot, path)
     sheet.self_paced_wanted.emit(tuple(sheet.browser.shown))
-    qtbot.waitUntil(lambda: here.teaching.vote.view is not None and here.teaching.vote.view.written is not None)
+    qtbot.waitUntil(
+        lambda: (
+            here.teaching.voting.state.question is not None and here.teaching.voting.state.question.written is not None
+        )
+    )
     assert here.teaching.vote.strip.written.isVisible()
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
 
 
-def test_a_series_on_phones_has_its_pictures(
-    here: Room, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    series = here.teaching.self_paced
-    monkeypatch.setattr(series, "_follows", lambda: True)
+def test_a_series_on_phones_has_its_pictures(here: Room, qtbot, tmp_path: Path) -> None:
+    voting = here.teaching.voting
+    voting.devices_changed(ActiveVotingDevices(phones=True))
     path = tmp_path / "mers.zip"
     path.write_bytes(picture_zip())
     sheet = kept(here, qtbot, path)
     sheet.self_paced_wanted.emit(tuple(sheet.browser.shown))
-    qtbot.waitUntil(lambda: series.phase is RoundPhase.OPEN, timeout=20_000)
-    (picture,) = series.pictures.values()
+    qtbot.waitUntil(lambda: voting.self_paced.phase is RoundPhase.OPEN, timeout=20_000)
+    (picture,) = voting.quiz_pictures.values()
     assert picture.is_written
     assert picture.data.startswith(b"\x89PNG")
 
@@ -303,7 +311,7 @@ def test_a_picture_comes_with_its_question(here: Room, qtbot, tmp_path: Path) ->
     sheet = kept(here, qtbot, path)
     sheet.ask.click()
     asked(here, qtbot)
-    ((_, picture),) = here.teaching.vote.view.written.drawn.items()
+    ((_, picture),) = here.teaching.voting.state.question.written.drawn.items()
     assert (picture.width_px, picture.height_px) == (400, 300)
     strip = here.teaching.vote.strip
     image = strip.written.grab().toImage()

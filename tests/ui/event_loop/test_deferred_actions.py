@@ -30,7 +30,7 @@ def page_alone(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
 
 
 def phase(program: Application) -> RoundPhase | None:
-    state = program.teaching.quiz.state
+    state = program.teaching.voting.rounds.state
     return None if state is None else state.phase
 
 
@@ -50,7 +50,7 @@ def test_what_was_pressed_is_done_in_order_and_once(page_alone: Application) -> 
     page_alone.teach()
     assert page_alone.teaching.seance.panel is not None
     assert phase(page_alone) is RoundPhase.OPEN
-    page_alone.teaching.vote.put_away()
+    page_alone.teaching.voting.put_away()
     commands[CommandId.ASK].trigger()
     assert phase(page_alone) is RoundPhase.OPEN
 

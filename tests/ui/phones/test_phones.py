@@ -99,7 +99,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     pupils.do(pupil.join)
     pupils.do(stranger.join)
     class_room.trigger(CommandId.ASK)
-    quiz = class_room.teaching.quiz
+    quiz = class_room.teaching.voting.rounds
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
     pupils.do(lambda: stranger.until(lambda: stranger.state["phase"] == "open"))
     assert pupils.do(lambda: pupil.answer(quiz.round_id, "B")) == "received"
@@ -120,7 +120,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
 
 def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, pupils: Class) -> None:
     class_room.trigger(CommandId.ASK)
-    quiz = class_room.teaching.quiz
+    quiz = class_room.teaching.voting.rounds
     phones = switched_on(class_room, qtbot)
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
     pupils.do(pupil.join)
@@ -135,7 +135,7 @@ def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, p
 def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(class_room, qtbot, pupils: Class) -> None:
     class_room.teaching.seance.class_changed.emit(None)
     class_room.trigger(CommandId.ASK)
-    quiz = class_room.teaching.quiz
+    quiz = class_room.teaching.voting.rounds
     quiz.on_events([Vote(ClickerId("iclicker:00000002"), "B", time.monotonic())])
     phones = switched_on(class_room, qtbot)
     joined = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in (2, 29, 30)]
@@ -158,7 +158,7 @@ def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qt
     phones = switched_on(class_room, qtbot)
     class_room.teaching.windows._show_teacher()
     class_room.trigger(CommandId.ASK)
-    quiz = class_room.teaching.quiz
+    quiz = class_room.teaching.voting.rounds
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
     pupils.do(pupil.join)
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
@@ -217,7 +217,7 @@ def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class
     phones = switched_on(class_room, qtbot)
     before, place = phones.client.pid, phones.state.place
     class_room.trigger(CommandId.ASK)
-    quiz = class_room.teaching.quiz
+    quiz = class_room.teaching.voting.rounds
     pupil = Pupil(pupils.http, place, phones.state.code, 2)
     pupils.do(pupil.join)
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
@@ -278,11 +278,11 @@ def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
 def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:
     class_room.trigger(CommandId.ASK)
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.vote.show()
+    class_room.teaching.vote.vote_changed()
     panel = phones._panel
     assert not panel.is_folded
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
-    class_room.teaching.vote.put_away()
+    class_room.teaching.voting.put_away()
     class_room.trigger(CommandId.ASK)
     assert panel.is_folded, "the next question has the page"
 
@@ -471,7 +471,7 @@ def test_a_question_of_a_bank_is_seen_with_its_formulas(class_room, qtbot, pupil
     assert (image.width(), len(data) < 100_000) == (720, True)
     assert any(image.pixelColor(x, y).black() > 200 for x in range(0, 720, 3) for y in range(0, image.height(), 3))
     class_room.trigger(CommandId.REVEAL)
-    class_room.teaching.vote.put_away()
+    class_room.teaching.voting.put_away()
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "none"))
     assert pupils.do(fetched)[0] == 404
     pupils.do(pupil.cut)

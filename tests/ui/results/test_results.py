@@ -41,12 +41,12 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 def vote(here: Room, qtbot, answers: Mapping[int, str], key: str | None, kind=QuestionKind.CHOICE) -> None:
     here.teaching.vote.ask(QuestionDraft(kind))
     now = here.teaching._clock.monotonic()
-    here.teaching._on_events([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
+    here.teaching.on_events([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
     known = {n for n in answers if n <= 3}
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == len(known))
-    here.teaching.vote.set_key(key)
-    here.teaching.vote.reveal()
-    here.teaching.vote.put_away()
+    qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == len(known))
+    here.teaching.voting.set_key(key)
+    here.teaching.voting.reveal()
+    here.teaching.voting.put_away()
 
 
 def lesson(here: Room, qtbot) -> None:
@@ -185,8 +185,8 @@ def test_the_votes_database_never_gets_a_name(here: Room, qtbot) -> None:
 def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     here.trigger(CommandId.ASK)
-    here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1,))
     sheet = opened(here, qtbot)
     assert sheet.table.model().columnCount() == 3
     here.trigger(CommandId.CLOSE_VOTE)
@@ -216,12 +216,12 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
 def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.trigger(CommandId.ASK)
-    here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1,))
     here.trigger(CommandId.REVEAL)
     sheet = opened(here, qtbot)
     sheet.key._buttons[3].click()
-    assert here.teaching.quiz.state.question.key == "D"
+    assert here.teaching.voting.rounds.state.question.key == "D"
     assert "bonne réponse" in here.teaching.vote.strip.bars._rows[3].accessibleName()
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["1 / 1", "D, juste"])
 
@@ -230,17 +230,17 @@ def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A"}, None)
     here.trigger(CommandId.ASK)
-    here.teaching._on_events([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (2,))
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (2,))
     here.trigger(CommandId.REVEAL)
-    here.teaching.vote.ask_again()
+    here.teaching.asking.ask_again()
     sheet = opened(here, qtbot)
     assert sheet._question.text() == "Question 1"
     sheet.table.setCurrentIndex(sheet.table.model().index(0, 1))
     qtbot.keyClick(sheet.table, Qt.Key.Key_Right)
     assert sheet._question.text() == "Question 2"
     sheet.key._buttons[3].click()
-    assert here.teaching.quiz.state.question.key == "D", "the vote that goes on is on the same question"
+    assert here.teaching.voting.rounds.state.question.key == "D", "the vote that goes on is on the same question"
     qtbot.waitUntil(lambda: spoken(sheet, 1)[2] == "D, juste")
 
 

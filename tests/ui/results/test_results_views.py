@@ -144,9 +144,9 @@ def test_skills_are_of_the_question_on_every_day(here: Room, qtbot) -> None:
 def test_no_skills_while_the_question_is_on_the_board(here: Room, qtbot) -> None:
     here.teaching.vote.ask(QuestionDraft())
     sheet = opened(here, qtbot)
-    sheet.skills_chosen.emit(here.teaching.quiz.state.question.id, ("socle.3",))
+    sheet.skills_chosen.emit(here.teaching.voting.rounds.state.question.id, ("socle.3",))
     assert "encore au tableau" in sheet.message.text()
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
 
 
 def test_every_skill_has_a_name(qapp) -> None:
@@ -228,25 +228,25 @@ def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> No
     qtbot.waitUntil(lambda: len(sheet.revision.buttons) > 0)
     wanted = sheet._past.revision[0].question
     sheet.revision.buttons[0].click()
-    state = here.teaching.quiz.state
+    state = here.teaching.voting.rounds.state
     assert state.phase is RoundPhase.OPEN
     assert state.question.id == wanted.id
     assert state.question.key == wanted.key
     assert here.teaching.results.sheet is None, "put away: the class is to see the question"
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
 
 
 def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -> None:
     first = here.board.editor.page.id
     here.board.window.do(lambda session: session.add_page())
     assert here.board.editor.page.id != first
-    assert here.teaching.vote.ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
+    assert here.teaching.asking.ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
     assert here.board.editor.page.id == first
-    here.teaching.vote.put_away()
-    assert here.teaching.vote.ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
+    here.teaching.voting.put_away()
+    assert here.teaching.asking.ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
     assert here.teaching.vote.strip.question.text() == "Combien font 6 fois 7 ?"
     assert here.teaching.vote.strip.question.isVisible(), "as long as it is asked"
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
 
 
 def test_anonymous_answers_have_no_owner(here: Room, qtbot) -> None:
@@ -259,12 +259,12 @@ def test_during_a_vote_nothing_else_is_asked(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot, "revision")
     qtbot.waitUntil(lambda: len(sheet.revision.buttons) > 0)
     here.teaching.vote.ask(QuestionDraft())
-    before = here.teaching.quiz.state.question.id
+    before = here.teaching.voting.rounds.state.question.id
     sheet = here.teaching.results.sheet
     sheet.ask_wanted.emit(Question(id=QuestionId("other")))
-    assert here.teaching.quiz.state.question.id == before
+    assert here.teaching.voting.rounds.state.question.id == before
     assert "Un vote est en cours" in sheet.message.text()
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
 
 
 def test_workbook_paper_and_a_pupils_own_sheet(here: Room, qtbot, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_notes_are_kept_with_their_page_also_when_it_is_turned_at_once(here, tea
 def test_notes_come_to_the_lesson_a_moment_after_the_last_key(here, teacher, qtbot) -> None:
     QTest.keyClicks(teacher.notes, "q b d")  # commands of the board elsewhere
     qtbot.waitUntil(lambda: here.board.editor.page.notes == "q b d")
-    assert here.teaching.quiz.state is None
+    assert here.teaching.voting.rounds.state is None
     assert not here.teaching.windows.blank_screen.isVisible()
 
 
@@ -108,10 +108,10 @@ def test_classes_open_at_once_on_her_own_screen(here, teacher) -> None:
 def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:
     teacher.vote._question.setText("Combien font 7 × 8 ?")
     here.trigger(CommandId.ASK)
-    assert here.teaching.quiz.state.question.text == "Combien font 7 × 8 ?"
-    here.teaching.vote.put_away()
+    assert here.teaching.voting.rounds.state.question.text == "Combien font 7 × 8 ?"
+    here.teaching.voting.put_away()
     here.trigger(CommandId.ASK)
-    assert here.teaching.quiz.state.question.text is None
+    assert here.teaching.voting.rounds.state.question.text is None
 
 
 def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> None:
@@ -124,10 +124,10 @@ def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> 
     teacher.vote._absent.click()
     assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
     teacher.vote._absent.click()
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.trigger(CommandId.ASK)
-    assert here.teaching.quiz.state.present == 3
+    assert here.teaching.voting.rounds.state.present == 3
 
 
 def test_every_control_has_a_name(here, teacher) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ class Cards:
 
     @property
     def state(self):
-        state = self.here.teaching.quiz.state
+        state = self.here.teaching.voting.rounds.state
         assert state is not None
         return state
 
@@ -149,7 +150,7 @@ def test_a_camera_opened_in_mid_vote_seats_the_cards_and_keeps_what_was_answered
     from tni.api.devices import Vote
 
     clock = cards.here.teaching._clock
-    cards.here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", clock.monotonic())])
+    cards.here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "A", clock.monotonic())])
     qtbot.waitUntil(lambda: cards.state.answered == (1,))
     camera = cards.opened()
     camera.read(2, "B")
@@ -283,16 +284,16 @@ def test_without_a_class_cards_tick_under_their_own_numbers(qapp, tmp_path: Path
 TWO = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2))
 
 
-def series_opened(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> SelfPacedStrip:
-    series = cards.here.teaching.self_paced
-    monkeypatch.setattr(series, "_follows", lambda: True)
+def series_opened(cards: Cards) -> SelfPacedStrip:
+    voting = cards.here.teaching.voting
+    voting.devices_changed(replace(voting.devices, phones=True))
     assert cards.here.teaching.vote.ask_self_paced(TWO)
-    return series.strip
+    return cards.here.teaching.self_paced.strip
 
 
-def test_nobody_is_filmed_while_phones_follow_a_series(cards: Cards, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_filmed_while_phones_follow_a_series(cards: Cards, qtbot) -> None:
     camera = cards.opened()
-    strip = series_opened(cards, monkeypatch)
+    strip = series_opened(cards)
     assert not camera.is_open
     assert strip.note.isVisible()
     cards.opened()
@@ -305,14 +306,12 @@ def test_nobody_is_filmed_while_phones_follow_a_series(cards: Cards, qtbot, monk
     qtbot.waitUntil(lambda: cards.state.answered == (2,))
 
 
-def test_a_camera_that_was_closed_for_a_series_stays_closed_after_it(
-    cards: Cards, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_camera_that_was_closed_for_a_series_stays_closed_after_it(cards: Cards) -> None:
     cards.opened()
-    strip = series_opened(cards, monkeypatch)
+    strip = series_opened(cards)
     QTest.mouseClick(strip.put_away, Qt.MouseButton.LeftButton)
     cards.here.trigger(CommandId.ASK)
     cards.here.trigger(CommandId.CLOSE_VOTE)
-    series_opened(cards, monkeypatch)
+    series_opened(cards)
     assert not strip.teacher_paced.isVisible(), "there is neither a clicker nor a camera now"
     assert [camera.is_open for camera in cards.cameras] == [False]

@@ -25,7 +25,7 @@ from tni.quiz.round import RoundPhase
 from tni.store.receivers_file import ReceiversFile
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.vote_panel import VotePanel
-from tni.ui.vote.vote_view_state import receiver_display_lines
+from tni.ui.vote.vote_state_text import receiver_display_lines
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
 SPARE = ClickerId("iclicker:000000AA")
@@ -39,7 +39,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 
 def said(here: Room, clicker: str, choice: str) -> None:
-    here.teaching._on_events([Vote(ClickerId(clicker), choice, here.teaching._clock.monotonic())])
+    here.teaching.on_events([Vote(ClickerId(clicker), choice, here.teaching._clock.monotonic())])
 
 
 @pytest.fixture
@@ -72,11 +72,11 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     numbers = [b for b in vote._unassigned._inside.findChildren(type(vote._repeat)) if b.value in ("2", "3")]
     assert [b.value for b in numbers] == ["2", "3"]  # those who have not answered
     numbers[1].click()
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1, 3))
-    assert here.teaching.quiz.state.unknown == ()
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1, 3))
+    assert here.teaching.voting.rounds.state.unknown == ()
     assert here.roster.kit()[SPARE] == 3
     here.trigger(CommandId.REVEAL)
-    assert here.teaching.quiz.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
+    assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
     assert not vote._unassigned.isVisible()
 
 
@@ -89,18 +89,18 @@ def test_what_is_being_chosen_stays_while_others_vote(teacher: Room, qtbot) -> N
     choosing = vote._unassigned._inside
     said(here, "iclicker:00000001", "A")
     said(here, "iclicker:000000BB", "A")
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.unknown) == 2 and not here.teaching.vote.is_behind)
+    qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.unknown) == 2 and not here.teaching.vote.is_behind)
     assert vote._unassigned._inside is choosing
 
 
 def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room, qtbot) -> None:
     here.trigger(CommandId.ASK)
     said(here, SPARE, "B")
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.unknown == (SPARE,))
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.unknown == (SPARE,))
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
     sheet.kit_panel.assigned.emit(SPARE, 2)
-    assert here.teaching.quiz.state.answered == (2,)
+    assert here.teaching.voting.rounds.state.answered == (2,)
 
 
 # -- the teacher's remote
@@ -110,20 +110,20 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
     remote = ClickerId("iclicker:82E9701B")
 
     def key(which: RemoteKey) -> None:
-        here.teaching._on_events([RemotePressed(remote, which)])
+        here.teaching.on_events([RemotePressed(remote, which)])
 
-    phase = lambda: here.teaching.quiz.state.phase  # noqa: E731
+    phase = lambda: here.teaching.voting.rounds.state.phase  # noqa: E731
     key(RemoteKey.OPEN_OR_CLOSE)
     assert phase() is RoundPhase.OPEN
     said(here, "iclicker:00000001", "A")
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1,))
     key(RemoteKey.OPEN_OR_CLOSE)
     assert phase() is RoundPhase.CLOSED
     key(RemoteKey.SHOW)
     assert phase() is RoundPhase.REVEALED
     key(RemoteKey.AGAIN)
     assert phase() is RoundPhase.OPEN
-    assert here.teaching.quiz._earlier is not None
+    assert here.teaching.voting.rounds._earlier is not None
     here.trigger(CommandId.ADD_PAGE)
     here_page = here.board.editor.page.id
     key(RemoteKey.BEFORE)
@@ -164,7 +164,7 @@ def test_the_display_says_what_is_going_on_and_no_answer_before_the_result(here:
     assert shown[-1] == ("Vote clos", "Reçu : 1 / 3")
     here.trigger(CommandId.REVEAL)
     assert shown[-1] == ("Résultat : 1 / 3", "A1 B0 C0 D0")
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
     assert shown[-1] == ("Pas de vote", "")
     assert all(len(line) <= 16 for lines in shown for line in lines)
     assert receiver_display_lines(None) == ("Pas de vote", "")
@@ -203,16 +203,16 @@ def test_a_base_plugged_in_during_a_vote_polls_and_one_pulled_out_leaves_its_vot
     wait_for(lambda: teaching.clickers.count == 1, "the base")
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll")
     socket.wires["base"].send(iclicker_report((1, 0, 0), (2, 1, 0)))
-    wait_for(lambda: len(teaching.quiz.state.answered) == 2, "two votes")
+    wait_for(lambda: len(teaching.voting.rounds.state.answered) == 2, "two votes")
     wait_for(lambda: any(w[:2] == b"\x01\x14" for w in socket.wires["base"].written), "its display")
     socket.unplug("base")
     wait_for(lambda: teaching.clickers.count == 0, "its end")
     assert any("débranché" in words for words in sockets.said)
-    assert teaching.quiz.state.phase is RoundPhase.OPEN
+    assert teaching.voting.rounds.state.phase is RoundPhase.OPEN
     socket.plug(a_receiver())
     wait_for(lambda: teaching.clickers.count == 1, "the base again")
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll again")
     socket.wires["base"].send(iclicker_report((3, 1, 0)))
-    wait_for(lambda: len(teaching.quiz.state.answered) == 3, "the third vote")
+    wait_for(lambda: len(teaching.voting.rounds.state.answered) == 3, "the third vote")
     sockets.program.main_controller.commands[CommandId.REVEAL].trigger()
-    assert teaching.quiz.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}
+    assert teaching.voting.rounds.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}

@@ -78,7 +78,7 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
     room.program.main_controller.commands[CommandId.ASK].trigger()
     press(room, "first", "2")
     press(room, "second", "3", "D")
-    quiz = room.program.teaching.quiz
+    quiz = room.program.teaching.voting.rounds
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
     room.program.main_controller.commands[CommandId.REVEAL].trigger()
     wait_for(lambda: quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}, "the result")
@@ -89,10 +89,10 @@ def test_a_number_is_digits_then_enter(room: Room) -> None:
     row = row_of(room)
     add(room, row, "first")
     room.program.teaching.lists.sheet.put_away()
-    quiz, teaching = room.program.teaching.quiz, room.program.teaching
+    quiz, teaching = room.program.teaching.voting.rounds, room.program.teaching
     quiz.ask(Question(id=QuestionId("n"), kind=QuestionKind.NUMBER, key="12.5", choice_count=0))
     quiz.open()
-    teaching.vote.show()
+    teaching.vote.vote_changed()
     reader = teaching.clickers._plugged["first"].driver
     wait_for(lambda: reader._gathers, "the receiver's being told")
     press(room, "first", "1", "3", "<", "2", ".", "5")
@@ -107,10 +107,10 @@ def test_digits_typed_for_words_are_no_letters_of_choices(room: Room) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     add(room, row_of(room), "first")
     room.program.teaching.lists.sheet.put_away()
-    quiz, teaching = room.program.teaching.quiz, room.program.teaching
+    quiz, teaching = room.program.teaching.voting.rounds, room.program.teaching
     quiz.ask(Question(id=QuestionId("w"), kind=QuestionKind.TEXT, choice_count=0))
     quiz.open()
-    teaching.vote.show()
+    teaching.vote.vote_changed()
     wait_for(lambda: teaching.clickers._plugged["first"].driver._gathers, "the receiver's being told")
     press(room, "first", "1", "7", "8", "9", "enter")
     wait_for(lambda: len(quiz.state.answered) == 1, "the year")

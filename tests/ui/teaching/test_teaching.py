@@ -34,11 +34,11 @@ def here(qapp, tmp_path: Path):
 def press(here, number: int, choice: str) -> None:
     """As the receivers' mailbox hands it over."""
     vote = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
-    here.teaching._on_events([vote])
+    here.teaching.on_events([vote])
 
 
 def answered(here) -> int:
-    state = here.teaching.quiz.state
+    state = here.teaching.voting.rounds.state
     return 0 if state is None else len(state.answered)
 
 
@@ -57,7 +57,7 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     assert answered(here) == 2
     assert not strip.bars.isVisible()
     QTest.keyClick(window.canvas, Qt.Key.Key_C)
-    assert here.teaching.quiz.state.phase is RoundPhase.CLOSED
+    assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
     QTest.keyClick(window.canvas, Qt.Key.Key_D)
     assert strip.bars.isVisible()
     assert [row.accessibleName() for row in strip.bars._rows] == [
@@ -82,7 +82,7 @@ def test_the_bars_button_follows_the_vote(here) -> None:
 def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
     here.trigger(CommandId.ASK_TRUE_FALSE)
     assert any("Aucun boîtier de vote" in text for text in here.notices)
-    assert here.teaching.quiz.state.question.choices == ("A", "B")
+    assert here.teaching.voting.rounds.state.question.choices == ("A", "B")
     notice = here.board.window.notices._shown[0]
     assert not notice.geometry().intersects(here.teaching.vote.strip.geometry())
 
@@ -95,23 +95,23 @@ def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:
     row = here.teaching.vote.strip.bars._rows[2]
     row.click()
     assert "bonne réponse" in row.accessibleName()
-    assert here.teaching.quiz.state.success == 1.0
-    here.teaching.vote.put_away()
+    assert here.teaching.voting.rounds.state.success == 1.0
+    here.teaching.voting.put_away()
     votes = here.folder / "votes.db"
     qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "C"))
 
 
 def test_another_number_of_choices_before_anyone_answered(here, qtbot) -> None:
     here.trigger(CommandId.ASK)
-    here.teaching.vote.set_choice_count(3)
-    assert here.teaching.quiz.state.question.choices == ("A", "B", "C")
+    here.teaching.asking.set_choice_count(3)
+    assert here.teaching.voting.rounds.state.question.choices == ("A", "B", "C")
     press(here, 1, "C")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.teaching.vote.set_choice_count(5)
-    assert here.teaching.quiz.state.question.choice_count == 3
+    here.teaching.asking.set_choice_count(5)
+    assert here.teaching.voting.rounds.state.question.choice_count == 3
     here.trigger(CommandId.REVEAL)
     here.trigger(CommandId.ASK)
-    assert here.teaching.quiz.state.question.choice_count == 5
+    assert here.teaching.voting.rounds.state.question.choice_count == 5
 
 
 def test_a_second_vote_is_beside_the_first(here, qtbot) -> None:
@@ -119,12 +119,12 @@ def test_a_second_vote_is_beside_the_first(here, qtbot) -> None:
     press(here, 1, "A")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
     here.trigger(CommandId.REVEAL)
-    here.teaching.vote.ask_again()
-    assert here.teaching.vote.view.result is None
+    here.teaching.asking.ask_again()
+    assert here.teaching.voting.state.question.result is None
     press(here, 1, "B")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
     here.trigger(CommandId.REVEAL)
-    result = here.teaching.vote.view.result
+    result = here.teaching.voting.state.question.result
     assert (result.counts["B"], result.before["A"]) == (1, 1)
     assert here.teaching.vote.strip.bars._rows[0].accessibleName() == "A : 0 vote, 1 au vote d’avant"
 
@@ -149,7 +149,7 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     press(here, 1, "A")
     press(here, 2, "A")
     qtbot.waitUntil(lambda: answered(here) == 2 and not here.teaching.vote.is_behind)
-    here.teaching.vote.set_key("A")
+    here.teaching.voting.set_key("A")
     here.trigger(CommandId.CLOSE_VOTE)
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet

@@ -26,14 +26,18 @@ def voted(here, qtbot, log: bytes) -> None:
     here.trigger(CommandId.ASK)
     here.teaching.plug("base", IClicker2Base(), ReplayPort(hurried(log), linger_s=0.1))
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 0, timeout=20_000)
-    qtbot.waitUntil(lambda: bool(here.teaching.quiz.poll_json()["votes"] or here.teaching.quiz.poll_json()["unknown"]))
+    qtbot.waitUntil(
+        lambda: bool(
+            here.teaching.voting.rounds.poll_json()["votes"] or here.teaching.voting.rounds.poll_json()["unknown"]
+        )
+    )
 
 
 def test_the_projects_own_recording_is_a_vote_of_a_class(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         voted(here, qtbot, clicker_usb_log().encode())
-        assert here.teaching.quiz.poll_json()["unknown"]
-        assert any(here.teaching.vote.view.state.unknown)
+        assert here.teaching.voting.rounds.poll_json()["unknown"]
+        assert any(here.teaching.voting.state.question.state.unknown)
 
 
 @pytest.mark.parametrize("listed", [True, False])
@@ -48,7 +52,7 @@ def test_the_recorded_base_votes_on_the_board(qapp, tmp_path: Path, qtbot, corpu
         here.teaching.seance.cahier.question_asked = lambda *a: (asked.append(a), keep(*a))
         voted(here, qtbot, log)
         here.trigger(CommandId.REVEAL)
-        view = here.teaching.vote.view
+        view = here.teaching.voting.state.question
         assert (view.state.answered, bool(view.state.unknown)) == (((2,), False) if listed else ((), True))
         assert sum(view.state.counts.values()) == len(view.state.answered)
         qtbot.waitUntil(lambda: bool(asked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -34,8 +35,8 @@ def strip_of(here: Room) -> VoteStrip:
 
 def revealed(here: Room, qtbot) -> VoteStrip:
     here.trigger(CommandId.ASK)
-    here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", here.teaching._clock.monotonic())])
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 1)
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "A", monotonic())])
+    qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == 1)
     here.trigger(CommandId.REVEAL)
     return strip_of(here)
 
@@ -91,7 +92,7 @@ def test_a_result_finds_the_place_that_hides_least_of_the_question(here: Room, q
         assert not strip.geometry().intersects(shown)
     before = strip.geometry()
     do(lambda s: s.add_text("ce que la classe en dit", 240, 60))
-    here.teaching.vote.show()
+    here.teaching.vote.vote_changed()
     assert strip.geometry() == before, "it does not move while somebody writes"
     strip.fold(True)
     strip.fold(False)
@@ -105,7 +106,7 @@ def test_a_result_drawn_aside_is_there_again(qapp, tmp_path: Path, qtbot) -> Non
         page = here.board.window.page_area
         assert (strip.geometry().topLeft() - page.topLeft()).manhattanLength() < 48
         there = strip.geometry()
-        here.teaching.vote.put_away()
+        here.teaching.voting.put_away()
         assert revealed(here, qtbot).geometry() == there
     with room(qapp, tmp_path) as here:
         assert here.program.settings.get(RESULT_POSITION) == "left top 0.000 0.000"
@@ -148,7 +149,7 @@ def test_escape_never_ends_a_running_vote(here: Room) -> None:
     before = strip_of(here).geometry()
     for _ in range(3):
         escape(here)
-    assert here.teaching.quiz.state.phase is RoundPhase.OPEN
+    assert here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
     assert strip_of(here).geometry() == before
 
 
@@ -159,7 +160,7 @@ def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -
         notice.close()
     for _ in range(3):
         escape(here)
-    assert here.teaching.quiz.state.phase is RoundPhase.CLOSED
+    assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
     assert strip_of(here).isVisible()
     assert not strip_of(here)._repeat.isVisible()
 
@@ -173,7 +174,7 @@ def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qt
     assert not strip.bars.isVisible()
     escape(here)
     assert not strip.isVisible()
-    assert here.teaching.quiz.state is None
+    assert here.teaching.voting.rounds.state is None
     votes = here.folder / "votes.db"
     qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.revealed))
     assert read_ledger(votes, read_rounds(votes)[0]).tally().counts["A"] == 1

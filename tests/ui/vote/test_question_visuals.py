@@ -23,9 +23,9 @@ from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
 from tni.quiz.vote_records import PhaseChanged, RoundCreated, SelfPacedPosition
+from tni.services.voting.self_paced_service import SelfPacedService
 from tni.store.votes import VoteStore
 from tni.ui.chrome.commands import CommandId
-from tni.ui.vote.self_paced_controller import SelfPacedController
 
 TEAL = "#008080"
 
@@ -127,11 +127,11 @@ def test_what_phones_could_not_show_is_named_and_may_be_led(class_room, qtbot, a
         class_room.trigger(CommandId.ADD_PAGE)
         class_room.board.window.do(lambda session: session.delete_pages([questions[1].page]))
     assert not class_room.teaching.vote.ask_self_paced(questions)
-    assert class_room.teaching.self_paced.phase is None
+    assert class_room.teaching.voting.self_paced.phase is None
     notice = said(class_room, "Les questions 2, 3 n’ont pas de texte")
     picture(class_room.board.window, f"misfits-{allowed}")
     act_on(notice)
-    assert class_room.teaching.vote.view.teacher_paced_position == (2, 3)
+    assert class_room.teaching.voting.state.question.teacher_paced_position == (2, 3)
 
 
 def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pupils: Class, tmp_path: Path) -> None:  # noqa: F811
@@ -147,7 +147,7 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
     with room(qapp, tmp_path) as made:
         made.program.settings.set(PHONES_ADDRESS, HERE)
         made.program.teach()
-        qtbot.waitUntil(lambda: made.teaching.self_paced.phase is RoundPhase.OPEN, timeout=20_000)
+        qtbot.waitUntil(lambda: made.teaching.voting.self_paced.phase is RoundPhase.OPEN, timeout=20_000)
         (pupil,) = come_in(made, qtbot, pupils, (1,))
         pupils.do(lambda: pupil.until(lambda: any(names_of(pupil))))
         name, none = names_of(pupil)
@@ -156,19 +156,20 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
         pupils.do(pupil.cut)
 
 
-def held_up(made: Room, qtbot) -> tuple[SelfPacedController, list[Callable[[dict], None]]]:
+def held_up(
+    made: Room, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> tuple[SelfPacedService, list[Callable[[dict], None]]]:
     """A series that is asked and waits for how its first question is written; and who waits to be told."""
     switched_on(made, qtbot)
-    series, waiting = made.teaching.self_paced, list[Callable[[dict], None]]()
-    series._pictures = series._make_pictures()
-    series._pictures._find = lambda _wanted, found: waiting.append(found)
+    waiting = list[Callable[[dict], None]]()
+    monkeypatch.setattr(made.teaching.questions.controller, "find", lambda _wanted, found: waiting.append(found))
     bank = Question(id=QuestionId("bank:slow"), text="Quelle est cette mer ?")
     assert made.teaching.vote.ask_self_paced((bank, QUESTIONS[0]))
-    return series, waiting
+    return made.teaching.voting.self_paced, waiting
 
 
-def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  # noqa: F811
-    series, waiting = held_up(class_room, qtbot)
+def test_pictures_that_take_their_time_are_told_of(class_room, qtbot, monkeypatch) -> None:  # noqa: F811
+    series, waiting = held_up(class_room, qtbot, monkeypatch)
     assert series.phase is None
     qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
     waiting[0]({})
@@ -176,17 +177,17 @@ def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  
     assert not any("se prépare" in text for text in class_room.notices)
 
 
-def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room, qtbot) -> None:  # noqa: F811
-    series, waiting = held_up(class_room, qtbot)
+def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room, qtbot, monkeypatch) -> None:  # noqa: F811
+    series, waiting = held_up(class_room, qtbot, monkeypatch)
     class_room.trigger(CommandId.ASK)
     waiting[0]({})
     qtbot.waitUntil(lambda: any("Un vote est en cours" in text for text in class_room.notices), timeout=20_000)
     assert series.phase is None
-    assert class_room.teaching.quiz.state.phase is RoundPhase.OPEN
+    assert class_room.teaching.voting.rounds.state.phase is RoundPhase.OPEN
 
 
-def test_a_series_is_not_for_a_class_that_comes_meanwhile(class_room, qtbot) -> None:  # noqa: F811
-    series, waiting = held_up(class_room, qtbot)
+def test_a_series_is_not_for_a_class_that_comes_meanwhile(class_room, qtbot, monkeypatch) -> None:  # noqa: F811
+    series, waiting = held_up(class_room, qtbot, monkeypatch)
     qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
     class_room.teaching.seance.class_changed.emit(None)
     waiting[0]({})

@@ -13,17 +13,21 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.phone_room import Pupil
+from tests.support.teaching_room import is_stored
 from tests.ui.phones.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tni.api.devices import RemoteKey, RemotePressed
-from tni.core.ids import ClassId, ClickerId, QuestionId
-from tni.quiz.pacing import TeacherPacedQuiz
+from tni.core.ids import ClickerId, QuestionId
+from tni.devices.clickers.simulated_class import SimulatedClass
+from tni.devices.ports import NullPort
 from tni.quiz.question import Question
+from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.revision import RevisionQuestion
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.quiz.skill_history import skill_history_of
 from tni.quiz.vote_records import hand_in_id
 from tni.services.results_service import ClassVoteHistory
+from tni.store.votes import read_ledger
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
@@ -67,7 +71,7 @@ def open_series(made, devices: Class, found: list[Pupil], rules: RoundRules = Ro
 def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     one, two = come_in(class_room, qtbot, pupils, (1, 2))
     names = open_series(class_room, pupils, [one, two])
-    desk, strip = class_room.teaching.self_paced, class_room.teaching.self_paced.strip
+    quiz, strip = class_room.teaching.voting.self_paced, class_room.teaching.self_paced.strip
     assert strip.isVisible()
     assert "ne suivent pas" in strip.note.text() or not strip.note.isVisible()
     said = ((one, names[0], "B"), (one, names[1], "90"), (one, names[2], "B"), (one, hand_in_id(names[0]), "done"),
@@ -84,8 +88,8 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     strip.numbers.setChecked(True)
     picture(board, "board-numbers")
     press(strip.close_quiz)
-    assert desk.phase is RoundPhase.CLOSED
-    assert len(desk.own) == 3
+    assert quiz.phase is RoundPhase.CLOSED
+    assert len(quiz.own) == 3
     press(strip.reveal)
     picture(board, "board-result")
     assert (strip.share.text(), strip.which.text()) == ("50 % de bonnes réponses.", "1 / 3")
@@ -104,21 +108,20 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     for one_ in (one, two):
         pupils.do(one_.cut)
     class_room.teaching.phones.switch_off()
-    told: list = []
-    results = class_room.teaching._results_service
-    results.load(lambda hours, _: told.append(hours), told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    ((hour,),) = told
-    results.table(hour.rounds, {}, lambda summary: told.append(summary.ledgers), told.append)
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert [ledger.round.question.text for ledger in told[1]] == [question.text for question in QUESTIONS]
-    assert [ledger.tally().right for ledger in told[1]] == [1, 1, 1]
+    votes = class_room.folder / "votes.db"
+    for name in names:
+        qtbot.waitUntil(
+            lambda name=name: is_stored(votes, lambda found: found.round.phase is RoundPhase.REVEALED, name)
+        )
+    ledgers = [read_ledger(votes, name) for name in names]
+    assert [ledger.round.question.text for ledger in ledgers] == [question.text for question in QUESTIONS]
+    assert [ledger.tally().right for ledger in ledgers] == [1, 1, 1]
 
 
 def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbot) -> None:  # noqa: F811
     vote = class_room.teaching.vote
     assert vote.ask_self_paced(QUESTIONS)
-    state = class_room.teaching.quiz.state
+    state = class_room.teaching.voting.rounds.state
     assert state.question.text == QUESTIONS[0].text
     assert not vote.strip._next.isVisible()
     for text, words in ((QUESTIONS[1].text, "Question 2 / 3"), (QUESTIONS[2].text, "Question 3 / 3")):
@@ -127,7 +130,7 @@ def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbo
         assert vote.strip._next.accessibleName() == words
         picture(class_room.board.window, "led")
         press(vote.strip._next)
-        assert class_room.teaching.quiz.state.question.text == text
+        assert class_room.teaching.voting.rounds.state.question.text == text
     class_room.trigger(CommandId.REVEAL)
     assert not vote.strip._next.isVisible()
 
@@ -138,44 +141,43 @@ def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None: 
     class_room.trigger(CommandId.REVEAL)
     class_room.trigger(CommandId.ASK)
     class_room.trigger(CommandId.REVEAL)
-    assert teaching.vote.view.teacher_paced_position == (2, 3), "a question of one's own in between"
-    teaching._end_vote()
+    assert teaching.voting.state.question.teacher_paced_position == (2, 3), "a question of one's own in between"
+    teaching.voting.end_seance()
     class_room.trigger(CommandId.ASK)
-    assert teaching.vote.view.teacher_paced_position is None
+    assert teaching.voting.state.question.teacher_paced_position is None
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert teaching.vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
-    assert teaching.vote.ask_anew(QUESTIONS[2])
-    assert teaching.vote.view.teacher_paced_position is None, "the teacher has gone on to something else"
+    assert teaching.asking.ask_anew(QUESTIONS[2])
+    assert teaching.voting.state.question.teacher_paced_position is None, "the teacher has gone on to something else"
 
 
 def test_the_teachers_remote_closes_a_series(class_room, qtbot) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
     assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
-    class_room.teaching._on_events([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
-    assert class_room.teaching.self_paced.phase is RoundPhase.CLOSED
+    class_room.teaching.on_events([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
+    assert class_room.teaching.voting.self_paced.phase is RoundPhase.CLOSED
 
 
 def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     (one,) = come_in(class_room, qtbot, pupils, (1,))
-    desk = class_room.teaching.self_paced
-    desk._others = lambda: True
+    teaching = class_room.teaching
+    teaching.plug("base", SimulatedClass(seed=1, pupils=1, answers=0.0), NullPort())
     open_series(class_room, pupils, [one])
-    assert desk.strip.note.isVisible()
+    assert teaching.self_paced.strip.note.isVisible()
     picture(class_room.board.window, "board-clickers")
-    press(desk.strip.teacher_paced)
-    assert desk.phase is None
-    assert class_room.teaching.quiz.state.question.text == QUESTIONS[0].text
+    press(teaching.self_paced.strip.teacher_paced)
+    assert teaching.voting.self_paced.phase is None
+    assert class_room.teaching.voting.rounds.state.question.text == QUESTIONS[0].text
     pupils.do(lambda: one.until(lambda: "series" not in one.state))
     pupils.do(one.cut)
 
 
 def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
-    vote = class_room.teaching.vote
-    vote.set_draft(replace(vote.draft, rules=RoundRules(limit_s=30.0)))
-    assert vote.ask_self_paced(QUESTIONS)
-    series = class_room.teaching.phones.self_paced
+    class_room.teaching.asking.set_draft(QuestionDraft(rules=RoundRules(limit_s=30.0)))
+    assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
+    series = class_room.teaching.voting.self_paced
     assert series.rounds[0].rules.limit_s == 90.0
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert series.phase is RoundPhase.CLOSED
@@ -183,7 +185,7 @@ def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noq
     assert series.phase is RoundPhase.REVEALED
     class_room.trigger(CommandId.ASK)
     assert series.phase is None
-    assert class_room.teaching.quiz.state.phase is RoundPhase.OPEN
+    assert class_room.teaching.voting.rounds.state.phase is RoundPhase.OPEN
 
 
 def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
@@ -192,7 +194,7 @@ def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  #
     assert not vote.ask_self_paced(QUESTIONS, RoundRules(anonymous=True))
     assert any("jamais sans nom" in text for text in class_room.notices)
     assert not vote.ask_self_paced((replace(QUESTIONS[0], text=None),))
-    assert class_room.teaching.self_paced.phase is None
+    assert class_room.teaching.voting.self_paced.phase is None
 
 
 def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
@@ -206,7 +208,7 @@ def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pu
     qtbot.waitUntil(lambda: strip._time.text().startswith("+ "), timeout=20_000)
     assert pupils.do(lambda: one.answer(name, "B")) == "closed"
     assert pupils.do(lambda: two.answer(name, "B")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.self_paced.phase is RoundPhase.CLOSED, timeout=20_000)
+    qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.phase is RoundPhase.CLOSED, timeout=20_000)
     for pupil in (one, two):
         pupils.do(pupil.cut)
 
@@ -223,8 +225,8 @@ def test_the_teachers_window_says_who_is_where(class_room, qtbot, pupils: Class)
     assert "ALBERT" not in teacher.self_paced.people.text()
     picture(teacher, "teacher")
     assert pupils.do(lambda: two.answer(names[0], "A")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.phones.self_paced.state.answered(0) == 2, timeout=20_000)
-    class_room.teaching.self_paced.close()
+    qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(0) == 2, timeout=20_000)
+    class_room.teaching.voting.close()
     lines = teacher.self_paced.people.text()
     assert "50 % de bonnes réponses. Erreur la plus fréquente : A." in lines.replace("\xa0", " ")
     picture(teacher, "teacher-closed")
@@ -262,7 +264,7 @@ def act_on(notice: Notice) -> None:
 
 
 def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtbot) -> None:  # noqa: F811
-    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.REVEAL)
     press(vote.strip._close)
@@ -271,7 +273,7 @@ def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtb
     assert quiz.state.question == QUESTIONS[1]
     assert not any("Il restait" in text for text in class_room.notices)
     class_room.trigger(CommandId.REVEAL)
-    assert vote.view.teacher_paced_position == (3, 3)
+    assert class_room.teaching.voting.state.question.teacher_paced_position == (3, 3)
     for _ in range(2):
         QTest.keyClick(class_room.board.window, Qt.Key.Key_Escape)
     assert quiz.state is None
@@ -283,7 +285,7 @@ def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtb
 
 
 def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None:  # noqa: F811
-    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
     press(vote.strip._close)
     act_on(said(class_room, "Il restait 3 questions de la série."))
@@ -291,11 +293,11 @@ def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None
 
 
 def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qtbot) -> None:  # noqa: F811
-    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     other = replace(QUESTIONS[0], id=QuestionId("other"))
-    assert vote.ask_anew(other)
+    assert class_room.teaching.asking.ask_anew(other)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == other
     class_room.trigger(CommandId.CLOSE_VOTE)
@@ -304,7 +306,7 @@ def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qt
 
 
 def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
-    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     others = tuple(replace(one, id=QuestionId(f"other {one.id}")) for one in QUESTIONS)
@@ -313,52 +315,39 @@ def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
     class_room.trigger(CommandId.CLOSE_VOTE)
-    assert vote.view.teacher_paced_position == (3, 3)
+    assert class_room.teaching.voting.state.question.teacher_paced_position == (3, 3)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == others[1]
 
 
 def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
-    vote = class_room.teaching.vote
-    assert vote.teacher_paced.begin(QUESTIONS)
-    vote.reveal()
+    teaching, voting = class_room.teaching, class_room.teaching.voting
+    assert teaching.asking.ask_teacher_paced(QUESTIONS)
+    voting.reveal()
     switched_on(class_room, qtbot)
-    assert vote.ask_self_paced(QUESTIONS)
-    assert vote.teacher_paced.place is None
+    assert teaching.vote.ask_self_paced(QUESTIONS)
+    assert not voting.teacher_paced.remaining.questions
     act_on(said(class_room, "Il restait 2 questions de la série."))
     press(class_room.teaching.self_paced.strip.put_away)
-    assert vote.view is None
+    assert voting.state.question is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
-    assert class_room.teaching.quiz.state.question == QUESTIONS[1]
-    vote.put_away()
+    assert class_room.teaching.voting.rounds.state.question == QUESTIONS[1]
+    voting.put_away()
 
 
 def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None:  # noqa: F811
     assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
-    class_room.teaching._end_vote()
+    class_room.teaching.voting.end_seance()
     notice = said(class_room, "La série s’arrête là : il restait 2 questions.")
     assert notice.findChild(TextButton) is None
 
 
-def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa: F811
-    led = class_room.teaching.vote.teacher_paced
-    rest = TeacherPacedQuiz(QUESTIONS[1:], 3, class_room.class_id)
-    led.restore(rest, None)
-    class_room.teaching.seance.class_changed.emit(None)
-    class_room.teaching.seance.class_changed.emit(class_room.class_id)
-    assert any("Il restait" in text for text in class_room.notices)
-    class_room.teaching.seance.class_changed.emit(ClassId("another"))
-    assert not any("Il restait" in text for text in class_room.notices)
-
-
-def test_what_is_left_and_not_wanted_is_not_kept(class_room, qtbot) -> None:  # noqa: F811
-    led, kept = class_room.teaching.vote.teacher_paced, []
-    led.save = kept.append
-    led.restore(TeacherPacedQuiz(QUESTIONS[1:], 3), None)
-    assert [len(rest.questions) for rest in kept] == [2]
+def test_an_offer_that_is_closed_is_not_kept(class_room, qtbot) -> None:  # noqa: F811
+    assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
+    class_room.teaching.voting.put_away()
     press(said(class_room, "Il restait"))
-    assert [len(rest.questions) for rest in kept] == [2, 0]
+    assert not class_room.teaching.voting.state.offered.questions
 
 
 def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
@@ -382,8 +371,8 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     assert not panel.waiting.isVisible()
     pupils.do(lambda: other.until(lambda: other.state.get("series")))
     assert pupils.do(lambda: other.answer(names[1], "90")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.phones.self_paced.state.answered(1) == 1, timeout=20_000)
-    assert class_room.teaching.phones.self_paced.state.answered(0) == 1, "what was received is kept"
+    qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(1) == 1, timeout=20_000)
+    assert class_room.teaching.voting.self_paced.state.answered(0) == 1, "what was received is kept"
     class_room.teaching.phones.switch_off()
     press(strip.close_quiz)
     assert not strip.waiting.isVisible()

@@ -43,7 +43,7 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     assert not strip.grid.isVisible()
     assert not strip.close_quiz.isVisible()
     class_room.trigger(CommandId.CLOSE_VOTE)
-    assert class_room.teaching.self_paced.phase is RoundPhase.CLOSED
+    assert class_room.teaching.voting.self_paced.phase is RoundPhase.CLOSED
     press(strip._fold)
     assert strip.grid.isVisible()
     assert strip.reveal.isVisible()
@@ -95,7 +95,7 @@ def test_notices_keep_out_of_it(class_room, qtbot) -> None:  # noqa: F811
 
 
 def test_escape_never_ends_a_series_and_puts_its_result_away(class_room, qtbot) -> None:  # noqa: F811
-    strip, series = opened(class_room, qtbot), class_room.teaching.self_paced
+    strip, series = opened(class_room, qtbot), class_room.teaching.voting.self_paced
     for _ in range(3):
         escape(class_room)
     assert (series.phase, strip._folded) == (RoundPhase.OPEN, False)
@@ -119,22 +119,22 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
         assert pupils.do(lambda pupil=pupil, choice=choice: pupil.answer(names[0], choice)) == "received"
     told = []
     class_room.teaching.seance.question_asked = told.append
-    series, strip = class_room.teaching.self_paced, class_room.teaching.self_paced.strip
-    qtbot.waitUntil(lambda: class_room.teaching.phones.self_paced.state.answered(0) == 2, timeout=20_000)
+    series, strip = class_room.teaching.voting.self_paced, class_room.teaching.self_paced.strip
+    qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(0) == 2, timeout=20_000)
     class_room.trigger(CommandId.REVEAL)
     row = strip.result.bars._rows[2]
     assert "bonne réponse" not in row.accessibleName()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert "bonne réponse" in strip.result.bars._rows[2].accessibleName()
     assert strip.share.text() == "50 % de bonnes réponses."
-    question = series._service.rounds[0].question
+    question = series.rounds[0].question
     assert question.key == "C"
     press(strip.next)
     press(strip.back)
     QTest.mouseClick(strip.result.bars._rows[2], Qt.MouseButton.LeftButton)
     assert strip.share.text() == ""
     QTest.mouseClick(strip.result.bars._rows[1], Qt.MouseButton.LeftButton)
-    names = [round_.id for round_ in series._service.rounds]
+    names = [round_.id for round_ in series.rounds]
     votes = class_room.folder / "votes.db"
     qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "B", names[0]))
     press(strip.put_away)
@@ -146,13 +146,12 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
 def test_a_key_said_in_the_results_is_the_strips(class_room, qtbot) -> None:  # noqa: F811
     """Both add rows to one round: the strip's would else take the place of the other's."""
     strip = revealed(class_room, qtbot)
-    series, results = class_room.teaching.self_paced, class_room.teaching.results
-    first = series._service.rounds[0].id
-    assert series.set_key(first, "D")
-    assert series._service.rounds[0].question.key == "D"
-    assert not series.set_key("another", "D")
+    voting, series = class_room.teaching.voting, class_room.teaching.voting.self_paced
+    first = series.rounds[0].id
+    assert voting.set_quiz_key(first, "D")
+    assert series.rounds[0].question.key == "D"
+    assert not voting.set_quiz_key("another", "D")
     assert series.asks(QUESTIONS[0].id)
-    assert results._self_paced is series
     QTest.mouseClick(strip.result.bars._rows[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
         lambda: is_stored(class_room.folder / "votes.db", lambda found: found.round.question.key == "A", first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,10 +33,10 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 
 def press(here: Room, qtbot, number: int, choice: str) -> None:
-    pressed = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
-    here.teaching._on_events([pressed])
+    pressed = Vote(ClickerId(f"iclicker:0000000{number}"), choice, monotonic())
+    here.teaching.on_events([pressed])
     vote = here.teaching.vote
-    qtbot.waitUntil(lambda: number in here.teaching.quiz.state.answered and not vote.is_behind)
+    qtbot.waitUntil(lambda: number in here.teaching.voting.rounds.state.answered and not vote.is_behind)
 
 
 def plugged(here: Room, source: str, pupils: int) -> SimulatedClass:
@@ -62,13 +63,13 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
     first = plugged(here, "base", 1)
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
     here.trigger(CommandId.ASK)
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 1)
+    qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == 1)
     here.teaching.clickers._plugged["base"].reader.close()
     qtbot.waitUntil(lambda: any("débranché" in text for text in here.notices))
-    assert here.teaching.quiz.state.phase is RoundPhase.OPEN
+    assert here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
     plugged(here, "base", 3)
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 3)
-    assert first.clickers[0] in {c["clicker"] for c in here.teaching.quiz.poll_json()["votes"]}
+    qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == 3)
+    assert first.clickers[0] in {c["clicker"] for c in here.teaching.voting.rounds.poll_json()["votes"]}
 
 
 def test_a_receiver_pulled_out_between_votes_disturbs_nobody(here: Room, qtbot) -> None:
@@ -88,10 +89,10 @@ def test_a_vote_goes_on_while_pages_are_turned_and_things_undone(here: Room, qtb
     for _ in range(4):
         here.trigger(CommandId.UNDO)
     press(here, qtbot, 3, "B")
-    assert here.teaching.quiz.state.phase is RoundPhase.OPEN
+    assert here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
     assert here.teaching.vote.strip.count.text() == "3 / 3 réponses"
     here.trigger(CommandId.REVEAL)
-    assert here.teaching.quiz.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}
+    assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}
 
 
 def test_the_cahier_names_the_page_on_which_it_was_asked(here: Room, qtbot) -> None:
@@ -113,9 +114,9 @@ def test_a_vote_that_the_end_of_the_seance_closed_can_still_be_shown_when_it_goe
     assert f"1{NBSP}réponse sur{NBSP}3" in plain_text_of(sheet.contenu)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert here.teaching.vote.strip.isVisible()
-    assert here.teaching.quiz.state.phase is RoundPhase.CLOSED
+    assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
     here.trigger(CommandId.REVEAL)
-    assert here.teaching.quiz.state.counts["A"] == 1
+    assert here.teaching.voting.rounds.state.counts["A"] == 1
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     assert plain_text_of(sheet.contenu).count("Question à choix multiple") == 1, "told once"
@@ -145,8 +146,8 @@ def test_a_program_closed_in_a_vote_keeps_the_votes_and_the_question(qapp, tmp_p
         here.teaching.seance.begin(here.class_id, "5eA", "Maths")
         session = here.teaching.seance.cahier.seance_id
         here.trigger(CommandId.ASK)
-        now = here.teaching._clock.monotonic()
-        here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "C", now)])  # not on the disk yet
+        now = monotonic()
+        here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "C", now)])  # not on the disk yet
     votes = tmp_path / "votes.db"
     (round_id,) = read_rounds(votes)
     ledger = read_ledger(votes, round_id)
@@ -161,9 +162,9 @@ def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room,
     here.trigger(CommandId.ASK)
     assert not strip.unassigned.isVisible()
     for n in (7, 8):
-        vote = Vote(ClickerId(f"iclicker:0000000{n}"), "A", here.teaching._clock.monotonic())
-        here.teaching._on_events([vote])
-        qtbot.waitUntil(lambda n=n: len(here.teaching.quiz.state.unknown) == n - 6)
+        vote = Vote(ClickerId(f"iclicker:0000000{n}"), "A", monotonic())
+        here.teaching.on_events([vote])
+        qtbot.waitUntil(lambda n=n: len(here.teaching.voting.rounds.state.unknown) == n - 6)
         qtbot.waitUntil(lambda: not here.teaching.vote.is_behind)
     assert strip.unassigned.text() == "2 télécommandes sans élève, non comptées"
     assert strip.unassigned.isVisible()
@@ -171,7 +172,7 @@ def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room,
     assert strip.rect().contains(strip.unassigned.geometry())
     here.trigger(CommandId.REVEAL)
     assert here.board.window.page_area.contains(strip.geometry())
-    assert sum(here.teaching.quiz.state.counts.values()) == 0
+    assert sum(here.teaching.voting.rounds.state.counts.values()) == 0
 
 
 def test_the_word_that_no_receiver_is_there_goes_with_the_first_vote_or_the_receiver(here: Room, qtbot) -> None:
@@ -191,7 +192,7 @@ def test_what_was_said_of_receivers_goes_with_the_vote(here: Room) -> None:
     here.trigger(CommandId.ASK)
     here.trigger(CommandId.CLOSE_VOTE)
     assert not here.notices
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
     here.trigger(CommandId.ASK)
-    here.teaching.vote.put_away()
+    here.teaching.voting.put_away()
     assert not here.notices

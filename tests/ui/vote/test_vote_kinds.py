@@ -35,12 +35,11 @@ def here(qapp, tmp_path: Path):
 
 
 def cast(here: Room, qtbot, answers: dict[int, str]) -> None:
-    clock = here.teaching._clock
-    votes = [Vote(ClickerId(f"iclicker:0000000{n}"), choice, clock.monotonic()) for n, choice in answers.items()]
-    here.teaching._on_events(votes)
+    votes = [Vote(ClickerId(f"iclicker:0000000{n}"), choice, monotonic()) for n, choice in answers.items()]
+    here.teaching.on_events(votes)
     wanted = len({n for n, _ in answers.items()})
     vote = here.teaching.vote
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) >= wanted and not vote.is_behind)
+    qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) >= wanted and not vote.is_behind)
 
 
 def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot) -> None:
@@ -55,7 +54,7 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
     panel.form.tolerance.setText("0,01")
     panel._question.setText("Que vaut pi ?")
     here.trigger(CommandId.ASK)
-    question = here.teaching.quiz.state.question
+    question = here.teaching.voting.rounds.state.question
     assert (question.kind, question.key, question.tolerance, question.text) == (K.NUMBER, "3.14", 0.01, "Que vaut pi ?")
     assert panel.form.lines.toPlainText() == ""
     assert here.teaching.vote.strip.question.isVisible()
@@ -67,9 +66,9 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
         "3 : 1 vote", "3,14 : 1 vote, bonne réponse", "3,15 : 1 vote, bonne réponse",
     ]  # fmt: skip
     rows[0].click()
-    assert here.teaching.quiz.state.success == 1.0
+    assert here.teaching.voting.rounds.state.success == 1.0
     rows[0].click()
-    assert here.teaching.quiz.state.question.key == "3.14"
+    assert here.teaching.voting.rounds.state.question.key == "3.14"
 
 
 def test_the_next_question_is_typed_while_the_last_result_is_there(here, qtbot) -> None:
@@ -82,37 +81,37 @@ def test_the_next_question_is_typed_while_the_last_result_is_there(here, qtbot) 
     assert panel._counts.isVisible()
     panel._question.setText("Et la Loire ?")
     here.trigger(CommandId.ASK)
-    assert here.teaching.quiz.state.question.text == "Et la Loire ?"
+    assert here.teaching.voting.rounds.state.question.text == "Et la Loire ?"
     assert panel._question.text() == ""
 
 
 def test_what_was_typed_for_the_next_question_stays_when_true_or_false_is_asked_meanwhile(here, qtbot) -> None:
-    panel, vote = here.teaching.windows.teacher.vote, here.teaching.vote
+    panel = here.teaching.windows.teacher.vote
     panel._more.setChecked(True)
     panel._question.setText("Capitale de l’Italie ?")
     panel.form.lines.setPlainText("* Rome\nMilan\nTurin")
     here.trigger(CommandId.ASK_TRUE_FALSE)
-    assert here.teaching.quiz.state.question.kind is K.TRUE_FALSE
-    assert here.teaching.quiz.state.question.text is None, "those words are the next question's"
+    assert here.teaching.voting.rounds.state.question.kind is K.TRUE_FALSE
+    assert here.teaching.voting.rounds.state.question.text is None, "those words are the next question's"
     cast(here, qtbot, {1: "A"})
     here.trigger(CommandId.REVEAL)
     assert panel._question.text() == "Capitale de l’Italie ?"
     assert panel.form.lines.toPlainText() == "* Rome\nMilan\nTurin"
     here.trigger(CommandId.ASK)
-    question = here.teaching.quiz.state.question
+    question = here.teaching.voting.rounds.state.question
     assert (question.text, question.options, question.key) == (
         "Capitale de l’Italie ?",
         ("Rome", "Milan", "Turin"),
         "A",
     )
-    assert (panel._question.text(), vote.draft.lines) == ("", "")
+    assert (panel._question.text(), here.teaching.voting.draft.lines) == ("", "")
 
 
 def test_words_alone_are_those_of_true_or_false(here, qtbot) -> None:
     panel = here.teaching.windows.teacher.vote
     panel._question.setText("La Lune éclaire")
     here.trigger(CommandId.ASK_TRUE_FALSE)
-    assert here.teaching.quiz.state.question.text == "La Lune éclaire"
+    assert here.teaching.voting.rounds.state.question.text == "La Lune éclaire"
     assert panel._question.text() == ""
 
 
@@ -126,7 +125,7 @@ def test_the_board_says_which_letter_is_true(here) -> None:
 
 
 def test_a_paragraph_that_was_selected_leaves_the_page_its_room(here) -> None:
-    here.teaching.vote.typed = "mot " * 400
+    here.teaching.voting.typed = "mot " * 400
     here.trigger(CommandId.ASK)
     strip = here.teaching.vote.strip
     assert strip.question.text().endswith("…")
@@ -138,17 +137,17 @@ def test_several_letters_by_clickers_and_bars_that_become_right_by_a_press(here,
     cast(here, qtbot, {1: "A", 2: "C"})
     cast(here, qtbot, {1: "C"})
     here.trigger(CommandId.REVEAL)
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.counts["C"] == 2)
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.counts["C"] == 2)
     rows = here.teaching.vote.strip.bars._rows
     rows[0].click()
     rows[2].click()
-    state = here.teaching.quiz.state
+    state = here.teaching.voting.rounds.state
     assert (state.question.key, dict(state.counts), state.success) == ("AC", {"A": 1, "B": 0, "C": 2, "D": 0}, 0.5)
 
 
 def test_lines_that_make_no_question_are_said_and_nothing_is_asked(here) -> None:
     here.teaching.vote.ask(QuestionDraft(K.MATCH, lines="France Paris\nItalie = Rome"))
-    assert here.teaching.quiz.state is None
+    assert here.teaching.voting.rounds.state is None
     assert any("« France Paris » n’est pas une paire" in text for text in here.notices)
 
 
@@ -159,9 +158,9 @@ def test_the_time_runs_down_and_closes_the_vote(here, qtbot) -> None:
     assert strip._time.text() == "0:01"
     assert not strip._timed.isVisible()
     cast(here, qtbot, {1: "A"})
-    qtbot.waitUntil(lambda: here.teaching.quiz.state.phase is RoundPhase.CLOSED)
+    qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED)
     assert not strip._time.isVisible()
-    assert here.teaching.quiz.state.outcome.counts["A"] == 1
+    assert here.teaching.voting.rounds.state.outcome.counts["A"] == 1
 
 
 def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, qtbot) -> None:
@@ -174,7 +173,7 @@ def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, 
     assert not strip.result.isVisible()
     assert panel._bars.isVisible()
     assert "33 % de bonnes réponses" in panel._advice.text()
-    here.teaching.vote.ask_again()
+    here.teaching.asking.ask_again()
     assert not panel._bars.isVisible()
     cast(here, qtbot, {1: "B", 2: "B", 3: "C"})
     here.trigger(CommandId.REVEAL)
@@ -208,9 +207,9 @@ def test_an_anonymous_vote_shows_how_many_and_stores_nobody(here, qtbot) -> None
     assert not strip.dots.isVisible()
     assert not panel._missing.isVisible()
     here.trigger(CommandId.REVEAL)
-    key = here.teaching.quiz._aliases._key
+    key = here.teaching.voting.rounds._aliases._key
     assert any(key)
-    here.teaching._end_vote()
+    here.teaching.voting.end_seance()
     assert not any(key)
     store = here.folder / "votes.db"
     qtbot.waitUntil(lambda: is_stored(store, lambda found: found.round.phase is RoundPhase.REVEALED))
@@ -234,13 +233,13 @@ def test_a_vote_that_was_cut_short_goes_on_at_the_next_start(qapp, tmp_path: Pat
     store.close()
     with room(qapp, tmp_path) as here:
         here.program.teach()
-        qtbot.waitUntil(lambda: here.teaching.quiz.state is not None)
+        qtbot.waitUntil(lambda: here.teaching.voting.rounds.state is not None)
         assert any("Le vote continue" in text for text in here.notices)
         assert here.teaching.vote.strip.isVisible()
-        assert here.teaching.vote.view.opened_s == now_s - 9
+        assert here.teaching.voting.state.question.opened_s == now_s - 9
         cast(here, qtbot, {1: "B", 2: "B"})
         here.trigger(CommandId.REVEAL)
-        assert here.teaching.quiz.state.counts["B"] == 2
+        assert here.teaching.voting.rounds.state.counts["B"] == 2
     assert read_ledger(tmp_path / "votes.db", r).tally().counts == {"A": 0, "B": 2, "C": 0, "D": 0}
 
 
@@ -270,29 +269,29 @@ def test_what_no_bar_can_show_is_shown(here, qtbot, kind: QuestionKind) -> None:
 
 
 def test_who_leads_is_shown_when_it_is_wanted_and_by_numbers_alone(here, qtbot) -> None:
-    desk, strip = here.teaching.vote, here.teaching.vote.strip
+    vote, voting, strip = here.teaching.vote, here.teaching.voting, here.teaching.vote.strip
     for key, answers in (("A", {1: "A", 2: "B", 3: "A"}), ("B", {1: "B", 2: "B", 3: "A"})):
-        desk.ask(desk.draft)
+        vote.ask(voting.draft)
         cast(here, qtbot, answers)
-        desk.set_key(key)
+        voting.set_key(key)
         here.trigger(CommandId.REVEAL)
         assert not strip.leaders.isVisible()
-        desk.put_away()
-    desk.set_draft(QuestionDraft(ladder=True))
-    desk.ask(desk.draft)
+        voting.put_away()
+    here.teaching.asking.set_draft(QuestionDraft(ladder=True))
+    vote.ask(voting.draft)
     cast(here, qtbot, {3: "C"})
     assert not strip.leaders.isVisible()
-    desk.set_key("C")
+    voting.set_key("C")
     here.trigger(CommandId.REVEAL)
     assert strip.leaders.text() == "1. n° 1 (2) · 1. n° 3 (2) · 3. n° 2 (1)"
-    desk.set_draft(QuestionDraft(ladder=True, teams=2))
-    desk.show()
+    here.teaching.asking.set_draft(QuestionDraft(ladder=True, teams=2))
+    vote.vote_changed()
     leaders = strip.leaders.text()
     assert leaders.replace("\xa0", " ") == "1. équipe A (67 %) · 2. équipe B (33 %)"
-    desk.set_absent([1])
+    voting.set_absent([1])
     assert strip.leaders.text() == leaders, "who is there stays in the same team"
-    desk.put_away()
-    desk.ask(desk.draft)
+    voting.put_away()
+    vote.ask(voting.draft)
     assert strip.question.isVisible()
     assert strip.question.text().replace("\xa0", " ") == "Équipe A : 3\u2003\u2003Équipe B : 2"
 

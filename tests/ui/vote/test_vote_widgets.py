@@ -18,7 +18,9 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question, true_false
 from tni.quiz.round import RoundPhase
-from tni.services.round_state import RoundState
+from tni.services.voting.round_state import RoundState
+from tni.services.voting.vote_result import VoteResult
+from tni.services.voting.vote_state import ActiveVotingDevices, QuestionState
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.command_table import command_table
@@ -27,12 +29,7 @@ from tni.ui.chrome.hold_buttons import HoldButton, PrivateButton
 from tni.ui.vote.histogram import VoteHistogram
 from tni.ui.vote.seat_dots import SeatDots
 from tni.ui.vote.vote_panel import VotePanel
-from tni.ui.vote.vote_result import VoteResult
-from tni.ui.vote.vote_strip import VoteStrip
-from tni.ui.vote.vote_text import choice_names
-from tni.ui.vote.vote_view_state import (
-    ActiveVotingDevices,
-    VoteViewState,
+from tni.ui.vote.vote_state_text import (
     advice_message,
     answer_count_message,
     clock_text,
@@ -40,6 +37,8 @@ from tni.ui.vote.vote_view_state import (
     not_recorded_message,
     time_left_text,
 )
+from tni.ui.vote.vote_strip import VoteStrip
+from tni.ui.vote.vote_text import choice_names
 
 
 @pytest.fixture
@@ -79,7 +78,7 @@ def test_a_button_that_can_do_nothing_looks_so(board: Board) -> None:
 
 def test_the_strip_says_how_many_and_not_what(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteViewState(state(RoundPhase.OPEN, counts=None)))
+    strip.show_vote(QuestionState(state(RoundPhase.OPEN, counts=None)))
     strip.place(board.page.geometry())
     assert strip.count.text() == "18 / 27 réponses"
     assert strip.dots.isVisible()
@@ -90,14 +89,14 @@ def test_the_strip_says_how_many_and_not_what(board: Board) -> None:
 
 def test_what_is_not_on_disk_is_said(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteViewState(state(RoundPhase.OPEN, not_recorded=3)))
+    strip.show_vote(QuestionState(state(RoundPhase.OPEN, not_recorded=3)))
     assert strip.doubt.isVisible()
     assert strip.doubt.text() == "3 votes pas encore enregistrés"
 
 
 def test_the_strip_folds_to_its_count_and_unfolds(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteViewState(state(RoundPhase.OPEN)))
+    strip.show_vote(QuestionState(state(RoundPhase.OPEN)))
     strip.place(board.page.geometry())
     whole = strip.width()
     strip.setFocus()
@@ -112,10 +111,10 @@ def test_the_strip_folds_to_its_count_and_unfolds(board: Board) -> None:
 
 def test_a_new_vote_is_not_folded(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteViewState(state(RoundPhase.OPEN)))
+    strip.show_vote(QuestionState(state(RoundPhase.OPEN)))
     strip.fold(True)
     strip.show_vote(None)
-    strip.show_vote(VoteViewState(state(RoundPhase.OPEN)))
+    strip.show_vote(QuestionState(state(RoundPhase.OPEN)))
     assert strip.dots.isVisible()
 
 
@@ -219,7 +218,7 @@ def panel(board: Board, private: bool) -> VotePanel:
 
 def test_names_of_the_missing_need_a_deliberate_press(board: Board, qtbot) -> None:
     made = panel(board, private=False)
-    made.show_vote(VoteViewState(state(RoundPhase.OPEN)))
+    made.show_vote(QuestionState(state(RoundPhase.OPEN)))
     assert "Élève" not in made._missing.text()
     button = made._show_names
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -233,7 +232,7 @@ def test_names_of_the_missing_need_a_deliberate_press(board: Board, qtbot) -> No
 
 def test_on_her_own_screen_a_press_is_enough(board: Board, qtbot) -> None:
     made = panel(board, private=True)
-    made.show_vote(VoteViewState(state(RoundPhase.OPEN)))
+    made.show_vote(QuestionState(state(RoundPhase.OPEN)))
     qtbot.mouseClick(made._show_names, Qt.MouseButton.LeftButton)
     assert "3 Élève 3" in made._missing.text()
     qtbot.mouseClick(made._show_names, Qt.MouseButton.LeftButton)
@@ -244,7 +243,7 @@ def test_the_panel_tells_of_unknown_clickers_and_of_the_usual_mistake(board: Boa
     made = panel(board, private=True)
     unknown = tuple(ClickerId(f"iclicker:0000000{n}") for n in range(1, 7))
     counts = {"A": 2, "B": 11, "C": 5, "D": 0}
-    made.show_vote(VoteViewState(state(RoundPhase.REVEALED, key="B", counts=counts, unknown=unknown)))
+    made.show_vote(QuestionState(state(RoundPhase.REVEALED, key="B", counts=counts, unknown=unknown)))
     assert "00000001, 00000002, 00000003, 00000004, +2" in made._unknown.text()
     assert "Erreur la plus fréquente : C." in made._advice.text()
     assert made._bars.isVisible()
@@ -254,7 +253,7 @@ def test_the_panel_offers_the_questions_own_answers(board: Board) -> None:
     made = panel(board, private=True)
     chosen: list[object] = []
     made.key_chosen.connect(chosen.append)
-    made.show_vote(VoteViewState(state(RoundPhase.OPEN, question=true_false(QuestionId("q"), key=False))))
+    made.show_vote(QuestionState(state(RoundPhase.OPEN, question=true_false(QuestionId("q"), key=False))))
     assert [button._text for button in made._key._buttons] == ["Vrai", "Faux"]
     assert made._key.value == "B"
     made._key._buttons[0].click()
@@ -294,7 +293,7 @@ def test_what_was_revealed_hides_with_its_button(board: Board, qtbot) -> None:
 
 def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteViewState(state(RoundPhase.REVEALED, counts={"A": 2, "B": 11, "C": 5, "D": 0})))
+    strip.show_vote(QuestionState(state(RoundPhase.REVEALED, counts={"A": 2, "B": 11, "C": 5, "D": 0})))
     area = QRect(0, 0, 1280, 664)
     strip.place(area)
     assert strip.height() < area.height() / 2
@@ -315,20 +314,20 @@ def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
 ) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
     nothing = replace(state(RoundPhase.REVEALED, counts={}), answered=(), unknown=unknown)
-    strip.show_vote(VoteViewState(nothing, active_devices=takers))
+    strip.show_vote(QuestionState(nothing, active_devices=takers))
     strip.place(board.page.geometry())
     assert strip.empty.isVisible()
     assert words in strip.empty.text()
     assert not strip.bars.isVisible()
     room = strip.empty.fontMetrics().boundingRect(0, 0, strip.empty.width(), 999, Qt.TextFlag.TextWordWrap, words)
     assert strip.empty.height() >= room.height()
-    strip.show_vote(VoteViewState(state(RoundPhase.REVEALED, counts={"A": 1})))
+    strip.show_vote(QuestionState(state(RoundPhase.REVEALED, counts={"A": 1})))
     assert strip.bars.isVisible()
     assert not strip.empty.isVisible()
 
 
 def test_empty_bars_stay_beside_those_of_the_vote_before(board: Board) -> None:
-    view = VoteViewState(state(RoundPhase.REVEALED, counts={}, before={"A": 3}))
+    view = QuestionState(state(RoundPhase.REVEALED, counts={}, before={"A": 3}))
     assert not view.is_empty
 
 

@@ -14,9 +14,10 @@ from tests.support.phone_room import HERE, Posts, Tasks, choice
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, PupilId
 from tni.quiz.round import RoundPhase
-from tni.services.phone_votes import PhoneSeats, PhoneVotes
-from tni.services.round_service import RoundChanged, RoundService
-from tni.services.self_paced_service import SelfPacedService
+from tni.services.voting.phone_votes import PhoneVotes
+from tni.services.voting.round_service import RoundChanged, RoundService
+from tni.services.voting.seats import PhoneSeats
+from tni.services.voting.self_paced_service import SelfPacedService
 from tni.store.votes import VoteStore
 from tni.voting.phones.client import PhonesClient
 
@@ -57,26 +58,26 @@ def main(folder: Path, *, asks_series: bool) -> None:
             line = {"port": state.port, "code": state.code, "server": phones.pid, "round": rounds[0], "rounds": rounds}
             print(json.dumps(line), flush=True)  # noqa: T201
 
-    phones = PhonesClient(folder / "phones", posts, lambda votes: on_way.take(votes), changed)
-    on_way = PhoneVotes(
-        store, store, Tasks(), lambda: quiz.round_id, lambda events: quiz.on_events(events), phones.confirm
-    )
+    seats = PhoneSeats(Classes())
+    seats.takes_phones = True
     quiz = RoundService(
         receiver=NoReceiver(),
-        roster=PhoneSeats(Classes(), lambda: True),
-        journal=on_way,
+        roster=seats,
+        journal=store,
         clock=clock,
         changed=lambda changed: None,
         log=lambda event: None,
         class_id=ClassId("6a"),
     )
-    series = on_way.self_paced = SelfPacedService(
-        roster=PhoneSeats(Classes(), lambda: True),
-        journal=on_way,
+    series = SelfPacedService(
+        roster=seats,
+        journal=store,
         clock=clock,
         changed=lambda: None,
         log=lambda event: None,
     )
+    phones = PhonesClient(folder / "phones", posts, lambda votes: on_way.take(votes), changed)
+    on_way = PhoneVotes(store, Tasks(), quiz, series, phones.confirm)
     alone = series.resume(store.unfinished())
     if asks_series and series.phase is None:
         series.open([choice(text=f"question {n}") for n in range(QUESTIONS)], ClassId("6a"))

@@ -18,8 +18,9 @@ from tni.api.devices import Vote
 from tni.core.ids import ClickerId
 from tni.quiz.anonymise import Anonymiser
 from tni.quiz.round import RoundPhase, RoundRules
-from tni.services.live_round import LiveRound
-from tni.services.phone_votes import PhoneVotes, phone_clicker
+from tni.services.voting.live_round import LiveRound, RoundPorts
+from tni.services.voting.phone_votes import PhoneVotes
+from tni.services.voting.seats import Voters, phone_clicker
 from tni.store.votes import VoteStore, read_ledger
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.codes import PhoneId, phone_id_of
@@ -96,13 +97,24 @@ def test_what_a_program_that_is_gone_has_left_links_no_answer_to_a_device(tmp_pa
     assert not {first.encode(), second.encode()} & set(known)
 
 
+class NoQuestion:
+    """A program in which no question is under way."""
+
+    round_id = None
+
+    def has_round(self, round_id: str) -> bool:
+        return False
+
+    def cast(self, *_votes: object) -> None:
+        raise AssertionError("no round takes votes")
+
+
 def test_votes_told_again_after_a_crash_count_once_and_the_last_of_a_pupil(tmp_path: Path) -> None:
     posts = Posts()
     store = VoteStore(tmp_path / "votes.db", posts)
     at = datetime(2026, 1, 5, 8, tzinfo=UTC)
-    live = LiveRound.create(
-        choice(), None, None, at, store, lambda: None, lambda votes: None, NAMELESS, Anonymiser()
-    )  # fmt: skip
+    ports = RoundPorts(store, lambda: None, lambda votes: None)
+    live = LiveRound.create(choice(), Voters(), at, ports, NAMELESS, Anonymiser())
     live.move(RoundPhase.OPEN, 1.0, at)
     live.cast([Vote(phone_clicker(7), "A", 2.0, 1), Vote(ClickerId("clicker"), "C", 2.5)])
     live.move(RoundPhase.CLOSED, 9.0, at)
@@ -112,7 +124,7 @@ def test_votes_told_again_after_a_crash_count_once_and_the_last_of_a_pupil(tmp_p
 
     left = [blind(1, "a", "A", 2.0), blind(2, "b", "B", 3.0), blind(3, "b", "D", 4.0)]
     had: list[Sequence[PhoneVote]] = []
-    on_way = PhoneVotes(store, store, Tasks(), lambda: None, lambda events: None, had.append)
+    on_way = PhoneVotes(store, Tasks(), NoQuestion(), NoQuestion(), had.append)
     told: list[object] = []
     store.write((), told.append)
     posts.until(lambda: told)

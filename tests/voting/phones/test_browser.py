@@ -21,8 +21,8 @@ from tests.support.phone_room import Program, choice
 from tests.voting.phones.browser import Browser, Tab, needs_chromium
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId, RoundRules
-from tni.voting.phones.client import QuestionPicture
 
 pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium")]
 PNG = b64decode(

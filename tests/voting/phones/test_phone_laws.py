@@ -17,7 +17,7 @@ from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, RoundRules
 from tni.quiz.tally import count_votes
 from tni.quiz.vote_records import CastVote, late_number
-from tni.services.phone_votes import phone_clicker
+from tni.services.voting.seats import phone_clicker
 from tni.voting.phones import journal as journal_file
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.codes import PhoneId

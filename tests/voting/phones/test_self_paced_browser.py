@@ -20,9 +20,9 @@ from tni.core.ids import QuestionId
 from tni.quiz.pacing import can_be_self_paced
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId, RoundRules
 from tni.quiz.vote_records import hand_in_id
-from tni.voting.phones.client import QuestionPicture
 
 pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium")]
 KEY = "4181"

@@ -16,8 +16,8 @@ import pytest
 
 from tests.support.phone_room import HERE, Program, Pupil, choice
 from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundRules
-from tni.voting.phones.client import QuestionPicture
 from tni.voting.phones.messages import MAX_MESSAGE
 from tni.voting.phones.transports import websocket_frame
 

@@ -16,9 +16,9 @@ from time import monotonic
 
 from PIL import Image
 
-from tni.formats.banks.rendered_question import InlinePicture, RenderedQuestion
+from tni.core.picture import EncodedPicture
+from tni.files.picture_errors import PictureError
 from tni.formats.formula import draw_formula
-from tni.formats.picture import EncodedPicture, PictureError
 from tni.formats.picture_reader import picture_size_px, read_picture
 from tni.quiz.bank.bodies import PointBody
 from tni.quiz.bank.collection import question_id
@@ -27,6 +27,7 @@ from tni.quiz.bank.live_question import LiveQuestion, to_live_question
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import PLUGIN_FILE, plain_text_of, referenced_files, to_html
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion
+from tni.quiz.bank.rendered_question import InlinePicture, RenderedQuestion
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 MOST_PICTURES, MOST_FORMULAS, MOST_CHARACTERS = 12, 60, 20_000

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
-from tni.formats.picture import EncodedPicture
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,

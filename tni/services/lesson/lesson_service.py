@@ -14,6 +14,7 @@ from pathlib import Path
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassLayerId, PageId
+from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
@@ -22,7 +23,6 @@ from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.formats.pdf_reader import PdfReader
-from tni.formats.picture import EncodedPicture
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tni.cahier.french import NBSP
-from tni.formats.banks.rendered_question import RenderedQuestion
 from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.skills import SKILLS
 from tni.ui.banks.listed_questions import ListedQuestion, filter_questions, labels_in_order
 from tni.ui.chrome.button import Style

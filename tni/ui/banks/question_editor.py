@@ -13,8 +13,8 @@ from typing import override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from tni.core.picture import EncodedPicture
 from tni.formats.banks.question_renderer import size_px
-from tni.formats.picture import EncodedPicture
 from tni.quiz.bank.bodies import (
     Body,
     Choice,

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tni.core.tasks import TaskRunner
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.question_sequence import QuestionSequence, find_in_collections
+from tni.services.voting.vote_service import VoteService
 from tni.ui.banks.collection_editor import CollectionEditor
 from tni.ui.banks.question_files import QuestionFileController
-from tni.ui.banks.question_sequence import QuestionSequence, find_in_collections
 from tni.ui.banks.sheet_tasks import SheetTasks
+from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.teaching_windows import TeachingWindows
-from tni.ui.vote.vote_controller import VoteController
 
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
     from tni.formats.banks.format_registry import BankFormat
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.question_library import QuestionLibrary
     from tni.ui.banks.listed_questions import ListedQuestion
     from tni.ui.banks.question_actions import QuestionAction
@@ -42,7 +44,8 @@ class QuestionsController(QObject):
         folder: Path,
         tasks: TaskRunner,
         windows: TeachingWindows,
-        vote: VoteController,
+        vote: VoteService,
+        asking: AskingService,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -54,8 +57,9 @@ class QuestionsController(QObject):
         self._editor = CollectionEditor(self._work, lambda: self.library, notify, self)
         self._editor.made.connect(self._forget_erasing)
         self._undo: Callable[[], None] | None = None
-        self._sequence = QuestionSequence(main.commands, tasks, vote, self)
-        self._sequence.asked.connect(self._asked)
+        self._commands, self._sequence = main.commands, QuestionSequence(vote, asking, tasks, self._asked)
+        main.commands[CommandId.NEXT_QUESTION].triggered.connect(lambda: self._sequence.go(1))
+        main.commands[CommandId.PREVIOUS_QUESTION].triggered.connect(lambda: self._sequence.go(-1))
         self._editor.replaced.connect(self._sequence.replace)
 
     @property
@@ -226,6 +230,11 @@ class QuestionsController(QObject):
         self._files.preview_file(path)
 
     # -- asking
+
+    def vote_shown(self) -> None:
+        """Enable the commands for the next and the previous question when the vote allows them."""
+        self._commands[CommandId.NEXT_QUESTION].setEnabled(self._sequence.can_go(1))
+        self._commands[CommandId.PREVIOUS_QUESTION].setEnabled(self._sequence.can_go(-1))
 
     def find(
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]

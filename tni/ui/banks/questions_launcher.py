@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.ids import QuestionId
 from tni.core.tasks import TaskRunner
 from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.vote_service import VoteService
+from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.teaching_windows import TeachingWindows
-from tni.ui.vote.vote_controller import VoteController
 
 if TYPE_CHECKING:
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.ui.banks.questions_controller import QuestionsController
 
 
@@ -35,17 +37,18 @@ class QuestionsLauncher(QObject):
         folder: Path,
         tasks: TaskRunner,
         windows: TeachingWindows,
-        vote: VoteController,
+        vote: VoteService,
+        asking: AskingService,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main, self._folder, self._tasks, self._windows, self._vote = main, folder, tasks, windows, vote
+        self._main, self._folder, self._tasks, self._windows = main, folder, tasks, windows
+        self._vote, self._asking = vote, asking
         self._controller: QuestionsController | None = None
         main.commands[CommandId.QUESTIONS].triggered.connect(lambda: self.controller.ask_open())
         for command in (CommandId.NEXT_QUESTION, CommandId.PREVIOUS_QUESTION):
             main.commands[command].setEnabled(False)
-        self._sought: set[str] = set()
-        vote.unwritten.connect(self._find)
+        self._sought: set[QuestionId] = set()
 
     @property
     def controller(self) -> QuestionsController:
@@ -53,16 +56,20 @@ class QuestionsLauncher(QObject):
             from tni.ui.banks.questions_controller import QuestionsController
 
             self._controller = QuestionsController(
-                self._main, self._folder, self._tasks, self._windows, self._vote, self
+                self._main, self._folder, self._tasks, self._windows, self._vote, self._asking, self
             )
             self._controller.self_paced_wanted.connect(self.self_paced_wanted)
         return self._controller
 
-    def _find(self, question: str) -> None:
-        """Look up a question, once only. A question in no collection is shown as plain text."""
-        if question not in self._sought:
-            self._sought.add(question)
-            self.find([QuestionId(question)], self._found)
+    def vote_shown(self, vote: VoteState) -> None:
+        """Look up the rendering of a question from a bank, once only. A question in no collection is shown as plain
+        text."""
+        if self._controller is not None:
+            self._controller.vote_shown()
+        shown = vote.question
+        if shown is not None and shown.is_unwritten and shown.state.question.id not in self._sought:
+            self._sought.add(shown.state.question.id)
+            self.find([shown.state.question.id], self._found)
 
     def _found(self, written: Mapping[QuestionId, RenderedQuestion]) -> None:
         for question, how in written.items():

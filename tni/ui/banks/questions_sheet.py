@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from tni.formats.banks.rendered_question import RenderedQuestion
 from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question_kinds import KINDS_WITHOUT_KEY, QuestionKind
 from tni.quiz.skills import SKILLS
 from tni.ui.banks.file_dialogs import choose_export_file, choose_import_file

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tni.formats.picture import EncodedPicture
+from tni.core.picture import EncodedPicture
 from tni.quiz.bank.question_form import TargetCircle
 from tni.render.raster.image_decoder import decode_image
 from tni.ui.chrome.button import Style

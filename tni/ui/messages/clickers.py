@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tni.core.ids import ClickerId
 from tni.core.known_devices import KEYPAD_PREFIX
-from tni.services.phone_votes import phone_number
+from tni.services.voting.seats import phone_number
 from tni.ui.i18n import tr
 
 

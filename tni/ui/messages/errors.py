@@ -9,7 +9,7 @@ from tni.core.printers import PrinterError
 from tni.files import lesson_errors as lessons
 from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, QuarantinedError, SettingsError
 from tni.files.pdf_errors import PdfError, PdfFault
-from tni.formats.picture import PictureError, PictureFault
+from tni.files.picture_errors import PictureError, PictureFault
 from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.services.lesson.lesson_service import UnknownFileKindError
 from tni.ui.i18n import tr

@@ -18,16 +18,15 @@ from tni.quiz.results_table import ResultsTable
 from tni.quiz.round import RoundId, RoundPhase
 from tni.services.cahier_service import CahierService
 from tni.services.results_service import ClassVoteHistory, ResultsService, SeanceVotes, VoteSummary
-from tni.services.round_service import RoundService
+from tni.services.voting.vote_service import VoteService
+from tni.services.voting.vote_state import VoteState
 from tni.store.roster import RosterStore
 from tni.ui.i18n import tr
 from tni.ui.teacher.teaching_windows import TeachingWindows
-from tni.ui.vote.vote_view_state import VoteViewState
 
 if TYPE_CHECKING:
     from tni.ui.results.results_sheet import ResultsSheet
     from tni.ui.results.results_text import NamesByPupil
-    from tni.ui.vote.self_paced_controller import SelfPacedController
 
 _log = logging.getLogger(__name__)
 
@@ -35,29 +34,26 @@ _log = logging.getLogger(__name__)
 class ResultsController(QObject):
     """Controller of the results sheet.
 
-    current_class: returns the class of the current séance, None without one. set_live_key: sets the right answer in the
-    current vote. ask_again, ask_self_paced: open a vote on an earlier question, or a self-paced quiz on several; they
-    return False if another vote is open. self_paced: controller of the self-paced quizzes.
+    current_class: returns the class of the current séance, None without one. ask_question, ask_self_paced: open a vote
+    on an earlier question, or a self-paced quiz on several; they return False if another vote is open.
     """
 
     def __init__(
         self,
         results: ResultsService,
         roster: RosterStore,
-        quiz: RoundService,
+        vote: VoteService,
         cahier: CahierService,
         windows: TeachingWindows,
         current_class: Callable[[], ClassId | None],
-        set_live_key: Callable[[str | None], None],
         ask_question: Callable[[Question], bool],
         ask_self_paced: Callable[[Sequence[Question]], bool],
-        self_paced: SelfPacedController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
-        self._windows, self._current_class, self._set_live_key = windows, current_class, set_live_key
-        self._ask_question, self._ask_self_paced, self._self_paced = ask_question, ask_self_paced, self_paced
+        self._results, self._roster, self._vote, self._cahier = results, roster, vote, cahier
+        self._windows, self._current_class = windows, current_class
+        self._ask_question, self._ask_self_paced = ask_question, ask_self_paced
         self._vote_seen: object = None
         self.sheet: ResultsSheet | None = None
 
@@ -122,9 +118,9 @@ class ResultsController(QObject):
     @property
     def _running(self) -> Collection[RoundId]:
         """Rounds that still accept answers. Their results are not shown yet."""
-        state, round_id = self._quiz.state, self._quiz.round_id
+        state, round_id = self._vote.rounds.state, self._vote.rounds.round_id
         runs = state is not None and state.phase in (RoundPhase.READY, RoundPhase.OPEN)
-        return {*self._self_paced.own, *([round_id] if runs and round_id is not None else [])}
+        return {*self._vote.self_paced.own, *([round_id] if runs and round_id is not None else [])}
 
     def _show_hour(self, hour: SeanceVotes) -> None:
         sheet = self.sheet
@@ -167,9 +163,10 @@ class ResultsController(QObject):
         if sheet is not None and sheet is self.sheet:
             sheet.show_message(tr("Les votes n’ont pas pu être lus ; rien n’a été changé."), "danger")
 
-    def vote_shown(self, view: VoteViewState | None) -> None:
+    def vote_shown(self, vote: VoteState) -> None:
         """Reload the table when the current vote has changed: a round that was closed meanwhile appears in it."""
-        seen = None if view is None else (self._quiz.round_id, view.state.phase, view.state.question.key)
+        state = None if vote.question is None else vote.question.state
+        seen = None if state is None else (self._vote.rounds.round_id, state.phase, state.question.key)
         if seen != self._vote_seen:
             self._vote_seen = seen
             if self.sheet is not None:
@@ -182,10 +179,10 @@ class ResultsController(QObject):
         if sheet is None or sheet.chosen is None:
             return
         seance = sheet.chosen.seance
-        live, state = self._quiz.round_id, self._quiz.state
+        live, state = self._vote.rounds.round_id, self._vote.rounds.state
         if state is not None and state.question.id == self._results.question(rounds[0]):
-            self._set_live_key(key)  # also in a current vote on the same question
-        of_self_paced = [one for one in rounds if self._self_paced.set_key(one, key)]
+            self._vote.set_key(key)  # also in a current vote on the same question
+        of_self_paced = [one for one in rounds if self._vote.set_quiz_key(one, key)]
         others = [one for one in rounds if one != live and one not in of_self_paced]
         if of_self_paced and not others:
             self._load()
@@ -194,10 +191,10 @@ class ResultsController(QObject):
             self._cahier.question_corrected(event, seance.id if seance is not None else None)
 
     def _set_skills(self, question: QuestionId, skills: tuple[str, ...]) -> None:
-        sheet, state = self.sheet, self._quiz.state
+        sheet, state = self.sheet, self._vote.rounds.state
         if sheet is None:
             return
-        if self._self_paced.asks(question) or (state is not None and state.question.id == question):
+        if self._vote.self_paced.asks(question) or (state is not None and state.question.id == question):
             sheet.show_message(
                 tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger"
             )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from tni.core.clock import Clock
 from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
+from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -231,6 +232,12 @@ class TeacherWindow(QWidget):
             return
         self.pages.refresh(self._main.editor.page.id)
         self.next_page.refresh()
+
+    def show_vote(self, vote: VoteState) -> None:
+        self.vote.show_vote(vote.question)
+        self.vote.show_draft(vote.draft, vote.typed)
+        quiz = vote.quiz
+        self.self_paced.show_state(None if quiz is None else quiz.state, waits=quiz is not None and quiz.waits)
 
     def show_health(self, health: Health) -> None:
         self.health.show_health(health)

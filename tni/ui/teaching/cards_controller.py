@@ -14,9 +14,9 @@ from tni.core.mailbox import Mailbox
 from tni.core.settings import CARD_CAMERA, CARD_SET, Settings
 from tni.core.tasks import MainThread
 from tni.quiz.card_codes import CardSet, card_clicker_id
-from tni.services.card_seats import CardSeats
+from tni.services.voting.seats import CardSeats
+from tni.services.voting.vote_state import VoteState
 from tni.ui.vote.cards_state import CardsState
-from tni.ui.vote.vote_view_state import VoteViewState
 from tni.voting.cards.messages import CameraFailed, CameraStarted, CardAnswered, CardMessage, PreviewImage
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class CardsController(QObject):
         was = self._filming if self.is_open else None
         self.close()
         self._paused = was
+        if was is not None:
+            self.changed.emit()
 
     def resume(self) -> None:
         """Open the camera again for a teacher-paced quiz, which cards can answer. Does nothing unless the camera
@@ -122,9 +124,11 @@ class CardsController(QObject):
 
     def close(self) -> None:
         """Close the camera before returning. Cards keep the answers that they gave in the current vote."""
-        self._paused = None
+        was_paused, self._paused = self.is_paused, None
         camera, self._camera = self._camera, None
         if camera is None:
+            if was_paused:
+                self.changed.emit()
             return
         self._round = 0
         camera.close()
@@ -133,9 +137,11 @@ class CardsController(QObject):
         self._show(CardsState())
         self.changed.emit()
 
-    def vote_shown(self, view: VoteViewState | None) -> None:
-        """Start a new card reading when a vote opens; close the camera when the vote ends."""
-        was, self._voting = self._voting, view is not None and view.is_open
+    def vote_shown(self, vote: VoteState) -> None:
+        """Start a new card reading when a vote opens; close the camera when the vote ends, or for a self-paced quiz."""
+        was, self._voting = self._voting, vote.question is not None and vote.question.is_open
+        if vote.quiz is not None and vote.quiz.is_open and self.is_open:
+            self.pause()
         if self._voting and not was and self._camera is not None:
             self._round = self._camera.begin()
         elif was and not self._voting:

@@ -12,8 +12,9 @@ from tni.core.ids import ClickerId
 from tni.core.lines import KnownSerialLine
 from tni.core.tasks import MainThread
 from tni.quiz.card_codes import is_card
-from tni.services.phone_votes import phone_number
-from tni.services.round_service import RoundChanged, RoundService
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.seats import phone_number
+from tni.services.voting.vote_service import VoteService
 from tni.store.receivers_file import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.ui.chrome.commands import CommandId
@@ -21,7 +22,6 @@ from tni.ui.classes.receivers_box import ReceiversState
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teaching.connected_receivers import ConnectedReceivers
-from tni.ui.vote.vote_controller import VoteController
 
 if TYPE_CHECKING:  # loaded only when used, or by the code that creates them
     from tni.devices.serial_search import SerialSearch, SerialSearchResult
@@ -39,30 +39,28 @@ _REMOTE_COMMANDS = {
 class ClickerController:
     """Connects receivers, class list and vote; used on the main thread.
 
-    vote: returns the controller of the vote, None until the main window exists. changed: called with what has changed
-    in the round.
+    Takes events once the main window exists.
     """
 
     def __init__(
         self,
         main_controller: MainController,
         clickers: ConnectedReceivers,
-        quiz: RoundService,
+        vote: VoteService,
+        asking: AskingService,
         roster: RosterStore,
         receivers_file: ReceiversFile,
         clock: Clock,
         main: MainThread,
-        vote: Callable[[], VoteController | None],
-        changed: Callable[[RoundChanged], None],
     ) -> None:
-        self._main_controller, self._clickers, self._quiz, self._roster, self._receivers_file = (
+        self._main_controller, self._clickers, self._vote, self._roster, self._receivers_file = (
             main_controller,
             clickers,
-            quiz,
+            vote,
             roster,
             receivers_file,
         )
-        self._clock, self._main, self._vote, self._changed = clock, main, vote, changed
+        self._clock, self._main, self._asking = clock, main, asking
         self._sheet: ClassSheet | None = None
         self._search: SerialSearch | None = None
         self._shows_no_receiver = False
@@ -116,14 +114,11 @@ class ClickerController:
             self._clickers.acknowledge([vote])  # tell the pupil's clicker that its press arrived
 
     def _on_remote_key(self, key: RemoteKey) -> None:
-        vote_controller = self._vote()
-        if vote_controller is None:
-            return
         commands = self._main_controller.commands
         if key is RemoteKey.OPEN_OR_CLOSE:  # the open vote may be a self-paced quiz
             commands[CommandId.CLOSE_VOTE if commands[CommandId.CLOSE_VOTE].isEnabled() else CommandId.ASK].trigger()
         elif key is RemoteKey.AGAIN:
-            vote_controller.ask_again()
+            self._asking.ask_again()
         else:
             commands[_REMOTE_COMMANDS[key]].trigger()
 
@@ -143,12 +138,9 @@ class ClickerController:
     def kit_changed(self) -> None:
         """Apply changed clicker numbers to the current round."""
         try:
-            changed = self._quiz.seats_changed()
+            self._vote.seats_changed()
         except TniError as error:
             self._main_controller.fail(error)
-            return
-        if changed:
-            self._changed(changed)
 
     # -- the sheet of class lists
 

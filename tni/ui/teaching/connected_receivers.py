@@ -171,7 +171,7 @@ class ConnectedReceivers:
     # -- commands to all receivers
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """Implement `tni.services.round_service.ReceiverPort`."""
+        """Implement `tni.services.voting.round_service.ReceiverPort`."""
         self._receivers.acknowledge(votes)
 
     def show(self, lines: tuple[str, str]) -> None:
@@ -195,11 +195,11 @@ class ConnectedReceivers:
             self._receivers.close_poll(self._clock.monotonic())
 
     def open_poll(self, now_s: float) -> None:  # noqa: ARG002
-        """Implement `tni.services.round_service.ReceiverPort`."""
+        """Implement `tni.services.voting.round_service.ReceiverPort`."""
         self.request_poll("vote", True)
 
     def close_poll(self, now_s: float) -> None:  # noqa: ARG002
-        """Implement `tni.services.round_service.ReceiverPort`."""
+        """Implement `tni.services.voting.round_service.ReceiverPort`."""
         self.request_poll("vote", False)
 
     def close(self) -> None:

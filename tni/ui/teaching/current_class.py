@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.quiz.round import RoundPhase
-from tni.services.round_service import RoundService
+from tni.services.voting.vote_service import VoteService
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.class_list_controller import ClassListController
 from tni.ui.teaching.phones_controller import PhonesController
-from tni.ui.vote.self_paced_controller import SelfPacedController
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,12 +30,11 @@ class CurrentClass:
         lists: ClassListController,
         windows: TeachingWindows,
         questions: QuestionsLauncher,
-        quiz: RoundService,
-        self_paced: SelfPacedController,
+        voting: VoteService,
         phones: PhonesController,
     ) -> None:
         self._main, self._lists, self._windows, self._questions = main, lists, windows, questions
-        self._quiz, self._self_paced, self._phones = quiz, self_paced, phones
+        self._voting, self._phones = voting, phones
 
     def pupils(self) -> Sequence[PickablePupil]:
         return self._lists.pupils()
@@ -50,8 +47,6 @@ class CurrentClass:
 
     def blocking_reason(self) -> str:
         """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
-        state = self._quiz.state
-        voting = RoundPhase.OPEN in (self._self_paced.phase, None if state is None else state.phase)
-        if voting or self._phones.is_on or self._main.editor.seance is not None:
+        if self._voting.takes_answers or self._phones.is_on or self._main.editor.seance is not None:
             return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
         return ""

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QObject, QSize, Signal
 
-from tni.api.devices import DeviceEvent
 from tni.core.ids import ClickerId
+from tni.core.picture import EncodedPicture as PagePicture
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import MainThread, TaskRunner
-from tni.formats.picture import EncodedPicture as PagePicture
 from tni.quiz.question import Question, QuestionKind
+from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
-from tni.services.phone_votes import PhoneSeats, PhoneVotes, phone_number
-from tni.services.results_service import VoteArchive
-from tni.services.round_service import RoundService
-from tni.store.roster import RosterStore
+from tni.services.voting.phone_votes import PhoneVotes
+from tni.services.voting.seats import phone_number
+from tni.services.voting.vote_archive import VoteArchive
+from tni.services.voting.vote_service import VoteService
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.voting.phones.journal_records import PhoneVote
 
 if TYPE_CHECKING:
-    from tni.core.ids import ClassId, ClickerId, QuestionId
-    from tni.formats.banks.rendered_question import RenderedQuestion
-    from tni.services.self_paced_service import SelfPacedService
+    from tni.core.ids import ClassId, ClickerId
     from tni.ui.phones.phones_panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
-    from tni.voting.phones.client import PhonesClient, QuestionPicture
+    from tni.voting.phones.client import PhonesClient
     from tni.voting.phones.client_state import PhonesState
 
 MAX_PICTURE_SIZE = QSize(1280, 1280)
@@ -41,11 +39,9 @@ MAX_PICTURE_SIZE = QSize(1280, 1280)
 class PhonesController(QObject):
     """Connects the phone client to the vote, the main window and the teacher's window.
 
-    quiz: set once the round service exists, which takes `seats` as its roster and `votes` as its journal. teacher: the
-    teacher's window, None if there is none.
+    teacher: the teacher's window, None if there is none.
     """
 
-    quiz: RoundService
     seats_changed = Signal()
     """The devices that may vote have changed, also for the current round."""
 
@@ -57,8 +53,7 @@ class PhonesController(QObject):
         tasks: TaskRunner,
         settings: Settings,
         journal: VoteArchive,
-        roster: RosterStore,
-        events_received: Callable[[Sequence[DeviceEvent]], None],
+        vote: VoteService,
         changed: Callable[[], None],
         parent: QObject,
     ) -> None:
@@ -74,13 +69,7 @@ class PhonesController(QObject):
         self._client: PhonesClient | None = None
         self._panel: PhonesPanel | None = None
         self.teacher: TeacherWindow | None = None
-        self.self_paced: SelfPacedService | None = None
-        """The self-paced quiz; while one is shown, phones are asked its questions. May be set."""
         self._picture: tuple[RoundId, QuestionPicture] | None = None
-        self.pictures: Callable[[], Mapping[RoundId, QuestionPicture]] = dict
-        """Pictures of the questions of the self-paced quiz, by round; may be replaced."""
-        self.written: Callable[[QuestionId], RenderedQuestion | None] = lambda _question: None
-        """Returns a question as rendered from its question bank; may be replaced."""
         self._tested_port = self._restarts = 0
         self._reported_addresses: set[str] = set()
         """Shared addresses that were reported to the teacher."""
@@ -88,10 +77,8 @@ class PhonesController(QObject):
         self._current_class_id: ClassId | None = None
         self._class_id: ClassId | None = None
         """`_current_class_id`: the class being taught; `_class_id`: the class to which the connected devices belong."""
-        self.votes = PhoneVotes(
-            journal, journal, tasks, lambda: self.quiz.round_id, events_received, self._votes_stored
-        )
-        self.seats = PhoneSeats(roster, lambda: self.is_on)
+        self._vote = vote
+        self.votes = PhoneVotes(journal, tasks, vote.rounds, vote.self_paced, self._votes_stored)
 
     @property
     def state(self) -> PhonesState | None:
@@ -142,7 +129,7 @@ class PhonesController(QObject):
 
     def give(self, clicker: str, number: int) -> None:
         """Assign a phone whose number no pupil has to a pupil during a vote. Does nothing for a clicker."""
-        if self.seats.give(ClickerId(clicker), number):
+        if self._vote.phone_seats.give(ClickerId(clicker), number):
             self.seats_changed.emit()
 
     def switch_off(self) -> None:
@@ -166,12 +153,14 @@ class PhonesController(QObject):
         """Send a single question to the phones, or none."""
         picture = None if round_ is None else self._picture_of(round_)
         pictures = {} if round_ is None or picture is None else {round_.id: picture}
-        self.client.pose(round_, self.quiz.extra, pictures, _listed(self.quiz.seated))
+        rounds = self._vote.rounds
+        self.client.pose(round_, rounds.extra, pictures, _listed(rounds.seated))
 
-    def _send_self_paced(self, self_paced: SelfPacedService) -> None:
+    def _send_self_paced(self) -> None:
+        """Send the questions of the self-paced quiz to the phones."""
+        self_paced, allowed = self._vote.self_paced, self._allowed
         first, *others = self_paced.rounds
-        allowed = self._allowed
-        pictures = {id_: picture for id_, picture in self.pictures().items() if picture.is_written or allowed}
+        pictures = {id_: picture for id_, picture in self._vote.quiz_pictures.items() if picture.is_written or allowed}
         self.client.pose(first, self_paced.extra, pictures, _listed(self_paced.seated), others=others)
 
     def class_chosen(self, class_id: ClassId | None) -> None:
@@ -189,11 +178,11 @@ class PhonesController(QObject):
     def follow(self, _view: object = None) -> None:
         """Update the pupils' pages after a change of the vote."""
         if self.is_on:
-            if self.self_paced is not None and self.self_paced.rounds:
-                round_: Round | None = self.self_paced.rounds[0]
-                self._send_self_paced(self.self_paced)
+            if self._vote.self_paced.rounds:
+                round_: Round | None = self._vote.self_paced.rounds[0]
+                self._send_self_paced()
             else:
-                round_ = self.quiz.round
+                round_ = self._vote.rounds.round
                 self._send_question(round_)
             if round_ is not None and round_.id != self._folded_for:
                 self._folded_for = round_.id
@@ -231,9 +220,7 @@ class PhonesController(QObject):
         It is the rendered question if plain text cannot show it. Else it is the page as it was when the question was
         asked, if pupils need it and may see it.
         """
-        from tni.voting.phones.client import QuestionPicture
-
-        written, question = self.written(round_.question.id), round_.question
+        written, question = self._vote.written(round_.question.id), round_.question
         is_written = written is not None and (written.is_drawn or written.picture is not None)
         if not is_written and ((question.text and question.kind is not QuestionKind.POINT) or not self._allowed):
             return None
@@ -279,11 +266,12 @@ class PhonesController(QObject):
         panel.show_state(self.client.state)
         panel.set_area(self._main_controller.window.page_area)
         panel.fold(folded)
-        voting = self.quiz.round is not None or (self.self_paced is not None and self.self_paced.phase is not None)
+        voting = self._vote.state.phase is not None
         panel.open_at(panel.free_area().topRight() if voting else None)  # in a vote, at the place where it folds
 
     def _show(self) -> None:
         state = self.client.state
+        self._vote.phone_seats.takes_phones = state.is_on
         if self._panel is not None:
             self._panel.show_state(state)
         if self.teacher is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -18,19 +17,20 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import DevicePort
 from tni.devices.receiver_group import ReceiverGroup
 from tni.document.pointer import Changed, ChangedFlag
-from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
-from tni.quiz.round import RoundPhase
-from tni.services.card_seats import CardSeats
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
-from tni.services.results_service import ResultsService, VoteArchive
-from tni.services.round_service import RoundChanged, RoundService
+from tni.services.results_service import ResultsService
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.teacher_paced_service import QuizStore
+from tni.services.voting.vote_archive import VoteArchive
+from tni.services.voting.vote_service import VoteService
+from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
 from tni.store.receivers_file import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore
 from tni.store.system_keyring import Keyring
-from tni.store.teacher_paced_file import TeacherPacedFile
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.chrome.commands import CommandId
 from tni.ui.classes.names_key_controller import NamesKeyController
@@ -48,16 +48,13 @@ from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
 from tni.ui.teaching.projector_controller import ProjectorController
-from tni.ui.teaching.self_paced_wiring import make_self_paced_controller
-from tni.ui.teaching.teacher_paced_recovery import TeacherPacedRecovery
+from tni.ui.vote.question_visuals import QuestionVisualsLoader
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_controller import VoteController
-from tni.ui.vote.vote_view_state import ActiveVotingDevices, VoteViewState, receiver_display_lines
+from tni.ui.vote.vote_state_text import receiver_display_lines
 
 if TYPE_CHECKING:
     from tni.ui.teacher.teacher_window import TeacherWindow
-
-_log = logging.getLogger(__name__)
 
 
 class TeachingController(QObject):
@@ -68,8 +65,8 @@ class TeachingController(QObject):
 
     journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: settings of
     receivers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
-    questions: folder of the teacher's question banks. teacher_paced_file: stores the remaining questions of a
-    teacher-paced quiz.
+    questions: folder of the teacher's question banks. quiz_store: stores the remaining questions of a teacher-paced
+    quiz.
     """
 
     vote: VoteController
@@ -97,50 +94,41 @@ class TeachingController(QObject):
         papers: Path,
         phones: Path,
         questions: Path,
-        teacher_paced_file: TeacherPacedFile,
+        quiz_store: QuizStore,
     ) -> None:
         super().__init__(main_controller)
         self.names = NamesKeyController(roster, keys, main, self)
         self.names.opened.connect(self._names_opened)
         self._results_service = ResultsService(journal, seances, tasks, clock)
-        self._questions, self._teacher_paced_file = questions, teacher_paced_file
+        self._questions, self._tasks = questions, tasks
         self._main_controller, self._roster, self._clock, self._settings = main_controller, roster, clock, settings
         self.lists = ClassListController(
             main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
         )
-        self._vote_view: VoteViewState | None = None
         self.clickers = ConnectedReceivers(
-            ReceiverGroup(), clock, main, self._on_events, self._receivers_changed, receivers
+            ReceiverGroup(), clock, main, self.on_events, self._receivers_changed, receivers
         )
-        self.phones = PhonesController(
-            main_controller,
-            phones,
-            main,
-            tasks,
-            settings,
-            journal,
-            roster,
-            self._on_events,
-            self._receivers_changed,
-            self,
-        )
-        seats = CardSeats(roster, self.phones.seats)
-        self.cards = CardsController(seats, self.clickers.event_sink("cards"), clock, main, settings, self)
-        self.quiz = self.phones.quiz = RoundService(
+        self.voting = VoteService(
             receiver=self.clickers,
-            roster=seats,
-            journal=self.phones.votes,
+            classes=roster,
+            journal=journal,
             clock=clock,
-            changed=self._quiz_changed,
+            tasks=tasks,
+            quiz_store=quiz_store,
             log=lambda event: self.seance.question_asked(event),
         )
+        self.asking = AskingService(self.voting)
+        self.phones = PhonesController(
+            main_controller, phones, main, tasks, settings, journal, self.voting, self._receivers_changed, self
+        )
+        self.voting.add_sources(self.clickers, self.phones)
+        cards_sink = self.clickers.event_sink("cards")
+        self.cards = CardsController(self.voting.card_seats, cards_sink, clock, main, settings, self)
         self.clicker_controller = ClickerController(
-            main_controller, self.clickers, self.quiz, roster, receivers, clock, main,
-            lambda: self.vote if self._joined else None, self._quiz_changed,
-        )  # fmt: skip
+            main_controller, self.clickers, self.voting, self.asking, roster, receivers, clock, main
+        )
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
-        self._journal, self._tasks = journal, tasks
         self._joined = False
         self._board_name = ""
         self._make = partial(self._join, seances, exports, tasks, self._results_service)
@@ -164,33 +152,31 @@ class TeachingController(QObject):
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceController(
             main_controller, self._roster, seances, exports, self._clock, tasks, self._settings,
-            lambda: self.windows.host, self._conclude_vote, self._end_vote, self,
+            lambda: self.windows.host, self.voting.conclude, self.voting.end_seance, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
-        active_devices = lambda: ActiveVotingDevices(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
+        self.questions = QuestionsLauncher(
+            main_controller, self._questions, tasks, self.windows, self.voting, self.asking, self
+        )
+        visuals = QuestionVisualsLoader(self.questions.find, self.phones.page_of, tasks, main_controller.kit.theme.font)
+        self.self_paced = SelfPacedController(
+            main_controller, self.voting, self.asking, visuals, self._clock, self._settings, self
+        )
         self.vote = VoteController(
-            main_controller, self.quiz, self._clock, self._drain, active_devices, self._settings, self
+            main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
-        self._teacher_paced_recovery = TeacherPacedRecovery(
-            self.vote.teacher_paced, self._teacher_paced_file, self._journal, self._clock, tasks
-        )
-        self.self_paced = make_self_paced_controller(
-            main_controller, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
-            lambda: self.clickers.count, lambda: self.lists.class_id, self.seance,
-            lambda wanted, found: self.questions.find(wanted, found), tasks, self._settings, self,
-        )  # fmt: skip
         self.results = ResultsController(
-            results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,
-            self.vote.set_key, self.vote.ask_anew, self.vote.ask_self_paced, self.self_paced, self,
+            results, self._roster, self.voting, self.seance.cahier, self.windows, lambda: self.lists.class_id,
+            self.asking.ask_anew, self.vote.ask_self_paced, self,
         )  # fmt: skip
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
-        self.questions = QuestionsLauncher(main_controller, self._questions, tasks, self.windows, self.vote, self)
         self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
-        self.phones.written = self.vote.written
+        self.vote.teacher_paced_wanted.connect(self._ask_teacher_paced)
         self.vote.shown.connect(self._vote_shown)
+        self.vote.shown.connect(self.questions.vote_shown)
         self.vote.shown.connect(self.cards.vote_shown)
         self.cards.changed.connect(self._cards_changed)
         self.vote.shown.connect(self.phones.follow)
@@ -203,7 +189,7 @@ class TeachingController(QObject):
         commands[CommandId.END_SEANCE].triggered.connect(self.seance.ask_end)
         main_controller.window.canvas.changed.connect(self._canvas_changed)
         self.current_class = CurrentClass(
-            main_controller, self.lists, self.windows, self.questions, self.quiz, self.self_paced, self.phones
+            main_controller, self.lists, self.windows, self.questions, self.voting, self.phones
         )
         main_controller.join_class(self.current_class)
         self.projector.join(self.windows)
@@ -213,7 +199,7 @@ class TeachingController(QObject):
         """Place the windows, ask the one-time questions, and offer to resume an interrupted séance."""
         self.windows.place()
         self.seance.offer_interrupted()
-        self._tasks.submit(self._journal.unfinished, self._resume_vote, _log_unread)
+        self.voting.resume(self._vote_resumed)
         self.projector.start()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: at program start, nothing covers the page
             self._main_controller.window.drawer.ask(
@@ -222,94 +208,57 @@ class TeachingController(QObject):
                 self.ask_picture_width,
             )
 
-    def _resume_vote(self, interrupted: Sequence[Ledger]) -> None:
-        """Resume a vote that a crash interrupted."""
-        if not self._joined:
-            return
-        single_rounds = self.self_paced.resume(interrupted)
-        if self.quiz.resume(single_rounds) or self.self_paced.phase is not None:
-            self.vote.show()
-            self._main_controller.show_notice(tr("Le vote continue : les réponses déjà reçues sont gardées."))
-        self._teacher_paced_recovery.resume(lambda: None if self.quiz.round is None else self.quiz.round.question.id)
+    def _vote_resumed(self) -> None:
+        """Resume what belongs to a vote that a crash interrupted."""
+        self.self_paced.fetch_resumed()
         self.phones.resume()
 
     # -- receivers
-
-    def _drain(self) -> None:
-        """Deliver votes on their way, so that they count."""
-        self.clickers.drain()
-        self.phones.drain()
 
     def plug(self, source: str, driver: Driver, port: DevicePort, clock: MonotonicClock | None = None) -> None:
         """Take votes from a device; see `ConnectedReceivers.plug`."""
         self.clickers.plug(source, driver, port, clock)
 
-    def _on_events(self, events: Sequence[DeviceEvent]) -> None:
-        self.clicker_controller.on_events(events)
-        changed = self.quiz.on_events(events)
-        if changed:
-            self._quiz_changed(changed)
+    def on_events(self, events: Sequence[DeviceEvent]) -> None:
+        """Handle events of receivers and cards."""
+        if self._joined:
+            self.clicker_controller.on_events(events)
+        self.voting.on_events(events)
+
+    @property
+    def _devices(self) -> ActiveVotingDevices:
+        cards = self.cards
+        return ActiveVotingDevices(self.clickers.count, cards.is_open, self.phones.is_on, cards.is_paused)
 
     def _receivers_changed(self) -> None:
-        if not self.clickers.count and not self.phones.is_on:
-            self._quiz_changed(self.quiz.receivers_lost())
-        if self._joined:
-            self.vote.devices_changed()
-            if self.self_paced.phase is RoundPhase.OPEN:
-                self.self_paced.show()
+        self.voting.devices_changed(self._devices)
         self.clicker_controller.show_receivers()
         self.show_health()
 
     def _cards_changed(self) -> None:
-        if self.self_paced.phase is RoundPhase.OPEN and self.cards.is_open:
-            self.cards.pause()
-            self.self_paced.show()
-        self.vote.cards_changed()
+        self.voting.cards_changed(self._devices)
         self.show_health()
-
-    def _quiz_changed(self, changed: RoundChanged) -> None:
-        if self._joined:
-            self.vote.show_soon(changed)
 
     # -- the vote
 
-    def _vote_shown(self, view: VoteViewState | None) -> None:
-        self._vote_view = view
-        self.clickers.show(receiver_display_lines(view))
-        self.clickers.set_numeric_entry(view is not None and view.state.question.kind not in CLICKER_KINDS)
+    def _ask_teacher_paced(self, questions: Sequence[Question]) -> None:
+        self.cards.resume()  # first, so that cards have seats in the question
+        self.asking.ask_teacher_paced(questions)
+
+    def _vote_shown(self, vote: VoteState) -> None:
+        question = vote.question
+        self.clickers.show(receiver_display_lines(question))
+        self.clickers.set_numeric_entry(question is not None and question.state.question.kind not in CLICKER_KINDS)
         if (teacher := self.windows.teacher) is not None:
-            teacher.vote.show_vote(view)
-            teacher.vote.show_draft(self.vote.draft, self.vote.typed)
+            teacher.show_vote(vote)
         self.show_health()
-
-    def _conclude_vote(self) -> None:
-        """Close the vote before an entry is proposed, counting votes on their way. The result stays: the séance may go
-        on.
-        """
-        self._drain()
-        self.self_paced.conclude()
-        self.quiz.conclude()
-        self.vote.show()
-
-    def _end_vote(self) -> None:
-        """End the vote before the séance ends, counting votes on their way. Then unlink anonymous answers from pupils
-        for good.
-        """
-        self._drain()
-        self.self_paced.put_away()
-        self.quiz.finish()
-        self.quiz.forget_who()
-        self.vote.teacher_paced.forget()
-        self.vote.show()
 
     # -- the class
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.lists.choose(class_id)
         self.phones.class_chosen(class_id)
-        self.quiz.choose_class(class_id)
-        self.vote.teacher_paced.class_changed(class_id)
-        self.vote.set_absent(())
+        self.voting.choose_class(class_id)
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
 
@@ -327,21 +276,18 @@ class TeachingController(QObject):
         window.classes_wanted.connect(self.lists.ask)
         window.results_wanted.connect(self.results.ask)
         window.seances_wanted.connect(self.seance.cahier_controller.show_list)
-        window.vote.key_chosen.connect(self.vote.set_key)
-        window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
+        window.vote.key_chosen.connect(self.voting.set_key)
+        window.vote.choice_count_chosen.connect(self.asking.set_choice_count)
         window.vote.given.connect(self.clicker_controller.give)
         window.vote.given.connect(self.phones.give)
-        window.vote.absent_wanted.connect(self.vote.set_absent)
-        window.vote.repeat_wanted.connect(self.vote.ask_again)
-        window.vote.typed.connect(self._typed)
-        window.vote.draft_changed.connect(self.vote.set_draft)
+        window.vote.absent_wanted.connect(self.voting.set_absent)
+        window.vote.repeat_wanted.connect(self.asking.ask_again)
+        window.vote.typed.connect(self.asking.set_typed)
+        window.vote.draft_changed.connect(self.asking.set_draft)
         self.projector.teacher_opened(window)
         self.cards.teacher_opened(window)
         self.phones.teacher_opened(window)
-        self._vote_shown(self._vote_view)
-
-    def _typed(self, text: str) -> None:
-        self.vote.typed = text.strip()
+        self._vote_shown(self.voting.state)
 
     def _canvas_changed(self, changed: Changed) -> None:
         self.seance.show_changes(changed)
@@ -359,7 +305,7 @@ class TeachingController(QObject):
         if teacher is None:
             return
         self._board_name = self._main_controller.window.canvas.input.board_name
-        vote, projector = self.quiz.state, self.projector.service.state
+        vote, projector = self.voting.rounds.state, self.projector.service.state
         phones, receivers = self.phones.state, self.clickers.count
         teacher.show_health(check_health(self._main_controller, vote, projector, self.cards, phones, receivers))
 
@@ -377,19 +323,13 @@ class TeachingController(QObject):
         self.names.close()
         self.projector.close()
         if self._joined:
-            self._end_vote()
+            self.voting.end()
         self.phones.close()
         if self._joined:
             self.vote.end()
-            self.self_paced.end()
             self.results.close()
             self.questions.close()
             self.seance.close()
             self.seance.cahier.close()
             self.windows.close()
         self._joined = False  # votes stored from now on have no view left
-
-
-def _log_unread(error: Exception) -> None:
-    """Log the error only: the teacher is told when a vote is stored or viewed."""
-    _log.warning("votes that were cut short: %s", error)

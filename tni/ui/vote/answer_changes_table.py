@@ -12,7 +12,7 @@ from tni.quiz.answers import is_right
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS, QuestionKind
 from tni.quiz.vote_comparison import VoteComparison
-from tni.services.round_state import RoundState
+from tni.services.voting.round_state import RoundState
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.vote.vote_text import answer_text

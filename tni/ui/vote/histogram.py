@@ -10,9 +10,10 @@ from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.i18n import is_singular, tr
-from tni.ui.vote.vote_result import VoteResult
+from tni.ui.vote.vote_text import bar_name
 
 COMPARED_ROW_TARGETS = 1.25
 """Height of a row that also shows the vote before, in touch targets."""
@@ -217,7 +218,7 @@ class VoteHistogram(QWidget):
         counts = [result.count(bar, result.counts) for bar in result.bars]
         earlier = [None if before is None else result.count(bar, before) for bar in result.bars]
         most = max((1, *counts, *(n or 0 for n in earlier)))
-        names = tuple(map(result.name, result.bars))
+        names = tuple(bar_name(result.question, bar) for bar in result.bars)
         for place, row in enumerate(self._rows):
             right, active = result.is_right(row.letter), result.can_be_right(row.letter)
             pattern = place if len(names) <= PATTERN_COUNT else 0

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tni.formats.banks.rendered_question import DrawnFormula, InlinePicture, RenderedQuestion
-from tni.formats.picture import EncodedPicture
+from tni.core.picture import EncodedPicture
+from tni.quiz.bank.rendered_question import DrawnFormula, InlinePicture, RenderedQuestion
 from tni.quiz.question_kinds import LETTERS
 from tni.render.raster.image_decoder import decode_image
 from tni.ui.chrome.button import Style

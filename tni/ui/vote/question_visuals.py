@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-
-from PySide6.QtGui import QFont
+from typing import TYPE_CHECKING
 
 from tni.core.ids import QuestionId
+from tni.core.picture import EncodedPicture
 from tni.core.tasks import TaskRunner
-from tni.formats.banks.rendered_question import RenderedQuestion
-from tni.formats.picture import EncodedPicture
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.pacing import can_be_self_paced
 from tni.quiz.question import BANK_ID_PREFIX, Question
-from tni.ui.vote.question_view import render_for_phone
-from tni.voting.phones.client import QuestionPicture as PhonePicture
+from tni.quiz.question_picture import QuestionPicture, QuestionVisuals
+from tni.services.voting.vote_state import Visuals
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 _log = logging.getLogger(__name__)
 
 type FindQuestions = Callable[[Collection[QuestionId], Callable[[Mapping[QuestionId, RenderedQuestion]], None]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionVisuals:
-    """Pictures of a question. written: for the main window. picture: for phones."""
-
-    written: RenderedQuestion
-    picture: PhonePicture
 
 
 class QuestionVisualsLoader:
@@ -46,9 +39,7 @@ class QuestionVisualsLoader:
     ) -> None:
         self._find, self._page, self._tasks, self._font = find, page, tasks, font
 
-    def fetch(
-        self, questions: Sequence[Question], then: Callable[[Mapping[QuestionId, QuestionVisuals]], None]
-    ) -> None:
+    def fetch(self, questions: Sequence[Question], then: Callable[[Visuals], None]) -> None:
         """Pass the pictures of the questions that have one to `then`; at once if no question is from a bank."""
         of_bank = [question.id for question in questions if question.id.startswith(BANK_ID_PREFIX)]
         drawn = [question for question in questions if question.id not in of_bank and not can_be_self_paced(question)]
@@ -70,12 +61,14 @@ class QuestionVisualsLoader:
 
 def _render_visuals(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
     """Render the questions that are more than text. Slow: runs off the main thread."""
+    from tni.ui.vote.question_view import render_for_phone  # not loaded in a lesson without quizzes
+
     return {
-        question: QuestionVisuals(one, PhonePicture(render_for_phone(one, font), is_written=True))
+        question: QuestionVisuals(one, QuestionPicture(render_for_phone(one, font), is_written=True))
         for question, one in written.items()
         if one.is_drawn or one.picture is not None
     }
 
 
 def _page_visuals(page: EncodedPicture) -> QuestionVisuals:
-    return QuestionVisuals(RenderedQuestion(picture=page), PhonePicture(page.data))
+    return QuestionVisuals(RenderedQuestion(picture=page), QuestionPicture(page.data))

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from tni.formats.picture import EncodedPicture
+from tni.core.picture import EncodedPicture
 from tni.quiz.question_kinds import QuestionKind
 from tni.render.raster.image_decoder import decode_image
+from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_singular, tr
 from tni.ui.vote.histogram import VoteHistogram
-from tni.ui.vote.vote_result import VoteResult
 
 ROWS = 5
 """Height of a word cloud or point map, in rows of the histogram."""

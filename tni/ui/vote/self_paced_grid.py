@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tni.cahier.french import NBSP
 from tni.quiz.pacing import PupilProgress
-from tni.services.self_paced_service import SelfPacedState
+from tni.services.voting.self_paced_service import SelfPacedState
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_singular, tr
 

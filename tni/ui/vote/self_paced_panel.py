@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
 from tni.quiz.pacing import PupilProgress
-from tni.services.self_paced_service import SelfPacedState
+from tni.services.voting.self_paced_service import SelfPacedState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.hold_buttons import PrivateButton
 from tni.ui.chrome.panel import Label

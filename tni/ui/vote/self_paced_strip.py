@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tni.core.clock import Clock
 from tni.core.ids import QuestionId
-from tni.formats.banks.rendered_question import RenderedQuestion
+from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.round import RoundPhase
-from tni.services.self_paced_service import SelfPacedState
+from tni.services.voting.self_paced_service import SelfPacedState
+from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
@@ -24,11 +25,10 @@ from tni.ui.vote.question_label import LETTER_SHARE, MAX_LETTERS, QuestionLabel
 from tni.ui.vote.question_view import QuestionView
 from tni.ui.vote.result_view import ResultView
 from tni.ui.vote.self_paced_grid import SelfPacedGrid
-from tni.ui.vote.vote_result import VoteResult
-from tni.ui.vote.vote_view_state import not_recorded_message, time_left_text
+from tni.ui.vote.vote_state_text import not_recorded_message, time_left_text
 
 if TYPE_CHECKING:
-    from tni.ui.vote.question_visuals import QuestionVisuals
+    from tni.quiz.question_picture import QuestionVisuals
 
 QUESTION_SHARES = 0.4, 0.25, 0.15
 """Shares of the page's height to try for a question with pictures, until its result has room beside it."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from tni.quiz.question import QuestionKind
 from tni.quiz.question_draft import QuestionDraft
+from tni.services.voting.vote_state import QuestionState
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import CommandId, Commands
@@ -23,10 +24,7 @@ from tni.ui.vote.new_vote_form import NewVoteForm
 from tni.ui.vote.result_view import ResultView
 from tni.ui.vote.seat_dots import SeatDots
 from tni.ui.vote.unassigned_clickers import UnassignedClickers
-from tni.ui.vote.vote_strip import choice_count_grid
-from tni.ui.vote.vote_text import answer_changes_message, answer_text, choice_names, confidence_message
-from tni.ui.vote.vote_view_state import (
-    VoteViewState,
+from tni.ui.vote.vote_state_text import (
     absent_message,
     advice_message,
     answer_count_message,
@@ -34,6 +32,8 @@ from tni.ui.vote.vote_view_state import (
     not_recorded_message,
     unassigned_clickers_message,
 )
+from tni.ui.vote.vote_strip import choice_count_grid
+from tni.ui.vote.vote_text import answer_changes_message, answer_text, choice_names, confidence_message
 from tni.voting.cards.camera_list import list_cameras
 
 
@@ -65,7 +65,7 @@ class VotePanel(QWidget):
     ) -> None:
         super().__init__()
         self.kit, self._names, self._is_private = style, names, is_private
-        self._view: VoteViewState | None = None
+        self._view: QuestionState | None = None
         self._named = False
         self.setAccessibleName(tr("Vote"))
         rows = QVBoxLayout(self)
@@ -167,7 +167,7 @@ class VotePanel(QWidget):
         self._counts.choose(str(draft.choice_count))
         self.form.show_draft(draft)
 
-    def show_vote(self, view: VoteViewState | None) -> None:
+    def show_vote(self, view: QuestionState | None) -> None:
         """Show the vote; None if there is none."""
         self._view = view
         if view is None or not view.is_open:
@@ -210,7 +210,7 @@ class VotePanel(QWidget):
         self._slower.setText(words)
         self._slower.setVisible(bool(words))
 
-    def _show_outcome(self, view: VoteViewState | None) -> None:
+    def _show_outcome(self, view: QuestionState | None) -> None:
         """Show the advice on the result: on a private screen, as soon as the vote is closed."""
         state = None if view is None else view.state
         outcome = None if state is None else state.outcome if self._is_private() else state.shown
@@ -227,7 +227,7 @@ class VotePanel(QWidget):
         self._comparison.setVisible(bool(comparison))
         self._matrix.show_changes(None if state is None or outcome is None else outcome.changes, state)
 
-    def _show_key(self, view: VoteViewState) -> None:
+    def _show_key(self, view: QuestionState) -> None:
         question = view.state.question
         names = choice_names(question) if question.kind is QuestionKind.TRUE_FALSE else {}
         if self._key_letters != (question.choices, tuple(names.values())):

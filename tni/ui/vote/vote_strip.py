@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from tni.core.clock import Clock
 from tni.quiz.question import LETTERS, QuestionKind
 from tni.quiz.round import RoundPhase
+from tni.services.voting.vote_state import QuestionState
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
@@ -21,9 +22,7 @@ from tni.ui.vote.anchored_panel import SMALL_COUNT_SHARE, AnchoredPanel, BigLabe
 from tni.ui.vote.question_label import LETTER_SHARE, QuestionLabel
 from tni.ui.vote.result_view import ResultView
 from tni.ui.vote.seat_dots import SeatDots
-from tni.ui.vote.vote_text import answer_changes_message, standings_message, teams_message
-from tni.ui.vote.vote_view_state import (
-    VoteViewState,
+from tni.ui.vote.vote_state_text import (
     answer_count_message,
     clock_text,
     no_answers_message,
@@ -31,6 +30,7 @@ from tni.ui.vote.vote_view_state import (
     time_left_text,
     unassigned_count_message,
 )
+from tni.ui.vote.vote_text import answer_changes_message, standings_message, teams_message
 
 if TYPE_CHECKING:
     from tni.ui.vote.question_view import QuestionView
@@ -59,7 +59,7 @@ class VoteStrip(AnchoredPanel):
     def __init__(self, style: Style, clock: Clock, parent: QWidget) -> None:
         super().__init__(style, parent)
         self._clock = clock
-        self._view: VoteViewState | None = None
+        self._view: QuestionState | None = None
         self.setAccessibleName(tr("Vote"))
         self.result = ResultView(style)
         self.bars = self.result.bars
@@ -123,7 +123,7 @@ class VoteStrip(AnchoredPanel):
     def has_result(self) -> bool:
         return self._view is not None and self._view.result is not None
 
-    def show_vote(self, view: VoteViewState | None) -> None:
+    def show_vote(self, view: QuestionState | None) -> None:
         """Show the vote; None if there is none."""
         phase_before = None if self._view is None else self._view.state.phase
         self._view = view

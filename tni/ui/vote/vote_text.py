@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tni.quiz.question import Question
 from tni.quiz.question_draft import DraftError, DraftFault
 from tni.quiz.question_kinds import CLICKER_KINDS, LETTERS, QuestionKind
-from tni.services.round_outcome import RoundOutcome
+from tni.services.voting.round_outcome import RoundOutcome
+from tni.services.voting.vote_result import OTHER_ANSWERS
 from tni.ui.i18n import is_singular, tr
 
 if TYPE_CHECKING:
@@ -102,6 +103,14 @@ def option_text(question: Question, letter: str) -> str:
     """Return the text of a choice; empty if it is drawn on the page."""
     place = LETTERS.find(letter) if len(letter) == 1 else -1
     return question.options[place] if question.kind in CLICKER_KINDS and 0 <= place < len(question.options) else ""
+
+
+def bar_name(question: Question, bar: str) -> str:
+    """Return the name of a bar of a result, with the text of its choice."""
+    if bar == OTHER_ANSWERS:
+        return tr("autres")
+    words, option = answer_text(question, bar), option_text(question, bar)
+    return f"{words}  {option}" if option else words
 
 
 def answer_changes_message(outcome: RoundOutcome) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from tni.core.ids import new_id
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
+from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
 from tni.voting.phones.addresses import own_addresses
 from tni.voting.phones.anonymity import KEY_BYTES
@@ -57,15 +58,6 @@ class _Session:
     def send(self, message: dict[str, Any], payload: bytes = b"") -> None:
         if self.process is not None:
             self.process.send(message, payload)
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionPicture:
-    """Picture of a question for phones. data: PNG or JPEG of the lesson page, if pupils may see it; if `is_written`, of
-    the question itself."""
-
-    data: bytes = field(repr=False)
-    is_written: bool = False
 
 
 class PhonesClient:

@@ -7,7 +7,7 @@ answer counts as received once the journal has it on the disk, as in any round.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -21,9 +21,11 @@ from tni.quiz.pacing import DONE, MAX_QUESTIONS, PupilProgress, can_be_self_pace
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
 from tni.quiz.vote_records import SelfPacedPosition, VoteDataError, VoteRecord, hand_in_id
-from tni.services.live_round import LiveRound, VoteJournal
-from tni.services.round_outcome import RoundOutcome, can_resume, outcome_of
-from tni.services.round_service import SeatLookup
+from tni.services.voting.live_round import LiveRound, RoundPorts
+from tni.services.voting.round_outcome import RoundOutcome, can_resume, outcome_of
+from tni.services.voting.round_report import asked_event, correction_event
+from tni.services.voting.seats import SeatLookup, Voters
+from tni.services.voting.vote_archive import VoteJournal
 
 
 class SelfPacedError(TniError):
@@ -108,6 +110,7 @@ class SelfPacedService:
     ) -> None:
         self._roster, self._journal, self._clock = roster, _BatchingJournal(journal), clock
         self._changed, self._log = changed, log
+        self._ports = RoundPorts(self._journal, self._settled, _nobody)
         self._lives: list[LiveRound] = []
         self._logged = True
         self.absent: frozenset[int] = frozenset()
@@ -130,17 +133,14 @@ class SelfPacedService:
         if not 0 < len(questions) <= MAX_QUESTIONS or not fit or rules.anonymous:
             raise SelfPacedError("no series")
         self.finish()
-        seats = self._roster.seats(class_id)
         extra = {} if rules.limit_s is None else self._roster.extra(class_id)
+        voters = Voters(class_id, self._roster.seats(class_id), extra)
         id_, now, now_s = RoundId(new_id()), self._clock.now(), self._clock.monotonic()
         with self._journal.as_one():
             self._lives = [
-                LiveRound.create(
-                    question, class_id, seats, now, self._journal, self._settled, _nobody, rules, None, extra,
-                    SelfPacedPosition(id_, place),
-                )
+                LiveRound.create(question, voters, now, self._ports, rules, self_paced=SelfPacedPosition(id_, place))
                 for place, question in enumerate(questions)
-            ]  # fmt: skip
+            ]
             self._move(RoundPhase.OPEN, now_s)
         self._logged = False
 
@@ -155,7 +155,7 @@ class SelfPacedService:
         for ledgers in found.values():
             ledgers.sort(key=lambda one: one.created.self_paced.index if one.created.self_paced else 0)
             extra = self._roster.extra(ledgers[0].class_id)
-            lives = [LiveRound.resumed(one, self._journal, self._settled, _nobody, extra) for one in ledgers]
+            lives = [LiveRound.resumed(one, self._ports, extra) for one in ledgers]
             if not self._lives and can_resume(ledgers[0], now, now_s):
                 self._lives, self._logged = lives, False
                 continue
@@ -187,7 +187,7 @@ class SelfPacedService:
         if live.round.question.key != key:
             live.set_key(key, self._clock.now())
             if self._logged:
-                self._log(live.corrected(self._clock.now()))
+                self._log(correction_event(live.round.id, live.tally(on_disk=False), self._clock.now()))
         return True
 
     def on_time(self) -> bool:
@@ -219,18 +219,18 @@ class SelfPacedService:
         """Return whether answers with this round id belong to the quiz."""
         return any(round_id in (live.round.id, hand_in_id(live.round.id)) for live in self._lives)
 
-    def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
-        """Take answers, each with the id of its round or with `hand_in_id` of the quiz."""
-        by_name = {str(live.round.id): live for live in self._lives}
-        for name, vote in votes:
-            live = by_name.get(name)
-            if live is not None:
-                live.cast([vote])
-            elif self._lives and name == hand_in_id(self._lives[0].round.id):
-                try:
-                    self._lives[0].hand_in(vote.clicker, vote.choice == DONE, vote.at_s)
-                except VoteDataError:
-                    continue
+    def cast(self, round_id: str, vote: Vote, stored: Callable[[], None]) -> None:
+        """Take an answer with the id of its round, or with `hand_in_id` of the quiz; others are dropped. stored: called
+        once it is on the disk or dropped."""
+        live = next((live for live in self._lives if live.round.id == round_id), None)
+        if live is not None:
+            live.cast([vote], stored)
+            return
+        if self._lives and round_id == hand_in_id(self._lives[0].round.id):
+            with suppress(VoteDataError):
+                self._lives[0].hand_in(vote.clicker, vote.choice == DONE, vote.at_s, stored)
+                return
+        stored()
 
     # Queries of views
 
@@ -252,6 +252,10 @@ class SelfPacedService:
     def own(self) -> Collection[RoundId]:
         """Rounds whose answers must not be shown yet."""
         return () if self.phase is RoundPhase.REVEALED else [live.round.id for live in self._lives]
+
+    def asks(self, question: QuestionId) -> bool:
+        """Return whether the quiz shown contains this question: no other view may add to its votes."""
+        return any(live.round.question.id == question for live in self._lives)
 
     @property
     def seated(self) -> Collection[ClickerId] | None:
@@ -299,7 +303,7 @@ class SelfPacedService:
         if not self._logged:
             self._logged = True
             for live in self._lives:
-                self._log(live.logged(self.absent))
+                self._log(asked_event(live, self.absent))
 
 
 def _nobody(_votes: Sequence[Vote]) -> None:

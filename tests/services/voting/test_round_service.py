@@ -18,7 +18,7 @@ from tni.quiz.ledger import fold_records
 from tni.quiz.question import true_false
 from tni.quiz.round import RoundPhase, RoundPhaseError, RoundRules
 from tni.quiz.vote_records import AnswerKeyChanged, CastVote, Seat
-from tni.services.round_service import RoundChanged
+from tni.services.voting.round_service import RoundChanged
 
 
 def test_from_question_to_histogram() -> None:

@@ -1,25 +1,22 @@
-"""Sequence of questions asked one after another: selects the next question and renders it before it is asked."""
+"""Questions of the teacher's collections on their way to a vote: found, rendered, and asked one after another."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
-from tni.quiz.round import RoundPhase
-from tni.ui.chrome.commands import CommandId, Commands
-from tni.ui.vote.vote_controller import VoteController
-from tni.ui.vote.vote_view_state import VoteViewState
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.vote_service import VoteService
 
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
-    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.bank.live_question import LiveQuestion
+    from tni.quiz.bank.question_bank import BankQuestion
+    from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.question_library import QuestionLibrary
-    from tni.ui.banks.listed_questions import ListedQuestion
 
 _log = logging.getLogger(__name__)
 MAX_CACHED = 40
@@ -46,28 +43,34 @@ def find_in_collections(library: QuestionLibrary, wanted: Collection[QuestionId]
     return found
 
 
-class QuestionSequence(QObject):
-    """Sequence of questions, with the commands for the next and the previous one.
+class AskableEntry(Protocol):
+    """Entry of a list of questions; compared by identity."""
 
-    Signal asked: True if the wanted question is asked now, False if another vote is open.
+    @property
+    def item(self) -> BankQuestion:
+        """The question in its bank."""
+
+    @property
+    def live_question(self) -> LiveQuestion | None:
+        """The question for a vote; None if no vote can be made of it."""
+
+
+class QuestionSequence:
+    """Sequence of questions that are asked one after another.
+
+    asked: called with True when the wanted question is asked, and with False if another vote is open.
     """
 
-    asked = Signal(bool)
-
-    def __init__(self, commands: Commands, tasks: TaskRunner, vote: VoteController, parent: QObject) -> None:
-        super().__init__(parent)
-        self._commands, self._tasks, self._vote = commands, tasks, vote
-        self._drawn: dict[ListedQuestion, RenderedQuestion] = {}
-        self._line: Sequence[ListedQuestion] = ()
+    def __init__(
+        self, vote: VoteService, asking: AskingService, tasks: TaskRunner, asked: Callable[[bool], None]
+    ) -> None:
+        self._vote, self._asking, self._tasks, self._asked = vote, asking, tasks, asked
+        self._drawn: dict[AskableEntry, RenderedQuestion] = {}
+        self._line: Sequence[AskableEntry] = ()
         self._at = -1
         """Index of the question that was asked last; -1 before the first."""
-        commands[CommandId.NEXT_QUESTION].triggered.connect(lambda: self.go(1))
-        commands[CommandId.PREVIOUS_QUESTION].triggered.connect(lambda: self.go(-1))
-        vote.has_next = lambda: self._beside(1) is not None
-        vote.shown.connect(self._vote_shown)
-        self._vote_shown(vote.view)
 
-    def begin(self, line: Sequence[ListedQuestion], entry: ListedQuestion) -> None:
+    def begin(self, line: Sequence[AskableEntry], entry: AskableEntry) -> None:
         """Ask a question. The other questions of `line` come before and after it."""
         self._line = [one for one in line if one.live_question is not None]
         self._ask(self._line.index(entry))
@@ -77,7 +80,11 @@ class QuestionSequence(QObject):
         if (at := self._beside(step)) is not None:
             self._ask(at)
 
-    def draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
+    def can_go(self, step: int) -> bool:
+        """Return whether there is such a question, and no vote is open."""
+        return self._beside(step) is not None and not self._vote.takes_answers
+
+    def draw(self, entry: AskableEntry, then: Callable[[RenderedQuestion], None]) -> None:
         """Render a question and pass it to `then`, at once if it is cached."""
         from tni.formats.banks.question_renderer import render_description, render_question
 
@@ -97,7 +104,7 @@ class QuestionSequence(QObject):
         )
         self._tasks.submit(work, done, lambda error: _log.warning("a question is not drawn: %s", error))
 
-    def replace(self, old: ListedQuestion, new: ListedQuestion) -> None:
+    def replace(self, old: AskableEntry, new: AskableEntry) -> None:
         """Replace a question that may wait in the sequence, if the new one can still be asked. Questions are compared
         by id, so it does not matter when they were read."""
         if old.live_question is None or new.live_question is None:
@@ -117,19 +124,19 @@ class QuestionSequence(QObject):
         question = entry.live_question.question
 
         def ask(written: RenderedQuestion) -> None:
-            before, self._at = self._at, at
-            taken = self._vote.ask_anew(question, written)
+            before = self._at
+            self._move(at)  # first, so that the vote that opens knows what follows it
+            taken = self._asking.ask_anew(question, written)
             if not taken:
-                self._at = before
-            self.asked.emit(taken)
+                self._move(before)
+            self._asked(taken)
 
         self.draw(entry, ask)
+
+    def _move(self, at: int) -> None:
+        self._at = at
+        self._vote.has_next = self._beside(1) is not None
 
     def _beside(self, step: int) -> int | None:
         at = self._at + step
         return at if self._at >= 0 and 0 <= at < len(self._line) else None
-
-    def _vote_shown(self, view: VoteViewState | None) -> None:
-        is_open = view is not None and view.state.phase is RoundPhase.OPEN
-        for command, step in ((CommandId.NEXT_QUESTION, 1), (CommandId.PREVIOUS_QUESTION, -1)):
-            self._commands[command].setEnabled(not is_open and self._beside(step) is not None)

@@ -19,8 +19,8 @@ from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.quiz.vote_records import CastVote, Seat
-from tni.services.anonymous_votes import MAX_UNKNOWN_VOTES, AnonymousVotes
-from tni.services.round_outcome import can_resume
+from tni.services.voting.anonymous_votes import MAX_UNKNOWN_VOTES, AnonymousVotes
+from tni.services.voting.round_outcome import can_resume
 from tni.store.votes import VoteStore
 
 ANONYMOUS = RoundRules(anonymous=True)

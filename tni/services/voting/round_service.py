@@ -17,10 +17,12 @@ from tni.quiz.anonymise import Anonymiser
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundPhaseError, RoundRules
-from tni.services.live_round import LiveRound, VoteJournal
-from tni.services.phone_votes import phone_number
-from tni.services.round_outcome import can_resume
-from tni.services.round_state import RoundState, state_of
+from tni.services.voting.live_round import LiveRound, RoundPorts
+from tni.services.voting.round_outcome import can_resume
+from tni.services.voting.round_report import asked_event, correction_event, round_json
+from tni.services.voting.round_state import RoundState, state_of
+from tni.services.voting.seats import SeatLookup, Voters, phone_number
+from tni.services.voting.vote_archive import VoteJournal
 
 if TYPE_CHECKING:
     from tni.quiz.standings import Standing
@@ -51,16 +53,6 @@ class ReceiverPort(Protocol):
         """Confirm votes that are on the disk and count; the receiver may confirm them to its clickers."""
 
 
-class SeatLookup(Protocol):
-    """Source of seat numbers. Implemented by `tni.store.roster.RosterStore`."""
-
-    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
-        """Return seat number and pupil by clicker. None: there is no list, and every clicker counts."""
-
-    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
-        """Return the extra time by seat number, as a share of a limit, of the pupils who have any."""
-
-
 class RoundService:
     """Use case of a live question.
 
@@ -80,7 +72,8 @@ class RoundService:
         log: Callable[[QuestionAsked | QuestionCorrected], None],
         class_id: ClassId | None = None,
     ) -> None:
-        self._receiver, self._roster, self._journal, self._clock = receiver, roster, journal, clock
+        self._receiver, self._roster, self._clock = receiver, roster, clock
+        self._ports = RoundPorts(journal, self._on_settled, receiver.acknowledge)
         self._changed, self._log, self._class_id = changed, log, class_id
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
@@ -124,9 +117,13 @@ class RoundService:
         again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
         self._earlier = before if again else None
         self._live = LiveRound.create(
-            question, self._class_id, self._roster.seats(self._class_id), self._clock.now(), self._journal,
-            self._on_settled, self._receiver.acknowledge, rules, self._aliases, extra,
-        )  # fmt: skip
+            question,
+            Voters(self._class_id, self._roster.seats(self._class_id), extra),
+            self._clock.now(),
+            self._ports,
+            rules,
+            self._aliases,
+        )
         self._logged = False
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
 
@@ -141,7 +138,7 @@ class RoundService:
         changed = RoundChanged.NOTHING
         for ledger in interrupted:
             extra = self._roster.extra(ledger.class_id)
-            live = LiveRound.resumed(ledger, self._journal, self._on_settled, self._receiver.acknowledge, extra)
+            live = LiveRound.resumed(ledger, self._ports, extra)
             if self._live is None and can_resume(ledger, now, now_s):
                 self._live, self._logged = live, False
                 self._receiver.open_poll(now_s)
@@ -186,7 +183,7 @@ class RoundService:
             return RoundChanged.NOTHING
         live.set_key(key, self._clock.now())
         if self._logged:
-            self._log(live.corrected(self._clock.now()))
+            self._log(correction_event(live.round.id, live.tally(on_disk=False), self._clock.now()))
         return RoundChanged.ANSWERED
 
     def on_time(self) -> RoundChanged:
@@ -246,9 +243,16 @@ class RoundService:
                     changed |= RoundChanged.RECEIVER
                 case _:
                     pass
-        if self._live is not None and votes:
-            self._live.cast(votes)
+        if votes:
+            self.cast(votes)
         return changed
+
+    def cast(self, votes: Sequence[Vote], stored: Callable[[], None] = lambda: None) -> None:
+        """Take votes; those without a question are dropped. stored: called once those that count are on the disk."""
+        if self._live is None:
+            stored()
+        else:
+            self._live.cast(votes, stored)
 
     def seats_changed(self) -> RoundChanged:
         """Update the seats of the round under way after clickers were numbered or assigned: their votes so far count
@@ -318,7 +322,7 @@ class RoundService:
     def poll_json(self) -> dict[str, object]:
         """Return the round under way as JSON values without names; {} without a round. `at_s`: seconds since the round
         opened."""
-        return {} if self._live is None else self._live.as_json()
+        return {} if self._live is None else round_json(self._live)
 
     # Private
 
@@ -343,4 +347,4 @@ class RoundService:
     def _log_once(self, live: LiveRound) -> None:
         if not self._logged and live.closed_at is not None:
             self._logged = True
-            self._log(live.logged(self._absent))
+            self._log(asked_event(live, self._absent))

@@ -17,7 +17,7 @@ from tni.quiz.pacing import DONE, MAX_QUESTIONS, NOT_DONE, TeacherPacedQuiz, pro
 from tni.quiz.question import Question
 from tni.quiz.round import RoundId, RoundPhase, RoundPhaseError, RoundRules
 from tni.quiz.vote_records import HandedIn, RoundCreated, VoteRecord, hand_in_id
-from tni.services.self_paced_service import SelfPacedError, SelfPacedService
+from tni.services.voting.self_paced_service import SelfPacedError, SelfPacedService
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2, 3))
 
@@ -52,7 +52,7 @@ class SeriesDesk(Desk):
         rounds = self.series.rounds
         name = hand_in_id(rounds[0].id) if place < 0 else str(rounds[place].id)
         vote = Vote(ClickerId(clicker), choice, self.now_s if at_s is None else at_s)
-        self.series.cast([(name, vote)])
+        self.series.cast(name, vote, lambda: None)
 
     def where(self) -> dict[int | None, int | None]:
         assert self.series.state is not None
@@ -243,7 +243,7 @@ def test_names_of_a_series_and_of_nothing_else_are_its_own() -> None:
     assert all(map(desk.series.has_round, names))
     assert desk.series.has_round(hand_in_id(names[0]))
     assert not desk.series.has_round("another")
-    desk.series.cast([("another", Vote(ClickerId("c1"), "A", desk.now_s))])
+    desk.series.cast("another", Vote(ClickerId("c1"), "A", desk.now_s), lambda: None)
     assert isinstance(HandedIn(RoundId("r"), 0, ClickerId("c1"), True, 1.0), HandedIn)
     assert set(SEATS) == {"c1", "c2", "c3"}
 

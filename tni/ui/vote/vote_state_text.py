@@ -1,26 +1,23 @@
-"""State of a vote as the main window and the teacher's window show it, and its texts."""
+"""Texts about the state of a vote, for the main window, the teacher's window and the displays of receivers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
 from tni.core.ids import ClickerId
 from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.round import RoundPhase
-from tni.services.phone_votes import phone_number
-from tni.services.round_outcome import RoundOutcome
-from tni.services.round_state import RoundState
+from tni.services.voting.round_outcome import RoundOutcome
+from tni.services.voting.round_state import RoundState
+from tni.services.voting.seats import phone_number
+from tni.services.voting.vote_state import QuestionState
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.clickers import clicker_name
-from tni.ui.vote.vote_result import VoteResult
 
 if TYPE_CHECKING:
-    from tni.formats.banks.rendered_question import RenderedQuestion
-    from tni.quiz.standings import Standing
-    from tni.services.self_paced_service import SelfPacedState
+    from tni.services.voting.self_paced_service import SelfPacedState
 
 TEACH_AGAIN_BELOW, GO_ON_ABOVE = 0.30, 0.70
 """Shares of right answers below and above which another vote brings little.
@@ -29,70 +26,6 @@ Source: peer instruction, Crouch and Mazur 2001, American Journal of Physics 69,
 """
 
 MAX_UNASSIGNED_SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveVotingDevices:
-    """Devices that take votes now. clickers: number of connected receivers. cards: the camera films. phones: they are
-    on.
-    """
-
-    clickers: int = 0
-    cards: bool = False
-    phones: bool = False
-
-    @property
-    def any(self) -> bool:
-        return bool(self.clickers) or self.cards or self.phones
-
-
-@dataclass(frozen=True, slots=True)
-class VoteViewState:
-    """State of a vote for its views.
-
-    opened_s: time at which the vote was opened, monotonic clock, in seconds. absent: seat numbers that are not waited
-    for. active_devices: devices that take votes. standings: the leaders, if the class may see them. written: the
-    question as rendered from its bank, None if typed or drawn. has_next: another question of a bank follows.
-    teacher_paced_position: position of the next question and number of questions of a teacher-paced quiz. teams: team
-    of each number, while teams vote.
-    """
-
-    state: RoundState
-    opened_s: float = 0.0
-    absent: frozenset[int] = frozenset()
-    active_devices: ActiveVotingDevices = ActiveVotingDevices(clickers=1)
-    standings: Sequence[Standing] = ()
-    written: RenderedQuestion | None = None
-    has_next: bool = False
-    teacher_paced_position: tuple[int, int] | None = None
-    teams: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def is_open(self) -> bool:
-        return self.state.phase is RoundPhase.OPEN
-
-    @property
-    def result(self) -> VoteResult | None:
-        """The result; None until it is revealed."""
-        shown = self.state.shown
-        return None if shown is None else VoteResult(self.state.question, shown.counts, shown.before)
-
-    @property
-    def early_result(self) -> VoteResult | None:
-        """The result for the teacher alone; None until the vote is closed."""
-        outcome = self.state.outcome
-        return None if outcome is None else VoteResult(self.state.question, outcome.counts, outcome.before)
-
-    @property
-    def is_empty(self) -> bool:
-        """True for a result without answers, in this vote and in the vote before."""
-        result = self.result
-        return result is not None and not any((*result.counts.values(), *(result.before or {}).values()))
-
-    @property
-    def numbers(self) -> list[int]:
-        """All seat numbers that are expected or have answered, ascending."""
-        return sorted({*self.state.answered, *self.state.missing})
 
 
 def answer_count_message(state: RoundState) -> str:
@@ -167,7 +100,7 @@ def absent_message(state: RoundState) -> str:
     return tr("Absents, mais un vote est arrivé pour eux : {}").format(numbers)
 
 
-def no_answers_message(view: VoteViewState) -> str:
+def no_answers_message(view: QuestionState) -> str:
     """Return the advice for a result without answers; empty for any other."""
     if not view.is_empty:
         return ""
@@ -192,7 +125,7 @@ def advice_message(outcome: RoundOutcome) -> str:
     return share + " " + tr("Continuer.")
 
 
-def receiver_display_lines(view: VoteViewState | None) -> tuple[str, str]:
+def receiver_display_lines(view: QuestionState | None) -> tuple[str, str]:
     """Return two lines of 16 characters for a receiver's display; no answers before the result is revealed."""
     if view is None:
         return tr("Pas de vote"), ""

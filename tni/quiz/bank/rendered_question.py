@@ -1,12 +1,11 @@
-"""Rendered form of a bank question. `question_renderer` makes it; widgets can show it without importing the
-renderer."""
+"""Rendered form of a bank question: HTML and pictures, made by `tni.formats.banks.question_renderer`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tni.formats.picture import EncodedPicture
+from tni.core.picture import EncodedPicture
 
 
 @dataclass(frozen=True, slots=True)

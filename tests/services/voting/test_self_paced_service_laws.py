@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.services.test_self_paced_service import SeriesDesk
+from tests.services.voting.test_self_paced_service import SeriesDesk
 from tni.quiz.ledger import fold_records
 from tni.quiz.pacing import DONE, NOT_DONE, progress_from_ledgers
 from tni.quiz.round import RoundRules

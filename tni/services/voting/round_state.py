@@ -10,8 +10,8 @@ from tni.core.ids import ClickerId
 from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.question import Question
 from tni.quiz.round import DEFAULT_RULES, RoundPhase, RoundRules
-from tni.services.live_round import LiveRound
-from tni.services.round_outcome import RoundOutcome, outcome_of
+from tni.services.voting.live_round import LiveRound
+from tni.services.voting.round_outcome import RoundOutcome, outcome_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
-from typing import Protocol
 
 from tni.api.devices import Vote
-from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked, QuestionCorrected
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.quiz.anonymise import Anonymiser
@@ -31,41 +29,33 @@ from tni.quiz.vote_records import (
     VoteDataError,
     VoteRecord,
 )
-from tni.services.anonymous_votes import AnonymousVotes
+from tni.services.voting.anonymous_votes import AnonymousVotes
+from tni.services.voting.seats import Voters
+from tni.services.voting.vote_archive import VoteJournal
 
 
-class VoteJournal(Protocol):
-    """Storage of vote records. Implemented by `tni.store.votes.VoteStore`."""
+@dataclass(frozen=True, slots=True)
+class RoundPorts:
+    """Storage and listeners of a round.
 
-    def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
-        """Append rows. done: called on the main thread with None once they are on the disk; before that once with the
-        error, if there is one."""
+    settled: called when the disk has stored or refused rows. acknowledge: called with the votes that count, once they
+    are on the disk.
+    """
 
-
-def correction_event(round_id: RoundId, tally: Tally, at: datetime) -> QuestionCorrected:
-    """Return the cahier's event for a round that got another right answer."""
-    return QuestionCorrected(at, round_id, len(tally.answers), tally.right)
+    journal: VoteJournal
+    settled: Callable[[], None]
+    acknowledge: Callable[[Sequence[Vote]], None]
 
 
 class LiveRound:
     """Round under way.
 
-    settled: called when the disk has stored or refused rows. acknowledge: called with the votes that count, once they
-    are on the disk.
     seats: of the clickers that may vote; None when every clicker counts. An anonymous round writes no seats, see
     `AnonymousVotes`.
     """
 
-    def __init__(
-        self,
-        round_: Round,
-        journal: VoteJournal,
-        settled: Callable[[], None],
-        acknowledge: Callable[[Sequence[Vote]], None],
-        aliases: Anonymiser | None = None,
-    ) -> None:
+    def __init__(self, round_: Round, ports: RoundPorts, aliases: Anonymiser | None = None) -> None:
         self.round = round_
-        self._acknowledge = acknowledge
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
@@ -75,7 +65,7 @@ class LiveRound:
         self.extra: Mapping[int, float] = {}
         """Extra time by seat number, as a share of the limit, of the pupils who have any. Stored in no row."""
         self._first: RoundCreated | None = None
-        self._journal, self._settled = journal, settled
+        self._ports = ports
         self._anonymous = None if aliases is None else AnonymousVotes(aliases)
         self._votes: list[CastVote] = []
         self._handed_in: list[HandedIn] = []
@@ -89,24 +79,22 @@ class LiveRound:
     def create(
         cls,
         question: Question,
-        class_id: ClassId | None,
-        seats: Mapping[ClickerId, tuple[int, PupilId | None]] | None,
+        voters: Voters,
         at: datetime,
-        journal: VoteJournal,
-        settled: Callable[[], None],
-        acknowledge: Callable[[Sequence[Vote]], None],
+        ports: RoundPorts,
         rules: RoundRules = DEFAULT_RULES,
         aliases: Anonymiser | None = None,
-        extra: Mapping[int, float] | None = None,
         self_paced: SelfPacedPosition | None = None,
     ) -> LiveRound:
-        """Create a round and write its first rows. aliases: for an anonymous round. extra: see the attribute."""
+        """Create a round and write its first rows. aliases: for an anonymous round."""
         id_ = self_paced.id if self_paced is not None and self_paced.index == 0 else RoundId(new_id())
         aliases = aliases if rules.anonymous else None
-        live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
-        live.extra = extra or {}
+        live, seats = cls(Round(id_, question, rules), ports, aliases), voters.seats
+        live.extra = voters.extra
         listed = seats is not None and not rules.anonymous
-        live._first = RoundCreated(id_, live._n(), question, class_id, listed, at, live.stored_round.rules, self_paced)
+        live._first = RoundCreated(
+            id_, live._n(), question, voters.class_id, listed, at, live.stored_round.rules, self_paced
+        )
         rows: list[VoteRecord] = [live._first]
         if seats is not None:
             live.seats = {}
@@ -116,20 +104,13 @@ class LiveRound:
         return live
 
     @classmethod
-    def resumed(
-        cls,
-        ledger: Ledger,
-        journal: VoteJournal,
-        settled: Callable[[], None],
-        acknowledge: Callable[[Sequence[Vote]], None],
-        extra: Mapping[int, float],
-    ) -> LiveRound:
+    def resumed(cls, ledger: Ledger, ports: RoundPorts, extra: Mapping[int, float]) -> LiveRound:
         """Resume a round that a crash interrupted, from its rows. extra: see the attribute; empty while the names are
         locked, and every pupil then has the longest time."""
         rules = ledger.round.rules
         extra = {} if rules.limit_s is None or rules.anonymous else extra
         round_ = replace(ledger.round, rules=rules.without_longest(extra.values()))
-        live = cls(round_, journal, settled, acknowledge)
+        live = cls(round_, ports)
         live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.created
         live.extra = extra
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
@@ -226,9 +207,9 @@ class LiveRound:
         self.round = self.round.with_key(key)
         self._write([AnswerKeyChanged(self.round.id, self._n(), key, at)])
 
-    def cast(self, votes: Iterable[Vote]) -> None:
+    def cast(self, votes: Iterable[Vote], stored: Callable[[], None] = lambda: None) -> None:
         """Take votes. Dropped are votes that no clicker can have sent (a driver's error) and votes after the sender's
-        time limit."""
+        time limit. stored: called once the others are on the disk."""
         rows: list[CastVote] = []
         cast: list[Vote] = []
         votes = list(votes)
@@ -243,15 +224,24 @@ class LiveRound:
             self._votes += rows
             self._tallies.clear()
             counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
-            self._write(rows, lambda: self._acknowledge(counting))
 
-    def hand_in(self, clicker: ClickerId, done: bool, at_s: float) -> None:
-        """Record that a pupil has finished the quiz of which this is the first round, or has reopened it."""
+            def on_disk() -> None:
+                self._ports.acknowledge(counting)
+                stored()
+
+            self._write(rows, on_disk)
+        else:
+            stored()
+
+    def hand_in(self, clicker: ClickerId, done: bool, at_s: float, stored: Callable[[], None] = lambda: None) -> None:
+        """Record that a pupil has finished the quiz of which this is the first round, or has reopened it. stored: as
+        for `cast`. Raises: VoteDataError."""
         if self._is_late(clicker, at_s):
+            stored()
             return
         row = HandedIn(self.round.id, self._n(), clicker, done, at_s)
         self._handed_in.append(row)
-        self._write([row])
+        self._write([row], stored)
 
     @property
     def handed_in(self) -> list[HandedIn]:
@@ -328,58 +318,12 @@ class LiveRound:
         most = max((more for number, more in self.extra.items() if number not in absent), default=0.0)
         return opened_s + limit_s, opened_s + limit_s * (1 + most)
 
-    def logged(self, absent: frozenset[int]) -> QuestionAsked:
-        """Return the event for the cahier, by the votes in memory. Only for a round that was closed."""
-        assert self.closed_at is not None
-        question, tally = self.round.question, self.tally(on_disk=False)
-        seats = self.seats or {}
-        here = None if self.seats is None else {s.number for s in seats.values() if s.number not in absent}
-        voted = () if self.round.rules.anonymous else [seats[c].number for c in tally.answers if c in seats]
-        return QuestionAsked(
-            at=self.closed_at,
-            kind=LoggedQuestionKind(question.kind.value),
-            text=question.text or "",
-            answered=len(tally.answers),
-            expected=None if here is None else len(here.union(voted)),
-            right=tally.right,
-            round=self.round.id,
-            page=question.page,
-        )
-
-    def corrected(self, at: datetime) -> QuestionCorrected:
-        """Return the event for a right answer that was changed after `logged`."""
-        return correction_event(self.round.id, self.tally(on_disk=False), at)
-
-    def as_json(self) -> dict[str, object]:
-        tally, question = self.tally(), self.round.question
-        seats, opened_s = self.seats or {}, self.round.opened_at_s or 0.0
-
-        def line(vote: CastVote) -> dict[str, object]:
-            return {"clicker": vote.clicker, "choice": vote.choice, "at_s": round(vote.at_s - opened_s, 3)}
-
-        votes = [
-            {"number": seats[vote.clicker].number if vote.clicker in seats else None, **line(vote)}
-            for vote in tally.answers.values()
-        ]
-        return {
-            "question": question.text,
-            "kind": question.kind.value,
-            "choices": list(question.choices),
-            "key": question.key,
-            "opened_at": self.opened_at.isoformat() if self.opened_at else None,
-            "closed_at": self.closed_at.isoformat() if self.closed_at else None,
-            "votes": sorted(votes, key=lambda v: (v["number"] or 0, v["clicker"])),
-            "counts": dict(tally.counts),
-            "unknown": [line(vote) for vote in tally.unknown.values()],
-            "not_recorded": self.not_recorded,
-        }
-
     def _n(self) -> int:
         self._next_n += 1
         return self._next_n - 1
 
     def _write(self, rows: Sequence[VoteRecord], stored: Callable[[], None] = lambda: None) -> None:
-        """Write rows. stored_round: called once they are on the disk."""
+        """Write rows. stored: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
         self._tallies.clear()
@@ -392,6 +336,6 @@ class LiveRound:
                 stored()
             else:
                 self._refused |= numbers
-            self._settled()
+            self._ports.settled()
 
-        self._journal.write(rows, done)
+        self._ports.journal.write(rows, done)

@@ -15,7 +15,7 @@ from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, RoundPhase, RoundRules
 from tni.quiz.tally import count_votes
 from tni.quiz.vote_records import CastVote, Seat
-from tni.services.card_seats import CardSeats
+from tni.services.voting.seats import CardSeats
 
 ROUND, CLASS = RoundId("r"), ClassId("5eA")
 Q = Question(id=QuestionId("q"))
@@ -63,14 +63,19 @@ class Lists:
         return {n: PupilId(f"p{n}") for n in (1, 2, 3)}
 
 
+def card_seats(kit: dict[ClickerId, int]) -> CardSeats:
+    lists = Lists(kit)
+    return CardSeats(lists, lists)
+
+
 @pytest.fixture
 def seats() -> CardSeats:
-    return CardSeats(Lists({KIT[1]: 1}))
+    return card_seats({KIT[1]: 1})
 
 
 def test_without_a_camera_the_seats_are_those_of_the_kit(seats: CardSeats) -> None:
     assert seats.seats(CLASS) == {KIT[1]: (1, PupilId("p1"))}
-    assert CardSeats(Lists({})).seats(CLASS) is None
+    assert card_seats({}).seats(CLASS) is None
 
 
 def test_with_one_each_pupil_has_the_card_of_their_number_beside_the_clicker(seats: CardSeats) -> None:
@@ -86,7 +91,7 @@ def test_with_one_each_pupil_has_the_card_of_their_number_beside_the_clicker(sea
 def test_without_a_class_the_kit_s_numbers_have_cards_and_without_either_every_card_counts(seats: CardSeats) -> None:
     seats.reads_cards = True
     assert seats.seats(None) == {KIT[1]: (1, None), card_clicker_id(1): (1, None)}
-    nobody = CardSeats(Lists({}))
+    nobody = card_seats({})
     nobody.reads_cards = True
     assert nobody.seats(None) is None
 

@@ -10,7 +10,7 @@ from tests.support.round_desk import Desk, Q
 from tni.core.ids import QuestionId
 from tni.quiz.ledger import fold_records
 from tni.quiz.question import Question
-from tni.services.round_service import RoundChanged
+from tni.services.voting.round_service import RoundChanged
 
 OPEN_QUESTION = Question(id=QuestionId("q"))
 

@@ -1,4 +1,4 @@
-"""Result of a vote as bars: their names, counts and right answers, and the effect of a press on one."""
+"""Result of a vote as bars: their counts and right answers, and the effect of a press on one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from tni.quiz.answers import folded, is_right
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS, QuestionKind
-from tni.ui.i18n import tr
-from tni.ui.vote.vote_text import answer_text, option_text
 
 MAX_BARS = 7
 OTHER_ANSWERS = "\n"
@@ -39,12 +37,6 @@ class VoteResult:
         if bar != OTHER_ANSWERS:
             return counts.get(bar, 0)
         return sum(n for name, n in counts.items() if name not in self.bars)
-
-    def name(self, bar: str) -> str:
-        if bar == OTHER_ANSWERS:
-            return tr("autres")
-        words, option = answer_text(self.question, bar), option_text(self.question, bar)
-        return f"{words}  {option}" if option else words
 
     def is_right(self, bar: str) -> bool:
         question = self.question

@@ -10,7 +10,7 @@ from tni.quiz.answers import is_right
 from tni.quiz.ledger import Ledger
 from tni.quiz.tally import Tally, most_common_wrong, right_share
 from tni.quiz.vote_comparison import VoteComparison, compare_votes
-from tni.services.live_round import LiveRound
+from tni.services.voting.live_round import LiveRound
 
 RESUMABLE_FOR = timedelta(hours=2)
 """Age after which an open round counts as forgotten."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.services.phone_votes import PhoneSeats, phone_clicker
+from tni.services.voting.seats import PhoneSeats, phone_clicker
 
 FIRST, OTHER = ClassId("6a"), ClassId("6b")
 CARD, PHONE = ClickerId("card:1"), phone_clicker(99)
@@ -24,8 +24,14 @@ class Lists:
         return {2: 0.5} if class_id == FIRST else {}
 
 
+def phone_seats() -> PhoneSeats:
+    seats = PhoneSeats(Lists())
+    seats.takes_phones = True
+    return seats
+
+
 def test_each_number_of_the_class_may_vote_by_phone_beside_what_else_it_has() -> None:
-    seats = PhoneSeats(Lists(), lambda: True)
+    seats = phone_seats()
     assert seats.seats(FIRST) == {
         CARD: (1, "6a 1"),
         phone_clicker(1): (1, "6a 1"),
@@ -36,13 +42,13 @@ def test_each_number_of_the_class_may_vote_by_phone_beside_what_else_it_has() ->
 
 
 def test_where_phones_may_not_vote_none_has_a_seat() -> None:
-    seats = PhoneSeats(Lists(), lambda: False)
+    seats = PhoneSeats(Lists())
     assert seats.give(PHONE, 2)
     assert seats.seats(FIRST) == {CARD: (1, "6a 1")}
 
 
 def test_a_phone_that_was_given_to_a_pupil_is_nobodys_in_another_class() -> None:
-    seats = PhoneSeats(Lists(), lambda: True)
+    seats = phone_seats()
     seats.seats(FIRST)
     assert not seats.give(CARD, 2)
     assert seats.give(PHONE, 2)

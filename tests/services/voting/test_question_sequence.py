@@ -1,0 +1,74 @@
+"""Questions of a collection asked one after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tests.services.voting.vote_desk import QUESTIONS, TasksAtOnce, VoteDesk
+from tni.quiz.bank.bodies import Essay
+from tni.quiz.bank.live_question import LiveQuestion
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rich_text import RichText
+from tni.services.voting.question_sequence import QuestionSequence
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    item: BankQuestion
+    live_question: LiveQuestion | None
+
+
+def entry(n: int, *, key: str = "B", is_askable: bool = True) -> Entry:
+    item = BankQuestion(stem=RichText(f"Question {n}"), body=Essay())
+    return Entry(item, LiveQuestion(replace(QUESTIONS[n], key=key), ()) if is_askable else None)
+
+
+LINE = [entry(0), entry(1, is_askable=False), entry(1), entry(2)]
+
+
+def begun(at: int = 0) -> tuple[VoteDesk, QuestionSequence, list[bool]]:
+    desk, asked = VoteDesk(), list[bool]()
+    sequence = QuestionSequence(desk.voting, desk.asking, TasksAtOnce(), asked.append)
+    sequence.begin(LINE, LINE[at])
+    return desk, sequence, asked
+
+
+def test_what_cannot_be_asked_is_passed_over_in_both_directions() -> None:
+    desk, sequence, asked = begun()
+    assert desk.question.state.question == QUESTIONS[0]
+    assert desk.question.written is not None
+    for step, n in ((1, 1), (1, 2), (-1, 1)):
+        desk.voting.reveal()
+        assert sequence.can_go(step)
+        sequence.go(step)
+        assert desk.question.state.question == QUESTIONS[n]
+    assert asked == [True] * 4
+
+
+def test_the_vote_knows_whether_another_question_follows() -> None:
+    desk, sequence, _ = begun(2)
+    assert desk.question.has_next
+    desk.voting.close()
+    sequence.go(1)
+    assert not desk.question.has_next
+    desk.voting.close()
+    assert (sequence.can_go(1), sequence.can_go(-1)) == (False, True)
+
+
+def test_an_open_vote_is_not_replaced() -> None:
+    desk, sequence, asked = begun()
+    assert not sequence.can_go(1)
+    sequence.go(1)
+    assert (desk.question.state.question, desk.question.has_next) == (QUESTIONS[0], True)
+    assert asked == [True, False]
+    desk.voting.close()
+    sequence.go(1)
+    assert desk.question.state.question == QUESTIONS[1]
+
+
+def test_a_question_that_was_edited_takes_the_place_of_the_old_one() -> None:
+    desk, sequence, _ = begun()
+    sequence.replace(LINE[2], entry(1, key="C"))
+    desk.voting.close()
+    sequence.go(1)
+    assert desk.question.state.question == replace(QUESTIONS[1], key="C")
