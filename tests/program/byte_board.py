@@ -27,7 +27,6 @@ class ByteBoard:
         live = self.program._classroom().devices
         before = self.socket.opened
         self.socket.plug(a_board())
-        live._watch._wake.set()
         wait_for(lambda: self.socket.opened > before and "board" in live.boards, "the board")
 
     def unplug(self) -> None:

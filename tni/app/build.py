@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from tni.core.settings import ICON_LABELS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Se
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson_service import LessonService
+from tni.store.calibrations_file import CalibrationsFile
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 from tni.ui.chrome import theme
@@ -32,16 +33,12 @@ from tni.ui.main_window.lesson_controller import LessonController
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from tni.api.devices import DriverEntry
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
-    from tni.store.receivers_file import ReceiversFile
     from tni.ui.teaching.hotplug_controller import HotplugController
-    from tni.ui.teaching.keypad_controller import KeypadController
-    from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
     from tni.ui.teaching.teaching_controller import TeachingController
 
 
@@ -185,7 +182,7 @@ def build(
         clock,
         tasks,
         folders.library,
-        folders.calibrations,
+        partial(CalibrationsFile, folders.calibrations),
         partial(_print_service, printers, tasks, settings, folders.library),
         way,
     )
@@ -231,19 +228,17 @@ def _classroom(
     tasks: ThreadTaskRunner,
 ) -> TeachingParts:
     """Create the parts of teaching. Called at the first access; their modules are loaded then."""
+    from tni.app.device_services import make_device_services
     from tni.app.stores import Stores
-    from tni.devices.known_keypads import KnownKeypads
-    from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
-    from tni.devices.sysfs import system_devices
     from tni.services.projector.projector_service import ProjectorService
     from tni.store.projectors_file import ProjectorsFile
-    from tni.store.receivers_file import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
-    stores, receivers = Stores.open(folders.data, main, main_controller.fail), ReceiversFile(folders.receivers)
+    stores = Stores.open(folders.data, main, main_controller.fail)
+    made = make_device_services(folders, settings, stores.roster, devices, clock, main, tasks)
     teaching = TeachingController(
         main_controller,
         roster=stores.roster,
@@ -257,22 +252,15 @@ def _classroom(
         projector=ProjectorService(
             ProjectorsFile(folders.projectors), partial(_open_projectors, projectors, clock), main, clock, settings
         ),
-        receivers=receivers,
+        receivers=made.receivers,
         keys=SystemKeyring(),
         papers=papers_folder(),
         phones=folders.data / "phones",
         questions=folders.questions,
         teacher_paced_file=TeacherPacedFile(folders.data / "led.json"),
     )
-    taught = partial(_trained_entries, folders.trained_receivers)
-    hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
-    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: receivers.lines, trained=taught))
-    live = HotplugController(
-        main_controller, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught
-    )
-
-    _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
-    return TeachingParts(stores, teaching, live)
+    hotplug = HotplugController(main_controller, made.hotplug, made.boards, made.opt_in_boards, made.recorder, clock)
+    return TeachingParts(stores, teaching, hotplug)
 
 
 def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> ProjectorNetworkPort:
@@ -282,36 +270,3 @@ def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> 
     from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
 
     return ProjectorNetwork(clock, broadcast_addresses)
-
-
-def _trained_entries(folder: Path) -> Iterable[DriverEntry]:
-    if not folder.is_dir():
-        return ()
-    from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
-
-    return load_trained_drivers(folder)
-
-
-def _join_lessons(
-    teaching: TeachingController,
-    live: HotplugController,
-    system: Callable[[], Devices],
-    folders: Folders,
-    receivers: ReceiversFile,
-    clock: SystemClock,
-    main: QtMainThread,
-) -> None:
-    """Connect the controllers that train receivers and register keypads. They are rarely used, so they are loaded on
-    demand."""
-
-    def learning() -> ReceiverTrainingController:
-        from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
-
-        return ReceiverTrainingController(system, folders.trained_receivers, receivers, clock, main, live.reconsider)
-
-    def keypads() -> KeypadController:
-        from tni.ui.teaching.keypad_controller import KeypadController
-
-        return KeypadController(system, receivers, teaching.clickers, clock, main, live.reconsider)
-
-    teaching.clicker_controller.make_training, teaching.clicker_controller.make_keypads = learning, keypads

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
+from tests.support.buttons import click
 from tests.support.teaching_room import Room, is_stored, room
 from tni.core.clock import Clock
 from tni.core.ids import ClickerId, QuestionId
@@ -185,7 +186,7 @@ def test_cards_are_no_clickers_of_the_kit(cards: Cards, qtbot) -> None:
     cards.here.teaching.lists.show()
     sheet = cards.here.teaching.lists.sheet
     assert sheet is not None
-    sheet.kit_panel._toggle()
+    click(sheet.kit_panel, "Numéroter")
     camera.read(1, "A")
     qtbot.waitUntil(lambda: cards.state.answered == (1,))
     assert cards.here.roster.kit() == {}

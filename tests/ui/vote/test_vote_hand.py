@@ -63,7 +63,7 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
     here.trigger(CommandId.ASK)
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 1)
-    here.teaching.clickers._plugged["base"].reader.close()
+    here.teaching.clickers.stop("base")
     qtbot.waitUntil(lambda: any("débranché" in text for text in here.notices))
     assert here.teaching.quiz.state.phase is RoundPhase.OPEN
     plugged(here, "base", 3)
@@ -74,7 +74,7 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
 def test_a_receiver_pulled_out_between_votes_disturbs_nobody(here: Room, qtbot) -> None:
     plugged(here, "base", 1)
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
-    here.teaching.clickers._plugged["base"].reader.close()
+    here.teaching.clickers.stop("base")
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 0)
     assert not any("débranché" in text for text in here.notices)
 

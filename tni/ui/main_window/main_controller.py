@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.core.calibration import CalibrationStore
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
@@ -23,7 +24,6 @@ from tni.render.text_layout import Fonts
 from tni.services.lesson_editor import LessonEditor
 from tni.services.lesson_service import OpenLesson
 from tni.services.pdf_page_cache import PdfPageCache
-from tni.store.calibrations_file import CalibrationsFile
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_renderer import PageRendererFactory, RasterRendererFactory
@@ -77,12 +77,12 @@ class MainController(QObject):
         clock: Clock,
         tasks: TaskRunner,
         library: Path,
-        calibrations: Path,
+        calibrations: Callable[[], CalibrationStore],
         print_service: Callable[[], PrintService],
         gl: GlSurface | None = None,
     ) -> None:
-        """calibrations: file with the calibrations of boards that are read raw. print_service: makes it at its first
-        use. gl: shows the page, when the rendering
+        """calibrations: opens the calibrations of boards that are read raw. print_service: makes it at its first use.
+        gl: shows the page, when the rendering
         backend is OpenGL."""
         super().__init__()
         self.kit, self.lesson_controller, self._settings, self._clock = kit, lesson_controller, settings, clock
@@ -252,7 +252,7 @@ class MainController(QObject):
 
             self._calibration = CalibrationController(
                 self.window,
-                CalibrationsFile(self._calibrations),
+                self._calibrations(),
                 SystemScreens(),
                 self._clock,
                 self._settings,

@@ -16,7 +16,6 @@ from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import DevicePort
-from tni.devices.receiver_group import ReceiverGroup
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.ledger import Ledger
 from tni.quiz.question_kinds import CLICKER_KINDS
@@ -24,9 +23,9 @@ from tni.quiz.round import RoundPhase
 from tni.services.card_seats import CardSeats
 from tni.services.lesson_service import OpenLesson
 from tni.services.projector.projector_service import ProjectorService
+from tni.services.receivers.receiver_services import ReceiverServices
 from tni.services.results_service import ResultsService, VoteArchive
 from tni.services.round_service import RoundChanged, RoundService
-from tni.store.receivers_file import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore
 from tni.store.system_keyring import Keyring
@@ -42,7 +41,6 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.teaching.class_list_controller import ClassListController
 from tni.ui.teaching.clicker_controller import ClickerController
-from tni.ui.teaching.connected_receivers import ConnectedReceivers
 from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
@@ -65,8 +63,8 @@ class TeachingController(QObject):
     Created beside the `MainController` before the first lesson is open. Call `start` once the main window is shown, and
     `close` before the program's tasks end.
 
-    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: settings of
-    receivers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
+    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: receivers of
+    clickers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
     questions: folder of the teacher's question banks. teacher_paced_file: stores the remaining questions of a
     teacher-paced quiz.
     """
@@ -91,7 +89,7 @@ class TeachingController(QObject):
         tasks: TaskRunner,
         settings: Settings,
         projector: ProjectorService,
-        receivers: ReceiversFile,
+        receivers: ReceiverServices,
         keys: Keyring,
         papers: Path,
         phones: Path,
@@ -108,9 +106,9 @@ class TeachingController(QObject):
             main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
         )
         self._vote_view: VoteViewState | None = None
-        self.clickers = ConnectedReceivers(
-            ReceiverGroup(), clock, main, self._on_events, self._receivers_changed, receivers
-        )
+        self.receiver_services, self.clickers = receivers, receivers.connected
+        self.clickers.subscribe(self._on_events)
+        self.clickers.subscribe_count(self._receivers_changed)
         self.phones = PhonesController(
             main_controller,
             phones,
@@ -134,9 +132,8 @@ class TeachingController(QObject):
             log=lambda event: self.seance.question_asked(event),
         )
         self.clicker_controller = ClickerController(
-            main_controller, self.clickers, self.quiz, roster, receivers, clock, main,
-            lambda: self.vote if self._joined else None, self._quiz_changed,
-        )  # fmt: skip
+            main_controller, receivers, self.quiz, lambda: self.vote if self._joined else None, self._quiz_changed
+        )
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
         self._journal, self._tasks = journal, tasks
@@ -253,7 +250,6 @@ class TeachingController(QObject):
             self.vote.devices_changed()
             if self.self_paced.phase is RoundPhase.OPEN:
                 self.self_paced.show()
-        self.clicker_controller.show_receivers()
         self.show_health()
 
     def _cards_changed(self) -> None:
