@@ -40,7 +40,7 @@ def press(here: Room, qtbot, number: int, choice: str) -> None:
 
 def plugged(here: Room, source: str, pupils: int) -> SimulatedClass:
     made = SimulatedClass(seed=1, pupils=pupils, median_s=0.05, answers=1.0, changes_mind=0.0)
-    here.teaching.plug(source, made, NullPort())
+    here.teaching.clickers.plug(source, made, NullPort())
     return made
 
 

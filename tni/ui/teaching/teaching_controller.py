@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tni.api.devices import DeviceEvent, Driver
-from tni.core.clock import Clock, MonotonicClock
+from tni.api.devices import DeviceEvent
+from tni.core.clock import Clock
 from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
-from tni.devices.ports import DevicePort
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.ledger import Ledger
 from tni.quiz.question_kinds import CLICKER_KINDS
@@ -232,10 +231,6 @@ class TeachingController(QObject):
         """Deliver votes on their way, so that they count."""
         self.clickers.drain()
         self.phones.drain()
-
-    def plug(self, source: str, driver: Driver, port: DevicePort, clock: MonotonicClock | None = None) -> None:
-        """Take votes from a device; see `ConnectedReceivers.plug`."""
-        self.clickers.plug(source, driver, port, clock)
 
     def _on_events(self, events: Sequence[DeviceEvent]) -> None:
         self.clicker_controller.on_events(events)
