@@ -210,7 +210,7 @@ def importing(here: Room) -> QWidget:
 def kit(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    click(sheet, "Télécommandes")
     click(sheet.kit_panel, "Numéroter")
     return here.board.window
 
@@ -218,7 +218,7 @@ def kit(here: Room) -> QWidget:
 def kit_heard(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    click(sheet, "Télécommandes")
     click(sheet.kit_panel, "Qui est entendu ?")
     here.teaching._on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
     return here.board.window
@@ -230,7 +230,7 @@ def kit_base(here: Room) -> QWidget:
     here.teaching.clickers.set_remote(ClickerId("iclicker:82E9701B"))
     here.teaching.lists.show()
     panel = here.teaching.lists.sheet.kit_panel
-    here.teaching.lists.sheet._stack.setCurrentWidget(panel)
+    click(here.teaching.lists.sheet, "Télécommandes")
     click(panel.receiver_row, "Fréquence")
     return here.board.window
 

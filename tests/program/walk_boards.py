@@ -27,7 +27,7 @@ NAME = "TeamBoard Interactive 3000"
 
 def plugged(w: Walker) -> None:
     """What is said of boards that come, cannot be read, are not known, and go."""
-    live = w.program._classroom().devices
+    live = w.program.devices
     w.socket.plug(a_stranger("known before"))
     before = w.socket.looked
     wait_for(lambda: w.socket.looked > before + 2, "looks")
@@ -128,7 +128,7 @@ def recorded(w: Walker) -> None:
     """The sheet of a board that nobody knows: without one, which it is, some steps, and what came of it."""
     by_itself = board_recording.STEP_SILENCE_S, board_recording.NO_TOUCH_S
     board_recording.STEP_SILENCE_S = board_recording.NO_TOUCH_S = 1000.0
-    live = w.program._classroom().devices
+    live = w.program.devices
     live.record_board()
     sheet = w.window.findChild(RecordingSheet)
     assert sheet is not None

@@ -37,7 +37,7 @@ class Room:
 
     @property
     def live(self):
-        return self.program._classroom().devices
+        return self.program.devices
 
     def plug(self, key: str = "board", **more) -> None:
         """Wait until it is read."""

@@ -76,6 +76,11 @@ class Application:
         """Controller of teaching; created and connected at the first access, after the page is shown."""
         return self._classroom().teaching
 
+    @property
+    def devices(self) -> HotplugController:
+        """Controller of boards and receivers that are plugged in; created as `teaching` is."""
+        return self._classroom().devices
+
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
             self._joined = self._join()
@@ -95,7 +100,7 @@ class Application:
             self.main_controller.fail(error)
         self.main_controller.show_settings_error()
         self._first_presses.do()
-        self._classroom().devices.start()
+        self.devices.start()
 
     def close(self) -> None:
         """Store and close everything. May be called once. The next turn of the event loop deletes the window and all

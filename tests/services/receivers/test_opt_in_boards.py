@@ -13,12 +13,14 @@ from tests.services.receivers.test_device_hotplug import Chosen, View
 from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import SERIAL_BOARDS, TUIO
-from tni.devices.ports import DeviceGoneError, DevicePort
+from tni.devices.boards.iqboard import IqBoard
+from tni.devices.known_serial_lines import serial_line_key
+from tni.devices.ports import DeviceGoneError, DevicePort, NullPort
 from tni.devices.serial_port import SerialLine
 from tni.devices.serial_search import SerialSearch
 from tni.devices.tuio.listener import SOURCE
 from tni.devices.udp_port import UdpPort
-from tni.services.boards.connected_boards import ConnectedBoards
+from tni.services.boards.connected_boards import ConnectedBoard, ConnectedBoards
 from tni.services.receivers import opt_in_boards
 from tni.services.receivers.failed_search import FailedSearch
 from tni.services.receivers.opt_in_boards import OptInBoards, OptInEvent, SearchRequested
@@ -129,3 +131,24 @@ def test_boards_that_are_wanted_no_more_are_forgotten_at_the_start(room: Room) -
     room.remembered.save_line(KNOWN)
     room.opt_in.start()
     assert (room.remembered.boards, room.reconsidered) == ((), 1)
+
+
+def test_another_setting_beside_it_starts_no_search(room: Room) -> None:
+    room.choose(SERIAL_BOARDS.key, "on")
+    room.main.until(lambda: not room.opt_in.state.searching)
+    told = len(room.events)
+    room.choose(TUIO.key, "here")
+    assert (room.opt_in.state.searching, len(room.events)) == (False, told)
+
+
+def test_search_asked_for_again_waits_until_the_board_is_released(room: Room) -> None:
+    """Its line can be opened only once."""
+    source = serial_line_key(LINE)
+    room.boards.plug(ConnectedBoard(source, "IQBoard", "key"), IqBoard(), NullPort())
+    room.lines.append(LINE)
+    room.choose(SERIAL_BOARDS.key, "on")
+    room.main.run()
+    assert (room.opt_in.state.searching, room.far.opened) == (True, [])
+    room.boards.stop(source)
+    room.main.until(lambda: not room.opt_in.state.searching)
+    assert room.remembered.boards == (KNOWN,)

@@ -107,7 +107,7 @@ def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room
     qtbot.waitUntil(lambda: here.teaching.quiz.state.unknown == (SPARE,))
     here.teaching.lists.show()
     panel = here.teaching.lists.sheet.kit_panel
-    here.teaching.lists.sheet._stack.setCurrentWidget(panel)
+    click(here.teaching.lists.sheet, "Télécommandes")
     panel.numbers.setCurrentRow(1)
     click(panel, "Remplacer")
     said(here, SPARE, "A")
@@ -149,7 +149,7 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
     here.teaching.clickers.plug("base", driver, NullPort(), key="1881:0150:", name="base")
     here.teaching.lists.show()
     row = here.teaching.lists.sheet.kit_panel.receiver_row
-    here.teaching.lists.sheet._stack.setCurrentWidget(here.teaching.lists.sheet.kit_panel)
+    click(here.teaching.lists.sheet, "Télécommandes")
     click(row, "Ma télécommande")
     assert row.message.text() == "Appuyer sur la télécommande du professeur."
     said(here, "iclicker:82E9701B", "A")

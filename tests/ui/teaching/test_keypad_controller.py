@@ -14,7 +14,6 @@ from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, a_board
 from tests.ui.socket_room import Room, opened
 from tni.core.ids import QuestionId
-from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import FoundDevice
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
@@ -37,7 +36,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 def row_of(room: Room) -> KeypadsBox:
     room.program.teaching.lists.show()
     sheet = room.program.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    click(sheet, "Télécommandes")
     return sheet.kit_panel.keypad_row
 
 
@@ -166,17 +165,3 @@ def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -
     room.program.teaching.lists.sheet.put_away()
     wait_for(lambda: room.program.teaching.lists.sheet is None, "the sheet's end")
     assert not room.socket.wires["open"].is_open
-
-
-def test_what_is_kept_is_read_again(room: Room, tmp_path: Path) -> None:
-    from tni.store.receivers_file import ReceiversFile
-
-    path = tmp_path / "receivers.json"
-    keypad = KnownKeypad(0x04D9, 0x1603, "usb-0000:00:14.0-1.2", "USB Keypad")
-    ReceiversFile(path).save_keypad(keypad)
-    kept = ReceiversFile(path)
-    assert kept.keypads == (keypad,)
-    kept.forget_keypad(keypad)
-    assert ReceiversFile(path).keypads == ()
-    path.write_text('{"version": 1, "keypads": [{"vendor": 1, "product": 2, "place": ""}]}')
-    assert ReceiversFile(path).keypads == ()

@@ -191,15 +191,6 @@ def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, cabl
     assert not cables.known()
 
 
-def test_another_choice_beside_it_looks_at_no_line(room: Room, free_port: int) -> None:
-    choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: any("Aucun câble série" in said for said in room.said), "the answer")
-    room.program.main_controller.window.notices.remove("Recherche sur les câbles série : touchez le tableau.")
-    choose(room, TUIO, "here")
-    assert "Recherche sur les câbles série : touchez le tableau." not in room.said
-    assert not room.live.opt_in_boards.state.searching
-
-
 def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(room: Room, cables: Cables) -> None:
     far = cables.board()
     choose(room, SERIAL_BOARDS, "on")
@@ -308,13 +299,6 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
         room.down(1)
         pty_board.lift()
         room.down(0)
-
-
-def test_boards_that_are_wanted_no_more_are_forgotten_at_the_start(tmp_path: Path, qapp) -> None:
-    kept = ReceiversFile(folders(tmp_path).receivers)
-    kept.save_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
-    with opened(tmp_path, Socket()):
-        assert ReceiversFile(folders(tmp_path).receivers).boards == ()
 
 
 def calibrate_to_the_middle(home: Path) -> None:

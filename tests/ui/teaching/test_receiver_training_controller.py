@@ -40,7 +40,7 @@ def room(tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room
 def learning(room: Room) -> ReceiverTrainingPanel:
     room.program.teaching.lists.show()
     sheet = room.program.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    click(sheet, "Télécommandes")
     click(sheet.kit_panel.receiver_row, "Boîtier inconnu")
     return sheet.learn_panel
 
