@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program.gallery import SIZES, Board
 from tests.program.vote_scenes import VOTE_SCENES
-from tests.support.buttons import click
 from tests.support.card_scenes import Looks, Scene
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import click
 from tni.api.devices import DeviceInfo, Vote
 from tni.app.qt import STYLE
 from tni.core.clock import SystemClock

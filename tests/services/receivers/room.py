@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.support.board import HandClock
 from tests.support.sockets import Socket
@@ -11,6 +11,8 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.known_devices import KnownKeypad, ReceiverSettings
 from tni.core.lines import KnownSerialLine
+from tni.core.settings import Setting
+from tni.services.boards.connected_boards import BoardEvent, ConnectedBoard, HandleBoardEvent
 
 PATIENCE_S = 20.0
 
@@ -81,6 +83,36 @@ class Remembered:
         if self.refuses:
             raise TniError("the disk is full")
         del self.numbers[clicker]
+
+
+class MemorySettings:
+    """Settings in memory."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def get[T](self, setting: Setting[T]) -> T:
+        return self.values.get(setting.key, setting.default)  # type: ignore[return-value]
+
+
+class BoardViewLog:
+    """What a view hears of boards."""
+
+    def __init__(self) -> None:
+        self.boards: list[ConnectedBoard] = []
+        self.bursts: list[int] = []
+        self.events: list[tuple[str, BoardEvent]] = []
+        self.removed: list[str] = []
+
+    def board_added(self, board: ConnectedBoard) -> None:
+        self.boards.append(board)
+
+    def begin_burst(self, pending: Sequence[tuple[str, BoardEvent]]) -> HandleBoardEvent:
+        self.bursts.append(len(pending))
+        return lambda source, event: self.events.append((source, event))
+
+    def board_removed(self, source: str) -> None:
+        self.removed.append(source)
 
 
 class DeviceRoom:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from tests.services.receivers.room import DeviceRoom
+from tests.services.receivers.room import BoardViewLog, DeviceRoom, MemorySettings
 from tests.support.hid_boards import MAX, Finger, touch_report
 from tests.support.sockets import a_board, a_receiver, a_stranger
 from tni.api.devices import Contact, ContactState
 from tni.core.errors import TniError
-from tni.core.settings import RAW_BOARDS, Setting
+from tni.core.settings import RAW_BOARDS
 from tni.devices import hotplug
 from tni.devices.discovery import FoundDevice
-from tni.services.boards.connected_boards import BoardEvent, ConnectedBoard, ConnectedBoards, HandleBoardEvent
+from tni.services.boards.connected_boards import ConnectedBoards
 from tni.services.receivers.connected_receivers import ConnectedReceivers
 from tni.services.receivers.device_hotplug import (
     BoardPluggedIn,
@@ -27,42 +27,12 @@ from tni.services.receivers.device_hotplug import (
 )
 
 
-class Chosen:
-    """Settings in memory."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, object] = {}
-
-    def get[T](self, setting: Setting[T]) -> T:
-        return self.values.get(setting.key, setting.default)  # type: ignore[return-value]
-
-
-class View:
-    """What a view hears of boards."""
-
-    def __init__(self) -> None:
-        self.boards: list[ConnectedBoard] = []
-        self.bursts: list[int] = []
-        self.events: list[tuple[str, BoardEvent]] = []
-        self.removed: list[str] = []
-
-    def board_added(self, board: ConnectedBoard) -> None:
-        self.boards.append(board)
-
-    def begin_burst(self, pending: Sequence[tuple[str, BoardEvent]]) -> HandleBoardEvent:
-        self.bursts.append(len(pending))
-        return lambda source, event: self.events.append((source, event))
-
-    def board_removed(self, source: str) -> None:
-        self.removed.append(source)
-
-
 class Room(DeviceRoom):
     """Hot-plug with all that it needs, and what it told."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.settings, self.view, self.events = Chosen(), View(), list[HotplugEvent]()
+        self.settings, self.view, self.events = MemorySettings(), BoardViewLog(), list[HotplugEvent]()
         self.boards = ConnectedBoards(self.clock, self.main)
         self.receivers = ConnectedReceivers(self.remembered, self.clock, self.main)
         self.hotplug = DeviceHotplug(self.socket, tuple, self.receivers, self.boards, self.settings, self.main)

@@ -8,8 +8,7 @@ import pytest
 
 from tests.api.test_serial_boards import iq
 from tests.devices.test_serial_port import CP210X, Far
-from tests.services.receivers.room import DeviceRoom
-from tests.services.receivers.test_device_hotplug import Chosen, View
+from tests.services.receivers.room import BoardViewLog, DeviceRoom, MemorySettings
 from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import SERIAL_BOARDS, TUIO
@@ -36,9 +35,9 @@ class Room(DeviceRoom):
         super().__init__()
         self.lines: list[SerialLine] = []
         self.far, self.busy = Far(19200, [iq(5, 5)]), False
-        self.settings, self.events, self.reconsidered = Chosen(), list[OptInEvent](), 0
+        self.settings, self.events, self.reconsidered = MemorySettings(), list[OptInEvent](), 0
         self.boards = ConnectedBoards(self.clock, self.main)
-        self.boards.show_in(View())
+        self.boards.show_in(BoardViewLog())
         search = SerialSearch(self.main, self.far, lambda: self.lines, self.open)
         self.opt_in = OptInBoards(self.boards, search, self.remembered, self.settings, self.reconsider)
         self.opt_in.subscribe(self.events.append)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from tests.program.gallery import Board
-from tests.support.buttons import button_of, click
+from tests.support.widgets import click, named
 from tni.core.ids import ClickerId
 from tni.core.known_devices import TunableReceiver
 from tni.services.receivers.clicker_kit import KitNote, KitNoteKind, KitState, KitTask
 from tni.services.receivers.receiver_setup import ReceiversState
-from tni.ui.chrome.choice_buttons import ChoiceGrid
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.classes.clicker_kit_panel import ClickerKitPanel
 
 NUMBERS = tuple((ClickerId(f"iclicker:0{number}"), number) for number in (1, 2, 3))
@@ -46,7 +46,7 @@ def asked(panel: ClickerKitPanel) -> list[object]:
 
 
 def are_shown(panel: QWidget, *labels: str) -> list[bool]:
-    return [button_of(panel, label).isVisibleTo(panel) for label in labels]
+    return [named(panel, TextButton, label).isVisibleTo(panel) for label in labels]
 
 
 def test_numbering_asks_for_one_clicker_after_the_other(panel: ClickerKitPanel) -> None:
@@ -67,13 +67,13 @@ def test_numbering_asks_for_one_clicker_after_the_other(panel: ClickerKitPanel) 
 def test_chosen_clicker_is_replaced_or_removed(panel: ClickerKitPanel) -> None:
     found = asked(panel)
     panel.show_state(KitState(NUMBERS))
-    assert not button_of(panel, "Remplacer").isEnabled()
+    assert not named(panel, TextButton, "Remplacer").isEnabled()
     panel.numbers.setCurrentRow(1)
     click(panel, "Remplacer")
     click(panel, "Retirer")
     assert found == [("replace", 2), ("remove", 2)]
     panel.show_state(KitState(NUMBERS, KitTask.REPLACING, 2))
-    assert not button_of(panel, "Remplacer").isEnabled()
+    assert not named(panel, TextButton, "Remplacer").isEnabled()
     assert are_shown(panel, "Sauter ce numéro", "Qui est entendu ?") == [False, False]
 
 

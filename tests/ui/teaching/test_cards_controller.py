@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
-from tests.support.buttons import click
 from tests.support.teaching_room import Room, is_stored, room
+from tests.support.widgets import click
 from tni.core.clock import Clock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET

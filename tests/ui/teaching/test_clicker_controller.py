@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 
-from tests.support.buttons import click
 from tests.support.clicker_room import iclicker_report
 from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, Wire, a_receiver
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import click
 from tests.ui.socket_room import Room as Sockets
 from tests.ui.socket_room import opened
 from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Step, Vote

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.buttons import button_of, click
 from tests.support.keyboards import BOOT, boot_report
 from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, a_board
+from tests.support.widgets import click, named
 from tests.ui.socket_room import Room, opened
 from tni.core.ids import QuestionId
 from tni.devices.discovery import FoundDevice
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.classes.keypads_box import KeypadsBox
 
@@ -51,7 +52,7 @@ def add(room: Room, row: KeypadsBox, key: str) -> None:
     click(row, "Ajouter un pavé numérique")
     before = room.socket.opened
     press(room, key, "5")
-    wait_for(lambda: button_of(row, "Oui, c’est un pavé").isVisible(), "the question whether it is one")
+    wait_for(lambda: named(row, TextButton, "Oui, c’est un pavé").isVisible(), "the question whether it is one")
     click(row, "Oui, c’est un pavé")
     wait_for(lambda: room.socket.opened > before and key in room.live.hotplug.sources, "the keypad")
 
@@ -147,7 +148,7 @@ def test_forgotten_it_is_a_keyboard_again(room: Room) -> None:
     wait_for(lambda: not room.socket.wires["first"].is_open, "its port")
     room.look_on(2)
     assert clickers.count == 0
-    assert not button_of(row, "Pavés ajoutés").isVisible()
+    assert not named(row, TextButton, "Pavés ajoutés").isVisible()
 
 
 def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -> None:

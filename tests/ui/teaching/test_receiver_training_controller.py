@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.buttons import button_of, click
 from tests.support.running_program import folders, wait_for
 from tests.support.sockets import Socket, a_board
+from tests.support.widgets import click, named
 from tests.ui.socket_room import Room, opened
 from tni.api.devices import DeviceInfo
 from tni.core.lines import KnownSerialLine
@@ -19,6 +19,7 @@ from tni.devices.discovery import FoundDevice
 from tni.devices.serial_port import SerialLine
 from tni.services.receivers.receiver_trainer import TrainingPhase, TrainingState
 from tni.store.receivers_file import ReceiversFile
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 
@@ -68,7 +69,7 @@ def teach(panel: ReceiverTrainingPanel, room: Room, press) -> None:
         assert prompt is not None
         done = prompt.done
         press(prompt.key, prompt.clicker)
-    assert button_of(panel, "Garder").isVisible()
+    assert named(panel, TextButton, "Garder").isVisible()
 
 
 def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: Path) -> None:
