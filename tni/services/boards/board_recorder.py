@@ -102,8 +102,8 @@ class BoardRecorder:
     def state(self) -> RecorderState:
         state = RecorderState(
             self._phase,
-            tuple(device.nodes[0].infos[0] for device in self._found),
-            None if self._chosen is None else self._chosen.nodes[0].infos[0],
+            tuple(device.info for device in self._found),
+            None if self._chosen is None else self._chosen.info,
             path=self._path,
         )
         recording = self._recording

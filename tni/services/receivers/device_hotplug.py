@@ -141,7 +141,7 @@ class DeviceHotplug:
         return HotplugState(tuple(self._problems.items()))
 
     @property
-    def sources(self) -> Sequence[str]:
+    def sources(self) -> tuple[str, ...]:
         """Keys of the devices that are read."""
         return tuple(self._read)
 

@@ -156,6 +156,7 @@ class ClickerController:
 
     def sheet_closed(self) -> None:
         self._sheet = None
+        self._is_listening = self._shows_no_receiver = False
         self._receivers.close()
 
     def close(self) -> None:
