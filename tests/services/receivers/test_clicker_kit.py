@@ -100,3 +100,15 @@ def test_number_that_cannot_be_stored_is_told(room: Kit) -> None:
     room.kit.remove(1)
     assert room.kit.state.note == KitNote(KitNoteKind.NOT_REMOVED)
     assert room.remembered.numbers == {A: 1}
+
+
+def test_number_given_during_a_vote_is_shown(room: Kit) -> None:
+    room.kit.assign(A, 7)
+    assert (room.states[-1].numbers, room.changes) == (((A, 7),), 1)
+
+
+def test_nothing_is_told_when_the_kit_is_opened_again(room: Kit) -> None:
+    room.kit.number_clickers()
+    room.press(A)
+    room.kit.close()
+    assert room.kit.state == KitState(((A, 1),))

@@ -147,10 +147,17 @@ class ClickerKit:
             self._end_task()
             self._tell()
 
+    def close(self) -> None:
+        """Want no more presses, and forget what was told."""
+        self._note = None
+        self._end_task()
+        self._tell()
+
     def assign(self, clicker: ClickerId, number: int) -> None:
         """Give a clicker its number. Raises: TniError."""
         self._store.set_clicker(clicker, number)
         self._tell_numbers()
+        self._tell()
 
     def remove(self, number: int) -> None:
         """Remove the clicker with this number."""

@@ -23,7 +23,7 @@ class ReceiverServices:
 
     def close(self) -> None:
         """Stop everything that the teacher began in the sheet of the kit. The receivers go on."""
-        self.kit.stop()
+        self.kit.close()
         self.setup.close()
         self.keypads.close()
         self.trainer.close()
