@@ -20,11 +20,11 @@ from tni.api.devices import DeviceInfo, Step
 from tni.app import devices_command, record_command, terminal
 from tni.app.main import main
 from tni.app.record_command import record_device
+from tni.core.recording_steps import board_recording_steps
 from tni.devices.discovery import FoundDevice
 from tni.devices.ports import DevicePort
 from tni.devices.recorder import PassiveDriver
 from tni.devices.recording import load_recording
-from tni.devices.recording_steps import board_recording_steps
 from tni.devices.registry import GENERIC_HID
 from tni.files.append_only import AppendOnlyFile
 from tni.files.atomic import WriteError

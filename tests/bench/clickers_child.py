@@ -137,7 +137,7 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
     equip(home, **{PREDICTED_INK.key: "off"})
     with running(home, devices=Plugs(base, board, lines)) as program:
         settle(program)
-        clickers, boards = program.teaching.clickers, program._classroom().devices.boards
+        clickers, boards = program.teaching.clickers, program.devices.boards
         wait_for(lambda: clickers.count == 3 and "board" in boards, "the devices")
         clickers.request_poll("bench", True)
         acknowledged: dict[str, float] = {}

@@ -65,7 +65,7 @@ def main(home: Path, files: list[int]) -> None:
     equip(home, **{PREDICTED_INK.key: "off"})
     with running(home, devices=Pipes(files)) as program:
         settle(program)
-        boards = program._classroom().devices.boards
+        boards = program.devices.boards
         wait_for(lambda: all(str(file) in boards for file in files), "the boards")
         moves = count_moves(program)
         canvas = program.main_controller.window.canvas

@@ -9,10 +9,10 @@ from itertools import count
 import pytest
 
 from tni.api.devices import DeviceInfo
+from tni.core.recording_steps import PENS_MAX, RecordingStepKind, board_recording_steps
 from tni.devices.ports import DeviceGoneError
 from tni.devices.recorder import DeviceRecorder, RecordingPort
 from tni.devices.recording import parse_recording
-from tni.devices.recording_steps import PENS_MAX, RecordingStepKind, board_recording_steps
 from tni.devices.replay_port import RecordedReport, ReplayPort
 
 INFO = DeviceInfo(0x0B8C, 0x0061, "SMART Board", descriptor=b"\x05\x0d\x09\x04")

@@ -19,12 +19,13 @@ from tests.support.hid_boards import Finger, collection, mouse, mouse_report, to
 from tni.api.devices import Contact
 from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError
 from tni.core.mailbox import Mailbox
+from tni.core.recording_summary import RecordingExtent
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.hid.synthetic import ContactPath as InkPath
 from tni.devices.hid.synthetic import synthetic_recording
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.recording import DEVICES_MAX, RecordedDevice, Recording, format_recording, parse_recording
-from tni.devices.recording_file import BLOCK_BYTES, LINE_MAX_BYTES, RecordingExtent
+from tni.devices.recording_file import BLOCK_BYTES, LINE_MAX_BYTES
 from tni.devices.replay import (
     json_lines,
     replay,

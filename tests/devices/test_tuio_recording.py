@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.tuio_senders import Room, frame1
 from tni.core.device_errors import RecordingError
-from tni.devices.recording_file import RecordingExtent
+from tni.core.recording_summary import RecordingExtent
 from tni.devices.replay import replay_json, summarise
 from tni.devices.replay_port import RecordedReport
 from tni.devices.tuio_recording import TuioRecordingReader, is_tuio_recording, open_tuio_recording

@@ -55,4 +55,4 @@ def test_what_may_be_recorded_is_a_device_each_the_likeliest_first() -> None:
         ((lamp,), False),
         ((absolute,), False),
     ]
-    assert found[0].numbers == (0x0B8C, 0x9999)
+    assert (found[0].info.vendor, found[0].info.product) == (0x0B8C, 0x9999)

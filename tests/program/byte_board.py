@@ -24,14 +24,13 @@ class ByteBoard:
         self.world = World.keystoned(np.random.default_rng(1))
 
     def plug(self) -> None:
-        live = self.program._classroom().devices
+        live = self.program.devices
         before = self.socket.opened
         self.socket.plug(a_board())
-        live._watch._wake.set()
         wait_for(lambda: self.socket.opened > before and "board" in live.boards, "the board")
 
     def unplug(self) -> None:
-        live = self.program._classroom().devices
+        live = self.program.devices
         self.socket.unplug("board")
         wait_for(lambda: "board" not in live.boards, "its end")
 

@@ -17,10 +17,12 @@ from tests.program.vote_scenes import VOTE_SCENES
 from tests.support.card_scenes import Looks, Scene
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
-from tni.api.devices import Vote
+from tests.support.widgets import click
+from tni.api.devices import DeviceInfo, Vote
 from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
+from tni.core.known_devices import KnownKeypad
 from tni.core.projector import (
     ConnectionFailure,
     FoundProjector,
@@ -34,8 +36,8 @@ from tni.core.projector import (
     SetBlank,
     StatusReceived,
 )
+from tni.core.receiver_training import TrainingPrompt
 from tni.devices.clickers.iclicker2 import IClicker2Base
-from tni.devices.clickers.receiver_training import TrainingPrompt
 from tni.devices.ports import NullPort
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
@@ -43,6 +45,8 @@ from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
 from tni.roster.class_list import PupilRow
+from tni.services.receivers.keypad_setup import KeypadsState
+from tni.services.receivers.receiver_trainer import ReceiverCandidate, TrainingPhase, TrainingState
 from tni.services.voting.round_outcome import RoundOutcome
 from tni.services.voting.round_state import RoundState
 from tni.services.voting.vote_state import QuestionState
@@ -50,8 +54,7 @@ from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.classes.keypads_box import KeypadsState
-from tni.ui.classes.receiver_training_panel import ReceiverCandidate, ReceiverTrainingPanel
+from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.vote.vote_strip import VoteStrip
 from tni.voting.cards.camera_list import FoundCamera
@@ -207,16 +210,16 @@ def importing(here: Room) -> QWidget:
 def kit(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
-    sheet.kit_panel._toggle()
+    click(sheet, "Télécommandes")
+    click(sheet.kit_panel, "Numéroter")
     return here.board.window
 
 
 def kit_heard(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
-    sheet.kit_panel._test.click()
+    click(sheet, "Télécommandes")
+    click(sheet.kit_panel, "Qui est entendu ?")
     here.teaching.on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
     return here.board.window
 
@@ -227,33 +230,33 @@ def kit_base(here: Room) -> QWidget:
     here.teaching.clickers.set_remote(ClickerId("iclicker:82E9701B"))
     here.teaching.lists.show()
     panel = here.teaching.lists.sheet.kit_panel
-    here.teaching.lists.sheet._stack.setCurrentWidget(panel)
-    panel.receiver_row._frequency.click()
+    click(here.teaching.lists.sheet, "Télécommandes")
+    click(panel.receiver_row, "Fréquence")
     return here.board.window
 
 
 def keypad_found(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
-    panel._toggle()
-    panel.keypad_row.show_keypads(KeypadsState(("Trust Numpad (1.2)",), found="Gembird KPD-1"))
+    click(panel, "Arrêter")
+    panel.keypad_row.show_keypads(KeypadsState((KnownKeypad(1, 2, "1-1.2", "Trust Numpad"),), found="Gembird KPD-1"))
     return here.board.window
 
 
 def keypads_added(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
-    panel._toggle()
-    names = [f"USB Keypad (1.{port})" for port in range(1, 7)]
-    panel.keypad_row.show_keypads(KeypadsState(tuple(names), added="USB Keypad"))
-    panel.keypad_row._list.click()
+    click(panel, "Arrêter")
+    known = tuple(KnownKeypad(1, 2, f"1-1.{port}", "USB Keypad") for port in range(1, 7))
+    panel.keypad_row.show_keypads(KeypadsState(known, added="USB Keypad"))
+    click(panel.keypad_row, "Pavés ajoutés")
     return here.board.window
 
 
 def keypad_refused(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
-    panel._toggle()
+    click(panel, "Arrêter")
     panel.keypad_row.show_keypads(KeypadsState(searching=True, readable=1, refused=("Dell KB216 Wired Keyboard",)))
     return here.board.window
 
@@ -266,18 +269,20 @@ def _learning(here: Room) -> ReceiverTrainingPanel:
 
 
 def learn_which(here: Room) -> QWidget:
-    names = ("Vote box (1234:5678)", "BBC micro:bit CMSIS-DAP (0d28:0204) – /dev/ttyACM0")
-    _learning(here).show_candidates([ReceiverCandidate(name, name) for name in names])
+    box = ReceiverCandidate("box", DeviceInfo(0x1234, 0x5678, "Vote box"))
+    bit = ReceiverCandidate("bit", DeviceInfo(0x0D28, 0x0204, "BBC micro:bit CMSIS-DAP"), "/dev/ttyACM0")
+    _learning(here).show_state(TrainingState(candidates=(box, bit)))
     return here.board.window
 
 
 def learn_press(here: Room) -> QWidget:
-    _learning(here).show_step(TrainingPrompt("C", 0, True, 9, 16), may_end=True)
+    prompt = TrainingPrompt("C", 0, True, 9, 16)
+    _learning(here).show_state(TrainingState(TrainingPhase.PRESSING, prompt=prompt, may_end=True))
     return here.board.window
 
 
 def learn_understood(here: Room) -> QWidget:
-    _learning(here).show_understood(["A", "B", "C", "D"], tells_clickers=True)
+    _learning(here).show_state(TrainingState(TrainingPhase.TRYING, keys=tuple("ABCD"), distinguishes_clickers=True))
     return here.board.window
 
 

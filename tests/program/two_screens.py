@@ -27,7 +27,7 @@ from tests.support.sockets import Socket
 from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
-from tni.services import long_press
+from tni.services.boards import long_press
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId

@@ -497,7 +497,7 @@ def private(w: Walker) -> None:
     sheet._delete.click()
     w.shot("classes-pupil")
     sheet._show_page(sheet.kit_panel)
-    sheet.kit_panel._toggle()
+    sheet.kit_panel.numbering_wanted.emit()
     w.shot("kit")
     w.keys("Escape")
     teaching.windows._show_teacher()

@@ -13,10 +13,13 @@ from tests.support.simulated_board import World
 from tests.support.sockets import a_board, a_stranger
 from tests.support.wholeness import flaws
 from tni.core.calibration_targets import EMERGENCY_TARGETS
-from tni.services import board_recording, long_press
+from tni.core.recording_steps import board_recording_steps
+from tni.services.boards import board_recording, long_press
+from tni.services.boards.board_recorder import RecorderPhase, RecorderState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.calibration.screen_picker import ScreenPicker
 from tni.ui.main_window.calibration.targets_window import TargetsWindow
+from tni.ui.main_window.recording.recording_sheet import RecordingSheet
 
 HOLD_S, SETTLE_S = 0.1, 0.02
 NAME = "TeamBoard Interactive 3000"
@@ -24,8 +27,7 @@ NAME = "TeamBoard Interactive 3000"
 
 def plugged(w: Walker) -> None:
     """What is said of boards that come, cannot be read, are not known, and go."""
-    live = w.program._classroom().devices
-    live._watch._wake.set()
+    live = w.program.devices
     w.socket.plug(a_stranger("known before"))
     before = w.socket.looked
     wait_for(lambda: w.socket.looked > before + 2, "looks")
@@ -126,10 +128,9 @@ def recorded(w: Walker) -> None:
     """The sheet of a board that nobody knows: without one, which it is, some steps, and what came of it."""
     by_itself = board_recording.STEP_SILENCE_S, board_recording.NO_TOUCH_S
     board_recording.STEP_SILENCE_S = board_recording.NO_TOUCH_S = 1000.0
-    live = w.program._classroom().devices
+    live = w.program.devices
     live.record_board()
-    desk = live._recording_controller
-    sheet = desk.sheet
+    sheet = w.window.findChild(RecordingSheet)
     assert sheet is not None
     w.settle(20)
     w.shot("record-none")
@@ -140,17 +141,15 @@ def recorded(w: Walker) -> None:
     w.shot("record-devices")
     w.click(sheet.buttons[0])
     wait_for(sheet.instruction.isVisible, "the first step")
-    recording = desk._recording
-    assert recording is not None
-    for n in range(recording.count):
+    for n in range(len(list(board_recording_steps(1)))):
         if n in (0, 1, 3, 6, 7, 8, 10):
             w.socket.wires["stranger"].send(bytes(8))
-            wait_for(lambda n=n: recording.step_reports > 0, "a report")
+            wait_for(lambda n=n: sheet.report_count.text()[:1].isdigit(), "a report")
             w.shot(f"record-step-{n + 1}")
         w.click(sheet.buttons[0])
-    wait_for(lambda: recording.is_over, "the end")
+    wait_for(lambda: not sheet.progress.isVisible(), "the end")
     w.shot("record-done")
-    sheet.saved(w.out / "tableau 0b8c-9999.hid")
+    sheet.show_state(RecorderState(RecorderPhase.SAVED, path=w.out / "tableau 0b8c-9999.hid"))
     w.shot("record-saved")
     sheet.devices.clear()
     sheet.search_again.emit()
@@ -160,7 +159,7 @@ def recorded(w: Walker) -> None:
     w.click(sheet.buttons[2])
     w.settle(10)
     w.shot("record-nothing")
-    sheet.cannot_be_opened("SMART 9000 (0b8c:9999)")
+    sheet.show_state(RecorderState(RecorderPhase.REFUSED, chosen=a_stranger().infos[0]))
     w.shot("record-refused")
     sheet.put_away()
     for key in ("stranger", "lamp"):

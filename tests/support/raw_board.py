@@ -12,12 +12,21 @@ from PySide6.QtWidgets import QWidget
 from tests.support.simulated_board import SIZE_PX, World
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.app.build import Application
-from tni.services.long_press import HOLD_S
+from tni.services.boards.long_press import HOLD_S
+from tni.ui.main_window.calibration.screens import ScreenInfo, SystemScreens
 from tni.ui.main_window.calibration.targets_window import TargetsWindow
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 AHEAD_S = 1000.0
 """Its clock is ahead of the program's, so that only what it says makes time go on."""
+
+
+def screens_of_system() -> list[ScreenInfo]:
+    """The screens as the program finds them."""
+    screens = SystemScreens()
+    shown = screens.shown()
+    screens.close()
+    return shown
 
 
 class RawBoard:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tni.ui.chrome.choice_buttons import TextButton
+
 
 def named[W: QWidget](within: QWidget, kind: type[W], name: str) -> W:
     """Return the visible widget of a kind with this accessible name, else the hidden one. There must be only one."""
     found = [widget for widget in within.findChildren(kind) if widget.accessibleName() == name]
     (widget,) = [widget for widget in found if widget.isVisible()] or found
     return widget
+
+
+def click(within: QWidget, label: str) -> None:
+    """Press the button with this label."""
+    named(within, TextButton, label).click()
 
 
 def texts(within: QWidget) -> list[str]:

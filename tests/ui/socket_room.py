@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,9 +16,12 @@ from tests.support.running_program import running, wait_for
 from tests.support.sockets import Socket, a_board
 from tni.app.build import Application
 from tni.core.settings import RAW_BOARDS
+from tni.devices import hotplug
 from tni.devices.discovery import Devices
 
 SLOTS = 10
+EVERY_S = 0.02
+"""So often the program looks at the sockets."""
 
 
 class Room:
@@ -33,24 +37,18 @@ class Room:
 
     @property
     def live(self):
-        return self.program._classroom().devices
+        return self.program.devices
 
     def plug(self, key: str = "board", **more) -> None:
         """Wait until it is read."""
         before = self.socket.opened
         self.socket.plug(a_board(key, **more))
-        self.live._watch._wake.set()
         wait_for(lambda: self.socket.opened > before and key in self.live.boards, "the board")
 
     def look_on(self, times: int) -> None:
         """Wait until the watch has looked so often, with what it found told."""
         end = self.socket.looked + times + 1
-
-        def looked() -> bool:
-            self.live._watch._wake.set()
-            return self.socket.looked >= end
-
-        wait_for(looked, "looks")
+        wait_for(lambda: self.socket.looked >= end, "looks")
 
     def unplug(self, key: str = "board") -> None:
         self.socket.unplug(key)
@@ -90,6 +88,7 @@ def opened(
 ) -> Iterator[Room]:
     """raw: which boards are read past the system. together: the sockets with something else beside."""
     equip(home, **{RAW_BOARDS.key: raw} | settings)
-    with running(home, devices=together or socket) as program:
+    often = patch.multiple(hotplug, EVERY_S=EVERY_S, SETTLE_S=EVERY_S)
+    with often, running(home, devices=together or socket) as program:
         settle(program)
         yield Room(program, socket)

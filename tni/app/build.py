@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_service import LessonService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.store.calibrations_file import CalibrationsFile
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
@@ -36,16 +37,12 @@ from tni.ui.main_window.lesson_actions import lesson_file_names
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from tni.api.devices import DriverEntry
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
-    from tni.store.receivers_file import ReceiversFile
     from tni.ui.teaching.hotplug_controller import HotplugController
-    from tni.ui.teaching.keypad_controller import KeypadController
-    from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
     from tni.ui.teaching.teaching_controller import TeachingController
 
 
@@ -83,6 +80,11 @@ class Application:
         """Controller of teaching; created and connected at the first access, after the page is shown."""
         return self._classroom().teaching
 
+    @property
+    def devices(self) -> HotplugController:
+        """Controller of boards and receivers that are plugged in; created as `teaching` is."""
+        return self._classroom().devices
+
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
             self._joined = self._join()
@@ -102,7 +104,7 @@ class Application:
             self.main_controller.fail(error)
         self.main_controller.show_settings_error()
         self._first_presses.do()
-        self._classroom().devices.start()
+        self.devices.start()
 
     def close(self) -> None:
         """Store and close everything. May be called once. The next turn of the event loop deletes the window and all
@@ -187,7 +189,7 @@ def build(
         rendering,
         clock,
         tasks,
-        folders.calibrations,
+        partial(CalibrationsFile, folders.calibrations),
         partial(_print_service, printers, tasks, settings, folders.library),
     )
 
@@ -232,19 +234,17 @@ def _classroom(
     tasks: ThreadTaskRunner,
 ) -> TeachingParts:
     """Create the parts of teaching. Called at the first access; their modules are loaded then."""
+    from tni.app.device_services import make_device_services
     from tni.app.stores import Stores
-    from tni.devices.known_keypads import KnownKeypads
-    from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
-    from tni.devices.sysfs import system_devices
     from tni.services.projector.projector_service import ProjectorService
     from tni.store.projectors_file import ProjectorsFile
-    from tni.store.receivers_file import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
-    stores, receivers = Stores.open(folders.data, main, main_controller.fail), ReceiversFile(folders.receivers)
+    stores = Stores.open(folders.data, main, main_controller.fail)
+    made = make_device_services(folders, settings, stores.roster, devices, clock, main, tasks)
     teaching = TeachingController(
         main_controller,
         roster=stores.roster,
@@ -258,22 +258,15 @@ def _classroom(
         projector=ProjectorService(
             ProjectorsFile(folders.projectors), partial(_open_projectors, projectors, clock), main, clock, settings
         ),
-        receivers=receivers,
+        receivers=made.receivers,
         keys=SystemKeyring(),
         papers=papers_folder(),
         phones=folders.data / "phones",
         questions=folders.questions,
         quiz_store=TeacherPacedFile(folders.data / "led.json"),
     )
-    taught = partial(_trained_entries, folders.trained_receivers)
-    hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
-    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: receivers.lines, trained=taught))
-    live = HotplugController(
-        main_controller, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught
-    )
-
-    _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
-    return TeachingParts(stores, teaching, live)
+    hotplug = HotplugController(main_controller, made.hotplug, made.boards, made.opt_in_boards, made.recorder, clock)
+    return TeachingParts(stores, teaching, hotplug)
 
 
 def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> ProjectorNetworkPort:
@@ -283,36 +276,3 @@ def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> 
     from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
 
     return ProjectorNetwork(clock, broadcast_addresses)
-
-
-def _trained_entries(folder: Path) -> Iterable[DriverEntry]:
-    if not folder.is_dir():
-        return ()
-    from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
-
-    return load_trained_drivers(folder)
-
-
-def _join_lessons(
-    teaching: TeachingController,
-    live: HotplugController,
-    system: Callable[[], Devices],
-    folders: Folders,
-    receivers: ReceiversFile,
-    clock: SystemClock,
-    main: QtMainThread,
-) -> None:
-    """Connect the controllers that train receivers and register keypads. They are rarely used, so they are loaded on
-    demand."""
-
-    def learning() -> ReceiverTrainingController:
-        from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
-
-        return ReceiverTrainingController(system, folders.trained_receivers, receivers, clock, main, live.reconsider)
-
-    def keypads() -> KeypadController:
-        from tni.ui.teaching.keypad_controller import KeypadController
-
-        return KeypadController(system, receivers, teaching.clickers, clock, main, live.reconsider)
-
-    teaching.clicker_controller.make_training, teaching.clicker_controller.make_keypads = learning, keypads

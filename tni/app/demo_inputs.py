@@ -12,10 +12,11 @@ from tni.app import demo_recordings
 from tni.app.shipped_files import lessons_folder
 from tni.core.device_errors import NotABoardError
 from tni.core.format_errors import UnipenError
+from tni.core.recording_summary import ReplaySummary
 from tni.devices.clickers.usb_log import read_usb_log
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.recording import Recording, load_recording, parse_recording
-from tni.devices.replay import ReplaySummary, summarise
+from tni.devices.replay import summarise
 from tni.formats.pdf_reader import PdfReader
 from tni.formats.unipen import PenStroke, read_unipen
 from tni.services.lesson.lesson_service import UnknownFileKindError, file_kind

@@ -23,7 +23,8 @@ from tni.app.devices_command import (
 from tni.app.folders import Folders
 from tni.app.terminal_input import TerminalInput
 from tni.core.lines import KnownSerialLine
-from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol, TrainingError
+from tni.core.receiver_training import TrainingError
+from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol
 from tni.devices.clickers.receiver_training import RawCapture, ReceiverTraining
 from tni.devices.clickers.text_lines import BAUD
 from tni.devices.clickers.trained_receiver import TrainedReceiver, TrainedReceiverDriver

@@ -22,11 +22,11 @@ from tni.app.devices_command import (
     select_device,
 )
 from tni.app.terminal_input import TerminalInput
+from tni.core.recording_steps import RecordingStep, board_recording_steps
 from tni.devices.discovery import KEYBOARD, KEYPAD, Devices
 from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.reader import DriverCrashedError
 from tni.devices.recorder import DeviceRecorder, RecordingPort
-from tni.devices.recording_steps import RecordingStep, board_recording_steps
 from tni.devices.sysfs import system_devices
 from tni.files.append_only import AppendOnlyFile
 from tni.files.atomic import WriteError

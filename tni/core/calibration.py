@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Keyed
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tni.core.board_mapping import BadBoardMappingError, BoardMapping
+from tni.core.errors import TniError
 
 
 def device_key(vendor: int, product: int, serial: str = "") -> str:
@@ -70,3 +73,33 @@ class Calibration:
         width_px, height_px, turned, points = numbers
         picture = ScreenMode(screen, width_px, height_px, turned)
         return cls(device, picture, BoardMapping.of_record(record.get("mapping")), points, loo_px, at)
+
+
+class CalibrationStore(Protocol):
+    """Stored calibrations, the last of each pair of board and screen mode, and the screen that each board lies on; see
+    `tni.store.calibrations_file.CalibrationsFile`."""
+
+    @property
+    def trouble(self) -> TniError | None:
+        """Error to report about what is stored."""
+
+    def find(self, device: str, picture: ScreenMode) -> Calibration | None:
+        """Return the calibration of a board for a picture. device: see `device_key`."""
+
+    def of_device(self, device: str) -> Sequence[Calibration]:
+        """Return all calibrations of a board."""
+
+    def screen_of(self, device: str) -> str | None:
+        """Return the name of the screen that a board lies on, None if it was never given."""
+
+    def keep(self, calibration: Calibration) -> None:
+        """Store a calibration in place of the previous one.
+
+        Raises: TniError; the calibration still holds until the program ends.
+        """
+
+    def keep_screen(self, device: str, screen: str) -> None:
+        """Store the screen that a board lies on.
+
+        Raises: TniError; the value still holds until the program ends.
+        """

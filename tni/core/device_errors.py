@@ -6,7 +6,7 @@ from tni.core.errors import TniError
 
 
 class UdpPortError(TniError):
-    """The port cannot be opened. port: its number; taken: whether another program uses it."""
+    """A UDP port that cannot be opened. port: its number; taken: whether another program uses it."""
 
     def __init__(self, port: int, *, taken: bool) -> None:
         super().__init__(f"UDP port {port} " + ("is taken by another program" if taken else "cannot be listened on"))
@@ -22,7 +22,7 @@ class RecordingError(TniError):
 
 
 class UsbLogError(TniError):
-    """A line that is not part of such a log. line: counted from 1; why: the reason."""
+    """A file that is no log of USB transfers. line: counted from 1, 0 for a file that is too large; why: the reason."""
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(f"USB log, line {line}: {why}")
@@ -30,7 +30,7 @@ class UsbLogError(TniError):
 
 
 class HidDescriptorError(TniError):
-    """The bytes are not a valid report descriptor. reason: for the log; offset: of the faulty item, in bytes."""
+    """Bytes that are not a valid HID report descriptor. reason: for the log; offset: of the faulty item, in bytes."""
 
     def __init__(self, reason: str, offset: int) -> None:
         super().__init__(f"report descriptor: {reason} at byte {offset}")
@@ -38,14 +38,14 @@ class HidDescriptorError(TniError):
 
 
 class NotABoardError(TniError):
-    """The descriptor has no report that carries positions."""
+    """The report descriptor of a HID device has no report that carries positions."""
 
     def __init__(self) -> None:
         super().__init__("the report descriptor declares no absolute positions")
 
 
 class ShortReportError(TniError):
-    """A report is shorter than declared. report_id: 0 for a device without report ids; got, need: in bytes."""
+    """A HID report that is shorter than declared. report_id: 0 for a device without report ids; got, need: in bytes."""
 
     def __init__(self, *, report_id: int, got: int, need: int) -> None:
         super().__init__(f"report {report_id}: {got} bytes of {need}")

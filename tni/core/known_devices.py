@@ -46,3 +46,11 @@ class KnownKeypad:
     @property
     def identity(self) -> tuple[int, int, str]:
         return self.vendor, self.product, self.place
+
+
+MAX_NAME_LETTERS: Final = 40
+
+
+def short_device_name(name: str) -> str:
+    """Return a device's name without unprintable characters, cut to fit a line."""
+    return "".join(filter(str.isprintable, name)).strip()[:MAX_NAME_LETTERS]

@@ -8,8 +8,12 @@ from typing import Protocol
 from tni.api.devices import Vote
 
 
-class ReceiverHandle(Protocol):
-    """A receiver as the group uses it; see `tni.devices.reader.DeviceReader`."""
+class ReceiverControl(Protocol):
+    """Commands to one receiver, or to several used like one.
+
+    Implemented by `tni.devices.reader.DeviceReader`, `ReceiverGroup` and
+    `tni.services.receivers.connected_receivers.ConnectedReceivers`.
+    """
 
     def open_poll(self, now_s: float) -> None:
         """Take votes from now on."""
@@ -18,7 +22,7 @@ class ReceiverHandle(Protocol):
         """Take no more votes."""
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """Tell the receiver that these votes are on disk."""
+        """Confirm votes that are on disk and count; the receiver may confirm them to its clickers."""
 
     def show(self, lines: tuple[str, str]) -> None:
         """Show lines on the receiver's display."""
@@ -31,11 +35,11 @@ class ReceiverGroup:
     """Group of receivers. Used on the main thread."""
 
     def __init__(self) -> None:
-        self._receivers: dict[str, ReceiverHandle] = {}
+        self._receivers: dict[str, ReceiverControl] = {}
         self._polling = self._numeric_entry = False
         self._lines: tuple[str, str] | None = None
 
-    def add(self, source: str, receiver: ReceiverHandle, now_s: float) -> None:
+    def add(self, source: str, receiver: ReceiverControl, now_s: float) -> None:
         self._receivers[source] = receiver
         if self._numeric_entry:
             receiver.set_numeric_entry(True)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Self
 
 from tni.core.device_errors import RecordingError
+from tni.core.recording_summary import RecordingExtent
 from tni.devices.recording import RecordedDevice
 from tni.devices.recording_formats import detect_format
 from tni.devices.replay_port import RecordedReport
@@ -21,20 +21,6 @@ from tni.devices.replay_port import RecordedReport
 BLOCK_BYTES = 1 << 16
 LINE_MAX_BYTES = 1 << 18
 """Limit on a line. A report has at most 16384 bytes (HID_MAX_BUFFER_SIZE of Linux), at three characters each."""
-
-
-@dataclass(slots=True)
-class RecordingExtent:
-    """Number of reports in a recording, and their first and last time."""
-
-    reports: int = 0
-    first_s: float = 0.0
-    last_s: float = 0.0
-
-    def add(self, at_s: float) -> None:
-        self.first_s = min(self.first_s, at_s) if self.reports else at_s
-        self.last_s = max(self.last_s, at_s) if self.reports else at_s
-        self.reports += 1
 
 
 class RecordingFile:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,8 +15,9 @@ from pathlib import Path
 from tni.api.devices import Contact, ContactState, Driver, Step
 from tni.core.device_errors import HidDescriptorError, NotABoardError
 from tni.core.errors import TniError
+from tni.core.recording_summary import ReplaySummary
 from tni.devices.recording import RecordedDevice, Recording
-from tni.devices.recording_file import RecordingExtent, RecordingFile
+from tni.devices.recording_file import RecordingFile
 from tni.devices.recording_formats import HID_RECORDER, RecordingFormat
 from tni.devices.replay_port import RecordedReport
 
@@ -168,52 +168,32 @@ def replay_json(path: Path) -> Iterator[str]:
         yield from json_lines(replay_file(file))
 
 
-@dataclass(slots=True)
-class ReplaySummary:
-    """Statistics of a recording.
-
-    Attributes:
-        names: Devices, with vendor and product.
-        most_at_once: Most contacts down at the same time.
-        tools: Number of contacts by the tool with which they began.
-        drawn: Distance that contacts moved, in sides of the board.
-        together: The part of that distance during which another contact was down.
-    """
-
-    names: tuple[str, ...]
-    extent: RecordingExtent
-    frames: int = 0
-    contacts: int = 0
-    most_at_once: int = 0
-    tools: Counter[str] = field(default_factory=Counter)
-    drawn: float = 0.0
-    together: float = 0.0
-
-    def count(self, frames: Iterable[ReplayedFrame]) -> None:
-        down: dict[int, Contact] = {}
-        for frame in frames:
-            self.frames += 1
-            for contact in frame.contacts:
-                if contact.state is ContactState.UP:
-                    down.pop(contact.id, None)
-                    continue
-                if (before := down.get(contact.id)) is None:
-                    self.contacts += 1
-                    self.tools[contact.touch.tool.value] += 1
-                else:
-                    way = hypot(contact.touch.x - before.touch.x, contact.touch.y - before.touch.y)
-                    self.drawn += way
-                    self.together += way if len(down) > 1 else 0.0
-                down[contact.id] = contact
-            self.most_at_once = max(self.most_at_once, len(down))
-
-
 def summarise(path: Path) -> ReplaySummary:
     """Replay a recording and return its statistics. Raises as `replay_json`."""
     with RecordingFile(path) as file:
         summary = ReplaySummary(tuple(map(_name, file.devices)), file.extent)
-        summary.count(replay_file(file))
+        _count(summary, replay_file(file))
         return summary
+
+
+def _count(summary: ReplaySummary, frames: Iterable[ReplayedFrame]) -> None:
+    """Add contacts and distances to a summary."""
+    down: dict[int, Contact] = {}
+    for frame in frames:
+        summary.frames += 1
+        for contact in frame.contacts:
+            if contact.state is ContactState.UP:
+                down.pop(contact.id, None)
+                continue
+            if (before := down.get(contact.id)) is None:
+                summary.contacts += 1
+                summary.tools[contact.touch.tool.value] += 1
+            else:
+                way = hypot(contact.touch.x - before.touch.x, contact.touch.y - before.touch.y)
+                summary.drawn += way
+                summary.together += way if len(down) > 1 else 0.0
+            down[contact.id] = contact
+        summary.most_at_once = max(summary.most_at_once, len(down))
 
 
 def _name(device: RecordedDevice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tni.api.devices import HidMatch
+from tni.api.devices import DeviceInfo, HidMatch
 from tni.devices.clickers.iclicker import ICLICKER_MATCH
 from tni.devices.discovery import KEYBOARD, KEYPAD, Devices, FoundDevice
 from tni.devices.driver_choice import RawInputMode, choose_driver, drivers_for_device
@@ -24,9 +24,8 @@ class RecordableDevice:
     is_board: bool
 
     @property
-    def numbers(self) -> tuple[int, int]:
-        info = self.nodes[0].infos[0]
-        return info.vendor, info.product
+    def info(self) -> DeviceInfo:
+        return self.nodes[0].infos[0]
 
 
 def is_unknown_board(device: FoundDevice) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainingError, TrainingFailure
-from tni.devices.clickers.receiver_training import IDLE_S, QUIET_S, ReceiverTraining, TrainingPrompt
+from tni.core.receiver_training import TrainingError, TrainingFailure, TrainingPrompt
+from tni.devices.clickers.protocol_inference import ReceiverFraming
+from tni.devices.clickers.receiver_training import IDLE_S, QUIET_S, ReceiverTraining
 
 
 class Pupil:

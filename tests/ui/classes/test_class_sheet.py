@@ -15,8 +15,7 @@ from tests.support.rosters import AtOnce as Here
 from tests.support.rosters import open_roster
 from tests.support.teaching_room import room
 from tni.core.clock import SystemClock
-from tni.core.ids import ClickerId, PupilId
-from tni.core.known_devices import TunableReceiver
+from tni.core.ids import PupilId
 from tni.roster.names_key import NoKeyringError
 from tni.services.results_service import PupilVote
 from tni.store.pupil_names import NamesKey
@@ -24,7 +23,6 @@ from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.classes.class_sheet import ClassSheet
 from tni.ui.classes.names_key_controller import NamesKeyController
-from tni.ui.classes.receivers_box import ReceiversState
 
 ONDE = (
     "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Libellé classe;Identifiant classe\r\n"
@@ -197,48 +195,6 @@ def test_a_class_goes_at_the_second_press(sheet: ClassSheet, tmp_path: Path, qtb
     assert sheet.store.classes() == []
 
 
-def test_clickers_are_numbered_in_turn(sheet: ClassSheet) -> None:
-    kit, listening = sheet.kit_panel, []
-    sheet.listening.connect(listening.append)
-    sheet._stack.setCurrentWidget(kit)
-    kit._toggle()
-    assert "n° 1" in kit.prompt.text()
-    kit.pressed(ClickerId("iclicker:AA"))
-    kit.pressed(ClickerId("iclicker:AA"))
-    assert "déjà la n° 1" in kit.message.text()
-    kit._skip.click()
-    assert "n° 3" in kit.prompt.text()
-    kit.pressed(ClickerId("iclicker:BB"))
-    kit._start.click()
-    kit.pressed(ClickerId("iclicker:CC"))
-    assert sheet.store.kit() == {"iclicker:AA": 1, "iclicker:BB": 3}
-    assert listening == [True, False]
-
-
-def test_a_dead_clicker_is_replaced_in_two_touches(sheet: ClassSheet) -> None:
-    for number in (1, 2):
-        sheet.store.set_clicker(ClickerId(f"iclicker:0{number}"), number)
-    kit = sheet.kit_panel
-    sheet._stack.setCurrentWidget(kit)
-    kit.show_kit()
-    assert not kit._replace.isEnabled()
-    kit._list.setCurrentRow(1)
-    kit._replace.click()
-    assert "n° 2" in kit.prompt.text()
-    kit.pressed(ClickerId("iclicker:09"))
-    assert sheet.store.kit() == {"iclicker:01": 1, "iclicker:09": 2}
-    assert not kit.is_listening
-
-
-def test_leaving_the_sheet_stops_listening(sheet: ClassSheet) -> None:
-    listening: list[bool] = []
-    sheet.listening.connect(listening.append)
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
-    sheet.kit_panel._toggle()
-    sheet.put_away()
-    assert listening == [True, False]
-
-
 def test_lists_opened_by_a_long_press_are_put_away_by_escape(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching.lists.ask()
@@ -267,51 +223,6 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         assert names == ["5eA", "CM2 A"]
         assert seance.panel.subject.text() == "Latin"
         assert seance.panel.isVisible()
-
-
-def test_the_whole_class_tries_its_clickers_before_the_first_question(sheet: ClassSheet) -> None:
-    for number in (1, 2, 3):
-        sheet.store.set_clicker(ClickerId(f"iclicker:0{number}"), number)
-    kit, listening = sheet.kit_panel, []
-    kit.listening.connect(listening.append)
-    sheet._stack.setCurrentWidget(kit)
-    kit.show_kit()
-    kit._test.click()
-    assert (listening, kit.prompt.text()) == ([True], "0 / 3 entendues")
-    for clicker in ("iclicker:02", "iclicker:02", "line:9", "iclicker:01"):
-        kit.pressed(ClickerId(clicker))
-    assert kit.prompt.text() == "2 / 3 entendues"
-    assert kit.message.text().splitlines() == ["Pas encore entendues : 3", "Sans numéro : 9"]
-    assert sheet.store.kit() == {f"iclicker:0{n}": n for n in (1, 2, 3)}
-    kit.pressed(ClickerId("iclicker:03"))
-    assert "Pas encore" not in kit.message.text()
-    assert not kit._start.isVisibleTo(kit)
-    kit._test.click()
-    assert listening == [True, False]
-    assert kit.message.text() == ""
-
-
-def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: ClassSheet) -> None:
-    row, tuned, wanted = sheet.kit_panel.receiver_row, [], []
-    row.tuned.connect(lambda *what: tuned.append(what))
-    row.remote_wanted.connect(wanted.append)
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
-    assert not row._frequency.isVisibleTo(row)
-    assert not row._remote.isVisibleTo(row)
-    base = TunableReceiver("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
-    row.show_receivers(ReceiversState(1, (base,), True))
-    assert row.message.text() == "i>clicker : fréquence AB"
-    row._frequency.click()
-    (grid,) = [row._grids.itemAt(n).widget() for n in range(row._grids.count())]
-    assert grid.value == "AB"
-    grid._buttons[2].click()
-    assert tuned == [("1881:0150:", "BC")]
-    row._remote.click()
-    assert (wanted, row.asks_remote) == ([True], True)
-    sheet._stack.setCurrentIndex(0)
-    assert (wanted, row.asks_remote) == ([True, False], False)
-    row.show_receivers(ReceiversState(1, (base,), True, ClickerId("iclicker:82E9701B")))
-    assert "82E9701B" in row.message.text()
 
 
 def test_cards_of_the_class_are_saved_as_a_pdf_with_names_only_when_wanted(sheet: ClassSheet, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import Room, is_stored, room
+from tests.support.widgets import click
 from tni.core.clock import Clock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET
@@ -186,7 +187,7 @@ def test_cards_are_no_clickers_of_the_kit(cards: Cards, qtbot) -> None:
     cards.here.teaching.lists.show()
     sheet = cards.here.teaching.lists.sheet
     assert sheet is not None
-    sheet.kit_panel._toggle()
+    click(sheet.kit_panel, "Numéroter")
     camera.read(1, "A")
     qtbot.waitUntil(lambda: cards.state.answered == (1,))
     assert cards.here.roster.kit() == {}

@@ -3,6 +3,7 @@ plugged in during a vote."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from tests.support.clicker_room import iclicker_report
 from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, Wire, a_receiver
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import click
 from tests.ui.socket_room import Room as Sockets
 from tests.ui.socket_room import opened
-from tni.api.devices import RemoteKey, RemotePressed, Vote
+from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Step, Vote
 from tni.core.ids import ClickerId
 from tni.core.known_devices import ReceiverSettings
 from tni.devices.clickers.iclicker2 import IClicker2Base
+from tni.devices.clickers.passive_receiver import PassiveReceiver
 from tni.devices.discovery import FoundDevice
 from tni.devices.ports import NullPort
 from tni.quiz.round import RoundPhase
@@ -38,8 +41,13 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
+def hear(here: Room, event: DeviceEvent) -> None:
+    here.teaching.clickers.event_sink("radio")(event)
+    here.teaching.clickers.drain()
+
+
 def said(here: Room, clicker: str, choice: str) -> None:
-    here.teaching.on_events([Vote(ClickerId(clicker), choice, here.teaching._clock.monotonic())])
+    hear(here, Vote(ClickerId(clicker), choice, time.monotonic()))
 
 
 @pytest.fixture
@@ -98,8 +106,12 @@ def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room
     said(here, SPARE, "B")
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.unknown == (SPARE,))
     here.teaching.lists.show()
-    sheet = here.teaching.lists.sheet
-    sheet.kit_panel.assigned.emit(SPARE, 2)
+    panel = here.teaching.lists.sheet.kit_panel
+    click(here.teaching.lists.sheet, "Télécommandes")
+    panel.numbers.setCurrentRow(1)
+    click(panel, "Remplacer")
+    said(here, SPARE, "A")
+    assert here.roster.kit()[SPARE] == 2
     assert here.teaching.voting.rounds.state.answered == (2,)
 
 
@@ -110,7 +122,7 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
     remote = ClickerId("iclicker:82E9701B")
 
     def key(which: RemoteKey) -> None:
-        here.teaching.on_events([RemotePressed(remote, which)])
+        hear(here, RemotePressed(remote, which))
 
     phase = lambda: here.teaching.voting.rounds.state.phase  # noqa: E731
     key(RemoteKey.OPEN_OR_CLOSE)
@@ -137,10 +149,10 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
     here.teaching.clickers.plug("base", driver, NullPort(), key="1881:0150:", name="base")
     here.teaching.lists.show()
     row = here.teaching.lists.sheet.kit_panel.receiver_row
-    here.teaching.lists.sheet._stack.setCurrentWidget(here.teaching.lists.sheet.kit_panel)
-    row._remote.click()
+    click(here.teaching.lists.sheet, "Télécommandes")
+    click(row, "Ma télécommande")
+    assert row.message.text() == "Appuyer sur la télécommande du professeur."
     said(here, "iclicker:82E9701B", "A")
-    assert not row.asks_remote
     assert "82E9701B" in row.message.text()
     here.teaching.clickers.tune("1881:0150:", "CB")
     kept = ReceiversFile(tmp_path / "receivers.json")
@@ -153,19 +165,34 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
 # -- the display
 
 
+class Display(PassiveReceiver):
+    """A receiver that does nothing but show lines."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, str]] = []
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        return Step()
+
+    def show(self, lines: tuple[str, str], now_s: float) -> Step:
+        self.shown.append(lines)
+        return Step()
+
+
 def test_the_display_says_what_is_going_on_and_no_answer_before_the_result(here: Room, qtbot) -> None:
-    shown = []
-    here.teaching.clickers._receivers.show = shown.append
+    display = Display()
+    shown = display.shown
+    here.teaching.clickers.plug("display", display, NullPort())
     here.trigger(CommandId.ASK)
-    assert shown[-1] == ("Vote ouvert", "Reçu : 0 / 3")
+    qtbot.waitUntil(lambda: shown[-1:] == [("Vote ouvert", "Reçu : 0 / 3")])
     said(here, "iclicker:00000001", "A")
     qtbot.waitUntil(lambda: shown[-1] == ("Vote ouvert", "Reçu : 1 / 3"))
     here.trigger(CommandId.CLOSE_VOTE)
-    assert shown[-1] == ("Vote clos", "Reçu : 1 / 3")
+    qtbot.waitUntil(lambda: shown[-1] == ("Vote clos", "Reçu : 1 / 3"))
     here.trigger(CommandId.REVEAL)
-    assert shown[-1] == ("Résultat : 1 / 3", "A1 B0 C0 D0")
+    qtbot.waitUntil(lambda: shown[-1] == ("Résultat : 1 / 3", "A1 B0 C0 D0"))
     here.teaching.voting.put_away()
-    assert shown[-1] == ("Pas de vote", "")
+    qtbot.waitUntil(lambda: shown[-1] == ("Pas de vote", ""))
     assert all(len(line) <= 16 for lines in shown for line in lines)
     assert receiver_display_lines(None) == ("Pas de vote", "")
 

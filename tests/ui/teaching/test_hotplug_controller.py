@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from tests.support.hands import on_canvas
 from tests.support.hid_boards import MAX
 from tests.support.running_program import strokes, wait_for
-from tests.support.sockets import Socket, Wire, a_board, a_receiver
+from tests.support.sockets import Socket, a_board, a_receiver
 from tests.ui.socket_room import Room, opened
 from tni.api.devices import (
     Contact,
@@ -31,8 +31,8 @@ from tni.api.devices import (
 )
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
-from tni.devices.hotplug import TRIES, DevicePluggedIn
-from tni.devices.reader import DeviceEnded, DeviceEventReceived
+from tni.devices.hid.multitouch import HidBoard
+from tni.devices.hotplug import TRIES
 from tni.ui.chrome.commands import CommandId
 
 
@@ -98,19 +98,6 @@ def test_pulled_out_and_put_back_between_two_looks(room: Room) -> None:
     room.down(1)
 
 
-def test_put_back_under_the_same_name_before_its_end_was_heard(room: Room) -> None:
-    """As where a system names a board by its socket, and the program was busy meanwhile: no thread is lost sight of."""
-    room.plug()
-    again, taken = Wire(), registry.make_driver(a_board().infos[0])
-    assert taken is not None
-    room.live._plug(DevicePluggedIn(a_board(), taken[1], again, new=True))
-    assert not again.is_open
-    room.socket.wires["board"].pull()
-    wait_for(lambda: room.socket.opened == 2 and "board" in room.live.boards, "the board again")
-    room.touch((300, 220))
-    room.down(1)
-
-
 def test_two_boards_at_once_keep_their_strokes_apart(room: Room) -> None:
     room.plug("left")
     room.plug("right")
@@ -139,9 +126,7 @@ def test_what_has_come_while_the_program_was_busy_is_written_sample_by_sample(ro
     def say(state: ContactState, n: int) -> None:
         for key, way in ways.items():
             x, y = room.shares(way[n])
-            boards._mailbox.put(
-                DeviceEventReceived(key, Contact(9, state, 1.0 + n * 0.01, Touch(ContactTool.FINGER, 0, 0, x, y)))
-            )
+            boards.receive(key, Contact(9, state, 1.0 + n * 0.01, Touch(ContactTool.FINGER, 0, 0, x, y)))
 
     say(ContactState.DOWN, 0)
     boards.drain()
@@ -168,11 +153,11 @@ def test_boards_that_never_stop_leave_time_for_everything_else(room: Room) -> No
         take(*what, **how)
         bursts[0] += 1
         if not passed[0] and bursts[0] < 5000:
-            boards._mailbox.put(DeviceEventReceived("board", moved))
+            boards.receive("board", moved)
 
     room.canvas.input.board = once_more
     QTimer.singleShot(20, lambda: passed.__setitem__(0, True))
-    boards._mailbox.put(DeviceEventReceived("board", moved))
+    boards.receive("board", moved)
     wait_for(lambda: passed[0] or bursts[0] >= 5000, "either")
     assert bursts[0] < 5000
 
@@ -265,11 +250,11 @@ def test_a_choice_holds_at_once_and_silently(room: Room) -> None:
     room.plug("mute")
     said = room.said
     choose(room, "always")
-    wait_for(lambda: {"touch", "mute"} <= room.live.boards._boards.keys(), "both")
+    wait_for(lambda: {"touch", "mute"} <= set(room.live.boards), "both")
     room.touch((200, 200), key="touch")
     room.down(1)
     choose(room, "never")
-    wait_for(lambda: not room.live.boards._boards, "none")
+    wait_for(lambda: not list(room.live.boards), "none")
     assert room.canvas.input.contacts_down == 0
     assert len(strokes(room.program)) == 1
     choose(room, "auto")
@@ -345,13 +330,15 @@ def test_what_waits_for_a_dialog_is_not_pressed_from_the_board(room: Room, dialo
     assert not strokes(room.program)
 
 
-def test_a_board_that_goes_while_it_holds_a_dialog_lets_go_of_it(room: Room, dialog: QFileDialog) -> None:
+def test_a_board_that_goes_while_it_holds_a_dialog_lets_go_of_it(
+    room: Room, dialog: QFileDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when its driver does not lift the contact."""
+    monkeypatch.setattr(HidBoard, "release", lambda _board, _now_s: Step())
     cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Annuler")
     room.touch(cancel.rect().center(), on=cancel)
     wait_for(cancel.isDown, "the press")
-    reader = room.live.boards._boards["board"].reader
-    room.live.boards._end(DeviceEnded("board", None))  # as when its driver said nothing more
-    reader.close()
+    room.unplug()
     assert not cancel.isDown()
     assert dialog.isVisible()
 

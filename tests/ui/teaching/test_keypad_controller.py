@@ -11,12 +11,13 @@ import pytest
 from tests.support.keyboards import BOOT, boot_report
 from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, a_board
+from tests.support.widgets import click, named
 from tests.ui.socket_room import Room, opened
 from tni.core.ids import QuestionId
-from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import FoundDevice
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.classes.keypads_box import KeypadsBox
 
@@ -36,7 +37,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 def row_of(room: Room) -> KeypadsBox:
     room.program.teaching.lists.show()
     sheet = room.program.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    click(sheet, "Télécommandes")
     return sheet.kit_panel.keypad_row
 
 
@@ -48,12 +49,12 @@ def press(room: Room, key: str, *signs: str) -> None:
 
 def add(room: Room, row: KeypadsBox, key: str) -> None:
     """It is read from then on."""
-    row._add.click()
+    click(row, "Ajouter un pavé numérique")
     before = room.socket.opened
     press(room, key, "5")
-    wait_for(lambda: row._confirm.isVisible(), "the question whether it is one")
-    row._confirm.click()
-    wait_for(lambda: room.socket.opened > before and key in room.live._read, "the keypad")
+    wait_for(lambda: named(row, TextButton, "Oui, c’est un pavé").isVisible(), "the question whether it is one")
+    click(row, "Oui, c’est un pavé")
+    wait_for(lambda: room.socket.opened > before and key in room.live.hotplug.sources, "the keypad")
 
 
 def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
@@ -68,12 +69,12 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
         add(room, row, key)
     assert not any(room.socket.wires[key].is_open for key in ("teacher",)), "the teacher's own is let go"
     panel = room.program.teaching.lists.sheet.kit_panel
-    panel._start.click()
+    click(panel, "Numéroter")
     press(room, "first", "1")
     wait_for(lambda: "n° 2" in panel.prompt.text(), "the first number")
     press(room, "second", "enter", "7")
     wait_for(lambda: "n° 3" in panel.prompt.text(), "the second number")
-    panel._start.click()
+    click(panel, "Arrêter")
     room.program.teaching.lists.sheet.put_away()
     room.program.main_controller.commands[CommandId.ASK].trigger()
     press(room, "first", "2")
@@ -140,43 +141,28 @@ def test_forgotten_it_is_a_keyboard_again(room: Room) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     row = row_of(room)
     add(room, row, "first")
-    row._list.click()
-    (button,) = row._grids.itemAt(0).widget().findChildren(type(row._list))
-    button.click()
+    click(row, "Pavés ajoutés")
+    click(row, "Oublier « USB Keypad (2) »")
     clickers = room.program.teaching.clickers
     wait_for(lambda: clickers.count == 0, "its end")
     wait_for(lambda: not room.socket.wires["first"].is_open, "its port")
     room.look_on(2)
     assert clickers.count == 0
-    assert not row._list.isVisible()
+    assert not named(row, TextButton, "Pavés ajoutés").isVisible()
 
 
 def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -> None:
     room.socket.plug(a_keypad("closed", "usb-2", permitted=False))
     room.socket.plug(a_keypad("laptop", "", built_in=True))
     row = row_of(room)
-    row._add.click()
+    click(row, "Ajouter un pavé numérique")
     assert "« USB Keypad »" in row.message.text()
     assert "tni devices list --all" in row.message.text()
     room.socket.plug(a_keypad("open", "usb-3"))
-    row._add.click()
-    row._add.click()
+    click(row, "Annuler")
+    click(row, "Ajouter un pavé numérique")
     wait_for(lambda: "open" in room.socket.wires, "its port")
     assert "laptop" not in room.socket.wires
     room.program.teaching.lists.sheet.put_away()
     wait_for(lambda: room.program.teaching.lists.sheet is None, "the sheet's end")
     assert not room.socket.wires["open"].is_open
-
-
-def test_what_is_kept_is_read_again(room: Room, tmp_path: Path) -> None:
-    from tni.store.receivers_file import ReceiversFile
-
-    path = tmp_path / "receivers.json"
-    keypad = KnownKeypad(0x04D9, 0x1603, "usb-0000:00:14.0-1.2", "USB Keypad")
-    ReceiversFile(path).save_keypad(keypad)
-    kept = ReceiversFile(path)
-    assert kept.keypads == (keypad,)
-    kept.forget_keypad(keypad)
-    assert ReceiversFile(path).keypads == ()
-    path.write_text('{"version": 1, "keypads": [{"vendor": 1, "product": 2, "place": ""}]}')
-    assert ReceiversFile(path).keypads == ()

@@ -18,6 +18,7 @@ from pythontuio import Cursor, TuioServer
 from tests.api.test_serial_boards import iq
 from tests.devices.test_serial_port import CP210X, Far
 from tests.support.hands import equip, on_canvas
+from tests.support.raw_board import screens_of_system
 from tests.support.running_program import folders, give_size, strokes, wait_for
 from tests.support.sockets import Socket
 from tests.ui.socket_room import Room, opened
@@ -26,18 +27,21 @@ from tni.api.serial_boards import POSITION_MAX
 from tni.app.build import build, rebuild
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
+from tni.core.clock import Clock
 from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
-from tni.devices import hotplug, sysfs
+from tni.core.tasks import MainThread
 from tni.devices.boards.iqboard import HELLO, IqBoard
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
 from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.serial_port import SerialLine, SerialPort
 from tni.devices.serial_search import SerialSearch
+from tni.devices.tuio.listener import SOURCE
 from tni.devices.udp_port import UdpPort
+from tni.services.receivers import opt_in_boards
+from tni.store.calibrations_file import CalibrationsFile
 from tni.store.receivers_file import ReceiversFile
-from tni.ui.teaching import opt_in_boards
 
 LINE = SerialLine("/dev/board", CP210X)
 KEY = serial_line_key(LINE)
@@ -54,12 +58,14 @@ def free_port(monkeypatch: pytest.MonkeyPatch) -> int:
 class Cables:
     """Serial lines of the machine: what is plugged in now, and what each leads to."""
 
-    def __init__(self) -> None:
+    def __init__(self, stored: Path) -> None:
         self.there: list[SerialLine] = []
         self.far: Far | None = None
-        self.kept: ReceiversFile | None = None
+        self.stored = stored
         self.busy = False
         """Another program has them all."""
+        self.searched: list[SerialLine] | None = None
+        """What a search finds to listen to, if not the lines that are there."""
 
     def board(self, line: SerialLine = LINE) -> Far:
         """Plug in one that says that nothing touches."""
@@ -68,10 +74,15 @@ class Cables:
         return self.far
 
     def known(self) -> tuple[KnownSerialLine, ...]:
-        return () if self.kept is None else self.kept.lines
+        return ReceiversFile(self.stored).lines
 
     def lines(self) -> list[SerialLine]:
         return [line for line in self.there if line == LINE or os.path.lexists(line.path)]
+
+    def search(self, main: MainThread, clock: Clock, *lines: object, **search: object) -> SerialSearch:
+        """That of boards; the one for receivers, which has more arguments, finds no line."""
+        listed = list if lines else lambda: self.lines() if self.searched is None else self.searched
+        return SerialSearch(main, clock, listed, self.open)
 
     def open(self, path: str, baud: int) -> DevicePort:
         if self.busy:
@@ -83,12 +94,12 @@ class Cables:
 
 
 @pytest.fixture
-def cables(monkeypatch: pytest.MonkeyPatch) -> Cables:
-    monkeypatch.setattr(hotplug, "EVERY_S", 0.02)
-    monkeypatch.setattr(hotplug, "SETTLE_S", 0.01)
+def cables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cables:
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: path == LINE.path or access(path, mode))
-    return Cables()
+    made = Cables(folders(tmp_path).receivers)
+    monkeypatch.setattr("tni.app.device_services.SerialSearch", made.search)
+    return made
 
 
 @pytest.fixture
@@ -97,14 +108,12 @@ def room(tmp_path: Path, qapp, cables: Cables) -> Iterator[Room]:
     with opened(
         tmp_path, socket, together=CombinedDevices(socket, KnownSerialLines(cables.known, cables.lines, cables.open))
     ) as made:
-        cables.kept = made.live._receivers_file
-        searches(made, cables)
         yield made
 
 
 def choose(room: Room, setting, value: str) -> None:
-    room.program.main_controller._settings.set(setting, value)
-    room.program.main_controller.view_actions.opt_in_boards_changed()
+    room.program.settings.set(setting, value)
+    room.program.main_controller.view_actions.opt_in_boards_changed.emit()
 
 
 def send_a_stroke(room: Room, port: int) -> None:
@@ -122,16 +131,16 @@ def send_a_stroke(room: Room, port: int) -> None:
 
 
 def test_tuio_is_heard_while_it_is_asked_for(room: Room, free_port: int) -> None:
-    assert opt_in_boards.SOURCE not in room.live.boards
+    assert SOURCE not in room.live.boards
     choose(room, TUIO, "here")
-    assert opt_in_boards.SOURCE in room.live.boards
+    assert SOURCE in room.live.boards
     send_a_stroke(room, free_port)
     wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
     choose(room, TUIO, "everywhere")
-    wait_for(lambda: room.live._opt_in_boards._tuio.active == "everywhere", "the network")
-    assert opt_in_boards.SOURCE in room.live.boards
+    wait_for(lambda: room.live.opt_in_boards.state.tuio == "everywhere", "the network")
+    assert SOURCE in room.live.boards
     choose(room, TUIO, "off")
-    wait_for(lambda: opt_in_boards.SOURCE not in room.live.boards, "its end")
+    wait_for(lambda: SOURCE not in room.live.boards, "its end")
     assert not [said for said in room.said if "TUIO" in said]
 
 
@@ -141,38 +150,33 @@ def test_a_port_that_is_taken_is_said_once_and_tried_again_when_chosen_again(roo
         UdpPort(free_port)
     choose(room, TUIO, "here")
     assert len([said for said in room.said if str(free_port) in said]) == 1
-    assert opt_in_boards.SOURCE not in room.live.boards
+    assert SOURCE not in room.live.boards
     other.close()
     choose(room, TUIO, "here")
-    assert opt_in_boards.SOURCE in room.live.boards
+    assert SOURCE in room.live.boards
 
 
 def test_in_another_language_the_port_is_listened_on_again(
     tmp_path: Path, qapp: QApplication, free_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The program is made anew: nothing of the one before holds the port, or a thread."""
-    monkeypatch.setattr(sysfs, "system_devices", Socket)
+    monkeypatch.setattr("tni.app.device_services.system_devices", Socket)
     equip(tmp_path, **{TUIO.key: "here", PICTURE_WIDTH_MM.key: 1600.0})
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)
-    assert opt_in_boards.SOURCE in Room(program, Socket()).live.boards
+    assert SOURCE in Room(program, Socket()).live.boards
     program = rebuild(program, folders(tmp_path))
     try:
         room = Room(program, Socket())
-        assert opt_in_boards.SOURCE in room.live.boards
+        assert SOURCE in room.live.boards
         assert not room.said
         give_size(program.main_controller.window, QSize(1280, 720))
         send_a_stroke(room, free_port)
         wait_for(lambda: len(strokes(program)) == 1, "the stroke")
-        assert [thread.name for thread in threading.enumerate()].count(f"device {opt_in_boards.SOURCE}") == 1
+        assert [thread.name for thread in threading.enumerate()].count(f"device {SOURCE}") == 1
     finally:
         program.close()
         program.main_controller.window.deleteLater()
-
-
-def searches(room: Room, cables: Cables) -> None:
-    asked = room.live._opt_in_boards
-    asked._search = SerialSearch(asked._main, asked._clock, cables.lines, cables.open)
 
 
 def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, cables: Cables) -> None:
@@ -184,16 +188,7 @@ def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, cabl
     choose(room, SERIAL_BOARDS, "off")
     wait_for(lambda: KEY not in room.live.boards, "its end")
     assert not any("débranché" in said for said in room.said)
-    assert room.live._receivers_file.boards == ()
-
-
-def test_another_choice_beside_it_looks_at_no_line(room: Room, free_port: int) -> None:
-    choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: any("Aucun câble série" in said for said in room.said), "the answer")
-    room.program.main_controller.window.notices.remove("Recherche sur les câbles série : touchez le tableau.")
-    choose(room, TUIO, "here")
-    assert "Recherche sur les câbles série : touchez le tableau." not in room.said
-    assert not room.live._opt_in_boards._search.searching
+    assert not cables.known()
 
 
 def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(room: Room, cables: Cables) -> None:
@@ -257,12 +252,12 @@ def pty_board(tmp_path: Path) -> Iterator[PtyBoard]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_back(
-    room: Room, cables: Cables, pty_board: PtyBoard
+    room: Room, cables: Cables, pty_board: PtyBoard, tmp_path: Path
 ) -> None:
     """A stroke under way ends, a notice says so, and afterwards it writes where it was calibrated to."""
     key = pty_board.key
     cables.there.append(pty_board.line)
-    calibrate_to_the_middle(room)
+    calibrate_to_the_middle(tmp_path)
     pty_board.plug(greetings=2)  # once of who asks what it is, once of who reads it
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: key in room.live.boards, "the board")
@@ -297,8 +292,7 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
     before = ReceiversFile(folders(tmp_path).receivers)
     before.save_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", pty_board.line.path))
     with opened(tmp_path, socket, raw="never", together=lines, **{SERIAL_BOARDS.key: "on"}) as room:
-        cables.kept = room.live._receivers_file
-        assert room.live._opt_in_boards._search is None
+        assert not room.live.opt_in_boards.state.searching
         pty_board.plug(greetings=1)
         wait_for(lambda: key in room.live.boards, "the board")
         pty_board.touch((0.4, 0.4), (0.5, 0.5))
@@ -307,21 +301,14 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
         room.down(0)
 
 
-def test_boards_that_are_wanted_no_more_are_forgotten_at_the_start(tmp_path: Path, qapp) -> None:
-    kept = ReceiversFile(folders(tmp_path).receivers)
-    kept.save_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
-    with opened(tmp_path, Socket()) as room:
-        assert room.live._receivers_file.boards == ()
-
-
-def calibrate_to_the_middle(room: Room) -> None:
+def calibrate_to_the_middle(home: Path) -> None:
     """The board is the middle half of the picture."""
-    desk = room.program.main_controller.calibration
-    [screen] = desk._screens.shown()
+    [screen] = screens_of_system()
     wide, high = screen.picture.width_px, screen.picture.height_px
     half = BoardMapping((0.5, 0, 0.25, 0, 0.5 * high / wide, 0.25 * high / wide, 0, 0, 1), wide, high)
     device = device_key(CP210X.vendor, CP210X.product, CP210X.serial)
-    desk._calibrations.keep(Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
+    made = Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00")
+    CalibrationsFile(folders(home).calibrations).keep(made)
 
 
 def test_a_board_that_is_away_is_waited_for_no_longer_than_boards_are_wanted_there(room: Room, cables: Cables) -> None:
@@ -365,9 +352,8 @@ def test_a_board_that_cannot_be_opened_is_said(room: Room, cables: Cables) -> No
     """Known, it is there, and another program has its line."""
     cables.board()
     cables.busy = True
-    room.live._receivers_file.save_line(
-        KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path)
-    )
+    board = KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path)
+    ReceiversFile(cables.stored).save_line(board)
     wait_for(lambda: any("« IQBoard » n’a pas pu être ouvert" in said for said in room.said), "the notice")
 
 
@@ -376,9 +362,7 @@ def test_a_board_that_cannot_be_opened_is_said(room: Room, cables: Cables) -> No
     [([], "Aucun câble série"), ([SerialLine("/dev/busy", CP210X)], "/dev/busy")],
 )
 def test_what_was_not_found_is_said(room: Room, cables: Cables, lines: list[SerialLine], words: str) -> None:
-    asked = room.live._opt_in_boards
-    cables.busy = True
-    asked._search = SerialSearch(asked._main, asked._clock, lambda: lines, cables.open)
+    cables.busy, cables.searched = True, lines
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: any(words in said for said in room.said), "the answer")
-    assert asked._receivers_file.boards == ()
+    assert not cables.known()

@@ -133,7 +133,7 @@ def test_a_simulated_class_votes_through_a_reader(here, qtbot) -> None:
     pupils = SimulatedClass(seed=1, pupils=5, median_s=0.05, answers=1.0, changes_mind=0.0)
     for clicker, number in zip(pupils.clickers, range(11, 16), strict=True):
         here.roster.set_clicker(clicker, number)
-    here.teaching.plug("class", pupils, NullPort())
+    here.teaching.clickers.plug("class", pupils, NullPort())
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
     here.trigger(CommandId.ASK)
     assert not here.notices

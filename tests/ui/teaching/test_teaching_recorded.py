@@ -24,7 +24,7 @@ def hurried(log: bytes) -> list[RecordedReport]:
 
 def voted(here, qtbot, log: bytes) -> None:
     here.trigger(CommandId.ASK)
-    here.teaching.plug("base", IClicker2Base(), ReplayPort(hurried(log), linger_s=0.1))
+    here.teaching.clickers.plug("base", IClicker2Base(), ReplayPort(hurried(log), linger_s=0.1))
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 0, timeout=20_000)
     qtbot.waitUntil(
         lambda: bool(

@@ -162,7 +162,7 @@ def test_the_teachers_remote_closes_a_series(class_room, qtbot) -> None:  # noqa
 def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     (one,) = come_in(class_room, qtbot, pupils, (1,))
     teaching = class_room.teaching
-    teaching.plug("base", SimulatedClass(seed=1, pupils=1, answers=0.0), NullPort())
+    teaching.clickers.plug("base", SimulatedClass(seed=1, pupils=1, answers=0.0), NullPort())
     open_series(class_room, pupils, [one])
     assert teaching.self_paced.strip.note.isVisible()
     picture(class_room.board.window, "board-clickers")

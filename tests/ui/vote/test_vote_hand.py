@@ -41,7 +41,7 @@ def press(here: Room, qtbot, number: int, choice: str) -> None:
 
 def plugged(here: Room, source: str, pupils: int) -> SimulatedClass:
     made = SimulatedClass(seed=1, pupils=pupils, median_s=0.05, answers=1.0, changes_mind=0.0)
-    here.teaching.plug(source, made, NullPort())
+    here.teaching.clickers.plug(source, made, NullPort())
     return made
 
 
@@ -64,7 +64,7 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
     here.trigger(CommandId.ASK)
     qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == 1)
-    here.teaching.clickers._plugged["base"].reader.close()
+    here.teaching.clickers.stop("base")
     qtbot.waitUntil(lambda: any("débranché" in text for text in here.notices))
     assert here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
     plugged(here, "base", 3)
@@ -75,7 +75,7 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
 def test_a_receiver_pulled_out_between_votes_disturbs_nobody(here: Room, qtbot) -> None:
     plugged(here, "base", 1)
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
-    here.teaching.clickers._plugged["base"].reader.close()
+    here.teaching.clickers.stop("base")
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 0)
     assert not any("débranché" in text for text in here.notices)
 

@@ -14,7 +14,7 @@ from enum import Enum
 from itertools import combinations
 from typing import Final
 
-from tni.core.errors import TniError
+from tni.core.receiver_training import TrainingError, TrainingFailure
 
 type _Fields = tuple[bytes, ...]
 
@@ -29,23 +29,6 @@ class ReceiverFraming(Enum):
 
     REPORTS = "reports"
     LINES = "lines"
-
-
-class TrainingFailure(Enum):
-    """Reason why presses are not enough to infer a protocol."""
-
-    SILENT = "silent"
-    TOO_FEW = "too few"
-    SAME = "same"
-    UNSTEADY = "unsteady"
-
-
-class TrainingError(TniError):
-    """No protocol can be inferred with certainty. key: the key whose presses are at fault, "" for all."""
-
-    def __init__(self, why: TrainingFailure, key: str = "") -> None:
-        super().__init__(f"no protocol inferred from the keys: {why.value} {key}".strip())
-        self.why, self.key = why, key
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ the reports on. Time is an argument."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tni.api.devices import Step
+from tni.core.receiver_training import TrainingPrompt
 from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol, TrainingPress, infer_protocol
 from tni.devices.clickers.text_lines import LineBuffer
 
@@ -17,24 +17,6 @@ QUIET_S = 0.4
 PRESSES_PER_KEY = 2
 KEYS = "ABCD"
 CLICKERS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingPrompt:
-    """Request for one press.
-
-    Attributes:
-        key: Key to press.
-        clicker: Index of the clicker, from 0.
-        is_repeat: Whether the same key was just pressed and is asked for once more.
-        done, of: Number of presses made, and of all presses.
-    """
-
-    key: str
-    clicker: int
-    is_repeat: bool
-    done: int
-    of: int
 
 
 class ReceiverTraining:

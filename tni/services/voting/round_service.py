@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Flag, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Vote
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.devices.receiver_group import ReceiverControl
 from tni.quiz.anonymise import Anonymiser
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
@@ -40,19 +41,6 @@ class RoundChanged(Flag):
     RECEIVER = auto()
 
 
-class ReceiverPort(Protocol):
-    """All receivers as one. Implemented by `tni.devices.receiver_group.ReceiverGroup`."""
-
-    def open_poll(self, now_s: float) -> None:
-        """Accept votes from now on."""
-
-    def close_poll(self, now_s: float) -> None:
-        """Accept no more votes."""
-
-    def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """Confirm votes that are on the disk and count; the receiver may confirm them to its clickers."""
-
-
 class RoundService:
     """Use case of a live question.
 
@@ -64,7 +52,7 @@ class RoundService:
     def __init__(
         self,
         *,
-        receiver: ReceiverPort,
+        receiver: ReceiverControl,
         roster: SeatLookup,
         journal: VoteJournal,
         clock: Clock,

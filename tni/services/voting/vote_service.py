@@ -11,13 +11,14 @@ from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, QuestionId
 from tni.core.tasks import TaskRunner
+from tni.devices.receiver_group import ReceiverControl
 from tni.quiz.ledger import Ledger
 from tni.quiz.pacing import TeacherPacedQuiz
 from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
-from tni.services.voting.round_service import ReceiverPort, RoundService
+from tni.services.voting.round_service import RoundService
 from tni.services.voting.seats import CardSeats, ClassRoster, PhoneSeats
 from tni.services.voting.self_paced_service import SelfPacedService
 from tni.services.voting.teacher_paced_service import QuizStore, TeacherPacedService
@@ -49,7 +50,7 @@ class VoteService:
     def __init__(
         self,
         *,
-        receiver: ReceiverPort,
+        receiver: ReceiverControl,
         classes: ClassRoster,
         journal: VoteArchive,
         clock: Clock,

@@ -47,7 +47,6 @@ class ClassSheet(Sheet):
     """Sheet with the list of classes and a page for each task."""
 
     changed = Signal()  # classes or numbers have changed
-    listening = Signal(bool)  # True when presses of clickers are wanted, False when they no longer are
     results_wanted = Signal(object)  # id of the class whose results to show
     papers_wanted = Signal()  # save the documents on data protection
 
@@ -130,10 +129,7 @@ class ClassSheet(Sheet):
         self.names = PassphrasePage(style, self._names_key)
         self.names.settled.connect(lambda: self._then())
         self.names.left.connect(self._show_pupils_page)
-        self.kit_panel = ClickerKitPanel(style, self._kit)
-        self.kit_panel.listening.connect(self.listening)
-        self.kit_panel.assigned.connect(self._assign)
-        self.kit_panel.removed.connect(self._remove_clicker)
+        self.kit_panel = ClickerKitPanel(style)
         self.learn_panel, self.cards = ReceiverTrainingPanel(style), CardPrintPanel(style)
         self.cards.message.connect(self.show_message)
         for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
@@ -377,17 +373,3 @@ class ClassSheet(Sheet):
             return self._roster.kit()
         except RosterError:
             return {}
-
-    def _assign(self, clicker: str, number: int) -> None:
-        try:
-            self._roster.set_clicker(ClickerId(clicker), number)
-        except TniError:
-            self.show_message(tr("Le numéro n’a pas pu être enregistré."))
-        self.changed.emit()
-
-    def _remove_clicker(self, clicker: str) -> None:
-        try:
-            self._roster.remove_clicker(ClickerId(clicker))
-        except TniError:
-            self.show_message(tr("La télécommande n’a pas pu être retirée."))
-        self.changed.emit()

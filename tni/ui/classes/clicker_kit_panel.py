@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from tni.core.ids import ClickerId
+from tni.services.receivers.clicker_kit import KitNote, KitNoteKind, KitState, KitTask
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
@@ -26,205 +25,147 @@ class ClickerKitPanel(QWidget):
     """Panel that numbers, tests, replaces and removes clickers.
 
     Signals:
-        listening: True when presses are wanted, False when they no longer are.
-        assigned: clicker and its new number.
-        removed: clicker to remove.
-
-    kit: returns the stored numbers. `pressed` must be called with each clicker that is pressed while the panel listens.
+        numbering_wanted: number the clickers that are pressed.
+        skip_wanted: leave out the number that is asked for.
+        test_wanted: show which clickers are received.
+        replace_wanted: number whose clicker is to be replaced.
+        remove_wanted: number whose clicker is to be removed.
+        stop_wanted: no presses are wanted any more.
     """
 
-    listening = Signal(bool)
-    assigned = Signal(str, int)
-    removed = Signal(str)
+    numbering_wanted = Signal()
+    skip_wanted = Signal()
+    test_wanted = Signal()
+    replace_wanted = Signal(int)
+    remove_wanted = Signal(int)
+    stop_wanted = Signal()
 
-    def __init__(self, style: Style, kit: Callable[[], Mapping[ClickerId, int]]) -> None:
+    def __init__(self, style: Style) -> None:
         super().__init__()
-        self.kit, self._stored = style, kit
-        self._number: int | None = None
-        self._only_one = False
-        self._received: dict[ClickerId, None] | None = None
-        """Clickers received since the test began, in order; None if there is no test."""
+        self.kit = style
+        self._state = KitState()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.prompt = Label(style, size="title")
         self.prompt.setWordWrap(True)
         self.message = Label(style, token="muted")
         self.message.setWordWrap(True)
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("Télécommandes"))
-        self._list.setFlow(QListWidget.Flow.LeftToRight)
-        self._list.setWrapping(True)  # so that the whole kit is visible
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.itemSelectionChanged.connect(self._show_buttons)
+        self.numbers = QListWidget()
+        self.numbers.setAccessibleName(tr("Télécommandes"))
+        self.numbers.setFlow(QListWidget.Flow.LeftToRight)
+        self.numbers.setWrapping(True)  # so that the whole kit is visible
+        self.numbers.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.numbers.itemSelectionChanged.connect(self._show_buttons)
         rows.addWidget(self.prompt)
         rows.addWidget(self.message)
-        rows.addWidget(self._list, 1)
+        rows.addWidget(self.numbers, 1)
         rows.addLayout(self._make_buttons())
         self.receiver_row = ReceiversBox(style)
         rows.addWidget(self.receiver_row)
         self.keypad_row = KeypadsBox(style)
         rows.addWidget(self.keypad_row)
-        self.show_kit()
+        self.show_state(self._state)
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
         self._start = TextButton(self.kit, tr("Numéroter"), filled=True)
-        self._start.clicked.connect(self._toggle)
+        self._start.clicked.connect(lambda: self._start_or_stop(self.numbering_wanted))
         self._skip = TextButton(self.kit, tr("Sauter ce numéro"))
-        self._skip.clicked.connect(self._next)
+        self._skip.clicked.connect(self.skip_wanted)
         self._test = TextButton(self.kit, tr("Qui est entendu ?"))
-        self._test.clicked.connect(self._toggle_test)
+        self._test.clicked.connect(lambda: self._start_or_stop(self.test_wanted))
         self._replace = TextButton(self.kit, tr("Remplacer"))
-        self._replace.clicked.connect(self._begin_replacing)
+        self._replace.clicked.connect(lambda: self._emit_chosen(self.replace_wanted))
         self._remove = TextButton(self.kit, tr("Retirer"))
-        self._remove.clicked.connect(self._remove_chosen)
+        self._remove.clicked.connect(lambda: self._emit_chosen(self.remove_wanted))
         for button in (self._start, self._skip, self._test, self._replace, self._remove):
             line.addWidget(button)
         line.addStretch(1)
         return line
 
+    def _start_or_stop(self, start_wanted: SignalInstance) -> None:
+        (self.stop_wanted if self._state.is_listening else start_wanted).emit()
+
+    def _emit_chosen(self, wanted: SignalInstance) -> None:
+        number = self._chosen_number()
+        if number is not None:
+            wanted.emit(number)
+
     # -- content
 
-    def show_kit(self) -> None:
-        """Show the stored numbers."""
+    def show_state(self, state: KitState) -> None:
+        before, self._state = self._state, state
+        if state.numbers != before.numbers:
+            self._show_numbers()
+        self.prompt.setText(self._prompt_text())
+        self.message.setText(self._message_text())
+        numbers_clickers = state.task in (KitTask.NUMBERING, KitTask.REPLACING)
+        self._start.set_text(tr("Arrêter") if numbers_clickers else tr("Numéroter"))
+        self._start.setVisible(state.task is not KitTask.TESTING)
+        self._skip.setVisible(state.task is KitTask.NUMBERING)
+        self._test.set_text(tr("Arrêter") if state.task is KitTask.TESTING else tr("Qui est entendu ?"))
+        self._test.setVisible(not numbers_clickers)
+        self._test.setEnabled(bool(state.numbers))
+        self._show_buttons()
+
+    def _show_numbers(self) -> None:
         chosen = self._chosen_number()
-        self._list.clear()
-        for clicker, number in sorted(self._stored().items(), key=lambda pair: pair[1]):
+        self.numbers.clear()
+        for clicker, number in self._state.numbers:
             name = clicker_name(clicker)
             item = QListWidgetItem(tr("N° {number} – {clicker}").format(number=number, clicker=name))
             item.setData(SEAT_ROLE, number)
-            self._list.addItem(item)
+            self.numbers.addItem(item)
             item.setSelected(number == chosen)
         metrics = self.kit.theme.metrics
-        self._list.setGridSize(QSize(self._list.sizeHintForColumn(0) + metrics.target_px // 2, metrics.target_px))
-        self._show()
+        width = self.numbers.sizeHintForColumn(0) + metrics.target_px // 2
+        self.numbers.setGridSize(QSize(width, metrics.target_px))
 
-    def _show(self) -> None:
-        if self._received is not None:
-            self._show_received(self._received)
-        elif self._number is not None:
-            self.prompt.setText(tr("Appuyer sur la télécommande n° {}").format(self._number))
-        else:
-            count = self._list.count()
-            self.prompt.setText(
-                tr("{} télécommandes numérotées").format(count)
-                if count > 1
-                else tr("Le kit sert à toutes les classes : numéroter ses télécommandes une fois.")
-            )
-        self._start.set_text(tr("Arrêter") if self._number is not None else tr("Numéroter"))
-        self._skip.setVisible(self._number is not None and not self._only_one)
-        self._start.setVisible(self._received is None)
-        self._test.setVisible(self._number is None)
-        self._test.setEnabled(self._list.count() > 0)
-        self._test.set_text(tr("Qui est entendu ?") if self._received is None else tr("Arrêter"))
-        self._show_buttons()
+    def _prompt_text(self) -> str:
+        state = self._state
+        if state.task is KitTask.TESTING:
+            words = tr("{} / {} entendue") if is_singular(len(state.numbers)) else tr("{} / {} entendues")
+            return words.format(len(state.received_numbers), len(state.numbers))
+        if state.awaited is not None:
+            return tr("Appuyer sur la télécommande n° {}").format(state.awaited)
+        if len(state.numbers) > 1:
+            return tr("{} télécommandes numérotées").format(len(state.numbers))
+        return tr("Le kit sert à toutes les classes : numéroter ses télécommandes une fois.")
+
+    def _message_text(self) -> str:
+        state = self._state
+        if state.task is KitTask.TESTING:
+            return _test_text(state)
+        match state.note:
+            case KitNote(KitNoteKind.ASSIGNED, number):
+                return tr("N° {} : reçu.").format(number)
+            case KitNote(KitNoteKind.NUMBERED_BEFORE, number):
+                return tr("Cette télécommande est déjà la n° {}.").format(number)
+            case _:
+                return ""
 
     def _show_buttons(self) -> None:
         for button in (self._replace, self._remove):
-            button.setEnabled(self._chosen_number() is not None and not self.is_listening)
+            button.setEnabled(self._chosen_number() is not None and not self._state.is_listening)
 
     def _chosen_number(self) -> int | None:
-        items = self._list.selectedItems()
+        items = self.numbers.selectedItems()
         return None if not items else int(items[0].data(SEAT_ROLE))
-
-    # -- actions
-
-    @property
-    def is_listening(self) -> bool:
-        return self._number is not None or self._received is not None
-
-    def _toggle_test(self) -> None:
-        """Start or end the test. Each pupil presses once and sees before the first question whether the clicker is
-        received."""
-        if self._received is not None:
-            self.stop()
-        else:
-            self._received = {}
-            self._show()
-            self.listening.emit(True)
-
-    def _show_received(self, received: Collection[ClickerId]) -> None:
-        stored = self._stored()
-        numbers = {stored[clicker] for clicker in received if clicker in stored}
-        missing = sorted(set(stored.values()) - numbers)
-        words = tr("{} / {} entendue") if is_singular(len(stored)) else tr("{} / {} entendues")
-        self.prompt.setText(words.format(len(numbers), len(stored)))
-        lines = [tr("Pas encore entendues : {}").format(", ".join(map(str, missing)))] if missing else []
-        unassigned = [clicker_name(clicker) for clicker in received if clicker not in stored]
-        if unassigned:
-            lines.append(tr("Sans numéro : {}").format(", ".join(unassigned[-MAX_UNASSIGNED_SHOWN:])))
-        self.message.setText("\n".join(lines) or tr("Toutes sont entendues."))
-
-    def _toggle(self) -> None:
-        if self._number is None:
-            self._listen_for(self._free_after(0), only_one=False)
-        else:
-            self.stop()
-
-    def _begin_replacing(self) -> None:
-        number = self._chosen_number()
-        if number is not None:
-            self._listen_for(number, only_one=True)
-
-    def _listen_for(self, number: int, *, only_one: bool) -> None:
-        was = self._number
-        self._number, self._only_one = number, only_one
-        self.message.setText("")
-        self._show()
-        if was is None:
-            self.listening.emit(True)
-
-    def _free_after(self, number: int) -> int:
-        taken = set(self._stored().values())
-        number += 1
-        while number in taken:
-            number += 1
-        return number
-
-    def _next(self) -> None:
-        if self._number is not None:
-            self._listen_for(self._free_after(self._number), only_one=False)
-
-    def pressed(self, clicker: ClickerId) -> None:
-        """Handle the press of a clicker."""
-        if self._received is not None:
-            self._received[clicker] = None
-            self._show()
-            return
-        if self._number is None:
-            return
-        had = self._stored().get(clicker)
-        if had is not None and not self._only_one:
-            self.message.setText(tr("Cette télécommande est déjà la n° {}.").format(had))
-            return
-        number = self._number
-        self.assigned.emit(clicker, number)
-        self.message.setText(tr("N° {} : reçu.").format(number))
-        if self._only_one:
-            self.stop()
-        else:
-            self._number = self._free_after(number)
-        self.show_kit()
-
-    def stop(self) -> None:
-        """Stop listening to presses."""
-        if self.is_listening:
-            if self._received is not None:
-                self.message.setText("")
-            self._number, self._only_one, self._received = None, False, None
-            self.listening.emit(False)
-            self._show()
-
-    def _remove_chosen(self) -> None:
-        number = self._chosen_number()
-        clicker = next((c for c, n in self._stored().items() if n == number), None)
-        if clicker is not None:
-            self.removed.emit(clicker)
-            self.show_kit()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.stop()
+        self.stop_wanted.emit()
         self.receiver_row.stop()
         self.keypad_row.stop()
+
+
+def _test_text(state: KitState) -> str:
+    """Return who is missing, and which clickers have no number."""
+    missing = [str(number) for _, number in state.numbers if number not in state.received_numbers]
+    lines = [tr("Pas encore entendues : {}").format(", ".join(missing))] if missing else []
+    known = dict(state.numbers)
+    unassigned = [clicker_name(clicker) for clicker in state.received if clicker not in known]
+    if unassigned:
+        lines.append(tr("Sans numéro : {}").format(", ".join(unassigned[-MAX_UNASSIGNED_SHOWN:])))
+    return "\n".join(lines) or tr("Toutes sont entendues.")

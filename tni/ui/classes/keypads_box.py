@@ -5,36 +5,18 @@ A press on a keypad finds it; it is added after the teacher has confirmed that i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.core.known_devices import KnownKeypad
+from tni.services.receivers.keypad_setup import KeypadsState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.clickers import socket_name
 
 COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class KeypadsState:
-    """State of the keypads to show.
-
-    known: names of the added keypads, in order. searching: a press on a keypad is awaited. readable: number of
-    keyboards that can be read for that. refused: names of keyboards that the system does not allow to read. possible:
-    whether the system allows it at all. found: name of the keypad that was pressed, "" for none. added: name of the
-    keypad that was just added.
-    """
-
-    known: tuple[str, ...] = ()
-    searching: bool = False
-    readable: int = 0
-    refused: tuple[str, ...] = ()
-    possible: bool = True
-    found: str = ""
-    added: str = ""
 
 
 class KeypadsBox(QWidget):
@@ -131,7 +113,7 @@ class KeypadsBox(QWidget):
         clear_layout(self._grids)
         if not self._lists or self._is_asking:
             return
-        names = self._shown.known
+        names = [_label(keypad) for keypad in self._shown.known]
         buttons = [
             TextButton(self.kit, tr("Oublier « {} »").format(name), value=str(n)) for n, name in enumerate(names)
         ]
@@ -139,3 +121,7 @@ class KeypadsBox(QWidget):
         grid = ChoiceGrid(self.kit, known.format(len(names)), buttons, COLUMNS, even=True)
         grid.chosen.connect(lambda at: self.forgotten.emit(int(at)))
         self._grids.addWidget(grid)
+
+
+def _label(keypad: KnownKeypad) -> str:
+    return f"{keypad.name} ({socket_name(keypad.place)})"

@@ -4,36 +4,29 @@ receiver."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from tni.devices.clickers.protocol_inference import TrainingFailure
-from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.services.receivers.receiver_trainer import TrainingPhase, TrainingState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.messages.devices import device_label
 from tni.ui.messages.receiver_training import (
     training_failure,
     training_prompt,
     training_result,
     training_saved,
     training_trial,
+    training_trouble,
 )
 
 DEVICE_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiverCandidate:
-    """Device that may be a receiver. `key` identifies the device."""
-
-    key: str
-    name: str
+TICK_MS = 100
 
 
 class ReceiverTrainingPanel(QWidget):
@@ -42,6 +35,7 @@ class ReceiverTrainingPanel(QWidget):
     Signals:
         devices_wanted: list the devices.
         chosen: key of the selected device.
+        ticked: some time has passed while presses are asked for.
         only_one: there is no second clicker.
         save_wanted: name to store the trained protocol under.
         left: stop listening to the device.
@@ -49,6 +43,7 @@ class ReceiverTrainingPanel(QWidget):
 
     devices_wanted = Signal()
     chosen = Signal(str)
+    ticked = Signal()
     only_one = Signal()
     save_wanted = Signal(str)
     left = Signal()
@@ -56,6 +51,9 @@ class ReceiverTrainingPanel(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
+        self._state = TrainingState()
+        self._ticking = QTimer(self, interval=TICK_MS)
+        self._ticking.timeout.connect(self.ticked)
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addStretch()
@@ -63,14 +61,14 @@ class ReceiverTrainingPanel(QWidget):
         self.prompt.setWordWrap(True)
         self.more = Label(style, token="muted")
         self.more.setWordWrap(True)
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("Appareils branchés"))
-        self._list.itemSelectionChanged.connect(self._show_buttons)
-        self._name = QLineEdit()
-        self._name.setPlaceholderText(tr("Nom de ce boîtier"))
-        self._name.setAccessibleName(tr("Nom de ce boîtier"))
-        self._name.textChanged.connect(self._show_buttons)
-        for widget in (self.prompt, self.more, self._list, self._name):
+        self.devices = QListWidget()
+        self.devices.setAccessibleName(tr("Appareils branchés"))
+        self.devices.itemSelectionChanged.connect(self._show_buttons)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(tr("Nom de ce boîtier"))
+        self.name.setAccessibleName(tr("Nom de ce boîtier"))
+        self.name.textChanged.connect(self._show_buttons)
+        for widget in (self.prompt, self.more, self.devices, self.name):
             rows.addWidget(widget)
         rows.addStretch(1)
         line = QHBoxLayout()
@@ -80,59 +78,67 @@ class ReceiverTrainingPanel(QWidget):
         self._one = TextButton(style, tr("Je n’en ai qu’une"))
         self._one.clicked.connect(self.only_one)
         self._save = TextButton(style, tr("Garder"), filled=True)
-        self._save.clicked.connect(lambda: self.save_wanted.emit(self._name.text()))
+        self._save.clicked.connect(lambda: self.save_wanted.emit(self.name.text()))
         self._restart = TextButton(style, tr("Recommencer"))
         self._restart.clicked.connect(self.begin)
         for button in (self._start, self._one, self._save, self._restart):
             line.addWidget(button)
         line.addStretch(1)
         rows.addLayout(line)
-        self._show((self._list, self._start))
+        self._show((self.devices, self._start))
 
     def begin(self) -> None:
         """Start again from the choice of the device."""
         self.left.emit()
-        self._name.clear()
+        self.name.clear()
         self.devices_wanted.emit()
 
-    def show_candidates(self, candidates: Sequence[ReceiverCandidate]) -> None:
-        self._list.clear()
-        for one in candidates:
-            item = QListWidgetItem(one.name)
+    def show_state(self, state: TrainingState) -> None:
+        """Show the step of the training. A trouble replaces only the text below the title."""
+        before, self._state = self._state, state
+        asks = state.phase is TrainingPhase.PRESSING and state.trouble is None
+        if asks != self._ticking.isActive():
+            (self._ticking.start if asks else self._ticking.stop)()
+        match state.phase:
+            case TrainingPhase.CHOOSING:
+                if state.trouble is None:
+                    self._show_candidates(state)
+            case TrainingPhase.PRESSING:
+                self._show_texts(training_prompt(state.prompt))
+                self._show((self._restart, self._one) if state.may_end else (self._restart,), amid=True)
+            case TrainingPhase.TRYING:
+                self._show_result(state, is_new=before.phase is not state.phase)
+            case TrainingPhase.FAILED if state.failure is not None:
+                self._show_texts(training_failure(state.failure.why, state.failure.key))
+                self._show((self._restart,))
+            case TrainingPhase.SAVED:
+                self._show_texts(training_saved(str(state.path)))
+                self._show(())
+        if state.trouble is not None:
+            self.more.setText(training_trouble(state.trouble))
+
+    def _show_candidates(self, state: TrainingState) -> None:
+        self.devices.clear()
+        for one in state.candidates:
+            label = device_label(one.info)
+            item = QListWidgetItem(f"{label} – {one.line}" if one.line else label)
             item.setData(DEVICE_ROLE, one.key)
-            self._list.addItem(item)
+            self.devices.addItem(item)
         self.prompt.setText(tr("Quel appareil est le boîtier de vote ?"))
-        if candidates:
+        if state.candidates:
             self.more.setText(tr("Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes."))
         else:
             self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer »."))
-        self._show((self._list, self._start, self._restart))
+        self._show((self.devices, self._start, self._restart))
 
-    def show_step(self, prompt: TrainingPrompt | None, *, may_end: bool) -> None:
-        """Show the prompt of a step; None while no key is to be pressed."""
-        self._show_texts(training_prompt(prompt))
-        self._show((self._restart, self._one) if may_end else (self._restart,), amid=True)
-
-    def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
+    def _show_result(self, state: TrainingState, *, is_new: bool) -> None:
         """Show the trained keys. The teacher can try them before the protocol is kept."""
-        self._show_texts(training_result(keys, distinguishes_clickers=tells_clickers))
-        self._show((self._name, self._save, self._restart))
-        self._name.setFocus()
-
-    def show_trial(self, clicker: str, key: str) -> None:
-        """Show the clicker and the key that a press was decoded to."""
-        self.more.setText(training_trial(clicker, key))
-
-    def show_failure(self, why: TrainingFailure, key: str) -> None:
-        self._show_texts(training_failure(why, key))
-        self._show((self._restart,))
-
-    def show_saved(self, path: str) -> None:
-        self._show_texts(training_saved(path))
-        self._show(())
-
-    def show_message(self, text: str) -> None:
-        self.more.setText(text)
+        self._show_texts(training_result(state.keys, distinguishes_clickers=state.distinguishes_clickers))
+        if state.trial is not None:
+            self.more.setText(training_trial(*state.trial))
+        if is_new:
+            self._show((self.name, self._save, self._restart))
+            self.name.setFocus()
 
     def _show_texts(self, texts: tuple[str, str]) -> None:
         prompt, more = texts
@@ -140,7 +146,7 @@ class ReceiverTrainingPanel(QWidget):
         self.more.setText(more)
 
     def _begin(self) -> None:
-        items = self._list.selectedItems()
+        items = self.devices.selectedItems()
         if items:
             self.chosen.emit(items[0].data(DEVICE_ROLE))
 
@@ -150,13 +156,13 @@ class ReceiverTrainingPanel(QWidget):
         self._rows.setStretch(0, int(amid))
         for label in (self.prompt, self.more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter if amid else Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._list, self._name, self._start, self._one, self._save, self._restart):
+        for widget in (self.devices, self.name, self._start, self._one, self._save, self._restart):
             widget.setVisible(widget in shown)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self._start.setEnabled(bool(self._list.selectedItems()))
-        self._save.setEnabled(bool(self._name.text().strip()))
+        self._start.setEnabled(bool(self.devices.selectedItems()))
+        self._save.setEnabled(bool(self.name.text().strip()))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

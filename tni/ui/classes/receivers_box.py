@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.core.ids import ClickerId
 from tni.core.known_devices import TunableReceiver
+from tni.services.receivers.receiver_setup import ReceiversState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label, clear_layout
@@ -16,22 +14,6 @@ from tni.ui.i18n import tr
 from tni.ui.messages.clickers import clicker_name
 
 COLUMNS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiversState:
-    """State of the receivers to show.
-
-    count: number of receivers that are plugged in. tunable: those with frequencies. supports_remote: whether one of
-    them can tell the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on
-    serial cables is running.
-    """
-
-    count: int = 0
-    tunable: tuple[TunableReceiver, ...] = ()
-    supports_remote: bool = False
-    remote: ClickerId | None = None
-    searching: bool = False
 
 
 class ReceiversBox(QWidget):
@@ -55,7 +37,7 @@ class ReceiversBox(QWidget):
         super().__init__()
         self.kit = style
         self._shown = ReceiversState()
-        self._asks_remote = self._chooses = False
+        self._chooses = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.message = Label(style, token="muted")
@@ -82,7 +64,6 @@ class ReceiversBox(QWidget):
     def show_receivers(self, shown: ReceiversState) -> None:
         self._shown = shown
         self._chooses &= bool(shown.tunable)
-        self._asks_remote &= shown.supports_remote
         self._frequency.setVisible(bool(shown.tunable))
         self._remote.setVisible(shown.supports_remote)
         self._remote.set_text(self._remote_text())
@@ -90,24 +71,15 @@ class ReceiversBox(QWidget):
         self.message.setText(self._message_text())
         self._show_grids()
 
-    @property
-    def asks_remote(self) -> bool:
-        return self._asks_remote
-
-    def remote_pressed(self) -> None:
-        """Note that the teacher's remote is known now."""
-        self._asks_remote = False
-        self.show_receivers(self._shown)
-
     def stop(self) -> None:
         """Stop waiting for the teacher's remote, and stop the search."""
-        if self._asks_remote:
-            self._toggle_remote()
+        if self._shown.asks_remote:
+            self.remote_wanted.emit(False)
         if self._shown.searching:
             self.search_wanted.emit(False)
 
     def _message_text(self) -> str:
-        if self._asks_remote:
+        if self._shown.asks_remote:
             return tr("Appuyer sur la télécommande du professeur.")
         if self._shown.searching:
             return tr("Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.")
@@ -123,20 +95,15 @@ class ReceiversBox(QWidget):
         return " – ".join(words) or tr("Un boîtier de vote est branché.")
 
     def _remote_text(self) -> str:
-        if self._asks_remote:
+        if self._shown.asks_remote:
             return tr("Annuler")
         return tr("Ma télécommande") if self._shown.remote is None else tr("Oublier ma télécommande")
 
     def _toggle_remote(self) -> None:
-        if self._asks_remote:
-            self._asks_remote = False
-            self.remote_wanted.emit(False)
-        elif self._shown.remote is not None:
+        if self._shown.remote is not None and not self._shown.asks_remote:
             self.remote_forgotten.emit()
         else:
-            self._asks_remote = True
-            self.remote_wanted.emit(True)
-        self.show_receivers(self._shown)
+            self.remote_wanted.emit(not self._shown.asks_remote)
 
     def _toggle_frequency(self) -> None:
         self._chooses = not self._chooses

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.core.calibration import CalibrationStore
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
@@ -23,7 +24,6 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.touch_settings import apply_touch_settings
-from tni.store.calibrations_file import CalibrationsFile
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_placeholder import show_placeholder
@@ -70,10 +70,10 @@ class MainController(QObject):
         rendering: PageRendering,
         clock: Clock,
         tasks: TaskRunner,
-        calibrations: Path,
+        calibrations: Callable[[], CalibrationStore],
         print_service: Callable[[], PrintService],
     ) -> None:
-        """calibrations: file with the calibrations of boards that are read raw. print_service: makes it at its first
+        """calibrations: opens the calibrations of boards that are read raw. print_service: makes it at its first
         use."""
         super().__init__()
         self.kit, self.current_lesson, self._settings, self._clock = kit, current_lesson, settings, clock
@@ -203,7 +203,7 @@ class MainController(QObject):
 
             self._calibration = CalibrationController(
                 self.window,
-                CalibrationsFile(self._calibrations),
+                self._calibrations(),
                 SystemScreens(),
                 self._clock,
                 self._settings,

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from tni.core.settings import BAR_EDGE, ICON_LABELS, Settings
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.window import MainWindow
@@ -16,7 +18,19 @@ if TYPE_CHECKING:
 _EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.BAR_RIGHT: "right"}
 
 
-class ViewActions:
+class ViewActions(QObject):
+    """Commands on the window, and the settings panel.
+
+    Signals:
+        raw_boards_changed: the teacher has changed which boards are read raw.
+        opt_in_boards_changed: the teacher has changed which boards are read only on request.
+        record_wanted: record an unknown board.
+    """
+
+    raw_boards_changed = Signal()
+    opt_in_boards_changed = Signal()
+    record_wanted = Signal()
+
     def __init__(
         self,
         window: MainWindow,
@@ -24,18 +38,9 @@ class ViewActions:
         language_changed: Callable[[], None],
         roles_changed: Callable[[], None],
     ) -> None:
-        self.raw_boards_changed: Callable[[], None] = lambda: None
-        """Called when the teacher has changed which boards are read raw; may be replaced."""
-        self.opt_in_boards_changed: Callable[[], None] = lambda: None
-        """Called when the teacher has changed which boards are read only on request; may be replaced."""
-        self.record_board: Callable[[], None] = lambda: None
-        """Called to record an unknown board; may be replaced."""
-        self._window, self._settings, self._language_changed, self._roles_changed = (
-            window,
-            settings,
-            language_changed,
-            roles_changed,
-        )
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._language_changed, self._roles_changed = language_changed, roles_changed
         self._panel: SettingsPanel | None = None
         commands = window.commands
         for command, edge in _EDGES.items():
@@ -65,8 +70,8 @@ class ViewActions:
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
             self._panel.language_changed.connect(self._language_changed)
             self._panel.roles_changed.connect(self._roles_changed)
-            self._panel.raw_boards_changed.connect(lambda: self.raw_boards_changed())
-            self._panel.opt_in_boards_changed.connect(lambda: self.opt_in_boards_changed())
+            self._panel.raw_boards_changed.connect(self.raw_boards_changed)
+            self._panel.opt_in_boards_changed.connect(self.opt_in_boards_changed)
             self._panel.record_wanted.connect(self._record_board)
             self._panel.predicted_ink_changed.connect(window.canvas.predicted_ink.set_on)
         if self._panel.isVisible():
@@ -79,4 +84,4 @@ class ViewActions:
     def _record_board(self) -> None:
         if self._panel is not None:
             self._panel.put_away()
-        self.record_board()
+        self.record_wanted.emit()

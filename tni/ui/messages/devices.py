@@ -20,7 +20,9 @@ from tni.api.devices import (
     Vote,
 )
 from tni.core.errors import TniError
-from tni.devices.recording_steps import RecordingStep, RecordingStepKind
+from tni.core.recording_steps import RecordingStep, RecordingStepKind
+from tni.services.receivers.device_hotplug import DeviceProblem, DeviceProblemKind
+from tni.services.receivers.failed_search import FailedSearch
 from tni.ui.i18n import tr
 
 
@@ -187,6 +189,45 @@ def device_gone_message() -> str:
     return tr(
         "L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là."
     )
+
+
+def device_problem_message(problem: DeviceProblem) -> str:
+    """Return the message for the teacher that a device is plugged in and not read."""
+    match problem.kind:
+        case DeviceProblemKind.IN_USE:
+            text = tr(
+                "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+            )
+        case DeviceProblemKind.FORBIDDEN:
+            text = tr(
+                "« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
+            )
+        case DeviceProblemKind.UNKNOWN:
+            text = tr("Le tableau « {} » n’est pas reconnu : TNI ne sait pas encore le lire.")
+    return text.format(problem.name)
+
+
+def no_board_found_message(search: FailedSearch) -> str:
+    """Return the message for the teacher that no board was found on a serial line."""
+    if search.refused:
+        return refused_line_message(search.refused)
+    if not search.has_lines:
+        return tr("Aucun câble série n’est branché où un tableau connu puisse être.")
+    return tr("Aucun tableau connu n’a répondu : touchez-le pendant la recherche, et choisissez-la à nouveau.")
+
+
+def no_receiver_found_message(search: FailedSearch) -> str:
+    """Return the message for the teacher that no receiver was found on a serial line."""
+    if search.refused:
+        return refused_line_message(search.refused)
+    if not search.has_lines:
+        return tr("Aucun récepteur n’est branché par un câble USB ou série.")
+    return tr("Aucun récepteur n’a parlé : appuyer sur une télécommande pendant la recherche.")
+
+
+def refused_line_message(path: str) -> str:
+    words = tr("Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.")
+    return words.format(path)
 
 
 def plugged_in_message(name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tni.devices.clickers.protocol_inference import TrainingFailure
-from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.core.receiver_training import TrainingFailure, TrainingPrompt
+from tni.services.receivers.receiver_trainer import TrainingTrouble
 from tni.ui.i18n import tr
 
 
@@ -50,3 +50,13 @@ def training_saved(path: str) -> tuple[str, str]:
     """Return the confirmation. path: of the file that describes the receiver."""
     words = tr("Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}")
     return tr("Le boîtier est gardé, et lu dès maintenant."), words.format(path)
+
+
+def training_trouble(trouble: TrainingTrouble) -> str:
+    match trouble:
+        case TrainingTrouble.UNREADABLE:
+            return tr("Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.")
+        case TrainingTrouble.UNPLUGGED:
+            return tr("Le boîtier a été débranché.")
+        case TrainingTrouble.NOT_SAVED:
+            return tr("Le fichier n’a pas pu être écrit.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tni.devices.replay import ReplaySummary
+from tni.core.recording_summary import ReplaySummary
 from tni.ui.i18n import tr
 
 

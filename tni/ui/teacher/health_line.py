@@ -28,14 +28,6 @@ class Health:
     phones: bool = False
 
 
-MAX_NAME_LETTERS = 40
-
-
-def short_device_name(name: str) -> str:
-    """Return a device's name without unprintable characters, cut to fit a line."""
-    return "".join(filter(str.isprintable, name)).strip()[:MAX_NAME_LETTERS]
-
-
 def health_text(health: Health) -> str:
     """Return "Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt", or the problems."""
     if health.troubles:

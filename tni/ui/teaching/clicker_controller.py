@@ -1,33 +1,30 @@
-"""Controller of the clickers outside the vote: numbering, the teacher's remote, receivers on serial cables."""
+"""Controller of the clickers outside the vote: the clicker kit, receivers and their training, the teacher's remote."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Vote
-from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
-from tni.core.lines import KnownSerialLine
-from tni.core.tasks import MainThread
 from tni.quiz.card_codes import is_card
+from tni.services.receivers.clicker_kit import KitNoteKind, KitState
+from tni.services.receivers.failed_search import FailedSearch
+from tni.services.receivers.keypad_setup import KeypadsState
+from tni.services.receivers.receiver_services import ReceiverServices
+from tni.services.receivers.receiver_setup import ReceiversState
+from tni.services.receivers.receiver_trainer import TrainingState
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.seats import phone_number
 from tni.services.voting.vote_service import VoteService
-from tni.store.receivers_file import ReceiversFile
-from tni.store.roster import RosterStore
 from tni.ui.chrome.commands import CommandId
-from tni.ui.classes.receivers_box import ReceiversState
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.teaching.connected_receivers import ConnectedReceivers
+from tni.ui.messages.devices import no_receiver_found_message
 
-if TYPE_CHECKING:  # loaded only when used, or by the code that creates them
-    from tni.devices.serial_search import SerialSearch, SerialSearchResult
+if TYPE_CHECKING:  # loaded by the code that creates it
     from tni.ui.classes.class_sheet import ClassSheet
-    from tni.ui.teaching.keypad_controller import KeypadController
-    from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
 
 _REMOTE_COMMANDS = {
     RemoteKey.NEXT: CommandId.NEXT_PAGE,
@@ -45,73 +42,34 @@ class ClickerController:
     def __init__(
         self,
         main_controller: MainController,
-        clickers: ConnectedReceivers,
+        receivers: ReceiverServices,
         vote: VoteService,
         asking: AskingService,
-        roster: RosterStore,
-        receivers_file: ReceiversFile,
-        clock: Clock,
-        main: MainThread,
     ) -> None:
-        self._main_controller, self._clickers, self._vote, self._roster, self._receivers_file = (
-            main_controller,
-            clickers,
-            vote,
-            roster,
-            receivers_file,
-        )
-        self._clock, self._main, self._asking = clock, main, asking
+        self._main_controller, self._receivers = main_controller, receivers
+        self._vote, self._asking = vote, asking
         self._sheet: ClassSheet | None = None
-        self._search: SerialSearch | None = None
-        self._shows_no_receiver = False
-        """True while the message is shown that presses are awaited and no receiver is connected."""
-        self.make_training: Callable[[], ReceiverTrainingController] | None = None
-        self._training: ReceiverTrainingController | None = None
-        """Controller of receiver training; `make_training` is set once devices are watched."""
-        self.make_keypads: Callable[[], KeypadController] | None = None
-        self._keypads: KeypadController | None = None
-        """Controller that adds keyboards as keypads; `make_keypads` is set once devices are watched."""
+        self._is_listening = self._shows_no_receiver = False
+        """Whether presses are awaited, and whether the sheet says that no receiver is connected for them."""
+        receivers.kit.subscribe(self._show_kit)
+        receivers.kit.subscribe_numbers(self._numbers_changed)
+        receivers.setup.subscribe(self._show_receivers)
+        receivers.keypads.subscribe(self._show_keypads)
+        receivers.trainer.subscribe(self._show_training)
 
     # -- events of receivers
-
-    @property
-    def training(self) -> ReceiverTrainingController | None:
-        """The controller of receiver training, created on first use."""
-        if self._training is None and self.make_training is not None:
-            self._training = self.make_training()
-        return self._training
-
-    @property
-    def keypads(self) -> KeypadController | None:
-        """The controller of keypads, created on first use."""
-        if self._keypads is None and self.make_keypads is not None:
-            self._keypads = self.make_keypads()
-        return self._keypads
 
     def on_events(self, events: Sequence[DeviceEvent]) -> None:
         """Handle events before the round service gets them."""
         for event in events:
             match event:
                 case Vote() if not is_card(event.clicker):
-                    self._pressed(event)
+                    if not self._receivers.setup.press(event.clicker):
+                        self._receivers.kit.press(event)
                 case RemotePressed(key=key):
                     self._on_remote_key(key)
                 case _:
                     pass
-
-    def _pressed(self, vote: Vote) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        panel = sheet.kit_panel
-        if panel.receiver_row.asks_remote:
-            self._clickers.set_remote(vote.clicker)
-            panel.receiver_row.remote_pressed()
-            self._listen(False)
-            self.show_receivers()
-        elif panel.is_listening:
-            panel.pressed(vote.clicker)
-            self._clickers.acknowledge([vote])  # tell the pupil's clicker that its press arrived
 
     def _on_remote_key(self, key: RemoteKey) -> None:
         commands = self._main_controller.commands
@@ -129,11 +87,9 @@ class ClickerController:
         if phone_number(ClickerId(clicker)) is not None:
             return
         try:
-            self._roster.set_clicker(ClickerId(clicker), number)
+            self._receivers.kit.assign(ClickerId(clicker), number)
         except TniError as error:
             self._main_controller.fail(error)
-            return
-        self.kit_changed()
 
     def kit_changed(self) -> None:
         """Apply changed clicker numbers to the current round."""
@@ -142,96 +98,101 @@ class ClickerController:
         except TniError as error:
             self._main_controller.fail(error)
 
+    def _numbers_changed(self) -> None:
+        if self._sheet is not None:
+            self._sheet.changed.emit()  # calls `kit_changed`
+        else:
+            self.kit_changed()
+
     # -- the sheet of class lists
 
     def sheet_opened(self, sheet: ClassSheet) -> None:
         self._sheet = sheet
-        row = sheet.kit_panel.receiver_row
-        sheet.listening.connect(self._listen)
         sheet.changed.connect(self.kit_changed)
-        row.tuned.connect(self._tune)
-        row.remote_wanted.connect(self._listen)
-        row.remote_forgotten.connect(self._forget_remote)
-        row.search_wanted.connect(self._search_lines)
+        self._connect_kit(sheet)
+        self._connect_receivers(sheet)
+        self._connect_training(sheet)
+        self._show_kit(self._receivers.kit.state)
+        self._show_receivers(self._receivers.setup.state)
+        self._show_keypads(self._receivers.keypads.state)
+
+    def _connect_kit(self, sheet: ClassSheet) -> None:
+        panel, kit = sheet.kit_panel, self._receivers.kit
+        panel.numbering_wanted.connect(kit.number_clickers)
+        panel.skip_wanted.connect(kit.skip_number)
+        panel.test_wanted.connect(kit.test)
+        panel.replace_wanted.connect(kit.replace)
+        panel.remove_wanted.connect(kit.remove)
+        panel.stop_wanted.connect(kit.stop)
+        row, keypads = panel.keypad_row, self._receivers.keypads
+        row.search_wanted.connect(lambda on: keypads.search() if on else keypads.cancel())
+        row.taken.connect(keypads.add_found)
+        row.forgotten.connect(keypads.forget)
+
+    def _connect_receivers(self, sheet: ClassSheet) -> None:
+        row, setup = sheet.kit_panel.receiver_row, self._receivers.setup
+        row.tuned.connect(setup.tune)
+        row.remote_wanted.connect(lambda on: setup.ask_remote() if on else setup.cancel_remote())
+        row.remote_forgotten.connect(setup.forget_remote)
+        row.search_wanted.connect(lambda on: setup.search(self._searched) if on else setup.cancel_search())
         row.learn_wanted.connect(sheet.show_learning)
-        if (training := self.training) is not None:
-            training.join(sheet.learn_panel)
-        if (keypads := self.keypads) is not None:
-            keypads.join(sheet.kit_panel.keypad_row)
-        self.show_receivers()
+
+    def _connect_training(self, sheet: ClassSheet) -> None:
+        panel, trainer = sheet.learn_panel, self._receivers.trainer
+        panel.devices_wanted.connect(trainer.list_devices)
+        panel.chosen.connect(trainer.begin)
+        panel.ticked.connect(trainer.tick)
+        panel.only_one.connect(trainer.skip_second_clicker)
+        panel.save_wanted.connect(trainer.save)
+        panel.left.connect(trainer.close)
 
     def sheet_closed(self) -> None:
-        if self._training is not None:
-            self._training.leave()
-        if self._keypads is not None:
-            self._keypads.leave()
         self._sheet = None
-        self._listen(False)
-        self.close()
-
-    def show_receivers(self) -> None:
-        """Show which receivers are connected and how they are set."""
-        if self._sheet is None:
-            return
-        clickers, remotes = self._clickers, self._clickers.remotes
-        remote = remotes[0] if remotes else None
-        searching = self._search is not None and self._search.searching
-        shown = ReceiversState(clickers.count, clickers.tunable, clickers.supports_remote, remote, searching)
-        self._sheet.kit_panel.receiver_row.show_receivers(shown)
-
-    def _listen(self, on: bool) -> None:
-        self._clickers.request_poll("kit", on)
-        was_shown, self._shows_no_receiver = self._shows_no_receiver, on and not self._clickers.count
-        if self._sheet is not None and self._shows_no_receiver:
-            self._sheet.show_message(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
-        elif self._sheet is not None and was_shown:
-            self._sheet.show_message("")
-
-    def _tune(self, key: str, channel: str) -> None:
-        self._clickers.tune(key, channel)
-        self.show_receivers()
-
-    def _forget_remote(self) -> None:
-        self._clickers.set_remote(None)
-        self.show_receivers()
-
-    # -- receivers on serial cables
-
-    def _search_lines(self, on: bool) -> None:
-        if not on:
-            self.close()
-        else:
-            if self._search is None:
-                from tni.devices.receiver_search import receiver_lines, search_receivers
-                from tni.devices.serial_search import SerialSearch
-
-                self._search = SerialSearch(self._main, self._clock, receiver_lines, search=search_receivers)
-            self._search.start(self._searched)
-        self.show_receivers()
-
-    def _searched(self, searched: SerialSearchResult) -> None:
-        """Store the receivers found. The hotplug controller opens them, now and whenever they are plugged in."""
-        for found in searched.found:
-            info = found.line.info
-            self._receivers_file.save_line(KnownSerialLine(info.vendor, info.product, info.serial, found.driver.name))
-        if self._sheet is not None:
-            self._sheet.show_message("" if searched.found else _nothing_found(searched))
-        self.show_receivers()
+        self._is_listening = self._shows_no_receiver = False
+        self._receivers.close()
 
     def close(self) -> None:
-        """Stop the search, receiver training and the search for keypads."""
-        if self._training is not None:
-            self._training.close()
-        if self._keypads is not None:
-            self._keypads.close()
-        if self._search is not None:
-            self._search.cancel()
+        self._receivers.close()
 
+    # -- states
 
-def _nothing_found(searched: SerialSearchResult) -> str:
-    if searched.refused:
-        words = tr("Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.")
-        return words.format(searched.refused[0].path)
-    if not searched.silent:
-        return tr("Aucun récepteur n’est branché par un câble USB ou série.")
-    return tr("Aucun récepteur n’a parlé : appuyer sur une télécommande pendant la recherche.")
+    def _show_kit(self, state: KitState) -> None:
+        if self._sheet is None:
+            return
+        self._sheet.kit_panel.show_state(state)
+        if state.note is not None and state.note.kind is KitNoteKind.NOT_ASSIGNED:
+            self._sheet.show_message(tr("Le numéro n’a pas pu être enregistré."))
+        elif state.note is not None and state.note.kind is KitNoteKind.NOT_REMOVED:
+            self._sheet.show_message(tr("La télécommande n’a pas pu être retirée."))
+        self._show_listening()
+
+    def _show_receivers(self, state: ReceiversState) -> None:
+        if self._sheet is not None:
+            self._sheet.kit_panel.receiver_row.show_receivers(state)
+            self._show_listening()
+
+    def _show_keypads(self, state: KeypadsState) -> None:
+        if self._sheet is not None:
+            self._sheet.kit_panel.keypad_row.show_keypads(state)
+
+    def _show_training(self, state: TrainingState) -> None:
+        if self._sheet is not None:
+            self._sheet.learn_panel.show_state(state)
+
+    def _show_listening(self) -> None:
+        """Say that a receiver is missing when presses begin to be awaited."""
+        assert self._sheet is not None
+        before, receivers = self._is_listening, self._receivers
+        self._is_listening = receivers.kit.state.is_listening or receivers.setup.state.asks_remote
+        if self._is_listening == before:
+            return
+        was_shown = self._shows_no_receiver
+        self._shows_no_receiver = self._is_listening and not receivers.connected.count
+        if self._shows_no_receiver:
+            self._sheet.show_message(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
+        elif was_shown:
+            self._sheet.show_message("")
+
+    def _searched(self, failed: FailedSearch | None) -> None:
+        if self._sheet is not None:
+            self._sheet.show_message("" if failed is None else no_receiver_found_message(failed))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tni.core.known_devices import short_device_name
 from tni.services.projector.projector_state import ProjectorState
 from tni.services.voting.round_state import RoundState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
 from tni.ui.projector.projector_text import blank_reminder_message, projector_health_text
-from tni.ui.teacher.health_line import Health, short_device_name
+from tni.ui.teacher.health_line import Health
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.vote.cards_state import camera_fault_message
 from tni.ui.vote.vote_state_text import not_recorded_message

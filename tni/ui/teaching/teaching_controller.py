@@ -9,25 +9,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tni.api.devices import DeviceEvent, Driver
-from tni.core.clock import Clock, MonotonicClock
+from tni.api.devices import DeviceEvent
+from tni.core.clock import Clock
 from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
-from tni.devices.ports import DevicePort
-from tni.devices.receiver_group import ReceiverGroup
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
+from tni.services.receivers.receiver_services import ReceiverServices
 from tni.services.results_service import ResultsService
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.vote_archive import VoteArchive
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
-from tni.store.receivers_file import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore
 from tni.store.system_keyring import Keyring
@@ -42,7 +40,6 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.teaching.class_list_controller import ClassListController
 from tni.ui.teaching.clicker_controller import ClickerController
-from tni.ui.teaching.connected_receivers import ConnectedReceivers
 from tni.ui.teaching.current_class import CurrentClass
 from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
@@ -63,8 +60,8 @@ class TeachingController(QObject):
     Created beside the `MainController` before the first lesson is open. Call `start` once the main window is shown, and
     `close` before the program's tasks end.
 
-    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: settings of
-    receivers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
+    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: receivers of
+    clickers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
     questions: folder of the teacher's question banks. quiz_store: stores the remaining questions of a teacher-paced
     quiz.
     """
@@ -89,7 +86,7 @@ class TeachingController(QObject):
         tasks: TaskRunner,
         settings: Settings,
         projector: ProjectorService,
-        receivers: ReceiversFile,
+        receivers: ReceiverServices,
         keys: Keyring,
         papers: Path,
         phones: Path,
@@ -105,9 +102,9 @@ class TeachingController(QObject):
         self.lists = ClassListController(
             main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
         )
-        self.clickers = ConnectedReceivers(
-            ReceiverGroup(), clock, main, self.on_events, self._receivers_changed, receivers
-        )
+        self.receiver_services, self.clickers = receivers, receivers.connected
+        self.clickers.subscribe(self.on_events)
+        self.clickers.subscribe_count(self._receivers_changed)
         self.voting = VoteService(
             receiver=self.clickers,
             classes=roster,
@@ -124,9 +121,7 @@ class TeachingController(QObject):
         self.voting.add_sources(self.clickers, self.phones)
         cards_sink = self.clickers.event_sink("cards")
         self.cards = CardsController(self.voting.card_seats, cards_sink, clock, main, settings, self)
-        self.clicker_controller = ClickerController(
-            main_controller, self.clickers, self.voting, self.asking, roster, receivers, clock, main
-        )
+        self.clicker_controller = ClickerController(main_controller, receivers, self.voting, self.asking)
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
         self._joined = False
@@ -215,10 +210,6 @@ class TeachingController(QObject):
 
     # -- receivers
 
-    def plug(self, source: str, driver: Driver, port: DevicePort, clock: MonotonicClock | None = None) -> None:
-        """Take votes from a device; see `ConnectedReceivers.plug`."""
-        self.clickers.plug(source, driver, port, clock)
-
     def on_events(self, events: Sequence[DeviceEvent]) -> None:
         """Handle events of receivers and cards."""
         if self._joined:
@@ -232,7 +223,6 @@ class TeachingController(QObject):
 
     def _receivers_changed(self) -> None:
         self.voting.devices_changed(self._devices)
-        self.clicker_controller.show_receivers()
         self.show_health()
 
     def _cards_changed(self) -> None:

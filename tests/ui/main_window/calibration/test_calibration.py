@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import on_canvas
 from tests.support.raw_board import AHEAD_S, DOWN, MOVE, UP, RawBoard
-from tests.support.running_program import strokes, wait_for
+from tests.support.running_program import folders, strokes, wait_for
 from tests.support.simulated_board import MM_PER_PX, NOISE_PX, World
 from tests.support.wholeness import flaws
 from tni.api.devices import Contact, ContactTool, Touch
@@ -25,7 +26,7 @@ from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import ScreenMode
 from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS
 from tni.core.clock import SystemClock
-from tni.services.long_press import HOLD_S
+from tni.services.boards.long_press import HOLD_S
 from tni.store.calibrations_file import CalibrationsFile
 from tni.ui import i18n
 from tni.ui.canvas.board_placement import BoardPlacement
@@ -35,7 +36,6 @@ from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice
 from tni.ui.chrome.theme import Theme
-from tni.ui.main_window.calibration.calibration_controller import CalibrationController
 from tni.ui.main_window.calibration.calibration_window import CalibrationWindow
 from tni.ui.main_window.calibration.check_window import CalibrationCheckWindow
 from tni.ui.main_window.calibration.lengths import deviation_text
@@ -150,7 +150,9 @@ def test_without_an_error_of_the_hand_ink_is_under_the_pen(program: Application,
     np.testing.assert_allclose(on_canvas(program, strokes(program)[-1]), near, atol=0.6)
 
 
-def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: Application, board: RawBoard) -> None:
+def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(
+    program: Application, board: RawBoard, tmp_path: Path
+) -> None:
     finish(board)
     placed = program.main_controller.calibration.mapping_for(board.key)
     assert placed is not None
@@ -158,7 +160,7 @@ def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: A
     assert program.main_controller.calibration.mapping_for(board.key) is None
     board.plug()
     assert program.main_controller.calibration.mapping_for(board.key) == placed
-    kept = CalibrationsFile(program.main_controller._calibrations)
+    kept = CalibrationsFile(folders(tmp_path).calibrations)
     (found,) = kept.of_device(board.key)
     assert (found.points, found.mapping) == (DEFAULT_TARGETS, placed.mapping)
     another = RawBoard(program, keystoned(2), board.area, key="1234:5678:B")
@@ -458,17 +460,16 @@ WALL = ScreenInfo(ScreenMode("EPSON EB 7", 1920, 1080), QRect(683, 0, 640, 360),
 
 
 @pytest.fixture
-def screens(program: Application) -> Iterator[FakeScreens]:
+def screens(program: Application, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeScreens]:
     fake = FakeScreens(LAPTOP, WALL)
-    board = program.main_controller
-    board._calibration = CalibrationController(
-        board.window, CalibrationsFile(board._calibrations), fake, board._clock, program.settings, board.fail
-    )
+    monkeypatch.setattr("tni.ui.main_window.calibration.screens.SystemScreens", lambda: fake)
     yield fake
-    board.calibration.put_away()
+    program.main_controller.calibration.put_away()
 
 
-def test_one_tap_says_which_screen_the_board_lies_on(program: Application, screens: FakeScreens) -> None:
+def test_one_tap_says_which_screen_the_board_lies_on(
+    program: Application, screens: FakeScreens, tmp_path: Path
+) -> None:
     board = RawBoard(program, keystoned(), WALL.area)
     board.plug()
     board.program.main_controller.commands[CommandId.CALIBRATE].trigger()
@@ -480,7 +481,7 @@ def test_one_tap_says_which_screen_the_board_lies_on(program: Application, scree
     assert window_of(program).run.current == 0
     assert not any(t.done for t in window_of(program).run.targets)  # the tap is no press of a target
     program.main_controller.calibration.put_away()
-    assert CalibrationsFile(program.main_controller._calibrations).screen_of(board.key) == WALL.picture.screen
+    assert CalibrationsFile(folders(tmp_path).calibrations).screen_of(board.key) == WALL.picture.screen
     board.program.main_controller.commands[CommandId.CALIBRATE].trigger()  # and is not asked again
     assert window_of(program).screen_shown == WALL
     window_of(program).other_screen.emit()
@@ -551,8 +552,8 @@ def test_lengths_are_millimetres_where_the_picture_was_measured(program: Applica
     assert deviation_text(6.4, 1920, 0) == "6 px (0,3 %)"
 
 
-def test_a_damaged_file_is_told(program: Application) -> None:
-    path = program.main_controller._calibrations
+def test_a_damaged_file_is_told(program: Application, tmp_path: Path) -> None:
+    path = folders(tmp_path).calibrations
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"{")
     RawBoard(program, keystoned(), QGuiApplication.primaryScreen().geometry()).plug()

@@ -14,14 +14,16 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.hands import on_canvas
 from tests.support.hid_boards import MAX, Finger, touch_report
-from tests.support.running_program import strokes, wait_for
+from tests.support.raw_board import screens_of_system
+from tests.support.running_program import folders, strokes, wait_for
 from tests.support.simulated_board import SIZE_PX, World
 from tests.support.sockets import Socket, a_board
 from tests.ui.main_window.calibration.test_calibration import FakeScreens
 from tests.ui.socket_room import SLOTS, Room, opened
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
-from tni.services import long_press
+from tni.services.boards import long_press
+from tni.store.calibrations_file import CalibrationsFile
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
@@ -39,15 +41,13 @@ def key() -> str:
     return device_key(info.vendor, info.product, info.serial)
 
 
-def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
+def test_a_calibrated_board_writes_where_it_lies(room: Room, tmp_path: Path) -> None:
     """The board is the middle half of the picture."""
-    room.plug()
-    desk = room.program.main_controller.calibration
-    [screen] = desk._screens.shown()
+    [screen] = screens_of_system()
     wide, high = screen.picture.width_px, screen.picture.height_px
     half = BoardMapping((1, 0, -0.5, 0, high / wide, -0.5 * high / wide, 0, 0, 1), wide, high)
-    room.unplug()
-    desk._calibrations.keep(Calibration(key(), screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
+    made = Calibration(key(), screen.picture, half, 9, 1.0, "2026-11-26T08:00:00")
+    CalibrationsFile(folders(tmp_path).calibrations).keep(made)
     room.plug()
     area = screen.area
     middle = area.center() - room.canvas.mapToGlobal(room.canvas.rect().topLeft())
@@ -65,16 +65,16 @@ def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
     np.testing.assert_allclose(on_canvas(room.program, stroke), way, atol=1.5)
 
 
-def test_a_board_whose_screen_was_said_covers_that_one_though_nobody_has_calibrated_it(room: Room) -> None:
+def test_a_board_whose_screen_was_said_covers_that_one_though_nobody_has_calibrated_it(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not the one that the window is on: here that is the left half, the board is the right one."""
-    desk = room.program.main_controller.calibration
-    [whole] = desk._screens.shown()
+    [whole] = screens_of_system()
     half = whole.area.adjusted(whole.area.width() // 2, 0, 0, 0)
     wall = replace(whole, picture=replace(whole.picture, screen="wall"), area=half)
-    desk._screens.close()
-    desk._screens = FakeScreens(whole, wall)
-    desk._screens.changed.connect(desk._screens_changed)
-    desk._calibrations.keep_screen(key(), "wall")
+    fake = FakeScreens(whole, wall)
+    monkeypatch.setattr("tni.ui.main_window.calibration.screens.SystemScreens", lambda: fake)
+    CalibrationsFile(folders(tmp_path).calibrations).keep_screen(key(), "wall")
     room.plug()
     for tip, x in ((True, 0.5), (True, 0.6), (False, 0.6)):
         finger = Finger(0, round(x * MAX), round(0.5 * MAX), tip=tip)

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 from tests.support.running_program import strokes, wait_for
 from tests.support.sockets import Socket, a_stranger
 from tests.ui.socket_room import Room, opened
+from tni.core.recording_steps import board_recording_steps
 from tni.devices.recording import load_recording
-from tni.devices.recording_steps import board_recording_steps
-from tni.services import board_recording
+from tni.services.boards import board_recording
+from tni.services.boards.board_recorder import RecorderPhase
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
@@ -34,8 +35,8 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 
 
 def sheet_of(room: Room) -> RecordingSheet:
-    sheet = room.live._recording_controller.sheet
-    assert sheet is not None
+    sheets = room.program.main_controller.window.findChildren(RecordingSheet)
+    (sheet,) = [sheet for sheet in sheets if sheet.isVisible()]
     return sheet
 
 
@@ -67,11 +68,11 @@ def begin(room: Room, *strangers: str) -> RecordingSheet:
 
 
 def speak(room: Room, *keys: str) -> None:
-    recording = room.live._recording_controller._recording
-    before = recording.reports
+    recorder = room.live.recorder
+    before = recorder.state.reports
     for key in keys:
         room.socket.wires[key].send(REPORT)
-    wait_for(lambda: recording.reports == before + len(keys), "the reports")
+    wait_for(lambda: recorder.state.reports == before + len(keys), "the reports")
 
 
 def save(room: Room, path: Path) -> None:
@@ -171,7 +172,7 @@ def test_escape_stops_first_and_puts_away_then(room: Room) -> None:
     assert not room.socket.wires["stranger"].is_open
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    assert room.live._recording_controller._recording is None
+    assert room.live.recorder.state.phase is RecorderPhase.CLOSED
 
 
 def test_put_away_in_the_middle_the_device_is_let_go(room: Room) -> None:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect
 
 from tni.api.devices import Contact, ContactState
-from tni.core.calibration import Calibration
+from tni.core.calibration import Calibration, CalibrationStore
 from tni.core.calibration_targets import DEFAULT_TARGETS
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
-from tni.files.errors import CalibrationsNotSavedError
-from tni.store.calibrations_file import CalibrationsFile
 from tni.ui.canvas.board_placement import BoardPlacement
 from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.calibration_window import CalibrationWindow
@@ -47,7 +45,7 @@ class CalibrationController(QObject):
     def __init__(
         self,
         window: MainWindow,
-        calibrations: CalibrationsFile,
+        calibrations: CalibrationStore,
         screens: Screens,
         clock: Clock,
         settings: Settings,
@@ -232,7 +230,7 @@ class CalibrationController(QObject):
             return
         try:
             self._calibrations.keep_screen(board.device, screen.picture.screen)
-        except CalibrationsNotSavedError as error:
+        except TniError as error:
             self._fail(error)
         self._place(board)
         self._ask_targets(source, screen, DEFAULT_TARGETS)
@@ -263,6 +261,6 @@ class CalibrationController(QObject):
         made = Calibration(board.device, picture, found.mapping, window.run.count, found.loo_px, at)
         try:
             self._calibrations.keep(made)
-        except CalibrationsNotSavedError as error:
+        except TniError as error:
             self._fail(error)
         self._place(board)

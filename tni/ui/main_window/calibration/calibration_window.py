@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS
 from tni.core.clock import Clock
-from tni.services.calibration_run import CalibrationEvent, CalibrationRun
+from tni.services.boards.calibration_run import CalibrationEvent, CalibrationRun
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.screens import ScreenInfo

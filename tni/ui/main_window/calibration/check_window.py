@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from tni.core.board_mapping import BoardMapping
 from tni.core.clock import Clock
-from tni.services.calibration_check import CalibrationCheck
-from tni.services.calibration_run import CalibrationEvent
+from tni.services.boards.calibration_check import CalibrationCheck
+from tni.services.boards.calibration_run import CalibrationEvent
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.screens import ScreenInfo

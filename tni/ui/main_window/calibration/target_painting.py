@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tni.services.calibration_run import CalibrationTarget
+from tni.services.boards.calibration_run import CalibrationTarget
 from tni.ui.chrome.button import Style
 
 _WHOLE_TURN = 360 * 16  # Qt counts arcs in sixteenths of a degree

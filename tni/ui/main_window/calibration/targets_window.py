@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tni.api.devices import Contact, ContactState
 from tni.core.board_mapping import BoardMapping
 from tni.core.clock import Clock
-from tni.services.calibration_check import CalibrationCheck
-from tni.services.calibration_run import CalibrationEvent, CalibrationRun
+from tni.services.boards.calibration_check import CalibrationCheck
+from tni.services.boards.calibration_run import CalibrationEvent, CalibrationRun
 from tni.ui.canvas.board_placement import BoardPlacement
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from tni.devices.recording_steps import PENS_MAX, RecordingStepKind
-from tni.devices.unknown_devices import RecordableDevice
-from tni.services.board_recording import STEP_SILENCE_S, BoardRecording
+from tni.core.recording_steps import PENS_MAX, RecordingStep, RecordingStepKind
+from tni.services.boards.board_recorder import RecorderPhase, RecorderState
+from tni.services.boards.board_recording import STEP_SILENCE_S
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -30,21 +29,32 @@ type _Offered = tuple[str, Callable[[], object]]
 
 
 class RecordingSheet(Sheet):
-    """Sheet that records an unknown board. begin: index of the chosen device among those shown, and its number of pens.
-    save: save the file; search_again: search the plugged-in devices again."""
+    """Sheet that records an unknown board.
+
+    Signals:
+        begin: index of the chosen device among those shown, and its number of pens.
+        search_again: search the plugged-in devices again.
+        next_wanted: go to the next step; whether the board lacks what this one asks for.
+        ticked: some time has passed during a step.
+        finish: end the recording before its last step.
+        save: save the file.
+    """
 
     begin = Signal(int, int)
-    save = Signal()
     search_again = Signal()
+    next_wanted = Signal(bool)
+    ticked = Signal()
+    finish = Signal()
+    save = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Ce tableau n’est pas reconnu"), parent)
         theme.apply_to_window(self, style.theme)
-        self._recording: BoardRecording | None = None
+        self._state = RecorderState()
         self._pens = DEFAULT_PENS
         self.close_button = self.findChild(IconButton)
         self._ticking = QTimer(self, interval=TICK_MS)
-        self._ticking.timeout.connect(self._tick)
+        self._ticking.timeout.connect(self.ticked)
         self.message = self._make_label()
         self.devices = QListWidget()
         self.devices.setAccessibleName(tr("Appareils branchés"))
@@ -68,7 +78,7 @@ class RecordingSheet(Sheet):
         self.rows.addLayout(self._row)
         self.rows.addWidget(self._below, 1)
         self.buttons: list[TextButton] = []
-        self.show_devices(())
+        self._show_devices(RecorderState())
 
     def _make_label(self, *, token: str = "text") -> Label:
         made = Label(self.kit, token=token)
@@ -94,14 +104,37 @@ class RecordingSheet(Sheet):
         words = tr("{} stylet") if is_singular(self._pens) else tr("{} stylets")
         self.pens.setText(words.format(self._pens))
 
+    def show_state(self, state: RecorderState) -> None:
+        """Show what the recorder waits for. Between two steps only the number of reports changes."""
+        before, self._state = self._state, state
+        if (is_recording := state.phase is RecorderPhase.RECORDING) != self._ticking.isActive():
+            (self._ticking.start if is_recording else self._ticking.stop)()
+        match state.phase:
+            case RecorderPhase.CHOOSING:
+                self._show_devices(state)
+            case RecorderPhase.REFUSED:
+                self._show_refusal(state)
+            case RecorderPhase.RECORDING:
+                if state.step is not None and (before.phase, before.step) != (state.phase, state.step):
+                    self._show_step(state, state.step)
+                if state.step is not None:
+                    self._show_report_count(state.step_reports)
+            case RecorderPhase.RECORDED:
+                self._show_result(state)
+            case RecorderPhase.SAVED:
+                self._show_saved(state)
+            case RecorderPhase.CLOSED | RecorderPhase.SEARCHING | RecorderPhase.OPENING:
+                pass
+
     # -- choice of the device
 
-    def show_devices(self, found: Sequence[RecordableDevice]) -> None:
+    def _show_devices(self, state: RecorderState) -> None:
         """Show the devices that can be recorded, with the likeliest selected."""
+        found = state.devices
         self._show(self.message, *((self.devices, self.pens_row, self.note) if found else ()))
         self.devices.clear()
-        for whole in found:
-            self.devices.addItem(QListWidgetItem(device_label(whole.nodes[0].infos[0])))
+        for info in found:
+            self.devices.addItem(QListWidgetItem(device_label(info)))
         if not found:
             self.message.setText(
                 tr("Aucun appareil que TNI ne connaisse pas n’est branché : brancher le câble USB du tableau.")
@@ -129,74 +162,41 @@ class RecordingSheet(Sheet):
         if self.devices.currentRow() >= 0:
             self.begin.emit(self.devices.currentRow(), self._pens)
 
-    def cannot_be_opened(self, name: str) -> None:
+    def _show_refusal(self, state: RecorderState) -> None:
         self._show(self.message)
         self.message.setText(
             tr(
                 "« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor »"
                 " donne la commande à lancer."
-            ).format(name)
+            ).format("" if state.chosen is None else device_label(state.chosen))
         )
         self._offer((tr("Chercher encore"), self.search_again.emit), (tr("Fermer"), self.put_away))
 
     # -- step by step
 
-    def follow(self, recording: BoardRecording) -> None:
-        """Show the steps of a recording."""
-        self._recording = recording
-        self._ticking.start()
-        self.refresh()
+    def _show_step(self, state: RecorderState, step: RecordingStep) -> None:
+        self._show(self.progress, self.instruction, self.picture, self.report_count, self.note)
+        self.progress.setText(tr("Étape {number} sur {count}").format(number=state.number, count=state.count))
+        self.instruction.setText(step_text(step))
+        self.picture.show_step(step)
+        small = tr("Ce dessin est le tableau en petit : c’est sur le vrai qu’il faut toucher.")
+        goes_on = tr("La suite vient d’elle-même, {} secondes après le dernier message.").format(round(STEP_SILENCE_S))
+        self.note.setText(goes_on if step.part is RecordingStepKind.NOTHING else f"{small} {goes_on}")
+        self._offer(
+            (tr("C’est fait"), lambda: self.next_wanted.emit(False)),
+            (tr("Il n’y en a pas"), lambda: self.next_wanted.emit(True)),
+            (tr("S’arrêter là"), self.finish.emit),
+        )
 
-    def refresh(self) -> None:
-        """Show the current step, or the result once the recording is over."""
-        recording = self._recording
-        if recording is None:
-            return
-        if recording.is_over:
-            self._ticking.stop()
-            self._show_result(recording)
-        elif (step := recording.step) is not None:
-            self._show(self.progress, self.instruction, self.picture, self.report_count, self.note)
-            self.progress.setText(
-                tr("Étape {number} sur {count}").format(number=recording.number, count=recording.count)
-            )
-            self.instruction.setText(step_text(step))
-            self.picture.show_step(step)
-            small = tr("Ce dessin est le tableau en petit : c’est sur le vrai qu’il faut toucher.")
-            goes_on = tr("La suite vient d’elle-même, {} secondes après le dernier message.").format(
-                round(STEP_SILENCE_S)
-            )
-            self.note.setText(goes_on if step.part is RecordingStepKind.NOTHING else f"{small} {goes_on}")
-            self._offer(
-                (tr("C’est fait"), lambda: self._next_step(there_is_none=False)),
-                (tr("Il n’y en a pas"), lambda: self._next_step(there_is_none=True)),
-                (tr("S’arrêter là"), recording.finish),
-            )
-            self._count()
-
-    def _next_step(self, *, there_is_none: bool) -> None:
-        if self._recording is not None:
-            self._recording.next_step(there_is_none=there_is_none)
-            self.refresh()
-
-    def _tick(self) -> None:
-        if self._recording is not None:
-            self._recording.tick()
-            self._count()
-
-    def _count(self) -> None:
-        recording = self._recording
-        if recording is None or recording.step is None:
-            return
-        heard = recording.step_reports
-        words = tr("{} message reçu") if heard == 1 else tr("{} messages reçus")
-        self.report_count.setText(words.format(heard) if heard else tr("Rien n’est encore venu de cet appareil."))
+    def _show_report_count(self, reports: int) -> None:
+        words = tr("{} message reçu") if reports == 1 else tr("{} messages reçus")
+        self.report_count.setText(words.format(reports) if reports else tr("Rien n’est encore venu de cet appareil."))
 
     # -- result
 
-    def _show_result(self, recording: BoardRecording) -> None:
+    def _show_result(self, state: RecorderState) -> None:
         self._show(self.instruction, self.message, self.note)
-        if not recording.reports:
+        if not state.reports:
             self.instruction.setText(tr("Rien n’est venu"))
             self.message.setText(
                 tr("Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.")
@@ -204,17 +204,16 @@ class RecordingSheet(Sheet):
             self.note.setText("")
             self._offer((tr("En choisir un autre"), self.search_again.emit), (tr("Fermer"), self.put_away))
             return
-        one = recording.reports == 1
-        words = tr("{} message est enregistré") if one else tr("{} messages sont enregistrés")
-        self.instruction.setText(words.format(recording.reports))
-        self.message.setText(" ".join(filter(None, (_cut_short(recording), _what_is_in_it()))))
+        words = tr("{} message est enregistré") if state.reports == 1 else tr("{} messages sont enregistrés")
+        self.instruction.setText(words.format(state.reports))
+        self.message.setText(" ".join(filter(None, (_cut_short(state), _what_is_in_it()))))
         self.note.setText(_where_to())
         self._offer((tr("Enregistrer le fichier"), self.save.emit), (tr("Ne pas le garder"), self.put_away))
 
-    def saved(self, path: Path) -> None:
+    def _show_saved(self, state: RecorderState) -> None:
         self._show(self.instruction, self.message, self.note)
         self.instruction.setText(tr("Le fichier est enregistré"))
-        self.message.setText(str(path))
+        self.message.setText(str(state.path))
         self.note.setText(_where_to())
         self._offer((tr("Fermer"), self.put_away), (tr("Enregistrer ailleurs"), self.save.emit))
 
@@ -252,16 +251,16 @@ class RecordingSheet(Sheet):
         second one closes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.buttons:
             self.buttons[0].click()
-        elif event.key() == Qt.Key.Key_Escape and self._recording is not None and not self._recording.is_over:
-            self._recording.finish()
+        elif event.key() == Qt.Key.Key_Escape and self._state.phase is RecorderPhase.RECORDING:
+            self.finish.emit()
         else:
             super().keyPressEvent(event)
 
 
-def _cut_short(recording: BoardRecording) -> str:
-    if recording.failed is not None:
+def _cut_short(state: RecorderState) -> str:
+    if state.overflowed:
         return tr("L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.")
-    return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if recording.unplugged else ""
+    return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if state.unplugged else ""
 
 
 def _what_is_in_it() -> str:

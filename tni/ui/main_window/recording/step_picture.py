@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tni.devices.recording_steps import RecordingStep, RecordingStepKind
+from tni.core.recording_steps import RecordingStep, RecordingStepKind
 from tni.ui.chrome.button import Style
 
 BOARD_ASPECT = 16 / 10

@@ -11,9 +11,9 @@ from tests.support.simulated_board import NOISE_PX, SIZE_PX, World, off_px
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.core.calibration_targets import CHECK_TARGETS, DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS, targets_px
 from tni.core.mapping_fit import fit_mapping
-from tni.services.calibration_check import CalibrationCheck
-from tni.services.calibration_run import CalibrationEvent, CalibrationRun
-from tni.services.long_press import HOLD_S, LongPress, LongPressEvent
+from tni.services.boards.calibration_check import CalibrationCheck
+from tni.services.boards.calibration_run import CalibrationEvent, CalibrationRun
+from tni.services.boards.long_press import HOLD_S, LongPress, LongPressEvent
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 STEP_S = 0.02

@@ -10,11 +10,11 @@ from pathlib import Path
 from tni.api.devices import DeviceInfo
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
+from tni.core.recording_steps import RecordingStep, RecordingStepKind, board_recording_steps
 from tni.core.tasks import MainThread
 from tni.devices.ports import DevicePort
 from tni.devices.reader import DeviceEnded, DeviceMessage, DeviceReader
 from tni.devices.recorder import DeviceRecorder, PassiveDriver, RecordingPort
-from tni.devices.recording_steps import RecordingStep, RecordingStepKind, board_recording_steps
 from tni.files.atomic import write_atomically
 
 STEP_SILENCE_S = 4.0

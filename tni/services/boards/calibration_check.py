@@ -8,8 +8,8 @@ from math import hypot
 from tni.api.devices import Contact
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration_targets import CHECK_TARGETS
-from tni.services.calibration_run import CalibrationEvent, CalibrationTarget
-from tni.services.long_press import LongPress, LongPressEvent
+from tni.services.boards.calibration_run import CalibrationEvent, CalibrationTarget
+from tni.services.boards.long_press import LongPress, LongPressEvent
 
 DRIFT_LIMIT = 0.007
 """Part of the picture's width, 12 mm of 1.8 m. At one target in a thousand a person misses by more without any

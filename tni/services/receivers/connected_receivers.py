@@ -8,7 +8,8 @@ from typing import Protocol
 
 from tni.api.devices import DeviceEvent, Driver, Vote
 from tni.api.receiver_capabilities import SupportsChannels, SupportsRemote
-from tni.core.clock import Clock, MonotonicClock
+from tni.core.clock import MonotonicClock
+from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.known_devices import ReceiverSettings, TunableReceiver
 from tni.core.mailbox import Mailbox
@@ -37,30 +38,17 @@ class _Plugged:
 
 
 class ConnectedReceivers:
-    """Group of connected receivers; used on the main thread.
+    """Group of connected receivers; used on the main thread. Implements `tni.devices.receiver_group.ReceiverControl`.
 
-    events_received: called on the main thread with each batch of events, in order. count_changed: called when a
-    receiver was added or removed. settings: the stored settings of receivers.
+    settings: the stored settings of receivers.
     """
 
-    def __init__(
-        self,
-        receivers: ReceiverGroup,
-        clock: Clock,
-        main: MainThread,
-        events_received: Callable[[Sequence[DeviceEvent]], None],
-        count_changed: Callable[[], None],
-        settings: ReceiverSettingsPort,
-    ) -> None:
-        self._settings = settings
-        self._receivers, self._clock, self._events_received, self._count_changed = (
-            receivers,
-            clock,
-            events_received,
-            count_changed,
-        )
-        self.ended: Callable[[DeviceEnded], None] = lambda _letter: None
-        """Called for each receiver whose reader has ended; may be replaced."""
+    def __init__(self, settings: ReceiverSettingsPort, clock: MonotonicClock, main: MainThread) -> None:
+        self._settings, self._clock = settings, clock
+        self._receivers = ReceiverGroup()
+        self._listeners: list[Callable[[Sequence[DeviceEvent]], None]] = []
+        self._count_changed: list[Callable[[], None]] = []
+        self._ended: list[Callable[[str, TniError | None], None]] = []
         self._plugged: dict[str, _Plugged] = {}
         self._open_by: set[str] = set()
         self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self.drain))
@@ -68,6 +56,18 @@ class ConnectedReceivers:
     @property
     def count(self) -> int:
         return len(self._plugged)
+
+    def subscribe(self, events_received: Callable[[Sequence[DeviceEvent]], None]) -> None:
+        """Call `events_received` on the main thread with each batch of events, in order."""
+        self._listeners.append(events_received)
+
+    def subscribe_count(self, changed: Callable[[], None]) -> None:
+        """Call `changed` when a receiver was added or removed."""
+        self._count_changed.append(changed)
+
+    def subscribe_ended(self, ended: Callable[[str, TniError | None], None]) -> None:
+        """Call `ended` for each receiver that is no longer read, with its source and with the error, if any."""
+        self._ended.append(ended)
 
     def plug(
         self,
@@ -89,7 +89,7 @@ class ConnectedReceivers:
         self._plugged[source] = _Plugged(reader, driver, key, name)
         self._receivers.add(source, reader, self._clock.monotonic())
         reader.start()
-        self._count_changed()
+        self._tell_count()
 
     def event_sink(self, source: str) -> Callable[[DeviceEvent], None]:
         """Return a function that injects events from a source without a device port, on any thread and in order."""
@@ -98,17 +98,22 @@ class ConnectedReceivers:
     def drain(self) -> None:
         """Deliver all messages received so far."""
         messages = self._mailbox.drain()
-        events = [letter.event for letter in messages if isinstance(letter, DeviceEventReceived)]
-        if events:
-            self._events_received(events)
-        gone = [letter for letter in messages if isinstance(letter, DeviceEnded) and letter.source in self._plugged]
+        events = [message.event for message in messages if isinstance(message, DeviceEventReceived)]
+        for events_received in self._listeners if events else ():
+            events_received(events)
+        gone = [one for one in messages if isinstance(one, DeviceEnded) and one.source in self._plugged]
         for message in gone:
             del self._plugged[message.source]
             self._receivers.remove(message.source)
         if gone:
-            self._count_changed()
+            self._tell_count()
         for message in gone:
-            self.ended(message)
+            for ended in self._ended:
+                ended(message.source, message.error)
+
+    def _tell_count(self) -> None:
+        for changed in self._count_changed:
+            changed()
 
     def stop(self, source: str) -> None:
         """Stop reading a device that was unplugged."""
@@ -171,7 +176,7 @@ class ConnectedReceivers:
     # -- commands to all receivers
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """Implement `tni.services.voting.round_service.ReceiverPort`."""
+        """Implement `tni.devices.receiver_group.ReceiverControl`."""
         self._receivers.acknowledge(votes)
 
     def show(self, lines: tuple[str, str]) -> None:
@@ -182,7 +187,7 @@ class ConnectedReceivers:
         """Set whether a typed answer is expected, for receivers whose clickers have digits."""
         self._receivers.set_numeric_entry(enabled)
 
-    # The poll is shared by the vote and the numbering of clickers.
+    # The poll is shared by the vote, the numbering of clickers and the search for the teacher's remote.
 
     def request_poll(self, who: str, on: bool) -> None:
         """Keep the poll open as long as at least one user wants it. who: name of the user."""
@@ -195,11 +200,11 @@ class ConnectedReceivers:
             self._receivers.close_poll(self._clock.monotonic())
 
     def open_poll(self, now_s: float) -> None:  # noqa: ARG002
-        """Implement `tni.services.voting.round_service.ReceiverPort`."""
+        """Implement `tni.devices.receiver_group.ReceiverControl`."""
         self.request_poll("vote", True)
 
     def close_poll(self, now_s: float) -> None:  # noqa: ARG002
-        """Implement `tni.services.voting.round_service.ReceiverPort`."""
+        """Implement `tni.devices.receiver_group.ReceiverControl`."""
         self.request_poll("vote", False)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from tni.api.devices import Contact
 from tni.core.calibration_targets import DEFAULT_TARGETS, target_parts
 from tni.core.mapping_fit import MappingFit, UnusableTargetsError, fit_mapping, outlier_targets
-from tni.services.long_press import LongPress, LongPressEvent
+from tni.services.boards.long_press import LongPress, LongPressEvent
 
 MIN_TARGET_GAP = 0.04
 """Smallest distance of two targets, in parts of the board's range. Two presses that are closer were on the same

@@ -11,10 +11,10 @@ import pytest
 
 from tests.support.board import HandClock
 from tests.support.sockets import Wire, a_stranger
+from tni.core.recording_steps import RecordingStepKind, board_recording_steps
 from tni.devices.recording import load_recording
-from tni.devices.recording_steps import RecordingStepKind, board_recording_steps
-from tni.services import board_recording
-from tni.services.board_recording import NO_TOUCH_S, STEP_SILENCE_S, BoardRecording
+from tni.services.boards import board_recording
+from tni.services.boards.board_recording import NO_TOUCH_S, STEP_SILENCE_S, BoardRecording
 
 INFOS = (a_stranger().infos[0], a_stranger(interface=1).infos[0])
 

@@ -1,0 +1,92 @@
+"""Construction of all that concerns boards and receivers: what is read, and what a teacher sets up of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tni.api.devices import DriverEntry
+from tni.app.folders import Folders
+from tni.core.clock import Clock
+from tni.core.settings import Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.devices.discovery import Devices
+from tni.devices.known_keypads import KnownKeypads
+from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
+from tni.devices.receiver_search import receiver_lines, search_receivers
+from tni.devices.serial_port import SerialPort, usb_serial_lines
+from tni.devices.serial_search import SerialSearch
+from tni.devices.sysfs import system_devices
+from tni.services.boards.board_recorder import BoardRecorder
+from tni.services.boards.connected_boards import ConnectedBoards
+from tni.services.receivers.clicker_kit import ClickerKit, KitStore
+from tni.services.receivers.connected_receivers import ConnectedReceivers
+from tni.services.receivers.device_hotplug import DeviceHotplug
+from tni.services.receivers.keypad_setup import KeypadSetup
+from tni.services.receivers.opt_in_boards import OptInBoards
+from tni.services.receivers.receiver_services import ReceiverServices
+from tni.services.receivers.receiver_setup import ReceiverSetup
+from tni.services.receivers.receiver_trainer import ReceiverTrainer
+from tni.store.receivers_file import ReceiversFile
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceServices:
+    """Services about boards and receivers."""
+
+    hotplug: DeviceHotplug
+    boards: ConnectedBoards
+    opt_in_boards: OptInBoards
+    recorder: BoardRecorder
+    receivers: ReceiverServices
+
+
+def make_device_services(
+    folders: Folders,
+    settings: Settings,
+    kit: KitStore,
+    devices: Devices | None,
+    clock: Clock,
+    main: MainThread,
+    tasks: TaskRunner,
+) -> DeviceServices:
+    """Create the services; nothing is read yet. devices: the connected devices; those of the system if None."""
+    known = ReceiversFile(folders.receivers)
+    trained = partial(_trained_entries, folders.trained_receivers)
+    hid = KnownKeypads(devices or system_devices(), lambda: known.keypads)
+    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: known.lines, trained=trained))
+    receivers, boards = ConnectedReceivers(known, clock, main), ConnectedBoards(clock, main)
+    hotplug = DeviceHotplug(plugged, trained, receivers, boards, settings, main)
+    system: Callable[[], Devices] = lambda: devices or system_devices()  # noqa: E731 -- a list of its own each time
+    return DeviceServices(
+        hotplug,
+        boards,
+        OptInBoards(boards, SerialSearch(main, clock), known, settings, hotplug.reconsider),
+        BoardRecorder(hotplug, clock, main, tasks),
+        ReceiverServices(
+            receivers,
+            ClickerKit(kit, receivers),
+            ReceiverSetup(receivers, SerialSearch(main, clock, receiver_lines, search=search_receivers), known),
+            KeypadSetup(system, known, receivers, hotplug.reconsider, clock, main),
+            ReceiverTrainer(
+                system,
+                usb_serial_lines,
+                SerialPort,
+                folders.trained_receivers,
+                known,
+                hotplug.reconsider,
+                clock,
+                main,
+            ),
+        ),
+    )
+
+
+def _trained_entries(folder: Path) -> Iterable[DriverEntry]:
+    if not folder.is_dir():
+        return ()
+    from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
+
+    return load_trained_drivers(folder)
