@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -147,7 +147,8 @@ def instruments(board: Board) -> None:
     watch = Stopwatch(board.kit, lambda: 12.0, board)
     watch.timing.count(None)
     watch.count_down(300)
-    watch._tick.stop()
+    for timer in watch.findChildren(QTimer):
+        timer.stop()
     watch.open_at()
     pupil = RandomPupilPanel(board.kit, list, board, chance=random.Random(4))
     pupil.draw()
@@ -188,7 +189,7 @@ def left_words(board: Board) -> None:
 def put_away(board: Board) -> None:
     board.bar.set_shown(False)
     board.page.setGeometry(board.bar.place(board.rect()))
-    board.bar._handle.setFocus(Qt.FocusReason.TabFocusReason)
+    board.bar.handle.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class Memory:

@@ -29,7 +29,7 @@ def touch(program: Application) -> dict[str, object]:
     window = program.main_controller.window
     canvas, facts = window.canvas, dict[str, object]()
     board, more = window.windowHandle(), window.bar.more_button
-    page = canvas.gl._window if canvas.gl is not None else board
+    page = canvas.gl.window if canvas.gl is not None else board
     assert page is not None
     bar = window.bar.windowHandle() or board
     button = more.mapToGlobal(more.rect().center())

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.support.display import PrivateDisplay
+from tni.ui.chrome.choice_buttons import TextButton
 
 SIZES = ("1280x720", "1920x1080", "3840x2160")
 
@@ -64,7 +65,7 @@ def one(out: Path, size: str, scheme: str) -> int:
         sheet = here.teaching.results.sheet
         assert sheet is not None
         wait(40)
-        for name, button in zip(VIEWS, sheet.view._buttons, strict=True):
+        for name, button in zip(VIEWS, sheet.view.findChildren(TextButton), strict=True):
             button.click()
             wait(20)
             if name == "progress":
@@ -72,7 +73,7 @@ def one(out: Path, size: str, scheme: str) -> int:
                     wait(1)
                 sheet.progress.pupil.setCurrentIndex(3)
             picture(name)
-        sheet.view._buttons[0].click()
+        sheet.view.findChildren(TextButton)[0].click()
         sheet.open_skills()
         picture("skills")
     return 0

@@ -144,7 +144,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
 }
 
 
-def _lesson(here: Room) -> None:
+def lesson(here: Room) -> None:
     """Something to look at: two pages and words on them."""
     do = here.board.window.do
     do(lambda s: s.set_info(title="Les fractions"))
@@ -289,11 +289,11 @@ def learn_understood(here: Room) -> QWidget:
 def _strangers(here: Room, *, choosing: bool) -> QWidget:
     (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
     here.teaching.seance.begin(six, "6eB", "Maths")
-    here.teaching.windows._show_teacher()
+    here.teaching.windows.show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
     here.teaching.vote.ask(QuestionDraft())
-    now_s = here.teaching._clock.monotonic()
+    now_s = SystemClock().monotonic()
     clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
     here.teaching.on_events([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
     for _ in range(10):
@@ -318,7 +318,7 @@ def private(here: Room) -> QWidget:
 
 def teacher(here: Room) -> QWidget:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.teaching.windows._show_teacher()
+    here.teaching.windows.show_teacher()
     window = here.teaching.windows.teacher
     window.resize(min(1366, here.board.window.width()), min(768, here.board.window.height()))
     return window
@@ -327,13 +327,12 @@ def teacher(here: Room) -> QWidget:
 def teacher_vote(here: Room) -> QWidget:
     (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
     here.teaching.seance.begin(six, "6eB", "Maths")
-    here.teaching.windows._show_teacher()
+    here.teaching.windows.show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
     here.teaching.vote.ask(QuestionDraft())
     votes = [
-        Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
-        for n in range(1, 25)
+        Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], SystemClock().monotonic()) for n in range(1, 25)
     ]
     here.teaching.on_events(votes)
     for _ in range(10):
@@ -347,7 +346,7 @@ def _cards(here: Room) -> CardsController:
     """6eB before a made-up camera, in its teacher's window."""
     (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
     here.teaching.seance.begin(six, "6eB", "Maths")
-    here.teaching.windows._show_teacher()
+    here.teaching.windows.show_teacher()
     here.teaching.windows.teacher.resize(1366, 768)
     here.teaching.windows.teacher.vote.cards._is_private = lambda: True
     desk = here.teaching.cards
@@ -382,7 +381,7 @@ def teacher_cards(here: Room) -> QWidget:
     desk._on_message(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
     for number in range(1, 19):
         desk._on_message(
-            CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1)
+            CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), SystemClock().monotonic(), 1)
         )
     for _ in range(10):
         QTest.qWait(20)
@@ -421,7 +420,7 @@ def _votes(here: Room) -> None:
     ):
         here.teaching.asking.ask_again() if kind is None else here.teaching.vote.ask(QuestionDraft(kind))
         letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
-        now = here.teaching._clock.monotonic()
+        now = SystemClock().monotonic()
         here.teaching.on_events(
             [
                 Vote(ClickerId(f"iclicker:000000{n:02d}"), letters[(n * (turn + 1)) % len(letters)], now)
@@ -444,7 +443,7 @@ def results(here: Room) -> QWidget:
 
 def teacher_results(here: Room) -> QWidget:
     _votes(here)
-    here.teaching.windows._show_teacher()
+    here.teaching.windows.show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
     here.teaching.results.open()
@@ -582,7 +581,7 @@ def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str
         look = here.board.kit.theme
         look.set_metrics(Metrics.wall(size))
         here.board.window.arrange()
-        _lesson(here)
+        lesson(here)
         widget = ROOM_SCENES[name](here)
         for _ in range(10):
             QTest.qWait(20)

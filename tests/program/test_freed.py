@@ -21,6 +21,7 @@ from tni.app.build import Application, build, rebuild
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices import sysfs
 from tni.quiz.question_draft import QuestionDraft
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 
@@ -94,7 +95,7 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
     sheet = here.teaching.results.sheet
     assert sheet is not None
     wait_for(lambda: bool(sheet._results.columns), "the votes")
-    for button in sheet.view._buttons:
+    for button in sheet.view.findChildren(TextButton):
         button.click()
         QCoreApplication.processEvents()
     for command in (CommandId.SETTINGS, CommandId.PRINT, CommandId.QUESTIONS):

@@ -43,7 +43,7 @@ def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Application)
             break
         met.append(focus())
     assert focus() is canvas
-    shown = [e.widget for e in bar._entries if e.widget.isVisible() and e.widget.isEnabled()]
+    shown = [e.widget for e in bar.entries if e.widget.isVisible() and e.widget.isEnabled()]
     once = [w for w in shown if not isinstance(w, ColourButton | WidthButton) or w.isChecked()]
     assert met == once  # of several of which one is chosen, Tab stops at that one
     press(KEY.Key_Backtab)

@@ -60,7 +60,7 @@ def words(root: QWidget) -> Iterator[str]:
         yield from (widget.windowTitle(), widget.accessibleName(), widget.toolTip(), widget.statusTip())
         match widget:
             case TextButton():
-                yield widget._text
+                yield widget.label
             case QLabel() | QAbstractButton():
                 yield widget.text()
             case QLineEdit() | QPlainTextEdit():
@@ -101,7 +101,7 @@ def test_every_part_of_teaching_speaks_one_language(
 ) -> None:
     i18n.install(qapp, language)
     with room(qapp, tmp_path) as here:
-        teaching_gallery._lesson(here)
+        teaching_gallery.lesson(here)
         found = left(teaching_gallery.ROOM_SCENES[name](here), language)
         assert set(found) <= NOT_OURS.get(name, set())
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.support.hands import At, Fingers, laid, on_canvas
 from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import strokes, wait_for
+from tests.support.widgets import button, texts, timer
 from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.choice_buttons import ColourButton
@@ -16,7 +17,8 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel, Popover
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.on_screen_keyboard import KeyButton, OnScreenKeyboard
-from tni.ui.panels.random_pupil import RandomPupilPanel
+from tni.ui.panels.page_list import PageList
+from tni.ui.panels.random_pupil import NumberLabel, RandomPupilPanel
 from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 from tni.ui.panels.stopwatch import Stopwatch
 
@@ -81,10 +83,10 @@ def done(hands: Hands) -> None:
 def test_a_finger_draws_the_curtain(program: Application, hands: Hands) -> None:
     program.main_controller.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
+    area = curtain.geometry()
     curtain.pull(CurtainSide.TOP, 0.3)  # where the other one writes
     middle = hands.on(curtain)
     hands.drag(QPoint(middle.x(), curtain.geometry().bottom() - 5), *[(0, -20)] * 10)
-    area = program.main_controller.instruments._page_rect()
     assert curtain.aside(CurtainSide.BOTTOM) == pytest.approx(200 / area.height(), abs=0.01)
     assert curtain.aside(CurtainSide.TOP) == pytest.approx(0.3, abs=0.01)
     done(hands)
@@ -95,6 +97,7 @@ def test_the_curtain_is_drawn_while_another_begins_to_write(program: Application
     hands = Hands(program)
     program.main_controller.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
+    area = curtain.geometry()
     curtain.pull(CurtainSide.TOP, 0.3)
     start = QPoint(hands.on(curtain).x(), curtain.geometry().bottom() - 5)
     hands.frame(press={HAND: start})
@@ -102,7 +105,6 @@ def test_the_curtain_is_drawn_while_another_begins_to_write(program: Application
     hands.write(3)
     hands.frame(move={HAND: start - QPoint(0, 100)})
     hands.frame(release=(HAND,))
-    area = program.main_controller.instruments._page_rect()
     assert curtain.aside(CurtainSide.BOTTOM) == pytest.approx(100 / area.height(), abs=0.01)
     hands.end()
 
@@ -148,9 +150,7 @@ def test_two_panels_are_moved_by_two_hands(program: Application, hands: Hands) -
     starts = [panel.geometry().topLeft() + QPoint(8, panel.height() // 2) for panel in panels]
     corners = [panel.pos() for panel in panels]
     hands.frame(press=dict(zip((HAND, OTHER), starts, strict=True)))
-    assert [panel._drag_offset for panel in panels] == [
-        start - corner for start, corner in zip(starts, corners, strict=True)
-    ]
+    assert [panel.pos() for panel in panels] == corners
     hands.frame(move={HAND: starts[0] + QPoint(30, 10), OTHER: starts[1] + QPoint(-50, 20)})
     hands.frame(release=(HAND, OTHER))
     assert [panel.pos() for panel in panels] == [corners[0] + QPoint(30, 10), corners[1] + QPoint(-50, 20)]
@@ -210,16 +210,16 @@ def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Applicatio
     program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
-    place = hands.on(panel._number)
+    place = hands.on(panel.findChild(NumberLabel))
     hands.frame(press={HAND: place})
     hands.frame(press={OTHER: place + QPoint(6, 0)})
     hands.frame(release=(OTHER,))
-    wait_for(lambda: panel._hint.text() == "Zoé", "the name")
+    wait_for(lambda: "Zoé" in texts(panel), "the name")
     hands.frame(press={OTHER: place + QPoint(6, 0)})
     hands.frame(release=(OTHER,))
-    assert panel._hint.text() == "Zoé"
+    assert "Zoé" in texts(panel)
     hands.frame(release=(HAND,))
-    assert panel._hint.text() != "Zoé"
+    assert "Zoé" not in texts(panel)
     done(hands)
 
 
@@ -229,15 +229,16 @@ def test_taps_of_two_fingers_are_no_long_press(program: Application, hands: Hand
     panel = laid(program, RandomPupilPanel)
     panel.draw()
     told: list[bool] = []
-    panel._number.held.connect(lambda: told.append(True))
-    place = hands.on(panel._number)
+    number = panel.findChild(NumberLabel)
+    number.held.connect(lambda: told.append(True))
+    place = hands.on(number)
     hands.frame(press={HAND: place})
     hands.frame(press={OTHER: place})
     hands.frame(release=(HAND,))  # the one that began has gone
-    assert not panel._number._hold.isActive()
+    assert not timer(number).isActive()
     hands.frame(release=(OTHER,))
     assert told == []
-    assert panel._number._hold.interval() == LONG_PRESS_MS
+    assert timer(number).interval() == LONG_PRESS_MS
     done(hands)
 
 
@@ -262,7 +263,7 @@ def many_pages(program: Application) -> QRect:
     program.main_controller.commands[CommandId.PAGE_PANEL].trigger()
     panel = program.main_controller.instruments.pages
     assert panel is not None
-    view = panel._list
+    view = panel.findChild(PageList)
     bar = view.horizontalScrollBar()
     wait_for(lambda: bar.value() == bar.maximum() == 15 * view.sizeHintForColumn(0) - view.viewport().width(), "pages")
     return QRect(view.viewport().mapTo(program.main_controller.window, QPoint(0, 0)), view.viewport().size())
@@ -276,7 +277,7 @@ def test_a_finger_scrolls_the_pages_and_a_tap_goes_to_one(program: Application, 
         hands.write(2)
     panel = program.main_controller.instruments.pages
     assert panel is not None
-    bar = panel._list.horizontalScrollBar()
+    bar = panel.findChild(PageList).horizontalScrollBar()
     before, page = bar.value(), program.main_controller.editor.page_index
     hands.drag(place.center(), *[(40, 0)] * 5)
     assert before - bar.value() == 200
@@ -323,8 +324,8 @@ def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(pro
     hands.tap(program.main_controller.window.bar.more_button)
     hands.write(2)
     assert drawer.isVisible(), "a stroke that was begun before goes on beside it"
-    hands.tap(drawer._tabs.button(1))
-    assert drawer._sheet == 1
+    hands.tap(button(drawer, "Outils"))
+    assert button(drawer, "Outils").isChecked()
     assert drawer.isVisible()
     hands.frame(press={OTHER: (600, 40)})
     assert drawer.isHidden()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from tests.support.hands import laid
 from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, strokes
+from tests.support.widgets import timer
 from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.curtain import Curtain, CurtainSide
-from tni.ui.panels.random_pupil import RandomPupilPanel
+from tni.ui.panels.random_pupil import NumberLabel, RandomPupilPanel
 from tni.ui.panels.stopwatch import Stopwatch
 
 RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -76,15 +77,16 @@ def test_only_the_left_button_reveals_a_name(program: Application, button: Qt.Mo
     program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
-    QTest.mousePress(panel._number, button)
-    assert not panel._number._hold.isActive()
-    QTest.mouseRelease(panel._number, button)
-    QTest.mousePress(panel._number, LEFT)
-    QTest.mouseRelease(panel._number, button)
-    assert panel._number._hold.isActive()
-    assert panel._number._hold.interval() == LONG_PRESS_MS
-    QTest.mouseRelease(panel._number, LEFT)
-    assert not panel._number._hold.isActive()
+    number = panel.findChild(NumberLabel)
+    QTest.mousePress(number, button)
+    assert not timer(number).isActive()
+    QTest.mouseRelease(number, button)
+    QTest.mousePress(number, LEFT)
+    QTest.mouseRelease(number, button)
+    assert timer(number).isActive()
+    assert timer(number).interval() == LONG_PRESS_MS
+    QTest.mouseRelease(number, LEFT)
+    assert not timer(number).isActive()
 
 
 def test_a_notice_goes_by_a_tap_and_not_by_a_hand_that_slides_off(program: Application) -> None:

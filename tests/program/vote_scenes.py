@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.teaching_room import Room
 from tni.api.devices import Vote
+from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_kinds import QuestionKind
@@ -25,7 +26,7 @@ def taught(here: Room, *, teacher: bool) -> QWidget:
     if not teacher:
         return here.board.window
     here.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1366, 768)], 1)
-    here.teaching.windows._show_teacher()
+    here.teaching.windows.show_teacher()
     window = here.teaching.windows.teacher
     assert window is not None
     window.resize(min(1366, here.board.window.width()), min(768, here.board.window.height()))
@@ -33,7 +34,7 @@ def taught(here: Room, *, teacher: bool) -> QWidget:
 
 
 def cast(here: Room, answers: Sequence[str], sure: Sequence[bool | None] = (None,)) -> None:
-    now_s = here.teaching._clock.monotonic()
+    now_s = SystemClock().monotonic()
     clickers = [ClickerId(f"iclicker:000000{n:02d}") for n in range(1, 25)]
     votes = [
         Vote(clicker, answers[n % len(answers)], now_s, n, sure[n % len(sure)]) for n, clicker in enumerate(clickers, 1)

@@ -19,6 +19,7 @@ from tests.support.display import PrivateDisplay
 from tests.support.running_program import wait_for
 from tni.api.devices import Vote
 from tni.app.qt import make_application
+from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId
 from tni.core.projector import (
     ConnectionFailure,
@@ -36,20 +37,25 @@ from tni.core.projector import (
 from tni.document.overlay import Handle
 from tni.quiz.question import QuestionKind
 from tni.quiz.question_draft import QuestionDraft
+from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.classes.passphrase_page import PassphrasePrompt
+from tni.ui.panels.random_pupil import RandomPupilPanel
 
 SIZE = "1280x720"
 WORDS = ((0.10, 0.30), (0.14, 0.16), (0.18, 0.30), (0.22, 0.16), (0.26, 0.32))
 LOOP = ((0.35, 0.2), (0.55, 0.3), (0.35, 0.4), (0.55, 0.2), (0.45, 0.45))
 
 
+def _colours(w: Walker) -> list[ColourButton]:
+    return [button for button in w.window.bar.findChildren(ColourButton) if button.isVisible()]
+
+
 def write(w: Walker) -> None:
     """A little ink in two colours."""
     w.press(CommandId.PEN)
     w.draw(*WORDS)
-    bar = w.window.bar
-    w.click(bar._colours.buttons()[2])
+    w.click(_colours(w)[2])
     w.draw((0.32, 0.18), (0.36, 0.3), (0.40, 0.18))
 
 
@@ -223,7 +229,7 @@ def pens(w: Walker) -> None:
             w.keys(*keys)
             w.settle()  # the dots are those of this pen
             for n in range(2):
-                w.click(w.window.bar._colours.buttons()[n])
+                w.click(_colours(w)[n])
                 at, down = 0.42 * n, 0.19 * row
                 w.draw(*((at + 1.1 * x, 0.55 * y + down) for x, y in WORDS))
                 w.draw(*((at + 0.7 * x + 0.04, 0.6 * y + down - 0.02) for x, y in LOOP))
@@ -413,7 +419,7 @@ def notices(w: Walker) -> None:
         board.current_lesson.open(folder / name)
         w.settle(40)
     w.shot("notices-bad-files")
-    for notice in list(board.window.notices._shown):
+    for notice in list(board.window.notices.shown):
         notice.close()
     board.show_notice("Page supprimée.")
     w.shot("notice")
@@ -433,7 +439,7 @@ def seance(w: Walker) -> None:
     w.program.teaching.seance.begin(w.class_id, "5e A", "Maths")
     w.shot("seance-begun")
     w.press(CommandId.RANDOM_PUPIL)
-    w.program.main_controller.instruments._draw.draw()
+    w.window.findChild(RandomPupilPanel).draw()
     w.settle(60)
     w.shot("random-pupil")
     w.press(CommandId.RANDOM_PUPIL)
@@ -460,7 +466,7 @@ def vote(w: Walker) -> None:
     for kind, answers in ((QuestionKind.CHOICE, "ABBCBD"), (QuestionKind.TRUE_FALSE, "ABBABB")):
         teaching.vote.ask(QuestionDraft(kind))
         w.shot(f"vote-{kind.value}-open")
-        now = teaching._clock.monotonic()
+        now = SystemClock().monotonic()
         said = [Vote(ClickerId(f"iclicker:{n:08d}"), letter, now) for n, letter in enumerate(answers, 1)]
         teaching.on_events(said[:4])
         w.settle(20)
@@ -500,7 +506,7 @@ def private(w: Walker) -> None:
     sheet.kit_panel.numbering_wanted.emit()
     w.shot("kit")
     w.keys("Escape")
-    teaching.windows._show_teacher()
+    teaching.windows.show_teacher()
     w.settle(40)
     w.shot("teacher-window")
     teaching.windows.teacher.close()
@@ -542,7 +548,7 @@ def projector(w: Walker) -> None:
     w.settle(5)
     w.shot("projector-on")
     w.keys("Escape")
-    w.program.teaching.windows._show_teacher()
+    w.program.teaching.windows.show_teacher()
     w.settle(40)
     w.shot("projector-teacher")
     wires.lines[-1].tell(ProjectorUnavailable(ConnectionFailure.UNREACHABLE))
@@ -567,11 +573,11 @@ def _tidy(w: Walker) -> None:
         w.keys("Escape")
     teaching = w.program.teaching
     teaching.seance.lesson_changed()
-    for notice in list(w.program.main_controller.window.notices._shown):
+    for notice in list(w.program.main_controller.window.notices.shown):
         notice.close()
     w.program.main_controller.commands[CommandId.NEW].trigger()
     w.program.main_controller.commands[CommandId.PEN].trigger()
-    for notice in list(w.program.main_controller.window.notices._shown):
+    for notice in list(w.program.main_controller.window.notices.shown):
         notice.close()
     w.x.move(5, 5)
     w.settle()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.program.walker import Walker
 from tests.support.running_program import wait_for
 from tni.api.devices import Vote
+from tni.core.clock import SystemClock
 from tni.core.settings import PHONES_PORT
 from tni.services.voting.seats import phone_clicker
 from tni.ui.chrome.commands import CommandId
@@ -35,11 +36,11 @@ def phones(w: Walker) -> None:
     )
     teaching.phones._show()
     w.press(CommandId.ASK)
-    now = teaching._clock.monotonic()
+    now = SystemClock().monotonic()
     teaching.on_events([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
     w.settle(20)
     w.shot("phones-asked")
-    teaching.windows._show_teacher()
+    teaching.windows.show_teacher()
     w.settle(40)
     w.shot("phones-teacher")
     teaching.windows.teacher.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
 from tests.support.projector_wires import Wires
 from tests.support.rosters import give_key
@@ -115,7 +115,7 @@ class Walker:
     def sheet(self, number: int) -> None:
         """Open the drawer at a sheet."""
         drawer = self._drawer()
-        self.click(drawer._tabs.button(number))
+        self.click(drawer.findChild(QButtonGroup).button(number))
 
     def _drawer(self) -> Drawer:
         drawer = self.window.drawer

@@ -58,7 +58,7 @@ def settle(program: Application) -> None:
 def page_window(program: Application) -> QWindow:
     """Where the system sends what is done to the page: by OpenGL it has a window of its own."""
     board = program.main_controller.window
-    window = board.canvas.gl._window if board.canvas.gl is not None else board.windowHandle()
+    window = board.canvas.gl.window if board.canvas.gl is not None else board.windowHandle()
     assert window is not None
     return window
 
@@ -160,7 +160,7 @@ class Stylus:
         can = QInputDevice.Capability
         self._canvas = canvas = program.main_controller.window.canvas
         self._receiver = page_window(program) if canvas.gl is not None else canvas
-        self._device = QPointingDevice(
+        self.device = QPointingDevice(
             "test pen",
             serial,
             QInputDevice.DeviceType.Stylus,
@@ -187,7 +187,7 @@ class Stylus:
         Qt makes a mouse event."""
         here, there = QPointF(*at), QPointF(self._canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
         event = QTabletEvent(
-            kind, self._device, here, there, pressure, float(tilt[0]), float(tilt[1]), 0, 0, 0, NO_KEY, button,
+            kind, self.device, here, there, pressure, float(tilt[0]), float(tilt[1]), 0, 0, 0, NO_KEY, button,
             held if held is not None else LEFT if down else NO_BUTTON,
         )  # fmt: skip
         event.setTimestamp(self.ms)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
-
-from tni.ui.chrome.choice_buttons import TextButton
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 
 def named[W: QWidget](within: QWidget, kind: type[W], name: str) -> W:
@@ -14,11 +13,22 @@ def named[W: QWidget](within: QWidget, kind: type[W], name: str) -> W:
     return widget
 
 
+def button(within: QWidget, name: str) -> QAbstractButton:
+    """Return the button with this label; see `named`."""
+    return named(within, QAbstractButton, name)
+
+
 def click(within: QWidget, label: str) -> None:
     """Press the button with this label."""
-    named(within, TextButton, label).click()
+    button(within, label).click()
 
 
 def texts(within: QWidget) -> list[str]:
     """Return the texts of all labels that are visible."""
     return [label.text() for label in within.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def timer(of: QObject) -> QTimer:
+    """Return the only timer of an object."""
+    (found,) = of.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found

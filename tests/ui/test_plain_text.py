@@ -22,8 +22,10 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rich_text import RichText, TextFormat
 from tni.quiz.question import QuestionKind
 from tni.ui.canvas.text_editor import PageTextEdit
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.notices import Notice
+from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.plain_text import MAX_TIP_LENGTH, PLAIN_TEXT_RULES, OfflineTextDocument, tool_tip
 from tni.ui.results.results_sheet import VIEWS
 from tni.ui.vote.question_view import QuestionDocument
@@ -109,7 +111,7 @@ def answers_of_a_vote(here: Room, qtbot: QtBot, answer: str) -> QAbstractItemVie
     sheet = here.teaching.results.sheet
     assert sheet is not None
     qtbot.waitUntil(lambda: sheet.table.model().rowCount() > 0)
-    sheet.view._buttons[VIEWS.index("questions")].click()
+    sheet.view.findChildren(TextButton)[VIEWS.index("questions")].click()
     view: QAbstractItemView = sheet.questions.answers
     qtbot.waitUntil(view.isVisible)
     return view
@@ -150,7 +152,7 @@ def test_question_of_a_file(here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_p
 
 def test_name_of_a_class(here: Room, qtbot: QtBot, opened: OpenedFiles) -> None:
     here.teaching.seance.begin(here.class_id, f"{IMAGE} A & B", "Maths")
-    button = here.board.window.bar._seance
+    button = here.board.window.bar.findChild(SeanceButton)
     qtbot.waitUntil(button.isVisible)
     label = rest_on(qtbot, button, button.rect().center())
     assert_as_typed(label, f"Séance en cours : {IMAGE} A & B. Terminer la séance", opened)
@@ -179,7 +181,7 @@ def test_name_of_a_lesson_s_file(here: Room, qtbot: QtBot, opened: OpenedFiles, 
 def test_a_long_answer_is_wrapped(here: Room, qtbot: QtBot, opened: OpenedFiles) -> None:
     words = f"{IMAGE} " + "un deux  trois " * 20 + "a" * 200
     here.board.window.bar.set_seance(words)
-    button = here.board.window.bar._seance
+    button = here.board.window.bar.findChild(SeanceButton)
     qtbot.waitUntil(button.isVisible)
     label = rest_on(qtbot, button, button.rect().center())
     assert_as_typed(label, tool_tip(button.accessibleName()), opened)

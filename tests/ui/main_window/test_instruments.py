@@ -17,6 +17,7 @@ from tni.app.build import Application
 from tni.document.items import Image, Text
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.on_screen_keyboard import KeyButton
+from tni.ui.panels.page_list import PageList
 
 
 def over_the_page(program: Application, kind: str) -> QWidget | None:
@@ -145,7 +146,7 @@ def test_a_finger_chooses_a_page_in_the_panel(program: Application) -> None:
     commands[CommandId.PAGE_PANEL].trigger()
     panel = board.instruments.pages
     assert panel is not None
-    view = panel._list
+    view = panel.findChild(PageList)
     wait_for(lambda: not view.visualRect(view.model().index(0, 0)).isEmpty(), "the pages")
     place = view.viewport().mapTo(board.window, view.visualRect(view.model().index(0, 0)).center())
     fingers = Fingers(program)

@@ -108,14 +108,14 @@ def test_selected_ink_is_typed_out(program: Application) -> None:
 
 
 def said(program: Application) -> list[str]:
-    return [notice.text for notice in program.main_controller.window.notices._shown]
+    return program.main_controller.window.notices.texts()
 
 
 def test_what_is_to_be_typed_out_is_said_where_no_ink_is_selected(program: Application) -> None:
     board = program.main_controller
     board.commands[CommandId.RETYPE].trigger()
     assert "sélectionner d’abord" in said(program)[-1]
-    board.window.notices._shown[-1].close()
+    board.window.notices.shown[-1].close()
     board.window.do(lambda s: s.add_text("déjà au clavier", 20, 20))
     board.commands[CommandId.SELECT_ALL].trigger()
     assert board.editor.selection

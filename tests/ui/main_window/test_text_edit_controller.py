@@ -24,9 +24,11 @@ from tni.document.view import View
 from tni.render.text_layout import DYSLEXIC, LEGIBLE
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.canvas.text_editor import PageTextEdit
+from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.inks import TOOLBAR_WIDTHS_MM
 from tni.ui.chrome.tool_popovers import TextPopover, ToolPopover
+from tni.ui.chrome.toolbar_buttons import InkButton
 
 type Picture = np.ndarray[tuple[int, ...], np.dtype[np.int16]]
 
@@ -354,7 +356,7 @@ def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Applicat
     program.main_controller.commands[CommandId.TEXT].trigger()
     tap(program, 300, 300)
     type_(program, "mot")
-    small, middle, large = (button for button in bar._widths.buttons())
+    small, middle, large = (button for button in bar.findChildren(WidthButton))
     assert [b.accessibleName() for b in (small, middle, large)] == [
         "Taille des mots : petit", "Taille des mots : moyen", "Taille des mots : grand",
     ]  # fmt: skip
@@ -366,17 +368,17 @@ def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Applicat
     assert [t.size_mm for t in words(program)] == [12.0]
     program.main_controller.commands[CommandId.PEN].trigger()
     assert session.styles.pen.width_mm == pen_mm
-    assert [b.value for b in bar._widths.buttons()] == list(TOOLBAR_WIDTHS_MM)
+    assert [b.value for b in bar.findChildren(WidthButton)] == list(TOOLBAR_WIDTHS_MM)
 
 
 def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Application) -> None:
     window = program.main_controller.window
     program.main_controller.commands[CommandId.BAR_LEFT].trigger()
     program.main_controller.commands[CommandId.TEXT].trigger()
-    window.bar._ink.click()
+    window.bar.findChild(InkButton).click()
     (shown,) = (p for p in window.findChildren(ToolPopover) if p.isVisible())
     assert isinstance(shown, TextPopover)
-    shown.colours._buttons[1].click()
+    shown.colours.findChildren(ColourButton)[1].click()
     assert program.main_controller.editor.styles.text.colour == 1
     assert program.main_controller.editor.tool is ToolName.TEXT
 

@@ -300,7 +300,7 @@ def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Appl
     pen.send(QEvent.Type.TabletPress, (100, 100))
     pen.send(QEvent.Type.TabletMove, (150, 100))
     assert program.main_controller.editor.busy
-    delete(pen._device)  # what Qt does when a device is unplugged
+    delete(pen.device)  # what Qt does when a device is unplugged
     assert [len(s.samples) for s in strokes(program)] == [2]
     assert not program.main_controller.editor.busy
     assert program.main_controller.window.canvas.input.contacts_down == 0
@@ -332,6 +332,6 @@ def test_devices_watch_nothing_after_the_board_has_gone(tmp_path: Path, qapp: QA
         settle(program)
         pen = Stylus(program)
         pen.write((100, 100), (150, 100))
-        device: QObject = pen._device
+        device: QObject = pen.device
         assert isinstance(device, QInputDevice | QPointingDevice)
     delete(device)

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from tests.program.gallery import Board
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.random_pupil import NumberLabel, PickablePupil, PupilPicker, RandomPupilPanel
-from tni.ui.panels.stopwatch import MAX_TIMER_S, Stopwatch, StopwatchClock, duration_text
+from tni.ui.panels.stopwatch import FLASH_MS, MAX_TIMER_S, Stopwatch, StopwatchClock, duration_text
 
 
 @pytest.fixture
@@ -205,8 +205,9 @@ def test_the_timer_ends_in_silence_and_stays_seen(qtbot: QtBot, board: Board, st
     with qtbot.waitSignal(watch.finished):
         clock.now_s += 1
     assert digits(watch) == "0:00"
-    assert watch._flash.isActive() is not still
-    qtbot.waitUntil(lambda: not watch._flash.isActive(), timeout=8000)
+    (flash,) = [timer for timer in watch.findChildren(QTimer) if timer.interval() == FLASH_MS]
+    assert flash.isActive() is not still
+    qtbot.waitUntil(lambda: not flash.isActive(), timeout=8000)
     label = next(label for label in watch.findChildren(QLabel) if label.accessibleName() == "Temps")
     assert label.autoFillBackground()
     press(qtbot, watch, "Remettre à zéro")

@@ -15,13 +15,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board, Memory
+from tests.support.widgets import timer
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, PREDICTED_INK, THEME
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.drawer import TABS, Drawer, DrawerTile
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import MAX_NOTICE_S, MAX_NOTICES, MIN_NOTICE_S, Notices, reading_time_s
+from tni.ui.chrome.panel import Panel
 from tni.ui.panels import page_list
+from tni.ui.panels.page_list import PageDelegate, PageList
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.panels.settings_panel import SettingsPanel, stepped_width_mm
 from tni.ui.panels.shortcuts_sheet import KeyCap, ShortcutsSheet
@@ -210,13 +213,13 @@ def test_a_page_full_of_ink_is_painted_over_several_turns_and_looks_as_before_me
     panel.refresh("c")
     assert board.grab().toImage() == before
     qtbot.waitUntil(lambda: provider.turns > 3)
-    assert "c" not in panel._delegate._fresh
+    assert "c" not in panel.findChild(PageDelegate).fresh
     provider.done = True
-    qtbot.waitUntil(lambda: "c" in panel._delegate._fresh)
+    qtbot.waitUntil(lambda: "c" in panel.findChild(PageDelegate).fresh)
     assert board.grab().toImage() == before
     assert provider.asked[6:] == ["c"]
-    assert not panel._delegate._under_way
-    qtbot.waitUntil(lambda: not panel._delegate._timer.isActive())
+    assert not panel.findChild(PageDelegate).under_way
+    qtbot.waitUntil(lambda: not timer(panel.findChild(PageDelegate)).isActive())
 
 
 def test_a_page_that_changes_while_it_is_painted_is_painted_anew(qtbot: QtBot) -> None:
@@ -229,7 +232,7 @@ def test_a_page_that_changes_while_it_is_painted_is_painted_anew(qtbot: QtBot) -
     provider.done = True
     board.grab()
     assert provider.asked[6:] == ["c", "c"]
-    qtbot.waitUntil(lambda: "c" in panel._delegate._fresh)
+    qtbot.waitUntil(lambda: "c" in panel.findChild(PageDelegate).fresh)
 
 
 def test_only_pictures_in_sight_are_asked_for(qtbot: QtBot) -> None:
@@ -267,7 +270,7 @@ def test_buttons_tell_what_is_wanted(qtbot: QtBot) -> None:
 
 def test_a_page_is_shown_by_a_tap_or_the_keyboard_and_moved_by_alt(qtbot: QtBot) -> None:
     panel, _, _board = pages(qtbot)
-    view = panel._list
+    view = panel.findChild(PageList)
     where = view.visualRect(view.model().index(3, 0)).center()
     with qtbot.waitSignal(panel.page_chosen) as told:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -296,7 +299,7 @@ def test_the_ends_do_not_move_further(qtbot: QtBot) -> None:
 
 def test_dragging_asks_for_a_move_and_changes_nothing_itself(qtbot: QtBot) -> None:
     panel, _, _board = pages(qtbot)
-    model = panel._model
+    model = panel.findChild(PageList).model()
     data = model.mimeData([model.index(4), model.index(1)])
     assert isinstance(data, QMimeData)
     with qtbot.waitSignal(panel.move_wanted) as told:
@@ -307,7 +310,7 @@ def test_dragging_asks_for_a_move_and_changes_nothing_itself(qtbot: QtBot) -> No
 
 def test_pages_can_be_chosen_for_something_else(qtbot: QtBot) -> None:
     panel, _, _board = pages(qtbot, choosing=True)
-    view = panel._list
+    view = panel.findChild(PageList)
     for row in (4, 1):
         where = view.visualRect(view.model().index(row, 0)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -346,9 +349,9 @@ def test_few_notices_at_a_time_and_none_twice(qtbot: QtBot, board: Board) -> Non
 def test_a_notice_goes_by_itself_and_a_serious_one_stays(qtbot: QtBot, board: Board) -> None:
     notices = Notices(board.kit, board)
     quiet, serious = notices.show("Enregistré."), notices.show("La clé est pleine.", serious=True)
-    quiet._close_timer.start(1)
+    timer(quiet).start(1)
     qtbot.waitUntil(lambda: notices.texts() == ["La clé est pleine."])
-    assert not serious._close_timer.isActive()
+    assert not timer(serious).isActive()
 
 
 def test_what_is_gone_does_not_follow_the_sizes(qtbot: QtBot, board: Board) -> None:
@@ -383,8 +386,8 @@ def test_the_sheet_lists_every_key_whole(qtbot: QtBot, board: Board) -> None:
     caps = sheet.findChildren(KeyCap)
     escape = 1  # ends the typing of words: no command
     assert len(caps) == sum(len(command.keys) for command in board.commands.table.values()) + escape
-    assert sheet._panel is not None
-    assert sheet.rect().contains(sheet._panel.geometry())
+    (panel,) = sheet.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert sheet.rect().contains(panel.geometry())
     for label in sheet.findChildren(QLabel):
         assert label.width() >= label.minimumSizeHint().width(), label.text()
         assert label.height() >= QFontMetrics(label.font()).height()

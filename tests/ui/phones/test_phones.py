@@ -156,7 +156,7 @@ def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(clas
 
 def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows._show_teacher()
+    class_room.teaching.windows.show_teacher()
     class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.voting.rounds
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
@@ -317,7 +317,7 @@ def test_phones_of_one_class_are_none_of_the_next(class_room, qtbot) -> None:
 
 def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows._show_teacher()
+    class_room.teaching.windows.show_teacher()
     box = class_room.teaching.windows.teacher.phones
     box.show_state(replace(phones.state, wanderers=((5, 6),), together=((1, 2, 3),)))
     assert box._wanderers.isVisible()
@@ -353,7 +353,7 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     class_room, qtbot, pupils: Class, is_router
 ) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows._show_teacher()
+    class_room.teaching.windows.show_teacher()
     rows = class_room.teaching.windows.teacher.phones.shared_addresses
     class_room.trigger(CommandId.ASK)
     devices = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in range(1, 6)]
@@ -424,7 +424,7 @@ def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupil
 
 def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows._show_teacher()
+    class_room.teaching.windows.show_teacher()
     box = class_room.teaching.windows.teacher.phones
     first = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
     other = Pupil(pupils.http, phones.state.place, phones.state.code, 3)

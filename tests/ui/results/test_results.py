@@ -300,7 +300,7 @@ def test_votes_that_cannot_be_read_are_said(here: Room, qtbot, monkeypatch) -> N
 def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     windows = here.teaching.windows
-    windows._show_teacher()
+    windows.show_teacher()
     with qtbot.waitActive(windows.teacher):
         windows.teacher.activateWindow()
     windows.teacher.results_wanted.emit()

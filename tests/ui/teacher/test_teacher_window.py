@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.support.teaching_room import room
+from tests.support.widgets import named, texts, timer
 from tni.ui.chrome.commands import CommandId
 from tni.ui.teacher.health_line import Health, health_text
 
@@ -31,11 +32,11 @@ def teacher(here):
 
 def test_it_follows_the_board(here, teacher) -> None:
     here.trigger(CommandId.ADD_PAGE)
-    assert teacher._number.text() == "Page 2 sur 2"
-    assert teacher.next_page._page is None
+    assert "Page 2 sur 2" in texts(teacher)
+    assert teacher.next_page.page is None
     here.trigger(CommandId.PREVIOUS_PAGE)
-    assert teacher.next_page._page == here.board.editor.pages[1].id
-    assert not teacher.next_page._picture.isNull()
+    assert teacher.next_page.page == here.board.editor.pages[1].id
+    assert not teacher.next_page.picture.isNull()
 
 
 def test_its_pages_lead_the_board(here, teacher) -> None:
@@ -66,7 +67,7 @@ def test_notes_come_to_the_lesson_a_moment_after_the_last_key(here, teacher, qtb
 
 def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> None:
     mirror = teacher.mirror
-    mirror._timer.stop()
+    timer(mirror).stop()
     here.board.window.canvas.show_all()
     mirror.poll()
     painted: list[bool] = []
@@ -85,7 +86,7 @@ def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> 
 def test_the_picture_is_that_of_the_board(here, teacher) -> None:
     here.trigger(CommandId.PAPER_BLACK)
     teacher.mirror.poll()
-    place = teacher.mirror._place_of(here.board.shown.screen.front)
+    place = teacher.mirror.place_of(here.board.shown.screen.front)
     middle = teacher.mirror.grab().toImage().pixelColor(place.center())
     assert middle == here.board.window.canvas.grab().toImage().pixelColor(here.board.window.canvas.rect().center())
 
@@ -106,7 +107,7 @@ def test_classes_open_at_once_on_her_own_screen(here, teacher) -> None:
 
 
 def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:
-    teacher.vote._question.setText("Combien font 7 × 8 ?")
+    named(teacher.vote, QLineEdit, "Question").setText("Combien font 7 × 8 ?")
     here.trigger(CommandId.ASK)
     assert here.teaching.voting.rounds.state.question.text == "Combien font 7 × 8 ?"
     here.teaching.voting.put_away()
@@ -210,11 +211,11 @@ def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[i
         return here.board.shown.screen.front
 
     qtbot.waitUntil(lambda: abs(mirror.height() - mirror.width() * front().height() / front().width()) <= 1)
-    shown = mirror._place_of(front())
+    shown = mirror.place_of(front())
     assert shown.height() >= mirror.height() - 2
     for low in (teacher.next_page, teacher.notes):
         bottom = low.mapTo(teacher, low.rect().bottomLeft()).y()
         assert teacher.height() - pad - 2 <= bottom <= teacher.height() - pad
         assert low.height() >= teacher.kit.theme.metrics.target_px * 4
-    picture = teacher.next_page._picture.deviceIndependentSize()
+    picture = teacher.next_page.picture.deviceIndependentSize()
     assert picture.height() >= teacher.next_page.height() - 2 or picture.width() >= teacher.next_page.width() - 2

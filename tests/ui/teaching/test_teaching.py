@@ -83,7 +83,7 @@ def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
     here.trigger(CommandId.ASK_TRUE_FALSE)
     assert any("Aucun boîtier de vote" in text for text in here.notices)
     assert here.teaching.voting.rounds.state.question.choices == ("A", "B")
-    notice = here.board.window.notices._shown[0]
+    notice = here.board.window.notices.shown[0]
     assert not notice.geometry().intersects(here.teaching.vote.strip.geometry())
 
 
@@ -278,7 +278,7 @@ def test_a_hidden_board_shows_nothing_until_it_is_touched(here, qtbot) -> None:
     assert hidden.geometry() == here.board.window.rect()
     here.trigger(CommandId.ASK)  # what comes later lies under it: the strip, a notice, a panel
     here.trigger(CommandId.START_SEANCE)
-    for later in (here.teaching.vote.strip, here.board.window.notices._shown[0], here.teaching.seance.panel):
+    for later in (here.teaching.vote.strip, here.board.window.notices.shown[0], here.teaching.seance.panel):
         assert later.isVisible()
         assert here.board.window.childAt(later.geometry().center()) is hidden
     here.board.window.resize(1000, 640)

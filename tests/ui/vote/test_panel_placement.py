@@ -144,7 +144,7 @@ def test_notices_keep_out_of_a_result_on_their_side(here: Room, qtbot) -> None:
 
 def test_escape_never_ends_a_running_vote(here: Room) -> None:
     here.trigger(CommandId.ASK)
-    for notice in here.board.window.notices._shown[:]:
+    for notice in here.board.window.notices.shown[:]:
         notice.close()
     before = strip_of(here).geometry()
     for _ in range(3):
@@ -156,7 +156,7 @@ def test_escape_never_ends_a_running_vote(here: Room) -> None:
 def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -> None:
     here.trigger(CommandId.ASK)
     here.trigger(CommandId.CLOSE_VOTE)
-    for notice in here.board.window.notices._shown[:]:
+    for notice in here.board.window.notices.shown[:]:
         notice.close()
     for _ in range(3):
         escape(here)
@@ -167,7 +167,7 @@ def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -
 
 def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qtbot) -> None:
     strip = revealed(here, qtbot)
-    for notice in here.board.window.notices._shown[:]:
+    for notice in here.board.window.notices.shown[:]:
         notice.close()
     escape(here)
     assert strip.isVisible()

@@ -87,7 +87,7 @@ def test_notices_keep_out_of_it(class_room, qtbot) -> None:  # noqa: F811
     strip = opened(class_room, qtbot)
     class_room.board.show_notice("Une phrase.")
     window = class_room.board.window
-    (notice,) = [one for one in window.notices._shown if one.text == "Une phrase."]
+    (notice,) = [one for one in window.notices.shown if one.text == "Une phrase."]
     assert not notice.geometry().intersects(strip.geometry())
     press(strip._fold)
     assert not notice.geometry().intersects(strip.geometry())

@@ -30,7 +30,7 @@ K = QuestionKind
 def here(qapp, tmp_path: Path):
     with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
         made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        made.teaching.windows._show_teacher()
+        made.teaching.windows.show_teacher()
         yield made
 
 
@@ -186,7 +186,7 @@ def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, 
 def test_on_one_screen_nothing_is_seen_before_it_is_revealed(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-        here.teaching.windows._show_teacher()
+        here.teaching.windows.show_teacher()
         panel = here.teaching.windows.teacher.vote
         here.teaching.vote.ask(QuestionDraft(lines="un\n*deux\ntrois"))
         cast(here, qtbot, {1: "A", 2: "B"})

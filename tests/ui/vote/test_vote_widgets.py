@@ -254,7 +254,7 @@ def test_the_panel_offers_the_questions_own_answers(board: Board) -> None:
     chosen: list[object] = []
     made.key_chosen.connect(chosen.append)
     made.show_vote(QuestionState(state(RoundPhase.OPEN, question=true_false(QuestionId("q"), key=False))))
-    assert [button._text for button in made._key._buttons] == ["Vrai", "Faux"]
+    assert [button.label for button in made._key._buttons] == ["Vrai", "Faux"]
     assert made._key.value == "B"
     made._key._buttons[0].click()
     assert chosen == ["A"]

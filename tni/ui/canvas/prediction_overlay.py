@@ -46,8 +46,8 @@ class PredictionOverlay:
         self._nets: tuple[PredictionNet, ...] = ()
         self._pens: dict[int, StrokePredictor] = {}
         self._pieces: dict[int, _Shown] = {}
-        self._resting = QTimer(widget, interval=round(1000 * PEN_REST_S))
-        self._resting.timeout.connect(self._check_for_rest)
+        self.rest_timer = QTimer(widget, interval=round(1000 * PEN_REST_S))
+        self.rest_timer.timeout.connect(self._check_for_rest)
 
     def get_ready(self) -> None:
         """Unpack the network's weights, which takes some milliseconds. Call this before the first pen comes down."""
@@ -89,8 +89,8 @@ class PredictionOverlay:
             ):
                 shown = self._pieces[pointer] = _Shown(piece, piece.box(ratio), now_s)
                 box = box.united(shown.box)
-                if not self._resting.isActive():
-                    self._resting.start()
+                if not self.rest_timer.isActive():
+                    self.rest_timer.start()
         return box
 
     def end(self, pointer: int) -> QRect:
@@ -132,7 +132,7 @@ class PredictionOverlay:
         for pointer in [p for p, piece in self._pieces.items() if piece.at_s <= rested_s]:
             self._show(self._pieces.pop(pointer).box)
         if not self._pieces:
-            self._resting.stop()
+            self.rest_timer.stop()
 
 
 def horizon_s(now_s: float, sample_s: float) -> float:

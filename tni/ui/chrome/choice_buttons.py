@@ -130,19 +130,19 @@ class TextButton(ChoiceButton[str]):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(style, value or text, name or text, parent)
-        self._text, self._filled, self._quiet = text, filled, quiet
+        self.label, self._filled, self._quiet = text, filled, quiet
         self.setCheckable(False)
         self.setToolTip("")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str) -> None:
-        self._text = text
+        self.label = text
         self.setAccessibleName(text)
         self._restyle()
 
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
-        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self._text)
+        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)
         return QSize(max(metrics.target_px, words + metrics.pad_px * 2), metrics.target_px)
 
     @override
@@ -155,7 +155,7 @@ class TextButton(ChoiceButton[str]):
         token = "on_accent" if filled or self.isChecked() else "text" if self.isEnabled() else "line"
         painter.setPen(look.colour(token))
         painter.setFont(look.font(bold=self._filled or self.isChecked()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.label)
         painter.end()
 
 

@@ -134,7 +134,7 @@ class Notices:
     def __init__(self, style: Style, parent: QWidget) -> None:
         self._kit, self._parent = style, parent
         self._area = QRect()
-        self._shown: list[Notice] = []
+        self.shown: list[Notice] = []
 
     def set_area(self, area: QRect) -> None:
         """Set the area for notices: the window without the toolbar."""
@@ -153,11 +153,11 @@ class Notices:
         """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. stays:
         until it is taken back."""
         self.remove(text)
-        quiet = [notice for notice in self._shown if not notice.stays]
-        for notice in quiet[: max(0, len(self._shown) + 1 - MAX_NOTICES)]:
+        quiet = [notice for notice in self.shown if not notice.stays]
+        for notice in quiet[: max(0, len(self.shown) + 1 - MAX_NOTICES)]:
             notice.close()
         notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent, stays=stays)
-        self._shown.append(notice)
+        self.shown.append(notice)
         notice.closed.connect(lambda: self._notice_closed(notice))
         self._stack()
         notice.show()
@@ -171,12 +171,12 @@ class Notices:
 
     def remove(self, text: str) -> None:
         """Remove a notice that no longer applies."""
-        for notice in [n for n in self._shown if n.text == text]:
+        for notice in [n for n in self.shown if n.text == text]:
             notice.close()
 
     def texts(self) -> list[str]:
         """Return the texts of the shown notices, the oldest first."""
-        return [notice.text for notice in self._shown]
+        return [notice.text for notice in self.shown]
 
     def widest(self, area: QRect) -> int:
         """Return the maximum extent of notices from the left edge of `area`, px."""
@@ -184,7 +184,7 @@ class Notices:
         return min(self._kit.theme.metrics.target_px * MAX_NOTICE_TARGETS + pad, area.width() - pad)
 
     def _notice_closed(self, notice: Notice) -> None:
-        self._shown = [n for n in self._shown if n is not notice]
+        self.shown = [n for n in self.shown if n is not notice]
         self._stack()
 
     def _stack(self) -> None:
@@ -192,7 +192,7 @@ class Notices:
         metrics = self._kit.theme.metrics
         bottom = area.bottom() - metrics.pad_px
         widest = self.widest(area) - metrics.pad_px
-        for notice in reversed(self._shown):
+        for notice in reversed(self.shown):
             width = min(widest, notice.wanted_width())
             height = max(notice.height_at(width), metrics.target_px)
             bottom -= height

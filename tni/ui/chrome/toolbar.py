@@ -68,7 +68,7 @@ class Toolbar(QWidget):
         self.overflowed: list[CommandId] = []
         self._lines: list[QRect] = []
         self._tight = False
-        self._entries: list[ToolbarEntry] = []
+        self.entries: list[ToolbarEntry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
         self._ink = InkButton(style, ink_colours()[0], self)
         self._ink.clicked.connect(self._request_inks)
@@ -92,8 +92,8 @@ class Toolbar(QWidget):
             self._colours.removeButton(button)
             button.setParent(None)
             button.deleteLater()
-        self._entries = [e for e in self._entries if e.part != "colours" or e.priority == REPLACEMENT]
-        self._entries += self._colour_entries(inks)
+        self.entries = [e for e in self.entries if e.part != "colours" or e.priority == REPLACEMENT]
+        self.entries += self._colour_entries(inks)
         self._set_order()
         self._lay_out()
 
@@ -136,7 +136,7 @@ class Toolbar(QWidget):
 
     def button_of(self, command: CommandId) -> QWidget:
         """Return the visible button of a command, else the drawer's button. The command's popover opens beside it."""
-        for entry in self._entries:
+        for entry in self.entries:
             if isinstance(entry.widget, ActionButton) and entry.widget.isVisible():
                 action = entry.widget.defaultAction()
                 if action is self._commands[command]:
@@ -147,9 +147,9 @@ class Toolbar(QWidget):
 
     def _make(self, more: QAction) -> None:
         make = self._button
-        self._handle = IconButton(self.kit, "chevron-down", "", self)
-        self._handle.token = "muted"
-        self._handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
+        self.handle = IconButton(self.kit, "chevron-down", "", self)
+        self.handle.token = "muted"
+        self.handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
         self._page = PageButton(self.kit, self)
         self._page.clicked.connect(self._commands[CommandId.PAGE_PANEL].trigger)
         self._seance = SeanceButton(self.kit, self)
@@ -166,8 +166,8 @@ class Toolbar(QWidget):
         for button in widths:
             self._widths.addButton(button)
         self._onward = make(CommandId.NEXT_PAGE)
-        self._entries = [
-            ToolbarEntry(self._handle, "handle"),
+        self.entries = [
+            ToolbarEntry(self.handle, "handle"),
             ToolbarEntry(make(CommandId.PREVIOUS_PAGE), "pages", 2, CommandId.PREVIOUS_PAGE),
             ToolbarEntry(self._page, "pages", 1),
             ToolbarEntry(self._onward, "pages"),
@@ -222,15 +222,15 @@ class Toolbar(QWidget):
     def _set_order(self) -> None:
         """Sort the entries into the toolbar's order, and let Tab follow it."""
         order = {part: i for i, part in enumerate(sum(self._parts(), ()))}
-        self._entries.sort(key=lambda entry: order[entry.part])
-        for before, after in zip(self._entries, self._entries[1:], strict=False):
+        self.entries.sort(key=lambda entry: order[entry.part])
+        for before, after in zip(self.entries, self.entries[1:], strict=False):
             QWidget.setTabOrder(before.widget, after.widget)
 
     # -- placement
 
     @property
     def thickness_px(self) -> int:
-        sizes = [entry.widget.sizeHint() for entry in self._entries if entry.widget is not self._seance]
+        sizes = [entry.widget.sizeHint() for entry in self.entries if entry.widget is not self._seance]
         across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
         return max(across) + 2 * (self.kit.theme.metrics.pad_px // 2)
 
@@ -273,7 +273,7 @@ class Toolbar(QWidget):
     def _show_handle(self) -> None:
         away, back = {"left": ("left", "right"), "right": ("right", "left"), "bottom": ("down", "up")}[self.edge]
         name = tr("Ranger la barre") if self.is_shown else tr("Montrer la barre")
-        self._handle.show_as(f"chevron-{away if self.is_shown else back}", name)
+        self.handle.show_as(f"chevron-{away if self.is_shown else back}", name)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -299,10 +299,10 @@ class Toolbar(QWidget):
     def _fitting(self) -> list[ToolbarEntry]:
         """Return the entries that fit."""
         if not self.is_shown:
-            return [entry for entry in self._entries if entry.part == "handle"]
+            return [entry for entry in self.entries if entry.part == "handle"]
         self._tight = False
         room = self.width() if self.edge == "bottom" else self.height()
-        all_others = [entry for entry in self._entries if entry.widget is not self._seance]
+        all_others = [entry for entry in self.entries if entry.widget is not self._seance]
         entries = self._with_replacements(all_others)
         for leaving in sorted({entry.priority for entry in entries} - {ALWAYS_SHOWN, REPLACEMENT}, reverse=True):
             if self._needed(entries) <= room:
@@ -314,7 +314,7 @@ class Toolbar(QWidget):
     def _with_seance(self, entries: Sequence[ToolbarEntry], length_px: int) -> list[ToolbarEntry]:
         """Add the séance button without removing any tool. It is made narrow, and then the parts move closer. If it
         still does not fit, its text is shown under the page number."""
-        added = [e for e in self._entries if e in entries or e.widget is self._seance]
+        added = [e for e in self.entries if e in entries or e.widget is self._seance]
         for narrow, tight in ((False, False), (True, False), (True, True)):
             self._seance.narrow, self._tight = narrow or self.edge != "bottom", tight
             if self._needed(added) <= length_px:
@@ -330,10 +330,10 @@ class Toolbar(QWidget):
     def _lay_out(self) -> None:
         entries = self._fitting()
         shown = {id(entry.widget) for entry in entries}
-        for entry in self._entries:
+        for entry in self.entries:
             entry.widget.setVisible(id(entry.widget) in shown)
         self._page.show_beneath("" if id(self._seance) in shown else self._seance.class_name)
-        overflowed = [e.command for e in self._entries if e.command is not None and id(e.widget) not in shown]
+        overflowed = [e.command for e in self.entries if e.command is not None and id(e.widget) not in shown]
         self._lines = []
         room = self.width() if self.edge == "bottom" else self.height()
         pad = self.kit.theme.metrics.pad_px // 2

@@ -31,11 +31,11 @@ class GlContext:
         """Raises: GlUnavailableError."""
         for kind, version in _VERSIONS:
             form = _format(kind, version)
-            self._context, self._idle = QOpenGLContext(), QOffscreenSurface()
-            self._context.setFormat(form)
-            if not self._context.create():
+            self.qt_context, self._idle = QOpenGLContext(), QOffscreenSurface()
+            self.qt_context.setFormat(form)
+            if not self.qt_context.create():
                 continue
-            self._idle.setFormat(self._context.format())
+            self._idle.setFormat(self.qt_context.format())
             self._idle.create()
             if self._idle.isValid() and self.make_current():
                 break
@@ -48,7 +48,7 @@ class GlContext:
             version_text = self.info.version
             self.close()
             raise GlUnavailableError(f"OpenGL is too old: {version_text}")
-        self.interval = SwapInterval(interval_setter(self._context))
+        self.interval = SwapInterval(interval_setter(self.qt_context))
         self.may_wait: Callable[[], bool] = lambda: False
         """Returns whether the next swap may wait for the screen's refresh."""
 
@@ -67,20 +67,20 @@ class GlContext:
     @property
     def framebuffer(self) -> int:
         """Framebuffer of the current surface; under Qt it is not always 0."""
-        return self._context.defaultFramebufferObject()
+        return self.qt_context.defaultFramebufferObject()
 
     def make_current(self, surface: QSurface | None = None) -> bool:
         """Make the context current on a window's surface, or on an invisible one. Returns False when the context is
         lost."""
-        return self._context.makeCurrent(surface if surface is not None else self._idle)
+        return self.qt_context.makeCurrent(surface if surface is not None else self._idle)
 
     def swap(self, window: QWindow) -> None:
         self.interval.before_swap(window.winId(), wait=self.may_wait())
-        self._context.swapBuffers(window)
+        self.qt_context.swapBuffers(window)
 
     def close(self) -> None:
-        if self._context.isValid():
-            self._context.doneCurrent()
+        if self.qt_context.isValid():
+            self.qt_context.doneCurrent()
         self._idle.destroy()
 
 

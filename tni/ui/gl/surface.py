@@ -73,9 +73,9 @@ class GlSurface(QObject):
 
     def __init__(self, context: GlContext) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
         self._screen: GlWindowRenderer | None = None
-        self._window: GlWindow | None = None
+        self.window: GlWindow | None = None
         self._container: QWidget | None = None
         self._overlay: Callable[[], tuple[PxRect, QImage] | None] = lambda: None
         self._predicted_ink: Callable[[], list[tuple[PxRect, QImage]]] = list
@@ -122,12 +122,12 @@ class GlSurface(QObject):
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
         self._overlay = target.overlay_picture
         self._predicted_ink = target.predicted_ink.pictures
-        self._window = GlWindow(
-            self._context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
+        self.window = GlWindow(
+            self.context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
         )
-        self._window.setCursor(canvas.cursor())
-        self._context.may_wait = target.only_moves
-        self._container = QWidget.createWindowContainer(self._window, canvas)
+        self.window.setCursor(canvas.cursor())
+        self.context.may_wait = target.only_moves
+        self._container = QWidget.createWindowContainer(self.window, canvas)
         self._container.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fit(canvas)
         self._container.show()
@@ -137,8 +137,8 @@ class GlSurface(QObject):
 
     def set_cursor(self, cursor: QCursor) -> None:
         """Set the mouse pointer over the page."""
-        if self._window is not None:
-            self._window.setCursor(cursor)
+        if self.window is not None:
+            self.window.setCursor(cursor)
 
     def fit(self, canvas: QWidget) -> None:
         """Follow a new size of the canvas."""
@@ -148,8 +148,8 @@ class GlSurface(QObject):
     def _leave_window(self) -> None:
         """Leave the window's surface, which may go away. The contents of textures stay."""
         self._soon.stop()
-        if self._window is not None:
-            self._context.make_current()
+        if self.window is not None:
+            self.context.make_current()
 
     # -- showing
 
@@ -175,31 +175,31 @@ class GlSurface(QObject):
     def _least_s(self) -> float:
         """Return the minimum interval between frames: half a refresh, because more than two frames in one are not
         seen."""
-        screen = self._window.screen() if self._window is not None else None
+        screen = self.window.screen() if self.window is not None else None
         hz = screen.refreshRate() if screen is not None else DEFAULT_HZ
         return 0.5 / (hz if hz >= 1 else DEFAULT_HZ)
 
     def _present(self) -> None:
         self._soon.stop()
-        if self._window is None or self._screen is None or not self._window.isExposed():
+        if self.window is None or self._screen is None or not self.window.isExposed():
             return
         if self._over_stale:
             self._over_stale = False
             over = self._overlay()
             self._over = _over(over) if over is not None else None
-        self.attempt(partial(self._draw, self._window, self._screen), None)
+        self.attempt(partial(self._draw, self.window, self._screen), None)
 
     def _draw(self, window: GlWindow, screen: GlWindowRenderer) -> None:
         """Raises: GlContextLostError, and the driver's errors."""
-        if not self._context.make_current(window):
+        if not self.context.make_current(window):
             raise GlContextLostError("the context is lost")
-        framebuffer, height = self._context.framebuffer, round(window.height() * window.devicePixelRatio())
+        framebuffer, height = self.context.framebuffer, round(window.height() * window.devicePixelRatio())
         screen.present_in(framebuffer, height)
         if self._over is not None:
             screen.lay_over(framebuffer, height, self._over)
         for ahead in map(_over, self._predicted_ink()):
             screen.lay_over(framebuffer, height, ahead)
-        self._context.swap(window)
+        self.context.swap(window)
         self._last_s = monotonic()
         if not self._was_shown:
             self._was_shown = True
@@ -237,13 +237,13 @@ class GlSurface(QObject):
         self._free_screen()
         for siblings in getattr(self, "_siblings", ()):
             siblings.deleteLater()
-        window, self._window = self._window, None
+        window, self.window = self.window, None
         container, self._container = self._container, None
         if container is not None and window is not None:
             container.setGeometry(0, 0, 1, 1)
             _when_free(container, window, is_held)
         self._broken = True  # later calls draw nothing and raise no error
-        self._context.close()
+        self.context.close()
 
 
 def _when_free(container: QWidget, window: GlWindow, is_held: Callable[[], bool]) -> None:

@@ -122,9 +122,9 @@ class PageDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._kit, self._model, self._thumbnail = style, model, thumbnail
         self._pictures: dict[str, QPixmap] = {}
-        self._fresh: set[str] = set()
+        self.fresh: set[str] = set()
         """Pages whose thumbnail is up to date."""
-        self._under_way: dict[str, Generator[None, None, QImage]] = {}
+        self.under_way: dict[str, Generator[None, None, QImage]] = {}
         self._timer = QTimer(self, interval=PAINT_INTERVAL_MS)
         self._timer.timeout.connect(self._paint_next)
 
@@ -135,14 +135,14 @@ class PageDelegate(QStyledItemDelegate):
         """
         if page is None:
             self._pictures.clear()
-            self._fresh.clear()
-            self._under_way.clear()
+            self.fresh.clear()
+            self.under_way.clear()
         else:
-            self._fresh.discard(page)
-            self._under_way.pop(page, None)
+            self.fresh.discard(page)
+            self.under_way.pop(page, None)
 
     def _picture(self, page: str, size: QSize) -> QPixmap:
-        if page not in self._fresh and page not in self._under_way:
+        if page not in self.fresh and page not in self.under_way:
             self._run_steps(page, self._thumbnail(page, size))
         return self._pictures.get(page, QPixmap())
 
@@ -157,18 +157,18 @@ class PageDelegate(QStyledItemDelegate):
             picture = QPixmap.fromImage(end.value)
             if not picture.isNull():
                 self._pictures[page] = picture
-                self._fresh.add(page)
+                self.fresh.add(page)
             return
-        self._under_way[page] = steps
+        self.under_way[page] = steps
         self._timer.start()
 
     def _paint_next(self) -> None:
-        if not self._under_way:
+        if not self.under_way:
             self._timer.stop()
             return
-        page = next(iter(self._under_way))
-        self._run_steps(page, self._under_way.pop(page))
-        if page not in self._under_way:
+        page = next(iter(self.under_way))
+        self._run_steps(page, self.under_way.pop(page))
+        if page not in self.under_way:
             self._view().viewport().update()
 
     def picture_size(self) -> QSize:

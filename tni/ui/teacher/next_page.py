@@ -18,28 +18,28 @@ class NextPagePreview(QWidget):
     def __init__(self, style: Style, thumbnail: Callable[[PageId, QSize], QImage]) -> None:
         super().__init__()
         self.kit, self._thumbnail = style, thumbnail
-        self._page: PageId | None = None
-        self._picture = QImage()
+        self.page: PageId | None = None
+        self.picture = QImage()
         self.setAccessibleName(tr("Page suivante"))
 
     def show_page(self, page: PageId | None) -> None:
         """Show a page; None if the current page is the last."""
-        self._page = page
+        self.page = page
         self.refresh()
 
     def redrawn(self, page: PageId) -> None:
         """Update the thumbnail if this page is the one shown."""
-        if page == self._page:
+        if page == self.page:
             self.refresh()
 
     def refresh(self) -> None:
         """Update the thumbnail."""
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        self._picture = QImage()
-        if self._page is not None and not size.isEmpty():
-            self._picture = self._thumbnail(self._page, size)
-            self._picture.setDevicePixelRatio(ratio)
+        self.picture = QImage()
+        if self.page is not None and not size.isEmpty():
+            self.picture = self._thumbnail(self.page, size)
+            self.picture.setDevicePixelRatio(ratio)
         self.update()
 
     @override
@@ -58,15 +58,15 @@ class NextPagePreview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.kit.theme
         painter = QPainter(self)
-        if self._picture.isNull():
+        if self.picture.isNull():
             painter.setPen(look.colour("muted"))
             painter.setFont(look.font())
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(self.rect(), flags, tr("Dernière page"))
         else:
-            size = self._picture.deviceIndependentSize().toSize()
+            size = self.picture.deviceIndependentSize().toSize()
             frame = QRect(0, 0, size.width(), size.height())
-            painter.drawImage(frame.topLeft(), self._picture)
+            painter.drawImage(frame.topLeft(), self.picture)
             painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
             painter.drawRect(frame.adjusted(0, 0, -1, -1))
         painter.end()

@@ -111,7 +111,8 @@ class PageMirror(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
 
-    def _place_of(self, front: QImage) -> QRect:
+    def place_of(self, front: QImage) -> QRect:
+        """Return the place in this widget of a picture of the page."""
         size = front.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self.rect().center())
@@ -122,7 +123,7 @@ class PageMirror(QWidget):
         look = self.kit.theme
         kept = self._shown().screen.front
         front = self._read_back if kept is None else kept
-        place = self._place_of(front)
+        place = self.place_of(front)
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._editor.busy)

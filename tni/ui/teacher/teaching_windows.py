@@ -120,7 +120,7 @@ class TeachingWindows(QObject):
         if assignment.teacher is not None or main_window.isFullScreen():
             self._fill(main_window, self.geometries()[0][assignment.main])
         if assignment.teacher is not None:
-            self._show_teacher()
+            self.show_teacher()
 
     def swap(self) -> None:
         """Swap the screens of the two windows."""
@@ -149,7 +149,7 @@ class TeachingWindows(QObject):
         self.ask_privately(
             tr("La classe verra cette fenêtre : notes et résultats y sont visibles."),
             tr("Ouvrir quand même"),
-            self._show_teacher,
+            self.show_teacher,
         )
 
     def ask_privately(self, text: str, button: str, then: Callable[[], None]) -> None:
@@ -171,7 +171,8 @@ class TeachingWindows(QObject):
     def _panel_closed(self) -> None:
         self.panel = None
 
-    def _show_teacher(self) -> None:
+    def show_teacher(self) -> None:
+        """Show the teacher's window without asking, on its own screen if there is one."""
         window = self.teacher
         if window is None:
             window = self.teacher = self._make_teacher()
