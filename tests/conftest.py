@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_BEGAN_S] = time.monotonic()
-    if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
+    if "TMPDIR" not in os.environ and is_roomy(MEMORY):
         os.environ["TMPDIR"] = str(MEMORY)  # for workers and programs too
         tempfile.tempdir = None
     # Qt warns in a locale without UTF-8. Python has another one unless this variable forbids it.
@@ -73,7 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop("WAYLAND_DISPLAY", None)
 
 
-def _is_roomy(folder: Path) -> bool:
+def is_roomy(folder: Path) -> bool:
     """Whether there is place for the files of a run, which may be programs too."""
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         return False

@@ -195,10 +195,10 @@ def test_files_are_in_memory_or_where_tmpdir_says(tmp_path: Path, monkeypatch: p
     elsewhere.mkdir()
     monkeypatch.setenv("TMPDIR", str(elsewhere))
     assert run_test(tmp_path, source.format(str(elsewhere)), own_temporary=False).returncode == 0
-    if conftest._is_roomy(conftest.MEMORY):
+    if conftest.is_roomy(conftest.MEMORY):
         monkeypatch.delenv("TMPDIR")
         assert run_test(tmp_path, source.format(str(conftest.MEMORY)), own_temporary=False).returncode == 0
-    assert not conftest._is_roomy(tmp_path / "none")
+    assert not conftest.is_roomy(tmp_path / "none")
 
 
 @pytest.mark.qt

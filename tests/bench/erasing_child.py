@@ -105,7 +105,7 @@ def _rested(began: float) -> float:
 
 def settle(program: Application) -> list[float]:
     """ms that each turn takes until nothing is left to come to the page or to be painted."""
-    screen, session = program.main_controller.window.canvas._screen, program.main_controller.editor
+    screen, session = program.main_controller.shown.screen, program.main_controller.editor
     out = []
     while session.is_late or screen.pending():
         out.append(turn())

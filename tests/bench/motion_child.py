@@ -70,7 +70,7 @@ class Motions:
     def settle(self) -> None:
         """Nothing of the page is left to be painted."""
         until = time.monotonic() + 1.0
-        while time.monotonic() < until or self.canvas._screen.pending():
+        while time.monotonic() < until or self.program.main_controller.shown.screen.pending():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def all(self) -> Iterator[tuple[str, Iterator[Step]]]:
@@ -144,7 +144,7 @@ class Motions:
 
     def blank(self) -> float:
         """The part of the shown page's squares that have no ink in the picture."""
-        front = self.canvas._screen.front
+        front = self.program.main_controller.shown.screen.front
         assert front is not None
         rows = np.frombuffer(front.constBits(), np.uint8).reshape(front.height(), -1)[:, : front.width() * 4]
         darkest = rows.reshape(front.height(), front.width(), 4)[:, :, :3].min(axis=2)

@@ -72,9 +72,9 @@ def _open(program: Application, lesson: Path) -> dict[str, float]:
 
 def _keep_picture(program: Application) -> None:
     """The page painted in one go, where tiles have their turn between other things."""
-    canvas, lesson = program.main_controller.window.canvas, program.current_lesson.lesson
-    canvas._screen.show(canvas._editor.page.id, canvas._screen.frame)
-    picture = take_page_picture(lesson.editor, canvas._screen)
+    screen, lesson = program.main_controller.shown.screen, program.current_lesson.lesson
+    screen.show(lesson.editor.page.id, screen.frame)
+    picture = take_page_picture(lesson.editor, screen)
     assert lesson.file is not None
     assert picture is not None
     lesson.file.put_picture(picture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -32,7 +32,8 @@ class Desk:
     def __init__(self, *known: KnownSerialLine) -> None:
         self.there: list[SerialLine] = []
         self.opened: list[tuple[str, int]] = []
-        self.lines = KnownSerialLines(lambda: known, lambda: self.there, self._open)
+        self.list_lines: Callable[[], list[SerialLine]] = lambda: self.there
+        self.lines = KnownSerialLines(lambda: known, lambda: self.list_lines(), self._open)
 
     def _open(self, path: str, baud: int) -> DevicePort:
         self.opened.append((path, baud))
@@ -111,7 +112,7 @@ def test_no_more_is_opened_than_was_found_nor_any_other_kind(
 def test_lines_that_cannot_be_listed_are_as_they_were() -> None:
     desk = Desk(BOARD)
     desk.look(line(USB0))
-    desk.lines._lines = _fails
+    desk.list_lines = _fails
     assert desk.lines.present() == {serial_line_key(line(USB0))}
 
 

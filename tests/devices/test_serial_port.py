@@ -266,9 +266,8 @@ def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(li
 def test_an_answer_leaves_at_once_and_so_does_the_thread(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long a read would wait for the line to say something."""
     monkeypatch.setattr("tni.devices.reader.POLL_S", 3600.0)
-    box: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     woken = threading.Event()
-    box._wake = woken.set
+    box: Mailbox[DeviceMessage] = Mailbox(woken.set)
     port = GrabbedPort(lambda: SerialPort(line.path, 115_200), ())
     reader = DeviceReader("line", open_line.DRIVER.make(CP210X), port, box, time)
     reader.start()
@@ -279,5 +278,5 @@ def test_an_answer_leaves_at_once_and_so_does_the_thread(line: Line, monkeypatch
     reader.acknowledge([told.event])
     assert line.read(7) == b"A,12,7\n"
     reader.close()
-    assert not reader._thread.is_alive()
+    assert "device line" not in [thread.name for thread in threading.enumerate()]
     port.wake()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -73,27 +74,25 @@ def test_what_was_not_worth_it_leaves_what_it_would_have_replaced(tmp_path: Path
     assert names_in(tmp_path) == ["x.hid"]
 
 
-def test_a_full_disk_keeps_all_that_was_whole(tmp_path: Path) -> None:
+def test_a_full_disk_keeps_all_that_was_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system may take a part of what is written before it says that there is no room."""
     path = tmp_path / "x.hid"
-    file = AppendOnlyFile(path, replacing=False)
-    file.write(b"one\n")
-    real = file._file
+    room_bytes = 6
 
-    class Full:
+    class Full(FileIO):
         def write(self, data: memoryview) -> int:
-            if real.tell() >= 6:
+            if self.tell() >= room_bytes:
                 raise OSError(errno.ENOSPC, "full")
-            return real.write(data[:1])
+            return super().write(data[:1])
 
-        def __getattr__(self, name: str) -> object:
-            return getattr(real, name)
-
-    file._file = Full()  # type: ignore[assignment]
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda path, mode, buffering: Full(path, mode))
+        file = AppendOnlyFile(path, replacing=False)
+    file.write(b"one\n")
     with pytest.raises(OSError, match="full"):
         file.write(b"two\n")
     assert path.read_bytes() == b"one\n"
-    file._file = real
+    room_bytes = 1000
     file.write(b"three\n")
     file.close()
     assert path.read_bytes() == b"one\nthree\n"

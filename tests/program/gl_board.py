@@ -67,7 +67,10 @@ class Lesson:
     def still(self) -> QImage:
         """The same, once the page is at rest and nothing has changed for a while: window manager, server and board
         answer each other."""
-        wait_for(lambda: not self.canvas.only_moves() and not self.canvas._screen.pending(), "the page at rest")
+        wait_for(
+            lambda: not self.canvas.only_moves() and not self.program.main_controller.shown.screen.pending(),
+            "the page at rest",
+        )
         looks = [self.look()]
 
         def unchanged() -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 
 from tests.support.four_pens import Screen, shown
@@ -18,6 +18,7 @@ from tests.ui.main_window.test_touch_settings import settings_of, show_a_pen
 from tni.app.build import Application
 from tni.core.settings import FINGER_ACTION
 from tni.document.contact_roles import FingerRole
+from tni.ui.canvas.pan_zoom import REST_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.gl.swap_interval import SwapInterval, interval_setter
 
@@ -33,9 +34,9 @@ class Recorder(SwapInterval):
     """Notes for each swap whether it waits, and goes on as it was."""
 
     def __init__(self, surface: GlSurface) -> None:
-        super().__init__(interval_setter(surface._context._context))
+        super().__init__(interval_setter(surface.context.qt_context))
         self.waits: list[bool] = []
-        surface._context.interval = self
+        surface.context.interval = self
 
     def before_swap(self, window: int, *, wait: bool) -> None:
         self.waits.append(wait)
@@ -55,6 +56,13 @@ def gl_of(program: Application) -> GlSurface:
     return surface
 
 
+def rest_timer(program: Application) -> QTimer:
+    """The timer at whose end a page that was moved is at rest."""
+    timers = program.main_controller.window.canvas.findChildren(QTimer)
+    (found,) = [timer for timer in timers if timer.isSingleShot() and timer.interval() in (REST_MS, NO_REST_MS)]
+    return found
+
+
 @pytest.fixture
 def recorder(program: Application) -> Recorder:
     """The page at rest, larger than the window; fingers move it."""
@@ -65,7 +73,7 @@ def recorder(program: Application) -> Recorder:
     panel.roles_changed.emit()
     panel.put_away()
     shown(program)
-    program.main_controller.window.canvas._motion._rest.setInterval(NO_REST_MS)
+    rest_timer(program).setInterval(NO_REST_MS)
     return Recorder(gl_of(program))
 
 
@@ -133,9 +141,9 @@ def test_no_swap_waits_while_a_pen_is_down_though_fingers_move_the_page(
 def test_a_page_at_rest_does_not_wait(program: Application, recorder: Recorder) -> None:
     canvas = program.main_controller.window.canvas
     recorder.during(lambda: pan(program))
-    canvas._motion._rest.setInterval(1)
+    rest_timer(program).setInterval(1)
     pan(program)
-    wait_for(lambda: not canvas._motion.moving, "rest")
+    wait_for(lambda: not canvas.only_moves(), "rest")
     assert not any(recorder.during(lambda: canvas.show_all()))
 
 
@@ -158,10 +166,10 @@ def test_the_smooth_body_takes_the_plain_lines_place_before_the_pen_lifts(progra
     pen.send(PEN, path[0])
     for at in path[1:]:
         pen.send(QEvent.Type.TabletMove, at)
-    (pointer,) = canvas._screen._on._wet  # type: ignore[attr-defined]
-    stroke = canvas._screen._on._wet[pointer]  # type: ignore[attr-defined]
+    ((pointer, stroke),) = program.main_controller.shown.screen._on._wet.items()  # type: ignore[attr-defined]
     wait_for(lambda: stroke.firm is not None and not stroke.loose[1:], "the body, to the tip")
-    wait_for(lambda: bool(canvas._bodies._bodies) and canvas._bodies._bodies[pointer].due.empty, "the body, shown")
+    bodies = canvas._bodies._bodies
+    wait_for(lambda: bool(bodies) and bodies[pointer].due.empty, "the body, shown")
     under_way = pixels(canvas.grab().toImage())
     wait_for(lambda: np.abs(on_screen(canvas) - under_way).max() <= 4, "the same on the screen")
     pen.send(LIFT, path[-1], 0.0)

@@ -23,6 +23,7 @@ from tests.support.running_program import NO_BUTTON, NO_KEY, folders
 from tni.api.devices import Vote
 from tni.app.build import Application, build
 from tni.app.qt import make_application
+from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.roster.class_list import PupilRow
@@ -213,7 +214,7 @@ class Monkey:
         self.fingers.cancel()
 
     def vote(self) -> None:
-        clock = self.program.teaching._clock
+        clock = SystemClock()
         events = [
             Vote(ClickerId(f"iclicker:0000000{self.chance.randint(1, PUPILS + 2)}"), self.chance.choice("ABCDE"),
                  clock.monotonic())

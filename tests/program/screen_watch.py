@@ -35,7 +35,7 @@ class Eye:
 
     def __init__(self) -> None:
         self._x = XTest()
-        library, self._display = self._x._x, self._x._display
+        library, self._display = self._x.library, self._x.display
         library.XGetImage.restype = ctypes.POINTER(_Image)
         library.XGetImage.argtypes = [
             ctypes.c_void_p, ctypes.c_ulong, *[ctypes.c_int] * 2, *[ctypes.c_uint] * 2, ctypes.c_ulong, ctypes.c_int,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import EnumType
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def main() -> int:
     from tni.ui.canvas.canvas import Canvas
 
     paint, show = Canvas.paintEvent, RasterRenderer.show
-    shown: list[PixelView] = []
+    shown: list[Callable[[], Sequence[object]]] = []
     found: dict[str, object] = {}
 
     def painted(canvas: Canvas, event: QPaintEvent) -> None:
@@ -39,8 +39,7 @@ def main() -> int:
             found["modules"] = sorted(sys.modules)
             found["left_out"] = sorted(name for name in UNUSED if getattr(sys.modules[name], "__file__", None))
             found["put_together"] = len(shown)
-            tiles = canvas._screen._tiles._tiles.values()
-            found["tile_pictures"] = sum(isinstance(entry.tile.below, QImage) for entry in tiles)
+            found["tile_pictures"] = sum(isinstance(entry.tile.below, QImage) for _, entry in shown[-1]())
             found["widgets"] = len(QApplication.allWidgets())
             found["databases"] = list(databases)
             looking.start(20)
@@ -66,7 +65,7 @@ def main() -> int:
         QApplication.quit()
 
     def put_together(screen: RasterRenderer, page: PageId, frame: PixelView, budget_s: float = float("inf")) -> PxRect:
-        shown.append(frame)
+        shown.append(lambda: screen.tiles.of_page(page))
         return show(screen, page, frame, budget_s)
 
     looking = QTimer()

@@ -8,19 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import cv2
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tests.program.gallery import SIZES, Board
 from tests.program.vote_scenes import VOTE_SCENES
 from tests.support.card_scenes import Looks, Scene
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
-from tests.support.widgets import click
+from tests.support.widgets import click, named
 from tni.api.devices import DeviceInfo, Vote
 from tni.app.qt import STYLE
-from tni.core.clock import SystemClock
+from tni.core.clock import Clock, SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.known_devices import KnownKeypad
 from tni.core.projector import (
@@ -52,13 +52,16 @@ from tni.services.voting.round_state import RoundState
 from tni.services.voting.vote_state import QuestionState
 from tni.ui import i18n
 from tni.ui.chrome import theme
+from tni.ui.chrome.button import IconButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
-from tni.ui.teaching.cards_controller import CardsController
+from tni.ui.i18n import tr
+from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.vote.vote_strip import VoteStrip
 from tni.voting.cards.camera_list import FoundCamera
-from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, PreviewImage
+from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, CardMessage, PreviewImage
 from tni.voting.cards.scan import CardScanner
 
 NUMBERS = tuple(range(1, 28))
@@ -110,7 +113,7 @@ def vote_open(board: Board) -> None:
     strip = _strip(
         board, QuestionState(state(RoundPhase.OPEN, not_recorded=3), opened_s=SystemClock().monotonic() - 65)
     )
-    strip._timed.setChecked(True)
+    named(strip, IconButton, tr("Montrer le temps")).setChecked(True)
 
 
 def vote_shown(board: Board) -> None:
@@ -210,16 +213,16 @@ def importing(here: Room) -> QWidget:
 def kit(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    click(sheet, "Télécommandes")
-    click(sheet.kit_panel, "Numéroter")
+    click(sheet, tr("Télécommandes"))
+    click(sheet.kit_panel, tr("Numéroter"))
     return here.board.window
 
 
 def kit_heard(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    click(sheet, "Télécommandes")
-    click(sheet.kit_panel, "Qui est entendu ?")
+    click(sheet, tr("Télécommandes"))
+    click(sheet.kit_panel, tr("Qui est entendu ?"))
     here.teaching.on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
     return here.board.window
 
@@ -230,15 +233,15 @@ def kit_base(here: Room) -> QWidget:
     here.teaching.clickers.set_remote(ClickerId("iclicker:82E9701B"))
     here.teaching.lists.show()
     panel = here.teaching.lists.sheet.kit_panel
-    click(here.teaching.lists.sheet, "Télécommandes")
-    click(panel.receiver_row, "Fréquence")
+    click(here.teaching.lists.sheet, tr("Télécommandes"))
+    click(panel.receiver_row, tr("Fréquence"))
     return here.board.window
 
 
 def keypad_found(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
-    click(panel, "Arrêter")
+    click(panel, tr("Arrêter"))
     panel.keypad_row.show_keypads(KeypadsState((KnownKeypad(1, 2, "1-1.2", "Trust Numpad"),), found="Gembird KPD-1"))
     return here.board.window
 
@@ -246,17 +249,17 @@ def keypad_found(here: Room) -> QWidget:
 def keypads_added(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
-    click(panel, "Arrêter")
+    click(panel, tr("Arrêter"))
     known = tuple(KnownKeypad(1, 2, f"1-1.{port}", "USB Keypad") for port in range(1, 7))
     panel.keypad_row.show_keypads(KeypadsState(known, added="USB Keypad"))
-    click(panel.keypad_row, "Pavés ajoutés")
+    click(panel.keypad_row, tr("Pavés ajoutés"))
     return here.board.window
 
 
 def keypad_refused(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
-    click(panel, "Arrêter")
+    click(panel, tr("Arrêter"))
     panel.keypad_row.show_keypads(KeypadsState(searching=True, readable=1, refused=("Dell KB216 Wired Keyboard",)))
     return here.board.window
 
@@ -264,7 +267,7 @@ def keypad_refused(here: Room) -> QWidget:
 def _learning(here: Room) -> ReceiverTrainingPanel:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
-    sheet._stack.setCurrentWidget(sheet.learn_panel)
+    sheet.findChild(QStackedWidget).setCurrentWidget(sheet.learn_panel)
     return sheet.learn_panel
 
 
@@ -299,7 +302,7 @@ def _strangers(here: Room, *, choosing: bool) -> QWidget:
     for _ in range(10):
         QTest.qWait(20)
     if choosing:
-        window.vote._unassigned._choose(ClickerId("iclicker:82E9701B"))
+        next(b for b in window.vote.findChildren(TextButton) if b.value == "iclicker:82E9701B").click()
     return window
 
 
@@ -342,19 +345,12 @@ def teacher_vote(here: Room) -> QWidget:
     return window
 
 
-def _cards(here: Room) -> CardsController:
-    """6eB before a made-up camera, in its teacher's window."""
-    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
-    here.teaching.seance.begin(six, "6eB", "Maths")
-    here.teaching.windows.show_teacher()
-    here.teaching.windows.teacher.resize(1366, 768)
-    here.teaching.windows.teacher.vote.cards._is_private = lambda: True
-    desk = here.teaching.cards
-    desk.make_camera = lambda *_: NoCamera()
-    return desk
+class MadeUpCamera:
+    """Camera that sees what a scene tells."""
 
+    def __init__(self, tell: Callable[[CardMessage], None]) -> None:
+        self.tell = tell
 
-class NoCamera:
     def start(self) -> None: ...
 
     def begin(self) -> int:
@@ -363,40 +359,59 @@ class NoCamera:
     def close(self) -> None: ...
 
 
+def _cards(here: Room) -> TeacherWindow:
+    """The window of 6eB's teacher."""
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1366, 768)], 1)
+    here.teaching.windows.show_teacher()
+    here.teaching.windows.teacher.resize(1366, 768)
+    return here.teaching.windows.teacher
+
+
 def teacher_cards_asked(here: Room) -> QWidget:
-    _cards(here)
-    box = here.teaching.windows.teacher.vote.cards
-    box._find_cameras = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
+    box = _cards(here).vote.cards
+    box.find_cameras = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
     box.ask()
     return here.teaching.windows.teacher
 
 
-def teacher_cards(here: Room) -> QWidget:
-    desk = _cards(here)
-    desk.open("/dev/video0", CardSet.TNI)
+def _filming(here: Room) -> MadeUpCamera:
+    _cards(here)
+    cameras: list[MadeUpCamera] = []
+
+    def make(address: str, card_set: CardSet, tell: Callable[[CardMessage], None], clock: Clock) -> MadeUpCamera:
+        cameras.append(MadeUpCamera(tell))
+        return cameras[-1]
+
+    here.teaching.cards.make_camera = make
+    here.teaching.cards.open("/dev/video0", CardSet.TNI)
+    (camera,) = cameras
     here.teaching.vote.ask(QuestionDraft())
     scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
     sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
     small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
-    desk._on_message(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
+    camera.tell(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
     for number in range(1, 19):
-        desk._on_message(
-            CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), SystemClock().monotonic(), 1)
-        )
+        camera.tell(CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), SystemClock().monotonic(), 1))
     for _ in range(10):
         QTest.qWait(20)
+    return camera
+
+
+def teacher_cards(here: Room) -> QWidget:
+    _filming(here)
     return here.teaching.windows.teacher
 
 
 def board_cards(here: Room) -> QWidget:
-    teacher_cards(here)
+    _filming(here)
     return here.board.window
 
 
 def teacher_cards_lost(here: Room) -> QWidget:
-    window = teacher_cards(here)
-    here.teaching.cards._on_message(CameraFailed(CameraFault.ABSENT))
-    return window
+    _filming(here).tell(CameraFailed(CameraFault.ABSENT))
+    return here.teaching.windows.teacher
 
 
 def cards(here: Room) -> QWidget:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,16 +167,17 @@ def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path:
 
 
 @pytest.mark.parametrize("on_key", [False, True])
-def test_a_damaged_lesson_is_salvaged_into_a_new_one(qapp: object, tmp_path: Path, on_key: bool) -> None:
+def test_a_damaged_lesson_is_salvaged_into_a_new_one(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_key: bool
+) -> None:
     path = tmp_path / "key" / "leçon.tni"
     path.parent.mkdir()
     long_lesson(path, 400)
     spoil_middle(path)
     before = path.read_bytes()
+    if on_key:
+        monkeypatch.setattr("tni.app.folders.is_local", lambda _folder: False)
     with running(tmp_path) as program:
-        if on_key:
-            desk = program.current_lesson._service
-            desk._folders = replace(desk._folders, edit_in_place=lambda _folder: False)
         window = program.main_controller.window
         open_before = program.current_lesson.lesson.path
         program.current_lesson.open(path)

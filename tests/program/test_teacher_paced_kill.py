@@ -11,6 +11,7 @@ import pytest
 
 from tests.program.teacher_paced_child import QUESTIONS
 from tests.support.running_program import folders, running, wait_for
+from tests.support.widgets import button
 from tests.ui.seance.test_seance import press
 from tni.quiz.round import RoundPhase
 from tni.ui.chrome.commands import CommandId
@@ -35,9 +36,9 @@ def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) 
         wait_for(lambda: program.teaching.voting.teacher_paced.remaining.questions, "the series")
         assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[1], RoundPhase.OPEN)
         program.main_controller.commands[CommandId.REVEAL].trigger()
-        assert vote.strip._next.isVisible()
-        assert vote.strip._next.accessibleName() == "Question 3 / 5"
-        vote.strip._next.click()
+        following = button(vote.strip, "Question 3 / 5")
+        assert following.isVisible()
+        following.click()
         assert quiz.state.question == QUESTIONS[2]
     assert not (folders(tmp_path).data / "led.json").exists(), "an end that was meant"
 

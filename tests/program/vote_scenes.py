@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.support.teaching_room import Room
+from tests.support.widgets import named
 from tni.api.devices import Vote
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import RoundRules
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.i18n import tr
 
 K = QuestionKind
 OPTIONS = "La Loire\n* La Seine\nLe Rhône\nLa Garonne"
@@ -91,8 +94,8 @@ def again(here: Room, *, teacher: bool) -> QWidget:
 def form(kind: QuestionKind) -> Callable[[Room], QWidget]:
     def scene(here: Room) -> QWidget:
         window = taught(here, teacher=True)
-        window.vote._more.setChecked(True)
-        window.vote.form._change(kind=kind)
+        named(window.vote, TextButton, tr("Autres questions, temps, anonymat")).setChecked(True)
+        next(b for b in window.vote.form.kinds.findChildren(TextButton) if b.value == kind.value).click()
         return window
 
     return scene

@@ -17,6 +17,7 @@ from tests.program import walk_boards, walk_phones, walk_questions
 from tests.program.walker import Walker, walking
 from tests.support.display import PrivateDisplay
 from tests.support.running_program import wait_for
+from tests.support.widgets import button
 from tni.api.devices import Vote
 from tni.app.qt import make_application
 from tni.core.clock import SystemClock
@@ -40,6 +41,8 @@ from tni.quiz.question_draft import QuestionDraft
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.classes.passphrase_page import PassphrasePrompt
+from tni.ui.classes.pupils_page import PupilsPage
+from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import RandomPupilPanel
 
 SIZE = "1280x720"
@@ -498,11 +501,11 @@ def private(w: Walker) -> None:
     for asking in PassphrasePrompt:
         sheet._ask(asking)
         w.shot(f"names-{asking.value}")
-    sheet._pupils.names_wanted.emit()
-    sheet._table.selectRow(1)
-    sheet._delete.click()
+    sheet.findChild(PupilsPage).names_wanted.emit()
+    sheet.findChild(PupilsPage).table.selectRow(1)
+    button(sheet, tr("Supprimer la classe")).click()
     w.shot("classes-pupil")
-    sheet._show_page(sheet.kit_panel)
+    button(sheet, tr("Télécommandes")).click()
     sheet.kit_panel.numbering_wanted.emit()
     w.shot("kit")
     w.keys("Escape")

@@ -12,11 +12,13 @@ from tests.support.running_program import wait_for
 from tests.support.simulated_board import World
 from tests.support.sockets import a_board, a_stranger
 from tests.support.wholeness import flaws
+from tests.support.widgets import button
 from tni.core.calibration_targets import EMERGENCY_TARGETS
 from tni.core.recording_steps import board_recording_steps
 from tni.services.boards import board_recording, long_press
 from tni.services.boards.board_recorder import RecorderPhase, RecorderState
 from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.screen_picker import ScreenPicker
 from tni.ui.main_window.calibration.targets_window import TargetsWindow
 from tni.ui.main_window.recording.recording_sheet import RecordingSheet
@@ -70,7 +72,7 @@ def calibrated(w: Walker) -> None:
         if n == 4:
             w.shot_of(asked, "targets-half")
     w.shot_of(asked, "targets-odd")
-    asked._redo()
+    button(asked, tr("Les reprendre")).click()
     board.world = first
     board.press_targets()
     w.shot_of(asked, "targets-done")

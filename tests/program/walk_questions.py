@@ -6,6 +6,7 @@ from tests.program.walker import Walker
 from tests.support.bank_samples import MATHS
 from tests.support.running_program import wait_for
 from tni.quiz.round import RoundPhase
+from tni.ui.chrome.choice_buttons import TextButton
 
 
 def questions(w: Walker) -> None:
@@ -34,7 +35,7 @@ def questions(w: Walker) -> None:
     w.shot("questions-typed")
     desk.sheet.editor.drop.click()
     desk.sheet.edit(None)
-    desk.sheet.editor.kinds._buttons[6].click()
+    desk.sheet.editor.kinds.findChildren(TextButton)[6].click()
     w.shot("questions-new")
     desk.sheet.editor.drop.click()
     desk.sheet.action_bar.copy.click()

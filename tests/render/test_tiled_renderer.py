@@ -280,7 +280,7 @@ def test_a_mask_takes_the_memory_of_the_rows_where_a_pen_has_been(qapp):
 
 def bare(screen: RasterRenderer) -> int:
     """How many tiles have no picture of what is below."""
-    return sum(isinstance(entry.tile.below, PlainSheet) for entry in screen._tiles._tiles.values())
+    return sum(isinstance(entry.tile.below, PlainSheet) for _, entry in screen.tiles.of_page(PAGE))
 
 
 def sheet(*strokes: Stroke, paper: Paper = Paper.WHITE, ruling: Ruling = Ruling.BLANK) -> Document:
@@ -295,7 +295,7 @@ LARGE = PixelView(8.0, 30, -20, 1600, 1000)
 def test_a_blank_sheet_without_a_picture_looks_as_one_that_is_painted(qapp, paper, frame):
     shown = screen(sheet(paper=paper))
     shown.show(PAGE, frame)
-    assert bare(shown) == len(shown._tiles)
+    assert bare(shown) == len(shown.tiles)
     items = DocumentSource(sheet(paper=paper)).layers(PAGE, Rect(0.0, 0.0, 1.0, 1.0)).below
     wanted = QImage(frame.width_px, frame.height_px, QImage.Format.Format_RGB32)
     wanted.fill(SURROUND)
@@ -313,7 +313,7 @@ def test_a_pen_on_blank_tiles_leaves_them_without_a_picture_of_what_is_below(qap
     shown, added = screen(sheet()), stroke(0, PENS[0])
     shown.show(PAGE, LARGE)
     shown.stamp([draw_stroke(added, Paper.WHITE)])
-    assert bare(shown) == len(shown._tiles)
+    assert bare(shown) == len(shown.tiles)
     assert same(pixels(shown.front), fresh(sheet(added), LARGE))
 
 
@@ -323,7 +323,7 @@ def test_a_highlighter_on_one_blank_tile_is_on_no_other_and_goes_with_what_is_un
     shown = screen(sheet())
     shown.show(PAGE, LARGE)
     shown.stamp([draw_stroke(added, Paper.WHITE)])
-    assert 0 < bare(shown) < len(shown._tiles)
+    assert 0 < bare(shown) < len(shown.tiles)
     assert same(pixels(shown.front), fresh(document, LARGE))
 
     shown = screen(document)

@@ -126,5 +126,5 @@ def test_what_was_seen_whole_has_no_gap_again(steps):
             board.screen.invalidate(PAGE, changed, budget_s)
         board.refine(turns)
         assert board.backend.least_filled >= 1.0 - SHARE_EPSILON
-    limit = board.screen._tiles.limit_bytes
+    limit = board.screen.tiles.limit_bytes
     assert board.screen.kept_bytes() <= 1.5 * limit, "what is kept has an end"

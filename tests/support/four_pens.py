@@ -26,7 +26,8 @@ def shown(program: Application) -> QImage:
     """The page when all of it is painted as it will stay."""
     canvas = program.main_controller.window.canvas
     canvas.show_all()
-    wait_for(lambda: not canvas._refining.active, "the whole page")
+    board = program.main_controller
+    wait_for(lambda: not board.editor.is_late and not board.shown.screen.pending(), "the whole page")
     return canvas.grab().toImage()
 
 

@@ -19,28 +19,28 @@ class XTest:
     """A connection of its own to the display that DISPLAY names. Positions: pixels of the whole screen."""
 
     def __init__(self) -> None:
-        self._x, self._test = (_library(name) for name in ("X11", "Xtst"))
-        self._x.XOpenDisplay.restype = ctypes.c_void_p
-        self._x.XDefaultRootWindow.restype = ctypes.c_ulong
-        self._x.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
-        self._x.XTranslateCoordinates.argtypes = [
+        self.library, self._test = (_library(name) for name in ("X11", "Xtst"))
+        self.library.XOpenDisplay.restype = ctypes.c_void_p
+        self.library.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.library.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
+        self.library.XTranslateCoordinates.argtypes = [
             ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_int, ctypes.c_int, *[ctypes.c_void_p] * 3,
         ]  # fmt: skip
-        self._x.XStringToKeysym.restype = ctypes.c_ulong
-        self._x.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
-        self._x.XKeysymToKeycode.restype = ctypes.c_ubyte
-        display = self._x.XOpenDisplay(None)
+        self.library.XStringToKeysym.restype = ctypes.c_ulong
+        self.library.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+        self.library.XKeysymToKeycode.restype = ctypes.c_ubyte
+        display = self.library.XOpenDisplay(None)
         if not display:
             raise NoXTestError("no display")
-        self._display = ctypes.c_void_p(display)
+        self.display = ctypes.c_void_p(display)
 
     def move(self, x: int, y: int) -> None:
-        self._test.XTestFakeMotionEvent(self._display, -1, x, y, ctypes.c_ulong(0))
-        self._x.XFlush(self._display)
+        self._test.XTestFakeMotionEvent(self.display, -1, x, y, ctypes.c_ulong(0))
+        self.library.XFlush(self.display)
 
     def button(self, number: int, down: bool) -> None:
-        self._test.XTestFakeButtonEvent(self._display, number, int(down), ctypes.c_ulong(0))
-        self._x.XFlush(self._display)
+        self._test.XTestFakeButtonEvent(self.display, number, int(down), ctypes.c_ulong(0))
+        self.library.XFlush(self.display)
 
     def click(self, number: int = LEFT) -> None:
         self.button(number, True)
@@ -50,14 +50,14 @@ class XTest:
         """Press keys together, by the names of their unshifted signs, and let them go."""
         codes = [self._code(name) for name in names]
         for code in codes:
-            self._test.XTestFakeKeyEvent(self._display, code, 1, ctypes.c_ulong(0))
+            self._test.XTestFakeKeyEvent(self.display, code, 1, ctypes.c_ulong(0))
         for code in reversed(codes):
-            self._test.XTestFakeKeyEvent(self._display, code, 0, ctypes.c_ulong(0))
-        self._x.XFlush(self._display)
+            self._test.XTestFakeKeyEvent(self.display, code, 0, ctypes.c_ulong(0))
+        self.library.XFlush(self.display)
 
     def hold(self, name: str, down: bool) -> None:
-        self._test.XTestFakeKeyEvent(self._display, self._code(name), int(down), ctypes.c_ulong(0))
-        self._x.XFlush(self._display)
+        self._test.XTestFakeKeyEvent(self.display, self._code(name), int(down), ctypes.c_ulong(0))
+        self.library.XFlush(self.display)
 
     def drag(self, points: Sequence[tuple[int, int]], every_s: float, pressed: Event) -> None:
         """Press, wait for `pressed`, move at this pace, release. For a thread.
@@ -77,21 +77,21 @@ class XTest:
     def corner(self, window: int) -> tuple[int, int]:
         """Where a window's top left corner is on the screen."""
         x, y, child = ctypes.c_int(), ctypes.c_int(), ctypes.c_ulong()
-        root = self._x.XDefaultRootWindow(self._display)
-        self._x.XTranslateCoordinates(
-            self._display, ctypes.c_ulong(window), root, 0, 0, ctypes.byref(x), ctypes.byref(y), ctypes.byref(child)
+        root = self.library.XDefaultRootWindow(self.display)
+        self.library.XTranslateCoordinates(
+            self.display, ctypes.c_ulong(window), root, 0, 0, ctypes.byref(x), ctypes.byref(y), ctypes.byref(child)
         )
         return x.value, y.value
 
     def sync(self) -> None:
         """Returns when the server has done all that was sent."""
-        self._x.XSync(self._display, 0)
+        self.library.XSync(self.display, 0)
 
     def close(self) -> None:
-        self._x.XCloseDisplay(self._display)
+        self.library.XCloseDisplay(self.display)
 
     def _code(self, name: str) -> int:
-        return int(self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode())))
+        return int(self.library.XKeysymToKeycode(self.display, self.library.XStringToKeysym(name.encode())))
 
 
 def _library(name: str) -> ctypes.CDLL:

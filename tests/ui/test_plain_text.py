@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.opened_files import OpenedFiles
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import named, texts
 from tests.support.xtest import XTest
 from tests.ui.results.test_results import vote
 from tni.formats.banks.question_renderer import render_description
@@ -28,6 +29,7 @@ from tni.ui.chrome.notices import Notice
 from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.plain_text import MAX_TIP_LENGTH, PLAIN_TEXT_RULES, OfflineTextDocument, tool_tip
 from tni.ui.results.results_sheet import VIEWS
+from tni.ui.teacher.labels import ElidedLabel
 from tni.ui.vote.question_view import QuestionDocument
 
 PICTURE = "pupil.png"
@@ -171,8 +173,9 @@ def test_name_of_a_lesson_s_file(here: Room, qtbot: QtBot, opened: OpenedFiles, 
     here.screens = TWO_SCREENS
     here.teaching.start()
     teacher = here.teaching.windows.teacher
-    qtbot.waitUntil(lambda: teacher.isVisible() and teacher._lesson.text() == name)
-    assert_as_typed(rest_on(qtbot, teacher._lesson, teacher._lesson.rect().center()), name, opened)
+    qtbot.waitUntil(lambda: teacher.isVisible() and name in texts(teacher))
+    label = named(teacher, ElidedLabel, name)
+    assert_as_typed(rest_on(qtbot, label, label.rect().center()), name, opened)
     native = here.board.window.windowHandle()
     assert native is not None
     assert name in native.title()

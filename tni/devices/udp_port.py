@@ -37,15 +37,15 @@ class UdpPort:
     def __init__(self, port: int, *, everywhere: bool = False) -> None:
         """Open the port. port: 0 for any free one, see `number`. Raises: UdpPortError."""
         try:
-            self._sockets = [_bound(socket.AF_INET, port, everywhere=everywhere)]
+            self.sockets = [_bound(socket.AF_INET, port, everywhere=everywhere)]
         except (OSError, OverflowError) as error:
             raise UdpPortError(port, taken=getattr(error, "errno", None) in _TAKEN) from error
-        self.number: int = self._sockets[0].getsockname()[1]
+        self.number: int = self.sockets[0].getsockname()[1]
         self.sender = UdpSender("", 0)
         with suppress(OSError):  # some senders resolve "localhost" to ::1; without IPv6 there are none
-            self._sockets.append(_bound(socket.AF_INET6, self.number, everywhere=everywhere))
+            self.sockets.append(_bound(socket.AF_INET6, self.number, everywhere=everywhere))
         self._selector = DefaultSelector()
-        for one in self._sockets:
+        for one in self.sockets:
             self._selector.register(one, EVENT_READ, one)
         self._ready: deque[socket.socket] = deque()
         """Sockets with data, read in turn, so that a flood on one doesn't starve the other."""
@@ -72,7 +72,7 @@ class UdpPort:
     def close(self) -> None:
         with suppress(OSError):
             self._selector.close()
-        for one in self._sockets:
+        for one in self.sockets:
             with suppress(OSError):
                 one.close()
 

@@ -105,7 +105,7 @@ class TiledRenderer[Tile, Mask]:
     def __init__(self, source: PageSource, backend: TileBackend[Tile, Mask], clock: Callable[[], float]) -> None:
         """clock: monotonic seconds, for budgets."""
         self._source, self._backend, self._clock = source, backend, clock
-        self._tiles: TileCache[_Entry[Tile]] = TileCache(
+        self.tiles: TileCache[_Entry[Tile]] = TileCache(
             0, lambda e: backend.tile_bytes(e.tile), lambda e: backend.free_tile(e.tile)
         )
         self._grid: dict[tuple[int, int], Tile] = {}  # the tiles shown, by column and row
@@ -159,12 +159,12 @@ class TiledRenderer[Tile, Mask]:
     def outdate(self, page: PageId, box: Rect) -> None:
         """Mark items in `box` as changed. `refine` repaints it before anything else."""
         overview = cache(self._overview)
-        for key, entry in self._tiles.of_page(page):
+        for key, entry in self.tiles.of_page(page):
             if key.px_per_mm != self._frame.px_per_mm:
                 if not key.box_mm.intersects(box):
                     continue
                 if page != self._page or key not in overview():
-                    self._tiles.drop(key)
+                    self.tiles.drop(key)
                     continue
                 self._late.add(key)
             entry.stale.add(pixels_around(box, key.px_per_mm).meeting(key.area))
@@ -173,18 +173,18 @@ class TiledRenderer[Tile, Mask]:
 
     def forget(self) -> None:
         """Discard all tiles, since everything may have changed: another document, another font."""
-        self._tiles.clear()
+        self.tiles.clear()
         self._grid.clear()
 
     def put(self, key: TileKey, tile: Tile) -> None:
         """Add a tile painted elsewhere. A tile of the shown scale is repainted as soon as possible."""
         entry = _Entry(tile, DirtyRegion(self._source.count(key.page, key.box_mm)), whole=True)
         entry.stale.add(key.area)
-        self._tiles.put(key, entry)
+        self.tiles.put(key, entry)
 
     def kept_bytes(self) -> int:
         """Return the bytes used by the tiles."""
-        return self._tiles.total_bytes()
+        return self.tiles.total_bytes()
 
     # -- ink
 
@@ -247,7 +247,7 @@ class TiledRenderer[Tile, Mask]:
             stroke.free(self._backend)
         if resized:
             self._backend.resize(self._frame.width_px, self._frame.height_px)
-            self._tiles.limit_bytes = cache_limit_bytes(self._frame.width_px, self._frame.height_px, BYTES_PER_PX)
+            self.tiles.limit_bytes = cache_limit_bytes(self._frame.width_px, self._frame.height_px, BYTES_PER_PX)
         if not same_page:
             self._wet.clear()
         for stroke in self._wet.values():
@@ -256,7 +256,7 @@ class TiledRenderer[Tile, Mask]:
     def _stamp(self, inks: Sequence[DrawInk]) -> PxRect:
         changed, overview = NO_PIXELS, cache(self._overview)
         for ink in inks:
-            for key, entry in self._tiles.of_page(self._page):
+            for key, entry in self.tiles.of_page(self._page):
                 if pixels_around(ink.bounds, key.px_per_mm).meeting(key.area).empty:
                     continue
                 if key.px_per_mm == self._frame.px_per_mm or key in overview():
@@ -264,7 +264,7 @@ class TiledRenderer[Tile, Mask]:
                     if entry.overdraw is not None:
                         entry.overdraw.stamped.append(ink)
                 else:
-                    self._tiles.drop(key)
+                    self.tiles.drop(key)
             changed = changed.united(self._frame.pixels(ink.bounds))
         return changed
 
@@ -274,7 +274,7 @@ class TiledRenderer[Tile, Mask]:
         return keys_over(self._page, self._frame.px_per_mm, shown_area(self._frame, self._frame.whole))
 
     def _is_due(self, key: TileKey) -> bool:
-        entry = self._tiles.get(key)
+        entry = self.tiles.get(key)
         return entry is None or entry.due
 
     def _paint_due(self, budget_s: float, at_least: int) -> PxRect:
@@ -298,41 +298,41 @@ class TiledRenderer[Tile, Mask]:
                 painted, took_s = painted + 1, self._clock() - began_s
         while self._late and self._clock() + took_s < end_s:
             self._paint_late(end_s)
-        self._tiles.shrink(lambda: {*shown, *self._overview()})
-        self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
+        self.tiles.shrink(lambda: {*shown, *self._overview()})
+        self._grid = {(k.column, k.row): e.tile for k in shown if (e := self.tiles.get(k)) is not None}
         return changed.moved(self._frame.left_px, self._frame.top_px).meeting(self._frame.whole)
 
     def _is_late(self, key: TileKey) -> bool:
-        return key.page == self._page and key in self._tiles and self._is_due(key)
+        return key.page == self._page and key in self.tiles and self._is_due(key)
 
     def _paint_late(self, end_s: float) -> None:
         """Paint one part of a tile of another scale, which is not visible before the page is zoomed."""
         key = next(iter(self._late))
-        entry = self._tiles.get(key)
+        entry = self.tiles.get(key)
         if entry is None or not entry.due:
             self._late.discard(key)
         elif key.page == self._page:
             self._bring_nearer(key, entry, end_s)
         else:  # the page is no longer shown
             self._late.discard(key)
-            self._tiles.drop(key)
+            self.tiles.drop(key)
 
     def _overview(self) -> set[TileKey]:
         """Return the tiles that show the page at a coarse scale, whatever part is shown; at most half of the cache."""
-        most = self._tiles.limit_bytes // (2 * BYTES_PER_PX * TILE_PX * TILE_PX)
-        keys = (key for key, entry in self._tiles.of_page(self._page) if entry.whole)
+        most = self.tiles.limit_bytes // (2 * BYTES_PER_PX * TILE_PX * TILE_PX)
+        keys = (key for key, entry in self.tiles.of_page(self._page) if entry.whole)
         return overview_tiles(keys, self._source.sheet(self._page), max(most, 1))
 
     def _paint_part(self, key: TileKey, end_s: float) -> PxRect:
         """Paint one part of a tile that is due. Returns the pixels of the scaled page that changed."""
-        entry = self._tiles.get(key)
+        entry = self.tiles.get(key)
         if entry is None:
             strokes = self._source.count(key.page, key.box_mm)
             entry = _Entry(self._backend.new_tile(), DirtyRegion(strokes, key.px_per_mm, self._backend.least_part_px))
             entry.stale.add(key.area)
             if strokes > FEW_STROKES:
                 self._backend.fill(entry.tile, key, self._coarse())
-            self._tiles.put(key, entry)
+            self.tiles.put(key, entry)
             self._bring_nearer(key, entry, end_s)
             return key.area
         return self._bring_nearer(key, entry, end_s)
@@ -392,7 +392,7 @@ class TiledRenderer[Tile, Mask]:
         self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:
-        tiles = ((k, e.tile) for k, e in self._tiles.of_page(self._page) if e.whole)
+        tiles = ((k, e.tile) for k, e in self.tiles.of_page(self._page) if e.whole)
         scale = self._frame.px_per_mm
         shown = pixels_to_mm(shown_area(self._frame, self._frame.whole), scale)
         # the area beside the sheet may show the surround

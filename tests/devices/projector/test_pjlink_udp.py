@@ -102,7 +102,7 @@ def test_each_search_asks_all_networks_of_that_moment() -> None:
     )
     for there in ([BROADCAST, "10.1.255.255", "192.168.7.255"], [BROADCAST, "10.2.255.255"]):
         listener.search()
-        assert listener._targets == [(host, 4352) for host in there]
+        assert listener.targets == [(host, 4352) for host in there]
 
 
 def test_a_network_that_cannot_be_reached_hides_none_of_the_others(loop: Loop) -> None:

@@ -155,7 +155,7 @@ def test_a_port_that_does_not_exist_is_not_taken() -> None:
 def test_only_this_machine_is_listened_to_unless_more_is_asked_for(everywhere: bool, addresses: list[str]) -> None:
     source = UdpPort(0, everywhere=everywhere)
     try:
-        heard = [one.getsockname()[:2] for one in source._sockets]
+        heard = [one.getsockname()[:2] for one in source.sockets]
         assert heard == [(address, source.number) for address in addresses][: len(heard)]
     finally:
         source.close()

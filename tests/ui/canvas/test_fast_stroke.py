@@ -70,10 +70,10 @@ def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path,
         canvas = program.main_controller.window.canvas
         write(program, *PATH)
         quick = pixels(canvas.grab().toImage())
-        canvas._screen.forget()
+        program.main_controller.shown.screen.forget()
         canvas.show_all()
-        while canvas._screen.pending():
-            canvas._screen.refine(1.0)
+        while program.main_controller.shown.screen.pending():
+            program.main_controller.shown.screen.refine(1.0)
         anew = pixels(canvas.grab().toImage())
         assert (anew < 100).any()
         assert np.abs(quick - anew).max() <= 80
@@ -127,7 +127,8 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         pen(program, QEvent.Type.MouseButtonPress, line[0])
         for at in line[1:20]:
             pen(program, QEvent.Type.MouseMove, at)
-        straight = canvas._lines._picture._bare
+        store = canvas._lines.backing_store
+        straight = store.bare
         assert straight is not None, "the short way is taken where nothing lies over the page"
         over = Opaque(window) if opaque else QWidget(window)
         if not opaque:
@@ -138,12 +139,12 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         canvas._ticks.stop()
         for _ in range(3):
             program.app.processEvents()
-        canvas._lines._picture._bare = straight  # at the worst, when what came has had nothing of the page painted
-        canvas._lines._picture._drawn_in = QRect(*straight)  # as it is wherever anything is known to be bare
+        store.bare = straight  # at the worst, when what came has had nothing of the page painted
+        store.drawn_in = QRect(*straight)  # as it is wherever anything is known to be bare
         for at in line[20:]:
             pen(program, QEvent.Type.MouseMove, at)
         canvas._ticks.start()
-        wait_for(lambda: canvas._lines._picture._drawn_in.isEmpty(), "the next look at what lies over the page")
+        wait_for(lambda: store.drawn_in.isEmpty(), "the next look at what lies over the page")
         QCoreApplication.sendPostedEvents()
         for _ in range(3):
             program.app.processEvents()
@@ -155,7 +156,9 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
 
 
 @pytest.mark.parametrize("tool", [CommandId.PEN, CommandId.FELT, CommandId.CHALK])
-def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: object, tool: CommandId) -> None:
+def test_the_screen_shows_each_piece_of_a_line_at_once(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch, tool: CommandId
+) -> None:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("has no screen to look at")
     with running(tmp_path) as program:
@@ -163,11 +166,13 @@ def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: obj
         settle(program)
         canvas = program.main_controller.window.canvas
         wait_for(lambda: (on_screen(canvas) == pixels(canvas.grab().toImage())).all(), "the window in its place")
+        drawn, draw = list[FastStroke](), FastStroke.draw
+        monkeypatch.setattr(FastStroke, "draw", lambda line, *args: (drawn.append(line), draw(line, *args)))
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])
         for x, y in PATH[1:]:
             pen(program, QEvent.Type.MouseMove, (x, y))
             assert on_screen(canvas)[y - 3 : y + 4, x - 3 : x + 4].max(axis=2).min() < 100  # chalk has hollows
-        assert canvas._lines._lines, "it is drawn before the session has its turn"
+        assert drawn, "it is drawn before the session has its turn"
         assert (on_screen(canvas) == pixels(canvas.grab().toImage())).all()
         pen(program, QEvent.Type.MouseButtonRelease, PATH[-1])
 
@@ -217,7 +222,7 @@ def test_after_pen_up_the_window_is_the_page_painted_anew(
         pen(program, QEvent.Type.MouseButtonRelease, wave[-1])
         wait_for(lambda: not program.main_controller.shown.screen.pending(), "what lies below")
         done = pixels(canvas.grab().toImage())
-        canvas._screen.forget()
+        program.main_controller.shown.screen.forget()
         canvas.show_all()
         wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole page")
         anew = pixels(canvas.grab().toImage())
@@ -236,12 +241,12 @@ def test_the_server_may_draw_a_piece_before_the_session_has_its_turn(
     monkeypatch.setattr(fast_ink, "_yield_processor", lambda: order.append("others"))
     with running(tmp_path) as program:
         settle(program)
-        canvas = program.main_controller.window.canvas
         pen(program, QEvent.Type.MouseButtonPress, (200.0, 300.0))
         pen(program, QEvent.Type.MouseMove, (206.0, 300.0))
-        draw, handle = FastStroke.draw, canvas._editor.handle
+        editor = program.main_controller.editor
+        draw, handle = FastStroke.draw, editor.handle
         monkeypatch.setattr(FastStroke, "draw", lambda *args: (order.append("drawn"), draw(*args)))
-        monkeypatch.setattr(canvas._editor, "handle", lambda event: (order.append("session"), handle(event))[1])
+        monkeypatch.setattr(editor, "handle", lambda event: (order.append("session"), handle(event))[1])
         order.clear()
         pen(program, QEvent.Type.MouseMove, (212.0, 300.0))
         assert order == ["drawn", "others", "session"]

@@ -77,7 +77,7 @@ def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path
         wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
         assert not looks(program)
         assert len(strokes(program)) == 4
-        wait_for(lambda: not canvas._screen.pending(), "the page itself")
+        wait_for(lambda: not program.main_controller.shown.screen.pending(), "the page itself")
 
 
 def test_a_page_that_was_changed_shows_no_picture_of_before(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPen
 
 from tests.support.running_program import running, wait_for
 from tests.ui.canvas.test_fast_stroke import PATH, pen
-from tni.ui.canvas.ink_warm_up import MAX_IDLE_RUNS, InkWarmUp
+from tni.ui.canvas.ink_warm_up import MAX_IDLE_RUNS, WARM_UP_INTERVAL_MS, InkWarmUp
 from tni.ui.canvas.pen_timer import PenTimer
 
 
@@ -83,7 +83,7 @@ def test_a_rehearsal_ends_when_no_point_comes(qapp: object) -> None:
 def test_rehearsing_goes_on_while_a_pen_writes_and_leaves_no_mark(tmp_path: Path, qapp: object) -> None:
     with running(tmp_path) as program:
         canvas = program.main_controller.window.canvas
-        timer = canvas._lines._warm_up._timer
+        (timer,) = [timer for timer in canvas.findChildren(QTimer) if timer.interval() == WARM_UP_INTERVAL_MS]
         fired: list[int] = []
         timer.timeout.connect(lambda: fired.append(1))
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -59,21 +59,27 @@ def lift(canvas: Canvas, path: list[tuple[int, int]]) -> None:
 
 
 def foreseen(canvas: Canvas) -> list[QRect]:
-    return [piece.box for piece in canvas.predicted_ink._pieces.values()]
+    return boxes(canvas.predicted_ink)
 
 
-def painted_anew(canvas: Canvas) -> np.ndarray:
+def boxes(foresight: PredictionOverlay) -> list[QRect]:
+    """The places of all pieces, in the order of their last points; of a widget without a scale of its own."""
+    return [QRect(QPoint(place.left, place.top), picture.size()) for place, picture in foresight.pictures()]
+
+
+def painted_anew(program: Application) -> np.ndarray:
     """The page as it is put together from its tiles, ink under way included."""
-    canvas._screen.forget()
+    canvas, screen = program.main_controller.window.canvas, program.main_controller.shown.screen
+    screen.forget()
     canvas.show_all()
-    while canvas._screen.pending():
-        canvas._screen.refine(1.0)
+    while screen.pending():
+        screen.refine(1.0)
     return pixels(canvas.grab().toImage())
 
 
 def awake(canvas: Canvas) -> None:
     """Keep pieces until the test says so: on a busy machine each pen seems to rest."""
-    canvas.predicted_ink._resting.setInterval(10_000)
+    canvas.predicted_ink.rest_timer.setInterval(10_000)
 
 
 def test_it_is_seen_beyond_the_tip_and_not_in_the_picture_of_the_page(tmp_path: Path, qapp: object) -> None:
@@ -84,7 +90,7 @@ def test_it_is_seen_beyond_the_tip_and_not_in_the_picture_of_the_page(tmp_path: 
         (box,) = foreseen(canvas)
         x, y = PATH[-1]
         assert box.right() > x + 6
-        front = pixels(canvas._screen.front)[y, x + 4 : x + 8]
+        front = pixels(program.main_controller.shown.screen.front)[y, x + 4 : x + 8]
         seen = pixels(canvas.grab().toImage())[y, x + 4 : x + 8]
         assert front.min() > 180
         assert seen.mean() < front.mean() - 10
@@ -99,12 +105,12 @@ def test_other_pens_are_foreseen_too(tmp_path: Path, qapp: object, kind: Command
         program.main_controller.commands[kind].trigger()
         canvas = program.main_controller.window.canvas
         awake(canvas)
-        blank = pixels(canvas._screen.front)
+        blank = pixels(program.main_controller.shown.screen.front)
         write_down(canvas, PATH)
         (box,) = foreseen(canvas)
         x, y = PATH[-1]
         rows, columns = np.s_[y - 30 : y + 30], np.s_[x : box.right()]
-        front = pixels(canvas._screen.front)[rows, columns]
+        front = pixels(program.main_controller.shown.screen.front)[rows, columns]
         seen = pixels(canvas.grab().toImage())[rows, columns]
         changed = (seen != front).any(axis=(0, 2)).nonzero()[0]
         inked = (front != blank[rows, columns]).any(axis=(0, 2)).nonzero()[0]
@@ -113,7 +119,7 @@ def test_other_pens_are_foreseen_too(tmp_path: Path, qapp: object, kind: Command
         lift(canvas, PATH)
         assert foreseen(canvas) == []
         canvas.show_all()
-        assert np.array_equal(pixels(canvas.grab().toImage()), pixels(canvas._screen.front))
+        assert np.array_equal(pixels(canvas.grab().toImage()), pixels(program.main_controller.shown.screen.front))
 
 
 def test_no_sample_comes_of_it(tmp_path: Path, qapp: object) -> None:
@@ -138,7 +144,7 @@ def test_no_sample_comes_of_it(tmp_path: Path, qapp: object) -> None:
 
 def rest(program: Application) -> None:
     canvas = program.main_controller.window.canvas
-    canvas.predicted_ink._resting.start(1)
+    canvas.predicted_ink.rest_timer.start(1)
     wait_for(lambda: not foreseen(canvas), "the pen to be seen resting")
 
 
@@ -185,7 +191,7 @@ def test_nothing_of_it_stays_on_the_screen(tmp_path: Path, qapp: object, then: o
             program.app.processEvents()
         wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole page")
         shown = on_screen(canvas)
-        anew = painted_anew(canvas)
+        anew = painted_anew(program)
         part = np.s_[beyond.top() : beyond.bottom(), beyond.left() : beyond.right()]
         x, y = PATH[-1]
         off = np.abs(shown - anew)
@@ -227,15 +233,16 @@ def test_a_pen_that_writes_beside_one_that_rests_keeps_its_piece(qtbot: QtBot) -
     qtbot.addWidget(widget)
     foresight = PredictionOverlay(widget, clock, asked.append)
     moves(foresight, clock, 1)
-    rests = foresight._pieces[1].box
+    (rests,) = boxes(foresight)
     moves(foresight, clock, 2)
-    foresight._check_for_rest()
-    assert set(foresight._pieces) == {2}
+    _, writes = boxes(foresight)
+    foresight.rest_timer.timeout.emit()
+    assert boxes(foresight) == [writes]
     assert asked == [rests]
     clock.now_s += 0.1
-    foresight._check_for_rest()
-    assert foresight._pieces == {}
-    assert not foresight._resting.isActive()
+    foresight.rest_timer.timeout.emit()
+    assert boxes(foresight) == []
+    assert not foresight.rest_timer.isActive()
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5])
@@ -304,10 +311,10 @@ def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: PointerPhas
     qtbot.addWidget(widget)
     foresight = PredictionOverlay(widget, clock, lambda _box: None)
     moves(foresight, clock, 1)
-    piece = foresight._pieces[1].box
+    (piece,) = boxes(foresight)
     left = pen_event(phase, 195.0, 50.0, clock.now_s)
     assert foresight.handle_point(left, None, VIEW, 1.0) == piece
-    assert foresight._pieces == {}
+    assert boxes(foresight) == []
     assert foresight.handle_point(left, None, VIEW, 1.0).isEmpty()
 
 

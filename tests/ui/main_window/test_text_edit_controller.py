@@ -21,7 +21,7 @@ from tni.core.geometry import Affine
 from tni.document.document import ChangeKind
 from tni.document.items import ENDLESS, Paper, Text
 from tni.document.view import View
-from tni.render.text_layout import DYSLEXIC, LEGIBLE
+from tni.render.text_layout import DYSLEXIC, LEGIBLE, QtTextMeasurer
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
@@ -83,7 +83,7 @@ def add(program: Application, text: str, x_mm: float, y_mm: float, **fields: obj
     if fields:
         size = fields.get("size_mm", item.size_mm)
         name = fields.get("font", item.font)
-        box = board.editor._measurer.measure(text, size, name)  # type: ignore[arg-type]
+        box = QtTextMeasurer(board.shown.fonts).measure(text, size, name)  # type: ignore[arg-type]
         fields |= {"width_mm": box.width_mm, "height_mm": box.height_mm, "font_version": box.font_version}
         changed = replace(item, **fields)  # type: ignore[arg-type]
         board.window.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, changed)))
@@ -384,7 +384,7 @@ def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Ap
 
 
 def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Application) -> None:
-    program.main_controller.instruments.typing._save_timer.setInterval(1)
+    program.main_controller.instruments.typing.save_timer.setInterval(1)
     tap(program, 300, 300)
     type_(program, "un mot")
     program.main_controller.window.canvas.show_marks(None)
@@ -585,7 +585,7 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
 
 def caret_seen(program: Application) -> bool:
     """Whether the whole line of the caret is on the canvas."""
-    marks = program.main_controller.instruments.typing._marks
+    marks = program.main_controller.instruments.typing.marks
     assert marks is not None
     box, session = marks.caret_box(), program.main_controller.editor
     shown = session.view.shown(session.viewport)

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.support.teaching_room import room
-from tests.support.widgets import named, texts, timer
+from tests.support.widgets import button, named, texts, timer
 from tni.ui.chrome.commands import CommandId
 from tni.ui.teacher.health_line import Health, health_text
+from tni.ui.teacher.labels import ElidedLabel
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
 
@@ -119,12 +120,13 @@ def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> 
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.trigger(CommandId.ASK)
     assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
-    teacher.vote._absent.click()
+    absent = button(teacher.vote, "Ne pas attendre les absents")
+    absent.click()
     assert here.teaching.vote.strip.count.text() == "0 / 0 réponse"
-    assert "(3)" in teacher.vote._absent.accessibleName()
-    teacher.vote._absent.click()
+    assert "(3)" in absent.accessibleName()
+    absent.click()
     assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
-    teacher.vote._absent.click()
+    absent.click()
     here.teaching.voting.put_away()
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.trigger(CommandId.ASK)
@@ -191,10 +193,10 @@ def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> Non
     """1366 pixels at 150 %: what does not fit would stand on the projector."""
     here.board.window.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))
     teacher.show_all()
-    teacher._class.setText("Groupe de soutien 5e A, 5e B et 5e C")
+    named(teacher, ElidedLabel, "Préparation").setText("Groupe de soutien 5e A, 5e B et 5e C")
     assert teacher.minimumSizeHint().width() <= 911
-    assert teacher._lesson.text().startswith("Du cours")
-    assert teacher._lesson.toolTip() == teacher._lesson.text()
+    (title,) = [label for label in teacher.findChildren(ElidedLabel) if label.text().startswith("Du cours")]
+    assert title.toolTip() == title.text()
 
 
 @pytest.mark.parametrize("size", [(1240, 700), (1366, 768), (1920, 1080)])

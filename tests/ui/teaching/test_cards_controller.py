@@ -63,7 +63,7 @@ class Cards:
         self.here, self.cameras = here, list[FakeCamera]()
         here.teaching.cards.make_camera = self._make
         here.teaching.windows.open_teacher()
-        self.box._find_cameras = lambda: CAMERAS
+        self.box.find_cameras = lambda: CAMERAS
 
     def _make(self, address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> FakeCamera:
         self.cameras.append(FakeCamera(address, card_set, heard, clock))
@@ -253,11 +253,11 @@ def test_the_camera_and_the_cards_are_those_of_the_last_time(cards: Cards) -> No
 
 
 def test_without_a_camera_there_is_nothing_to_open_until_one_is_plugged_in(cards: Cards) -> None:
-    cards.box._find_cameras = list
+    cards.box.find_cameras = list
     cards.box._begin.click()
     assert cards.box._none.isVisible()
     assert not cards.box._open.isVisible()
-    cards.box._find_cameras = lambda: CAMERAS
+    cards.box.find_cameras = lambda: CAMERAS
     cards.box._retry.click()
     assert not cards.box._none.isVisible()
     cards.box._open.click()

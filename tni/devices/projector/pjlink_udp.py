@@ -68,7 +68,7 @@ class PjLinkListener:
         """
         self._found, self._over, self._noticed, self._clock = found, over, noticed, clock
         self._wanted_port, self._find_targets, self._search_s = port, targets, search_s
-        self._targets: Sequence[tuple[str, int]] = ()
+        self.targets: Sequence[tuple[str, int]] = ()
         self._closing = threading.Event()
         self._search_requested = threading.Event()
         self._socket: socket.socket | None = None
@@ -82,7 +82,7 @@ class PjLinkListener:
 
     def search(self) -> None:
         """Start a search, or restart the current one. Callable from any thread."""
-        self._targets = self._find_targets()
+        self.targets = self._find_targets()
         self._search_requested.set()
         self._wake_up()
 
@@ -148,7 +148,7 @@ class PjLinkListener:
             self._closing.wait(SOCKET_TIMEOUT_S)
 
     def _send_search(self) -> None:
-        for target in self._targets:
+        for target in self.targets:
             if self._socket is not None:
                 with suppress(OSError):  # no network is available
                     self._socket.sendto(SEARCH, target)

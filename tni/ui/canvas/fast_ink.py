@@ -38,15 +38,15 @@ class FastInk:
         self._lines: dict[int, FastStroke] = {}
         self._tips: dict[int, PenTip] = {}
         """Tips of all pens, including those that have no line."""
-        self._picture = SharedBackingStore(widget)
+        self.backing_store = SharedBackingStore(widget)
         self._warm_up = InkWarmUp(widget)
         self._update = update
         self.predicted_ink = PredictionOverlay(widget, clock, update)
         self.repainting = False
         # These need no timer of their own: they are called after each point.
-        self.await_read = self._picture.await_read
-        self.check_overlap = self._picture.check_overlap
-        self.forget = self._picture.forget
+        self.await_read = self.backing_store.await_read
+        self.check_overlap = self.backing_store.check_overlap
+        self.forget = self.backing_store.forget
 
     def begin(self, wet: WetInk, view: View, paper: Paper, *, plainly: bool) -> None:
         """Start from the ink that is on the screen: predicted ink, and a line if the pen is to be drawn plainly."""
@@ -95,9 +95,9 @@ class FastInk:
         if box.isEmpty():
             return
         plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
-        if not (plain and self._picture.paint(lambda painter: self.paint_short(painter, front, box), around)):
+        if not (plain and self.backing_store.paint(lambda painter: self.paint_short(painter, front, box), around)):
             self._repaint(box, plain=plain)
-        self._picture.sent(around)
+        self.backing_store.sent(around)
 
     def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
         """Paint the widget while `repainting` is set: only the picture and the predicted ink."""
@@ -110,7 +110,7 @@ class FastInk:
         if front is None or not bare or ratio != 1.0 or box.empty:
             return False
         part = box.left, box.top, box.width, box.height
-        return self._picture.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
+        return self.backing_store.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
 
     def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
         """Extend the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture
@@ -124,11 +124,11 @@ class FastInk:
         left, top, width, height = line.box(x, y)
         box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
         plain = bare and ratio == 1.0
-        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box, line.tip)
+        shown = plain and self.backing_store.draw(line.pen, QLineF(line.x, line.y, x, y), box, line.tip)
         line.draw(front, x, y)
         if not shown:
             self._repaint(QRect(*box), plain=plain)
-        self._picture.sent(box)
+        self.backing_store.sent(box)
         # The X server often waits for this very processor. Without this call it would draw after the lesson editor's
         # work, 0.4 ms later.
         _yield_processor()

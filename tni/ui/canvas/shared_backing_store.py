@@ -32,8 +32,8 @@ class SharedBackingStore:
         self._widget = widget
         self._shared = QGuiApplication.platformName() == "xcb"
         self._sent: _Box | None = None
-        self._bare: _Box | None = None
-        self._drawn_in = QRect()
+        self.bare: _Box | None = None
+        self.drawn_in = QRect()
         """Area in which lines may have been drawn since the last check for widgets over it."""
         self._origin = 0, 0
 
@@ -63,7 +63,7 @@ class SharedBackingStore:
     def paint_wide(self, paint: Callable[[QPainter], None], box: _Box) -> bool:
         """Do the same as `paint` for a box that reaches farther from the pen and is not urgent."""
         part = QRect(*box)
-        if self._bare is None or not self._widget.isVisible() or not self._widget.rect().contains(part):
+        if self.bare is None or not self._widget.isVisible() or not self._widget.rect().contains(part):
             return False
         if self._over(part):
             return False
@@ -89,7 +89,7 @@ class SharedBackingStore:
 
     def _is_bare(self, box: _Box) -> bool:
         """Return whether the backing store may be painted on in this box."""
-        bare, (left, top, width, height) = self._bare, box
+        bare, (left, top, width, height) = self.bare, box
         if bare is None or left < bare[0] or top < bare[1]:
             return False
         if left + width > bare[0] + bare[2] or top + height > bare[1] + bare[3]:
@@ -115,22 +115,22 @@ class SharedBackingStore:
         around = QRect(*sent)
         store.beginPaint(QRegion(around.translated(self._widget.pos())))
         store.endPaint()
-        if self._bare is None or not QRect(*self._bare).contains(around.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)):
-            self._bare = self._bare_around(around.center())
-            self._drawn_in |= QRect(*self._bare) if self._bare is not None else QRect()
+        if self.bare is None or not QRect(*self.bare).contains(around.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)):
+            self.bare = self._bare_around(around.center())
+            self.drawn_in |= QRect(*self.bare) if self.bare is not None else QRect()
 
     def check_overlap(self) -> None:
         """Check whether a widget has come over the page. Called periodically while a pen is down."""
-        over = [] if self._drawn_in.isEmpty() else self._over(self._drawn_in)
+        over = [] if self.drawn_in.isEmpty() else self._over(self.drawn_in)
         for widget in over:
             widget.update()  # a piece of a line may have been drawn on it
         if over:
             self.forget()
-        self._drawn_in = QRect(*self._bare) if self._bare is not None else QRect()
+        self.drawn_in = QRect(*self.bare) if self.bare is not None else QRect()
 
     def forget(self) -> None:
         """Forget what is known of widgets over this one, after it was painted or moved."""
-        self._bare = None
+        self.bare = None
 
     def _bare_around(self, at: QPoint) -> _Box | None:
         bare = QRect(at.x() - REACH_PX, at.y() - REACH_PX, 2 * REACH_PX, 2 * REACH_PX) & self._widget.rect()

@@ -53,12 +53,12 @@ class TextEditController:
         self._canvas, self._editor, self._fonts = canvas, editor, fonts
         self._do, self._opened = do, opened
         self._open = self._beginning = False
-        self._marks: TextEditMarks | None = None
+        self.marks: TextEditMarks | None = None
         self._last_press: _Press | None = None
         self._home: tuple[View, bool] | None = None
         self._left_at: View | None = None
-        self._save_timer = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
-        self._save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
+        self.save_timer = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
+        self.save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
         self.edit = PageTextEdit(canvas, self._caret_box, self._caret_target)
         self.edit.finished.connect(self.finish)
         self.edit.edited.connect(self._edited)
@@ -96,11 +96,11 @@ class TextEditController:
     def _close(self) -> None:
         if not self._open:
             return
-        self._save_timer.stop()
-        caret = self._marks.caret_box() if self._marks is not None else None
+        self.save_timer.stop()
+        caret = self.marks.caret_box() if self.marks is not None else None
         if self._editor().view != self._left_at:
             self._home = None
-        self._open, self._marks, self._editor().writer = False, None, None
+        self._open, self.marks, self._editor().writer = False, None, None
         self._canvas.show_marks(None)
         self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
         if self.edit.hasFocus() or QApplication.focusWidget() is None:
@@ -116,8 +116,8 @@ class TextEditController:
         if self._beginning:
             return
         text, _, _ = self._typed()
-        if self._editor().type_text(text) and text and not self._save_timer.isActive():
-            self._save_timer.start()
+        if self._editor().type_text(text) and text and not self.save_timer.isActive():
+            self.save_timer.start()
         self.refresh()
         self.reveal()
 
@@ -126,8 +126,8 @@ class TextEditController:
         found = self._placed() if self._open or self.edit.isVisible() else None
         if found is not None:
             _, position, anchor = self._typed()
-            self._marks = TextEditMarks.of(*found, position, anchor)
-            self._canvas.show_marks(self._marks)
+            self.marks = TextEditMarks.of(*found, position, anchor)
+            self._canvas.show_marks(self.marks)
 
     def _typed(self) -> tuple[str, int, int]:
         """Return the text including what an input method is composing, the caret's position, and the selection's other
@@ -150,11 +150,11 @@ class TextEditController:
     def reveal(self) -> None:
         """Scroll the page until the caret's line is visible, and remember the view before."""
         session = self._editor()
-        if not self._open or self._marks is None or session.typed is None or session.typed.page != session.page.id:
+        if not self._open or self.marks is None or session.typed is None or session.typed.page != session.page.id:
             return
         before = session.view, session.fits
         margin = CARET_MARGIN_PX * self._canvas.chrome_scale * self._canvas.devicePixelRatioF()
-        caret = self._marks.caret_box()
+        caret = self.marks.caret_box()
         self._do(lambda s: s.reveal(caret, margin))
         if session.view != before[0]:
             if before[0] != self._left_at:  # else the program scrolled before, and the teacher has not since
@@ -165,7 +165,7 @@ class TextEditController:
         """Run `make`, which gives the page back the room of a keyboard. Then restore the earlier view as far as the
         caret's line stays visible."""
         session = self._editor()
-        caret = self._marks.caret_box() if self._open and self._marks is not None else None
+        caret = self.marks.caret_box() if self._open and self.marks is not None else None
         stayed = session.view == self._left_at
         make()
         if caret is not None and stayed:
@@ -263,9 +263,9 @@ class TextEditController:
 
     def _caret_box(self) -> QRectF:
         """Return the caret's box for input methods."""
-        if self._marks is None:
+        if self.marks is None:
             return QRectF()
-        box, view, ratio = self._marks.caret_box(), self._editor().view, self._canvas.devicePixelRatioF()
+        box, view, ratio = self.marks.caret_box(), self._editor().view, self._canvas.devicePixelRatioF()
         x, y = view.to_screen(box.x, box.y)
         on_canvas = QRectF(x / ratio, y / ratio, box.width * view.scale / ratio, box.height * view.scale / ratio)
         return self.edit.point_in(self._canvas, on_canvas)

@@ -32,7 +32,7 @@ class CardsBox(QWidget):
         self, style: Style, is_private: Callable[[], bool], cameras: Callable[[], Sequence[FoundCamera]]
     ) -> None:
         super().__init__()
-        self.kit, self._is_private, self._find_cameras = style, is_private, cameras
+        self.kit, self._is_private, self.find_cameras = style, is_private, cameras
         self._view, self._asking = CardsState(), False
         self.address, self.card_set = "", CardSet.TNI
         self.setAccessibleName(tr("Cartes en papier"))
@@ -121,7 +121,7 @@ class CardsBox(QWidget):
 
     def ask(self) -> None:
         """List the cameras found, select the last one used, and state what opening one means."""
-        found = self._find_cameras()
+        found = self.find_cameras()
         self._cameras.clear()
         for place, camera in enumerate(found):
             self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
