@@ -59,7 +59,7 @@ TO_BE_REPLACED: dict[str, int] = {
     "tests/program/test_sketching.py": 2,
     "tests/program/two_screens.py": 2,
     "tests/program/vote_scenes.py": 1,
-    "tests/program/walk.py": 4,
+    "tests/program/walk.py": 3,
     "tests/program/walk_boards.py": 5,
     "tests/program/walk_phones.py": 2,
     "tests/program/walk_questions.py": 1,

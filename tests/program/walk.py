@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtWidgets import QStackedWidget
+
 from tests.program import walk_boards, walk_phones, walk_questions
 from tests.program.walker import Walker, walking
 from tests.support.display import PrivateDisplay
@@ -499,7 +501,8 @@ def private(w: Walker) -> None:
         w.shot(f"import-{file.stem}{file.suffix.replace('.', '-')}")
     sheet = teaching.lists.sheet
     for asking in PassphrasePrompt:
-        sheet._ask(asking)
+        sheet.findChild(QStackedWidget).setCurrentWidget(sheet.names)
+        sheet.names.ask(asking)
         w.shot(f"names-{asking.value}")
     sheet.findChild(PupilsPage).names_wanted.emit()
     sheet.findChild(PupilsPage).table.selectRow(1)
