@@ -54,8 +54,7 @@ KEPT: dict[str, tuple[int, str]] = {
 TO_BE_REPLACED: dict[str, int] = {
     "tests/program/monkey.py": 1,
     "tests/program/results_gallery.py": 1,
-    "tests/program/two_screens.py": 2,
-    "tests/program/walk_boards.py": 1,
+    "tests/program/two_screens.py": 1,
     "tests/program/walk_phones.py": 1,
     "tests/program/walk_questions.py": 1,
     "tests/services/boards/test_board_recording.py": 4,
@@ -67,7 +66,7 @@ TO_BE_REPLACED: dict[str, int] = {
     "tests/ui/classes/test_class_list_importer.py": 19,
     "tests/ui/classes/test_class_lists.py": 51,
     "tests/ui/classes/test_class_sheet.py": 18,
-    "tests/ui/main_window/calibration/test_calibration.py": 8,
+    "tests/ui/main_window/calibration/test_calibration.py": 4,
     "tests/ui/main_window/calibration/test_live_calibration.py": 2,
     "tests/ui/phones/test_phones.py": 25,
     "tests/ui/results/test_results.py": 18,

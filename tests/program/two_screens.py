@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.program.byte_board import ByteBoard
 from tests.support.hands import WAY, on_canvas
-from tests.support.raw_board import RawBoard
+from tests.support.raw_board import RawBoard, screens_of_system
 from tests.support.running_program import folders, strokes, wait_for, write
 from tests.support.simulated_board import World
 from tests.support.sockets import Socket
@@ -285,7 +285,7 @@ def first_day(lesson: Lesson) -> Facts:
     window.findChild(Notice).findChild(TextButton).click()
     which = calibration.open_window
     assert isinstance(which, ScreenPicker)
-    names = [shown.name for shown in calibration._screens.shown()]
+    names = [shown.name for shown in screens_of_system()]
     wait_for(lambda: [w.geometry() for w in which.windows] == [screen(name) for name in names], "both screens asking")
     x, y = which.places[names.index(PROJECTOR)]
     board.tap(board.area.x() + x * board.area.width(), board.area.y() + y * board.area.height())

@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.program.byte_board import ByteBoard
 from tests.program.walker import Walker
+from tests.support.raw_board import screens_of_system
 from tests.support.running_program import wait_for
 from tests.support.simulated_board import World
 from tests.support.sockets import a_board, a_stranger
@@ -116,7 +117,7 @@ def _press_one(asked: TargetsWindow, board: ByteBoard) -> None:
 
 
 def _which(w: Walker) -> None:
-    [shown] = w.program.main_controller.calibration._screens.shown()
+    [shown] = screens_of_system()
     which = ScreenPicker(w.window.kit, [shown, replace(shown, name="other")])
     for n, window in enumerate(which.windows):
         window.open()

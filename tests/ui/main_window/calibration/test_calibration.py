@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -42,6 +42,7 @@ from tni.ui.main_window.calibration.lengths import deviation_text
 from tni.ui.main_window.calibration.screen_picker import ScreenPicker
 from tni.ui.main_window.calibration.screens import ScreenInfo, distinct_screens, edid_key
 from tni.ui.main_window.calibration.target_painting import target_radius
+from tni.ui.main_window.calibration.targets_window import FRAME_MS, IGNORE_MOUSE_MS
 
 
 class FakeScreens(QObject):
@@ -250,9 +251,10 @@ def test_the_systems_own_pointer_of_the_board_presses_no_button(program: Applica
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=there)
     assert program.main_controller.calibration.open_window is window
     board.says(700, UP, 5, 5)
-    window._ignore_mouse.setInterval(1)
-    window._ignore_mouse.start()
-    wait_for(lambda: not window._ignore_mouse.isActive(), "the mouse's turn")
+    (ignoring,) = [timer for timer in window.findChildren(QTimer) if timer.interval() == IGNORE_MOUSE_MS]
+    ignoring.setInterval(1)
+    ignoring.start()
+    wait_for(lambda: not ignoring.isActive(), "the mouse's turn")
     stop = window.buttons[0]
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=stop.mapTo(window, stop.rect().center()))
     assert program.main_controller.calibration.open_window is None
@@ -370,7 +372,8 @@ def test_the_ring_fills_as_time_goes_on(program: Application, area: QRect) -> No
     window.handle_contact(Contact(1, MOVE, clock.now_s, Touch(ContactTool.FINGER, 0, 0, 0.1, 0.1)))
     window.handle_contact(Contact(1, UP, clock.now_s, Touch(ContactTool.FINGER, 0, 0, 0.1, 0.1)))
     assert window.run.current == 1
-    assert not window._ticking.isActive()
+    (ticking,) = [timer for timer in window.findChildren(QTimer) if timer.interval() == FRAME_MS]
+    assert not ticking.isActive()
     window.close()
     window.deleteLater()
 
