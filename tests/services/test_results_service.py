@@ -15,8 +15,8 @@ from tests.support.quiz_rounds import asked_round
 from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import BOM, escape_formula, table_csv
+from tni.formats.table_text import FORMULA_STARTS
 from tni.quiz.ledger import Ledger, fold_records
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.results_table import ResultCell, tabulate

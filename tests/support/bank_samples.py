@@ -7,8 +7,8 @@ import json
 import zipfile
 from typing import Any
 
+from tni.core.table import CellValue, Table
 from tni.formats.banks.format_registry import BankFormat
-from tni.formats.table import CellValue, Table
 from tni.formats.table_xlsx import table_xlsx
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16

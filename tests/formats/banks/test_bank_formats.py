@@ -6,10 +6,10 @@ import pytest
 
 from tests.support.bank_samples import AIKEN, CSV, PNG, SAMPLES
 from tni.core.format_errors import MalformedFileError, UnknownFileError
+from tni.core.table import Table
 from tni.formats.banks.format_registry import BankFormat, detect_format, format_to_write, read, write
 from tni.formats.banks.read_context import BANK_LIMITS
 from tni.formats.banks.xlsx import read_cells
-from tni.formats.table import Table
 from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bodies import (
     Answer,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tni.cahier.french import NBSP
 from tni.core.ids import PupilId
-from tni.formats.table import CellValue, Percent, Table
+from tni.core.table import CellValue, Percent, Table
 from tni.formats.table_csv import table_csv
 from tni.formats.table_ods import table_ods
 from tni.formats.table_xlsx import table_xlsx

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tni.cahier.french import NBSP
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.formats.table import CellValue, Percent
+from tni.core.table import CellValue, Percent
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
 from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
 from tni.roster.school_class import Pupil, SchoolClass
