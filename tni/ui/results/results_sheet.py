@@ -15,7 +15,10 @@ from tni.core.ids import ClassId, PupilId
 from tni.quiz.results_table import ResultRow, ResultsTable
 from tni.quiz.round import RoundId
 from tni.roster.school_class import SchoolClass
-from tni.services.results_service import ClassVoteHistory, SeanceVotes, VoteSummary
+from tni.services.results.results_state import NamesByPupil
+from tni.services.results.row_order import ResultsOrder, sort_lines
+from tni.services.results.seance_votes import SeanceVotes
+from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
@@ -25,12 +28,9 @@ from tni.ui.i18n import tr
 from tni.ui.results.answer_key_row import AnswerKeyRow
 from tni.ui.results.answers_table import AnswersTable
 from tni.ui.results.results_text import (
-    NamesByPupil,
-    ResultsOrder,
     class_name,
     in_list_order,
     seance_votes_label,
-    sort_lines,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from tni.ui.results.question_analysis_view import QuestionAnalysisView
     from tni.ui.results.results_export import ResultsExport
     from tni.ui.results.revision_view import RevisionView
-    from tni.ui.vote.skills_sheet import SkillsSheet
 
 VIEWS = ANSWERS, QUESTIONS, PROGRESS, REVISION = "answers", "questions", "progress", "revision"
 """Names of the views; each is an attribute of the sheet."""
@@ -48,8 +47,8 @@ class ResultsSheet(Sheet):
     """Sheet with the results of a class.
 
     Signals:
-        hour_chosen: the `SeanceVotes` whose table is wanted.
-        past_wanted: all rounds of the class, whose history is wanted.
+        hour_chosen: the `SeanceVotes` whose results are wanted; None if there is none.
+        past_wanted: the history of the class is wanted.
         key_chosen: rounds and the right answer of their question.
         skills_chosen: question and its skills.
         export_wanted: path and a function that makes the bytes of the file.
@@ -60,16 +59,15 @@ class ResultsSheet(Sheet):
     """
 
     hour_chosen = Signal(object)
-    past_wanted = Signal(object)
+    past_wanted = Signal()
     key_chosen = Signal(object, object)
     skills_chosen = Signal(object, object)
     export_wanted = Signal(object, object)
     ask_wanted = Signal(object)
     self_paced_wanted = Signal(object)
 
-    def __init__(self, style: Style, classes: Sequence[SchoolClass], parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Résultats des votes"), parent)
-        self._classes = classes
         self._hours: Sequence[SeanceVotes] = ()
         self._summary: VoteSummary | None = None
         self._results = ResultsTable()
@@ -79,7 +77,6 @@ class ResultsSheet(Sheet):
         self._order = ResultsOrder.NUMBER
         self._column = 0
         self._past: ClassVoteHistory | None = None
-        self._skills: SkillsSheet | None = None
         self._later: IdleJobs | None = None
         self.rows.addLayout(self._make_choices())
         self.rows.addLayout(self._make_views())
@@ -186,10 +183,6 @@ class ResultsSheet(Sheet):
         """Buttons to choose the right answer, if that is a letter; otherwise None."""
         return self.key_row.key
 
-    @property
-    def _question(self) -> Label:
-        return self.key_row.question
-
     # -- content
 
     def show_message(self, text: str, token: str = "muted") -> None:
@@ -198,17 +191,19 @@ class ResultsSheet(Sheet):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def show_hours(self, hours: Sequence[SeanceVotes], class_id: ClassId | None) -> None:
-        """Show the séances with votes, of all classes. `class_id` is the class to select, unless one is selected
-        already."""
+    def show_hours(
+        self, classes: Sequence[SchoolClass], hours: Sequence[SeanceVotes], class_id: ClassId | None
+    ) -> None:
+        """Show the séances with votes, of all classes. `classes` are those of the class lists. `class_id` is the class
+        to select, unless one is selected already."""
         chosen = self.class_choice.currentData() if self.class_choice.count() else class_id
         self._hours = hours
-        ids: list[ClassId | None] = [one.id for one in self._classes]
+        ids: list[ClassId | None] = [one.id for one in classes]
         ids += [i for i in dict.fromkeys(hour.class_id for hour in hours) if i not in ids]
         with QSignalBlocker(self.class_choice):
             self.class_choice.clear()
             for one in ids:
-                self.class_choice.addItem(class_name(one, self._classes, hours), one)
+                self.class_choice.addItem(class_name(one, classes, hours), one)
             at = ids.index(chosen) if chosen in ids else 0
             self.class_choice.setCurrentIndex(at if ids else -1)
         self._show_hours()
@@ -237,15 +232,10 @@ class ResultsSheet(Sheet):
         hour = self.hour_choice.currentData()
         return hour if isinstance(hour, SeanceVotes) else None
 
-    @property
-    def class_rounds(self) -> list[RoundId]:
-        """All rounds of the selected class."""
-        return [round_id for hour in self._own_hours() for round_id in hour.rounds]
-
     def _choose_hour(self) -> None:
         hour = self.chosen
+        self.hour_chosen.emit(hour)
         if hour is not None:
-            self.hour_chosen.emit(hour)
             return
         self.show_results(None, {})
         if self.class_choice.count():
@@ -293,7 +283,7 @@ class ResultsSheet(Sheet):
         self.order.setEnabled(view == ANSWERS)
         if self._past is None and self.chosen is not None and view in (PROGRESS, REVISION):
             self.show_message(tr("Lecture de tous les votes de la classe…"))
-            self.past_wanted.emit(self.class_rounds)
+            self.past_wanted.emit()
 
     def _sort(self, order: ResultsOrder) -> None:
         self._order = order
@@ -332,7 +322,7 @@ class ResultsSheet(Sheet):
         from tni.ui.vote.skills_sheet import SkillsSheet
 
         question = self._results.columns[self._column].question
-        skills = self._skills = SkillsSheet(self.kit, self._question.text(), question.skills, self)
+        skills = SkillsSheet(self.kit, self.key_row.question.text(), question.skills, self)
         skills.chosen.connect(lambda codes: self.skills_chosen.emit(question.id, codes))
         skills.closed.connect(skills.deleteLater)
         skills.open()
@@ -340,6 +330,7 @@ class ResultsSheet(Sheet):
     # -- to a file
 
     def _exported(self) -> ResultsExport:
+        from tni.services.results.table_export import ExportedResults
         from tni.ui.results.results_export import ResultsExport
 
         hour = self.chosen
@@ -347,7 +338,7 @@ class ResultsSheet(Sheet):
         title = tr("Résultats") + f" {self.class_choice.currentText()}"
         named = self.named.value != "numbers"
         ledgers = () if self._summary is None else self._summary.ledgers
-        return ResultsExport(self._results, self._lines, self._names, ledgers, title, under, named)
+        return ResultsExport(ExportedResults(self._results, self._lines, self._names, ledgers, named), title, under)
 
     def _ask_path(self) -> None:
         kinds = (

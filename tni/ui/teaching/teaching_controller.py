@@ -20,7 +20,8 @@ from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.receivers.receiver_services import ReceiverServices
-from tni.services.results_service import ResultsService
+from tni.services.results.results_review import ResultsReview
+from tni.services.results.results_service import ResultsService
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.vote_archive import VoteArchive
@@ -161,10 +162,8 @@ class TeachingController(QObject):
         self.vote = VoteController(
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
-        self.results = ResultsController(
-            results, self._roster, self.voting, self.seance.cahier, self.windows, lambda: self.lists.class_id,
-            self.asking.ask_anew, self.vote.ask_self_paced, self,
-        )  # fmt: skip
+        review = ResultsReview(results, self._roster, self.voting, self.seance.cahier)
+        self.results = ResultsController(review, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
@@ -177,7 +176,7 @@ class TeachingController(QObject):
         self.vote.shown.connect(self.phones.follow)
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
-        self.vote.shown.connect(self.results.vote_shown)
+        self.vote.shown.connect(lambda _: review.vote_changed())
         commands[CommandId.RESULTS].triggered.connect(self.results.ask)
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)

@@ -22,7 +22,7 @@ from tni.quiz.question import Question, QuestionKind
 from tni.quiz.results_table import ResultCell, tabulate
 from tni.quiz.round import RoundId, RoundPhase
 from tni.quiz.vote_records import AnswerKeyChanged, CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
-from tni.services.results_service import votes_by_seance
+from tni.services.results.seance_votes import votes_by_seance
 
 NINE = datetime(2026, 1, 5, 9, 0).astimezone()  # of a day where the tests run: votes are sorted by local days
 CLASS = ClassId("5a")
