@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.bank_samples import GIFT, MOODLE
-from tni.formats.banks.format_registry import BankFormat, read
+from tni.formats.banks.format_registry import read
 from tni.formats.banks.question_renderer import askable
+from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import (
     Answer,
     Choice,

@@ -18,8 +18,8 @@ from tests.support.teaching_room import Room, room
 from tests.ui.test_accessible import nameless
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId, QuestionId
-from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
-from tni.formats.banks.format_registry import FORMATS, BankFormat, read
+from tni.formats.banks.format_registry import read
+from tni.quiz.bank.bank_format import READABLE_EXTENSIONS, BankFormat
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question import QuestionKind
 from tni.quiz.round import RoundPhase
@@ -70,10 +70,6 @@ def asked(here: Room, qtbot) -> None:
 
 def choose(sheet: QuestionsSheet, row: int) -> None:
     sheet.browser.list.setCurrentRow(row)
-
-
-def test_the_ends_of_names_are_those_of_the_formats() -> None:
-    assert set(READABLE_EXTENSIONS) == {end for format in FORMATS.values() for end in format.ends}
 
 
 def test_a_file_is_looked_into_before_anything_is_kept(here: Room, qtbot, maths: Path) -> None:

@@ -13,9 +13,9 @@ from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
-    from tni.formats.banks.format_registry import BankFormat
     from tni.formats.banks.read_context import BankReadResult
     from tni.formats.sandbox import SandboxedReader
+    from tni.quiz.bank.bank_format import BankFormat
     from tni.quiz.bank.question_bank import QuestionBank
     from tni.services.question_library import QuestionLibrary
     from tni.ui.banks.listed_questions import ListedQuestion

@@ -23,7 +23,7 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 
 if TYPE_CHECKING:
     from tni.core.ids import QuestionId
-    from tni.formats.banks.format_registry import BankFormat
+    from tni.quiz.bank.bank_format import BankFormat
     from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.question_library import QuestionLibrary
     from tni.ui.banks.listed_questions import ListedQuestion

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tni.core.ids import QuestionId
 from tni.core.tasks import TaskRunner
-from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
