@@ -6,6 +6,7 @@ from tests.program.walker import Walker
 from tests.support.bank_samples import MATHS
 from tests.support.running_program import wait_for
 from tni.quiz.round import RoundPhase
+from tni.ui.chrome.choice_buttons import TextButton
 
 
 def questions(w: Walker) -> None:
@@ -17,7 +18,7 @@ def questions(w: Walker) -> None:
     desk.open()
     w.settle()
     w.shot("questions-none")
-    desk.preview_file(path)
+    teaching.questions.service.preview_file(path)
     wait_for(lambda: desk.sheet.is_importing and not desk.sheet.browser.written.is_empty, "the question", 20)
     w.shot("questions-file")
     desk.sheet.save.click()
@@ -34,11 +35,11 @@ def questions(w: Walker) -> None:
     w.shot("questions-typed")
     desk.sheet.editor.drop.click()
     desk.sheet.edit(None)
-    desk.sheet.editor.kinds._buttons[6].click()
+    desk.sheet.editor.kinds.findChildren(TextButton)[6].click()
     w.shot("questions-new")
     desk.sheet.editor.drop.click()
     desk.sheet.action_bar.copy.click()
-    wait_for(lambda: desk._editor.saving.waiting(desk.sheet.chosen) is None, "the disk", 20)
+    wait_for(lambda: teaching.questions.service.saving.waiting(desk.sheet.chosen) is None, "the disk", 20)
     w.shot("questions-changed")
     desk.sheet.undo.click()
     desk.sheet.ask.click()
