@@ -24,7 +24,7 @@ class _PendingSave:
 
 
 class SaveListener(Protocol):
-    """What is told of saves. Called on the main thread."""
+    """Listener to saves. Called on the main thread."""
 
     def collection_saved(self, name: str, losses: Sequence[Loss]) -> None:
         """The newest version of a collection is on the disk. losses: what the file lacks."""

@@ -70,7 +70,7 @@ class QuestionsState:
 
 
 class QuestionsNotice(Enum):
-    """What happened to questions, without more to say."""
+    """Notice without more to say."""
 
     READING_CANCELLED = auto()
     """The reading of a file was cancelled; nothing is stored."""
