@@ -11,8 +11,6 @@ from tni.quiz.question import Question
 from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
 from tni.services.results.results_state import NamesByPupil
 
-TABLE_SUFFIXES = (".csv", ".xlsx", ".ods")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableTexts:
