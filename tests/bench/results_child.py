@@ -20,6 +20,7 @@ from tests.support.results_year import write_long_session
 from tests.support.teaching_room import Room, room
 from tni.app.qt import make_application
 from tni.core.ids import ClassId
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.results.answers_table import AnswersTable
 
 LEAST_MS = 0.5
@@ -82,7 +83,8 @@ def _look(app: QApplication, here: Room, class_id: ClassId, turns: Turns) -> flo
     app.removeEventFilter(seen)
     sheet = here.teaching.results.sheet
     assert sheet is not None
-    for button in (*sheet.view._buttons, sheet.view._buttons[0], *sheet.order._buttons):
+    views, orders = (grid.findChildren(TextButton) for grid in (sheet.view, sheet.order))
+    for button in (*views, views[0], *orders):
         turns.take(button.click)
         turns.pass_events(REST_S)
     turns.take(sheet.put_away)

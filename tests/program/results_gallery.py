@@ -37,6 +37,7 @@ def one(out: Path, size: str, scheme: str) -> int:
     from tests.support.teaching_room import room
     from tni.app.qt import STYLE
     from tni.ui import i18n
+    from tni.ui.chrome.choice_buttons import TextButton
     from tni.ui.chrome.metrics import Metrics
     from tni.ui.results.results_sheet import VIEWS
 
@@ -64,15 +65,15 @@ def one(out: Path, size: str, scheme: str) -> int:
         sheet = here.teaching.results.sheet
         assert sheet is not None
         wait(40)
-        for name, button in zip(VIEWS, sheet.view._buttons, strict=True):
+        for name, button in zip(VIEWS, sheet.view.findChildren(TextButton), strict=True):
             button.click()
             wait(20)
             if name == "progress":
-                while sheet._past is None:
+                while here.teaching.results.review.state.history is None:
                     wait(1)
                 sheet.progress.pupil.setCurrentIndex(3)
             picture(name)
-        sheet.view._buttons[0].click()
+        sheet.view.findChildren(TextButton)[0].click()
         sheet.open_skills()
         picture("skills")
     return 0

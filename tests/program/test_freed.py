@@ -93,7 +93,7 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
     here.teaching.results.open(write_weeks(here, pupils=5, weeks=1))
     sheet = here.teaching.results.sheet
     assert sheet is not None
-    wait_for(lambda: bool(sheet._results.columns), "the votes")
+    wait_for(lambda: here.teaching.results.review.state.summary is not None, "the votes")
     for button in sheet.view._buttons:
         button.click()
         QCoreApplication.processEvents()

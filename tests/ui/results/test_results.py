@@ -89,8 +89,8 @@ def test_pupils_by_questions(here: Room, qtbot) -> None:
     assert len(signs) == 2, "told apart by a sign"
     assert none.data(ICON) is None
     assert sheet.table.model().headerData(1, Qt.Orientation.Horizontal) == f"1\nB 50{NBSP}%"
-    assert "5eA" in sheet.class_choice.currentText()
-    assert "Maths" in sheet.hour_choice.currentText()
+    assert "5eA" in sheet.choice.classes.currentText()
+    assert "Maths" in sheet.choice.seances.currentText()
     assert set(nameless(sheet)) <= {"Pane NoneType"}, "Qt's own corner of a table"
 
 
@@ -142,10 +142,10 @@ def test_from_the_list_of_classes(here: Room, qtbot) -> None:
     assert here.teaching.lists.sheet is None
     sheet = here.teaching.results.sheet
     qtbot.waitUntil(lambda: "Aucun vote avec cette classe" in sheet.message.text())
-    assert sheet.class_choice.currentText() == "4eB"
+    assert sheet.choice.classes.currentText() == "4eB"
     assert not sheet.table.isVisible()
     assert not sheet.export.isEnabled()
-    sheet.class_choice.setCurrentIndex(sheet.class_choice.findText("5eA"))
+    sheet.choice.classes.setCurrentIndex(sheet.choice.classes.findText("5eA"))
     qtbot.waitUntil(sheet.table.isVisible)
     assert len(heads(sheet)) == 4
 
@@ -162,9 +162,9 @@ def test_past_sessions_can_be_chosen(here: Room, qtbot) -> None:
     vote(here, qtbot, {3: "D"}, None)
     qtbot.waitUntil(lambda: not here.teaching.seance.cahier.unsaved)
     sheet = opened(here, qtbot)
-    assert ["Physique" in sheet.hour_choice.itemText(0), "Maths" in sheet.hour_choice.itemText(1)] == [True, True]
+    assert ["Physique" in sheet.choice.seances.itemText(0), "Maths" in sheet.choice.seances.itemText(1)] == [True, True]
     assert sheet.table.model().columnCount() == 2
-    sheet.hour_choice.setCurrentIndex(1)
+    sheet.choice.seances.setCurrentIndex(1)
     qtbot.waitUntil(lambda: sheet.table.model().columnCount() == 3)
 
 
@@ -173,7 +173,7 @@ def test_of_a_deleted_class_the_numbers_remain(here: Room, qtbot) -> None:
     here.roster.delete_class(here.class_id)
     sheet = opened(here, qtbot)
     assert heads(sheet)[:3] == ["n° 1", "n° 2", "n° 3"]
-    assert sheet.class_choice.currentText() == "5eA (liste supprimée)"
+    assert sheet.choice.classes.currentText() == "5eA (liste supprimée)"
 
 
 def test_the_votes_database_never_gets_a_name(here: Room, qtbot) -> None:
@@ -324,7 +324,7 @@ def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room,
 def test_votes_without_a_class_are_numbers_under_their_day(here: Room, qtbot) -> None:
     vote(here, qtbot, {1: "A", 3: "B", 9: "C"}, "B")
     sheet = opened(here, qtbot)
-    assert sheet.class_choice.currentText() == "Sans liste de classe"
-    assert "hors séance" in sheet.hour_choice.currentText()
+    assert sheet.choice.classes.currentText() == "Sans liste de classe"
+    assert "hors séance" in sheet.choice.seances.currentText()
     assert heads(sheet) == ["n° 1", "n° 2", "n° 3", "Télécommande 00000009, à aucun élève"]
     assert [spoken(sheet, y)[0] for y in range(4)] == ["0 / 1", "–", "1 / 1", "–"]

@@ -318,6 +318,6 @@ def test_numbers_instead_of_names(here: Room, qtbot, tmp_path: Path) -> None:
     said = " ".join(texts((tmp_path / "a.pdf").read_bytes()) + texts((tmp_path / "own.pdf").read_bytes()))
     said += (tmp_path / "a.csv").read_text("utf-8-sig")
     assert "n° 1" in said
-    for pupil in here.roster.pupils(sheet.class_choice.currentData()):
+    for pupil in here.roster.pupils(sheet.choice.classes.currentData()):
         assert pupil.last_name not in said
         assert pupil.first_name not in said.split()
