@@ -17,6 +17,7 @@ from tests.ui.results.test_printed_report import texts
 from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.answer_key import parse_answer_key
 from tni.quiz.answers import parse_answer
 from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
@@ -26,7 +27,6 @@ from tni.quiz.round import RoundPhase
 from tni.quiz.skill_history import SkillPoint
 from tni.quiz.skills import SKILLS
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.results.answer_key_row import parse_answer_key
 from tni.ui.results.answer_text import answer_key_text, full_answer_text, short_answer_text
 from tni.ui.results.answers_model import SPOKEN_ROLE
 from tni.ui.results.bar_table import BAR_ROLE, BarCell, share_bar
