@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,26 +16,21 @@ from tni.services.questions.collection_editing import CollectionEditing
 from tni.services.questions.collection_saver import CollectionSaver
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
 from tni.services.questions.question_drawings import QuestionDrawings
-from tni.services.questions.question_file import QuestionFile, QuestionFileReader, add_to_collection, write_for_others
+from tni.services.questions.question_file import write_for_others
+from tni.services.questions.question_import import QuestionImport
 from tni.services.questions.question_library import QuestionLibrary, safe_file_name
 from tni.services.questions.questions_state import (
-    AnyQuestionsNotice,
     CollectionChange,
     CollectionErased,
     CollectionNotSaved,
     CollectionRenamed,
     CollectionSaved,
-    FilePreview,
-    QuestionsAdded,
     QuestionsExported,
-    QuestionsFailed,
     QuestionsListener,
     QuestionsNotice,
     QuestionsState,
-    ReadingFile,
 )
-
-_log = logging.getLogger(__name__)
+from tni.services.questions.shown_questions import ShownQuestions
 
 
 class QuestionsService:
@@ -47,29 +41,29 @@ class QuestionsService:
     """
 
     def __init__(self, library: QuestionLibrary, tasks: TaskRunner) -> None:
-        self.library, self._tasks = library, tasks
+        self.library = library
         self.saving = CollectionSaver(tasks, library, self)
         self.drawings = QuestionDrawings(library, tasks)
-        self.state = QuestionsState()
-        self._listeners: list[QuestionsListener] = []
-        self._opening: object = None
-        """Token of what is open; None while nothing is."""
+        self._shown = ShownQuestions(tasks)
+        self._import = QuestionImport(self._shown, library)
         self._chosen = ""
         self._editing: CollectionEditing | None = None
         self._loading: object = None
         """Token of the collection that is being read. The result of any other reading is dropped."""
-        self._file: QuestionFile | None = None
-        self._reader: QuestionFileReader | None = None
         self._erased: Path | None = None
 
     def subscribe(self, listener: QuestionsListener) -> None:
-        self._listeners.append(listener)
+        self._shown.subscribe(listener)
+
+    @property
+    def state(self) -> QuestionsState:
+        return self._shown.state
 
     # Opening
 
     def open(self) -> None:
         """Show the collections."""
-        self._opening, self.state = object(), QuestionsState()
+        self._shown.open()
         self._read_names()
 
     def close(self) -> None:
@@ -77,21 +71,24 @@ class QuestionsService:
         self.cancel_reading()
         self.drawings.forget()
         self._forget()
-        self._file, self._chosen = None, ""
-        self._opening, self.state = None, QuestionsState()
+        self._import.forget()
+        self._chosen = ""
+        self._shown.close()
 
     def _read_names(self, wanted: str = "") -> None:
-        self._do(self.library.names, lambda names: self._show(replace(self.state, names=names, wanted=wanted)))
+        self._shown.do(
+            self.library.names, lambda names: self._shown.show(replace(self.state, names=names, wanted=wanted))
+        )
 
     # Collections
 
     def choose(self, name: str) -> None:
         """Show a collection in place of what is shown; "" for none."""
-        self._file = None
+        self._import.forget()
         self._forget()
         self._chosen = name
-        self._show(replace(self.state, collection=None, preview=None))
-        if not name or self._opening is None:
+        self._shown.show(replace(self.state, collection=None, preview=None))
+        if not name or not self._shown.is_open:
             return
         this = self._loading = object()
         waiting = self.saving.waiting(name)
@@ -103,9 +100,9 @@ class QuestionsService:
         def done(found: tuple[QuestionBank, list[ListedQuestion]]) -> None:
             if this is self._loading and self.state.preview is None:
                 self._editing = CollectionEditing(name, *found)
-                self._show(replace(self.state, collection=self._editing.shown))
+                self._shown.show(replace(self.state, collection=self._editing.shown))
 
-        self._do(work, done)
+        self._shown.do(work, done)
         self.saving.retry(name)
 
     def _forget(self) -> None:
@@ -119,10 +116,10 @@ class QuestionsService:
             return
 
         def done(_: None) -> None:
-            self._tell(CollectionRenamed(old, new))
+            self._shown.tell(CollectionRenamed(old, new))
             self._read_names(new)
 
-        self._do(lambda: self.library.rename(old, new), done)
+        self._shown.do(lambda: self.library.rename(old, new), done)
 
     def erase(self) -> None:
         """Move the collection on show to the trash."""
@@ -133,9 +130,9 @@ class QuestionsService:
         def done(gone: Path) -> None:
             self._read_names()
             self._erased = gone
-            self._tell(CollectionErased(name))
+            self._shown.tell(CollectionErased(name))
 
-        self._do(lambda: self.library.erase(name), done)
+        self._shown.do(lambda: self.library.erase(name), done)
 
     def _is_behind(self, name: str) -> bool:
         """Return whether the shown version of a collection is not on the disk yet, so that its file must not be moved.
@@ -143,14 +140,14 @@ class QuestionsService:
         if self.saving.waiting(name) is None:
             return False
         self.saving.retry(name)
-        self._tell(QuestionsNotice.NOT_SAVED_YET)
+        self._shown.tell(QuestionsNotice.NOT_SAVED_YET)
         return True
 
     # Changes of the collection on show
 
     def put(self, old: ListedQuestion | None, item: BankQuestion, beside: ListedQuestion | None, new_name: str) -> None:
         """Store an edited question; see `CollectionEditing.put`. Without a collection, one named `new_name` is made."""
-        if self._opening is None:
+        if not self._shown.is_open:
             return
         if self._editing is None:
             bank = self._read_now(self._chosen)
@@ -206,8 +203,8 @@ class QuestionsService:
         """Restore the collection that was erased last, or else undo the last change."""
         erased, self._erased = self._erased, None
         if erased is not None:
-            self._tell(QuestionsNotice.RESTORING)
-            self._do(lambda: self.library.bring_back(erased), self._read_names)
+            self._shown.tell(QuestionsNotice.RESTORING)
+            self._shown.do(lambda: self.library.bring_back(erased), self._read_names)
         elif (editing := self._editing) is not None and editing.step(back=True):
             self._changed(editing)
 
@@ -225,102 +222,42 @@ class QuestionsService:
         if editing.shown.change not in (CollectionChange.UNDONE, CollectionChange.REDONE):
             self._erased = None
         if editing.replaced is not None:
-            for listener in self._listeners:
-                listener.question_replaced(*editing.replaced)
-        self._show(replace(self.state, collection=editing.shown))
+            self._shown.report_replaced(*editing.replaced)
+        self._shown.show(replace(self.state, collection=editing.shown))
         self.saving.save(editing.shown.name, editing.bank, editing.last_new)
 
     def collection_saved(self, name: str, losses: Sequence[Loss]) -> None:
         """Tell that the collection on show is on the disk."""
         editing = self._editing
         if self.state.preview is None and editing is not None and editing.shown.name == name:
-            self._tell(CollectionSaved(editing.shown, losses))
+            self._shown.tell(CollectionSaved(editing.shown, losses))
 
     def collection_not_saved(self, name: str, error: Exception) -> None:
         """Tell that a collection could not be saved, also after `close`."""
-        self._tell(CollectionNotSaved(name, error, self._editing is not None and self._editing.shown.can_undo))
+        self._shown.tell(CollectionNotSaved(name, error, self._editing is not None and self._editing.shown.can_undo))
 
     # Files
 
     def preview_file(self, path: Path) -> None:
         """Read a file and show its questions; nothing is stored yet."""
-        if self._opening is None:
-            return
-        self.cancel_reading()
-        opening, reader = self._opening, QuestionFileReader()
-        self._reader = reader
-
-        def done(file: QuestionFile) -> None:
-            if opening is self._opening and reader is self._reader:
-                self._reader, self._file = None, file
-                name = self.library.free_name(file.title or path.stem)
-                preview = FilePreview(path.name, name, file.entries, file.losses)
-                self._show(replace(self.state, preview=preview, is_reading=False))
-
-        def failed(error: Exception) -> None:
-            if opening is self._opening and reader is self._reader:
-                self._reader = None
-                self._show(replace(self.state, is_reading=False))
-                self._tell(QuestionsFailed(error))
-
-        self._show(replace(self.state, is_reading=True))
-        self._tell(ReadingFile(path.name))
-        self._tasks.submit(lambda: reader.read(path), done, failed)
+        if self._shown.is_open:
+            self._import.preview(path)
 
     def cancel_reading(self) -> None:
         """Cancel the reading of a file."""
-        if self._reader is not None:
-            self._reader.cancel()
-            self._reader = None
-            self._show(replace(self.state, is_reading=False))
-            self._tell(QuestionsNotice.READING_CANCELLED)
+        self._import.cancel()
 
     def add_to_collection(self, wanted_name: str, entries: Sequence[ListedQuestion]) -> None:
         """Add questions of the file on show to a collection, which is made if there is none of that name."""
-        file, name = self._file, safe_file_name(wanted_name)
-        if file is None or self._is_behind(name):
-            return
-
-        def done(count: int) -> None:
-            self._show(replace(self.state, is_saving=False))
-            self._read_names(name)
-            self._tell(QuestionsAdded(name, count, len(entries) - count))
-
-        self._show(replace(self.state, is_saving=True))
-        self._do(lambda: add_to_collection(self.library, name, file, entries), done)
+        name = safe_file_name(wanted_name)
+        if not self._is_behind(name):
+            self._import.add(name, entries, lambda: self._read_names(name))
 
     def export(self, path: Path, kind: BankFormat) -> None:
         """Write the collection on show for another program."""
         if self._editing is None:
             return
         bank = self._editing.bank
-        self._do(lambda: write_for_others(bank, path, kind), lambda losses: self._tell(QuestionsExported(path, losses)))
-
-    # Tasks and listeners
-
-    def _do[T](self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Run `work` on the worker and pass the result to `done`, unless the questions were closed meanwhile."""
-        opening = self._opening
-
-        def ended(found: T) -> None:
-            if opening is self._opening and opening is not None:
-                done(found)
-
-        def failed(error: Exception) -> None:
-            _log.warning("questions: %s", error)
-            if opening is self._opening and opening is not None:
-                self._show(replace(self.state, is_saving=False))
-                self._tell(QuestionsFailed(error))
-
-        self._tasks.submit(work, ended, failed)
-
-    def _show(self, state: QuestionsState) -> None:
-        if self._opening is None:
-            return
-        self.state = state
-        for listener in self._listeners:
-            listener.questions_changed()
-
-    def _tell(self, notice: AnyQuestionsNotice) -> None:
-        for listener in self._listeners:
-            listener.questions_notice(notice)
+        self._shown.do(
+            lambda: write_for_others(bank, path, kind), lambda losses: self._shown.tell(QuestionsExported(path, losses))
+        )
