@@ -13,8 +13,9 @@ from tni.app.main import main
 from tni.core import format_errors
 from tni.core.format_errors import FileFormatError, MalformedFileError, NotTextError, UnknownFileError
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.format_registry import BankFormat, read
+from tni.formats.banks.format_registry import read
 from tni.quiz.bank import errors
+from tni.quiz.bank.bank_format import BankFormat
 from tni.ui.messages.bank_errors import BANK_ERRORS
 from tni.ui.messages.errors import error_message
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from tni.formats.banks.format_registry import FORMATS, BankFormat, write
+from tni.formats.banks.format_registry import CODECS, write
+from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
@@ -81,8 +82,8 @@ KEPT, CHANGED, LOST = "yes", "as a choice", "–"
 
 def table() -> str:
     """In Markdown, a column for each format that is written."""
-    kinds = [kind for kind, format in FORMATS.items() if format.write is not None]
-    lines = [["", *(FORMATS[kind].name for kind in kinds)], ["---"] * (len(kinds) + 1)]
+    kinds = [kind for kind, format in CODECS.items() if format.write is not None]
+    lines = [["", *(BANK_FORMATS[kind].name for kind in kinds)], ["---"] * (len(kinds) + 1)]
     for name, body in KINDS.items():
         item = BankQuestion(stem=STEM, body=body, files=(PICTURE,) if isinstance(body, PointBody) else ())
         if isinstance(body, Gaps):

@@ -10,8 +10,9 @@ import pytest
 from tests.arch.bank_table import table
 from tests.support.bank_samples import SAMPLES
 from tni.formats.banks.csv_bank import COLUMNS, TYPES
-from tni.formats.banks.format_registry import FORMATS, BankFormat, format_to_write, read
+from tni.formats.banks.format_registry import CODECS, format_to_write, read
 from tni.formats.banks.read_context import BANK_LIMITS
+from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 
 TEXT = (Path(__file__).parents[2] / "docs/banks.md").read_text(encoding="utf-8")
 
@@ -23,12 +24,12 @@ def test_the_table_of_formats_is_what_writing_gives() -> None:
 
 
 def test_each_format_and_its_end_is_named() -> None:
-    for kind, format in FORMATS.items():
+    for kind, format in BANK_FORMATS.items():
         assert format.name.split(",")[0] in TEXT, kind
-        if format.write is not None:
+        if CODECS[kind].write is not None:
             assert f"`{kind.value}`" in TEXT
-            assert f"`{format.ends[0]}`" in TEXT
-            assert format_to_write(f"a{format.ends[0]}") is kind
+            assert f"`{format.extensions[0]}`" in TEXT
+            assert format_to_write(f"a{format.extensions[0]}") is kind
 
 
 def test_each_column_and_type_of_csv_is_named() -> None:

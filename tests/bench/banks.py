@@ -11,7 +11,8 @@ from time import perf_counter
 from tests.bench.rig import Rig
 from tni.core.format_errors import FileFormatError
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.format_registry import FORMATS, BankFormat, detect_format, read, write
+from tni.formats.banks.format_registry import detect_format, read, write
+from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 
 QUESTIONS = 5_000
 WRITTEN = (BankFormat.GIFT, BankFormat.MOODLE, BankFormat.CSV)
@@ -53,7 +54,7 @@ def _others(quiz: Path) -> dict[str, str]:
             continue
         data = path.read_bytes()
         try:
-            name, found = FORMATS[detect_format(data, path.name)].name, read(data, path.name)
+            name, found = BANK_FORMATS[detect_format(data, path.name)].name, read(data, path.name)
         except FileFormatError:  # settings and descriptions that lie beside the banks
             continue
         files = counts.setdefault(name, [0, 0, 0])
@@ -76,7 +77,8 @@ def _large() -> dict[str, str]:
     for kind in WRITTEN:
         began_s = perf_counter()
         write(bank, kind)
-        found[f"{QUESTIONS} questions written and compared, {FORMATS[kind].name}"] = f"{perf_counter() - began_s:.2f} s"
+        name = BANK_FORMATS[kind].name
+        found[f"{QUESTIONS} questions written and compared, {name}"] = f"{perf_counter() - began_s:.2f} s"
     tracemalloc.start()
     read(text.encode(), kind=BankFormat.GIFT)
     found[f"{QUESTIONS} questions of GIFT read, memory at most"] = f"{tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB"

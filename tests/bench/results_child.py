@@ -83,8 +83,8 @@ def _look(app: QApplication, here: Room, class_id: ClassId, turns: Turns) -> flo
     app.removeEventFilter(seen)
     sheet = here.teaching.results.sheet
     assert sheet is not None
-    views = sheet.view.findChildren(TextButton)
-    for button in (*views, views[0], *sheet.order.findChildren(TextButton)):
+    views, orders = (grid.findChildren(TextButton) for grid in (sheet.view, sheet.order))
+    for button in (*views, views[0], *orders):
         turns.take(button.click)
         turns.pass_events(REST_S)
     turns.take(sheet.put_away)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.format_registry import BankFormat, detect_format, read, write
+from tni.formats.banks.format_registry import detect_format, read, write
+from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import Choice, Gaps, Matching, Number, Ordering, PointBody, Scale, ShortText
 from tni.quiz.bank.differences import differences
 from tni.quiz.bank.errors import NothingWritableError

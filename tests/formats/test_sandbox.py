@@ -15,8 +15,9 @@ from tni.core import format_errors
 from tni.core.errors import TniError
 from tni.core.format_errors import MalformedFileError, ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 from tni.formats import roster_csv, roster_detection
-from tni.formats.banks.format_registry import BankFormat, read
+from tni.formats.banks.format_registry import read
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint, decode_answer
+from tni.quiz.bank.bank_format import BankFormat
 
 MANY = b"{" + b"~a" * 300 + b"}"
 TODAY = date(2026, 10, 5)

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.formats.table import FORMULA_STARTS, CellValue, Percent, Table, one_line, sheet_names
+from tni.core.table import CellValue, Percent, Table
 from tni.formats.table_csv import table_csv
 from tni.formats.table_ods import MIME, table_ods
+from tni.formats.table_text import FORMULA_STARTS, one_line, sheet_names
 from tni.formats.table_xlsx import table_xlsx
 
 TABLE, OFFICE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office"))

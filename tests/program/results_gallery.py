@@ -69,7 +69,7 @@ def one(out: Path, size: str, scheme: str) -> int:
             button.click()
             wait(20)
             if name == "progress":
-                while sheet._past is None:
+                while here.teaching.results.review.state.history is None:
                     wait(1)
                 sheet.progress.pupil.setCurrentIndex(3)
             picture(name)

@@ -94,7 +94,7 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
     here.teaching.results.open(write_weeks(here, pupils=5, weeks=1))
     sheet = here.teaching.results.sheet
     assert sheet is not None
-    wait_for(lambda: sheet.table.model().rowCount() > 0, "the votes")
+    wait_for(lambda: here.teaching.results.review.state.summary is not None, "the votes")
     for button in sheet.view.findChildren(TextButton):
         button.click()
         QCoreApplication.processEvents()

@@ -7,9 +7,9 @@ import json
 import zipfile
 from typing import Any
 
-from tni.formats.banks.format_registry import BankFormat
-from tni.formats.table import CellValue, Table
+from tni.core.table import CellValue, Table
 from tni.formats.table_xlsx import table_xlsx
+from tni.quiz.bank.bank_format import BankFormat
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
+    from tni.services.questions.questions_service import QuestionsService
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -262,7 +263,7 @@ def _classroom(
         keys=SystemKeyring(),
         papers=papers_folder(),
         phones=folders.data / "phones",
-        questions=folders.questions,
+        open_questions=partial(_open_questions, folders.questions, tasks),
         quiz_store=TeacherPacedFile(folders.data / "led.json"),
     )
     hotplug = HotplugController(main_controller, made.hotplug, made.boards, made.opt_in_boards, made.recorder, clock)
@@ -276,3 +277,10 @@ def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> 
     from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
 
     return ProjectorNetwork(clock, broadcast_addresses)
+
+
+def _open_questions(folder: Path, tasks: ThreadTaskRunner) -> QuestionsService:
+    from tni.services.questions.question_library import QuestionLibrary
+    from tni.services.questions.questions_service import QuestionsService  # many lessons have no bank questions
+
+    return QuestionsService(QuestionLibrary(folder), tasks)

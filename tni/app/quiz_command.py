@@ -8,15 +8,8 @@ from pathlib import Path
 from tni.app import terminal
 from tni.files.atomic import write_atomically
 from tni.formats.banks.bank_json import bank_to_json as json_of
-from tni.formats.banks.format_registry import (
-    FORMATS,
-    BankFormat,
-    detect_format,
-    format_to_write,
-    read,
-    read_bounded,
-    write,
-)
+from tni.formats.banks.format_registry import detect_format, format_to_write, read, read_bounded, write
+from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.errors import UnknownBankFormatError
 from tni.ui.i18n import tr
 from tni.ui.messages import banks as words
@@ -51,7 +44,8 @@ def print_bank(path: Path, *, as_json: bool) -> int:
         for line in lines:
             terminal.print_stderr(line)
         return 0
-    shown = [words.question_count_text(len(found.bank.items), FORMATS[kind].name), *words.item_lines(found.bank.items)]
+    items = found.bank.items
+    shown = [words.question_count_text(len(items), BANK_FORMATS[kind].name), *words.item_lines(items)]
     _print([*shown, *([words.not_read_heading(), *lines] if lines else [words.nothing_lost_message()])])
     return 0
 

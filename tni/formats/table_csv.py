@@ -7,7 +7,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from tni.formats.table import CellValue, Percent, looks_like_formula, one_line
+from tni.core.table import CellValue, Percent
+from tni.formats.table_text import looks_like_formula, one_line
 
 BOM = "\ufeff"
 

@@ -8,7 +8,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from tni.formats.table import CellValue, Percent, Table, one_line, sheet_names
+from tni.core.table import CellValue, Percent, Table
+from tni.formats.table_text import one_line, sheet_names
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MIME = "application/vnd.oasis.opendocument.spreadsheet"

@@ -6,7 +6,8 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tni.formats.table import Percent, Table, one_line, sheet_names
+from tni.core.table import Percent, Table
+from tni.formats.table_text import one_line, sheet_names
 
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 _PERCENT = 9

@@ -6,11 +6,12 @@ import pytest
 
 from tests.support.bank_samples import AIKEN, CSV, PNG, SAMPLES
 from tni.core.format_errors import MalformedFileError, UnknownFileError
-from tni.formats.banks.format_registry import BankFormat, detect_format, format_to_write, read, write
+from tni.core.table import Table
+from tni.formats.banks.format_registry import CODECS, detect_format, format_to_write, read, write
 from tni.formats.banks.read_context import BANK_LIMITS
 from tni.formats.banks.xlsx import read_cells
-from tni.formats.table import Table
 from tni.formats.table_xlsx import table_xlsx
+from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
@@ -36,6 +37,10 @@ from tni.quiz.bank.errors import NothingWritableError, UnknownBankFormatError
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
+
+
+def test_each_format_has_a_description_and_a_reader() -> None:
+    assert set(BankFormat) == set(BANK_FORMATS) == set(CODECS)
 
 
 def items(kind: BankFormat, data: bytes | str | None = None) -> tuple[BankQuestion, ...]:

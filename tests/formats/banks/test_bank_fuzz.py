@@ -14,8 +14,9 @@ from lxml import html as lxml_html
 from tests.support.bank_samples import H5P, QTI, QTI3, SAMPLES, zipped
 from tni.core.format_errors import FileFormatError
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.format_registry import BankFormat, detect_format, read
+from tni.formats.banks.format_registry import detect_format, read
 from tni.formats.banks.html_sanitizer import sanitize_html
+from tni.quiz.bank.bank_format import BankFormat
 
 signs = st.text(alphabet="={}~#:/\\<>&;\"'%*+-_[]()$,.|\n\t 019ABCantrue\0é\ufdd0", max_size=120)
 

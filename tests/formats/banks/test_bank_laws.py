@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tni.core.format_errors import EmptyFileError
 from tni.core.ids import QuestionId
-from tni.formats.banks.format_registry import FORMATS, BankFormat, read, write
+from tni.formats.banks.format_registry import CODECS, read, write
 from tni.quiz.answers import is_right
+from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
@@ -42,7 +43,7 @@ from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
-WRITTEN = [kind for kind, format in FORMATS.items() if format.write is not None]
+WRITTEN = [kind for kind, format in CODECS.items() if format.write is not None]
 
 # Words as a teacher types them, with the signs that formats give a meaning.
 word = st.text(alphabet="abcéœ019=~#{}:\\%->*+[]().,;'|/$_", min_size=1, max_size=8)

@@ -14,10 +14,11 @@ import pytest
 from tests.support.bank_samples import MANIFEST, PNG, QTI, QTI3, SAMPLES, zipped
 from tni.core import format_errors
 from tni.formats.archive import Archive, ArchiveLimits
-from tni.formats.banks.format_registry import BankFormat, detect_format, read
+from tni.formats.banks.format_registry import detect_format, read
 from tni.formats.banks.html_sanitizer import sanitize_html
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits
 from tni.quiz.bank import errors
+from tni.quiz.bank.bank_format import BankFormat
 
 XML = (
     '<?xml version="1.0"?>{}<quiz><question type="essay"><questiontext><text>{}</text></questiontext></question></quiz>'

@@ -48,7 +48,7 @@ from tni.quiz.bank.question_form import (
 )
 from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
 from tni.quiz.bank.undo_stack import BankUndoStack
-from tni.services.question_library import QuestionLibrary
+from tni.services.questions.question_library import QuestionLibrary
 
 HTML = TextFormat.HTML
 BOLD = RichText("<p>Soit <b>deux</b> nombres</p>", HTML)

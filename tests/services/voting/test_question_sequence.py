@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 
 from tests.services.voting.vote_desk import QUESTIONS, TasksAtOnce, VoteDesk
 from tni.quiz.bank.bodies import Essay
 from tni.quiz.bank.live_question import LiveQuestion
 from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rich_text import RichText
+from tni.services.questions.listed_questions import ListedQuestion
+from tni.services.questions.question_drawings import QuestionDrawings
+from tni.services.questions.question_library import QuestionLibrary
 from tni.services.voting.question_sequence import QuestionSequence
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
-    item: BankQuestion
-    live_question: LiveQuestion | None
-
-
-def entry(n: int, *, key: str = "B", is_askable: bool = True) -> Entry:
+def entry(n: int, *, key: str = "B", is_askable: bool = True) -> ListedQuestion:
     item = BankQuestion(stem=RichText(f"Question {n}"), body=Essay())
-    return Entry(item, LiveQuestion(replace(QUESTIONS[n], key=key), ()) if is_askable else None)
+    return ListedQuestion(n, item, "", LiveQuestion(replace(QUESTIONS[n], key=key), ()) if is_askable else None)
 
 
 LINE = [entry(0), entry(1, is_askable=False), entry(1), entry(2)]
@@ -28,7 +26,8 @@ LINE = [entry(0), entry(1, is_askable=False), entry(1), entry(2)]
 
 def begun(at: int = 0) -> tuple[VoteDesk, QuestionSequence, list[bool]]:
     desk, asked = VoteDesk(), list[bool]()
-    sequence = QuestionSequence(desk.voting, desk.asking, TasksAtOnce(), asked.append)
+    drawings = QuestionDrawings(QuestionLibrary(Path()), TasksAtOnce())
+    sequence = QuestionSequence(desk.voting, desk.asking, drawings, asked.append)
     sequence.begin(LINE, LINE[at])
     return desk, sequence, asked
 

@@ -22,8 +22,9 @@ from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Matching, Pair
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
 from tni.quiz.bank.question_form import NEW_BODIES
 from tni.quiz.bank.rich_text import RichText, TextFormat
-from tni.services.question_library import QuestionLibrary
+from tni.services.questions.question_library import QuestionLibrary
 from tni.ui.banks.questions_sheet import QuestionsSheet
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 
 
@@ -41,7 +42,7 @@ def sheet(here: Room, qtbot, tmp_path: Path) -> QuestionsSheet:
 
 
 def library(here: Room) -> QuestionLibrary:
-    return here.teaching.questions.controller.library
+    return here.teaching.questions.service.library
 
 
 def saved(sheet: QuestionsSheet, qtbot) -> None:
@@ -168,7 +169,7 @@ def test_the_right_place_is_touched_on_the_picture(here: Room, qtbot) -> None:
     sheet = held(here, qtbot, item)
     sheet.action_bar.edit.click()
     place = sheet.editor.place
-    qtbot.waitUntil(lambda: not place._image.isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: place.has_picture, timeout=20_000)
     room = place.picture_rect()
     at = QPoint(round(room.left() + room.width() * 0.75), round(room.top() + room.height() * 0.5))
     qtbot.mouseClick(place, Qt.MouseButton.LeftButton, pos=at)
@@ -189,7 +190,7 @@ def test_a_new_question_of_each_kind_is_made_where_there_was_none(here: Room, qt
     QTest.keyClick(sheet, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     editor = sheet.editor
     assert not editor.problem.text()
-    editor.kinds._buttons[at].click()
+    editor.kinds.findChildren(TextButton)[at].click()
     QTest.keyClicks(editor.stem.field, "Combien ?")
     for number, line in enumerate(editor.lines.lines if editor.lines is not None else (), 1):
         QTest.keyClicks(line.field.field, str(number))
@@ -344,14 +345,14 @@ def test_a_file_that_comes_while_a_question_is_typed_is_there_whole(
     path, goes_on = tmp_path / "Autres.gift", threading.Event()
     path.write_text("\n\n".join(f"Question {n} {{=a ~b}}" for n in range(7)), encoding="utf-8")
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
-    here.teaching.questions.controller.preview_file(path)
+    here.teaching.questions.service.preview_file(path)
     (sheet.new if is_new else sheet.action_bar.edit).click()
     type_question(sheet, "Deux et deux ?")
     goes_on.set()
     qtbot.waitUntil(lambda: sheet.is_importing, timeout=20_000)
     sheet.editor.save.click()
     qtbot.waitUntil(lambda: "Deux et deux ?" in stems(library(here).load("Maths")))
-    qtbot.waitUntil(lambda: here.teaching.questions.controller._editor.saving.waiting("Maths") is None)
+    qtbot.waitUntil(lambda: here.teaching.questions.service.saving.waiting("Maths") is None)
     assert len(sheet.browser.shown) == 7
     assert "Autres.gift" in sheet.message.text()
     sheet.save.click()

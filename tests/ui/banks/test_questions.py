@@ -11,15 +11,17 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from tests.support.bank_samples import CSV, GIFT, MATHS, h5p_package, kahoot, qti_package, zipped
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import named
 from tests.ui.test_accessible import nameless
 from tni.api.devices import Vote
+from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
-from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
-from tni.formats.banks.format_registry import FORMATS, BankFormat, read
+from tni.formats.banks.format_registry import read
+from tni.quiz.bank.bank_format import READABLE_EXTENSIONS, BankFormat
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question import QuestionKind
 from tni.quiz.round import RoundPhase
@@ -28,6 +30,7 @@ from tni.ui.banks.questions_sheet import QuestionsSheet
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.hold_buttons import HoldButton
+from tni.ui.vote.skills_sheet import SkillsSheet
 
 
 @pytest.fixture
@@ -70,10 +73,6 @@ def asked(here: Room, qtbot) -> None:
 
 def choose(sheet: QuestionsSheet, row: int) -> None:
     sheet.browser.list.setCurrentRow(row)
-
-
-def test_the_ends_of_names_are_those_of_the_formats() -> None:
-    assert set(READABLE_EXTENSIONS) == {end for format in FORMATS.values() for end in format.ends}
 
 
 def test_a_file_is_looked_into_before_anything_is_kept(here: Room, qtbot, maths: Path) -> None:
@@ -128,13 +127,13 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     asked(here, qtbot)
     commands, teaching = here.board.commands, here.teaching
     assert not commands[CommandId.NEXT_QUESTION].isEnabled()
-    now = teaching._clock.monotonic()
+    now = SystemClock().monotonic()
     teaching.on_events([Vote(ClickerId("iclicker:00000001"), "A", now)])
     qtbot.waitUntil(lambda: bool(teaching.voting.rounds.state.answered))
     teaching.voting.reveal()
-    assert teaching.vote.strip._next.isVisible()
+    assert named(teaching.vote.strip, QAbstractButton, "Question suivante").isVisible()
     assert not commands[CommandId.PREVIOUS_QUESTION].isEnabled()
-    qtbot.mouseClick(teaching.vote.strip._next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(teaching.vote.strip, QAbstractButton, "Question suivante"), Qt.MouseButton.LeftButton)
     asked(here, qtbot)
     assert teaching.voting.rounds.state.question.kind is QuestionKind.TRUE_FALSE
     assert teaching.vote.strip.question.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
@@ -163,15 +162,16 @@ def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: 
 
 def test_a_key_a_skill_and_a_removal_stay_and_can_be_taken_back(here: Room, qtbot, maths: Path) -> None:
     sheet = kept(here, qtbot, maths)
-    library = here.teaching.questions.controller.library
+    library = here.teaching.questions.service.library
     choose(sheet, 1)
     sheet.key_row.key.chosen.emit("B")
     assert sheet.browser.entry.live_question.question.key == "B"
     qtbot.waitUntil(lambda: "changée. C’est enregistré." in sheet.message.text())
     assert library.load("Maths").items[1].body.right is False
     sheet.open_skills()
-    sheet._skills.boxes["socle.4"].setChecked(True)
-    sheet._skills.put_away()
+    skills = sheet.findChild(SkillsSheet)
+    skills.boxes["socle.4"].setChecked(True)
+    skills.put_away()
     qtbot.waitUntil(lambda: sheet.browser.entry.live_question.question.skills == ("socle.4",))
     sheet.action_bar.remove.click()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 3)
@@ -202,7 +202,7 @@ def test_what_was_kept_twice_is_there_once(here: Room, qtbot, maths: Path) -> No
     sheet.into.setEditText("Maths")
     sheet.save.click()
     qtbot.waitUntil(lambda: "Déjà là" in sheet.message.text())
-    assert len(here.teaching.questions.controller.library.load("Maths").items) == 4
+    assert len(here.teaching.questions.service.library.load("Maths").items) == 4
 
 
 def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
@@ -390,7 +390,7 @@ def test_reading_can_be_given_up(here: Room, qtbot, tmp_path: Path, monkeypatch)
     sheet = opened(here, qtbot)
     goes_on, ended = threading.Event(), threading.Event()
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
-    here.teaching.questions.controller.preview_file(path)
+    here.teaching.questions.service.preview_file(path)
     assert sheet.progress.isVisible()
     assert sheet.stop.isVisible()
     qtbot.mouseClick(sheet.stop, Qt.MouseButton.LeftButton)

@@ -25,7 +25,7 @@ from tni.core.settings import KEEP_UNTIL, PICTURE_WIDTH_MM, PUPIL_NAME_STYLE
 from tni.devices import sysfs
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.roster.school_class import Pupil
-from tni.services.results_service import PupilVote
+from tni.services.results.pupil_votes import PupilVote
 from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore

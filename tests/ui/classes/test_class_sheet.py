@@ -17,7 +17,7 @@ from tests.support.teaching_room import room
 from tni.core.clock import SystemClock
 from tni.core.ids import PupilId
 from tni.roster.names_key import NoKeyringError
-from tni.services.results_service import PupilVote
+from tni.services.results.pupil_votes import PupilVote
 from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.choice_buttons import TextButton

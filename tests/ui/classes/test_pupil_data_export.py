@@ -13,7 +13,7 @@ from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import RoundId, RoundPhase
 from tni.quiz.vote_records import CastVote, HandedIn, PhaseChanged, RoundCreated, Seat, SelfPacedPosition, VoteRecord
 from tni.roster.school_class import Pupil
-from tni.services.results_service import SentAnswer, pupil_vote
+from tni.services.results.pupil_votes import SentAnswer, pupil_vote
 from tni.ui.classes.pupil_data_export import pupil_data_html
 from tni.ui.messages.answers import full_answer
 

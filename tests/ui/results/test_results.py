@@ -14,19 +14,23 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import named
 from tests.ui.test_accessible import nameless
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import QuestionCorrected
+from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId
 from tni.quiz.question import QuestionKind
 from tni.quiz.question_draft import QuestionDraft
 from tni.roster.class_list import PupilRow
+from tni.services.results.row_order import ResultsOrder
 from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.results.answers_model import SPOKEN_ROLE
 from tni.ui.results.results_sheet import ResultsSheet
-from tni.ui.results.results_text import ResultsOrder
+from tni.ui.vote.histogram import HistogramRow
 
 ICON = Qt.ItemDataRole.DecorationRole
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)], 0)
@@ -40,7 +44,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 def vote(here: Room, qtbot, answers: Mapping[int, str], key: str | None, kind=QuestionKind.CHOICE) -> None:
     here.teaching.vote.ask(QuestionDraft(kind))
-    now = here.teaching._clock.monotonic()
+    now = SystemClock().monotonic()
     here.teaching.on_events([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
     known = {n for n in answers if n <= 3}
     qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == len(known))
@@ -85,8 +89,8 @@ def test_pupils_by_questions(here: Room, qtbot) -> None:
     assert len(signs) == 2, "told apart by a sign"
     assert none.data(ICON) is None
     assert sheet.table.model().headerData(1, Qt.Orientation.Horizontal) == f"1\nB 50{NBSP}%"
-    assert "5eA" in sheet.class_choice.currentText()
-    assert "Maths" in sheet.hour_choice.currentText()
+    assert "5eA" in sheet.choice.classes.currentText()
+    assert "Maths" in sheet.choice.seances.currentText()
     assert set(nameless(sheet)) <= {"Pane NoneType"}, "Qt's own corner of a table"
 
 
@@ -96,11 +100,11 @@ def test_sorted_by_name_number_and_score(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot)
     numbers = lambda: [head.split()[0] for head in heads(sheet)][:-1]  # noqa: E731
     assert numbers() == ["1", "2", "3"], "the number of that day"
-    sheet.order._buttons[2].click()
+    named(sheet.order, TextButton, "Score").click()
     assert numbers() == ["2", "1", "3"]
-    sheet.order._buttons[1].click()
+    named(sheet.order, TextButton, "Nom").click()
     assert [head.split()[1] for head in heads(sheet)] == ["ALBERT", "BENALI", "COSTA", "00000009,"]
-    sheet.order._buttons[0].click()
+    named(sheet.order, TextButton, "N°").click()
     assert numbers() == ["1", "2", "3"]
     assert sheet.order.value == ResultsOrder.NUMBER
 
@@ -134,14 +138,14 @@ def test_from_the_list_of_classes(here: Room, qtbot) -> None:
     here.teaching.lists.show()
     classes = here.teaching.lists.sheet
     classes.show_classes(next(c.id for c in here.roster.classes() if c.name == "4eB"))
-    qtbot.mouseClick(classes._results, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(classes, TextButton, "Résultats"), Qt.MouseButton.LeftButton)
     assert here.teaching.lists.sheet is None
     sheet = here.teaching.results.sheet
     qtbot.waitUntil(lambda: "Aucun vote avec cette classe" in sheet.message.text())
-    assert sheet.class_choice.currentText() == "4eB"
+    assert sheet.choice.classes.currentText() == "4eB"
     assert not sheet.table.isVisible()
     assert not sheet.export.isEnabled()
-    sheet.class_choice.setCurrentIndex(sheet.class_choice.findText("5eA"))
+    sheet.choice.classes.setCurrentIndex(sheet.choice.classes.findText("5eA"))
     qtbot.waitUntil(sheet.table.isVisible)
     assert len(heads(sheet)) == 4
 
@@ -158,9 +162,9 @@ def test_past_sessions_can_be_chosen(here: Room, qtbot) -> None:
     vote(here, qtbot, {3: "D"}, None)
     qtbot.waitUntil(lambda: not here.teaching.seance.cahier.unsaved)
     sheet = opened(here, qtbot)
-    assert ["Physique" in sheet.hour_choice.itemText(0), "Maths" in sheet.hour_choice.itemText(1)] == [True, True]
+    assert ["Physique" in sheet.choice.seances.itemText(0), "Maths" in sheet.choice.seances.itemText(1)] == [True, True]
     assert sheet.table.model().columnCount() == 2
-    sheet.hour_choice.setCurrentIndex(1)
+    sheet.choice.seances.setCurrentIndex(1)
     qtbot.waitUntil(lambda: sheet.table.model().columnCount() == 3)
 
 
@@ -169,7 +173,7 @@ def test_of_a_deleted_class_the_numbers_remain(here: Room, qtbot) -> None:
     here.roster.delete_class(here.class_id)
     sheet = opened(here, qtbot)
     assert heads(sheet)[:3] == ["n° 1", "n° 2", "n° 3"]
-    assert sheet.class_choice.currentText() == "5eA (liste supprimée)"
+    assert sheet.choice.classes.currentText() == "5eA (liste supprimée)"
 
 
 def test_the_votes_database_never_gets_a_name(here: Room, qtbot) -> None:
@@ -185,7 +189,7 @@ def test_the_votes_database_never_gets_a_name(here: Room, qtbot) -> None:
 def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     here.trigger(CommandId.ASK)
-    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", SystemClock().monotonic())])
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1,))
     sheet = opened(here, qtbot)
     assert sheet.table.model().columnCount() == 3
@@ -202,13 +206,13 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
     here.teaching.seance.cahier_controller.sheet.done.click()
     sheet = opened(here, qtbot)
     assert spoken(sheet, 0) == ["–", "A"]
-    sheet.key._buttons[1].click()
+    named(sheet.key, TextButton, "B").click()
     qtbot.waitUntil(lambda: spoken(sheet, 1) == ["1 / 1", "B, juste"])
     assert spoken(sheet, 0) == ["0 / 1", "A, erreur"]
     store = here.program.stores.seances
     qtbot.waitUntil(lambda: any(isinstance(e, QuestionCorrected) for e in store.log(session)))
     qtbot.waitUntil(lambda: f"dont 1{NBSP}juste" in store.entry(session).contenu)
-    sheet.key._buttons[-1].click()
+    named(sheet.key, TextButton, "Aucune").click()
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["–", "A"])
     qtbot.waitUntil(lambda: "juste" not in store.entry(session).contenu)
 
@@ -216,13 +220,13 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
 def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.trigger(CommandId.ASK)
-    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", SystemClock().monotonic())])
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1,))
     here.trigger(CommandId.REVEAL)
     sheet = opened(here, qtbot)
-    sheet.key._buttons[3].click()
+    named(sheet.key, TextButton, "D").click()
     assert here.teaching.voting.rounds.state.question.key == "D"
-    assert "bonne réponse" in here.teaching.vote.strip.bars._rows[3].accessibleName()
+    assert "bonne réponse" in here.teaching.vote.strip.bars.findChildren(HistogramRow)[3].accessibleName()
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["1 / 1", "D, juste"])
 
 
@@ -230,16 +234,16 @@ def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A"}, None)
     here.trigger(CommandId.ASK)
-    here.teaching.on_events([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000002"), "D", SystemClock().monotonic())])
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (2,))
     here.trigger(CommandId.REVEAL)
     here.teaching.asking.ask_again()
     sheet = opened(here, qtbot)
-    assert sheet._question.text() == "Question 1"
+    assert sheet.key_row.question.text() == "Question 1"
     sheet.table.setCurrentIndex(sheet.table.model().index(0, 1))
     qtbot.keyClick(sheet.table, Qt.Key.Key_Right)
-    assert sheet._question.text() == "Question 2"
-    sheet.key._buttons[3].click()
+    assert sheet.key_row.question.text() == "Question 2"
+    named(sheet.key, TextButton, "D").click()
     assert here.teaching.voting.rounds.state.question.key == "D", "the vote that goes on is on the same question"
     qtbot.waitUntil(lambda: spoken(sheet, 1)[2] == "D, juste")
 
@@ -287,13 +291,12 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_is_left(here: Room, qtbo
 
 def test_votes_that_cannot_be_read_are_said(here: Room, qtbot, monkeypatch) -> None:
     lesson(here, qtbot)
-    store = here.program.stores.votes
     here.teaching.results.open()
     sheet = here.teaching.results.sheet
     qtbot.waitUntil(lambda: sheet.table.model().rowCount() > 0)
-    store._path.with_suffix(".db-wal").unlink(missing_ok=True)
-    store._path.write_bytes(b"no database " * 400)
-    here.teaching.results._load()
+    (here.folder / "votes.db-wal").unlink(missing_ok=True)
+    (here.folder / "votes.db").write_bytes(b"no database " * 400)
+    here.teaching.results.review.reload()
     qtbot.waitUntil(lambda: "n’ont pas pu être lus" in sheet.message.text())
 
 
@@ -320,7 +323,7 @@ def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room,
 def test_votes_without_a_class_are_numbers_under_their_day(here: Room, qtbot) -> None:
     vote(here, qtbot, {1: "A", 3: "B", 9: "C"}, "B")
     sheet = opened(here, qtbot)
-    assert sheet.class_choice.currentText() == "Sans liste de classe"
-    assert "hors séance" in sheet.hour_choice.currentText()
+    assert sheet.choice.classes.currentText() == "Sans liste de classe"
+    assert "hors séance" in sheet.choice.seances.currentText()
     assert heads(sheet) == ["n° 1", "n° 2", "n° 3", "Télécommande 00000009, à aucun élève"]
     assert [spoken(sheet, y)[0] for y in range(4)] == ["0 / 1", "–", "1 / 1", "–"]

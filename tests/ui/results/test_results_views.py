@@ -12,19 +12,21 @@ from PySide6.QtGui import QImage
 
 from tests.support.results_year import QUESTIONS, write_weeks
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import named
 from tests.ui.results.test_printed_report import texts
 from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.answer_key import parse_answer_key
 from tni.quiz.answers import parse_answer
 from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_kinds import KINDS_WITHOUT_KEY, QuestionKind
-from tni.quiz.results_table import RowOwner
+from tni.quiz.results_table import ResultsTable, RowOwner
 from tni.quiz.round import RoundPhase
 from tni.quiz.skill_history import SkillPoint
 from tni.quiz.skills import SKILLS
-from tni.ui.results.answer_key_row import parse_answer_key
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.results.answer_text import answer_key_text, full_answer_text, short_answer_text
 from tni.ui.results.answers_model import SPOKEN_ROLE
 from tni.ui.results.bar_table import BAR_ROLE, BarCell, share_bar
@@ -33,7 +35,9 @@ from tni.ui.results.progress_view import ProgressView
 from tni.ui.results.results_sheet import VIEWS, ResultsSheet
 from tni.ui.results.results_text import respondent_name, row_owner_label
 from tni.ui.vote.skill_names import skill_name
+from tni.ui.vote.skills_sheet import SkillsSheet
 
+VIEW_NAMES = ("Réponses", "Questions", "Progrès", "À revoir")
 ASKED = [question for question, _ in QUESTIONS]
 
 
@@ -48,18 +52,31 @@ def opened(here: Room, qtbot, view: str = "answers") -> ResultsSheet:
     here.teaching.results.open(class_id)
     sheet = here.teaching.results.sheet
     qtbot.waitUntil(lambda: sheet.table.model().rowCount() > 0)
-    sheet.view._buttons[VIEWS.index(view)].click()
+    named(sheet.view, TextButton, VIEW_NAMES[VIEWS.index(view)]).click()
     return sheet
 
 
-def column_of(sheet: ResultsSheet, question: str) -> int:
-    return [column.question.id for column in sheet._results.columns].index(question)
+def shown(here: Room) -> ResultsTable:
+    summary = here.teaching.results.review.state.summary
+    return ResultsTable() if summary is None else summary.results
+
+
+def column_of(here: Room, question: str) -> int:
+    return [column.question.id for column in shown(here).columns].index(question)
+
+
+def question_of(here: Room, id_: str) -> Question | None:
+    return next((column.question for column in shown(here).columns if column.question.id == id_), None)
+
+
+def choose_question(here: Room, sheet: ResultsSheet, id_: str) -> None:
+    sheet.table.setCurrentIndex(sheet.table.model().index(0, column_of(here, id_) + 1))
 
 
 def test_every_kind_has_a_short_cell_and_whole_words(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot)
     texts_ = {
-        question.id: {sheet.table.model().index(y, column_of(sheet, question.id) + 1).data() for y in range(24)}
+        question.id: {sheet.table.model().index(y, column_of(here, question.id) + 1).data() for y in range(24)}
         for question in ASKED
     }
     assert texts_["even"] <= {"ACE", f"AC 67{NBSP}%", "AB", "BD", "·"}
@@ -67,14 +84,14 @@ def test_every_kind_has_a_short_cell_and_whole_words(here: Room, qtbot) -> None:
     assert texts_["match"] & {f"A2 B3 C1 33{NBSP}%", f"A1 B2 C3 33{NBSP}%"}
     assert texts_["map"] & {f"50{NBSP};{NBSP}31", f"90{NBSP};{NBSP}90"}
     assert "Marseille-e…" in texts_["capital"]
-    at = column_of(sheet, "capital") + 1
+    at = column_of(here, "capital") + 1
     (cut,) = {
         sheet.table.model().index(y, at).data(SPOKEN_ROLE)
         for y in range(24)
         if sheet.table.model().index(y, at).data()[-1] == "…"
     }
     assert cut == "Marseille-en-Beauvaisis, erreur"
-    at = column_of(sheet, "even") + 1
+    at = column_of(here, "even") + 1
     said = {sheet.table.model().index(y, at).data(SPOKEN_ROLE) for y in range(24)}
     assert f"A + C, juste à 67{NBSP}%" in said
 
@@ -99,7 +116,7 @@ def test_cells_are_short(qapp, question: Question, answers: tuple[str, ...]) -> 
 
 def test_a_right_number_typed_later_judges_the_answers(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot)
-    sheet._choose_column(column_of(sheet, "third"))
+    choose_question(here, sheet, "third")
     field = sheet.key_row.field
     assert field.text() == "0,33 ; 1/3"
     field.setText("rien")
@@ -107,24 +124,24 @@ def test_a_right_number_typed_later_judges_the_answers(here: Room, qtbot) -> Non
     assert field.text() == "0,33 ; 1/3", "what is no number goes back"
     field.setText("3")
     field.editingFinished.emit()
-    qtbot.waitUntil(lambda: sheet._results.columns[column_of(sheet, "third")].question.key == "3")
+    qtbot.waitUntil(lambda: (asked := question_of(here, "third")) is not None and asked.key == "3")
     assert all(
         cell.right == (cell.choice == "3")
-        for line in sheet._lines
-        if (cell := line.cells[column_of(sheet, "third")]).choice is not None
+        for line in shown(here).lines
+        if (cell := line.cells[column_of(here, "third")]).choice is not None
     )
 
 
 def test_skills_are_ticked_after_the_vote(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot)
-    sheet._choose_column(column_of(sheet, "order"))
+    choose_question(here, sheet, "order")
     sheet.key_row.skills.click()
-    skills = sheet._skills
+    skills = sheet.findChild(SkillsSheet)
     assert list(skills.boxes) == list(SKILLS)
     skills.boxes["socle.2"].click()
     skills.put_away()
-    qtbot.waitUntil(lambda: sheet._results.columns[column_of(sheet, "order")].question.skills == ("socle.2",))
-    sheet.view._buttons[VIEWS.index("progress")].click()
+    qtbot.waitUntil(lambda: (asked := question_of(here, "order")) is not None and asked.skills == ("socle.2",))
+    named(sheet.view, TextButton, "Progrès").click()
     qtbot.waitUntil(lambda: sheet.progress.skill.findText(skill_name("socle.2")) > 0)
 
 
@@ -167,7 +184,7 @@ def test_questions_with_their_share_and_who_chose_what(here: Room, qtbot) -> Non
     assert sum(view.answers.model().index(y, 1).data(BAR_ROLE).text.split()[0] != "" for y in range(4)) == 4
     view.table.choose(3)
     assert "Capitale" in view.question.text()
-    view.vote._buttons[1].click()
+    named(view.vote, TextButton, "Dernier vote").click()
     assert view.analysis.items[0].statistics.facility > first.facility, "after the discussion"
 
 
@@ -181,10 +198,10 @@ def test_progress_of_a_pupil_beside_the_class(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot, "progress")
     view = sheet.progress
     qtbot.waitUntil(lambda: view.pupil.count() == 25)
-    assert [name for name, _ in view.chart._lines] == ["Toute la classe"]
+    assert [name for name, _ in view.chart.lines] == ["Toute la classe"]
     assert not view.own.isEnabled()
     view.pupil.setCurrentIndex(1)
-    assert [len(points) for _, points in view.chart._lines] == [3, 3]
+    assert [len(points) for _, points in view.chart.lines] == [3, 3]
     assert view.own.isEnabled()
     assert view.table.model().index(0, 0).data() == "Toutes les questions"
     view.skill.setCurrentIndex(view.skill.findData("socle.5"))
@@ -208,7 +225,7 @@ def test_two_lines_are_told_apart_in_black_and_white(here: Room, qtbot) -> None:
 
     def inked(place: int) -> int:
         chart.show_lines([("x", points if place == 0 else points[:0]), ("y", points)])
-        chart._lines = [("", ()) for _ in range(place)] + [("y", points)]
+        chart.lines = [("", ()) for _ in range(place)] + [("y", points)]
         grey = chart.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
         return sum(grey.pixelColor(x, y).value() < 128 for x in range(70, 600) for y in range(40, 260))
 
@@ -226,7 +243,7 @@ def _days(count: int):
 def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot, "revision")
     qtbot.waitUntil(lambda: len(sheet.revision.buttons) > 0)
-    wanted = sheet._past.revision[0].question
+    wanted = here.teaching.results.review.state.history.revision[0].question
     sheet.revision.buttons[0].click()
     state = here.teaching.voting.rounds.state
     assert state.phase is RoundPhase.OPEN
@@ -293,7 +310,7 @@ def test_workbook_paper_and_a_pupils_own_sheet(here: Room, qtbot, tmp_path: Path
 def test_numbers_instead_of_names(here: Room, qtbot, tmp_path: Path) -> None:
     sheet = opened(here, qtbot, "progress")
     qtbot.waitUntil(lambda: sheet.progress.pupil.count() > 1)
-    sheet.named._buttons[1].click()
+    named(sheet.named, TextButton, "Numéros").click()
     sheet.export_to(tmp_path / "a.pdf")
     sheet.export_to(tmp_path / "a.csv")
     sheet.pupil_to(sheet.progress.pupil.itemData(1), tmp_path / "own.pdf")
@@ -301,6 +318,6 @@ def test_numbers_instead_of_names(here: Room, qtbot, tmp_path: Path) -> None:
     said = " ".join(texts((tmp_path / "a.pdf").read_bytes()) + texts((tmp_path / "own.pdf").read_bytes()))
     said += (tmp_path / "a.csv").read_text("utf-8-sig")
     assert "n° 1" in said
-    for pupil in here.roster.pupils(sheet.class_choice.currentData()):
+    for pupil in here.roster.pupils(sheet.choice.classes.currentData()):
         assert pupil.last_name not in said
         assert pupil.first_name not in said.split()

@@ -8,18 +8,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QScrollArea, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tests.support.results_year import write_long_session
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import named
 from tni.core.ids import PupilId, QuestionId
 from tni.quiz.question import Question
 from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
 from tni.quiz.revision import RevisionQuestion
 from tni.quiz.round import RoundId
 from tni.quiz.skill_history import SkillHistory
-from tni.services.results_service import FIRST_ROUNDS, ClassVoteHistory
+from tni.services.results.results_service import FIRST_ROUNDS
+from tni.services.results.vote_summary import ClassVoteHistory
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.results.answers_table import AnswersTable
 from tni.ui.results.bar_table import BarTable, share_bar
 from tni.ui.results.revision_view import RevisionView
@@ -177,17 +180,22 @@ def test_questions_to_ask_again_are_made_as_they_are_scrolled_to(here: Room, qtb
     )
     view.show_past(ClassVoteHistory(SkillHistory(), again, day))
     assert len(view.buttons) < 10, "the others have turns of their own"
-    bar = view._area.verticalScrollBar()
-    wait_for(lambda: not view._timer.isActive(), "what is in sight and the next screen")
+    bar = view.findChild(QScrollArea).verticalScrollBar()
+    wait_for(lambda: not view.is_filling, "what is in sight and the next screen")
     assert bar.maximum() > bar.pageStep()
     assert len(view.buttons) < 60
     while view.self_paced is None:
         bar.setValue(bar.maximum())
-        wait_for(lambda: not view._timer.isActive(), "the next screen")
+        wait_for(lambda: not view.is_filling, "the next screen")
     assert len(view.buttons) == MANY
     view.show_past(ClassVoteHistory(SkillHistory(), again[1:], day))
-    wait_for(lambda: bar.maximum() - bar.value() > bar.pageStep() and not view._timer.isActive(), "the same, made anew")
+    wait_for(lambda: bar.maximum() - bar.value() > bar.pageStep() and not view.is_filling, "the same, made anew")
     assert len(view.buttons) < 60
+
+
+def first_key(here: Room) -> str | None:
+    summary = here.teaching.results.review.state.summary
+    return None if summary is None else summary.results.columns[0].question.key
 
 
 def test_of_many_questions_the_first_are_seen_before_all_are_read(here: Room, qtbot) -> None:
@@ -202,8 +210,9 @@ def test_of_many_questions_the_first_are_seen_before_all_are_read(here: Room, qt
     assert [width for width in widths if width] == [FIRST_ROUNDS, MANY]
     assert not exports[0], "what is not there yet is in no file"
     assert sheet.export.isEnabled()
-    sheet.key_chosen.emit([sheet._results.columns[0].round], "C")
-    wait_for(lambda: sheet._results.columns[0].question.key == "C", "another right answer")
+    first = here.teaching.results.review.state.summary.results.columns[0]
+    sheet.key_chosen.emit([first.round], "C")
+    wait_for(lambda: first_key(here) == "C", "another right answer")
     assert [width for width in widths if width] == [FIRST_ROUNDS, MANY], "the table that is there stays"
 
 
@@ -215,5 +224,5 @@ def test_views_that_are_not_looked_at_are_not_filled(here: Room, qtbot) -> None:
     wait_for(lambda: {"questions", "progress", "revision"} <= sheet.__dict__.keys(), "the other views")
     assert not sheet.questions.table.bars.lines
     assert not sheet.revision.findChildren(QStyledItemDelegate)
-    sheet.view._buttons[1].click()
+    named(sheet.view, TextButton, "Questions").click()
     assert len(sheet.questions.table.bars.lines) == len(sheet.questions.analysis.items) > MANY // 2

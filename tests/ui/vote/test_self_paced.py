@@ -26,7 +26,7 @@ from tni.quiz.revision import RevisionQuestion
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.quiz.skill_history import skill_history_of
 from tni.quiz.vote_records import hand_in_id
-from tni.services.results_service import ClassVoteHistory
+from tni.services.results.vote_summary import ClassVoteHistory
 from tni.store.votes import read_ledger
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId

@@ -18,8 +18,8 @@ from tni.formats.banks.choice_fallback import FALSE, FALSE_SPELLINGS, TRUE, TRUE
 from tni.formats.banks.gift_syntax import format_decimal, parse_number
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
-from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import table_csv
+from tni.formats.table_text import FORMULA_STARTS
 from tni.quiz.bank.bodies import (
     Answer,
     Between,

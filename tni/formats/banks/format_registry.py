@@ -9,7 +9,6 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from tni.core.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
@@ -18,32 +17,15 @@ from tni.formats.banks import aiken, amc_txt, csv_bank, gift, qcmcam
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
 from tni.formats.banks.round_trip import EncodedBank, WrittenBank, write_and_compare
 from tni.formats.text_decoding import decode_text
+from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.errors import UnknownBankFormatError
 from tni.quiz.bank.question_bank import QuestionBank
 
 
-class BankFormat(Enum):
-    """Question bank format. The value is its name on the command line."""
-
-    GIFT = "gift"
-    MOODLE = "moodle"
-    AIKEN = "aiken"
-    QCMCAM = "qcmcam"
-    AMC_TXT = "amc-txt"
-    KAHOOT = "kahoot"
-    CSV = "csv"
-    QTI = "qti"
-    AMC_LATEX = "amc-latex"
-    H5P = "h5p"
-
-
 @dataclass(frozen=True, slots=True)
-class BankFormatSpec:
-    """Description of a format. ends: file name extensions, the preferred one first. write: None if the format can only
-    be read."""
+class BankCodec:
+    """Reader and writer of a format. write: None if the format can only be read."""
 
-    name: str
-    ends: tuple[str, ...]
     read: Callable[[bytes, ReadContext], QuestionBank]
     write: Callable[[QuestionBank], EncodedBank] | None
 
@@ -100,17 +82,17 @@ def _write_kahoot(bank: QuestionBank) -> EncodedBank:
     return kahoot.write(bank)
 
 
-FORMATS: dict[BankFormat, BankFormatSpec] = {
-    BankFormat.GIFT: BankFormatSpec("GIFT", (".gift", ".txt"), _of_text(gift.read), _write_gift),
-    BankFormat.MOODLE: BankFormatSpec("Moodle XML", (".xml",), _read_moodle, _write_moodle),
-    BankFormat.AIKEN: BankFormatSpec("Aiken", (".aiken", ".txt"), _of_text(aiken.read), aiken.write),
-    BankFormat.QCMCAM: BankFormatSpec("QCMcam", (".json", ".txt"), _of_text(qcmcam.read), qcmcam.write),
-    BankFormat.AMC_TXT: BankFormatSpec("AMC-TXT", (".amc", ".txt"), _of_text(amc_txt.read), amc_txt.write),
-    BankFormat.KAHOOT: BankFormatSpec("Kahoot", (".xlsx",), _read_kahoot, _write_kahoot),
-    BankFormat.CSV: BankFormatSpec("CSV", (".csv",), _of_text(csv_bank.read), csv_bank.write),
-    BankFormat.QTI: BankFormatSpec("QTI 2.1, 2.2, 3.0", (".zip", ".xml"), _read_qti, None),
-    BankFormat.AMC_LATEX: BankFormatSpec("AMC-LaTeX", (".tex",), _read_latex, None),
-    BankFormat.H5P: BankFormatSpec("H5P", (".h5p",), _read_h5p, None),
+CODECS: dict[BankFormat, BankCodec] = {
+    BankFormat.GIFT: BankCodec(_of_text(gift.read), _write_gift),
+    BankFormat.MOODLE: BankCodec(_read_moodle, _write_moodle),
+    BankFormat.AIKEN: BankCodec(_of_text(aiken.read), aiken.write),
+    BankFormat.QCMCAM: BankCodec(_of_text(qcmcam.read), qcmcam.write),
+    BankFormat.AMC_TXT: BankCodec(_of_text(amc_txt.read), amc_txt.write),
+    BankFormat.KAHOOT: BankCodec(_read_kahoot, _write_kahoot),
+    BankFormat.CSV: BankCodec(_of_text(csv_bank.read), csv_bank.write),
+    BankFormat.QTI: BankCodec(_read_qti, None),
+    BankFormat.AMC_LATEX: BankCodec(_read_latex, None),
+    BankFormat.H5P: BankCodec(_read_h5p, None),
 }
 
 
@@ -126,7 +108,7 @@ def read(
     if len(data) > limits.bytes:
         raise FileTooLargeError("bytes", limits.bytes)
     reading = ReadContext(limits, now)
-    bank = FORMATS[kind or detect_format(data, name)].read(data, reading)
+    bank = CODECS[kind or detect_format(data, name)].read(data, reading)
     if not bank.entries and not reading.losses:
         raise EmptyFileError
     return BankReadResult(bank, tuple(reading.losses), tuple(reading.kept))
@@ -149,7 +131,7 @@ def write(bank: QuestionBank, kind: BankFormat) -> WrittenBank:
 
 def encode_bank(bank: QuestionBank, kind: BankFormat) -> EncodedBank:
     """Encode a bank without checking for losses. Raises: UnknownBankFormatError for a format that can only be read."""
-    make = FORMATS[kind].write
+    make = CODECS[kind].write
     if make is None:
         raise UnknownBankFormatError(kind.value)
     return make(bank)
@@ -157,8 +139,8 @@ def encode_bank(bank: QuestionBank, kind: BankFormat) -> EncodedBank:
 
 def format_to_write(name: str) -> BankFormat:
     """Return the format that a file name requests. Raises: UnknownBankFormatError."""
-    for kind, format in FORMATS.items():
-        if format.write is not None and any(name.lower().endswith(end) for end in format.ends):
+    for kind, format in BANK_FORMATS.items():
+        if CODECS[kind].write is not None and name.lower().endswith(format.extensions):
             return kind
     raise UnknownBankFormatError(name.rpartition(".")[2])
 
@@ -200,7 +182,7 @@ def _has_braces(text: str) -> bool:
 
 def _by_name(name: str) -> BankFormat:
     for kind in (BankFormat.AIKEN, BankFormat.AMC_TXT):
-        if name.endswith(FORMATS[kind].ends[0]):
+        if name.endswith(BANK_FORMATS[kind].extensions[0]):
             return kind
     raise UnknownFileError("words alone")
 

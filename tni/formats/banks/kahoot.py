@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from tni.core.collation import fold
 from tni.core.format_errors import UnknownFileError
+from tni.core.table import CellValue, Table
 from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
 from tni.formats.banks.xlsx import read_cells
-from tni.formats.table import CellValue, Table
 from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bodies import Answer, Choice
 from tni.quiz.bank.losses import LossKind

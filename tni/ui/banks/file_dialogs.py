@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
-from tni.formats.banks.format_registry import FORMATS, BankFormat
+from tni.quiz.bank.bank_format import BANK_FORMATS, READABLE_EXTENSIONS, BankFormat
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.i18n import tr
@@ -35,7 +34,7 @@ def choose_import_file(style: Style, parent: QWidget, then: Callable[[Path], obj
 
 def choose_export_file(style: Style, parent: QWidget, name: str, then: Callable[[Path, BankFormat], object]) -> None:
     """Open a dialog for the file and the format to export a collection to. `name` is the name of the collection."""
-    named = {f"{FORMATS[kind].name} (*{FORMATS[kind].ends[0]})": kind for kind in EXPORT_FORMATS}
+    named = {f"{BANK_FORMATS[kind].name} (*{BANK_FORMATS[kind].extensions[0]})": kind for kind in EXPORT_FORMATS}
     dialog = file_dialog(style, parent, tr("Exporter"), "", ";;".join(named))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(_end(named[next(iter(named))]))
@@ -46,4 +45,4 @@ def choose_export_file(style: Style, parent: QWidget, name: str, then: Callable[
 
 
 def _end(kind: BankFormat) -> str:
-    return FORMATS[kind].ends[0].removeprefix(".")
+    return BANK_FORMATS[kind].extensions[0].removeprefix(".")

@@ -23,7 +23,7 @@ from tni.cahier.french import NBSP
 from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.skills import SKILLS
-from tni.ui.banks.listed_questions import ListedQuestion, filter_questions, labels_in_order
+from tni.services.questions.listed_questions import ListedQuestion, filter_questions, labels_in_order
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label

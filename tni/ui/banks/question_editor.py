@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.picture import EncodedPicture
-from tni.formats.banks.question_renderer import size_px
 from tni.quiz.bank.bodies import (
     Body,
     Choice,
@@ -52,12 +51,14 @@ class QuestionEditor(Sheet):
 
     saved = Signal(object)
 
-    def __init__(self, style: Style, item: BankQuestion | None, parent: QWidget) -> None:
-        """Create the dialog. `item` is None for a new question."""
+    def __init__(
+        self, style: Style, item: BankQuestion | None, size_px: tuple[float, float] | None, parent: QWidget
+    ) -> None:
+        """Create the dialog. `item` is None for a new question. size_px: see `ListedQuestion`."""
         super().__init__(style, tr("Modifier la question") if item else tr("Nouvelle question"), parent)
         self._is_new = item is None
         self.item = item or BankQuestion(stem=EMPTY_TEXT, body=NEW_BODIES[0])
-        self._size_px = size_px(self.item)
+        self._size_px = size_px
         self.lines: AnswerListEditor | None = None
         inside = QWidget()
         inside.setAccessibleName(tr("La question"))

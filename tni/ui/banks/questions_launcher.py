@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tni.core.ids import QuestionId
-from tni.core.tasks import TaskRunner
-from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
@@ -20,13 +20,14 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 
 if TYPE_CHECKING:
     from tni.quiz.bank.rendered_question import RenderedQuestion
+    from tni.services.questions.questions_service import QuestionsService
     from tni.ui.banks.questions_controller import QuestionsController
 
 
 class QuestionsLauncher(QObject):
     """Launcher that creates the `QuestionsController` on first use.
 
-    Signal self_paced_wanted: tuple of `Question` for a self-paced quiz. `folder` is the folder of the collections.
+    Signal self_paced_wanted: tuple of `Question` for a self-paced quiz. open_service: makes the questions' service.
     """
 
     self_paced_wanted = Signal(object)
@@ -34,15 +35,14 @@ class QuestionsLauncher(QObject):
     def __init__(
         self,
         main: MainController,
-        folder: Path,
-        tasks: TaskRunner,
+        open_service: Callable[[], QuestionsService],
         windows: TeachingWindows,
         vote: VoteService,
         asking: AskingService,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main, self._folder, self._tasks, self._windows = main, folder, tasks, windows
+        self._main, self._open_service, self._windows = main, open_service, windows
         self._vote, self._asking = vote, asking
         self._controller: QuestionsController | None = None
         main.commands[CommandId.QUESTIONS].triggered.connect(lambda: self.controller.ask_open())
@@ -56,10 +56,14 @@ class QuestionsLauncher(QObject):
             from tni.ui.banks.questions_controller import QuestionsController
 
             self._controller = QuestionsController(
-                self._main, self._folder, self._tasks, self._windows, self._vote, self._asking, self
+                self._main, self.service, self._windows, self._vote, self._asking, self
             )
             self._controller.self_paced_wanted.connect(self.self_paced_wanted)
         return self._controller
+
+    @cached_property
+    def service(self) -> QuestionsService:
+        return self._open_service()
 
     def vote_shown(self, vote: VoteState) -> None:
         """Look up the rendering of a question from a bank, once only. A question in no collection is shown as plain
@@ -79,7 +83,7 @@ class QuestionsLauncher(QObject):
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
     ) -> None:
         """Look up questions that were not asked from here in the collections and pass them to `found`, rendered."""
-        self.controller.find(wanted, found)
+        self.service.drawings.find(wanted, found)
 
     def close(self) -> None:
         """Close the sheet before the program ends."""

@@ -18,8 +18,8 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question_kinds import KINDS_WITHOUT_KEY, QuestionKind
 from tni.quiz.skills import SKILLS
+from tni.services.questions.listed_questions import ListedQuestion
 from tni.ui.banks.file_dialogs import choose_export_file, choose_import_file
-from tni.ui.banks.listed_questions import ListedQuestion
 from tni.ui.banks.question_actions import QuestionAction, QuestionActionBar, action_of_key
 from tni.ui.banks.question_browser import DrawQuestion, QuestionBrowser
 from tni.ui.banks.question_editor import QuestionEditor
@@ -59,7 +59,6 @@ class QuestionsSheet(Sheet):
     def __init__(self, style: Style, draw: DrawQuestion, parent: QWidget) -> None:
         super().__init__(style, tr("Mes questions"), parent)
         self._draw = draw
-        self._skills: SkillsSheet | None = None
         self.editor: QuestionEditor | None = None
         self.is_importing = False
         self._fill_head()
@@ -299,7 +298,11 @@ class QuestionsSheet(Sheet):
 
     def edit(self, entry: ListedQuestion | None) -> None:
         """Open the editor for a question, or for a new one if `entry` is None."""
-        editor = self.editor = QuestionEditor(self.kit, None if entry is None else entry.item, self)
+        editor = self.editor = (
+            QuestionEditor(self.kit, None, None, self)
+            if entry is None
+            else QuestionEditor(self.kit, entry.item, entry.size_px, self)
+        )
         editor.saved.connect(lambda item: self.edited.emit(entry, item))
         editor.closed.connect(self.browser.list.setFocus)  # so that shortcuts work again, Ctrl+Z among them
         editor.closed.connect(editor.deleteLater)
@@ -378,7 +381,7 @@ class QuestionsSheet(Sheet):
         if (entry := self.browser.entry) is None:
             return
         own = tuple(tag for tag in entry.item.tags if tag in SKILLS)
-        sheet = self._skills = SkillsSheet(self.kit, entry.text, own, self)
+        sheet = SkillsSheet(self.kit, entry.text, own, self)
         sheet.chosen.connect(lambda codes: self.skills_chosen.emit(entry, codes))
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()

@@ -42,6 +42,10 @@ class TargetCircleField(QWidget):
             self._image = decode_image(picture.data)
         self.update()
 
+    @property
+    def has_picture(self) -> bool:
+        return not self._image.isNull()
+
     def widen(self, times: float) -> None:
         """Multiply the radius of the circle, between MIN_RADIUS and MAX_RADIUS of the picture's longer side."""
         place = self.place

@@ -14,7 +14,8 @@ from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
 from tni.roster.errors import NoNamesKeyError
-from tni.services.results_service import OnFailed, PupilVote
+from tni.services.results.pupil_votes import PupilVote
+from tni.services.results.results_service import OnFailed
 from tni.store.roster import RosterStore
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
@@ -25,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class PupilVotesPort(Protocol):
-    """Interface to the votes of pupils, see `tni.services.results_service.ResultsService`."""
+    """Interface to the votes of pupils, see `tni.services.results.results_service.ResultsService`."""
 
     def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None: ...
     def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: OnFailed) -> None: ...

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from tni.core.ids import ClassId
 from tni.roster.school_class import Pupil
-from tni.services.results_service import PupilVote, SentAnswer
+from tni.services.results.pupil_votes import PupilVote, SentAnswer
 from tni.ui.classes.extra_time import extra_time_text
 from tni.ui.i18n import tr
 from tni.ui.messages.answers import full_answer

@@ -9,12 +9,12 @@ from typing import override
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable
+from tni.services.results.results_state import NamesByPupil
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.plain_text import tool_tip
 from tni.ui.results.answer_text import answer_key_text
 from tni.ui.results.results_text import (
-    NamesByPupil,
     answer_cell_text,
     column_heading,
     column_text,

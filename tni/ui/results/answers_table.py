@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from tni.quiz.results_table import ResultRow, ResultsTable
+from tni.services.results.results_state import NamesByPupil
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.results.answers_model import RIGHT_ICON, AnswersModel, ModelIndex
-from tni.ui.results.results_text import NamesByPupil
 
 MIN_TARGETS, HEIGHT_SHARE = 2, 0.75
 """Least width of a column and height of a row, in touch targets."""

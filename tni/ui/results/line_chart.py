@@ -31,18 +31,18 @@ class LineChart(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
-        self._lines: list[tuple[str, tuple[SkillPoint, ...]]] = []
+        self.lines: list[tuple[str, tuple[SkillPoint, ...]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         style.theme.changed.connect(self.update)
         self.show_lines([])
 
     def show_lines(self, lines: Sequence[tuple[str, tuple[SkillPoint, ...]]]) -> None:
         """Show at most two lines with their names. Lines without points are left out."""
-        self._lines = [(name, points) for name, points in lines if points]
+        self.lines = [(name, points) for name, points in lines if points]
         self.setAccessibleName(tr("Progrès de séance en séance"))
         spoken = (
             f"{name} : " + ", ".join(f"{_day(point.day)} {percent_text(point.share)}" for point in points)
-            for name, points in self._lines
+            for name, points in self.lines
         )
         self.setAccessibleDescription(" ; ".join(spoken))
         self.update()
@@ -64,14 +64,14 @@ class LineChart(QWidget):
         painter.setFont(small)
         words = painter.fontMetrics()
         left = words.horizontalAdvance("100 %") + look.metrics.gap_px
-        legend = words.height() * 1.8 if len(self._lines) > 1 else words.height() * 0.8
+        legend = words.height() * 1.8 if len(self.lines) > 1 else words.height() * 0.8
         area = QRectF(self.rect()).adjusted(left, legend, -words.horizontalAdvance("00/00") / 2, -words.height() * 1.8)
-        days = sorted({point.day for _, points in self._lines for point in points})
+        days = sorted({point.day for _, points in self.lines for point in points})
         self._paint_axes(painter, area, days)
-        for place, (name, points) in enumerate(self._lines):
+        for place, (name, points) in enumerate(self.lines):
             ink = look.colour("accent" if place == 0 else "text")
             self._paint_line(painter, area, days, points, ink, place)
-            if len(self._lines) > 1:
+            if len(self.lines) > 1:
                 self._paint_legend(painter, area, name, ink, place)
         painter.end()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import PupilId
 from tni.quiz.skill_history import ALL_SKILLS, SkillHistory
+from tni.services.results.results_state import NamesByPupil
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
@@ -14,7 +15,7 @@ from tni.ui.chrome.sheet import DropDown, labelled_field
 from tni.ui.i18n import tr
 from tni.ui.results.bar_table import BarTable, CellContent, share_bar
 from tni.ui.results.line_chart import LineChart
-from tni.ui.results.results_text import NOT_ASKED_MARK, NamesByPupil, in_list_order
+from tni.ui.results.results_text import NOT_ASKED_MARK, in_list_order
 from tni.ui.vote.skill_names import skill_name
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tni.cahier.french import NBSP
 from tni.quiz.item_analysis import Distractor, ItemAnalysis, QuizAnalysis
-from tni.services.results_service import VoteSummary
+from tni.services.results.vote_summary import VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_singular, tr
 from tni.ui.results.answer_text import full_answer_text, local_number
 from tni.ui.results.bar_table import AlertCell, BarCell, BarTable, CellContent, share_bar
+from tni.ui.results.lazy_view import LazyView
 from tni.ui.results.results_text import NOT_ASKED_MARK, percent_text
 from tni.ui.vote.vote_text import option_text
 
@@ -30,15 +30,14 @@ MAX_ANSWERS = 8
 FIRST, LAST = "first", "last"
 
 
-class QuestionAnalysisView(QWidget):
+class QuestionAnalysisView(LazyView):
     """View with a row for each question that has a right answer; below, the answers to the selected question."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
+        super().__init__(is_stale=False)
         self.setAccessibleName(tr("Questions"))
         self.kit = style
         self._summary: VoteSummary | None = None
-        self._stale = False
         self.analysis = QuizAnalysis()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +51,7 @@ class QuestionAnalysisView(QWidget):
         ]
         self.vote = ChoiceGrid(style, tr("Vote analysé"), buttons, 2)
         self.vote.choose(FIRST)
-        self.vote.chosen.connect(lambda _: self._show())
+        self.vote.chosen.connect(lambda _: self.fill())
         line.addWidget(self.vote)
         rows.addLayout(line)
         heads = [tr("Question"), tr("Réussite"), tr("Réponses"), tr("Discrimination"), tr("Au hasard"), tr("À savoir")]
@@ -68,18 +67,12 @@ class QuestionAnalysisView(QWidget):
 
     def show_summary(self, summary: VoteSummary | None) -> None:
         """Show a summary; None if there is nothing to show."""
-        self._summary, self._stale = summary, True
-        if self.isVisible():
-            self._show()
+        self._summary = summary
+        self.refresh()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._show()
-
-    def _show(self) -> None:
-        summary, self._stale = self._summary, False
+    def fill(self) -> None:
+        summary = self._summary
         ledgers = () if summary is None else summary.ledgers
         self.analysis = (
             QuizAnalysis() if summary is None else summary.by_last if self.vote.value == LAST else summary.by_first

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, PupilId
 from tni.quiz.results_table import ResultRow, ResultsTable
 from tni.quiz.round import RoundId
 from tni.roster.school_class import SchoolClass
-from tni.services.results_service import ClassVoteHistory, SeanceVotes, VoteSummary
+from tni.services.results.results_state import NamesByPupil
+from tni.services.results.row_order import ResultsOrder, sort_lines
+from tni.services.results.seance_votes import SeanceVotes
+from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
+from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.event_loop.idle_jobs import IdleJobs
 from tni.ui.i18n import tr
 from tni.ui.results.answer_key_row import AnswerKeyRow
 from tni.ui.results.answers_table import AnswersTable
 from tni.ui.results.results_text import (
-    NamesByPupil,
-    ResultsOrder,
-    class_name,
     in_list_order,
     seance_votes_label,
-    sort_lines,
 )
+from tni.ui.results.seance_choice import SeanceChoice, SeanceKey
 
 if TYPE_CHECKING:
     from tni.ui.results.progress_view import ProgressView
     from tni.ui.results.question_analysis_view import QuestionAnalysisView
     from tni.ui.results.results_export import ResultsExport
     from tni.ui.results.revision_view import RevisionView
-    from tni.ui.vote.skills_sheet import SkillsSheet
 
 VIEWS = ANSWERS, QUESTIONS, PROGRESS, REVISION = "answers", "questions", "progress", "revision"
 """Names of the views; each is an attribute of the sheet."""
@@ -48,8 +46,8 @@ class ResultsSheet(Sheet):
     """Sheet with the results of a class.
 
     Signals:
-        hour_chosen: the `SeanceVotes` whose table is wanted.
-        past_wanted: all rounds of the class, whose history is wanted.
+        hour_chosen: the `SeanceVotes` whose results are wanted; None if there is none.
+        past_wanted: the history of the class is wanted.
         key_chosen: rounds and the right answer of their question.
         skills_chosen: question and its skills.
         export_wanted: path and a function that makes the bytes of the file.
@@ -60,26 +58,23 @@ class ResultsSheet(Sheet):
     """
 
     hour_chosen = Signal(object)
-    past_wanted = Signal(object)
+    past_wanted = Signal()
     key_chosen = Signal(object, object)
     skills_chosen = Signal(object, object)
     export_wanted = Signal(object, object)
     ask_wanted = Signal(object)
     self_paced_wanted = Signal(object)
 
-    def __init__(self, style: Style, classes: Sequence[SchoolClass], parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Résultats des votes"), parent)
-        self._classes = classes
-        self._hours: Sequence[SeanceVotes] = ()
         self._summary: VoteSummary | None = None
         self._results = ResultsTable()
-        self._hour: tuple[ClassId | None, datetime] | None = None
+        self._hour: SeanceKey | None = None
         self._names: NamesByPupil = {}
         self._lines: list[ResultRow] = []
         self._order = ResultsOrder.NUMBER
         self._column = 0
         self._past: ClassVoteHistory | None = None
-        self._skills: SkillsSheet | None = None
         self._later: IdleJobs | None = None
         self.rows.addLayout(self._make_choices())
         self.rows.addLayout(self._make_views())
@@ -99,14 +94,11 @@ class ResultsSheet(Sheet):
 
     def _make_choices(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.class_choice, self.hour_choice = DropDown(self.kit), DropDown(self.kit)
-        for box in (self.class_choice, self.hour_choice):
-            box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
-        line.addLayout(labelled_field(self.kit, tr("Classe"), self.class_choice), 1)
-        line.addLayout(labelled_field(self.kit, tr("Séance"), self.hour_choice), 4)
-        self.class_choice.currentIndexChanged.connect(lambda _: self._show_hours())
-        self.hour_choice.currentIndexChanged.connect(lambda _: self._choose_hour())
+        choice = self.choice = SeanceChoice(self.kit, self)
+        line.addLayout(labelled_field(self.kit, tr("Classe"), choice.classes), 1)
+        line.addLayout(labelled_field(self.kit, tr("Séance"), choice.seances), 4)
+        choice.class_shown.connect(self._class_shown)
+        choice.seance_chosen.connect(self._choose_hour)
         self.order = self._grid(
             tr("Trier par"),
             {ResultsOrder.NUMBER: tr("N°"), ResultsOrder.NAME: tr("Nom"), ResultsOrder.SCORE: tr("Score")},
@@ -186,10 +178,6 @@ class ResultsSheet(Sheet):
         """Buttons to choose the right answer, if that is a letter; otherwise None."""
         return self.key_row.key
 
-    @property
-    def _question(self) -> Label:
-        return self.key_row.question
-
     # -- content
 
     def show_message(self, text: str, token: str = "muted") -> None:
@@ -198,57 +186,28 @@ class ResultsSheet(Sheet):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def show_hours(self, hours: Sequence[SeanceVotes], class_id: ClassId | None) -> None:
-        """Show the séances with votes, of all classes. `class_id` is the class to select, unless one is selected
-        already."""
-        chosen = self.class_choice.currentData() if self.class_choice.count() else class_id
-        self._hours = hours
-        ids: list[ClassId | None] = [one.id for one in self._classes]
-        ids += [i for i in dict.fromkeys(hour.class_id for hour in hours) if i not in ids]
-        with QSignalBlocker(self.class_choice):
-            self.class_choice.clear()
-            for one in ids:
-                self.class_choice.addItem(class_name(one, self._classes, hours), one)
-            at = ids.index(chosen) if chosen in ids else 0
-            self.class_choice.setCurrentIndex(at if ids else -1)
-        self._show_hours()
+    def show_hours(
+        self, classes: Sequence[SchoolClass], hours: Sequence[SeanceVotes], class_id: ClassId | None
+    ) -> None:
+        """Show the séances with votes; see `SeanceChoice.show_seances`."""
+        self.choice.show_seances(classes, hours, class_id)
 
-    def _show_hours(self) -> None:
-        before = self.chosen
-        kept = None if before is None else _named(before)
-        own = self._own_hours()
-        with QSignalBlocker(self.hour_choice):
-            self.hour_choice.clear()
-            for hour in own:
-                self.hour_choice.addItem(seance_votes_label(hour), hour)
-            again = [at for at, hour in enumerate(own) if _named(hour) == kept]
-            self.hour_choice.setCurrentIndex(again[0] if again else 0 if own else -1)
-        self.hour_choice.setEnabled(bool(own))
+    @property
+    def chosen(self) -> SeanceVotes | None:
+        return self.choice.chosen
+
+    def _class_shown(self) -> None:
         self._past = None
         self._choose_hour()
         self._show_view()
 
-    def _own_hours(self) -> list[SeanceVotes]:
-        class_id = self.class_choice.currentData()
-        return [hour for hour in self._hours if hour.class_id == class_id and self.class_choice.count()]
-
-    @property
-    def chosen(self) -> SeanceVotes | None:
-        hour = self.hour_choice.currentData()
-        return hour if isinstance(hour, SeanceVotes) else None
-
-    @property
-    def class_rounds(self) -> list[RoundId]:
-        """All rounds of the selected class."""
-        return [round_id for hour in self._own_hours() for round_id in hour.rounds]
-
     def _choose_hour(self) -> None:
         hour = self.chosen
+        self.hour_chosen.emit(hour)
         if hour is not None:
-            self.hour_chosen.emit(hour)
             return
         self.show_results(None, {})
-        if self.class_choice.count():
+        if self.choice.has_classes:
             text = tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
         else:
             text = tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.")
@@ -256,8 +215,7 @@ class ResultsSheet(Sheet):
 
     def begin_results(self, results: ResultsTable, names: NamesByPupil) -> None:
         """Show the table of the first of many rounds, until `show_results` follows with all of them."""
-        hour = self.chosen
-        if hour is None or self._hour == _named(hour):  # the whole table is shown already
+        if self.chosen is None or self._hour == self.choice.key:  # the whole table is shown already
             return
         self._summary, self._results, self._lines, self._hour = None, ResultsTable(), [], None
         self._show_table()
@@ -268,7 +226,7 @@ class ResultsSheet(Sheet):
         """Show the results of the selected séance; None if there are no votes."""
         self._summary, self._names = summary, names
         self._results = ResultsTable() if summary is None else summary.results
-        self._hour = None if self.chosen is None else _named(self.chosen)
+        self._hour = self.choice.key
         self._column = min(self._column, max(0, len(self._results.columns) - 1))
         self._sort(self._order)
         if "questions" in self.__dict__:
@@ -293,7 +251,7 @@ class ResultsSheet(Sheet):
         self.order.setEnabled(view == ANSWERS)
         if self._past is None and self.chosen is not None and view in (PROGRESS, REVISION):
             self.show_message(tr("Lecture de tous les votes de la classe…"))
-            self.past_wanted.emit(self.class_rounds)
+            self.past_wanted.emit()
 
     def _sort(self, order: ResultsOrder) -> None:
         self._order = order
@@ -332,7 +290,7 @@ class ResultsSheet(Sheet):
         from tni.ui.vote.skills_sheet import SkillsSheet
 
         question = self._results.columns[self._column].question
-        skills = self._skills = SkillsSheet(self.kit, self._question.text(), question.skills, self)
+        skills = SkillsSheet(self.kit, self.key_row.question.text(), question.skills, self)
         skills.chosen.connect(lambda codes: self.skills_chosen.emit(question.id, codes))
         skills.closed.connect(skills.deleteLater)
         skills.open()
@@ -340,44 +298,32 @@ class ResultsSheet(Sheet):
     # -- to a file
 
     def _exported(self) -> ResultsExport:
+        from tni.services.results.table_export import ExportedResults
         from tni.ui.results.results_export import ResultsExport
 
         hour = self.chosen
         under = "" if hour is None else seance_votes_label(hour)
-        title = tr("Résultats") + f" {self.class_choice.currentText()}"
+        title = tr("Résultats") + f" {self.choice.classes.currentText()}"
         named = self.named.value != "numbers"
         ledgers = () if self._summary is None else self._summary.ledgers
-        return ResultsExport(self._results, self._lines, self._names, ledgers, title, under, named)
+        return ResultsExport(ExportedResults(self._results, self._lines, self._names, ledgers, named), title, under)
 
     def _ask_path(self) -> None:
-        kinds = (
-            (tr("Classeur Excel"), "xlsx"), (tr("Classeur LibreOffice"), "ods"),
-            (tr("Tableau CSV"), "csv"), (tr("PDF à imprimer"), "pdf"),
-        )  # fmt: skip
-        self._ask(tr("Exporter"), tr("Résultats"), kinds, self.export_to)
+        from tni.ui.results.export_dialogs import ask_table_path
+
+        if self.chosen is not None:
+            ask_table_path(self.kit, self, self._file_name(self.chosen), self.export_to)
 
     def _ask_pupil_path(self, pupil: PupilId) -> None:
-        names = dict(in_list_order([pupil], self._names)) if self.named.value != "numbers" else {}
-        word = " ".join(filter(None, (tr("Fiche"), names.get(pupil))))
-        self._ask(tr("Fiche de l’élève"), word, ((tr("PDF à imprimer"), "pdf"),), lambda p: self.pupil_to(pupil, p))
+        from tni.ui.results.export_dialogs import ask_report_path
 
-    def _ask(self, title: str, stem: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
-        """Ask for a path and call `write` with it. `kinds` are pairs of description and suffix, the usual one first."""
-        from tni.ui.chrome.file_dialog import file_dialog
+        if self.chosen is not None:
+            names = dict(in_list_order([pupil], self._names)) if self.named.value != "numbers" else {}
+            name = " ".join(filter(None, (names.get(pupil), self._file_name(self.chosen))))
+            ask_report_path(self.kit, self, name, lambda path: self.pupil_to(pupil, path))
 
-        hour = self.chosen
-        if hour is None:
-            return
-        filters = [f"{words} (*.{suffix})" for words, suffix in kinds]
-        dialog = file_dialog(self.kit, self, title, "", ";;".join(filters))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffixes = dict(zip(filters, (suffix for _, suffix in kinds), strict=True))
-        dialog.setDefaultSuffix(kinds[0][1])
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
-        named = "".join(c if c.isalnum() or c in " -" else "-" for c in f"{stem} {self.class_choice.currentText()}")
-        dialog.selectFile(f"{named} {hour.start.astimezone():%Y-%m-%d}")
-        dialog.fileSelected.connect(lambda name: write(Path(name)))
-        dialog.show()
+    def _file_name(self, hour: SeanceVotes) -> str:
+        return f"{self.choice.classes.currentText()} {hour.start.astimezone():%Y-%m-%d}"
 
     def export_to(self, path: Path) -> None:
         """Export the table as it is shown, in its order. The suffix of `path` selects the format."""
@@ -392,8 +338,3 @@ class ResultsSheet(Sheet):
         if self._past is not None:
             export, history, family = self._exported(), self._past.history, self.kit.theme.font().family()
             self.export_wanted.emit(path, lambda: pupil_report_pdf(export, pupil, history, family))
-
-
-def _named(hour: SeanceVotes) -> tuple[ClassId | None, datetime]:
-    """Return a key that identifies the votes of a séance even after they were read again with more votes."""
-    return hour.class_id, hour.start

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tni.cahier.french import NBSP
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.formats.table import CellValue, Percent
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
-from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
+from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, RowOwner
 from tni.roster.school_class import Pupil, SchoolClass
-from tni.services.results_service import SeanceVotes
+from tni.services.results.results_state import NamesByPupil
+from tni.services.results.seance_votes import SeanceVotes
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.clickers import clicker_name
 from tni.ui.messages.dates import format_date, format_time
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
     from tni.quiz.item_analysis import Respondent  # its statistics are slow to import
 
 NO_ANSWER_MARK, NOT_ASKED_MARK = "·", "–"
-
-type NamesByPupil = Mapping[PupilId, Pupil]
-
-
-class ResultsOrder(StrEnum):
-    NUMBER = "number"
-    NAME = "name"
-    SCORE = "score"
 
 
 def class_name(class_id: ClassId | None, classes: Sequence[SchoolClass], hours: Sequence[SeanceVotes]) -> str:
@@ -137,58 +128,3 @@ def spoken_answer_text(cell: ResultCell, column: ResultColumn) -> str:
 
 def score_text(line: ResultRow) -> str:
     return NOT_ASKED_MARK if line.right is None else f"{line.right} / {line.asked}"
-
-
-def sort_lines(lines: Sequence[ResultRow], names: NamesByPupil, order: ResultsOrder) -> list[ResultRow]:
-    """Sort rows; by score, the best first. Clickers that belong to no pupil come last in every order."""
-
-    def by_name(line: ResultRow) -> tuple[object, ...]:
-        pupil = None if line.who.pupil is None else names.get(line.who.pupil)
-        return (1,) if pupil is None else (0, sort_key(pupil.shown_last_name, pupil.first_name))
-
-    def by_score(line: ResultRow) -> tuple[float, int]:
-        if line.right is None:
-            return 1.0, 0
-        return -line.right / line.asked, -line.right
-
-    match order:
-        case ResultsOrder.NAME:
-            made = sorted(lines, key=by_name)
-        case ResultsOrder.SCORE:
-            made = sorted(lines, key=by_score)
-        case ResultsOrder.NUMBER:
-            made = list(lines)
-    return sorted(made, key=lambda line: line.who.is_unknown)
-
-
-def file_rows(
-    results: ResultsTable, lines: Sequence[ResultRow], names: NamesByPupil, *, named: bool = True
-) -> Iterator[list[CellValue]]:
-    """Yield the rows of the table for a file. A score is two numbers, since a spreadsheet would read `3/5` as a date.
-    Without `named`, the pupils are identified by their numbers alone."""
-    heads = [column_text(column) for column in results.columns]
-    yield [tr("N°"), *([tr("Nom"), tr("Prénom")] if named else []), *heads, tr("Justes"), tr("Sur")]
-    for line in lines:
-        who = line.who
-        pupil = None if who.pupil is None else names.get(who.pupil)
-        own: list[CellValue] = [row_owner_label(who, names), ""] if who.is_unknown else ["", ""]
-        if pupil is not None:
-            own = [pupil.shown_last_name, pupil.first_name]
-        cells = [_file_cell(cell, column) for cell, column in zip(line.cells, results.columns, strict=True)]
-        sums: list[CellValue] = ["", ""] if line.right is None else [line.right, line.asked]
-        number: CellValue = "" if who.number is None else who.number
-        if not named and who.is_unknown:
-            number = row_owner_label(who, names)
-        yield [number, *(own if named else []), *cells, *sums]
-    shares: list[CellValue] = ["" if c.share is None else Percent(c.share) for c in results.columns]
-    words = tr("Part de bonnes réponses")
-    yield [*(["", words, ""] if named else [words]), *shares, "", ""]
-
-
-def _file_cell(cell: ResultCell, column: ResultColumn) -> str:
-    if cell.choice is None:
-        return NO_ANSWER_MARK if cell.could else NOT_ASKED_MARK
-    sign = {True: " ✓", False: " ✗", None: ""}[cell.right]
-    if cell.part is not None:
-        sign = f" ≈ {percent_text(cell.part)}"
-    return full_answer_text(column.question, cell.choice) + sign

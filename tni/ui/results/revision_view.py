@@ -7,31 +7,32 @@ from itertools import islice
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
+from tni.services.results.results_state import NamesByPupil
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.dates import format_date
-from tni.ui.results.results_text import NamesByPupil, percent_text, respondent_name
+from tni.ui.results.lazy_view import LazyView
+from tni.ui.results.results_text import percent_text, respondent_name
 
 if TYPE_CHECKING:
     from tni.quiz.follow_up import Confidence, PupilToFollowUp
     from tni.quiz.item_analysis import Respondent
     from tni.quiz.revision import RevisionQuestion
-    from tni.services.results_service import ClassVoteHistory, VoteSummary
+    from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary
 
 FIRST_LINES, NEXT_LINES = 6, 3
 """Rows made at once, and in each later turn of the event loop: a class may have hundreds of questions to ask again."""
 CHOSEN_MARK, UNCHOSEN_MARK = "\u2713\u2002", "+\u2002"
 
 
-class RevisionView(QWidget):
+class RevisionView(LazyView):
     """List of what needs revision.
 
     Signals:
@@ -43,11 +44,10 @@ class RevisionView(QWidget):
     self_paced_wanted = Signal(object)
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
+        super().__init__(is_stale=True)
         self.setAccessibleName(tr("À revoir"))
         self.kit = style
         self._summary: VoteSummary | None = None
-        self._stale = True
         self._parts: Iterator[None] = iter(())
         self._names: NamesByPupil = {}
         self._past: ClassVoteHistory | None = None
@@ -70,26 +70,15 @@ class RevisionView(QWidget):
     def show_summary(self, summary: VoteSummary | None, names: NamesByPupil) -> None:
         """Show the results of the selected séance; None if there is nothing to show."""
         self._summary, self._names = summary, names
-        self._show_soon()
+        self.refresh()
 
     def show_past(self, past: ClassVoteHistory) -> None:
         """Show the history of all votes of the class."""
         self._past = past
-        self._show_soon()
-
-    def _show_soon(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._show()
+        self.refresh()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._show()
-
-    def _show(self) -> None:
-        self._stale = False
+    def fill(self) -> None:
         inside = QWidget()
         inside.setAccessibleName(tr("À revoir"))
         whole, self._rows = QVBoxLayout(inside), QVBoxLayout()
@@ -101,6 +90,11 @@ class RevisionView(QWidget):
         self._parts = self._make_parts()
         _run_steps(self._parts, FIRST_LINES)
         self._timer.start()
+
+    @property
+    def is_filling(self) -> bool:
+        """True while rows are made: until the next screen is full too."""
+        return self._timer.isActive()
 
     def _resume(self) -> None:
         self._timer.start()

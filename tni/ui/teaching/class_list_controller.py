@@ -14,7 +14,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.settings import PUPIL_NAME_STYLE, Settings
 from tni.core.tasks import TaskRunner
-from tni.services.results_service import ResultsService
+from tni.services.results.results_service import ResultsService
 from tni.store.roster import RosterStore
 from tni.ui.classes.names_key_controller import NamesKeyController
 from tni.ui.i18n import tr

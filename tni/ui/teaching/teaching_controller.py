@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.receivers.receiver_services import ReceiverServices
-from tni.services.results_service import ResultsService
+from tni.services.results.results_review import ResultsReview
+from tni.services.results.results_service import ResultsService
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.vote_archive import VoteArchive
@@ -51,6 +52,7 @@ from tni.ui.vote.vote_controller import VoteController
 from tni.ui.vote.vote_state_text import receiver_display_lines
 
 if TYPE_CHECKING:
+    from tni.services.questions.questions_service import QuestionsService
     from tni.ui.teacher.teacher_window import TeacherWindow
 
 
@@ -62,8 +64,8 @@ class TeachingController(QObject):
 
     journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: receivers of
     clickers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
-    questions: folder of the teacher's question banks. quiz_store: stores the remaining questions of a teacher-paced
-    quiz.
+    open_questions: makes the service of the teacher's questions. quiz_store: stores the remaining questions of a
+    teacher-paced quiz.
     """
 
     vote: VoteController
@@ -90,14 +92,14 @@ class TeachingController(QObject):
         keys: Keyring,
         papers: Path,
         phones: Path,
-        questions: Path,
+        open_questions: Callable[[], QuestionsService],
         quiz_store: QuizStore,
     ) -> None:
         super().__init__(main_controller)
         self.names = NamesKeyController(roster, keys, main, self)
         self.names.opened.connect(self._names_opened)
         self._results_service = ResultsService(journal, seances, tasks, clock)
-        self._questions, self._tasks = questions, tasks
+        self._open_questions, self._tasks = open_questions, tasks
         self._main_controller, self._roster, self._clock, self._settings = main_controller, roster, clock, settings
         self.lists = ClassListController(
             main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
@@ -152,7 +154,7 @@ class TeachingController(QObject):
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
         self.questions = QuestionsLauncher(
-            main_controller, self._questions, tasks, self.windows, self.voting, self.asking, self
+            main_controller, self._open_questions, self.windows, self.voting, self.asking, self
         )
         visuals = QuestionVisualsLoader(self.questions.find, self.phones.page_of, tasks, main_controller.kit.theme.font)
         self.self_paced = SelfPacedController(
@@ -161,10 +163,8 @@ class TeachingController(QObject):
         self.vote = VoteController(
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
-        self.results = ResultsController(
-            results, self._roster, self.voting, self.seance.cahier, self.windows, lambda: self.lists.class_id,
-            self.asking.ask_anew, self.vote.ask_self_paced, self,
-        )  # fmt: skip
+        review = ResultsReview(results, self._roster, self.voting, self.seance.cahier)
+        self.results = ResultsController(review, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
@@ -177,7 +177,7 @@ class TeachingController(QObject):
         self.vote.shown.connect(self.phones.follow)
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
-        self.vote.shown.connect(self.results.vote_shown)
+        self.vote.shown.connect(lambda _: review.vote_changed())
         commands[CommandId.RESULTS].triggered.connect(self.results.ask)
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)

@@ -15,14 +15,14 @@ from tests.support.quiz_rounds import asked_round
 from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import BOM, escape_formula, table_csv
+from tni.formats.table_text import FORMULA_STARTS
 from tni.quiz.ledger import Ledger, fold_records
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.results_table import ResultCell, tabulate
 from tni.quiz.round import RoundId, RoundPhase
 from tni.quiz.vote_records import AnswerKeyChanged, CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
-from tni.services.results_service import votes_by_seance
+from tni.services.results.seance_votes import votes_by_seance
 
 NINE = datetime(2026, 1, 5, 9, 0).astimezone()  # of a day where the tests run: votes are sorted by local days
 CLASS = ClassId("5a")

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.bank_samples import GIFT, MOODLE
-from tni.formats.banks.format_registry import BankFormat, read
+from tni.formats.banks.format_registry import read
 from tni.formats.banks.question_renderer import askable
+from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import (
     Answer,
     Choice,
@@ -27,7 +28,7 @@ from tni.quiz.bank.collection import added, question_id, with_key, with_moodle_t
 from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText
-from tni.services.question_library import MAX_NAME_LENGTH, QuestionLibrary, safe_file_name
+from tni.services.questions.question_library import MAX_NAME_LENGTH, QuestionLibrary, safe_file_name
 
 A, B, C = RichText("un"), RichText("deux"), RichText("trois")
 CHOICE = BankQuestion(stem=RichText("Combien ?"), body=Choice((Answer(A, True), Answer(B, False), Answer(C, False))))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tni.core.format_errors import EmptyFileError
 from tni.files.atomic import WriteError, write_atomically
-from tni.formats.banks.format_registry import BankFormat, encode_bank, read, read_bounded, write
+from tni.formats.banks.format_registry import encode_bank, read, read_bounded, write
+from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.collection import with_moodle_tags, without_moodle_tags
 from tni.quiz.bank.errors import CollectionNameTakenError, NothingWritableError
 from tni.quiz.bank.losses import Loss

@@ -2,60 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 
+from tests.support.later_tasks import LaterTasks
 from tni.files.atomic import WriteError
 from tni.quiz.bank.bodies import PointBody, TrueFalse
-from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText
-from tni.services.question_library import QuestionLibrary
-from tni.ui.banks.collection_saver import CollectionSaver
+from tni.services.questions.collection_saver import CollectionSaver
+from tni.services.questions.question_library import QuestionLibrary
 
 ONE, TWO, THREE = (BankQuestion(stem=RichText(words), body=TrueFalse(True)) for words in ("un", "deux", "trois"))
 NOWHERE = BankQuestion(stem=RichText("où"), body=PointBody("b.png", ()))
 
 
-class Later:
-    """A worker that does one thing at a time, when it is told to."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        def run() -> None:
-            try:
-                found = work()
-            except (WriteError, NothingWritableError) as error:
-                failed(error)
-            else:
-                done(found)
-
-        self.waiting.append(run)
-
-    def run(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
-
-
 class Desk:
     def __init__(self, folder: Path) -> None:
-        self.tasks, self.library, self.parent = Later(), QuestionLibrary(folder), QObject()
-        self.saving = CollectionSaver(self.tasks, lambda: self.library, self.parent)
+        self.tasks, self.library = LaterTasks(), QuestionLibrary(folder)
+        self.saving = CollectionSaver(self.tasks, self.library, self)
         self.told: list[str] = []
-        self.saving.saved.connect(lambda name, _losses: self.told.append(name))
-        self.saving.failed.connect(lambda name, error: self.told.append(f"{name} {type(error).__name__}"))
+
+    def collection_saved(self, name: str, losses: object) -> None:
+        self.told.append(name)
+
+    def collection_not_saved(self, name: str, error: Exception) -> None:
+        self.told.append(f"{name} {type(error).__name__}")
 
     def words(self, name: str) -> list[str]:
         return [item.stem.text for item in self.library.load(name).items]
 
 
 @pytest.fixture
-def desk(qapp, tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 

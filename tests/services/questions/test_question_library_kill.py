@@ -12,14 +12,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.question_library_child import BEFORE, DEEDS, MORE, NAMES, change, erase, prepared, questions
+from tests.services.questions.question_library_child import (
+    BEFORE,
+    DEEDS,
+    MORE,
+    NAMES,
+    change,
+    erase,
+    prepared,
+    questions,
+)
 from tests.support.own_disks import fill, own_disk
 from tni.files.atomic import WriteError
 from tni.quiz.bank.collection import added
 from tni.quiz.bank.question_bank import QuestionBank
-from tni.services.question_library import TRASH_FOLDER, QuestionLibrary
+from tni.services.questions.question_library import TRASH_FOLDER, QuestionLibrary
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KILLS = 8
 """Of each deed, stepped through the time that it takes."""
 
@@ -42,7 +51,7 @@ def stirs(folder: Path) -> None:
 def killed_while(folder: Path, deed: str, wait_s: float, *, in_writing: bool) -> int:
     """How many rounds were done by then, as the child's own log says. in_writing: as soon as a file stirs after it."""
     log = folder / "log"
-    command = [sys.executable, "-m", "tests.services.question_library_child", str(folder), deed]
+    command = [sys.executable, "-m", "tests.services.questions.question_library_child", str(folder), deed]
     with subprocess.Popen(command, cwd=ROOT) as child:
         deadline = time.monotonic() + 60
         while not (log.exists() and log.read_text().startswith("begun\n")):

@@ -1,4 +1,4 @@
-"""Results of past votes, by class and by séance: later changes of answer keys and skills, tables for export.
+"""Results of past votes, by class and by séance, and later changes of answer keys and skills.
 
 A vote records its class and its time; the séances' own store tells the séance. The task runner does the reading, after
 all earlier writes are on the disk.
@@ -7,35 +7,27 @@ all earlier writes are on the disk.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionCorrected
-from tni.cahier.seance_summary import SeanceSummary
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
+from tni.core.ids import PupilId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
 from tni.files.errors import SeanceStoreError
 from tni.quiz.ledger import Ledger
-from tni.quiz.question import Question
-from tni.quiz.results_table import ResultsTable, tabulate
+from tni.quiz.results_table import ResultsTable
 from tni.quiz.round import RoundId
-from tni.quiz.vote_records import AnswerKeyChanged, RoundCreated, SkillsChanged
+from tni.quiz.vote_records import AnswerKeyChanged, SkillsChanged
+from tni.services.results.pupil_votes import PupilVote, pupil_vote
+from tni.services.results.seance_votes import SeanceVotes, votes_by_seance
+from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary, first_table, summarise_votes
 from tni.services.voting.round_report import correction_event
 from tni.services.voting.vote_archive import VoteArchive
 from tni.store.seances import SeanceStore
-
-if TYPE_CHECKING:
-    from tni.quiz.follow_up import Confidence, PupilToFollowUp
-    from tni.quiz.item_analysis import QuizAnalysis
-    from tni.quiz.revision import RevisionQuestion
-    from tni.quiz.skill_history import SkillHistory
 
 _log = logging.getLogger(__name__)
 
@@ -43,160 +35,6 @@ type OnFailed = Callable[[Exception], None]
 
 FIRST_ROUNDS = 30
 """Rounds of a first table, more than a screen shows. A table with more rounds is delivered in two parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeanceVotes:
-    """Rounds of a class in one séance. seance: None for the rounds of one day that belong to no stored séance."""
-
-    class_id: ClassId | None
-    seance: SeanceSummary | None
-    start: datetime
-    rounds: tuple[RoundId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClassVoteHistory:
-    """Analysis of all votes of a class. revision: questions to ask it again, the longest due first. today: local date
-    of the analysis."""
-
-    history: SkillHistory
-    revision: tuple[RevisionQuestion, ...]
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class VoteSummary:
-    """Table of some rounds, their ledgers, and an analysis of them.
-
-    by_first, by_last: questions judged by the first round on each, and by the last.
-    to_follow_up: pupils to follow up. sure: confidence, for questions that ask for it.
-    """
-
-    results: ResultsTable
-    ledgers: tuple[Ledger, ...]
-    by_first: QuizAnalysis
-    by_last: QuizAnalysis
-    to_follow_up: tuple[PupilToFollowUp, ...]
-    sure: tuple[Confidence, ...]
-
-
-def summarise_votes(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> VoteSummary:
-    """Return the summary of some rounds. members: as for `tabulate`."""
-    from tni.quiz.follow_up import confidence, pupils_to_follow_up  # they import fractions, not needed at start-up
-    from tni.quiz.item_analysis import analyse
-
-    return VoteSummary(
-        tabulate(ledgers, members),
-        tuple(ledgers),
-        analyse(ledgers),
-        analyse(ledgers, first=False),
-        tuple(pupils_to_follow_up(ledgers)),
-        tuple(confidence(ledgers)),
-    )
-
-
-def first_table(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> ResultsTable:
-    """Return the table of some first rounds, without scores, which need all rounds."""
-    found = tabulate(ledgers, members)
-    return replace(found, lines=tuple(replace(line, right=None) for line in found.lines))
-
-
-def votes_by_seance(created: Iterable[RoundCreated], seances: Sequence[SeanceSummary]) -> list[SeanceVotes]:
-    """Group rounds by séance: the latest séance first, rounds in the order in which they were asked."""
-    found: dict[tuple[ClassId | None, str | date], list[RoundCreated]] = {}
-    owners: dict[str, SeanceSummary] = {}
-    of_class: dict[ClassId | None, list[SeanceSummary]] = {}
-    for seance in sorted(seances, key=lambda s: s.start):
-        of_class.setdefault(seance.class_id, []).append(seance)
-    for one in created:
-        owner = _owner(one, of_class.get(one.class_id, []))
-        if owner is not None:
-            owners[owner.id] = owner
-        place: str | date = owner.id if owner is not None else one.at.astimezone().date()
-        found.setdefault((one.class_id, place), []).append(one)
-    made = []
-    for (class_id, place), rounds in found.items():
-        summary = owners.get(place) if isinstance(place, str) else None
-        start = rounds[0].at if summary is None else summary.start
-        made.append(SeanceVotes(class_id, summary, start, tuple(one.round for one in rounds)))
-    return sorted(made, key=lambda hour: hour.start, reverse=True)
-
-
-def _owner(created: RoundCreated, seances: Sequence[SeanceSummary]) -> SeanceSummary | None:
-    """Return the séance of a round; None without one. seances: séances of the class, sorted by start.
-
-    It is the last séance that had begun. A class of the class list votes only during its séances, so for that day the
-    end that the teacher has entered is ignored. Without a list, the end counts.
-    """
-    begun = bisect_right(seances, created.at, key=lambda s: s.start)
-    last = seances[begun - 1] if begun else None
-    if last is None or (last.end is not None and created.at <= last.end):
-        return last
-    same_day = last.start.astimezone().date() == created.at.astimezone().date()
-    return last if same_day and (created.class_id is not None or last.end is None) else None
-
-
-@dataclass(frozen=True, slots=True)
-class SentAnswer:
-    """Press of a key, or an answer sent by a phone. at: None if no row tells when its round began. sure: see
-    `CastVote`."""
-
-    choice: str
-    at: datetime | None = None
-    sure: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PupilVote:
-    """All stored data of a pupil in one round, for an export on request.
-
-    number: seat number in that round. choice: None if no answer counts. right: None without a key.
-    asked: the question, with the texts of the choices. extra: extra time, as stored by earlier versions.
-    devices: of the pupil. sent: all that came from them, in order.
-    handed_in: times at which a quiz was handed in (True) or reopened (False); None as in `SentAnswer`.
-    """
-
-    at: datetime
-    class_id: ClassId | None
-    number: int
-    question: str
-    choice: str | None
-    right: bool | None
-    asked: Question | None = None
-    extra: float = 0.0
-    devices: tuple[ClickerId, ...] = ()
-    sent: tuple[SentAnswer, ...] = ()
-    handed_in: tuple[tuple[bool, datetime | None], ...] = ()
-
-
-def pupil_vote(ledger: Ledger, pupil: PupilId) -> PupilVote | None:
-    """Return the data of a pupil; None for a round in which the pupil had no seat number."""
-    seats = [seat for seat in (ledger.seats or {}).values() if seat.pupil == pupil]
-    if not seats:
-        return None
-    devices = {seat.clicker for seat in seats}
-    line = next((line for line in ledger.results() if line.pupil == pupil), None)
-    start, asked = next(iter(ledger.phases), None), ledger.round.question
-
-    def wall(at_s: float) -> datetime | None:
-        return None if start is None else start.at + timedelta(seconds=at_s - start.at_s)
-
-    votes = sorted((v for v in ledger.votes if v.clicker in devices), key=lambda v: (v.at_s, v.n))
-    handed_in = sorted((h for h in ledger.handed_in if h.clicker in devices), key=lambda h: (h.at_s, h.n))
-    return PupilVote(
-        ledger.created.at,
-        ledger.class_id,
-        seats[0].number if line is None else line.number,
-        asked.text or "",
-        None if line is None else line.choice,
-        None if line is None else line.right,
-        asked,
-        max(seat.extra for seat in seats),
-        tuple(sorted(devices)),
-        tuple(SentAnswer(vote.choice, wall(vote.at_s), vote.sure) for vote in votes),
-        tuple((one.done, wall(one.at_s)) for one in handed_in),
-    )
 
 
 class ResultsService:

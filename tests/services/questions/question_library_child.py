@@ -1,6 +1,7 @@
 """A program that works on a collection of questions until it is killed, and its own log of what was done.
 
-Run as `python -m tests.services.question_library_child FOLDER DEED`. The log is a line for each deed that is done.
+Run as `python -m tests.services.questions.question_library_child FOLDER DEED`. The log is a line for each deed that
+is done.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tni.quiz.bank.bodies import Answer, Choice
 from tni.quiz.bank.collection import added, with_replaced
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText
-from tni.services.question_library import TRASH_FOLDER, QuestionLibrary
+from tni.services.questions.question_library import TRASH_FOLDER, QuestionLibrary
 
 BEFORE, MORE = 400, 300
 LONG = "mot " * 240_000

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from tni.quiz.bank.losses import Loss
     from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
-    from tni.services.question_library import QuestionLibrary
+    from tni.services.questions.question_library import QuestionLibrary
 
 _log = logging.getLogger(__name__)
 
@@ -25,21 +23,21 @@ class _PendingSave:
     items: tuple[BankQuestion, ...]
 
 
-class CollectionSaver(QObject):
-    """Queue of changed collections to be saved in the background.
+class SaveListener(Protocol):
+    """Listener to saves. Called on the main thread."""
 
-    Signals:
-        saved: name of a collection whose shown version is on the disk, and the `Loss` objects of what the file lacks.
-        failed: name of a collection and the error. The collection stays queued and is saved with its next change, or by
-            `retry`.
-    """
+    def collection_saved(self, name: str, losses: Sequence[Loss]) -> None:
+        """The newest version of a collection is on the disk. losses: what the file lacks."""
 
-    saved = Signal(str, object)
-    failed = Signal(str, object)
+    def collection_not_saved(self, name: str, error: Exception) -> None:
+        """A save failed. The collection stays queued and is saved with its next change, or by `retry`."""
 
-    def __init__(self, tasks: TaskRunner, library: Callable[[], QuestionLibrary], parent: QObject) -> None:
-        super().__init__(parent)
-        self._tasks, self._library = tasks, library
+
+class CollectionSaver:
+    """Queue of changed collections to be saved in the background."""
+
+    def __init__(self, tasks: TaskRunner, library: QuestionLibrary, listener: SaveListener) -> None:
+        self._tasks, self._library, self._listener = tasks, library, listener
         self._pending: dict[str, _PendingSave] = {}
         self._saving: set[str] = set()
 
@@ -68,14 +66,14 @@ class CollectionSaver(QObject):
     def _begin(self, name: str) -> None:
         """Start to save a collection. Only one save of each collection runs at a time: the next one writes the changes
         made meanwhile and skips the versions between."""
-        wanted, library = self._pending[name], self._library()
+        wanted, library = self._pending[name], self._library
         self._saving.add(name)
 
         def done(losses: Sequence[Loss]) -> None:
             self._saving.discard(name)
             if self._pending.get(name) is wanted:
                 del self._pending[name]
-                self.saved.emit(name, losses)
+                self._listener.collection_saved(name, losses)
             else:
                 self.retry(name)
 
@@ -83,7 +81,7 @@ class CollectionSaver(QObject):
             _log.warning("a collection is not written: %s", error)
             self._saving.discard(name)
             if self._pending.get(name) is wanted:
-                self.failed.emit(name, error)
+                self._listener.collection_not_saved(name, error)
             else:
                 self.retry(name)
 

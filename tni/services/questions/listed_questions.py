@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tni.core.collation import fold
-from tni.formats.banks.question_renderer import askable
+from tni.formats.banks.question_renderer import askable, size_px
 from tni.quiz.bank.formulas import formulas_as_text
 from tni.quiz.bank.live_question import LiveQuestion
 from tni.quiz.bank.losses import Loss
@@ -21,7 +21,8 @@ class ListedQuestion:
 
     number: place in its file. category: path of its category. live_question: question for a vote; None if no vote can
     be made of it. losses: parts of it that could not be read. text: its text on one line; its title if there is no
-    text. searched: all text that a search looks at, without accents and capitals.
+    text. searched: all text that a search looks at, without accents and capitals. size_px: width and height of the
+    picture of a point question, in the pixels that its coordinates use.
     """
 
     number: int
@@ -31,6 +32,7 @@ class ListedQuestion:
     losses: tuple[Loss, ...] = ()
     text: str = ""
     searched: str = ""
+    size_px: tuple[float, float] | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -61,7 +63,7 @@ def list_questions(
             found.append(old if same else _elsewhere(old, number, category or ""))
             continue
         lost, words = tuple(of_number.get(number, ())), one_line(formulas_as_text(item.stem)) or item.title or ""
-        entry = ListedQuestion(number, item, category or "", askable(item), lost, words)
+        entry = ListedQuestion(number, item, category or "", askable(item), lost, words, size_px=size_px(item))
         found.append(replace(entry, searched=_searched(entry)))
     return found
 

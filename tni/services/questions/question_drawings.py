@@ -1,0 +1,78 @@
+"""Questions rendered off the main thread, and found in the collections by their ids."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+
+from tni.core.errors import TniError
+from tni.core.ids import QuestionId
+from tni.core.tasks import TaskRunner
+from tni.formats.banks.question_renderer import askable, render_description, render_question
+from tni.quiz.bank.collection import question_id
+from tni.quiz.bank.rendered_question import RenderedQuestion
+from tni.services.questions.listed_questions import ListedQuestion
+from tni.services.questions.question_library import QuestionLibrary
+
+_log = logging.getLogger(__name__)
+MAX_CACHED = 40
+
+
+class QuestionDrawings:
+    """Cache of rendered questions. For the main thread."""
+
+    def __init__(self, library: QuestionLibrary, tasks: TaskRunner) -> None:
+        self._library, self._tasks = library, tasks
+        self._drawn: dict[ListedQuestion, RenderedQuestion] = {}
+
+    def draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
+        """Render a question and pass it to `then`, at once if it is cached."""
+        if (known := self._drawn.get(entry)) is not None:
+            then(known)
+            return
+
+        def work() -> RenderedQuestion:
+            live = entry.live_question
+            return render_description(entry.item) if live is None else render_question(live, entry.item)
+
+        def done(made: RenderedQuestion) -> None:
+            while len(self._drawn) >= MAX_CACHED:
+                del self._drawn[next(iter(self._drawn))]
+            self._drawn[entry] = made
+            then(made)
+
+        self._tasks.submit(work, done, lambda error: _log.warning("a question is not drawn: %s", error))
+
+    def forget(self) -> None:
+        """Drop the rendered questions."""
+        self._drawn.clear()
+
+    def find(
+        self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
+    ) -> None:
+        """Pass the wanted questions that the collections contain to `found`, rendered."""
+
+        def failed(error: Exception) -> None:
+            _log.warning("questions are not found: %s", error)
+            found({})
+
+        self._tasks.submit(lambda: _find_in_collections(self._library, wanted), found, failed)
+
+
+def _find_in_collections(
+    library: QuestionLibrary, wanted: Collection[QuestionId]
+) -> dict[QuestionId, RenderedQuestion]:
+    found: dict[QuestionId, RenderedQuestion] = {}
+    for name in library.names():
+        try:
+            items = library.load(name).items
+        except (TniError, OSError) as error:
+            _log.warning("a collection is not read: %s", error)
+            continue
+        for item in items:
+            question = question_id(item)
+            if question in wanted and question not in found and (asked := askable(item)) is not None:
+                found[question] = render_question(asked, item)
+        if len(found) == len(wanted):
+            break
+    return found

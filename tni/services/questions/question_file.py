@@ -1,0 +1,66 @@
+"""Files of questions from outside: read by a sandboxed reader, added to a collection, written for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.files.atomic import write_atomically
+from tni.formats.banks.format_registry import read_bounded, write
+from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
+from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+from tni.quiz.bank.bank_format import BankFormat
+from tni.quiz.bank.collection import added
+from tni.quiz.bank.losses import Loss
+from tni.quiz.bank.question_bank import QuestionBank
+from tni.services.questions.listed_questions import ListedQuestion, list_questions
+from tni.services.questions.question_library import QuestionLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """File of questions that was read; nothing of it is stored yet. data: its bytes. title: of the questions in it."""
+
+    path: Path
+    data: bytes
+    title: str | None
+    entries: Sequence[ListedQuestion]
+    losses: tuple[Loss, ...]
+
+
+class QuestionFileReader:
+    """Single reading of a file, in a process with a time limit."""
+
+    def __init__(self) -> None:
+        self._reader = SandboxedReader(BANK_LIMITS.seconds)
+
+    def read(self, path: Path) -> QuestionFile:
+        """Read a file. Raises: FileFormatError, OSError; ReadCancelledError after `cancel`."""
+        data = read_bounded(path)
+        found: BankReadResult = self._reader.read(SandboxEntryPoint.BANK, data, path.name)
+        entries = list_questions(found.bank, found.numbers, found.losses)
+        return QuestionFile(path, data, found.bank.title, entries, found.losses)
+
+    def cancel(self) -> None:
+        """Stop the reading, from any thread."""
+        self._reader.cancel()
+
+
+def add_to_collection(
+    library: QuestionLibrary, name: str, file: QuestionFile, entries: Sequence[ListedQuestion]
+) -> int:
+    """Add questions of a file to the end of a collection, and store the file itself beside it. Returns the number of
+    questions added: those that the collection contains already, or can't hold, are not. Raises: TniError, OSError."""
+    before = library.load(name) if name in library.names() else QuestionBank((), file.title)
+    after = added(before, [(entry.category or None, entry.item) for entry in entries])
+    library.save_original(file.path.name, file.data)
+    library.save(name, after)
+    return len(library.load(name).items) - len(before.items)
+
+
+def write_for_others(bank: QuestionBank, path: Path, kind: BankFormat) -> tuple[Loss, ...]:
+    """Write a collection for another program. Returns what that program's format can't hold. Raises: TniError."""
+    made = write(bank, kind)
+    write_atomically(path, made.data)
+    return made.losses

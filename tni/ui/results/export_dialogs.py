@@ -1,0 +1,49 @@
+"""File dialogs for the export of results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.i18n import tr
+
+
+def ask_table_path(style: Style, parent: QWidget, name: str, write: Callable[[Path], None]) -> None:
+    """Ask for the path of a table and call `write` with it. `name` is proposed for the file."""
+    kinds = (
+        (tr("Classeur Excel"), "xlsx"),
+        (tr("Classeur LibreOffice"), "ods"),
+        (tr("Tableau CSV"), "csv"),
+        (tr("PDF à imprimer"), "pdf"),
+    )
+    _ask_path(style, parent, tr("Exporter"), tr("Résultats") + f" {name}", kinds, write)
+
+
+def ask_report_path(style: Style, parent: QWidget, name: str, write: Callable[[Path], None]) -> None:
+    """Ask for the path of the report of one pupil and call `write` with it. `name` is proposed for the file."""
+    kinds = ((tr("PDF à imprimer"), "pdf"),)
+    _ask_path(style, parent, tr("Fiche de l’élève"), tr("Fiche") + f" {name}", kinds, write)
+
+
+def _ask_path(
+    style: Style,
+    parent: QWidget,
+    title: str,
+    name: str,
+    kinds: Sequence[tuple[str, str]],
+    write: Callable[[Path], None],
+) -> None:
+    """Ask for a path. `kinds` are pairs of description and suffix, the usual one first."""
+    filters = [f"{words} (*.{suffix})" for words, suffix in kinds]
+    dialog = file_dialog(style, parent, title, "", ";;".join(filters))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    suffixes = dict(zip(filters, (suffix for _, suffix in kinds), strict=True))
+    dialog.setDefaultSuffix(kinds[0][1])
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+    dialog.selectFile("".join(c if c.isalnum() or c in " -" else "-" for c in name))
+    dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
+    dialog.show()
