@@ -39,6 +39,7 @@ from tni.core.projector import (
 from tni.core.receiver_training import TrainingPrompt
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.ports import NullPort
+from tni.quiz.card_camera import CameraFailed, CameraFault, CardAnswered, FoundCamera, PreviewImage
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question, QuestionKind, true_false
@@ -57,8 +58,6 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.vote.vote_strip import VoteStrip
-from tni.voting.cards.camera_list import FoundCamera
-from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, PreviewImage
 from tni.voting.cards.scan import CardScanner
 
 NUMBERS = tuple(range(1, 28))

@@ -8,12 +8,11 @@ from dataclasses import replace
 from tests.program.walker import Walker
 from tests.support.running_program import wait_for
 from tni.api.devices import Vote
+from tni.core.ids import PhoneId
 from tni.core.settings import PHONES_PORT
+from tni.quiz.phones import SeatClaim, SharedAddress
 from tni.services.voting.seats import phone_clicker
 from tni.ui.chrome.commands import CommandId
-from tni.voting.phones.client_state import SharedAddress
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.poll_state import SeatClaim
 
 
 def phones(w: Walker) -> None:

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QWidget
 from tests.support.phone_room import HERE, Pupil
 from tests.support.teaching_room import room
 from tni.api.devices import Vote
-from tni.core.ids import ClickerId
+from tni.core.ids import ClickerId, PhoneId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
+from tni.quiz.phones import LinkKind, PhonesState, SeatClaim, SharedAddress
 from tni.quiz.round import RoundPhase
 from tni.roster.class_list import PupilRow
 from tni.ui.chrome.choice_buttons import TextButton
@@ -31,10 +32,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.phones.phones_box import PhonesBox
 from tni.ui.phones.shared_addresses import SharedAddressRows
-from tni.voting.phones.addresses import LinkKind, link_kind
-from tni.voting.phones.client_state import PhonesState, SharedAddress
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.poll_state import SeatClaim
+from tni.voting.phones.addresses import link_kind
 
 
 class Class:

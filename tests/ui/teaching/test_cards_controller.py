@@ -15,6 +15,15 @@ from tests.support.widgets import click
 from tni.core.clock import Clock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET
+from tni.quiz.card_camera import (
+    CameraFailed,
+    CameraFault,
+    CameraStarted,
+    CardAnswered,
+    CardMessage,
+    FoundCamera,
+    PreviewImage,
+)
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question
@@ -24,8 +33,6 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.cards_box import CardsBox
 from tni.ui.vote.cards_state import camera_fault_message
 from tni.ui.vote.self_paced_strip import SelfPacedStrip
-from tni.voting.cards.camera_list import FoundCamera
-from tni.voting.cards.messages import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 CAMERAS = [FoundCamera("/dev/video0", "HD Webcam"), FoundCamera("/dev/video2", "Visualiseur")]

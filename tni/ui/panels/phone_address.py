@@ -13,7 +13,7 @@ from tni.ui.chrome.panel import set_panel_spacing
 from tni.ui.i18n import tr
 
 if TYPE_CHECKING:
-    from tni.voting.phones.addresses import LinkKind
+    from tni.quiz.phones import LinkKind
 
 PORTS = (8080, 8000, 8888, 80)
 """Ports to offer: short to type. Linux allows port 80 only to privileged programs."""
@@ -22,7 +22,7 @@ _FIRST = "first"
 
 def network_name(address: str, link: LinkKind | None) -> str:
     """Return the label of a network. link: None for a network to which this computer is not connected."""
-    from tni.voting.phones.addresses import LinkKind
+    from tni.quiz.phones import LinkKind
 
     match link:
         case LinkKind.WIRELESS:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.quiz.phones import PhonesState, SeatClaim
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId, Commands
@@ -13,8 +14,6 @@ from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.phones.phones_text import phones_trouble_message, present_seats_message, several_seats_message
 from tni.ui.phones.shared_addresses import SharedAddressRows, remove_row
-from tni.voting.phones.client_state import PhonesState
-from tni.voting.phones.poll_state import SeatClaim
 
 
 class PhonesBox(QWidget):

@@ -13,11 +13,11 @@ from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
 from tni.core.settings import CARD_CAMERA, CARD_SET, Settings
 from tni.core.tasks import MainThread
+from tni.quiz.card_camera import CameraFailed, CameraStarted, CardAnswered, CardMessage, PreviewImage
 from tni.quiz.card_codes import CardSet, card_clicker_id
 from tni.services.voting.seats import CardSeats
 from tni.services.voting.vote_state import VoteState
 from tni.ui.vote.cards_state import CardsState
-from tni.voting.cards.messages import CameraFailed, CameraStarted, CardAnswered, CardMessage, PreviewImage
 
 if TYPE_CHECKING:
     from tni.ui.teacher.teacher_window import TeacherWindow

@@ -16,7 +16,7 @@ from tni.ui.vote.cards_state import camera_fault_message
 from tni.ui.vote.vote_state_text import not_recorded_message
 
 if TYPE_CHECKING:
-    from tni.voting.phones.client_state import PhonesState
+    from tni.quiz.phones import PhonesState
 
 
 def check_health(

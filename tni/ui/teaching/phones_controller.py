@@ -13,6 +13,7 @@ from tni.core.ids import ClickerId
 from tni.core.picture import EncodedPicture as PagePicture
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import MainThread, TaskRunner
+from tni.quiz.phones import PhoneVote
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
@@ -23,14 +24,13 @@ from tni.services.voting.vote_service import VoteService
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.voting.phones.journal_records import PhoneVote
 
 if TYPE_CHECKING:
     from tni.core.ids import ClassId, ClickerId
+    from tni.quiz.phones import PhonesState
     from tni.ui.phones.phones_panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.voting.phones.client import PhonesClient
-    from tni.voting.phones.client_state import PhonesState
 
 MAX_PICTURE_SIZE = QSize(1280, 1280)
 """Maximum size in pixels of the page's picture that pupils' devices receive."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.quiz.card_camera import FoundCamera
 from tni.quiz.card_codes import CardSet
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -15,7 +16,6 @@ from tni.ui.chrome.sheet import DropDown
 from tni.ui.i18n import tr
 from tni.ui.vote.camera_preview import CameraPreviewWidget
 from tni.ui.vote.cards_state import CardsState, camera_fault_message
-from tni.voting.cards.camera_list import FoundCamera
 
 
 class CardsBox(QWidget):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tni.quiz.card_camera import CameraFault, PreviewImage
 from tni.ui.i18n import tr
-from tni.voting.cards.messages import CameraFault, PreviewImage
 
 
 @dataclass(frozen=True, slots=True)

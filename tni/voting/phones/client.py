@@ -16,18 +16,16 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
-from tni.core.ids import new_id
+from tni.core.ids import PhoneId, new_id
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
+from tni.quiz.phones import PhonesState, PhonesTrouble, PhoneVote, SeatClaim, SharedAddress
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
 from tni.voting.phones.addresses import own_addresses
 from tni.voting.phones.anonymity import KEY_BYTES
-from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAddress
-from tni.voting.phones.codes import PhoneId, new_code
-from tni.voting.phones.journal_records import PhoneVote
+from tni.voting.phones.codes import new_code
 from tni.voting.phones.poll import PhonePoll, PictureRef, poll_to_json
-from tni.voting.phones.poll_state import SeatClaim
 from tni.voting.phones.process import PhoneServerProcess
 from tni.voting.phones.recovery import RecoveryFiles, SavedAccess, unconfirmed_votes
 
