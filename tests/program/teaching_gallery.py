@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program.gallery import SIZES, Board
-from tests.program.vote_scenes import VOTE_SCENES
+from tests.program.vote_scenes import VOTE_SCENES, taught
+from tests.support.card_cameras import FakeCameras
 from tests.support.card_scenes import Looks, Scene
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
@@ -39,9 +40,8 @@ from tni.core.projector import (
 from tni.core.receiver_training import TrainingPrompt
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.ports import NullPort
-from tni.quiz.card_camera import CameraFailed, CameraFault, CardAnswered, FoundCamera, PreviewImage
+from tni.quiz.card_camera import CameraFailed, CameraFault, FoundCamera, PreviewImage
 from tni.quiz.card_codes import CardSet
-from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
@@ -56,7 +56,7 @@ from tni.ui.chrome import theme
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
-from tni.ui.teaching.cards_controller import CardsController
+from tni.ui.vote.cards_box import CardsBox
 from tni.ui.vote.vote_strip import VoteStrip
 from tni.voting.cards.scan import CardScanner
 
@@ -342,47 +342,31 @@ def teacher_vote(here: Room) -> QWidget:
     return window
 
 
-def _cards(here: Room) -> CardsController:
-    """6eB before a made-up camera, in its teacher's window."""
-    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
-    here.teaching.seance.begin(six, "6eB", "Maths")
-    here.teaching.windows._show_teacher()
+CAMERAS = FakeCameras()
+
+
+def _cards(here: Room) -> CardsBox:
+    """6eB before a made-up camera, in its teacher's window on a screen of its own."""
+    taught(here, teacher=True)
     here.teaching.windows.teacher.resize(1366, 768)
-    here.teaching.windows.teacher.vote.cards._is_private = lambda: True
-    desk = here.teaching.cards
-    desk.make_camera = lambda *_: NoCamera()
-    return desk
-
-
-class NoCamera:
-    def start(self) -> None: ...
-
-    def begin(self) -> int:
-        return 1
-
-    def close(self) -> None: ...
+    return here.teaching.windows.teacher.vote.cards
 
 
 def teacher_cards_asked(here: Room) -> QWidget:
-    _cards(here)
-    box = here.teaching.windows.teacher.vote.cards
-    box._find_cameras = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
-    box.ask()
+    CAMERAS.found = [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
+    click(_cards(here), "Lire des cartes")
     return here.teaching.windows.teacher
 
 
 def teacher_cards(here: Room) -> QWidget:
-    desk = _cards(here)
-    desk.open("/dev/video0", CardSet.TNI)
+    _cards(here).open_wanted.emit("/dev/video0", CardSet.TNI)
     here.teaching.vote.ask(QuestionDraft())
     scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
     sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
     small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
-    desk._on_message(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
+    CAMERAS.last.deliver(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
     for number in range(1, 19):
-        desk._on_message(
-            CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1)
-        )
+        CAMERAS.last.read(number, "ABBC"[number % 4])
     for _ in range(10):
         QTest.qWait(20)
     return here.teaching.windows.teacher
@@ -395,7 +379,7 @@ def board_cards(here: Room) -> QWidget:
 
 def teacher_cards_lost(here: Room) -> QWidget:
     window = teacher_cards(here)
-    here.teaching.cards._on_message(CameraFailed(CameraFault.ABSENT))
+    CAMERAS.last.deliver(CameraFailed(CameraFault.ABSENT))
     return window
 
 
@@ -577,7 +561,10 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
 
 
 def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str, file: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder, room(app, Path(folder), size=size, scheme=scheme, width_mm=0) as here:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        room(app, Path(folder), size=size, scheme=scheme, width_mm=0, cameras=CAMERAS.access) as here,
+    ):
         look = here.board.kit.theme
         look.set_metrics(Metrics.wall(size))
         here.board.window.arrange()

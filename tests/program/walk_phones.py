@@ -21,26 +21,26 @@ def phones(w: Walker) -> None:
     with socket.create_server(("", 0)) as other:
         w.program.settings.set(PHONES_PORT, float(other.getsockname()[1]))
         w.press(CommandId.PHONES)
-        wait_for(lambda: teaching.phones.state.is_up, "the server")
+        wait_for(lambda: teaching.phones.service.state.is_up, "the server")
     w.settle(20)
     w.shot("phones-panel")
-    door = teaching.phones.client
-    door.state = replace(
-        door.state,
+    state = replace(
+        teaching.phones.service.state,
         numbers=(1, 2, 3, 29),
         unnumbered=1,
         claims=(SeatClaim(3, PhoneId("other")),),
         crowds=(SharedAddress("192.168.1.1", 12, is_router=True), SharedAddress("192.168.1.77", 4)),
     )
-    teaching.phones._show()
+    teaching.phones.panel.show_state(state)
     w.press(CommandId.ASK)
     now = teaching._clock.monotonic()
     teaching.on_events([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
     w.settle(20)
     w.shot("phones-asked")
     teaching.windows._show_teacher()
+    teaching.windows.teacher.phones.show_state(state)
     w.settle(40)
     w.shot("phones-teacher")
     teaching.windows.teacher.close()
     w.keys("c")
-    teaching.phones.switch_off()
+    teaching.phones.service.switch_off()

@@ -17,7 +17,7 @@ ClickerId = NewType("ClickerId", str)
 """Driver name and serial number, as `iclicker:82E9701B`."""
 QuestionId = NewType("QuestionId", str)
 PhoneId = NewType("PhoneId", str)
-"""Phone or tablet of a pupil: derived from its token by a one-way function. Journal and program know it by this alone."""
+"""Phone or tablet, derived from its token by a one-way function. Journal and program know the device by it alone."""
 
 _RANDOM = SystemRandom()
 """The system's random source, the same as in `secrets`, whose import loads OpenSSL."""

@@ -10,7 +10,7 @@ from tni.quiz.card_detections import CardDetection
 
 @dataclass(frozen=True, slots=True)
 class FoundCamera:
-    """Camera of the computer. address: under which `tni.voting.cards` opens it. name: as it reports it, "" if unknown."""
+    """Camera of the computer. address: under which it is opened. name: as it reports it, "" if unknown."""
 
     address: str
     name: str

@@ -89,6 +89,7 @@ class PhonesState:
     crowds: addresses about which the teacher is or was asked whether they are a router.
     wanted_port: the preferred port.
     restarts: count of restarts after the server ended or hung by itself.
+    shows_page: whether pupils may see the lesson page on their devices.
     """
 
     code: str = ""
@@ -104,6 +105,7 @@ class PhonesState:
     trouble: PhonesTrouble | None = None
     wanted_port: int = 0
     restarts: int = 0
+    shows_page: bool = False
 
     @property
     def is_on(self) -> bool:
