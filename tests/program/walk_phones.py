@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from dataclasses import replace
 
 from tests.program.walker import Walker
@@ -33,11 +34,12 @@ def phones(w: Walker) -> None:
     )
     teaching.phones.panel.show_state(state)
     w.press(CommandId.ASK)
-    now = teaching._clock.monotonic()
+    now = time.monotonic()
     teaching.on_events([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
     w.settle(20)
     w.shot("phones-asked")
-    teaching.windows._show_teacher()
+    teaching.windows.open_teacher()
+    teaching.windows.panel.held.emit()  # the only screen: she agrees that the class may see it
     teaching.windows.teacher.phones.show_state(state)
     w.settle(40)
     w.shot("phones-teacher")
