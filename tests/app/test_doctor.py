@@ -31,12 +31,12 @@ from tni.core.lines import KnownSerialLine
 from tni.devices.driver_choice import RawInputMode
 from tni.devices.serial_port import SerialLine
 from tni.devices.udev import hidraw_remedy, rules_text, serial_remedy
+from tni.quiz.card_camera import FoundCamera
 from tni.render.backend_choice import BackendKind, BackendReason, BackendSetting, GlInfo
 from tni.roster.class_list import PupilRow
 from tni.store.quarantine import database_state
 from tni.store.vote_rows import VOTES_SCHEMA as VOTES
 from tni.ui.messages.doctor import DoctorProblemKind, doctor_lines
-from tni.voting.cards.camera_list import FoundCamera
 
 READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni", "remedy": ""}
 SERIAL_LINE = {

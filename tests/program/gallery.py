@@ -11,9 +11,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.memory_settings import MemorySettings
 from tni.app.qt import STYLE
-from tni.core.errors import TniError
-from tni.core.settings import Setting
 from tni.ink.pen import PenKind
 from tni.ui import i18n
 from tni.ui.chrome import theme
@@ -192,22 +191,8 @@ def put_away(board: Board) -> None:
     board.bar.handle.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class Memory:
-    """Settings that are kept nowhere."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, object] = {}
-        self.trouble: TniError | None = None
-
-    def get[T](self, setting: Setting[T]) -> T:
-        return self.values.get(setting.key, setting.default)  # type: ignore[return-value]
-
-    def set[T](self, setting: Setting[T], value: T) -> None:
-        self.values[setting.key] = value
-
-
 def settings(board: Board) -> None:
-    panel = SettingsPanel(board.kit, Memory(), board.commands, board)
+    panel = SettingsPanel(board.kit, MemorySettings(), board.commands, board)
     panel.set_area(board.page.geometry())
     panel.open_at()
 

@@ -8,19 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import cv2
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tests.program.gallery import SIZES, Board
-from tests.program.vote_scenes import VOTE_SCENES
+from tests.program.vote_scenes import VOTE_SCENES, taught
+from tests.support.card_cameras import FakeCameras
 from tests.support.card_scenes import Looks, Scene
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import click, named
 from tni.api.devices import DeviceInfo, Vote
 from tni.app.qt import STYLE
-from tni.core.clock import Clock, SystemClock
+from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.known_devices import KnownKeypad
 from tni.core.projector import (
@@ -39,8 +40,8 @@ from tni.core.projector import (
 from tni.core.receiver_training import TrainingPrompt
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.ports import NullPort
+from tni.quiz.card_camera import CameraFailed, CameraFault, FoundCamera, PreviewImage
 from tni.quiz.card_codes import CardSet
-from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
@@ -58,10 +59,8 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.i18n import tr
-from tni.ui.teacher.teacher_window import TeacherWindow
+from tni.ui.vote.cards_box import CardsBox
 from tni.ui.vote.vote_strip import VoteStrip
-from tni.voting.cards.camera_list import FoundCamera
-from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, CardMessage, PreviewImage
 from tni.voting.cards.scan import CardScanner
 
 NUMBERS = tuple(range(1, 28))
@@ -345,73 +344,45 @@ def teacher_vote(here: Room) -> QWidget:
     return window
 
 
-class MadeUpCamera:
-    """Camera that sees what a scene tells."""
-
-    def __init__(self, tell: Callable[[CardMessage], None]) -> None:
-        self.tell = tell
-
-    def start(self) -> None: ...
-
-    def begin(self) -> int:
-        return 1
-
-    def close(self) -> None: ...
+CAMERAS = FakeCameras()
 
 
-def _cards(here: Room) -> TeacherWindow:
-    """The window of 6eB's teacher."""
-    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
-    here.teaching.seance.begin(six, "6eB", "Maths")
-    here.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1366, 768)], 1)
-    here.teaching.windows.show_teacher()
+def _cards(here: Room) -> CardsBox:
+    """6eB before a made-up camera, in its teacher's window on a screen of its own."""
+    taught(here, teacher=True)
     here.teaching.windows.teacher.resize(1366, 768)
-    return here.teaching.windows.teacher
+    return here.teaching.windows.teacher.vote.cards
 
 
 def teacher_cards_asked(here: Room) -> QWidget:
-    box = _cards(here).vote.cards
-    box.find_cameras = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
-    box.ask()
+    CAMERAS.found = [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
+    click(_cards(here), tr("Lire des cartes"))
     return here.teaching.windows.teacher
 
 
-def _filming(here: Room) -> MadeUpCamera:
-    _cards(here)
-    cameras: list[MadeUpCamera] = []
-
-    def make(address: str, card_set: CardSet, tell: Callable[[CardMessage], None], clock: Clock) -> MadeUpCamera:
-        cameras.append(MadeUpCamera(tell))
-        return cameras[-1]
-
-    here.teaching.cards.make_camera = make
-    here.teaching.cards.open("/dev/video0", CardSet.TNI)
-    (camera,) = cameras
+def teacher_cards(here: Room) -> QWidget:
+    _cards(here).open_wanted.emit("/dev/video0", CardSet.TNI)
     here.teaching.vote.ask(QuestionDraft())
     scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
     sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
     small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
-    camera.tell(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
+    CAMERAS.last.deliver(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
     for number in range(1, 19):
-        camera.tell(CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), SystemClock().monotonic(), 1))
+        CAMERAS.last.read(number, "ABBC"[number % 4])
     for _ in range(10):
         QTest.qWait(20)
-    return camera
-
-
-def teacher_cards(here: Room) -> QWidget:
-    _filming(here)
     return here.teaching.windows.teacher
 
 
 def board_cards(here: Room) -> QWidget:
-    _filming(here)
+    teacher_cards(here)
     return here.board.window
 
 
 def teacher_cards_lost(here: Room) -> QWidget:
-    _filming(here).tell(CameraFailed(CameraFault.ABSENT))
-    return here.teaching.windows.teacher
+    window = teacher_cards(here)
+    CAMERAS.last.deliver(CameraFailed(CameraFault.ABSENT))
+    return window
 
 
 def cards(here: Room) -> QWidget:
@@ -592,7 +563,10 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
 
 
 def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str, file: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder, room(app, Path(folder), size=size, scheme=scheme, width_mm=0) as here:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        room(app, Path(folder), size=size, scheme=scheme, width_mm=0, cameras=CAMERAS.access) as here,
+    ):
         look = here.board.kit.theme
         look.set_metrics(Metrics.wall(size))
         here.board.window.arrange()

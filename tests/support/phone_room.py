@@ -13,10 +13,10 @@ from typing import Any
 import aiohttp
 
 from tni.core.ids import QuestionId
+from tni.quiz.phones import PhoneVote
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId
 from tni.voting.phones.client import PhonesClient
-from tni.voting.phones.journal_records import PhoneVote
 
 HERE = "127.0.0.1"
 WAIT_S = 30.0

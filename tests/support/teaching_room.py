@@ -20,9 +20,11 @@ from tni.quiz.ledger import Ledger, LedgerError
 from tni.quiz.round import RoundId
 from tni.roster.class_list import PupilRow
 from tni.services.printing.print_job import PrintBackend
+from tni.services.voting.cards_service import CardCameras
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
 from tni.store.votes import VotesError, read_ledger, read_rounds
+from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teaching.teaching_controller import TeachingController
 
 NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
@@ -59,6 +61,15 @@ class Room:
     def trigger(self, command) -> None:
         self.board.commands[command].trigger()
 
+    def open_teacher(self) -> TeacherWindow:
+        """Open the teacher's window. On a single screen she holds the button that asks whether the class may see it."""
+        windows = self.teaching.windows
+        windows.open_teacher()
+        if windows.panel is not None:
+            windows.panel.held.emit()
+        assert windows.teacher is not None
+        return windows.teacher
+
     @property
     def notices(self) -> list[str]:
         return self.board.window.notices.texts()
@@ -75,16 +86,24 @@ def room(
     screens: tuple[Sequence[QRect], int] = ONE_SCREEN,
     real_projectors: bool = False,
     printers: PrintBackend | None = None,
+    cameras: CardCameras | None = None,
 ) -> Iterator[Room]:
     """real_projectors: projectors are connected to over the network; otherwise `Room.projectors` plays them.
-    printers: those of the system if None."""
+    printers, cameras: those of the system if None."""
     settings = SettingsFile(folder / "settings.json")
     settings.set(PICTURE_WIDTH_MM, width_mm)
     settings.set(THEME, scheme)
     settings.set(RENDERER, "raster")
     folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
     projectors = Wires()
-    program = build(app, folders, settings, projectors=None if real_projectors else projectors, printers=printers)
+    program = build(
+        app,
+        folders,
+        settings,
+        projectors=None if real_projectors else projectors,
+        printers=printers,
+        cameras=cameras,
+    )
     roster = program.stores.roster
     give_key(roster)
     rows = [PupilRow(last, first) for last, first in NAMES]

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
+    from tni.services.voting.cards_service import CardCameras
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -54,6 +55,15 @@ class TeachingParts:
     stores: Stores
     teaching: TeachingController
     devices: HotplugController
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomHardware:
+    """Hardware that takes the place of what is connected to the computer; None for that itself."""
+
+    devices: Devices | None
+    projectors: ProjectorNetworkPort | None
+    cameras: CardCameras | None
 
 
 @dataclass(slots=True)
@@ -155,10 +165,10 @@ def build(
     devices: Devices | None = None,
     projectors: ProjectorNetworkPort | None = None,
     printers: PrintBackend | None = None,
+    cameras: CardCameras | None = None,
 ) -> Application:
-    """Create and connect the parts of the program; nothing is shown yet. devices: the connected devices; those of the
-    system if None. projectors: connects to projectors; the network if None. printers: the print
-    backend; that of the system if None."""
+    """Create and connect the parts of the program; nothing is shown yet. devices, projectors, printers, cameras: those
+    to use; those of the computer and its network if None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks = ThreadTaskRunner(main)
@@ -194,7 +204,8 @@ def build(
         partial(_print_service, printers, tasks, settings, folders.library),
     )
 
-    join = partial(_classroom, board, folders, settings, devices, projectors, clock, main, tasks)
+    hardware = ClassroomHardware(devices, projectors, cameras)
+    join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks)
     commands = board.commands
     taught = (
         *commands.of(CommandGroup.VOTE),
@@ -228,8 +239,7 @@ def _classroom(
     main_controller: MainController,
     folders: Folders,
     settings: Settings,
-    devices: Devices | None,
-    projectors: ProjectorNetworkPort | None,
+    hardware: ClassroomHardware,
     clock: SystemClock,
     main: QtMainThread,
     tasks: ThreadTaskRunner,
@@ -237,6 +247,7 @@ def _classroom(
     """Create the parts of teaching. Called at the first access; their modules are loaded then."""
     from tni.app.device_services import make_device_services
     from tni.app.stores import Stores
+    from tni.app.voting_devices import card_cameras, phone_server
     from tni.services.projector.projector_service import ProjectorService
     from tni.store.projectors_file import ProjectorsFile
     from tni.store.system_keyring import SystemKeyring
@@ -245,7 +256,8 @@ def _classroom(
     from tni.ui.teaching.teaching_controller import TeachingController
 
     stores = Stores.open(folders.data, main, main_controller.fail)
-    made = make_device_services(folders, settings, stores.roster, devices, clock, main, tasks)
+    made = make_device_services(folders, settings, stores.roster, hardware.devices, clock, main, tasks)
+    projectors = partial(_open_projectors, hardware.projectors, clock)
     teaching = TeachingController(
         main_controller,
         roster=stores.roster,
@@ -256,13 +268,12 @@ def _classroom(
         main=main,
         tasks=tasks,
         settings=settings,
-        projector=ProjectorService(
-            ProjectorsFile(folders.projectors), partial(_open_projectors, projectors, clock), main, clock, settings
-        ),
+        projector=ProjectorService(ProjectorsFile(folders.projectors), projectors, main, clock, settings),
         receivers=made.receivers,
         keys=SystemKeyring(),
         papers=papers_folder(),
-        phones=folders.data / "phones",
+        phones=phone_server(folders.data / "phones", main),
+        cameras=hardware.cameras or card_cameras(),
         open_questions=partial(_open_questions, folders.questions, tasks),
         quiz_store=TeacherPacedFile(folders.data / "led.json"),
     )

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from tni.devices.udev import camera_remedy
+from tni.quiz.card_camera import FoundCamera
 from tni.ui.messages.doctor import DoctorProblem, DoctorProblemKind
-from tni.voting.cards.camera_list import FoundCamera, list_cameras
+from tni.voting.cards.camera_list import list_cameras
 
 type _Facts = dict[str, Any]
 

@@ -16,6 +16,8 @@ PupilId = NewType("PupilId", str)
 ClickerId = NewType("ClickerId", str)
 """Driver name and serial number, as `iclicker:82E9701B`."""
 QuestionId = NewType("QuestionId", str)
+PhoneId = NewType("PhoneId", str)
+"""Phone or tablet, derived from its token by a one-way function. Journal and program know the device by it alone."""
 
 _RANDOM = SystemRandom()
 """The system's random source, the same as in `secrets`, whose import loads OpenSSL."""

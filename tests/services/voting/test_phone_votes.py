@@ -8,15 +8,14 @@ import pytest
 
 from tests.services.voting.vote_desk import PHONES, QUESTIONS, TasksAtOnce, VoteDesk
 from tni.core.errors import TniError
-from tni.core.ids import PupilId
+from tni.core.ids import PhoneId, PupilId
 from tni.quiz.ledger import Ledger, fold_records
 from tni.quiz.pacing import DONE
+from tni.quiz.phones import PhoneVote
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import hand_in_id
 from tni.services.voting.phone_votes import PhoneVotes
 from tni.services.voting.seats import phone_clicker
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.journal_records import PhoneVote
 
 
 class PhoneDesk(VoteDesk):

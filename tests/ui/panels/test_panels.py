@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.program.gallery import Board, Memory
+from tests.program.gallery import Board
+from tests.support.memory_settings import MemorySettings
 from tests.support.widgets import timer
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, PREDICTED_INK, THEME
 from tni.ui.chrome.choice_buttons import TextButton
@@ -420,7 +421,7 @@ def press(qtbot: QtBot, panel: QWidget, name: str) -> None:
 
 
 def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
-    kept = Memory()
+    kept = MemorySettings()
     panel = SettingsPanel(board.kit, kept, board.commands, board)
     panel.open_at()
     assert board.rect().contains(panel.geometry())

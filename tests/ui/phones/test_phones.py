@@ -9,32 +9,34 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.support.phone_room import HERE, Pupil
 from tests.support.teaching_room import room
+from tests.support.widgets import named, texts
 from tni.api.devices import Vote
-from tni.core.ids import ClickerId
+from tni.core.ids import ClickerId, PhoneId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
+from tni.quiz.phones import LinkKind, PhonesState, SeatClaim, SharedAddress
 from tni.quiz.round import RoundPhase
 from tni.roster.class_list import PupilRow
+from tni.services.voting.phones_service import PhonesService
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.phones.phones_box import PhonesBox
 from tni.ui.phones.shared_addresses import SharedAddressRows
-from tni.voting.phones.addresses import LinkKind, link_kind
-from tni.voting.phones.client_state import PhonesState, SharedAddress
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.poll_state import SeatClaim
+from tni.voting.phones.addresses import link_kind
 
 
 class Class:
@@ -77,20 +79,35 @@ def class_room(qapp, qtbot, tmp_path: Path):
         yield made
 
 
-def switched_on(made, qtbot):
+GIVE, LET_IN = "Le lui donner", "Oui, les laisser entrer"
+
+
+def switched_on(made, qtbot) -> PhonesService:
+    phones = made.teaching.phones.service
     made.trigger(CommandId.PHONES)
-    qtbot.waitUntil(lambda: made.teaching.phones.state.is_up, timeout=20_000)
-    return made.teaching.phones
+    qtbot.waitUntil(lambda: phones.state.is_up, timeout=20_000)
+    return phones
+
+
+def server_pid() -> int:
+    """The server's process: the newest child of this one that runs it."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and b"tni.voting.phones.worker" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return max(found)
 
 
 def test_phones_are_off_until_they_are_wanted(class_room) -> None:
-    assert class_room.teaching.phones.state is None
+    assert not class_room.teaching.phones.service.state.is_on
     assert not (class_room.folder / "phones").exists()
 
 
 def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    panel = phones._panel
+    panel = class_room.teaching.phones.panel
     assert panel.isVisible()
     assert panel.address.text() == phones.state.place
     assert panel.code.text().replace(" ", "") == phones.state.code
@@ -114,7 +131,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     pupils.do(pupil.cut)
     pupils.do(stranger.cut)
     panel.off_wanted.emit()
-    assert not phones.is_on
+    assert not phones.state.is_on
     qtbot.waitUntil(lambda: list((class_room.folder / "phones").iterdir()) == [], timeout=20_000)
 
 
@@ -156,7 +173,7 @@ def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(clas
 
 def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows.show_teacher()
+    teacher = class_room.open_teacher()
     class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.voting.rounds
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
@@ -165,7 +182,7 @@ def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qt
     assert pupil.state["listed"] is False
     pupils.do(lambda: pupil.answer(quiz.round_id, "D"))
     qtbot.waitUntil(lambda: quiz.state.unknown == ("phone:29",), timeout=20_000)
-    class_room.teaching.windows.teacher.vote.given.emit("phone:29", 2)
+    teacher.vote.given.emit("phone:29", 2)
     pupils.do(lambda: pupil.until(lambda: pupil.state["listed"]))
     assert pupil.state["mine"]["choice"] == "D"
     assert quiz.state.answered == (2,)
@@ -180,8 +197,8 @@ def test_a_port_that_is_taken_is_told_with_the_one_that_is_used(class_room, qtbo
         class_room.program.settings.set(PHONES_PORT, float(taken))
         phones = switched_on(class_room, qtbot)
         assert taken < phones.state.port <= taken + 9
-        assert str(phones.state.port) in phones._panel.address.text()
-        said = phones._panel._port.text()
+        assert str(phones.state.port) in class_room.teaching.phones.panel.address.text()
+        said = " ".join(texts(class_room.teaching.phones.panel))
         assert str(taken) in said
         assert str(phones.state.port) in said
 
@@ -215,7 +232,7 @@ def test_what_kind_of_network_it_is_stands_in_its_folder(tmp_path: Path) -> None
 
 def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    before, place = phones.client.pid, phones.state.place
+    before, place = server_pid(), phones.state.place
     class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.voting.rounds
     pupil = Pupil(pupils.http, place, phones.state.code, 2)
@@ -236,10 +253,10 @@ def test_switching_off_and_on_again_waits_for_nothing(class_room, qtbot) -> None
     with socket.create_server((HERE, 0)) as free:  # another test may have the usual one, and give it back meanwhile
         class_room.program.settings.set(PHONES_PORT, float(free.getsockname()[1]))
     phones = switched_on(class_room, qtbot)
-    old, place, code = phones.client.pid, phones.state.place, phones.state.code
+    old, place, code = server_pid(), phones.state.place, phones.state.code
     os.kill(old, signal.SIGSTOP)  # it will not end by itself
-    phones._panel.off_wanted.emit()
-    assert not phones.is_on
+    class_room.teaching.phones.panel.off_wanted.emit()
+    assert not phones.state.is_on
     assert _is_there(old)
     class_room.trigger(CommandId.PHONES)
     qtbot.waitUntil(lambda: phones.state.is_up, timeout=20_000)
@@ -258,8 +275,8 @@ def _is_there(pid: int) -> bool:
 
 
 def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
-    phones = switched_on(class_room, qtbot)
-    panel = phones._panel
+    switched_on(class_room, qtbot)
+    panel = class_room.teaching.phones.panel
     tall, low = panel.height(), panel.geometry().bottomRight()
     class_room.trigger(CommandId.PHONES)
     assert panel.is_folded
@@ -277,9 +294,9 @@ def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
 
 def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:
     class_room.trigger(CommandId.ASK)
-    phones = switched_on(class_room, qtbot)
+    switched_on(class_room, qtbot)
     class_room.teaching.vote.vote_changed()
-    panel = phones._panel
+    panel = class_room.teaching.phones.panel
     assert not panel.is_folded
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.teaching.voting.put_away()
@@ -288,7 +305,8 @@ def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) 
 
 
 def test_how_to_come_in_is_shown_again_after_it_was_put_away(class_room, qtbot) -> None:
-    panel = switched_on(class_room, qtbot)._panel
+    switched_on(class_room, qtbot)
+    panel = class_room.teaching.phones.panel
     panel.put_away()
     class_room.trigger(CommandId.PHONES)
     assert panel.isVisible()
@@ -304,48 +322,61 @@ def test_phones_of_one_class_are_none_of_the_next(class_room, qtbot) -> None:
     phones, chosen = switched_on(class_room, qtbot), class_room.teaching.seance.class_changed
     chosen.emit(None)
     chosen.emit(class_room.class_id)
-    assert phones.is_on, "the same class goes on, in another lesson for instance"
+    assert phones.state.is_on, "the same class goes on, in another lesson for instance"
     (other,) = class_room.roster.import_pupils([PupilRow("ZOLA", "Émile")], default_class="5eB").classes
     chosen.emit(other)
-    assert not phones.is_on
+    assert not phones.state.is_on
     assert any("classe précédente" in text for text in class_room.notices)
     chosen.emit(None)
     switched_on(class_room, qtbot)
     chosen.emit(class_room.class_id)
-    assert phones.is_on, "they came in with no class"
+    assert phones.state.is_on, "they came in with no class"
 
 
 def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows.show_teacher()
-    box = class_room.teaching.windows.teacher.phones
+    box = class_room.open_teacher().phones
     box.show_state(replace(phones.state, wanderers=((5, 6),), together=((1, 2, 3),)))
-    assert box._wanderers.isVisible()
-    assert box._wanderers.text().splitlines() == [
-        "Même appareil, plusieurs numéros : 5 → 6", "Même adresse, plusieurs appareils : 1 + 2 + 3",
-    ]  # fmt: skip
+    assert {
+        "Même appareil, plusieurs numéros : 5 → 6\nMême adresse, plusieurs appareils : 1 + 2 + 3"
+    } <= set(texts(box))  # fmt: skip
 
 
 def test_what_is_asked_of_the_teacher_stays_where_it_is(class_room, qtbot) -> None:
     """Else another phone could be let in by the press that was meant for one."""
-    box = PhonesBox(class_room.board.kit, class_room.board.commands)
-    qtbot.addWidget(box)
+    host, box = QWidget(), PhonesBox(class_room.board.kit, class_room.board.commands)
+    qtbot.addWidget(host)
+    lines = QVBoxLayout(host)
+    lines.addWidget(box)
+    lines.addStretch(1)
+    host.resize(400, 2000)
+    host.show()
+
+    def buttons(text: str, count: int) -> list[tuple[QWidget, int]]:
+        """The buttons with that text, from the top, each with its place."""
+
+        def found() -> list[tuple[QWidget, int]]:
+            visible = [b for b in box.findChildren(TextButton) if b.accessibleName() == text and b.isVisible()]
+            return sorted(((b, b.mapTo(host, QPoint()).y()) for b in visible), key=lambda one: one[1])
+
+        qtbot.waitUntil(lambda: len({y for _, y in found()}) == count)
+        return found()
+
     claims = tuple(SeatClaim(number, PhoneId(str(number))) for number in range(3))
     crowds = tuple(SharedAddress(f"192.168.1.{n}", 12) for n in range(3))
-
-    def rows() -> list[list[QWidget]]:
-        return [
-            [item.widget() for at in range(lines.count()) if (item := lines.itemAt(at)) is not None]
-            for lines in (box._claims, box.shared_addresses._lines)
-        ]
-
-    box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))
-    before = rows()
-    box.show_state(PhonesState(code="BCDF", claims=claims, crowds=crowds))
-    assert [kept[:2] for kept in rows()] == before
-    assert [len(kept) for kept in rows()] == [3, 3]
-    box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))
-    assert rows() == before
+    state = PhonesState(code="BCDF", claims=claims[1:])
+    box.show_state(state)
+    before = buttons(GIVE, 2)
+    box.show_state(replace(state, claims=claims))
+    assert buttons(GIVE, 3)[:2] == before
+    box.show_state(state)
+    assert buttons(GIVE, 2) == before
+    box.show_state(replace(state, crowds=crowds[1:]))
+    before = buttons(LET_IN, 2)
+    box.show_state(replace(state, crowds=crowds))
+    assert buttons(LET_IN, 3)[:2] == before
+    box.show_state(replace(state, crowds=crowds[1:]))
+    assert buttons(LET_IN, 2) == before
 
 
 @pytest.mark.parametrize("is_router", [True, False])
@@ -353,14 +384,13 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     class_room, qtbot, pupils: Class, is_router
 ) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows.show_teacher()
-    rows = class_room.teaching.windows.teacher.phones.shared_addresses
+    rows = class_room.open_teacher().phones.shared_addresses
     class_room.trigger(CommandId.ASK)
     devices = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in range(1, 6)]
     for device in devices:
         pupils.do(device.join)
     qtbot.waitUntil(lambda: f"5 appareils ont la même adresse ({HERE})" in shown(rows), timeout=20_000)
-    assert "5 appareils" in shown(phones._panel.shared_addresses)
+    assert "5 appareils" in shown(class_room.teaching.phones.panel.shared_addresses)
     assert sum("même adresse" in text for text in class_room.notices) == 1
     assert [device.state["number"] for device in devices] == [1, 2, 3, None, None]
     yes, no = rows.findChildren(TextButton)
@@ -368,10 +398,11 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     said = (SharedAddress(HERE, 5, is_router=is_router),)
     qtbot.waitUntil(lambda: phones.state.crowds == said, timeout=20_000)
     assert [yes.isChecked(), no.isChecked()] == [is_router, not is_router]
-    assert phones._panel.is_folded
-    assert phones._panel.shared_addresses.isHidden()
-    phones._panel.fold(False)
-    on_the_board = [b for b in phones._panel.shared_addresses.findChildren(TextButton) if b.isVisible()]
+    panel = class_room.teaching.phones.panel
+    assert panel.is_folded
+    assert panel.shared_addresses.isHidden()
+    panel.fold(False)
+    on_the_board = [b for b in panel.shared_addresses.findChildren(TextButton) if b.isVisible()]
     assert [button.isChecked() for button in on_the_board] == [is_router, not is_router]
     last = devices[-1]
     if not is_router:
@@ -394,12 +425,21 @@ def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:
 
 def test_the_folded_line_is_never_cut(class_room, qtbot) -> None:
     phones = switched_on(class_room, qtbot)
-    panel = phones._panel
+    panel = class_room.teaching.phones.panel
+
+    def is_cut() -> bool:
+        (line,) = [
+            label
+            for label in panel.findChildren(Label)
+            if label.text() == "Téléphones et tablettes" or f"   {phones.state.code}   " in label.text()
+        ]
+        return line.width() < line.sizeHint().width()
+
     for folded in (True, False, True):
         panel.fold(folded)
-        assert panel._title.width() >= panel._title.sizeHint().width()
+        assert not is_cut()
     panel.show_state(replace(phones.state, numbers=tuple(range(1, 31))))
-    assert panel._title.width() >= panel._title.sizeHint().width()
+    assert not is_cut()
 
 
 def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupils: Class) -> None:
@@ -409,7 +449,7 @@ def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupil
     class_room.trigger(CommandId.ASK)
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
     assert pupil.state["question"]["picture"] is None
-    phones._allow_picture(True)
+    phones.show_page(True)
     assert class_room.program.settings.get(PHONES_PICTURE) is True
     pupils.do(lambda: pupil.until(lambda: pupil.state["question"]["picture"]))
 
@@ -424,17 +464,17 @@ def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupil
 
 def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.teaching.windows.show_teacher()
-    box = class_room.teaching.windows.teacher.phones
+    box = class_room.open_teacher().phones
     first = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
     other = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
     pupils.do(first.join)
     pupils.do(other.join)
-    qtbot.waitUntil(lambda: bool(box._rows), timeout=20_000)
-    box.claimed.emit(phones.state.claims[0], True)
+    claim = "Un appareil de plus demande le numéro 3."
+    qtbot.waitUntil(lambda: claim in texts(box), timeout=20_000)
+    named(box, TextButton, GIVE).click()
     pupils.do(lambda: other.until(lambda: other.state["number"] == 3))
     pupils.do(lambda: first.until(lambda: first.state["number"] is None))
-    qtbot.waitUntil(lambda: not box._rows, timeout=20_000)
+    qtbot.waitUntil(lambda: claim not in texts(box), timeout=20_000)
     pupils.do(first.cut)
     pupils.do(other.cut)
 

@@ -104,7 +104,7 @@ def test_what_is_drawn_on_the_board_goes_with_its_page(class_room, qtbot, pupils
         status, image = fetched(pupils, one, name)
         assert (status, image.width() > 600) == (200, True)
     assert pupils.do(lambda: one.answer(one.state["series"][2]["round"], "0.5 0.5")) == "received"
-    class_room.teaching.phones._allow_picture(False)
+    class_room.teaching.phones.service.show_page(False)
     pupils.do(lambda: one.until(lambda: names_of(one) == [None, None, None]))
     assert fetched(pupils, one, drawn)[0] == 404
     class_room.trigger(CommandId.REVEAL)

@@ -98,7 +98,8 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     assert strip.share.text() == "100 % de bonnes réponses."
     pupils.do(lambda: two.until(lambda: two.state["phase"] == "closed"))
     assert two.state["listed"]
-    stranger = Pupil(pupils.http, class_room.teaching.phones.state.place, class_room.teaching.phones.state.code, 29)
+    access = class_room.teaching.phones.service.state
+    stranger = Pupil(pupils.http, access.place, access.code, 29)
     pupils.do(stranger.join)
     assert not stranger.state["listed"], "nobody of the class has that number"
     pupils.do(stranger.cut)
@@ -107,7 +108,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     assert not strip.isVisible()
     for one_ in (one, two):
         pupils.do(one_.cut)
-    class_room.teaching.phones.switch_off()
+    class_room.teaching.phones.service.switch_off()
     votes = class_room.folder / "votes.db"
     for name in names:
         qtbot.waitUntil(
@@ -359,7 +360,7 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     assert pupils.do(lambda: one.answer(names[0], "B")) == "received"
     strip, panel = class_room.teaching.self_paced.strip, teacher.self_paced
     assert not strip.waiting.isVisible()
-    class_room.teaching.phones.switch_off()
+    class_room.teaching.phones.service.switch_off()
     assert strip.waiting.isVisible()
     assert "la série attend" in strip.waiting.text()
     assert panel.waiting.isVisible()
@@ -373,7 +374,7 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     assert pupils.do(lambda: other.answer(names[1], "90")) == "received"
     qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(1) == 1, timeout=20_000)
     assert class_room.teaching.voting.self_paced.state.answered(0) == 1, "what was received is kept"
-    class_room.teaching.phones.switch_off()
+    class_room.teaching.phones.service.switch_off()
     press(strip.close_quiz)
     assert not strip.waiting.isVisible()
     pupils.do(other.cut)

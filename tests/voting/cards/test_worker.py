@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.support.card_scenes import Held, Looks, Picture, Scene, card_picture
 from tni.processes.pipe_frames import read_frame
+from tni.quiz.card_camera import CameraFault
 from tni.quiz.card_codes import CardSet
 from tni.voting.cards import video_source
-from tni.voting.cards.messages import CameraFault
 from tni.voting.cards.video_source import CameraError, VideoSource
 from tni.voting.cards.worker import INTERVAL_S, PATIENCE_S, PREVIEW_PX, CardReaderWorker, FrameHealth
 

@@ -15,16 +15,17 @@ from hypothesis import strategies as st
 from tests.support.phone_room import Posts, Program, Pupil, Tasks, choice
 from tests.voting.phones.test_server import come_in, lesson, votes_of
 from tni.api.devices import Vote
-from tni.core.ids import ClickerId
+from tni.core.ids import ClickerId, PhoneId
 from tni.quiz.anonymise import Anonymiser
+from tni.quiz.phones import PhoneVote
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.services.voting.live_round import LiveRound, RoundPorts
 from tni.services.voting.phone_votes import PhoneVotes
 from tni.services.voting.seats import Voters, phone_clicker
 from tni.store.votes import VoteStore, read_ledger
 from tni.voting.phones.anonymity import AnonymousVoteCipher
-from tni.voting.phones.codes import PhoneId, phone_id_of
-from tni.voting.phones.journal_records import PhoneVote, decode_record, encode_record
+from tni.voting.phones.codes import phone_id_of
+from tni.voting.phones.journal_records import decode_record, encode_record
 
 NAMELESS = RoundRules(anonymous=True)
 devices = st.integers(0, 2**64 - 1).map(lambda n: PhoneId(f"{n:016x}"))

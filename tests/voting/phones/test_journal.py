@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
+from tni.core.ids import PhoneId
+from tni.quiz.phones import PhoneVote
 from tni.voting.phones import journal as journal_file
-from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal import GroupCommit, JournalFile
-from tni.voting.phones.journal_records import JournalRecord, PhoneVote, SeatAssigned
+from tni.voting.phones.journal_records import JournalRecord, SeatAssigned
 
 type Operation = tuple[str, Any]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from tni.core.ids import QuestionId
+from tni.core.ids import PhoneId, QuestionId
+from tni.quiz.phones import PhoneVote
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, RoundRules
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.journal_records import PhoneVote, SealedRound, SeatAssigned, VotesStored
+from tni.voting.phones.journal_records import SealedRound, SeatAssigned, VotesStored
 from tni.voting.phones.messages import PhoneAnswer
 from tni.voting.phones.poll import PhonePoll
 from tni.voting.phones.poll_state import AnswerRefusal, PollState

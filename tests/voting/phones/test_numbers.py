@@ -16,8 +16,8 @@ import pytest
 
 from tests.support.phone_room import HERE, Program, Pupil, choice
 from tests.voting.phones.test_server import come_in, lesson, votes_of
+from tni.quiz.phones import PhonesState, SharedAddress
 from tni.quiz.round import Round, RoundId, RoundRules
-from tni.voting.phones.client_state import PhonesState, SharedAddress
 from tni.voting.phones.limits import PhoneLimits
 from tni.voting.phones.server_core import MOST_CLAIMS, MOST_STEPS
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.core.ids import QuestionId
+from tni.core.ids import PhoneId, QuestionId
+from tni.quiz.phones import PhoneVote
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, RoundRules
 from tni.quiz.tally import count_votes
@@ -20,16 +21,8 @@ from tni.quiz.vote_records import CastVote, late_number
 from tni.services.voting.seats import phone_clicker
 from tni.voting.phones import journal as journal_file
 from tni.voting.phones.anonymity import AnonymousVoteCipher
-from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal import JournalFile
-from tni.voting.phones.journal_records import (
-    JournalRecord,
-    PhoneVote,
-    SeatAssigned,
-    VotesStored,
-    decode_record,
-    encode_record,
-)
+from tni.voting.phones.journal_records import JournalRecord, SeatAssigned, VotesStored, decode_record, encode_record
 from tni.voting.phones.messages import PhoneAnswer, PhoneMessageError, parse
 from tni.voting.phones.poll import PhonePoll
 from tni.voting.phones.poll_state import PollState

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.core.ids import QuestionId
+from tni.core.ids import PhoneId, QuestionId
+from tni.quiz.phones import PhoneVote
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, RoundRules
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.journal_records import JournalCounters, PhoneVote, SeatAssigned
+from tni.voting.phones.journal_records import JournalCounters, SeatAssigned
 from tni.voting.phones.messages import PhoneAnswer
 from tni.voting.phones.poll import PhonePoll
 from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PollState

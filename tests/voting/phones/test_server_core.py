@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.support.phone_room import choice
+from tni.core.ids import PhoneId
 from tni.quiz.round import Round, RoundId
-from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import PhoneLimits
 from tni.voting.phones.messages import PhoneAnswer, PhoneJoin, PhoneSeatChoice

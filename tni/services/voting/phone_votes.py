@@ -15,11 +15,11 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId, new_id
 from tni.core.tasks import TaskRunner
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.phones import PhoneVote
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import CastVote, VoteDataError, late_number
 from tni.services.voting.seats import phone_clicker
 from tni.services.voting.vote_archive import StoredRounds
-from tni.voting.phones.journal_records import PhoneVote
 
 
 class QuestionVotes(Protocol):

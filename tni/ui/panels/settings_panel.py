@@ -26,6 +26,7 @@ from tni.core.settings import (
     Setting,
     Settings,
 )
+from tni.services.voting.phone_network import PhoneNetworkChoice
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import CommandId, Commands
@@ -86,7 +87,7 @@ class SettingsPanel(FloatingPanel):
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_hands()
-        self.phone_address = PhoneAddressForm(self.kit, self._settings)
+        self.phone_address = PhoneAddressForm(self.kit, PhoneNetworkChoice(self._settings))
         self._add(tr("Vote par téléphone : réseau et port, au prochain allumage"), self.phone_address)
         self._rows.addStretch(1)
         self._rows = self._column()

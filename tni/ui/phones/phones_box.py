@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.quiz.phones import PhonesState, SeatClaim
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId, Commands
@@ -13,24 +14,21 @@ from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.phones.phones_text import phones_trouble_message, present_seats_message, several_seats_message
 from tni.ui.phones.shared_addresses import SharedAddressRows, remove_row
-from tni.voting.phones.client_state import PhonesState
-from tni.voting.phones.poll_state import SeatClaim
 
 
 class PhonesBox(QWidget):
     """Widget about phones for the teacher.
 
-    claimed: the teacher's answer to a claim (SeatClaim, bool). picture_wanted: whether pupils may see the page.
+    claimed: the teacher's answer to a claim (SeatClaim, bool). page_wanted: whether pupils may see the page.
     `crowds.answered`: answer about an address with many devices.
     """
 
     claimed = Signal(object, bool)
-    picture_wanted = Signal(bool)
+    page_wanted = Signal(bool)
 
     def __init__(self, style: Style, commands: Commands) -> None:
         super().__init__()
         self.kit = style
-        self._shows_picture = False
         self.setAccessibleName(tr("Téléphones et tablettes"))
         rows = QVBoxLayout(self)
         set_panel_spacing(rows, style, margins=False)
@@ -40,7 +38,7 @@ class PhonesBox(QWidget):
             label.setWordWrap(True)
             rows.addWidget(label)
         self._picture = TextButton(style, tr("Montrer la page aux élèves"))
-        self._picture.clicked.connect(lambda: self.picture_wanted.emit(not self._shows_picture))
+        self._picture.clicked.connect(lambda: self.page_wanted.emit(not self._state.shows_page))
         rows.addWidget(self._picture)
         self.shared_addresses = SharedAddressRows(style)
         rows.addWidget(self.shared_addresses)
@@ -49,12 +47,9 @@ class PhonesBox(QWidget):
         self._rows: dict[SeatClaim, QWidget] = {}
         self.show_state(PhonesState())
 
-    def show_picture(self, shows: bool) -> None:
-        """Show whether pupils see the board's page beside the question."""
-        self._shows_picture = shows
-        self._picture.set_text(tr("Ne plus montrer la page") if shows else tr("Montrer la page aux élèves"))
-
     def show_state(self, state: PhonesState) -> None:
+        self._state = state
+        self._picture.set_text(tr("Ne plus montrer la page") if state.shows_page else tr("Montrer la page aux élèves"))
         self._picture.setVisible(state.is_on)
         for label, text in (
             (self._status, present_seats_message(state) if state.is_on else ""),

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tni.quiz.phones import PhonesState
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.phones.phones_text import device_count_message, phones_trouble_message, port_message
 from tni.ui.phones.shared_addresses import SharedAddressRows
-from tni.voting.phones.client_state import PhonesState
 
 QR_QUIET_MODULES = 4
 """Empty modules around a QR code (ISO/IEC 18004)."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tni.quiz.phones import PhonesState, PhonesTrouble, SharedAddress
 from tni.ui.i18n import is_singular, tr
-from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAddress
 
 
 def device_count_message(state: PhonesState) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tni.quiz.phones import SharedAddress
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.phones.phones_text import shared_address_message
-from tni.voting.phones.client_state import SharedAddress
 
 YES, NO = "yes", "no"
 

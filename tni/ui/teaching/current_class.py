@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tni.services.voting.phones_service import PhonesService
 from tni.services.voting.vote_service import VoteService
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.class_list_controller import ClassListController
-from tni.ui.teaching.phones_controller import PhonesController
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,7 +31,7 @@ class CurrentClass:
         windows: TeachingWindows,
         questions: QuestionsLauncher,
         voting: VoteService,
-        phones: PhonesController,
+        phones: PhonesService,
     ) -> None:
         self._main, self._lists, self._windows, self._questions = main, lists, windows, questions
         self._voting, self._phones = voting, phones
@@ -47,6 +47,6 @@ class CurrentClass:
 
     def blocking_reason(self) -> str:
         """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
-        if self._voting.takes_answers or self._phones.is_on or self._main.editor.seance is not None:
+        if self._voting.takes_answers or self._phones.state.is_on or self._main.editor.seance is not None:
             return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
         return ""

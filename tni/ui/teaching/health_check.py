@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from tni.core.known_devices import short_device_name
 from tni.services.projector.projector_state import ProjectorState
+from tni.services.voting.cards_service import CardsState
 from tni.services.voting.round_state import RoundState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
 from tni.ui.projector.projector_text import blank_reminder_message, projector_health_text
 from tni.ui.teacher.health_line import Health
-from tni.ui.teaching.cards_controller import CardsController
-from tni.ui.vote.cards_state import camera_fault_message
+from tni.ui.vote.camera_fault_text import camera_fault_message
 from tni.ui.vote.vote_state_text import not_recorded_message
 
 if TYPE_CHECKING:
-    from tni.voting.phones.client_state import PhonesState
+    from tni.quiz.phones import PhonesState
 
 
 def check_health(
     main: MainController,
     vote: RoundState | None,
     projector: ProjectorState,
-    cards: CardsController,
-    phones: PhonesState | None,
+    cards: CardsState,
+    phones: PhonesState,
     receivers: int,
 ) -> Health:
     """Return the health that the teacher's window shows. receivers: number of connected receivers."""
@@ -33,9 +33,9 @@ def check_health(
         troubles.append(words)
     if vote is not None and vote.not_recorded:
         troubles.append(not_recorded_message(vote) + ".")
-    if cards.view.fault is not None:
-        troubles.append(camera_fault_message(cards.view.fault))
-    if phones is not None and phones.is_on and phones.trouble is not None:
+    if cards.fault is not None:
+        troubles.append(camera_fault_message(cards.fault))
+    if phones.is_on and phones.trouble is not None:
         from tni.ui.phones.phones_text import phones_trouble_message  # not loaded in a lesson without phones
 
         troubles.append(phones_trouble_message(phones))
@@ -43,5 +43,4 @@ def check_health(
         troubles.append(words)
     polling = None if vote is None else vote.polling
     name = short_device_name(main.window.canvas.input.board_name)
-    are_phones_up = phones is not None and phones.is_up
-    return Health(troubles, receivers, polling, name, projector_health_text(projector), cards.is_open, are_phones_up)
+    return Health(troubles, receivers, polling, name, projector_health_text(projector), cards.is_open, phones.is_up)

@@ -23,6 +23,9 @@ from tni.services.receivers.receiver_services import ReceiverServices
 from tni.services.results.results_review import ResultsReview
 from tni.services.results.results_service import ResultsService
 from tni.services.voting.asking_service import AskingService
+from tni.services.voting.cards_service import CardCameras, CardsService
+from tni.services.voting.phone_ports import PhoneServerAccess
+from tni.services.voting.phones_service import PhonesService
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.vote_archive import VoteArchive
 from tni.services.voting.vote_service import VoteService
@@ -43,6 +46,7 @@ from tni.ui.teaching.class_list_controller import ClassListController
 from tni.ui.teaching.clicker_controller import ClickerController
 from tni.ui.teaching.current_class import CurrentClass
 from tni.ui.teaching.health_check import check_health
+from tni.ui.teaching.phone_pictures import PhonePictures
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
 from tni.ui.teaching.projector_controller import ProjectorController
@@ -63,9 +67,9 @@ class TeachingController(QObject):
     `close` before the program's tasks end.
 
     journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: receivers of
-    clickers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
-    open_questions: makes the service of the teacher's questions. quiz_store: stores the remaining questions of a
-    teacher-paced quiz.
+    clickers. keys: key storage. papers: folder of the documents on data protection. phones: access to the vote server.
+    cameras: those that may read cards. open_questions: makes the service of the teacher's questions. quiz_store: stores
+    the remaining questions of a teacher-paced quiz.
     """
 
     vote: VoteController
@@ -91,7 +95,8 @@ class TeachingController(QObject):
         receivers: ReceiverServices,
         keys: Keyring,
         papers: Path,
-        phones: Path,
+        phones: PhoneServerAccess,
+        cameras: CardCameras,
         open_questions: Callable[[], QuestionsService],
         quiz_store: QuizStore,
     ) -> None:
@@ -117,17 +122,17 @@ class TeachingController(QObject):
             log=lambda event: self.seance.question_asked(event),
         )
         self.asking = AskingService(self.voting)
-        self.phones = PhonesController(
-            main_controller, phones, main, tasks, settings, journal, self.voting, self._receivers_changed, self
-        )
-        self.voting.add_sources(self.clickers, self.phones)
+        phone_votes = PhonesService(phones, self.voting, journal, PhonePictures(main_controller), tasks, settings)
+        self.phones = PhonesController(main_controller, phone_votes, self)
+        self.phones.changed.connect(self._receivers_changed)
+        self.voting.add_sources(self.clickers, phone_votes)
         cards_sink = self.clickers.event_sink("cards")
-        self.cards = CardsController(self.voting.card_seats, cards_sink, clock, main, settings, self)
+        card_votes = CardsService(cameras, self.voting.card_seats, cards_sink, clock, main, settings)
+        self.cards = CardsController(card_votes, self)
         self.clicker_controller = ClickerController(main_controller, receivers, self.voting, self.asking)
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
-        self._joined = False
-        self._board_name = ""
+        self._joined, self._board_name = False, ""
         self._make = partial(self._join, seances, exports, tasks, self._results_service)
         if hasattr(main_controller, "window"):
             self._make()
@@ -156,7 +161,8 @@ class TeachingController(QObject):
         self.questions = QuestionsLauncher(
             main_controller, self._open_questions, self.windows, self.voting, self.asking, self
         )
-        visuals = QuestionVisualsLoader(self.questions.find, self.phones.page_of, tasks, main_controller.kit.theme.font)
+        page_of, font = self.phones.service.page_of, main_controller.kit.theme.font
+        visuals = QuestionVisualsLoader(self.questions.find, page_of, tasks, font)
         self.self_paced = SelfPacedController(
             main_controller, self.voting, self.asking, visuals, self._clock, self._settings, self
         )
@@ -172,9 +178,9 @@ class TeachingController(QObject):
         self.vote.teacher_paced_wanted.connect(self._ask_teacher_paced)
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.questions.vote_shown)
-        self.vote.shown.connect(self.cards.vote_shown)
+        self.vote.shown.connect(self.cards.service.follow)
         self.cards.changed.connect(self._cards_changed)
-        self.vote.shown.connect(self.phones.follow)
+        self.vote.shown.connect(lambda _vote: self.phones.service.follow())
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
         self.vote.shown.connect(lambda _: review.vote_changed())
@@ -184,7 +190,7 @@ class TeachingController(QObject):
         commands[CommandId.END_SEANCE].triggered.connect(self.seance.ask_end)
         main_controller.window.canvas.changed.connect(self._canvas_changed)
         self.current_class = CurrentClass(
-            main_controller, self.lists, self.windows, self.questions, self.voting, self.phones
+            main_controller, self.lists, self.windows, self.questions, self.voting, self.phones.service
         )
         main_controller.join_class(self.current_class)
         self.projector.join(self.windows)
@@ -218,8 +224,8 @@ class TeachingController(QObject):
 
     @property
     def _devices(self) -> ActiveVotingDevices:
-        cards = self.cards
-        return ActiveVotingDevices(self.clickers.count, cards.is_open, self.phones.is_on, cards.is_paused)
+        cards, phones = self.cards.service.state, self.phones.service.state
+        return ActiveVotingDevices(self.clickers.count, cards.is_open, phones.is_on, cards.is_paused)
 
     def _receivers_changed(self) -> None:
         self.voting.devices_changed(self._devices)
@@ -232,7 +238,7 @@ class TeachingController(QObject):
     # -- the vote
 
     def _ask_teacher_paced(self, questions: Sequence[Question]) -> None:
-        self.cards.resume()  # first, so that cards have seats in the question
+        self.cards.service.resume()  # first, so that cards have seats in the question
         self.asking.ask_teacher_paced(questions)
 
     def _vote_shown(self, vote: VoteState) -> None:
@@ -247,7 +253,7 @@ class TeachingController(QObject):
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.lists.choose(class_id)
-        self.phones.class_chosen(class_id)
+        self.phones.service.choose_class(class_id)
         self.voting.choose_class(class_id)
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
@@ -296,8 +302,8 @@ class TeachingController(QObject):
             return
         self._board_name = self._main_controller.window.canvas.input.board_name
         vote, projector = self.voting.rounds.state, self.projector.service.state
-        phones, receivers = self.phones.state, self.clickers.count
-        teacher.show_health(check_health(self._main_controller, vote, projector, self.cards, phones, receivers))
+        cards, phones = self.cards.service.state, self.phones.service.state
+        teacher.show_health(check_health(self._main_controller, vote, projector, cards, phones, self.clickers.count))
 
     # -- questions asked once
 
@@ -308,13 +314,13 @@ class TeachingController(QObject):
     def close(self) -> None:
         """Stop the receivers and store what is open."""
         self.clicker_controller.close()
-        self.cards.close()
+        self.cards.service.close()
         self.clickers.close()
         self.names.close()
         self.projector.close()
         if self._joined:
             self.voting.end()
-        self.phones.close()
+        self.phones.service.close()
         if self._joined:
             self.vote.end()
             self.results.close()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tni.quiz.card_camera import PreviewImage
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.voting.cards.messages import PreviewImage
 
 ASPECT_WIDTH, ASPECT_HEIGHT = 16, 9
 

@@ -7,40 +7,39 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.quiz.card_camera import FoundCamera
 from tni.quiz.card_codes import CardSet
+from tni.services.voting.cards_service import CardsState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown
 from tni.ui.i18n import tr
+from tni.ui.vote.camera_fault_text import camera_fault_message
 from tni.ui.vote.camera_preview import CameraPreviewWidget
-from tni.ui.vote.cards_state import CardsState, camera_fault_message
-from tni.voting.cards.camera_list import FoundCamera
 
 
 class CardsBox(QWidget):
     """Controls of the card camera; the teacher confirms before it films.
 
-    open_wanted: open the camera with this address for this `CardSet`. close_wanted: close the camera. cameras: returns
-    the cameras found. is_private: True if pupils cannot see this screen.
+    cameras_wanted: call `offer` with the cameras found. open_wanted: open the camera with this address for this
+    `CardSet`. close_wanted: close the camera. is_private: True if pupils cannot see this screen.
     """
 
+    cameras_wanted = Signal()
     open_wanted = Signal(str, object)
     close_wanted = Signal()
 
-    def __init__(
-        self, style: Style, is_private: Callable[[], bool], cameras: Callable[[], Sequence[FoundCamera]]
-    ) -> None:
+    def __init__(self, style: Style, is_private: Callable[[], bool]) -> None:
         super().__init__()
-        self.kit, self._is_private, self.find_cameras = style, is_private, cameras
-        self._view, self._asking = CardsState(), False
-        self.address, self.card_set = "", CardSet.TNI
+        self.kit, self._is_private = style, is_private
+        self._shown, self._asking = CardsState(), False
         self.setAccessibleName(tr("Cartes en papier"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(style.theme.metrics.gap_px)
         self._begin = TextButton(style, tr("Lire des cartes"))
-        self._begin.clicked.connect(self.ask)
+        self._begin.clicked.connect(self.cameras_wanted)
         begin = QHBoxLayout()
         begin.addWidget(self._begin)
         begin.addStretch(1)
@@ -60,7 +59,7 @@ class CardsBox(QWidget):
         rows.addLayout(state)
         for widget in (self._trouble, self.preview, self._close):
             rows.addWidget(widget)
-        self.show_view(CardsState())
+        self.show_state(CardsState())
 
     def _make_question(self) -> QWidget:
         """Create the question to the teacher. No camera films before the teacher has read it and pressed a button."""
@@ -80,7 +79,7 @@ class CardsBox(QWidget):
         self._open = TextButton(self.kit, tr("Ouvrir la caméra"), filled=True)
         self._open.clicked.connect(self._open_chosen)
         self._retry = TextButton(self.kit, tr("Chercher encore"))
-        self._retry.clicked.connect(self.ask)
+        self._retry.clicked.connect(self.cameras_wanted)
         drop = TextButton(self.kit, tr("Renoncer"))
         drop.clicked.connect(self._cancel)
         line = QHBoxLayout()
@@ -95,51 +94,49 @@ class CardsBox(QWidget):
 
     # -- content
 
-    def show_view(self, view: CardsState) -> None:
+    def show_state(self, state: CardsState) -> None:
         """Show the state of the camera."""
-        self._view = view
-        if view.is_open:
+        self._shown = state
+        if state.is_open:
             self._asking = False
-        self._begin.setVisible(not view.is_open and not self._asking)
+        self._begin.setVisible(not state.is_open and not self._asking)
         self._question.setVisible(self._asking)
         for widget in (self._dot, self._state, self.preview, self._close):
-            widget.setVisible(view.is_open)
+            widget.setVisible(state.is_open)
         self._state.setText(self._state_text())
-        self._trouble.setText(camera_fault_message(view.fault) if view.fault is not None else "")
-        self._trouble.setVisible(view.is_open and view.fault is not None)
-        self.preview.setVisible(view.is_open and view.fault is None)
-        self.preview.show_preview(view.preview if view.is_open else None, shows_picture=self._is_private())
+        self._trouble.setText(camera_fault_message(state.fault) if state.fault is not None else "")
+        self._trouble.setVisible(state.is_open and state.fault is not None)
+        self.preview.setVisible(state.is_open and state.fault is None)
+        self.preview.show_preview(state.preview if state.is_open else None, shows_picture=self._is_private())
 
     def _state_text(self) -> str:
-        if self._view.fault is not None:
+        if self._shown.fault is not None:
             return tr("En attente de la caméra…")
-        if not self._view.sees:
+        if not self._shown.sees:
             return tr("Caméra ouverte…")
         return tr("Caméra ouverte. Elle se fermera avec le vote.")
 
     # -- actions
 
-    def ask(self) -> None:
-        """List the cameras found, select the last one used, and state what opening one means."""
-        found = self.find_cameras()
+    def offer(self, cameras: Sequence[FoundCamera], address: str, card_set: CardSet) -> None:
+        """Offer the cameras found, and state what opening one means. address, card_set: those to select at first."""
         self._cameras.clear()
-        for place, camera in enumerate(found):
+        for place, camera in enumerate(cameras):
             self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
-        self._cameras.setCurrentIndex(max(0, self._cameras.findData(self.address)) if found else -1)
-        self._sets.setCurrentIndex(self._sets.findData(self.card_set))
+        self._cameras.setCurrentIndex(max(0, self._cameras.findData(address)) if cameras else -1)
+        self._sets.setCurrentIndex(self._sets.findData(card_set))
         for widget in (self._cameras, self._sets, self._notice, self._open):
-            widget.setVisible(bool(found))
+            widget.setVisible(bool(cameras))
         for widget in (self._none, self._retry):
-            widget.setVisible(not found)
+            widget.setVisible(not cameras)
         self._asking = True
-        self.show_view(self._view)
-        (self._open if found else self._retry).setFocus()
+        self.show_state(self._shown)
+        (self._open if cameras else self._retry).setFocus()
 
     def _cancel(self) -> None:
         self._asking = False
-        self.show_view(self._view)
+        self.show_state(self._shown)
 
     def _open_chosen(self) -> None:
-        self.address, self.card_set = str(self._cameras.currentData()), CardSet(self._sets.currentData())
         self._asking = False
-        self.open_wanted.emit(self.address, self.card_set)
+        self.open_wanted.emit(str(self._cameras.currentData()), CardSet(self._sets.currentData()))

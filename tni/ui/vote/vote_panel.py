@@ -34,7 +34,6 @@ from tni.ui.vote.vote_state_text import (
 )
 from tni.ui.vote.vote_strip import choice_count_grid
 from tni.ui.vote.vote_text import answer_changes_message, answer_text, choice_names, confidence_message
-from tni.voting.cards.camera_list import list_cameras
 
 
 class VotePanel(QWidget):
@@ -84,7 +83,7 @@ class VotePanel(QWidget):
         self.form.changed.connect(self.draft_changed)
         rows.addWidget(self._more)
         rows.addWidget(self.form)
-        self.cards = CardsBox(style, is_private, list_cameras)
+        self.cards = CardsBox(style, is_private)
         rows.addWidget(self.cards)
         self._count = Label(style, size="title")
         rows.addWidget(self._count)

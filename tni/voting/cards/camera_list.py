@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from tni.quiz.card_camera import FoundCamera
 
 GUESSED_CAMERAS = 3
 """Number of cameras to offer where the system has no list that is simple to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCamera:
-    """Camera of the computer. address: see `video_source.VideoSource`. name: as the camera reports it, "" if
-    unknown."""
-
-    address: str
-    name: str
 
 
 def list_cameras(listed: Path = Path("/sys/class/video4linux"), dev: Path = Path("/dev")) -> list[FoundCamera]:

@@ -8,9 +8,9 @@ from typing import Any, override
 from tni.core.clock import MonotonicClock
 from tni.processes.child import worker_command
 from tni.processes.supervisor import SupervisionLimits, Supervisor
+from tni.quiz.card_camera import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
 from tni.quiz.card_codes import CARD_LETTERS, CardSet
 from tni.quiz.card_detections import CardDetection
-from tni.voting.cards.messages import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
 
 MEMORY_BYTES = 3 << 30
 LIMITS = SupervisionLimits(start_delays_s=(0.0, 1.0), start_checks=20, silent_checks=20, end_checks=1)

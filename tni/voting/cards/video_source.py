@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.voting.cards.messages import CameraFault
+from tni.quiz.card_camera import CameraFault
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 """Requested from the camera; it may deliver less."""

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import limit_process, receive_frames, take_output
+from tni.quiz.card_camera import CameraFault
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import AGREEING_PICTURES, CardDetection, DetectionDebouncer
-from tni.voting.cards.messages import CameraFault
 from tni.voting.cards.scan import CardScanner
 from tni.voting.cards.video_source import CameraError, VideoSource
 

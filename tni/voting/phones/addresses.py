@@ -6,21 +6,14 @@ import socket
 import struct
 import sys
 from contextlib import closing, suppress
-from enum import Enum
 from pathlib import Path
+
+from tni.quiz.phones import LinkKind
 
 _SIOCGIFADDR = 0x8915  # linux/sockios.h
 _DEVICES = Path("/sys/class/net")
 _ANYWHERE = "10.254.254.254"
 """Target of a UDP `connect`, which sends nothing but reveals the local address that outgoing traffic uses."""
-
-
-class LinkKind(Enum):
-    """Kind of network interface. OTHER: unknown, or a virtual interface that a program made."""
-
-    WIRELESS = "wireless"
-    CABLE = "cable"
-    OTHER = "other"
 
 
 def own_addresses() -> list[str]:

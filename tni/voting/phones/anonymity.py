@@ -10,7 +10,7 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import Literal
 
-from tni.voting.phones.codes import PhoneId
+from tni.core.ids import PhoneId
 
 KEY_BYTES = 32
 _TAG, _DEVICE, _NUMBER, _SEQUENCE = 8, 8, 2, 8

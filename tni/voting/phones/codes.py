@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from random import SystemRandom
-from typing import NewType
 
-PhoneId = NewType("PhoneId", str)
-"""Device identifier, derived from the device's token by a one-way function. Journal and program know devices by it
-alone."""
+from tni.core.ids import PhoneId
 
 CODE_LETTERS = "BCDFGHJKMNPRSTVWXZ"
 """Letters without vowels, so that no code is a word, and without those that look like another letter or a digit."""

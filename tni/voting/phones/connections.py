@@ -15,7 +15,7 @@ from typing import override
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
-from tni.voting.phones.codes import PhoneId
+from tni.core.ids import PhoneId
 from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
 
 READ_BYTES = 4096

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
+from tni.core.ids import PhoneId
+from tni.quiz.phones import PhoneVote
 from tni.voting.phones.anonymity import AnonymousVoteCipher
-from tni.voting.phones.codes import PhoneId
 
 encode_json = json.JSONEncoder(separators=(",", ":")).encode
 """JSON without blanks. `json.dumps` with arguments makes a new encoder at each call, which takes longer than the
@@ -26,27 +27,6 @@ class SeatAssigned:
 
     device: PhoneId
     number: int | None
-
-
-class PhoneVote(NamedTuple):  # a tuple, since a school makes thousands of them at once
-    """Vote of a device.
-
-    place: position in the journal, counted from 1, never reused in a session.
-    choice: text that `answers.parse_answer` accepts for the question.
-    at_s: monotonic clock of this machine, later than that of every earlier vote.
-    is_anonymous: part of an anonymous vote. When read from the journal of a program that has ended, `number` is 0 and
-        `device` an alias.
-    """
-
-    place: int
-    round: str
-    device: PhoneId
-    number: int
-    sequence: int
-    choice: str
-    sure: bool | None
-    at_s: float
-    is_anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from tni.core.ids import PhoneId
 from tni.quiz.answers import MAX_ANSWER, WHOLE_ANSWER_PREFIX, parse_answer
 from tni.quiz.pacing import DONE, NOT_DONE
+from tni.quiz.phones import PhoneVote, SeatClaim
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import Round, RoundPhase
-from tni.voting.phones.codes import PhoneId
-from tni.voting.phones.journal_records import (
-    JournalCounters,
-    JournalRecord,
-    PhoneVote,
-    SealedRound,
-    SeatAssigned,
-    VotesStored,
-)
+from tni.voting.phones.journal_records import JournalCounters, JournalRecord, SealedRound, SeatAssigned, VotesStored
 from tni.voting.phones.messages import PhoneAnswer
 from tni.voting.phones.poll import PhonePoll, PictureRef
 
@@ -52,14 +46,6 @@ class PhoneDevice:
     sequence: int = 0
     numbers: list[int] = field(default_factory=list)
     taken_in: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SeatClaim:
-    """Claim of a device to a seat number that another device has, or to one more than it may take by itself."""
-
-    number: int
-    device: PhoneId
 
 
 class PollState:

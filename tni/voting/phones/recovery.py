@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.files.atomic import write_atomically
+from tni.quiz.phones import PhoneVote
 from tni.voting.phones.codes import is_code
-from tni.voting.phones.journal_records import PhoneVote
 
 _log = logging.getLogger(__name__)
 

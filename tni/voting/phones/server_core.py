@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from tni.voting.phones.codes import PhoneId, is_token, new_token, normalize_code, phone_id_of
+from tni.core.ids import PhoneId
+from tni.quiz.phones import PhoneVote, SeatClaim
+from tni.voting.phones.codes import is_token, new_token, normalize_code, phone_id_of
 from tni.voting.phones.journal import GroupCommit, JournalFile
-from tni.voting.phones.journal_records import JournalRecord, PhoneVote, SeatAssigned, VotesStored
+from tni.voting.phones.journal_records import JournalRecord, SeatAssigned, VotesStored
 from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
 from tni.voting.phones.messages import PhoneAnswer, PhoneJoin, PhoneMessage, PhonePing, PhoneSeatChoice
 from tni.voting.phones.poll import PhonePoll
-from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PollState, SeatClaim
+from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PollState
 from tni.voting.phones.seat_origins import SeatOrigins
 
 MAX_TRANSPORTS = 8

@@ -8,7 +8,7 @@ from typing import Any, override
 
 from aiohttp import web
 
-from tni.voting.phones.codes import PhoneId
+from tni.core.ids import PhoneId
 from tni.voting.phones.journal_records import encode_json
 
 MAX_WAITING = 200

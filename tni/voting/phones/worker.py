@@ -21,13 +21,13 @@ from typing import IO, Any
 
 from tni.processes.pipe_frames import read_frame, write_frame
 from tni.processes.worker import receive_frames, take_output
+from tni.quiz.phones import SeatClaim
 from tni.quiz.round import RoundPhase
 from tni.voting.phones.addresses import allowed_hosts, own_addresses
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import PhoneLimits, RateLimit
 from tni.voting.phones.poll import poll_from_json
-from tni.voting.phones.poll_state import SeatClaim
 from tni.voting.phones.server import PhoneServer
 from tni.voting.phones.server_core import PhoneServerCore
 

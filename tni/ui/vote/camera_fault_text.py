@@ -1,25 +1,9 @@
-"""State of card reading, and messages for camera faults."""
+"""Messages for faults of the camera that reads cards."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tni.quiz.card_camera import CameraFault
 from tni.ui.i18n import tr
-from tni.voting.cards.messages import CameraFault, PreviewImage
-
-
-@dataclass(frozen=True, slots=True)
-class CardsState:
-    """State of card reading.
-
-    is_open: the camera films. sees: it has delivered a picture. fault: the reason why it delivers none. preview: the
-    latest picture, small.
-    """
-
-    is_open: bool = False
-    sees: bool = False
-    fault: CameraFault | None = None
-    preview: PreviewImage | None = None
 
 
 def camera_fault_message(fault: CameraFault) -> str:

@@ -1,11 +1,49 @@
-"""State of phone voting, as widgets show it."""
+"""Phones and tablets as voting devices: their votes, and the state of their voting."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from tni.voting.phones.poll_state import SeatClaim
+from tni.core.ids import PhoneId
+
+
+class PhoneVote(NamedTuple):  # a tuple, since a school makes thousands of them at once
+    """Vote of a device.
+
+    place: position in the journal, counted from 1, never reused in a session.
+    choice: text that `answers.parse_answer` accepts for the question.
+    at_s: monotonic clock of this machine, later than that of every earlier vote.
+    is_anonymous: part of an anonymous vote. When read from the journal of a program that has ended, `number` is 0 and
+        `device` an alias.
+    """
+
+    place: int
+    round: str
+    device: PhoneId
+    number: int
+    sequence: int
+    choice: str
+    sure: bool | None
+    at_s: float
+    is_anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatClaim:
+    """Claim of a device to a seat number that another device has, or to one more than it may take by itself."""
+
+    number: int
+    device: PhoneId
+
+
+class LinkKind(Enum):
+    """Kind of network interface. OTHER: unknown, or a virtual interface that a program made."""
+
+    WIRELESS = "wireless"
+    CABLE = "cable"
+    OTHER = "other"
 
 
 class PhonesTrouble(Enum):
@@ -51,6 +89,7 @@ class PhonesState:
     crowds: addresses about which the teacher is or was asked whether they are a router.
     wanted_port: the preferred port.
     restarts: count of restarts after the server ended or hung by itself.
+    shows_page: whether pupils may see the lesson page on their devices.
     """
 
     code: str = ""
@@ -66,6 +105,7 @@ class PhonesState:
     trouble: PhonesTrouble | None = None
     wanted_port: int = 0
     restarts: int = 0
+    shows_page: bool = False
 
     @property
     def is_on(self) -> bool:

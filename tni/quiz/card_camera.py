@@ -1,4 +1,4 @@
-"""Messages from the process that reads cards."""
+"""Cameras that read answer cards: those of the computer, and the messages of an open one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from tni.quiz.card_detections import CardDetection
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCamera:
+    """Camera of the computer. address: under which it is opened. name: as it reports it, "" if unknown."""
+
+    address: str
+    name: str
 
 
 class CameraFault(Enum):
