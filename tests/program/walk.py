@@ -40,9 +40,9 @@ from tni.core.projector import (
 from tni.document.overlay import Handle
 from tni.quiz.question import QuestionKind
 from tni.quiz.question_draft import QuestionDraft
+from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
-from tni.ui.classes.passphrase_page import PassphrasePrompt
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import RandomPupilPanel

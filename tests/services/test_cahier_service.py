@@ -25,9 +25,14 @@ from tni.cahier.seance_log import (
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassLayerId, PageId
 from tni.files.errors import SeanceStoreError
-from tni.services import cahier_service
-from tni.services.cahier_service import CahierService, NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
-from tni.services.past_seances import InterruptedSeance, correct_entry
+from tni.services.cahier import cahier_service
+from tni.services.cahier.cahier_service import (
+    CahierService,
+    NoSeanceUnderWayError,
+    SeanceEndedError,
+    SeanceUnderWayError,
+)
+from tni.services.cahier.past_seances import InterruptedSeance, correct_entry
 from tni.store.seances import NoSuchSeanceError, SeanceStore
 
 P1, P2 = PageId("p1"), PageId("p2")

@@ -150,7 +150,7 @@ def rebuild(program: Application, folders: Folders) -> Application:
     made = build(app, folders, program.settings)
     made.start(path if path is not None and path.exists() else None, full_screen=full_screen)
     if key is not None:  # a passphrase is asked for once, and a key of this run alone is stored nowhere
-        made.teaching.names.take_over(*key)
+        made.teaching.class_lists.names.take_over(*key)
     if any(page == known.id for known in made.main_controller.editor.pages):
         made.main_controller.window.do(lambda session: session.go_to(page))
     if not full_screen:
@@ -248,7 +248,10 @@ def _classroom(
     from tni.app.device_services import make_device_services
     from tni.app.stores import Stores
     from tni.app.voting_devices import card_cameras, phone_server
+    from tni.services.class_lists.class_list_service import ClassListService
+    from tni.services.class_lists.names_key_service import NamesKeyService
     from tni.services.projector.projector_service import ProjectorService
+    from tni.services.results.results_service import ResultsService
     from tni.store.projectors_file import ProjectorsFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
@@ -258,11 +261,16 @@ def _classroom(
     stores = Stores.open(folders.data, main, main_controller.fail)
     made = make_device_services(folders, settings, stores.roster, hardware.devices, clock, main, tasks)
     projectors = partial(_open_projectors, hardware.projectors, clock)
+    results = ResultsService(stores.votes, stores.seances, tasks, clock)
     teaching = TeachingController(
         main_controller,
         roster=stores.roster,
         journal=stores.votes,
         seances=stores.seances,
+        class_lists=ClassListService(
+            stores.roster, NamesKeyService(stores.roster, SystemKeyring(), main), results, settings, clock, tasks
+        ),
+        results=results,
         exports=folders.exports,
         clock=clock,
         main=main,
@@ -270,7 +278,6 @@ def _classroom(
         settings=settings,
         projector=ProjectorService(ProjectorsFile(folders.projectors), projectors, main, clock, settings),
         receivers=made.receivers,
-        keys=SystemKeyring(),
         papers=papers_folder(),
         phones=phone_server(folders.data / "phones", main),
         cameras=hardware.cameras or card_cameras(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,12 +12,13 @@ from PySide6.QtCore import QSize, Qt
 
 from tests.formats.test_roster_files import ONE, eleve, placed, siecle, zipped
 from tests.program.gallery import Board
+from tests.support.class_lists import ClassLists, MemoryKeyring
 from tests.support.hands import equip
-from tests.support.rosters import KEY, AtOnce, give_key
+from tests.support.rosters import KEY, give_key
 from tests.support.running_program import folders
 from tests.support.sockets import Socket
 from tests.support.teaching_room import room
-from tests.ui.classes.test_class_sheet import Clock, Nowhere, Votes, written
+from tests.ui.classes.test_class_sheet import written
 from tests.ui.results.test_results import lesson
 from tni.app.build import build, rebuild
 from tni.core.ids import ClassId, PupilId
@@ -25,15 +26,13 @@ from tni.core.settings import KEEP_UNTIL, PICTURE_WIDTH_MM, PUPIL_NAME_STYLE
 from tni.devices import sysfs
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.roster.school_class import Pupil
+from tni.services.class_lists.class_list_service import PupilData
+from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.services.results.pupil_votes import PupilVote
 from tni.store.names_lock import NamesLock
-from tni.store.pupil_names import NamesKey
-from tni.store.roster import RosterStore
-from tni.store.settings_file import SettingsFile
+from tni.store.system_keyring import Keyring
 from tni.ui.classes.class_sheet import ClassSheet
 from tni.ui.classes.data_protection import copy_data_protection_files
-from tni.ui.classes.names_key_controller import NamesKeyController
-from tni.ui.classes.passphrase_page import PassphrasePrompt
 from tni.ui.messages.pupils import public_pupil_name
 
 PUPILS = b"Nom;Prenom;Classe\nADAM;Zoe;6A\nBRUN;Al;6A\nMARTIN;Jo;6A\n"
@@ -44,56 +43,24 @@ SCHOOL = siecle(
 NEXT_YEAR = date(2027, 9, 2)
 
 
-class Keyring:
-    """One that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, NamesKey] = {}
-
-    def get(self, name: str) -> NamesKey | None:
-        return self.kept.get(name)
-
-    def put(self, name: str, key: NamesKey) -> None:
-        self.kept[name] = key
-
-    def drop(self, name: str) -> None:
-        self.kept.pop(name)
-
-
-class Opened:
+class Opened(ClassLists):
     """A sheet of classes over lists of its own."""
 
-    def __init__(self, folder: Path, keys: Keyring | Nowhere, size: QSize, scheme: str) -> None:
+    def __init__(self, folder: Path, keyring: Keyring | None, size: QSize, scheme: str) -> None:
+        super().__init__(folder, keyring)
         self.board = Board(size, scheme)
         self.board.resize(size)
         self.board.show()
-        self.store = RosterStore(folder / "roster.db")
-        self.door = NamesKeyController(self.store, keys, self)
-        self._posted: list[Callable[[], None]] = []
-        self.votes, self.clock = Votes(), Clock()
-        self.settings = SettingsFile(folder / "s.json")
-        self.sheet = ClassSheet(
-            self.board.kit, self.store, self.door, self.votes, self.settings, self.clock, AtOnce(), self.board
-        )
-
-    def post(self, call: Callable[[], None]) -> None:
-        """As the main thread's door."""
-        self._posted.append(call)
-
-    def settle(self) -> None:
-        """What was asked of the keyring is answered."""
-        if self.door._thread is not None:
-            self.door._thread.join()
-        while self._posted:
-            self._posted.pop(0)()
+        self.sheet = ClassSheet(self.board.kit, self.service, self.board)
+        self.names.subscribe(self.sheet.show_classes)
 
     @property
     def changes(self) -> list[tuple[str, ...]]:
-        table = self.sheet.preview._table
+        table = self.sheet.preview.changes
         return [tuple(table.item(y, x).text() for x in range(4)) for y in range(table.rowCount())]
 
     def choose(self, *names: str) -> None:
-        items = self.sheet.preview._choose
+        items = self.sheet.preview.places
         for row in range(items.count()):
             item = items.item(row)
             item.setSelected(any(name in item.text() for name in names))
@@ -101,15 +68,13 @@ class Opened:
 
 @contextmanager
 def opened(
-    qapp, folder: Path, *, keys: Keyring | Nowhere | None = None, size: QSize | None = None, scheme: str = "light"
+    qapp, folder: Path, *, keyring: Keyring | None = None, size: QSize | None = None, scheme: str = "light"
 ) -> Iterator[Opened]:
-    made = Opened(folder, keys or Nowhere(), size or QSize(1280, 720), scheme)
+    made = Opened(folder, keyring, size or QSize(1280, 720), scheme)
     try:
         yield made
     finally:
-        made.settle()
-        made.door.close()
-        made.store.close()
+        made.close()
         made.board.close()
         made.board.deleteLater()
 
@@ -128,33 +93,33 @@ def here(qapp, tmp_path: Path) -> Iterator[Opened]:
 def test_a_whole_school_is_read_and_its_classes_are_chosen(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, zipped({"ElevesSansAdresses.xml": SCHOOL}), "export.zip"))
     preview = here.sheet.preview
-    assert "Export de SIECLE : 40 élèves." in preview._found.text()
+    assert "Export de SIECLE : 40 élèves." in preview.found.text()
     assert not preview.columns.isVisible()
-    assert preview._choose.count() == 5
+    assert preview.places.count() == 5
     assert here.changes == [("", f"NOM{n} Zoé", "", "sans classe, pas repris") for n in (38, 39)]
-    assert not preview._import_button.isEnabled()
+    assert not preview.import_button.isEnabled()
     here.choose("6E1", "LATIN")
-    assert "Ajoutés : 16, sans classe : 2." in preview._summary.text()
+    assert "Ajoutés : 16, sans classe : 2." in preview.summary.text()
     assert here.store.classes() == []
-    preview.confirm()
+    here.sheet.importing.confirm()
     assert [(c.name, c.pupils) for c in here.store.classes()] == [("6E1", 10), ("LATIN", 8)]
-    assert here.store.classes()[0].taken_on == Clock.today
+    assert here.store.classes()[0].taken_on == here.clock.today
 
 
 def test_those_known_already_are_chosen_the_next_time(here: Opened, tmp_path: Path) -> None:
     path = written(tmp_path, SCHOOL, "export.xml")
     here.sheet.show_file(path)
     here.choose("6E2")
-    here.sheet.preview.confirm()
+    here.sheet.importing.confirm()
     here.sheet.show_file(path)
-    items = here.sheet.preview._choose
+    items = here.sheet.preview.places
     assert [item.data(Qt.ItemDataRole.UserRole)[0] for item in items.selectedItems()] == [("", "6E2")]
-    assert "Gardés : 10" in here.sheet.preview._summary.text()
+    assert "Gardés : 10" in here.sheet.preview.summary.text()
 
 
 def test_a_list_in_october_says_who_came_who_left_and_who_is_spelt_otherwise(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.confirm()
+    here.sheet.importing.confirm()
     before = {p.last_name: (p.id, p.number) for p in here.store.pupils(here.sheet.chosen)}
     october = "Nom;Prénom;Classe\nADAM;Zoé;6A\nMARTIN;Jo;6A\nCARON;Lou;6A\n".encode()
     here.sheet.show_file(written(tmp_path, october))
@@ -164,9 +129,9 @@ def test_a_list_in_october_says_who_came_who_left_and_who_is_spelt_otherwise(her
         ("2", "CARON Lou", "6A", "ajouté"),
         ("3", "MARTIN Jo", "6A", "gardé"),
     ]
-    assert "Ajoutés : 1, gardés : 2, partis : 1." in here.sheet.preview._summary.text()
+    assert "Ajoutés : 1, gardés : 2, partis : 1." in here.sheet.preview.summary.text()
     assert {p.last_name for p in here.store.pupils(here.sheet.chosen)} == set(before), "nothing is stored yet"
-    here.sheet.preview.confirm()
+    here.sheet.importing.confirm()
     after = {p.last_name: (p.id, p.number) for p in here.store.pupils(here.sheet.chosen)}
     assert {name: after[name] for name in ("ADAM", "MARTIN")} == {name: before[name] for name in ("ADAM", "MARTIN")}
 
@@ -186,19 +151,19 @@ def test_another_column_changes_what_is_shown(here: Opened, tmp_path: Path) -> N
 def test_who_the_file_says_has_left_is_counted(here: Opened, tmp_path: Path) -> None:
     data = b"Nom;Prenom;Classe;Sortie le\nADAM;Zoe;6A;\nPARTI;Jo;6A;01/10/2026\n"
     here.sheet.show_file(written(tmp_path, data))
-    assert "1 a quitté l’établissement" in here.sheet.preview._summary.text()
+    assert "1 a quitté l’établissement" in here.sheet.preview.summary.text()
     assert len(here.changes) == 1
 
 
 def test_homonyms_of_whom_one_is_gone_are_told(here: Opened, tmp_path: Path) -> None:
     twins = b"Nom;Prenom;Classe\nMARTIN;Zoe;6A\nMARTIN;Zoe;6A\n"
     here.sheet.show_file(written(tmp_path, twins))
-    here.sheet.preview.confirm()
+    here.sheet.importing.confirm()
     here.sheet.show_file(written(tmp_path, twins[:-14]))
-    assert "Homonymes" in here.sheet.preview._summary.text()
+    assert "Homonymes" in here.sheet.preview.summary.text()
     one, other = (p.id for p in here.store.pupils(here.sheet.chosen))
-    here.sheet.preview.confirm()
-    page = here.sheet._pupils
+    here.sheet.importing.confirm()
+    page = here.sheet.pupils
     assert not page.other.isVisible()
     page.table.selectRow(0)
     assert page.chosen == one
@@ -211,7 +176,7 @@ def test_homonyms_of_whom_one_is_gone_are_told(here: Opened, tmp_path: Path) -> 
 
 def test_one_roster_is_read(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, zipped(ONE), "oneroster.zip"))
-    assert "Archive OneRoster" in here.sheet.preview._found.text()
+    assert "Archive OneRoster" in here.sheet.preview.found.text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -226,11 +191,11 @@ def test_everything_of_the_wizard_is_on_the_screen_and_large_enough(
             made.sheet.show_file(written(tmp_path, data, name))
             qapp.processEvents()
             preview, target = made.sheet.preview, made.board.kit.theme.metrics.target_px
-            for widget in (preview._import_button, preview._table, preview._summary, preview._found):
+            for widget in (preview.import_button, preview.changes, preview.summary, preview.found):
                 corner = widget.mapTo(made.sheet, widget.rect().bottomRight())
                 assert made.sheet.rect().contains(corner), widget
-            assert preview._import_button.height() >= target
-            assert preview._table.height() >= target * 3
+            assert preview.import_button.height() >= target
+            assert preview.changes.height() >= target * 3
 
 
 # Names
@@ -241,7 +206,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         made.sheet.open()
         made.sheet.show_file(written(tmp_path, PUPILS))
         assert made.sheet.preview.isVisible(), "looking stores nothing and asks nothing"
-        made.sheet.preview.confirm()
+        made.sheet.importing.confirm()
         made.settle()
         page = made.sheet.names
         assert page.isVisible()
@@ -268,7 +233,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         assert "pas cette phrase" in page.message.text()
         page.field.setText("cheval bleu délicat")
         page.do.click()
-        assert made.sheet._table.item(0, 1).text() == "ADAM"
+        assert made.sheet.pupils.table.item(0, 1).text() == "ADAM"
 
 
 def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_path: Path) -> None:
@@ -278,10 +243,10 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
     with opened(qapp, tmp_path) as made:
         made.sheet.open()
         made.sheet.names.without.click()
-        assert [made.sheet._table.item(y, 0).text() for y in range(3)] == ["1", "2", "3"]
-        assert made.sheet._table.item(0, 1).text() == ""
-        assert "fermés" in made.sheet._pupils._names.text()
-        made.sheet._pupils._names_button.click()
+        assert [made.sheet.pupils.table.item(y, 0).text() for y in range(3)] == ["1", "2", "3"]
+        assert made.sheet.pupils.table.item(0, 1).text() == ""
+        assert "fermés" in made.sheet.pupils.names.text()
+        made.sheet.pupils.names_button.click()
         page = made.sheet.names
         page.other.click()
         assert page.prompt is PassphrasePrompt.FORGOTTEN
@@ -293,14 +258,14 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
         before = {p.number: p.id for p in made.store.pupils(made.sheet.chosen)}
         made.sheet.show_file(written(tmp_path, PUPILS))
         assert {line[3] for line in made.changes} == {"nom rendu à ce numéro, à vérifier"}
-        made.sheet.preview.confirm()
+        made.sheet.importing.confirm()
         made.settle()
         made.sheet.names.other.click()  # for today
         assert {p.number: p.id for p in made.store.pupils(made.sheet.chosen)} == before
-        assert made.sheet._table.item(0, 1).text() == "ADAM"
+        assert made.sheet.pupils.table.item(0, 1).text() == "ADAM"
     with opened(qapp, tmp_path) as made:
         made.sheet.open()
-        assert "jusqu’à la fermeture" in made.sheet._pupils._names.text()
+        assert "jusqu’à la fermeture" in made.sheet.pupils.names.text()
 
 
 def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_path: Path) -> None:
@@ -310,11 +275,11 @@ def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_p
     with opened(qapp, tmp_path) as made:  # the key is lost with the run
         made.sheet.open()
         made.sheet.show_file(written(tmp_path, PUPILS))
-        made.sheet.preview.confirm()
+        made.sheet.importing.confirm()
         made.settle()
         made.sheet.names.other.click()  # for today
-        assert "les vérifier" in made.sheet._message.text()
-        page, whose = made.sheet._pupils, made.sheet._pupils.whose
+        assert "les vérifier" in made.sheet.message.text()
+        page, whose = made.sheet.pupils, made.sheet.pupils.whose
         assert not whose.isEnabled()
         before = {p.number: (p.id, p.last_name) for p in made.store.pupils(made.sheet.chosen)}
         page.table.selectRow(0)
@@ -333,20 +298,20 @@ def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_p
 
 
 def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
-    keys = Keyring()
-    with opened(qapp, tmp_path, keys=keys) as made:
+    keys = MemoryKeyring()
+    with opened(qapp, tmp_path, keyring=keys) as made:
         made.sheet.open()
         made.sheet.show_file(written(tmp_path, PUPILS))
-        made.sheet.preview.confirm()
+        made.sheet.importing.confirm()
         made.settle()
         assert [c.name for c in made.store.classes()] == ["6A"]
         assert len(keys.kept) == 1
-    with opened(qapp, tmp_path, keys=keys) as made:
+    with opened(qapp, tmp_path, keyring=keys) as made:
         made.sheet.open()
         made.settle()
-        assert made.sheet._table.item(0, 1).text() == "ADAM"
+        assert made.sheet.pupils.table.item(0, 1).text() == "ADAM"
     kept, keys.kept = keys.kept, {}
-    with opened(qapp, tmp_path, keys=keys) as made:
+    with opened(qapp, tmp_path, keyring=keys) as made:
         made.sheet.open()
         made.settle()
         page = made.sheet.names
@@ -354,7 +319,7 @@ def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
         keys.kept = kept
         page.do.click()
         made.settle()
-        assert made.sheet._table.item(0, 1).text() == "ADAM"
+        assert made.sheet.pupils.table.item(0, 1).text() == "ADAM"
 
 
 def _rows() -> list:
@@ -368,28 +333,28 @@ def _rows() -> list:
 
 def test_the_days_left_are_told_and_then_everything_goes(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.confirm()
-    words = here.sheet._pupils.keeping.text
+    here.sheet.importing.confirm()
+    words = here.sheet.pupils.keeping.text
     assert "mardi 31 août 2027, dans 278 jours" in words()
-    assert not here.sheet._delete_all.isVisible()
-    here.sheet._pupils.last_day_chosen.emit("07-07")
+    assert not here.sheet.erase.isVisible()
+    here.sheet.pupils.last_day_chosen.emit("07-07")
     assert "7 juillet 2027" in words()
     assert here.settings.get(KEEP_UNTIL) == "07-07"
     here.clock.today = NEXT_YEAR
     here.sheet.show_classes()
     assert "finie" in words()
     ids = {p.id for p in here.store.pupils(here.sheet.chosen)}
-    here.sheet._delete_all.click()
+    here.sheet.erase.click()
     assert len(here.store.classes()) == 1, "a slip must not do it"
-    here.sheet._delete_all.click()
+    here.sheet.erase.click()
     assert here.store.classes() == []
     assert set(here.votes.erased) == ids
 
 
 def test_one_pupil_goes_at_the_second_press_with_the_votes(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.confirm()
-    page = here.sheet._pupils
+    here.sheet.importing.confirm()
+    page = here.sheet.pupils
     assert not page.erase.isEnabled()
     page.table.selectRow(1)
     gone = page.chosen
@@ -398,28 +363,28 @@ def test_one_pupil_goes_at_the_second_press_with_the_votes(here: Opened, tmp_pat
     page.erase.click()
     assert [p.last_name for p in here.store.pupils(here.sheet.chosen)] == ["ADAM", "MARTIN"]
     assert here.votes.erased == [gone]
-    assert "effacés" in here.sheet._message.text()
+    assert "effacés" in here.sheet.message.text()
 
 
 def test_one_pupil_is_written_out_with_all_that_is_known(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, "Nom;Prénom;Classe\n<ADAM>;Zoé;6A\n".encode()))
-    here.sheet.preview.confirm()
+    here.sheet.importing.confirm()
     (class_id,) = (c.id for c in here.store.classes())
     (pupil,) = here.store.pupils(class_id)
     at = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
     here.votes.answers = [PupilVote(at, class_id, 1, "1/2 & 1/3 ?", "B", True), PupilVote(at, None, 1, "", None, None)]
-    here.sheet._pupil_data.export(class_id, pupil.id, tmp_path / "out.html")
+    here.sheet.pupil_data.export(class_id, pupil.id, tmp_path / "out.html")
     text = (tmp_path / "out.html").read_text(encoding="utf-8")
     for words in ("&lt;ADAM&gt;", "Zoé", "6A", "1/2 &amp; 1/3 ?", ">B<", "juste", "pas de réponse", pupil.id):
         assert words in text
     assert "<ADAM>" not in text
-    assert "Données enregistrées" in here.sheet._message.text()
+    assert "Données enregistrées" in here.sheet.message.text()
 
 
 def test_more_time_is_given_in_the_list_and_written_out(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.confirm()
-    page, class_id = here.sheet._pupils, here.sheet.chosen
+    here.sheet.importing.confirm()
+    page, class_id = here.sheet.pupils, here.sheet.chosen
     assert not page.more_time.isEnabled()
     page.table.selectRow(1)
     chosen = page.chosen
@@ -434,7 +399,7 @@ def test_more_time_is_given_in_the_list_and_written_out(here: Opened, tmp_path: 
     page.more_time.percent.setValue(40)
     assert here.store.extra(class_id) == {number: 0.4}
     assert page.more_time.percent.isVisibleTo(page)
-    here.sheet._pupil_data.export(class_id, chosen, tmp_path / "out.html")
+    here.sheet.pupil_data.export(class_id, chosen, tmp_path / "out.html")
     assert "Temps en plus" in (tmp_path / "out.html").read_text(encoding="utf-8")
     page.table.selectRow(0)
     assert page.more_time.choice.currentIndex() == 0
@@ -452,14 +417,13 @@ def test_a_pupil_who_has_voted_is_told_wholly_and_then_in_no_byte(qapp, tmp_path
     with room(qapp, tmp_path) as here:
         lesson(here, qtbot)
         pupil, other = (next(p.id for p in here.roster.pupils(here.class_id) if p.number == n) for n in (2, 3))
-        results, told = here.teaching._results_service, list[list[PupilVote]]()
-        results.of_pupil(pupil, told.append, told.append)
-        qtbot.wait_until(lambda: bool(told))
-        assert [(vote.number, vote.choice, vote.right) for vote in told[0]] == [(2, "B", True), (2, "A", True)]
+        lists, found = here.teaching.class_lists, list[PupilData]()
+        lists.collect_data(here.class_id, pupil, found.append, found.append)
+        qtbot.wait_until(lambda: bool(found))
+        assert [(v.number, v.choice, v.right) for v in found[0].votes] == [(2, "B", True), (2, "A", True)]
         assert len(files_with(pupil)) > 1
         done: list = []
-        here.roster.erase_pupil(pupil)
-        results.erase([pupil], done.append)
+        lists.erase_pupil(pupil, done.append)
         qtbot.wait_until(lambda: done == [None])
         assert files_with(pupil) == []
         assert len(files_with(other)) > 1
@@ -479,7 +443,7 @@ def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_pat
     ]
     assert "RGPD" in (tmp_path / "registre-tni (2).html").read_text(encoding="utf-8")
     copy_data_protection_files(here.sheet, papers_folder(), tmp_path / "nowhere")
-    assert "autre dossier" in here.sheet._message.text()
+    assert "autre dossier" in here.sheet.message.text()
 
 
 # On the board
@@ -493,11 +457,11 @@ def test_the_board_shows_a_number_unless_something_else_is_set(way: str, shown: 
 
 def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as here:
-        here.teaching._class_changed(here.class_id)
+        here.teaching.class_lists.teach(here.class_id)
         assert {pupil.public_name for pupil in here.teaching.lists.pupils()} == {""}
         here.program.settings.set(PUPIL_NAME_STYLE, "first")
         assert all(pupil.public_name.endswith(".") for pupil in here.teaching.lists.pupils())
-        here.teaching._class_changed(ClassId("none"))
+        here.teaching.class_lists.teach(ClassId("none"))
         assert here.teaching.lists.pupils() == []
 
 
@@ -507,7 +471,7 @@ def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp,
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)
     try:
-        assert program.teaching.names.make_for_today()
+        assert program.teaching.class_lists.names.make_for_today()
         (class_id,) = program.stores.roster.import_pupils(_rows()).classes
         program = rebuild(program, folders(tmp_path))
         assert program.stores.roster.names.state is NamesState.OPEN

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,18 +10,11 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 
 from tests.program.gallery import Board
-from tests.support.rosters import AtOnce as Here
-from tests.support.rosters import open_roster
+from tests.support.class_lists import ClassLists
+from tests.support.rosters import give_key
 from tests.support.teaching_room import room
-from tni.core.clock import SystemClock
-from tni.core.ids import PupilId
-from tni.roster.names_key import NoKeyringError
-from tni.services.results.pupil_votes import PupilVote
-from tni.store.pupil_names import NamesKey
-from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.classes.class_sheet import ClassSheet
-from tni.ui.classes.names_key_controller import NamesKeyController
 
 ONDE = (
     "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Libellé classe;Identifiant classe\r\n"
@@ -30,63 +22,17 @@ ONDE = (
 ).encode("iso8859-15")
 
 
-class Clock(SystemClock):
-    today = date(2026, 11, 26)
-
-    def now(self) -> datetime:
-        return datetime.combine(self.today, time(9)).astimezone()
-
-
-class AtOnce:
-    """The main thread's door, where everything happens on it already."""
-
-    def post(self, call: Callable[[], None]) -> None:
-        call()
-
-
-class Nowhere:
-    """No keyring."""
-
-    def get(self, name: str) -> NamesKey | None:
-        raise NoKeyringError("none")
-
-    def put(self, name: str, key: NamesKey) -> None:
-        raise NoKeyringError("none")
-
-    drop = get
-
-
-class Votes:
-    """The votes' side of one pupil's data."""
-
-    def __init__(self) -> None:
-        self.erased: list[PupilId] = []
-        self.answers: list[PupilVote] = []
-
-    def erase(self, pupils, done) -> None:
-        self.erased += pupils
-        done(None)
-
-    def of_pupil(self, pupil, found, failed) -> None:
-        found(self.answers)
-
-    def write(self, path: Path, data: bytes, done, failed) -> None:
-        path.write_bytes(data)
-        done()
-
-
 @pytest.fixture
 def sheet(qapp, tmp_path: Path) -> Iterator[ClassSheet]:
     board = Board(QSize(1280, 720), "light")
     board.show()
-    roster = open_roster(tmp_path / "roster.db")
-    door = NamesKeyController(roster, Nowhere(), AtOnce())
-    made = ClassSheet(board.kit, roster, door, Votes(), SettingsFile(tmp_path / "s.json"), Clock(), Here(), board)
+    lists = ClassLists(tmp_path)
+    give_key(lists.store)
+    made = ClassSheet(board.kit, lists.service, board)
     made.open()
-    made.store = roster  # type: ignore[attr-defined]
+    made.store = lists.store  # type: ignore[attr-defined]
     yield made
-    door.close()
-    roster.close()
+    lists.close()
     board.close()
     board.deleteLater()
 
@@ -101,17 +47,17 @@ def test_a_list_is_shown_before_it_is_taken(sheet: ClassSheet, tmp_path: Path) -
     sheet.show_file(written(tmp_path, ONDE))
     preview = sheet.preview
     assert preview.isVisible()
-    assert "ISO8859-15" in preview._found.text()
-    assert "point-virgule" in preview._found.text()
+    assert "ISO8859-15" in preview.found.text()
+    assert "point-virgule" in preview.found.text()
     assert preview.columns.boxes["last"].currentText() == "Nom élève"
     assert preview.columns.boxes["class_name"].currentText() == "Libellé classe"
-    assert preview._table.item(0, 1).text() == "ÇELIK Emre"
-    assert preview._table.item(0, 3).text() == "ajouté"
-    assert "Ajoutés : 2" in preview._summary.text()
+    assert preview.changes.item(0, 1).text() == "ÇELIK Emre"
+    assert preview.changes.item(0, 3).text() == "ajouté"
+    assert "Ajoutés : 2" in preview.summary.text()
     assert sheet.store.classes() == []
-    preview.confirm()
+    sheet.importing.confirm()
     assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 2)]
-    assert [sheet._table.item(y, 1).text() for y in range(2)] == ["ÇELIK", "LE GOFF"]
+    assert [sheet.pupils.table.item(y, 1).text() for y in range(2)] == ["ÇELIK", "LE GOFF"]
 
 
 def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) -> None:
@@ -119,7 +65,7 @@ def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) 
     fields = sheet.preview.columns.boxes
     fields["last"].setCurrentIndex(fields["last"].findData(2))
     fields["first"].setCurrentIndex(fields["first"].findData(1))
-    sheet.preview.confirm()
+    sheet.importing.confirm()
     (made,) = sheet.store.classes()
     assert made.name == "5eC"
     assert [(p.last_name, p.first_name) for p in sheet.store.pupils(made.id)] == [("DURAND", "Sam"), ("MARTIN", "Zoé")]
@@ -127,13 +73,13 @@ def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) 
 
 def test_a_class_without_a_name_is_asked_for_one(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, b"Nom;Prenom\nMARTIN;Zoe\n", "une liste au nom bien trop long.csv"))
-    sheet.preview.confirm()
-    assert "Donner un nom" in sheet._message.text()
+    sheet.importing.confirm()
+    assert "Donner un nom" in sheet.message.text()
     assert sheet.store.classes() == []
     sheet.preview.columns.class_name.setText("4eB")
-    sheet.preview.confirm()
+    sheet.importing.confirm()
     assert sheet.store.classes()[0].name == "4eB"
-    assert not sheet._message.isVisible()
+    assert not sheet.message.isVisible()
 
 
 def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_others(
@@ -141,11 +87,11 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
 ) -> None:
     blank = "NGUYÊN;;Malo;05/06/2016;;\r\n".encode("iso8859-15")
     sheet.show_file(written(tmp_path, ONDE + blank, "CM2.csv"))  # a short name is not taken for the class's
-    sheet.preview.confirm()
-    assert "Élèves sans classe dans ce fichier : 1." in sheet._message.text()
+    sheet.importing.confirm()
+    assert "Élèves sans classe dans ce fichier : 1." in sheet.message.text()
     assert sheet.preview.columns.class_name.text() == "CM2 A"
     assert sheet.store.classes() == []
-    sheet.preview.confirm()
+    sheet.importing.confirm()
     assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 3)]
 
 
@@ -161,8 +107,8 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
 )
 def test_what_is_no_class_list_is_said(sheet: ClassSheet, tmp_path: Path, data: bytes, words: str) -> None:
     sheet.show_file(written(tmp_path, data))
-    assert words in sheet._message.text()
-    assert "MARTIN" not in sheet._message.text()
+    assert words in sheet.message.text()
+    assert "MARTIN" not in sheet.message.text()
     assert not sheet.preview.isVisible()
 
 
@@ -182,16 +128,16 @@ def test_headings_of_a_file_are_read_whole(sheet: ClassSheet, tmp_path: Path) ->
 
 def test_a_file_that_is_not_there_is_said(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(tmp_path / "absent.csv")
-    assert "pas pu être lu" in sheet._message.text()
+    assert "pas pu être lu" in sheet.message.text()
 
 
 def test_a_class_goes_at_the_second_press(sheet: ClassSheet, tmp_path: Path, qtbot) -> None:
     sheet.show_file(written(tmp_path, ONDE))
-    sheet.preview.confirm()
-    qtbot.mouseClick(sheet._delete, Qt.MouseButton.LeftButton)
+    sheet.importing.confirm()
+    qtbot.mouseClick(sheet.delete, Qt.MouseButton.LeftButton)
     assert len(sheet.store.classes()) == 1
     with qtbot.waitSignal(sheet.changed):
-        qtbot.mouseClick(sheet._delete, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(sheet.delete, Qt.MouseButton.LeftButton)
     assert sheet.store.classes() == []
 
 
@@ -215,8 +161,8 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         seance.panel.classes_wanted.emit()  # what the button held for long says
         sheet = here.teaching.lists.sheet
         sheet.show_file(written(tmp_path, ONDE))
-        qtbot.waitUntil(sheet.preview._import_button.isEnabled)
-        sheet.preview.confirm()
+        qtbot.waitUntil(sheet.preview.import_button.isEnabled)
+        sheet.importing.confirm()
         qtbot.waitUntil(lambda: not sheet.preview.isVisible())
         sheet.put_away()
         names = [button.accessibleName() for button in seance.panel.grid.findChildren(TextButton)]
@@ -227,7 +173,7 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
 
 def test_cards_of_the_class_are_saved_as_a_pdf_with_names_only_when_wanted(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, ONDE))
-    sheet.preview.confirm()
+    sheet.importing.confirm()
     sheet.show_cards()
     cards = sheet.cards
     assert cards.isVisible()
@@ -252,9 +198,9 @@ def test_without_a_class_there_are_thirty_cards_and_a_folder_that_refuses_is_sai
     sheet.show_cards()
     assert not sheet.cards.with_names.isVisible()
     sheet.cards.write_to(tmp_path / "no such folder" / "cards.pdf")
-    assert "n’ont pas pu être enregistrées" in sheet._message.text()
+    assert "n’ont pas pu être enregistrées" in sheet.message.text()
     sheet.cards.write_to(tmp_path / "cards.pdf")
-    assert not sheet._message.isVisible()
+    assert not sheet.message.isVisible()
     assert len(words_of(tmp_path / "cards.pdf")) == 15
 
 

@@ -13,6 +13,7 @@ from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import RoundId, RoundPhase
 from tni.quiz.vote_records import CastVote, HandedIn, PhaseChanged, RoundCreated, Seat, SelfPacedPosition, VoteRecord
 from tni.roster.school_class import Pupil
+from tni.services.class_lists.class_list_service import PupilData
 from tni.services.results.pupil_votes import SentAnswer, pupil_vote
 from tni.ui.classes.pupil_data_export import pupil_data_html
 from tni.ui.messages.answers import full_answer
@@ -99,7 +100,9 @@ def test_the_page_says_it_in_words() -> None:
     vote = pupil_vote(fold_records(rows()), ZOE)
     assert vote is not None
     pupil = Pupil(ZOE, "MARTIN", "Zoé", "", 2)
-    page = pupil_data_html(pupil, [("5eA", 2)], [vote], {ClassId("5eA"): "5eA"}, date(2026, 11, 2)).decode()
+    page = pupil_data_html(
+        PupilData(pupil, (("5eA", 2),), (vote,), {ClassId("5eA"): "5eA"}, date(2026, 11, 2))
+    ).decode()
     for words in (
         "A – Paris",
         "Capitale de la France ? (Paris ; Rome ; Lima)",

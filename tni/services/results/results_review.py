@@ -42,7 +42,7 @@ class ClassLists(Protocol):
 
 
 class CahierPort(Protocol):
-    """Port to the cahier de textes. Implemented by `tni.services.cahier_service.CahierService`."""
+    """Port to the cahier de textes. Implemented by `tni.services.cahier.cahier_service.CahierService`."""
 
     def question_corrected(self, event: QuestionCorrected, seance_id: SeanceId | None = None) -> None:
         """Record the result of a question whose right answer was changed later."""

@@ -6,7 +6,6 @@ It shows names: only for the teacher's private screen, or after a long press.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import override
 
@@ -14,28 +13,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.core.retention import keep_until
-from tni.core.settings import KEEP_UNTIL, Settings
-from tni.core.tasks import TaskRunner
-from tni.roster.errors import RosterError
+from tni.core.ids import ClassId, PupilId
 from tni.roster.import_plan import ImportReport
-from tni.roster.names_key import KeyStorage, NamesState
-from tni.store.roster import RosterStore
+from tni.roster.names_key import NamesState
+from tni.services.class_lists.class_list_import import ImportPhase, ImportState
+from tni.services.class_lists.class_list_service import ClassListService, ClassListsState
+from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.classes.card_print_panel import CardPrintPanel
-from tni.ui.classes.class_list_importer import ClassListImporter
 from tni.ui.classes.clicker_kit_panel import ClickerKitPanel
-from tni.ui.classes.import_controller import ClassListImportController, choose_class_list_file
-from tni.ui.classes.import_preview import ClassListImportPreview
-from tni.ui.classes.names_key_controller import NamesKeyController
-from tni.ui.classes.passphrase_page import PassphrasePage, PassphrasePrompt
-from tni.ui.classes.pupil_data_controller import PupilDataController, PupilVotesPort
+from tni.ui.classes.import_changes import import_message
+from tni.ui.classes.import_preview import ClassListImportPreview, choose_class_list_file
+from tni.ui.classes.passphrase_page import PassphrasePage
+from tni.ui.classes.pupil_data_controller import PupilDataController
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.i18n import is_singular, tr
@@ -50,21 +44,16 @@ class ClassSheet(Sheet):
     results_wanted = Signal(object)  # id of the class whose results to show
     papers_wanted = Signal()  # save the documents on data protection
 
-    def __init__(
-        self, style: Style, roster: RosterStore, names_key: NamesKeyController, votes: PupilVotesPort, settings:
-        Settings, clock: Clock, tasks: TaskRunner, parent: QWidget,
-    ) -> None:  # fmt: skip
+    def __init__(self, style: Style, lists: ClassListService, parent: QWidget) -> None:
         super().__init__(style, tr("Classes"), parent)
-        self._roster, self._names_key, self._votes = roster, names_key, votes
-        lists = ClassListImporter(tasks, roster)
-        self.preview = ClassListImportPreview(style, lists)
-        self._importing = ClassListImportController(self, self.preview, lists, clock)
-        self._settings, self._clock = settings, clock
+        self._lists, self._shown = lists, ClassListsState(lists.names.state)
+        self.importing = lists.begin_import(self._show_import)
+        self.preview = ClassListImportPreview(style, self.importing)
         self._then: Callable[[], None] = self._show_pupils_page
-        self._message = Label(style, token="danger")
-        self._message.setWordWrap(True)
-        self._message.hide()
-        self.rows.addWidget(self._message)
+        self.message = Label(style, token="danger")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.rows.addWidget(self.message)
         body = QHBoxLayout()
         self._side = QWidget()
         self._side.setLayout(self._make_list())
@@ -73,9 +62,7 @@ class ClassSheet(Sheet):
         self._make_pages()
         body.addWidget(self._stack, 5)
         self.rows.addLayout(body, 1)
-        names_key.opened.connect(self.show_classes)
-        with suppress(RosterError):  # show_classes reports what cannot be read
-            roster.date_lists(clock.now().date())
+        lists.date_lists()
         self.show_classes()
 
     def _make_list(self) -> QVBoxLayout:
@@ -83,77 +70,70 @@ class ClassSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         self._classes = QListWidget()
         self._classes.setAccessibleName(tr("Classes"))
-        self._classes.currentItemChanged.connect(lambda *_: self._show_pupils())
-        self._classes.itemClicked.connect(lambda _item: self._show_page(self._pupils))
+        self._classes.currentItemChanged.connect(lambda *_: self._show_chosen())
+        self._classes.itemClicked.connect(lambda _item: self.show_page(self.pupils))
         column.addWidget(self._classes, 1)
-        self._delete = TextButton(self.kit, tr("Supprimer la classe"))
-        self._delete.clicked.connect(self._delete_class)
-        self._delete_all = TextButton(self.kit, tr("Effacer noms et votes"))
-        self._delete_all.clicked.connect(self._erase_class)
+        self.delete = TextButton(self.kit, tr("Supprimer la classe"))
+        self.delete.clicked.connect(self._delete_class)
+        self.erase = TextButton(self.kit, tr("Effacer noms et votes"))
+        self.erase.clicked.connect(self._erase_class)
         importing = TextButton(self.kit, tr("Importer une liste"), filled=True)
         importing.clicked.connect(lambda: choose_class_list_file(self.kit, self, self.show_file))
         kit = TextButton(self.kit, tr("Télécommandes"))
-        kit.clicked.connect(lambda: self._show_page(self.kit_panel))
+        kit.clicked.connect(lambda: self.show_page(self.kit_panel))
         cards = TextButton(self.kit, tr("Cartes en papier"))
         cards.clicked.connect(self.show_cards)
         self._results = TextButton(self.kit, tr("Résultats"))
         self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
-        for button in (self._results, importing, kit, cards, self._delete, self._delete_all):
+        for button in (self._results, importing, kit, cards, self.delete, self.erase):
             column.addWidget(button)
         return column
 
     def _make_pages(self) -> None:
         style = self.kit
-        self._pupils = PupilsPage(style)
-        self._table = self._pupils.table
-        self._pupil_data = PupilDataController(self._roster, self._votes, self._clock, self)
-        self._pupil_data.message.connect(self.show_message)
-        self._pupil_data.changed.connect(self._pupils_changed)
-        self._pupils.export_wanted.connect(
-            lambda pupil: self._pupil_data.ask_where(style, self, self.chosen, PupilId(pupil))
+        self.pupils = PupilsPage(style)
+        self.pupil_data = PupilDataController(self._lists, self)
+        self.pupil_data.message.connect(self.show_message)
+        self.pupil_data.changed.connect(self._pupils_changed)
+        self.pupils.export_wanted.connect(
+            lambda pupil: self.pupil_data.ask_where(style, self, self.chosen, PupilId(pupil))
         )
-        self._pupils.erase_wanted.connect(lambda pupil: self._pupil_data.erase(PupilId(pupil)))
-        self._pupils.extra_chosen.connect(lambda pupil, extra: self._pupil_data.set_extra_time(PupilId(pupil), extra))
-        self._pupils.exchange_wanted.connect(self._exchange)
-        self._pupils.whose.chosen.connect(self._pupil_data.exchange_names)
-        self._pupil_data.exchanged.connect(self._pupils.whose.did)
-        self._pupils.papers_wanted.connect(self.papers_wanted)
-        self._pupils.names_wanted.connect(self._ask_names)
-        self._pupils.last_day_chosen.connect(self._keep_until)
-        self._importing.page_wanted.connect(lambda: self._show_page(self.preview))
-        self._importing.names_wanted.connect(self._open_names)
-        self._importing.imported.connect(self._imported)
-        self._importing.refused.connect(self._refuse)
-        self.preview.dropped.connect(self._show_pupils_page)
-        self.preview.failed.connect(self.show_message)
-        self.names = PassphrasePage(style, self._names_key)
+        self.pupils.erase_wanted.connect(lambda pupil: self.pupil_data.erase(PupilId(pupil)))
+        self.pupils.extra_chosen.connect(lambda pupil, extra: self.pupil_data.set_extra_time(PupilId(pupil), extra))
+        self.pupils.exchange_wanted.connect(self._exchange)
+        self.pupils.whose.chosen.connect(self.pupil_data.exchange_names)
+        self.pupil_data.exchanged.connect(self.pupils.whose.did)
+        self.pupils.papers_wanted.connect(self.papers_wanted)
+        self.pupils.names_wanted.connect(self._ask_names)
+        self.pupils.last_day_chosen.connect(self._set_last_day)
+        self.names = PassphrasePage(style, self._lists.names)
         self.names.settled.connect(lambda: self._then())
         self.names.left.connect(self._show_pupils_page)
         self.kit_panel = ClickerKitPanel(style)
         self.learn_panel, self.cards = ReceiverTrainingPanel(style), CardPrintPanel(style)
         self.cards.message.connect(self.show_message)
-        for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
+        for page in (self.pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
             self._stack.addWidget(page)
 
-    def _show_page(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
         self.setFocus()  # else it moves to the widget after the hidden one
         self._side.setVisible(page not in (self.preview, self.names))
         self._stack.setCurrentWidget(page)
 
     def _show_pupils_page(self) -> None:
         self.show_message("")
-        self._show_page(self._pupils)
+        self.show_page(self.pupils)
         self.show_classes()
 
     @override
     def open(self) -> None:
         """Show the sheet and unlock the names, if the keyring or the teacher can give the key."""
         super().open()
-        match self._names_key.state, self._names_key.key_storage:
-            case NamesState.LOCKED, _:
+        match self._lists.names.state.names:
+            case NamesState.LOCKED:
                 self._open_names(self._show_pupils_page)
-            case NamesState.UNSET, _ if self._classes.count():  # a list from before names were encrypted
-                self._names_key.make(lambda _: self._show_pupils() if isValid(self) else None)
+            case NamesState.UNSET if self._classes.count():  # a list from before names were encrypted
+                self._lists.names.make(lambda _: self.show_classes() if isValid(self) else None)
 
     # -- names
 
@@ -164,33 +144,25 @@ class ClassSheet(Sheet):
         """Make names readable and storable, then call `then`. The teacher may refuse."""
         self._then = then
 
-        def opened(done: bool, otherwise: PassphrasePrompt) -> None:
+        def opened(prompt: PassphrasePrompt | None) -> None:
             if not isValid(self):  # closed meanwhile: the keyring may be slow
                 return
-            if done:
+            if prompt is None:
                 then()
             else:
-                self._ask(otherwise)
+                self.ask(prompt)
 
-        match self._names_key.state:
-            case NamesState.OPEN:
-                then()
-            case NamesState.LOCKED if self._names_key.key_storage is KeyStorage.PASSPHRASE:
-                self._ask(PassphrasePrompt.KNOWN)
-            case NamesState.LOCKED:
-                self._names_key.fetch(lambda done: opened(done, PassphrasePrompt.KEYRING))
-            case _:
-                self._names_key.make(lambda done: opened(done, PassphrasePrompt.NEW))
+        self._lists.names.open(opened)
 
-    def _ask(self, prompt: PassphrasePrompt) -> None:
+    def ask(self, prompt: PassphrasePrompt) -> None:
         self.show_message("")
-        self._show_page(self.names)
+        self.show_page(self.names)
         self.names.ask(prompt)
 
     def _show_names(self) -> None:
         words, button = "", ""
-        if self._classes.count():
-            match self._names_key.state:
+        if self._shown.classes:
+            match self._shown.names.names:
                 case NamesState.LOCKED:
                     words, button = (
                         tr("Les noms sont fermés : les numéros suffisent pour voter."),
@@ -200,103 +172,111 @@ class ClassSheet(Sheet):
                     words = tr("Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.")
                 case NamesState.UNSET:
                     words, button = tr("Ces noms ne sont pas encore chiffrés."), tr("Protéger les noms")
-        self._pupils.show_names(words, button)
+        self.pupils.show_names(words, button)
 
     # -- content
 
     def show_message(self, text: str) -> None:
         """Show a message in the sheet; an empty text removes it."""
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     def show_classes(self, choose: ClassId | None = None) -> None:
-        chosen = choose or self.chosen
-        self._classes.clear()
-        try:
-            classes = self._roster.classes()
-        except RosterError:
+        """Read the class lists again and show a class; by default the one that is shown now."""
+        shown = self._lists.view(choose or self.chosen)
+        if not shown.is_readable:
+            self._classes.clear()
             self.show_message(tr("Les listes de classes ne peuvent pas être lues."))
             return
-        for one in classes:
+        self._classes.blockSignals(True)
+        self._classes.clear()
+        for one in shown.classes:
             pupils = tr("{} élève") if is_singular(one.pupils) else tr("{} élèves")
             item = QListWidgetItem(f"{one.name}  –  {pupils.format(one.pupils)}")
-            item.setData(CLASS_ROLE, one)
+            item.setData(CLASS_ROLE, one.id)
             self._classes.addItem(item)
-            if one.id == chosen:
+            if one == shown.chosen:
                 self._classes.setCurrentItem(item)
-        if self._classes.currentItem() is None and self._classes.count():
-            self._classes.setCurrentRow(0)
-        self._show_pupils()
+        self._classes.blockSignals(False)
+        self._show_pupils(shown)
+
+    def _show_chosen(self) -> None:
+        self._show_pupils(self._lists.view(self.chosen))
 
     @property
     def chosen(self) -> ClassId | None:
         item = self._classes.currentItem()
-        return None if item is None else ClassId(item.data(CLASS_ROLE).id)
+        return None if item is None else ClassId(item.data(CLASS_ROLE))
 
-    def _show_pupils(self) -> None:
-        class_id = self.chosen
-        for button in (self._delete, self._results):
-            button.setEnabled(class_id is not None)
-        self._delete.set_text(tr("Supprimer la classe"))
-        self._delete_all.set_text(tr("Effacer noms et votes"))
-        self._delete_all.hide()
-        self._table.setVisible(class_id is not None)
+    def _show_pupils(self, shown: ClassListsState) -> None:
+        self._shown = shown
+        for button in (self.delete, self._results):
+            button.setEnabled(shown.chosen is not None)
+        self.delete.set_text(tr("Supprimer la classe"))
+        self.erase.set_text(tr("Effacer noms et votes"))
+        self.erase.hide()
+        self.pupils.table.setVisible(shown.chosen is not None)
         self._show_names()
         self._show_keeping()
-        if class_id is None:
-            self._pupils.show_pupils(())
+        self.pupils.show_pupils(shown.pupils, shown.former)
+        if shown.chosen is None:
             words = tr("Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.")
-            self._pupils.head.setText(words + " " + tr("Les noms restent sur cet ordinateur, chiffrés."))
+            self.pupils.head.setText(words + " " + tr("Les noms restent sur cet ordinateur, chiffrés."))
             return
-        everybody = self._roster.pupils(class_id, with_left=True)
-        pupils = [pupil for pupil in everybody if pupil.number is not None]
-        without = {pupil.id for pupil in self._roster.without_clicker(class_id)} if self._kit() else set()
         text = tr("Chaque élève a le numéro de sa télécommande.")
-        if without:
-            text += " " + tr("Sans télécommande : {}.").format(len(without))
-        self._pupils.head.setText(text)
-        self._pupils.show_pupils(pupils, [pupil for pupil in everybody if pupil.number is None])
+        if shown.without_clicker:
+            text += " " + tr("Sans télécommande : {}.").format(shown.without_clicker)
+        self.pupils.head.setText(text)
 
     def _show_keeping(self) -> None:
-        item, today = self._classes.currentItem(), self._clock.now().date()
-        taken_on = None if item is None else item.data(CLASS_ROLE).taken_on
-        until = None if taken_on is None else keep_until(taken_on, self._settings.get(KEEP_UNTIL))
-        self._pupils.show_keeping(until, today)
+        until, today = self._shown.keep_until, self._shown.today
+        self.pupils.show_keeping(until, today)
         if until is not None and until < today:
-            self._delete_all.show()
+            self.erase.show()
 
-    def _keep_until(self, last_day: str) -> None:
-        if KEEP_UNTIL.valid(last_day) and last_day != self._settings.get(KEEP_UNTIL):
-            self._settings.set(KEEP_UNTIL, last_day)
-            self._show_keeping()
+    def _set_last_day(self, last_day: str) -> None:
+        self._lists.set_last_day(last_day)
+        self._shown = self._lists.view(self.chosen)
+        self._show_keeping()
 
     # -- a file
 
     def show_file(self, path: Path) -> None:
         """Preview a file before it is imported. Locked names are unlocked first, so that the file can be compared with
         them."""
-        if self._names_key.state is NamesState.LOCKED:
-            self._open_names(lambda: self._importing.preview_file(path))
+        if self._lists.names.state.names is NamesState.LOCKED:
+            self._open_names(lambda: self.importing.read_file(path))
         else:
-            self._importing.preview_file(path)
+            self.importing.read_file(path)
+
+    def _show_import(self, state: ImportState) -> None:
+        """Draw the import: its page, and what becomes of the sheet when it ends."""
+        if not isValid(self):  # closed meanwhile
+            return
+        self.preview.show_state(state)
+        match state.phase:
+            case ImportPhase.NO_FILE:
+                self._show_pupils_page()
+            case ImportPhase.REFUSED | ImportPhase.STOPPED:
+                self.show_page(self.pupils)
+                self.show_message(import_message(state))
+            case ImportPhase.NAMES_CLOSED if state.prompt is not None:
+                self._then = self.importing.store
+                self.ask(state.prompt)
+            case ImportPhase.IMPORTED if state.report is not None:
+                self._imported(state.report)
+            case _:
+                self.show_page(self.preview)
+                self.show_message(import_message(state))
 
     def show_cards(self) -> None:
         """Show the cards of the selected class."""
-        class_id, name = self.chosen, ""
-        pupils = []
-        if class_id is not None:
-            try:
-                pupils = self._roster.pupils(class_id)
-                name = next((one.name for one in self._roster.classes() if one.id == class_id), "")
-            except RosterError:
-                self.show_message(tr("Les listes de classes ne peuvent pas être lues."))
-        self.cards.show_class(name, {p.number: p.first_name for p in pupils if p.number is not None})
-        self._show_page(self.cards)
-
-    def _refuse(self, message: str) -> None:
-        """Report that a file is refused. Nothing of it is kept."""
-        self._show_page(self._pupils)
-        self.show_message(message)
+        shown = self._lists.view(self.chosen)
+        if not shown.is_readable:
+            self.show_message(tr("Les listes de classes ne peuvent pas être lues."))
+        name = "" if shown.chosen is None else shown.chosen.name
+        self.cards.show_class(name, {p.number: p.first_name for p in shown.pupils if p.number is not None})
+        self.show_page(self.cards)
 
     def _imported(self, report: ImportReport) -> None:
         self._show_pupils_page()
@@ -310,8 +290,10 @@ class ClassSheet(Sheet):
     @override
     def put_away(self) -> None:
         """Close the sheet and drop what is being read. During an import the sheet stays open until the import ends."""
-        if self._importing.may_leave():
+        if self.importing.may_leave():
             super().put_away()
+        else:
+            self.show_message(tr("L’import se termine…"))
 
     # -- erasing
 
@@ -321,55 +303,48 @@ class ClassSheet(Sheet):
         if class_id is None:
             return
         sure = tr("Effacer les noms pour de bon")
-        if self._delete.accessibleName() != sure:
-            self._delete.set_text(sure)
-            self._delete_all.show()
+        if self.delete.accessibleName() != sure:
+            self.delete.set_text(sure)
+            self.erase.show()
             return
-        self._delete_now(class_id)
-
-    def _delete_now(self, class_id: ClassId) -> list[PupilId]:
-        gone: list[PupilId] = []
-        try:
-            gone = self._roster.delete_class(class_id)
-        except TniError:
-            self.show_message(tr("La classe n’a pas pu être supprimée."))
-        self.show_classes()
-        self.changed.emit()
-        return gone
+        self._change(lambda: self._lists.delete_class(class_id), tr("La classe n’a pas pu être supprimée."))
 
     def _erase_class(self) -> None:
         """Erase names and votes of the class, at the second press too."""
         class_id = self.chosen
         sure = tr("Effacer noms et votes pour de bon")
-        if self._delete_all.accessibleName() != sure:
-            self._delete_all.set_text(sure)
+        if self.erase.accessibleName() != sure:
+            self.erase.set_text(sure)
         elif class_id is not None:
-            self._pupil_data.erase_votes(self._delete_now(class_id))
+            self._change(
+                lambda: self._lists.erase_class(class_id, self.pupil_data.show_erased),
+                tr("La classe n’a pas pu être supprimée."),
+            )
 
     def _exchange(self, one: str, other: str) -> None:
-        class_id = self.chosen
-        if class_id is not None:
-            try:
-                self._roster.exchange(class_id, PupilId(one), PupilId(other))
-            except TniError:
-                self.show_message(tr("Le numéro n’a pas pu être enregistré."))
-            self._pupils_changed()
+        if (class_id := self.chosen) is not None:
+            self._change(
+                lambda: self._lists.exchange_numbers(class_id, PupilId(one), PupilId(other)),
+                tr("Le numéro n’a pas pu être enregistré."),
+            )
+
+    def _change(self, command: Callable[[], None], refused: str) -> None:
+        """Run a command and show the lists after it. refused: message for an error of the disk."""
+        try:
+            command()
+        except TniError:
+            self.show_message(refused)
+        self._pupils_changed()
 
     def _pupils_changed(self) -> None:
-        chosen = self._pupils.chosen
+        chosen = self.pupils.chosen
         self.show_classes()
-        self._pupils.choose(chosen)
+        self.pupils.choose(chosen)
         self.changed.emit()
 
     # -- the kit
 
     def show_learning(self) -> None:
         """Start receiver training for an unknown receiver."""
-        self._show_page(self.learn_panel)
+        self.show_page(self.learn_panel)
         self.learn_panel.begin()
-
-    def _kit(self) -> dict[ClickerId, int]:
-        try:
-            return self._roster.kit()
-        except RosterError:
-            return {}

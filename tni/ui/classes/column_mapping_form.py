@@ -31,7 +31,7 @@ class ColumnMappingForm(QWidget):
         super().__init__()
         self.kit = style
         self._guess = ColumnMapping(last=0)
-        self._filling = False
+        self._filling = self._asked = False
         self.boxes: dict[str, QComboBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class ColumnMappingForm(QWidget):
 
     def fill(self, preview: RosterPreview, class_name: str) -> None:
         """Show the guess for a file. `class_name` is the name for a file that names no class."""
-        self._filling, self._guess = True, preview.guess
+        self._filling, self._asked, self._guess = True, False, preview.guess
         self.class_name.setText(class_name)
         columns = max(len(preview.header), *(len(row) for row in preview.rows))
         heads = [_head(preview, i) for i in range(columns)]
@@ -72,20 +72,20 @@ class ColumnMappingForm(QWidget):
             guessed = getattr(preview.guess, field)
             box.setCurrentIndex(box.findData(NO_COLUMN if guessed is None else guessed))
         self._filling = False
-        self._changed()
+        self._enable_class_name()
 
     def _changed(self) -> None:
         if not self._filling:
-            self.class_name.setEnabled(self.column("class_name") is None or self._asked)
+            self._enable_class_name()
             self.changed.emit()
 
-    _asked = False
+    def _enable_class_name(self) -> None:
+        self.class_name.setEnabled(self.column("class_name") is None or self._asked)
 
-    def ask_class(self, proposal: str | None = None) -> None:
+    def ask_class(self, proposal: str) -> None:
         """Ask for the class of those pupils in the file who have none. `proposal` is a name to begin with."""
         self._asked = True
-        if proposal is not None:
-            self.class_name.setText(proposal)
+        self.class_name.setText(proposal)
         self.class_name.setEnabled(True)
         self.class_name.setFocus()
 

@@ -9,8 +9,9 @@ from enum import Enum
 from tni.core.ids import PupilId
 from tni.roster.class_list import ClassList
 from tni.roster.import_plan import ImportPlan, PlannedPupil, plans_by_name
+from tni.services.class_lists.class_list_import import ImportPhase, ImportState
 from tni.ui.i18n import tr
-from tni.ui.messages.roster import left_out_text, pupil_label
+from tni.ui.messages.roster import left_out_text, pupil_label, roster_error_message
 
 
 class ImportChange(Enum):
@@ -95,3 +96,20 @@ def import_summary(plan: ImportPlan, found: ClassList) -> str:
         words = tr("Homonymes dont le nombre a changé, vérifier qui a quel numéro : {}.")
         text += " " + words.format(", ".join(sorted(doubtful)))
     return text
+
+
+def import_message(state: ImportState) -> str:
+    """Return the message on an import: what failed, or what the teacher must say first; "" for neither."""
+    match state.phase:
+        case ImportPhase.STOPPED:
+            return tr("L’import a été arrêté ; les classes sont inchangées.")
+        case ImportPhase.NOT_STORED:
+            return tr("La liste n’a pas pu être enregistrée ; les classes sont inchangées.")
+    if state.error is not None:
+        return roster_error_message(state.error)
+    if (missing := state.missing_class) is None:
+        return ""
+    if not missing.proposal:
+        return tr("Donner un nom à la classe, puis importer.")
+    words = tr("Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.")
+    return words.format(missing.count)

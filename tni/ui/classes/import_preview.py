@@ -3,14 +3,14 @@ import."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -22,76 +22,67 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tni.roster.class_list import ClassList, ColumnMapping, RosterPreview
-from tni.roster.import_plan import GROUP, ClassOrGroup, ImportOptions, ImportPlan, classes_in_file
+from tni.roster.class_list import ClassList, RosterPreview
+from tni.roster.import_plan import GROUP, ClassOrGroup, ImportPlan
+from tni.services.class_lists.class_list_import import ClassListImport, ImportPhase, ImportState, MissingClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
-from tni.ui.classes.class_list_importer import ClassListImporter
 from tni.ui.classes.column_mapping_form import ColumnMappingForm
 from tni.ui.classes.import_changes import ImportChange, import_change_label, import_change_lines, import_summary
 from tni.ui.i18n import is_singular, tr
-from tni.ui.messages.roster import roster_error_message, roster_kind_text
+from tni.ui.messages.roster import roster_kind_text
 
 CLASS_ROLE = Qt.ItemDataRole.UserRole
-MAX_NAME_LETTERS = 12
-"""Longest file name, in characters, that is proposed as the name of a class: a longer one is hardly a class's."""
 TICK_MARK = "✓  "
 MAX_LINES = 1000
 """Number of changes listed at most: nobody reads more, and each takes time to lay out."""
 
 
+def choose_class_list_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Open a dialog for a file to preview and call `then` with its path."""
+    kinds = tr("Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)")
+    dialog = file_dialog(style, parent, tr("Importer une liste"), "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.show()
+
+
 class ClassListImportPreview(QWidget):
-    """Page that previews a file. It is private, since it shows pupils' names.
+    """Page that previews a file. It is private, since it shows pupils' names."""
 
-    Signals:
-        taken: rows of the file, and the `ImportOptions` that select from them.
-        dropped: the teacher has cancelled.
-        failed: a message.
-        refused: a message; the file is no class list, and nothing of it is kept.
-    """
-
-    taken = Signal(list, object)
-    dropped = Signal()
-    failed = Signal(str)
-    refused = Signal(str)
-
-    def __init__(self, style: Style, work: ClassListImporter) -> None:
+    def __init__(self, style: Style, importing: ClassListImport) -> None:
         super().__init__()
-        self.kit, self._work = style, work
-        self._data = b""
-        self._mapping: ColumnMapping | None = None
-        self._preview: RosterPreview | None = None
-        self._list: ClassList | None = None
-        self._asked = False
-        self._places: tuple[ClassOrGroup, ...] = ()
+        self.kit, self._importing = style, importing
+        self._shown = ImportState()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        self._found = Label(style, token="muted")
-        self._found.setWordWrap(True)
-        rows.addWidget(self._found)
+        self.found = Label(style, token="muted")
+        self.found.setWordWrap(True)
+        rows.addWidget(self.found)
         self.columns = ColumnMappingForm(style)
-        self.columns.changed.connect(self._read)
+        self.columns.changed.connect(self._columns_changed)
         rows.addWidget(self.columns)
         body = QHBoxLayout()
-        self._choose = self._make_choose()
-        self._table = self._make_table()
-        body.addWidget(self._choose, 2)
-        body.addWidget(self._table, 5)
+        self.places = self._make_places()
+        self.changes = self._make_changes()
+        body.addWidget(self.places, 2)
+        body.addWidget(self.changes, 5)
         rows.addLayout(body, 1)
-        self._summary = Label(style)
-        self._summary.setWordWrap(True)
-        rows.addWidget(self._summary)
+        self.summary = Label(style)
+        self.summary.setWordWrap(True)
+        rows.addWidget(self.summary)
         rows.addLayout(self._make_buttons())
 
-    def _make_choose(self) -> QListWidget:
+    def _make_places(self) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(tr("Classes du fichier"))
         made.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         made.itemSelectionChanged.connect(self._choice_changed)
         return made
 
-    def _make_table(self) -> QTableWidget:
+    def _make_changes(self) -> QTableWidget:
         table = QTableWidget(0, 4)
         table.setAccessibleName(tr("Ce qui va changer"))
         table.setHorizontalHeaderLabels([tr("N°"), tr("Élève"), tr("Classe"), tr("Changement")])
@@ -108,10 +99,10 @@ class ClassListImportPreview(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self._import_button = TextButton(self.kit, tr("Importer"), filled=True)
-        self._import_button.clicked.connect(self.confirm)
-        drop = TextButton(self.kit, tr("Renoncer"))
-        drop.clicked.connect(self._drop)
+        self.import_button = TextButton(self.kit, tr("Importer"), filled=True)
+        self.import_button.clicked.connect(self._importing.confirm)
+        self.drop = TextButton(self.kit, tr("Renoncer"))
+        self.drop.clicked.connect(self._importing.stop)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -119,192 +110,101 @@ class ClassListImportPreview(QWidget):
         self.progress.setFixedWidth(self.kit.theme.metrics.target_px * 4)
         line.addStretch(1)
         line.addWidget(self.progress)
-        line.addWidget(drop)
-        line.addWidget(self._import_button)
+        line.addWidget(self.drop)
+        line.addWidget(self.import_button)
         return line
 
-    # -- a file
+    # -- state
 
-    def show_file(self, path: Path, today: date) -> None:
-        """Read a file and show its content. If it is no class list, `refused` is emitted."""
-        self._list, self._places, self._asked, self._preview, self._mapping = None, (), False, None, None
-        self._today = today
-        self._table.setRowCount(0)
-        self._summary.setText("")
-        self._choose.hide()
-        self.columns.hide()
-        self._found.setText(tr("Lecture de « {} »…").format(path.name))
-        self.show_busy(True)
+    def show_state(self, state: ImportState) -> None:
+        """Draw the import. Only what differs from the state before is drawn anew, so that nothing loses its focus."""
+        before, self._shown = self._shown, state
+        if state.phase is ImportPhase.READING and state.found is None and state.table is None:
+            self.changes.setRowCount(0)
+            self.summary.setText("")
+            self.places.hide()
+            self.found.setText(tr("Lecture de « {} »…").format(state.file_name))
+        self.columns.setVisible(state.table is not None)
+        if state.table is not None and state.table is not before.table:
+            self.columns.fill(state.table, state.class_name)
+        if state.missing_class is not None and state.missing_class is not before.missing_class:
+            self._ask_class(state.missing_class)
+        if state.wanted is not None and (before.wanted is None or state.places != before.places):
+            self._fill_places(state)
+        if state.found is not None and state.wanted is not None:
+            self._show_found(state.found, state.table)
+            if state.plan is not None and state.plan is not before.plan:
+                self._show_plan(state.plan, state.found)
+        self._show_progress(state)
 
-        def done(data: bytes, found: ClassList | RosterPreview) -> None:
-            self._data = data
-            self._preview = found if isinstance(found, RosterPreview) else None
-            self.columns.setVisible(self._preview is not None)
-            if isinstance(found, RosterPreview):
-                self.columns.fill(found, path.stem if len(path.stem) <= MAX_NAME_LETTERS else "")
-            else:
-                self._list = found
-                self._show_list()
+    def _show_progress(self, state: ImportState) -> None:
+        self.progress.setVisible(state.is_busy)
+        for widget in (self.columns, self.places):
+            widget.setEnabled(state.phase is not ImportPhase.IMPORTING)
+        self.import_button.setEnabled(state.can_import)
 
-        def failed(error: Exception) -> None:
-            self.show_busy(False)
-            self.refused.emit(roster_error_message(error))
-
-        self._work.read_file(path, today, done, failed)
-
-    def show_busy(self, on: bool) -> None:
-        """Show or hide the progress of reading, comparing or importing, which the teacher can cancel."""
-        self.progress.setVisible(on)
-        self.columns.setEnabled(not self._work.is_importing)
-        self._choose.setEnabled(not self._work.is_importing)
-        self._import_button.setEnabled(not on)
-
-    def _drop(self) -> None:
-        self._work.stop()
-        if not self._work.is_importing:  # else the import reports its result
-            self.dropped.emit()
-
-    def _read(self) -> None:
-        """Read the table with the columns as they are selected now."""
-        if self.columns.mapping == self._mapping:  # only the name of the class has changed
-            if self._list is not None:
-                self._show_changes()
-            return
-        self._list, self._mapping = None, self.columns.mapping
-        self.show_busy(True)
-
-        def done(found: ClassList) -> None:
-            self._list = found
-            self.failed.emit("")
-            self._show_list()
-
-        def failed(error: Exception) -> None:
-            self.show_busy(False)
-            self._import_button.setEnabled(False)
-            self.failed.emit(roster_error_message(error))
-
-        self._work.table(self._data, self._mapping, self._today, done, failed)
-
-    def _failed(self, error: Exception) -> None:
-        self.show_busy(False)
-        self._import_button.setEnabled(False)
-        self.failed.emit(roster_error_message(error))
-
-    def _show_list(self) -> None:
-        assert self._list is not None
-        places = classes_in_file(self._list.pupils)
-        if tuple(places) == self._places:
-            self._show_found(self._list)
-            self._show_changes()
-            return
-        self._places, found = tuple(places), self._list
-
-        def done(known: frozenset[ClassOrGroup]) -> None:
-            self._fill_choose(places, known)
-            self._show_found(found)
-            self._show_changes()
-
-        self.show_busy(True)
-        self._work.known(self._places, done, self._failed)
-
-    def _show_found(self, found: ClassList) -> None:
+    def _show_found(self, found: ClassList, table: RosterPreview | None) -> None:
         count = len(found.pupils)
         words = tr("{kind} : {count} élève.") if is_singular(count) else tr("{kind} : {count} élèves.")
         kind = roster_kind_text(found.kind)
         text = words.format(kind=kind[:1].upper() + kind[1:], count=count)
-        if self._preview is not None:
+        if table is not None:
             separators = {";": tr("point-virgule"), ",": tr("virgule"), "\t": tr("tabulation"), "|": tr("barre")}
             text += " " + tr("Lu en {encoding}, colonnes séparées par : {separator}.").format(
-                encoding=self._preview.encoding.upper(),
-                separator=separators.get(self._preview.delimiter, self._preview.delimiter),
+                encoding=table.encoding.upper(), separator=separators.get(table.delimiter, table.delimiter)
             )
-        if self._choose.isVisibleTo(self):
+        if self.places.isVisibleTo(self):
             text += " " + tr("Toucher les classes et les groupes à importer.")
-        self._found.setText(text + " " + tr("Rien n’est encore enregistré."))
-
-    # -- choice of classes
-
-    def _fill_choose(self, places: dict[ClassOrGroup, int], known: frozenset[ClassOrGroup]) -> None:
-        """List the classes and groups of the file, and select those in the class lists already. If there are none,
-        select all classes of a file with at most two, such as a teacher's, and nothing in a whole school's."""
-        classes = [place for place in places if place[0] != GROUP]
-        chosen = known or frozenset(classes if len(classes) <= 2 else ())
-        self._choose.blockSignals(True)
-        self._choose.clear()
-        for place, count in places.items():
-            name = tr("Groupe {}").format(place[1]) if place[0] == GROUP else place[1]
-            pupils = tr("{} élève") if is_singular(count) else tr("{} élèves")
-            item = QListWidgetItem()
-            item.setData(CLASS_ROLE, (place, f"{name}  –  {pupils.format(count)}"))
-            self._choose.addItem(item)
-            item.setSelected(place in chosen)
-        self._choose.blockSignals(False)
-        self._choose.setVisible(len(places) > 1)
-        self._tick()
-
-    def _tick(self) -> None:
-        for row in range(self._choose.count()):
-            item = self._choose.item(row)
-            words = item.data(CLASS_ROLE)[1]
-            item.setText(TICK_MARK + words if item.isSelected() else words)
-
-    def _choice_changed(self) -> None:
-        self._tick()
-        self._show_changes()
-
-    @property
-    def choice(self) -> ImportOptions:
-        chosen = frozenset(tuple(item.data(CLASS_ROLE)[0]) for item in self._choose.selectedItems())
-        return ImportOptions(self.columns.class_name.text().strip() if self._names_class else "", chosen)
-
-    @property
-    def _names_class(self) -> bool:
-        """True if the typed name is for pupils without a class."""
-        return self._preview is not None and self.columns.class_name.isEnabled()
-
-    # -- changes
-
-    def _show_changes(self) -> None:
-        if (found := self._list) is None:
-            return
-        self.show_busy(True)
-        self._work.plan(found.pupils, self.choice, lambda plan: self._show_plan(plan, found), self._failed)
+        self.found.setText(text + " " + tr("Rien n’est encore enregistré."))
 
     def _show_plan(self, plan: ImportPlan, found: ClassList) -> None:
         lines = list(import_change_lines(plan))
         if (more := len(lines) - MAX_LINES) > 0:
             lines = [*lines[:MAX_LINES], ("", tr("et {} autres").format(more), "", ImportChange.KEPT)]
-        self._table.setRowCount(len(lines))
+        self.changes.setRowCount(len(lines))
         for y, (number, name, place, change) in enumerate(lines):
             for x, text in enumerate((number, name, place, import_change_label(change))):
                 item = QTableWidgetItem(text)
                 if change is ImportChange.KEPT:
                     item.setForeground(QColor(self.kit.theme.colour("muted")))
-                self._table.setItem(y, x, item)
-        self._summary.setText(import_summary(plan, found))
-        self.show_busy(False)
-        self._import_button.setEnabled(bool(plan.places) or self._needs_name)
+                self.changes.setItem(y, x, item)
+        self.summary.setText(import_summary(plan, found))
 
-    @property
-    def _needs_name(self) -> bool:
-        assert self._list is not None
-        return self._preview is not None and self._list.unplaced > 0
+    # -- columns
 
-    def confirm(self) -> None:
-        """Emit the selected rows. If pupils of a table have no class, ask for its name first."""
-        if self._list is None or self._work.is_importing:
-            return
-        known = Counter(p.class_name or p.class_key for p in self._list.pupils)
-        homeless = known.pop("", 0)
-        if self._preview is not None and homeless and not self._asked:
-            if known and not self.columns.class_name.isEnabled():  # most likely they belong to the largest class
-                self._asked = True
-                self.columns.ask_class(known.most_common(1)[0][0])
-                words = tr("Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.")
-                self.failed.emit(words.format(homeless))
-                return
-            if not known and not self.columns.class_name.text().strip():
-                self.columns.ask_class()
-                self.failed.emit(tr("Donner un nom à la classe, puis importer."))
-                return
-        self.taken.emit(list(self._list.pupils), self.choice)
+    def _columns_changed(self) -> None:
+        self._importing.name_class(self.columns.class_name.text().strip())
+        self._importing.choose_columns(self.columns.mapping)
+
+    def _ask_class(self, missing: MissingClass) -> None:
+        self.columns.ask_class(missing.proposal or self.columns.class_name.text())
+
+    # -- choice of classes
+
+    def _fill_places(self, state: ImportState) -> None:
+        """List the classes and groups of the file, with those selected that the import proposes."""
+        self.places.blockSignals(True)
+        self.places.clear()
+        for place, count in state.places.items():
+            name = tr("Groupe {}").format(place[1]) if place[0] == GROUP else place[1]
+            pupils = tr("{} élève") if is_singular(count) else tr("{} élèves")
+            item = QListWidgetItem()
+            item.setData(CLASS_ROLE, (place, f"{name}  –  {pupils.format(count)}"))
+            self.places.addItem(item)
+            item.setSelected(place in (state.wanted or ()))
+        self.places.blockSignals(False)
+        self.places.setVisible(len(state.places) > 1)
+        self._tick()
+
+    def _tick(self) -> None:
+        for row in range(self.places.count()):
+            item = self.places.item(row)
+            words = item.data(CLASS_ROLE)[1]
+            item.setText(TICK_MARK + words if item.isSelected() else words)
+
+    def _choice_changed(self) -> None:
+        self._tick()
+        self._importing.choose_places(self._chosen_places())
+
+    def _chosen_places(self) -> frozenset[ClassOrGroup]:
+        return frozenset(tuple(item.data(CLASS_ROLE)[0]) for item in self.places.selectedItems())

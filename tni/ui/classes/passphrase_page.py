@@ -3,27 +3,18 @@ start; retry a closed keyring; give up lost names; or continue without names."""
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.roster.names_key import MIN_PASSPHRASE_LETTERS, ShortPassphraseError
+from tni.services.class_lists.names_key_service import NamesKeyService, PassphrasePrompt
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
-from tni.ui.classes.names_key_controller import NamesKeyController
 from tni.ui.i18n import tr
 
 FIELD_TARGETS = 9
-
-
-class PassphrasePrompt(Enum):
-    NEW = "new"  # no keyring: choose a passphrase
-    KNOWN = "known"  # enter the passphrase that was chosen
-    KEYRING = "keyring"  # the keyring does not give the key
-    FORGOTTEN = "forgotten"  # confirm that the names are given up
 
 
 class PassphrasePage(QWidget):
@@ -37,9 +28,10 @@ class PassphrasePage(QWidget):
     settled = Signal()
     left = Signal()
 
-    def __init__(self, style: Style, names_key: NamesKeyController) -> None:
+    def __init__(self, style: Style, names_key: NamesKeyService) -> None:
         super().__init__()
         self.kit, self._names_key = style, names_key
+        self._before = PassphrasePrompt.KNOWN
         self.prompt = PassphrasePrompt.NEW
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -191,8 +183,6 @@ class PassphrasePage(QWidget):
                 self.ask(PassphrasePrompt.FORGOTTEN)
             case PassphrasePrompt.FORGOTTEN:
                 self.ask(self._before)
-
-    _before = PassphrasePrompt.KNOWN
 
     def _settle_or_warn(self, done: bool) -> None:
         if done:

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
 from tni.roster.errors import NoNamesKeyError
-from tni.services.results.pupil_votes import PupilVote
-from tni.services.results.results_service import OnFailed
-from tni.store.roster import RosterStore
+from tni.services.class_lists.class_list_service import ClassListService, PupilData
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.classes.pupil_data_export import pupil_data_html
 from tni.ui.i18n import tr
 
 _log = logging.getLogger(__name__)
-
-
-class PupilVotesPort(Protocol):
-    """Interface to the votes of pupils, see `tni.services.results.results_service.ResultsService`."""
-
-    def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None: ...
-    def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: OnFailed) -> None: ...
-    def write(self, path: Path, data: bytes, done: Callable[[], None], failed: OnFailed) -> None: ...
 
 
 class PupilDataController(QObject):
@@ -46,9 +33,9 @@ class PupilDataController(QObject):
     changed = Signal()
     exchanged = Signal(str, str)
 
-    def __init__(self, roster: RosterStore, votes: PupilVotesPort, clock: Clock, parent: QObject) -> None:
+    def __init__(self, lists: ClassListService, parent: QObject) -> None:
         super().__init__(parent)
-        self._roster, self._votes, self._clock = roster, votes, clock
+        self._lists = lists
 
     def ask_where(self, style: Style, host: QWidget, class_id: ClassId | None, pupil_id: PupilId) -> None:
         """Ask for a file to export to. The proposed file name does not name the pupil, since others may see the
@@ -64,19 +51,13 @@ class PupilDataController(QObject):
         """Write names, numbers and all answers of a pupil to a file."""
         if class_id is None:
             return
-        pupil = next((p for p in self._roster.pupils(class_id, with_left=True) if p.id == pupil_id), None)
-        if pupil is None:
-            return
-        places = self._roster.memberships_of(pupil_id)
-        names = {one.id: one.name for one in self._roster.classes()}
         failed = lambda error: self._failed(path, error)  # noqa: E731
 
-        def found(votes: list[PupilVote]) -> None:
-            page = pupil_data_html(pupil, places, votes, names, self._clock.now().date())
+        def found(data: PupilData) -> None:
             saved = tr("Données enregistrées : {}").format(path.name)
-            self._votes.write(path, page, lambda: self.message.emit(saved), failed)
+            self._lists.write_file(path, pupil_data_html(data), lambda: self.message.emit(saved), failed)
 
-        self._votes.of_pupil(pupil_id, found, failed)
+        self._lists.collect_data(class_id, pupil_id, found, failed)
 
     def _failed(self, path: Path, error: Exception) -> None:
         _log.warning("a pupil's data: %s", type(error).__name__)
@@ -85,7 +66,7 @@ class PupilDataController(QObject):
     def set_extra_time(self, pupil_id: PupilId, extra: float) -> None:
         """Set the extra time of a pupil for future votes with a time limit."""
         try:
-            self._roster.names.set_extra(pupil_id, extra)
+            self._lists.set_extra_time(pupil_id, extra)
         except NoNamesKeyError:  # lists from before names were encrypted
             self.message.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
         except TniError:
@@ -95,7 +76,7 @@ class PupilDataController(QObject):
     def exchange_names(self, one: str, other: str) -> None:
         """Exchange the names of two pupils, after a name was given to the wrong number."""
         try:
-            self._roster.names.exchange(PupilId(one), PupilId(other))
+            self._lists.exchange_names(PupilId(one), PupilId(other))
         except TniError:
             self.message.emit(tr("Les noms n’ont pas pu être échangés ; rien n’a changé."))
             return
@@ -106,19 +87,15 @@ class PupilDataController(QObject):
     def erase(self, pupil_id: PupilId) -> None:
         """Erase a pupil from the class lists at once, and from the votes right after."""
         try:
-            self._roster.erase_pupil(pupil_id)
+            self._lists.erase_pupil(pupil_id, self.show_erased)
         except TniError:
             self.message.emit(tr("L’élève n’a pas pu être effacé."))
-            return
-        self.changed.emit()
-        self.erase_votes([pupil_id])
+        else:
+            self.changed.emit()
 
-    def erase_votes(self, pupils: list[PupilId]) -> None:
-        def done(error: TniError | None) -> None:
-            gone = tr("Noms et votes effacés.")
-            rest = tr("Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.")
-            waits = tr("Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.")
-            self.message.emit(f"{gone} {rest}" if error is None else waits)
-
-        if pupils:
-            self._votes.erase(pupils, done)
+    def show_erased(self, error: TniError | None) -> None:
+        """Report that votes were erased, or that they will be once the disk allows it."""
+        gone = tr("Noms et votes effacés.")
+        rest = tr("Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.")
+        waits = tr("Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.")
+        self.message.emit(f"{gone} {rest}" if error is None else waits)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from tni.core.ids import ClassId
-from tni.roster.school_class import Pupil
+from tni.services.class_lists.class_list_service import PupilData
 from tni.services.results.pupil_votes import PupilVote, SentAnswer
 from tni.ui.classes.extra_time import extra_time_text
 from tni.ui.i18n import tr
@@ -22,15 +22,9 @@ _STYLE = (
 )
 
 
-def pupil_data_html(
-    pupil: Pupil,
-    places: Sequence[tuple[str, int | None]],
-    votes: Sequence[PupilVote],
-    class_names: Mapping[ClassId, str],
-    today: date,
-) -> bytes:
-    """Return the page as UTF-8 HTML without external resources. `places` are classes and groups with the number
-    there."""
+def pupil_data_html(data: PupilData) -> bytes:
+    """Return the page as UTF-8 HTML without external resources."""
+    pupil = data.pupil
     name = f"{pupil.shown_last_name} {pupil.first_name}".strip() or tr("Élève sans nom lisible")
     known = [
         (tr("Nom"), pupil.last_name),
@@ -39,13 +33,13 @@ def pupil_data_html(
         (tr("Temps en plus quand le vote est minuté"), extra_time_text(pupil.extra)),
         (tr("Identifiant tiré au hasard"), pupil.id),
     ]
-    lists = [(where, tr("parti") if number is None else str(number)) for where, number in places]
-    answers = [_answer(vote, class_names) for vote in votes]
+    lists = [(where, tr("parti") if number is None else str(number)) for where, number in data.memberships]
+    answers = [_answer(vote, data.class_names) for vote in data.votes]
     heads = (tr("Jour"), tr("Classe"), tr("N°"), tr("Question"), tr("Réponse"), tr("Résultat"), tr("Gardé aussi"))
     empty = tr("Aucune réponse n’est enregistrée.")
     body = [
         _element("h1", name),
-        _element("p", tr("Tout ce que TNI sait de cet élève, le {}.").format(format_date(today))),
+        _element("p", tr("Tout ce que TNI sait de cet élève, le {}.").format(format_date(data.today))),
         _table(tr("Noms"), (), [row for row in known if row[1]]),
         _table(tr("Classes et groupes"), (tr("Classe"), tr("N°")), lists),
         _table(tr("Réponses aux votes"), heads, answers) if answers else _element("p", empty),

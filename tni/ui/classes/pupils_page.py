@@ -80,12 +80,12 @@ class PupilsPage(QWidget):
 
     def _make_names_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self._names = Label(self.kit)
-        self._names.setWordWrap(True)
-        self._names_button = TextButton(self.kit, "")
-        self._names_button.clicked.connect(self.names_wanted)
-        line.addWidget(self._names, 1)
-        line.addWidget(self._names_button)
+        self.names = Label(self.kit)
+        self.names.setWordWrap(True)
+        self.names_button = TextButton(self.kit, "")
+        self.names_button.clicked.connect(self.names_wanted)
+        line.addWidget(self.names, 1)
+        line.addWidget(self.names_button)
         return line
 
     def _make_keeping_line(self) -> QHBoxLayout:
@@ -142,10 +142,10 @@ class PupilsPage(QWidget):
 
     def show_names(self, text: str, button: str) -> None:
         """Show the state of the names and a button that changes it; "" for both if names can be read."""
-        self._names.setText(text)
-        self._names.setVisible(bool(text))
-        self._names_button.set_text(button)
-        self._names_button.setVisible(bool(button))
+        self.names.setText(text)
+        self.names.setVisible(bool(text))
+        self.names_button.set_text(button)
+        self.names_button.setVisible(bool(button))
 
     def show_keeping(self, until: date | None, today: date) -> None:
         """Show `until`, the day by which the class is to be erased; None shows nothing."""

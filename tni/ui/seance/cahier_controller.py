@@ -14,7 +14,7 @@ from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
-from tni.services.cahier_service import CahierService
+from tni.services.cahier.cahier_service import CahierService
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController

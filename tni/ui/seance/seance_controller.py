@@ -19,11 +19,11 @@ from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.roster.school_class import SchoolClass
-from tni.services.cahier_service import CahierService
+from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.past_seances import InterruptedSeance
+from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.class_layer import latest_class_layer
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.past_seances import InterruptedSeance
-from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.titled_panel import TitledPanel
@@ -55,7 +55,7 @@ class SeanceController(QObject):
     def __init__(
         self,
         main: MainController,
-        roster: RosterStore,
+        lists: ClassListService,
         seances: SeanceStore,
         exports: Path,
         clock: Clock,
@@ -67,7 +67,7 @@ class SeanceController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main, self._roster = main, roster
+        self._main, self._lists = main, lists
         self._seances, self._tasks = seances, tasks
         self._settings, self._concluding, self._ending = settings, concluding, ending
         self.cahier = CahierService(seances, tasks, clock, self._failed)
@@ -104,7 +104,7 @@ class SeanceController(QObject):
 
     def _classes(self) -> list[SchoolClass]:
         try:
-            return self._roster.classes()
+            return self._lists.classes()
         except TniError as error:
             self._main.fail(error)
             return []

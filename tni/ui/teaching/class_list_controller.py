@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.settings import PUPIL_NAME_STYLE, Settings
-from tni.core.tasks import TaskRunner
-from tni.services.results.results_service import ResultsService
-from tni.store.roster import RosterStore
-from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.pupils import public_pupil_name
@@ -28,60 +24,52 @@ if TYPE_CHECKING:
 
 
 class ClassListController(QObject):
-    """Opens the sheet of class lists and holds the class being taught.
+    """Opens the sheet of class lists, and names the pupils of the class being taught.
 
     opened: the sheet was opened. closed: the sheet was closed. results_wanted: the results of a class are requested.
-    papers: folder of the documents on data protection. windows: set as soon as the windows exist.
+    papers: folder of the documents on data protection.
     """
 
     opened = Signal(object)
     closed = Signal()
     results_wanted = Signal(object)
-    windows: TeachingWindows
 
     def __init__(
         self,
         main: MainController,
-        roster: RosterStore,
-        names: NamesKeyController,
-        results_service: ResultsService,
+        lists: ClassListService,
+        windows: TeachingWindows,
         settings: Settings,
-        clock: Clock,
-        tasks: TaskRunner,
         papers: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._main, self._roster, self._names_key, self._results_service = main, roster, names, results_service
-        self._settings, self._clock, self._papers = settings, clock, papers
-        self.class_id: ClassId | None = None
+        self._main, self._lists, self._windows = main, lists, windows
+        self._settings, self._papers = settings, papers
         self.sheet: ClassSheet | None = None
+        lists.names.subscribe(self._names_opened)
 
-    def choose(self, class_id: ClassId | None) -> None:
-        self.class_id = class_id
-        self._names_key.unlock_silently()  # extra time is stored with the names
+    def _names_opened(self) -> None:
+        if self.sheet is not None:
+            self.sheet.show_classes()
 
     def names(self) -> Mapping[int, str]:
+        """Return the names of the pupils of the class being taught, by seat number."""
         return {pupil.number: pupil.name for pupil in self.pupils()}
 
     def pupils(self) -> list[PickablePupil]:
-        """Return the pupils of the class being taught, by number."""
-        if self.class_id is None:
-            return []
-        self._names_key.unlock_silently()
+        """Return the pupils of the class being taught, by seat number."""
         try:
-            found = self._roster.pupils(self.class_id)
+            found = self._lists.taught_pupils()
         except TniError as error:
             self._main.fail(error)
             return []
         name_style = self._settings.get(PUPIL_NAME_STYLE)
-        named = [
+        return [
             PickablePupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), public_pupil_name(p, name_style))
             for p in found
             if p.number is not None
         ]
-        return sorted(named, key=lambda pupil: pupil.number)
 
     def show(self) -> None:
         """Open the lists, with names: in the teacher's window, or over the main window after a long press."""
@@ -89,17 +77,8 @@ class ClassListController(QObject):
         from tni.ui.classes.data_protection import choose_data_protection_folder
 
         self._sheet_closed()
-        parent, style = self.windows.host
-        sheet = self.sheet = ClassSheet(
-            style,
-            self._roster,
-            self._names_key,
-            self._results_service,
-            self._settings,
-            self._clock,
-            self._tasks,
-            parent,
-        )
+        parent, style = self._windows.host
+        sheet = self.sheet = ClassSheet(style, self._lists, parent)
         sheet.papers_wanted.connect(partial(choose_data_protection_folder, style, sheet, self._papers))
         sheet.results_wanted.connect(self._show_results)
         sheet.closed.connect(self._sheet_closed)
@@ -108,7 +87,7 @@ class ClassListController(QObject):
 
     def ask(self) -> None:
         """Open the lists from a window that the class may see: asks for a long press unless the screen is private."""
-        self.windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)
+        self._windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)
 
     def _show_results(self, class_id: ClassId) -> None:
         """Show results from the lists, which the teacher has opened deliberately."""

@@ -17,6 +17,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
+from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.receivers.receiver_services import ReceiverServices
@@ -32,10 +33,8 @@ from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
 from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore
-from tni.store.system_keyring import Keyring
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.chrome.commands import CommandId
-from tni.ui.classes.names_key_controller import NamesKeyController
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.results.results_controller import ResultsController
@@ -67,7 +66,7 @@ class TeachingController(QObject):
     `close` before the program's tasks end.
 
     journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: receivers of
-    clickers. keys: key storage. papers: folder of the documents on data protection. phones: access to the vote server.
+    clickers. papers: folder of the documents on data protection. phones: access to the vote server.
     cameras: those that may read cards. open_questions: makes the service of the teacher's questions. quiz_store: stores
     the remaining questions of a teacher-paced quiz.
     """
@@ -78,6 +77,7 @@ class TeachingController(QObject):
     questions: QuestionsLauncher
     self_paced: SelfPacedController
     windows: TeachingWindows
+    lists: ClassListController
 
     def __init__(
         self,
@@ -86,6 +86,8 @@ class TeachingController(QObject):
         roster: RosterStore,
         journal: VoteArchive,
         seances: SeanceStore,
+        class_lists: ClassListService,
+        results: ResultsService,
         exports: Path,
         clock: Clock,
         main: MainThread,
@@ -93,7 +95,6 @@ class TeachingController(QObject):
         settings: Settings,
         projector: ProjectorService,
         receivers: ReceiverServices,
-        keys: Keyring,
         papers: Path,
         phones: PhoneServerAccess,
         cameras: CardCameras,
@@ -101,14 +102,10 @@ class TeachingController(QObject):
         quiz_store: QuizStore,
     ) -> None:
         super().__init__(main_controller)
-        self.names = NamesKeyController(roster, keys, main, self)
-        self.names.opened.connect(self._names_opened)
-        self._results_service = ResultsService(journal, seances, tasks, clock)
-        self._open_questions, self._tasks = open_questions, tasks
-        self._main_controller, self._roster, self._clock, self._settings = main_controller, roster, clock, settings
-        self.lists = ClassListController(
-            main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
-        )
+        self.class_lists = class_lists
+        class_lists.names.subscribe(self._names_opened)
+        self._open_questions, self._papers, self._tasks = open_questions, papers, tasks
+        self._main_controller, self._clock, self._settings = main_controller, clock, settings
         self.receiver_services, self.clickers = receivers, receivers.connected
         self.clickers.subscribe(self.on_events)
         self.clickers.subscribe_count(self._receivers_changed)
@@ -133,7 +130,7 @@ class TeachingController(QObject):
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
-        self._make = partial(self._join, seances, exports, tasks, self._results_service)
+        self._make = partial(self._join, seances, exports, tasks, results)
         if hasattr(main_controller, "window"):
             self._make()
         main_controller.current_lesson.subscribe(self._follow_lesson)
@@ -150,10 +147,13 @@ class TeachingController(QObject):
         """Create the controllers that need the main window."""
         self._joined = True
         main_controller, commands = self._main_controller, self._main_controller.commands
-        self.windows = self.lists.windows = TeachingWindows(main_controller, self._clock, self.lists.names, self)
+        self.windows = TeachingWindows(main_controller, self._clock, lambda: self.lists.names(), self)
+        self.lists = ClassListController(
+            main_controller, self.class_lists, self.windows, self._settings, self._papers, self
+        )
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceController(
-            main_controller, self._roster, seances, exports, self._clock, tasks, self._settings,
+            main_controller, self.class_lists, seances, exports, self._clock, tasks, self._settings,
             lambda: self.windows.host, self.voting.conclude, self.voting.end_seance, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
@@ -169,7 +169,7 @@ class TeachingController(QObject):
         self.vote = VoteController(
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
-        review = ResultsReview(results, self._roster, self.voting, self.seance.cahier)
+        review = ResultsReview(results, self.class_lists, self.voting, self.seance.cahier)
         self.results = ResultsController(review, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
@@ -252,7 +252,7 @@ class TeachingController(QObject):
     # -- the class
 
     def _class_changed(self, class_id: ClassId | None) -> None:
-        self.lists.choose(class_id)
+        self.class_lists.teach(class_id)
         self.phones.service.choose_class(class_id)
         self.voting.choose_class(class_id)
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
@@ -316,7 +316,7 @@ class TeachingController(QObject):
         self.clicker_controller.close()
         self.cards.service.close()
         self.clickers.close()
-        self.names.close()
+        self.class_lists.names.close()
         self.projector.close()
         if self._joined:
             self.voting.end()

@@ -28,7 +28,7 @@ class ImportStoppedError(TniError):
     """The import was stopped and has changed nothing."""
 
 
-class ClassListImporter:
+class ClassListReader:
     """Runner of one task at a time on a class list.
 
     A new task replaces the task before, except an import, which ends by itself or is stopped.
@@ -40,15 +40,11 @@ class ClassListImporter:
         self._reading: SandboxedReader | None = None
         self._stop_import: Event | None = None
 
-    @property
-    def is_importing(self) -> bool:
-        return self._stop_import is not None
-
     def read_file(
         self, path: Path, today: date, done: Callable[[bytes, ClassList | RosterPreview], None], failed: _Failed
     ) -> None:
         """Read a file. `done` gets its bytes and the class list, or a preview if the file is a table."""
-        reading = self._read()
+        reading = self._new_reading()
 
         def work() -> tuple[bytes, ClassList | RosterPreview]:
             with path.open("rb") as file:
@@ -57,29 +53,29 @@ class ClassListImporter:
 
         self._submit(work, lambda found: done(*found), failed)
 
-    def table(
+    def read_table(
         self, data: bytes, columns: ColumnMapping, today: date, done: Callable[[ClassList], None], failed: _Failed
     ) -> None:
         """Read a table with a given mapping of its columns."""
-        reading = self._read()
+        reading = self._new_reading()
         self._submit(lambda: reading.read(SandboxEntryPoint.ROSTER_TABLE, data, columns, today), done, failed)
 
-    def known(
+    def find_known(
         self, places: Collection[ClassOrGroup], done: Callable[[frozenset[ClassOrGroup]], None], failed: _Failed
     ) -> None:
         """Find the classes of a file that are in the class lists already."""
         self._submit(lambda: self._with_store(lambda store: known_classes(places, store.stored())), done, failed)
 
     def plan(
-        self, rows: Sequence[PupilRow], choice: ImportOptions, done: Callable[[ImportPlan], None], failed: _Failed
+        self, rows: Sequence[PupilRow], options: ImportOptions, done: Callable[[ImportPlan], None], failed: _Failed
     ) -> None:
         """Compute the changes that an import would make."""
-        self._submit(lambda: self._with_store(lambda store: plan_import(rows, choice, store.stored())), done, failed)
+        self._submit(lambda: self._with_store(lambda store: plan_import(rows, options, store.stored())), done, failed)
 
     def import_pupils(
         self,
         rows: Sequence[PupilRow],
-        choice: ImportOptions,
+        options: ImportOptions,
         today: date,
         done: Callable[[ImportReport], None],
         failed: _Failed,
@@ -95,7 +91,7 @@ class ClassListImporter:
             check_stop()
             return self._with_store(
                 lambda store: store.import_pupils(
-                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today, checkpoint=check_stop
+                    rows, default_class=options.default_class, wanted=options.wanted, today=today, checkpoint=check_stop
                 )
             )
 
@@ -120,7 +116,7 @@ class ClassListImporter:
         if self._stop_import is not None:
             self._stop_import.set()
 
-    def _read(self) -> SandboxedReader:
+    def _new_reading(self) -> SandboxedReader:
         """Return a new reader, after cancelling the one before."""
         if self._reading is not None:
             self._reading.cancel()

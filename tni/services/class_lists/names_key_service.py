@@ -1,4 +1,4 @@
-"""Controller of the key that encrypts the pupils' names.
+"""Use case of the key that seals the pupils' names: create it, fetch it, ask for a passphrase, drop it.
 
 It uses the system's keyring off the main thread, since the keyring may hang.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal
+from dataclasses import dataclass
+from enum import Enum
 
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
@@ -25,41 +25,63 @@ _log = logging.getLogger(__name__)
 type _Done = Callable[[bool], None]
 
 
-class NamesKeyController(QObject):
-    """Controller that creates, reads and drops the key. Lives on the main thread.
+@dataclass(frozen=True, slots=True)
+class NamesAccess:
+    """State of the names and of their key. names: LOST if the class lists cannot be read at all. key_storage: None
+    while there is no key."""
 
-    Signal opened: names can be read from now on.
-    """
+    names: NamesState
+    key_storage: KeyStorage | None
 
-    opened = Signal()
 
-    def __init__(self, roster: RosterStore, keys: Keyring, main: MainThread, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._names, self._keys, self._main = roster.names, keys, main
+class PassphrasePrompt(Enum):
+    """Question to the teacher without whose answer names stay closed."""
+
+    NEW = "new"  # no keyring: choose a passphrase
+    KNOWN = "known"  # enter the passphrase that was chosen
+    KEYRING = "keyring"  # the keyring does not give the key
+    FORGOTTEN = "forgotten"  # confirm that the names are given up
+
+
+class NamesKeyService:
+    """Use case of the names' key. For the main thread."""
+
+    def __init__(self, roster: RosterStore, keyring: Keyring, main: MainThread) -> None:
+        self._names, self._keyring, self._main = roster.names, keyring, main
+        self._listeners: list[Callable[[], None]] = []
         self._asked = False
         self._thread: threading.Thread | None = None
 
-    @property
-    def state(self) -> NamesState:
-        """State of the names; LOST if the class lists cannot be read at all."""
-        try:
-            return self._names.state
-        except RosterError:
-            return NamesState.LOST
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the main thread each time that names become readable."""
+        self._listeners.append(listener)
 
     @property
-    def key_storage(self) -> KeyStorage | None:
-        """Storage of the key; None while there is no key."""
+    def state(self) -> NamesAccess:
+        """State as the database says now, which another instance of the program may have changed."""
         try:
             lock = self._names.lock
+            return NamesAccess(self._names.state, None if lock is None else lock.storage)
         except RosterError:
-            return None
-        return None if lock is None else lock.storage
+            return NamesAccess(NamesState.LOST, None)
 
     def unlock_silently(self) -> None:
         """Unlock the names if that takes no question to the teacher. The keyring is asked once only."""
-        if not self._asked and self.state is NamesState.LOCKED and self.key_storage is KeyStorage.KEYRING:
+        if not self._asked and self.state == NamesAccess(NamesState.LOCKED, KeyStorage.KEYRING):
             self.fetch(lambda _: None)
+
+    def open(self, done: Callable[[PassphrasePrompt | None], None]) -> None:
+        """Make names readable and storable. `done` gets None once they are, else the question to ask the teacher."""
+        state = self.state
+        match state.names:
+            case NamesState.OPEN:
+                done(None)
+            case NamesState.LOCKED if state.key_storage is KeyStorage.PASSPHRASE:
+                done(PassphrasePrompt.KNOWN)
+            case NamesState.LOCKED:
+                self.fetch(lambda opened: done(None if opened else PassphrasePrompt.KEYRING))
+            case _:
+                self.make(lambda made: done(None if made else PassphrasePrompt.NEW))
 
     def fetch(self, done: _Done) -> None:
         """Read the key from the keyring. `done` gets whether names can be read now."""
@@ -73,7 +95,7 @@ class NamesKeyController(QObject):
             return
 
         def work() -> Callable[[], None]:
-            found = self._keys.get(lock.name)
+            found = self._keyring.get(lock.name)
             return lambda: self._unlock(found, done)
 
         self._start(work, done)
@@ -85,7 +107,7 @@ class NamesKeyController(QObject):
         lock = NamesLock.around(key, KeyStorage.KEYRING)
 
         def work() -> Callable[[], None]:
-            self._keys.put(lock.name, key)
+            self._keyring.put(lock.name, key)
             return lambda: done(self._lock(lock, key))
 
         self._start(work, done)
@@ -106,7 +128,7 @@ class NamesKeyController(QObject):
             self._names.unlock_by(passphrase)
         except (WrongKeyError, RosterError):
             return False
-        self.opened.emit()
+        self._tell()
         return True
 
     def take_over(self, lock: NamesLock, key: NamesKey) -> None:
@@ -116,7 +138,7 @@ class NamesKeyController(QObject):
         except RosterError as error:
             _log.warning("names: %s", error)
             return
-        self.opened.emit()
+        self._tell()
 
     def forget(self) -> bool:
         """Drop the names, and the key in the keyring if there is one. Returns False if the class lists could not be
@@ -131,15 +153,19 @@ class NamesKeyController(QObject):
             self._start(lambda: self._dropped(lock.name), lambda _: None)
         return True
 
-    def close(self) -> None:
-        """Finish before the program ends. A keyring that hangs is not waited for."""
+    def close(self, wait_s: float = 0.5) -> None:
+        """Finish before the program ends. A keyring that hangs is not waited for longer than wait_s."""
         if self._thread is not None:
-            self._thread.join(timeout=0.5)
+            self._thread.join(wait_s)
 
     # -- internals
 
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
     def _dropped(self, name: str) -> Callable[[], None]:
-        self._keys.drop(name)
+        self._keyring.drop(name)
         return lambda: None
 
     def _start(self, work: Callable[[], Callable[[], None]], done: _Done) -> None:
@@ -163,7 +189,7 @@ class NamesKeyController(QObject):
             _log.warning("names: %s", error)
             done(False)
             return
-        self.opened.emit()
+        self._tell()
         done(True)
 
     def _lock(self, lock: NamesLock, key: NamesKey) -> bool:
@@ -172,5 +198,5 @@ class NamesKeyController(QObject):
         except RosterError as error:
             _log.warning("names: %s", error)
             return False
-        self.opened.emit()
+        self._tell()
         return True

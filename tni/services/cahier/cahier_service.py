@@ -33,7 +33,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
-from tni.services.past_seances import InterruptedSeance, close_interrupted, correct_entry, ended_entry
+from tni.services.cahier.past_seances import InterruptedSeance, close_interrupted, correct_entry, ended_entry
 from tni.store.seances import SeanceStore
 
 LAST_WAIT_S = 10.0

@@ -1,0 +1,121 @@
+"""Class lists as a view uses them: read, changed, erased, and all data of one pupil collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.support.class_lists import ClassLists
+from tests.support.rosters import give_key
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId
+from tni.core.settings import KEEP_UNTIL
+from tni.roster.class_list import PupilRow
+from tni.roster.errors import RosterError
+from tni.roster.names_key import NamesState
+from tni.services.class_lists.class_list_service import PupilData
+from tni.services.results.pupil_votes import PupilVote
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Iterator[ClassLists]:
+    made = ClassLists(tmp_path)
+    give_key(made.store)
+    rows = [
+        PupilRow(last, "Zoé", class_name=where) for last, where in (("ADAM", "6A"), ("BRUN", "6A"), ("CARON", "5B"))
+    ]
+    made.store.import_pupils(rows, today=made.clock.today)
+    yield made
+    made.close()
+
+
+def class_named(lists: ClassLists, name: str) -> ClassId:
+    return next(one.id for one in lists.service.classes() if one.name == name)
+
+
+def test_view_shows_one_class_and_the_first_in_place_of_an_unknown_one(lists: ClassLists) -> None:
+    shown = lists.service.view(class_named(lists, "6A"))
+    assert [one.name for one in shown.classes] == ["5B", "6A"]
+    assert [pupil.last_name for pupil in shown.pupils] == ["ADAM", "BRUN"]
+    assert (shown.names.names, shown.is_readable, shown.former) == (NamesState.OPEN, True, ())
+    other = lists.service.view(ClassId("gone"))
+    assert other.chosen is not None
+    assert other.chosen.name == "5B"
+
+
+def test_pupils_without_clicker_are_counted_once_clickers_have_numbers(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    assert lists.service.view(class_id).without_clicker == 0
+    lists.store.set_clicker(ClickerId("line:1"), 1)
+    assert lists.service.view(class_id).without_clicker == 1
+
+
+def test_lists_are_kept_until_the_last_day_of_the_school_year(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    assert lists.service.view(class_id).keep_until == date(2027, 8, 31)
+    lists.service.set_last_day("07-07")
+    assert lists.service.view(class_id).keep_until == date(2027, 7, 7)
+    lists.service.set_last_day("02-30")
+    assert lists.settings.get(KEEP_UNTIL) == "07-07"
+
+
+def test_class_that_is_taught_names_its_pupils_by_number(lists: ClassLists) -> None:
+    assert lists.service.taught_pupils() == []
+    lists.service.teach(class_named(lists, "6A"))
+    assert [(pupil.number, pupil.last_name) for pupil in lists.service.taught_pupils()] == [(1, "ADAM"), (2, "BRUN")]
+
+
+def test_erased_class_goes_with_the_votes_of_its_pupils(lists: ClassLists) -> None:
+    class_id, done = class_named(lists, "6A"), list[TniError | None]()
+    pupils = {pupil.id for pupil in lists.service.pupils(class_id)}
+    lists.service.erase_class(class_id, done.append)
+    assert [one.name for one in lists.service.classes()] == ["5B"]
+    assert (set(lists.votes.erased), done) == (pupils, [None])
+
+
+def test_deleted_class_leaves_the_votes(lists: ClassLists) -> None:
+    lists.service.delete_class(class_named(lists, "6A"))
+    assert [one.name for one in lists.service.classes()] == ["5B"]
+    assert lists.votes.erased == []
+
+
+def test_erased_pupil_goes_with_the_votes(lists: ClassLists) -> None:
+    class_id, done = class_named(lists, "6A"), list[TniError | None]()
+    gone = lists.service.pupils(class_id)[0].id
+    lists.service.erase_pupil(gone, done.append)
+    assert [pupil.last_name for pupil in lists.service.pupils(class_id)] == ["BRUN"]
+    assert (lists.votes.erased, done) == ([gone], [None])
+
+
+def test_numbers_and_names_are_exchanged(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    one, other = lists.service.pupils(class_id)
+    lists.service.exchange_names(one.id, other.id)
+    assert [(p.id, p.last_name) for p in lists.service.pupils(class_id)] == [(other.id, "ADAM"), (one.id, "BRUN")]
+    lists.service.exchange_numbers(class_id, one.id, other.id)
+    assert {p.id: p.number for p in lists.service.pupils(class_id)} == {one.id: other.number, other.id: one.number}
+
+
+def test_all_data_of_a_pupil_are_collected(lists: ClassLists) -> None:
+    class_id, found, failed = class_named(lists, "6A"), list[PupilData](), list[Exception]()
+    pupil = lists.service.pupils(class_id)[0]
+    vote = PupilVote(datetime(2026, 10, 5, 9, 30, tzinfo=UTC), class_id, 1, "?", "B", True)
+    lists.votes.answers = [vote]
+    lists.service.collect_data(class_id, pupil.id, found.append, failed.append)
+    (data,) = found
+    assert (data.pupil, data.memberships, data.votes) == (pupil, (("6A", 1),), (vote,))
+    assert (data.class_names[class_id], data.today) == ("6A", lists.clock.today)
+    lists.service.collect_data(ClassId("gone"), pupil.id, found.append, failed.append)
+    assert (len(found), failed) == (1, [])
+
+
+def test_lists_that_cannot_be_read_are_shown_as_such(lists: ClassLists, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise RosterError("roster: disk")
+
+    monkeypatch.setattr(lists.store, "classes", refuse)
+    shown = lists.service.view(None)
+    assert (shown.is_readable, shown.classes, shown.pupils) == (False, (), ())
