@@ -159,7 +159,7 @@ def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path:
         wait_for(lambda: bool(looked), "the look that the start takes at the sessions")
         path.write_bytes(b"rubbish" * 1000)
         program.teaching.seance.begin(None, "6A", "Maths")
-        cahier = program.teaching.seance.cahier
+        cahier = program.teaching.seances.cahier
         wait_for(lambda: cahier.unsaved == 0 and path.with_suffix(".damaged").exists(), "the mending")
         assert [text for text in program.main_controller.window.notices.texts() if "sessions.damaged" in text]
         session = cahier.seance_id

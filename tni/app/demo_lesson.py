@@ -237,7 +237,7 @@ class DemoLesson:
         program, board = self._program, self._program.main_controller
         board.commands[CommandId.END_SEANCE].trigger()
         self._picture("cahier")
-        entry = program.teaching.seance.cahier.proposal()
+        entry = program.teaching.seances.cahier.proposal()
         (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
         shown = board.shown
         pages = PageExport.of(board.editor.document)

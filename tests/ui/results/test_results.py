@@ -160,7 +160,7 @@ def test_past_sessions_can_be_chosen(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     here.teaching.seance.begin(here.class_id, "5eA", "Physique")
     vote(here, qtbot, {3: "D"}, None)
-    qtbot.waitUntil(lambda: not here.teaching.seance.cahier.unsaved)
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
     sheet = opened(here, qtbot)
     assert ["Physique" in sheet.choice.seances.itemText(0), "Maths" in sheet.choice.seances.itemText(1)] == [True, True]
     assert sheet.table.model().columnCount() == 2
@@ -201,7 +201,7 @@ def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot
 def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A", 2: "B"}, None)
-    session = here.teaching.seance.cahier.seance_id
+    session = here.teaching.seances.cahier.seance_id
     here.trigger(CommandId.END_SEANCE)
     here.teaching.seance.cahier_controller.sheet.done.click()
     sheet = opened(here, qtbot)

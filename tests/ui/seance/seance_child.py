@@ -23,12 +23,12 @@ def main(home: Path, lesson: Path) -> int:
         seance.begin(None, "5eA", "Maths")
         board.commands[CommandId.ADD_PAGE].trigger()
         board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
-        seance.cahier.edit(seance.cahier.proposal())
+        program.teaching.seances.cahier.edit(program.teaching.seances.cahier.proposal())
         said.start()
 
     def say() -> None:
         file = program.current_lesson.lesson.file
-        if seance.cahier.unsaved == 0 and file is not None and file.flush():
+        if program.teaching.seances.cahier.unsaved == 0 and file is not None and file.flush():
             sys.stdout.write("taught\n")
             sys.stdout.flush()
             said.stop()

@@ -67,10 +67,10 @@ def test_the_seance_goes_on_in_another_lesson(here, qtbot) -> None:
     open_lesson(here, qtbot, WATER)
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
-    session = seance.cahier.seance_id
+    session = here.teaching.seances.cahier.seance_id
     write_words(here)
     open_lesson(here, qtbot, FRACTIONS)
-    assert seance.cahier.seance_id == session
+    assert here.teaching.seances.cahier.seance_id == session
     assert here.teaching.class_lists.taught == here.class_id
     assert here.board.editor.seance is not None, "ink goes to the class's layer of this lesson"
     assert any("La séance de 5eA continue" in text for text in here.notices)
@@ -103,12 +103,12 @@ def test_the_prepared_lessons_stay_clean_and_the_class_finds_its_ink_again(here,
 def test_a_pdf_opened_within_the_hour_is_of_the_hour(here, qtbot) -> None:
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
-    session = seance.cahier.seance_id
+    session = here.teaching.seances.cahier.seance_id
     path = here.folder / "Volcans.pdf"
     path.write_bytes(sample_pdf())
     here.program.current_lesson.open(path)
     qtbot.waitUntil(lambda: here.board.editor.page.pdf is not None)
-    assert seance.cahier.seance_id == session
+    assert here.teaching.seances.cahier.seance_id == session
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
     assert "Volcans" in plain_text_of(seance.cahier_controller.sheet.contenu)
@@ -183,9 +183,9 @@ def test_a_past_entry_joins_its_own_class_s_pages(here, qtbot) -> None:
     here.trigger(CommandId.END_SEANCE)
     seance.cahier_controller.sheet.done.click()
     seance.begin(None, "5eB", "SVT")
-    qtbot.waitUntil(lambda: not seance.cahier.unsaved)
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
     past = []
-    seance.cahier.past(past.append)
+    here.teaching.seances.cahier.past(past.append)
     qtbot.waitUntil(lambda: bool(past))
     (done,) = [one for one in past[0] if one.class_name == "5eA"]
     seance.cahier_controller._open_past(done.id)
@@ -220,8 +220,8 @@ def test_another_class_begun_with_the_sheet_open_is_not_ended_by_it(here, qtbot)
     sheet = seance.cahier_controller.sheet
     seance.begin(None, "5eB", "SVT")
     sheet.done.click()
-    assert seance.cahier.seance_id is not None
-    assert seance.cahier.started.class_name == "5eB"
+    assert here.teaching.seances.cahier.seance_id is not None
+    assert here.teaching.seances.cahier.started.class_name == "5eB"
 
 
 def test_the_cours_is_resumed_on_a_page_that_was_added_in_class(here, qtbot) -> None:
@@ -297,7 +297,7 @@ def test_a_page_written_on_for_a_second_is_in_the_entry_and_one_leafed_through_i
     write_words(here)
     here.trigger(CommandId.NEXT_PAGE)
     here.trigger(CommandId.NEXT_PAGE)
-    assert seance.cahier.proposal().pages == (written,)
+    assert here.teaching.seances.cahier.proposal().pages == (written,)
 
 
 # -- after a crash
@@ -329,18 +329,18 @@ def sessions(home: Path) -> SeanceStore:
 def test_after_kill_9_the_same_seance_goes_on(killed: Path) -> None:
     (cut,) = sessions(killed).unfinished()
     with running(killed) as program:
-        notices, seance = program.main_controller.window.notices, program.teaching.seance
+        notices = program.main_controller.window.notices
         wait_for(lambda: any("La séance de 5eA n’a pas été terminée" in t for t in notices.texts()), "the offer")
         assert not any("était ouverte" in text for text in notices.texts()), "one offer, not two"
         press(program.main_controller.window, "Reprendre")
-        wait_for(lambda: seance.cahier.seance_id is not None, "the séance")
-        assert seance.cahier.seance_id == cut.id
+        wait_for(lambda: program.teaching.seances.cahier.seance_id is not None, "the séance")
+        assert program.teaching.seances.cahier.seance_id == cut.id
         board = program.main_controller.editor
         assert board.seance == cut.seance
         assert board.document.count(board.page.id) == 1, "on its page, with its ink"
-        assert seance.cahier.proposal().start == cut.start
-        seance.cahier.end()
-        wait_for(lambda: not seance.cahier.unsaved, "the disk")
+        assert program.teaching.seances.cahier.proposal().start == cut.start
+        program.teaching.seances.cahier.end()
+        wait_for(lambda: not program.teaching.seances.cahier.unsaved, "the disk")
     log = sessions(killed).log(cut.id)
     assert [type(event) for event in log if isinstance(event, SeanceStarted | SeanceEnded | LessonOpened)] == [
         SeanceStarted,
@@ -354,13 +354,15 @@ def test_the_lesson_taken_up_again_by_its_class_is_the_same_seance(killed: Path)
     (cut,) = sessions(killed).unfinished()
     with running(killed) as program:
         seance = program.teaching.seance
-        wait_for(lambda: bool(seance._interrupted), "what was cut short")
+        wait_for(lambda: bool(program.teaching.seances.state.interrupted), "what was cut short")
         program.current_lesson.open(folders(killed).library / FRACTIONS)
         wait_for(lambda: bool(program.main_controller.editor.seances()), "the lesson")
-        assert seance.cahier.seance_id is None, "another class may be there: nothing goes on by itself"
+        assert program.teaching.seances.cahier.seance_id is None, (
+            "another class may be there: nothing goes on by itself"
+        )
         seance.resume(cut.seance)
-        wait_for(lambda: seance.cahier.seance_id is not None, "the séance")
-        assert seance.cahier.seance_id == cut.id
+        wait_for(lambda: program.teaching.seances.cahier.seance_id is not None, "the séance")
+        assert program.teaching.seances.cahier.seance_id == cut.id
 
 
 def test_a_seance_cut_short_another_day_is_a_draft_and_that_is_said(killed: Path) -> None:
@@ -380,7 +382,7 @@ def test_a_seance_cut_short_another_day_is_a_draft_and_that_is_said(killed: Path
         notices = program.main_controller.window.notices
         wait_for(lambda: any("n’avait pas été terminée" in text for text in notices.texts()), "the notice")
         assert not any("La séance de 5eA n’a pas" in text for text in notices.texts())
-        assert program.teaching.seance.cahier.seance_id is None
+        assert program.teaching.seances.cahier.seance_id is None
     (draft,) = sessions(killed).listed()
     assert (draft.id, draft.state) == (cut.id, SeanceState.DRAFT)
     assert draft.end is not None
@@ -392,10 +394,9 @@ def test_a_seance_in_a_lesson_that_is_gone_goes_on_on_the_board(killed: Path) ->
     for path in folders(killed).library.iterdir():
         path.unlink()
     with running(killed) as program:
-        seance = program.teaching.seance
-        wait_for(lambda: bool(seance._interrupted), "what was cut short")
+        wait_for(lambda: bool(program.teaching.seances.state.interrupted), "what was cut short")
         press(program.main_controller.window, "Reprendre")
-        wait_for(lambda: seance.cahier.seance_id == cut.id, "the séance")
+        wait_for(lambda: program.teaching.seances.cahier.seance_id == cut.id, "the séance")
         assert program.main_controller.editor.seance not in (None, cut.seance)
 
 
@@ -405,18 +406,18 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         shutil.copyfile(lessons_folder() / WATER, tmp_path / WATER)
         open_lesson(first, qtbot, WATER)
         first.teaching.seance.begin(first.class_id, "5eA", "SVT")
-        session = first.teaching.seance.cahier.seance_id
+        session = first.teaching.seances.cahier.seance_id
         first.trigger(CommandId.END_SEANCE)
         sheet = first.teaching.seance.cahier_controller.sheet
         QTest.keyClicks(sheet.work, "Lire")
     with room(qapp, tmp_path) as again:
         again.teaching.start()
         seance = again.teaching.seance
-        qtbot.waitUntil(lambda: bool(seance._interrupted))
+        qtbot.waitUntil(lambda: bool(again.teaching.seances.state.interrupted))
         press(again.board.window, "Reprendre")
-        qtbot.waitUntil(lambda: seance.cahier.seance_id == session)
+        qtbot.waitUntil(lambda: again.teaching.seances.cahier.seance_id == session)
         again.trigger(CommandId.END_SEANCE)
         assert seance.cahier_controller.sheet.work.toPlainText() == "Lire"
         assert again.teaching.class_lists.taught is not None
-        assert began <= seance.cahier.started.at <= datetime.now().astimezone()
+        assert began <= again.teaching.seances.cahier.started.at <= datetime.now().astimezone()
         seance.cahier_controller.sheet.put_away()

@@ -169,9 +169,9 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     sheet.done.click()
     assert session.seance is None
     assert here.board.editor.document.count(here.board.editor.page.id) == 0
-    qtbot.waitUntil(lambda: not here.teaching.seance.cahier.unsaved)
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
     listed = []
-    here.teaching.seance.cahier.past(listed.append)
+    here.teaching.seances.cahier.past(listed.append)
     qtbot.waitUntil(lambda: bool(listed))
     assert [(s.class_name, s.state.value) for s in listed[0]] == [("5eA", "finished")]
 
@@ -316,7 +316,7 @@ def test_what_was_typed_when_the_program_ends_is_on_disk(qapp, tmp_path) -> None
         sheet = here.teaching.seance.cahier_controller.sheet
         sheet.heading.setText("Rosa")
         sheet.heading.textEdited.emit("Rosa")
-        session = here.teaching.seance.cahier.seance_id
+        session = here.teaching.seances.cahier.seance_id
     kept = SeanceStore(tmp_path / "sessions.db").entry(session)
     assert kept is not None
     assert kept.title == "Rosa"

@@ -48,8 +48,8 @@ def test_the_recorded_base_votes_on_the_board(qapp, tmp_path: Path, qtbot, corpu
             here.roster.set_clicker(ClickerId("iclicker:82E9701B"), 2)
         here.teaching.seance.begin(here.class_id, "5eA", "Maths")
         asked: list[QuestionAsked] = []
-        keep = here.teaching.seance.cahier.question_asked
-        here.teaching.seance.cahier.question_asked = lambda *a: (asked.append(a), keep(*a))
+        keep = here.teaching.seances.cahier.question_asked
+        here.teaching.seances.cahier.question_asked = lambda *a: (asked.append(a), keep(*a))
         voted(here, qtbot, log)
         here.trigger(CommandId.REVEAL)
         view = here.teaching.voting.state.question

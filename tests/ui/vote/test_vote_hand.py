@@ -128,7 +128,7 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
     here.trigger(CommandId.ASK)
     press(here, qtbot, 1, "A")
     here.trigger(CommandId.REVEAL)
-    session = here.teaching.seance.cahier.seance_id
+    session = here.teaching.seances.cahier.seance_id
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.contenu.appendPlainText("Une ligne à elle")
@@ -144,7 +144,7 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
 def test_a_program_closed_in_a_vote_keeps_the_votes_and_the_question(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-        session = here.teaching.seance.cahier.seance_id
+        session = here.teaching.seances.cahier.seance_id
         here.trigger(CommandId.ASK)
         now = monotonic()
         here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "C", now)])  # not on the disk yet

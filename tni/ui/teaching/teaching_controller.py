@@ -17,6 +17,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
+from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
@@ -39,6 +40,7 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.results.results_controller import ResultsController
 from tni.ui.seance.seance_controller import SeanceController
+from tni.ui.seance.taught_lesson import ShownTaughtLesson
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.teaching.class_list_controller import ClassListController
@@ -116,9 +118,12 @@ class TeachingController(QObject):
             clock=clock,
             tasks=tasks,
             quiz_store=quiz_store,
-            log=lambda event: self.seance.question_asked(event),
+            log=lambda event: self.seances.question_asked(event),
         )
         self.asking = AskingService(self.voting)
+        self.seances = SeanceService(
+            seances, class_lists, ShownTaughtLesson(main_controller), self.voting, settings, clock, tasks
+        )
         phone_votes = PhonesService(phones, self.voting, journal, PhonePictures(main_controller), tasks, settings)
         self.phones = PhonesController(main_controller, phone_votes, self)
         self.phones.changed.connect(self._receivers_changed)
@@ -130,7 +135,7 @@ class TeachingController(QObject):
         self.projector = ProjectorController(main_controller, projector, clock, settings, self)
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
-        self._make = partial(self._join, seances, exports, tasks, results)
+        self._make = partial(self._join, exports, tasks, results)
         if hasattr(main_controller, "window"):
             self._make()
         main_controller.current_lesson.subscribe(self._follow_lesson)
@@ -143,7 +148,7 @@ class TeachingController(QObject):
         else:
             self._make()
 
-    def _join(self, seances: SeanceStore, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
+    def _join(self, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
         """Create the controllers that need the main window."""
         self._joined = True
         main_controller, commands = self._main_controller, self._main_controller.commands
@@ -153,9 +158,8 @@ class TeachingController(QObject):
         )
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceController(
-            main_controller, self.class_lists, seances, exports, self._clock, tasks, self._settings,
-            lambda: self.windows.host, self.voting.conclude, self.voting.end_seance, self,
-        )  # fmt: skip
+            main_controller, self.seances, self.class_lists, exports, tasks, lambda: self.windows.host, self
+        )
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
         self.questions = QuestionsLauncher(
@@ -169,7 +173,7 @@ class TeachingController(QObject):
         self.vote = VoteController(
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
-        review = ResultsReview(results, self.class_lists, self.voting, self.seance.cahier)
+        review = ResultsReview(results, self.class_lists, self.voting, self.seances.cahier)
         self.results = ResultsController(review, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
@@ -199,7 +203,7 @@ class TeachingController(QObject):
     def start(self) -> None:
         """Place the windows, ask the one-time questions, and offer to resume an interrupted séance."""
         self.windows.place()
-        self.seance.offer_interrupted()
+        self.seances.find_interrupted()
         self.voting.resume(self._vote_resumed)
         self.projector.start()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: at program start, nothing covers the page
@@ -326,6 +330,6 @@ class TeachingController(QObject):
             self.results.close()
             self.questions.close()
             self.seance.close()
-            self.seance.cahier.close()
+            self.seances.cahier.close()
             self.windows.close()
         self._joined = False  # votes stored from now on have no view left

@@ -1,0 +1,326 @@
+"""Séance as its view drives it: begun, moved to another lesson, resumed after a crash, ended with its entry."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.services.cahier.by_hand import HandClock, HandTasks
+from tests.support.board import SquareLetters
+from tests.support.class_lists import ClassLists
+from tests.support.rosters import give_key
+from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, QuestionAsked, SeanceEnded
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
+from tni.core.ids import ClassId
+from tni.core.settings import SUBJECT
+from tni.document.pointer import Changed
+from tni.files.errors import QuarantinedError
+from tni.roster.class_list import PupilRow
+from tni.services.cahier.cahier_service import NoSeanceUnderWayError
+from tni.services.cahier.past_seances import InterruptedSeance
+from tni.services.cahier.seance_notices import (
+    CahierNotSaved,
+    CahierRepaired,
+    InterruptedSeanceFound,
+    InterruptedSeancesClosed,
+    SeanceFinished,
+    SeanceKept,
+    SeanceMoved,
+    SeanceNotice,
+    SeanceResumed,
+    TaughtClassChanged,
+)
+from tni.services.cahier.seance_service import SeanceService
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.memory_lesson import MemoryLesson
+from tni.store.seances import SeanceStore
+
+
+class Votes:
+    """The vote of a séance. calls: what was asked of it."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def conclude(self) -> None:
+        self.calls.append("conclude")
+
+    def end_seance(self) -> None:
+        self.calls.append("end")
+
+
+class Lessons:
+    """A window in which one of several lessons is open. wanted: files that were asked to be opened."""
+
+    def __init__(self, clock: HandClock) -> None:
+        self._clock = clock
+        self._stored: dict[str, MemoryLesson] = {}
+        self.wanted: list[Path] = []
+        self.recorded: Callable[[Changed], None] = lambda _: None
+        self.show("")
+
+    def show(self, file: str) -> None:
+        self.file, self.name = file, Path(file).stem
+        lesson = self._stored.setdefault(file, MemoryLesson())
+        self.editor = LessonEditor(lesson, self._clock, SquareLetters())
+
+    def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
+        self.recorded(command(self.editor))
+
+    def write(self) -> None:
+        self.recorded(self.editor.add_text("chlorophylle", 20, 20))
+
+    def open(self, file: Path) -> None:
+        self.wanted.append(file)
+
+
+class Room:
+    """A classroom's program; a second one over the same folder and lessons is the next start."""
+
+    def __init__(self, folder: Path, before: Room | None = None) -> None:
+        self.lists = ClassLists(folder)
+        give_key(self.lists.store)
+        self.clock = HandClock() if before is None else before.clock
+        self.lessons = Lessons(self.clock) if before is None else before.lessons
+        self.tasks, self.votes = HandTasks(), Votes()
+        self.store = SeanceStore(folder / "sessions.db", busy_timeout_s=0.05)
+        self.service = SeanceService(
+            self.store, self.lists.service, self.lessons, self.votes, self.lists.settings, self.clock, self.tasks
+        )
+        self.lessons.recorded = self.service.record
+        self._next: Room | None = None
+        self.notices: list[SeanceNotice] = []
+        self.service.subscribe(self.notices.append)
+
+    def open(self, file: str) -> None:
+        self.lessons.show(file)
+        self.service.lesson_changed()
+
+    @property
+    def listed(self) -> list[SeanceSummary]:
+        self.tasks.run_all()
+        return self.store.listed()
+
+    def next_start(self, folder: Path) -> Room:
+        """What a crash now and a new start give."""
+        self.tasks.run_all()
+        self.lists.close()
+        self.lessons.show(self.lessons.file)
+        self._next = Room(folder, self)
+        return self._next
+
+    def find_interrupted(self) -> tuple[InterruptedSeance, ...]:
+        self.service.find_interrupted()
+        self.tasks.run_all()
+        return self.service.state.interrupted
+
+    def close(self) -> None:
+        self.lists.close()
+        if self._next is not None:
+            self._next.close()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = Room(tmp_path)
+    yield made
+    made.close()
+
+
+def test_seance_begins_in_the_class_layer_and_is_recorded(room: Room) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    assert room.lessons.editor.seance is not None
+    assert (room.service.state.class_name, room.service.state.subject) == ("5eA", "SVT")
+    assert room.lists.settings.get(SUBJECT) == "SVT"
+    assert room.notices == [TaughtClassChanged(None)]
+    room.lessons.write()
+    page = room.lessons.editor.page.id
+    assert room.service.propose().entry.pages == (page,)
+    (summary,) = room.listed
+    assert (summary.class_name, summary.state) == ("5eA", SeanceState.OPEN)
+
+
+def test_page_added_in_class_is_recorded(room: Room) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    room.service.record(room.lessons.editor.add_page())
+    room.lessons.write()
+    assert room.service.propose().entry.pages == (room.lessons.editor.page.id,)
+
+
+def test_vote_is_closed_before_an_entry_is_proposed_and_counted_in_it(room: Room) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    asked = QuestionAsked(room.clock.now(), LoggedQuestionKind.CHOICE, "Combien ?", 22, 25, 18)
+    room.service.question_asked(asked)
+    proposal = room.service.propose()
+    assert room.votes.calls == ["conclude"]
+    assert "Combien ?" in proposal.entry.contenu
+    assert proposal.can_keep_ink
+    assert room.service.state.seance_id is not None, "the séance goes on"
+
+
+def test_without_a_seance_nothing_is_proposed(room: Room) -> None:
+    with pytest.raises(NoSeanceUnderWayError):
+        room.service.propose()
+    assert room.votes.calls == []
+
+
+@pytest.mark.parametrize("keep_ink", [True, False])
+def test_finished_seance_leaves_its_ink_only_if_wanted(room: Room, keep_ink: bool) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    room.lessons.write()
+    entry = replace(room.service.propose().entry, title="Les feuilles")
+    room.service.finish(entry, keep_ink=keep_ink)
+    editor = room.lessons.editor
+    assert (editor.seance, editor.document.count(editor.page.id)) == (None, int(keep_ink))
+    assert room.votes.calls == ["conclude", "end"]
+    assert room.notices[-2:] == [TaughtClassChanged(None), SeanceFinished(keep_ink)]
+    (summary,) = room.listed
+    assert (summary.title, summary.state) == ("Les feuilles", SeanceState.FINISHED)
+
+
+def test_entry_of_another_seance_ends_nothing(room: Room) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    entry = room.service.propose().entry
+    room.service.begin(None, "5eB", "SVT")
+    room.service.finish(entry, keep_ink=False)
+    assert room.service.state.class_name == "5eB"
+
+
+def test_another_class_keeps_the_seance_before_as_a_draft(room: Room) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    room.lessons.write()
+    layer = room.lessons.editor.seance
+    room.service.begin(None, "5eB", "SVT")
+    assert SeanceKept("5eA") in room.notices
+    assert room.votes.calls == ["end"]
+    assert room.lessons.editor.document.count(room.lessons.editor.page.id) == 0, "5eB doesn't see 5eA's ink"
+    assert layer is not None
+    room.service.resume(layer)
+    assert room.lessons.editor.seance == layer
+    assert room.service.state.class_name == "5eA"
+    states = [(one.class_name, one.state) for one in room.listed]
+    assert sorted(states, key=str) == [
+        ("5eA", SeanceState.DRAFT),
+        ("5eA", SeanceState.OPEN),
+        ("5eB", SeanceState.DRAFT),
+    ]
+
+
+def test_resumed_layer_is_taught_to_its_class_while_that_is_listed(room: Room) -> None:
+    store = room.lists.store
+    (class_id,) = store.import_pupils([PupilRow("ADAM", "Zoé", class_name="5eA")]).classes
+    room.service.begin(class_id, "5eA", "SVT")
+    layer = room.lessons.editor.seance
+    assert layer is not None
+    room.service.begin(None, "5eB", "SVT")
+    room.service.resume(layer)
+    assert room.notices[-1] == TaughtClassChanged(class_id)
+    room.service.begin(None, "5eB", "SVT")
+    store.delete_class(class_id)
+    room.service.resume(layer)
+    assert room.notices[-1] == TaughtClassChanged(None)
+
+
+def test_seance_goes_on_in_another_lesson(room: Room) -> None:
+    room.open("eau.tni")
+    room.service.begin(None, "5eA", "SVT")
+    seance_id = room.service.state.seance_id
+    room.open("fractions.tni")
+    assert room.service.state.seance_id == seance_id
+    assert room.lessons.editor.seance is not None, "ink goes to the class's layer of this lesson"
+    assert room.notices[-1] == SeanceMoved("5eA")
+    assert room.votes.calls == ["end"], "a vote belongs to the page it was asked on"
+    room.open("eau.tni")
+    assert len(room.lessons.editor.seances()) == 1, "the class finds its layer again"
+    assert [lesson.file for lesson in room.service.propose().lessons] == ["eau.tni", "fractions.tni", "eau.tni"]
+
+
+def test_lesson_opened_without_a_seance_is_taught_to_nobody(room: Room) -> None:
+    room.open("eau.tni")
+    assert room.notices == [TaughtClassChanged(None)]
+    assert room.service.state.seance_id is None
+
+
+def test_seance_that_a_crash_interrupted_goes_on_the_same_day(room: Room, tmp_path: Path) -> None:
+    room.open("eau.tni")
+    room.service.begin(None, "5eA", "SVT")
+    seance_id, layer = room.service.state.seance_id, room.lessons.editor.seance
+    room.lessons.write()
+    again = room.next_start(tmp_path)
+    (interrupted,) = again.find_interrupted()
+    assert again.notices == [InterruptedSeanceFound(interrupted)]
+    again.service.resume_interrupted(interrupted)
+    again.tasks.run_all()
+    assert again.service.state.seance_id == seance_id
+    assert again.service.state.interrupted == ()
+    assert again.lessons.editor.seance == layer
+    assert again.notices[-2:] == [TaughtClassChanged(None), SeanceResumed("5eA")]
+    assert not any(isinstance(event, LessonOpened | SeanceEnded) for event in again.store.log(interrupted.summary.id))
+
+
+def test_interrupted_seance_waits_for_its_lesson_to_open(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "eau.tni"
+    file.touch()
+    room.open(str(file))
+    room.service.begin(None, "5eA", "SVT")
+    seance_id, layer = room.service.state.seance_id, room.lessons.editor.seance
+    again = room.next_start(tmp_path)
+    again.lessons.show("")
+    (interrupted,) = again.find_interrupted()
+    assert layer is not None
+    again.service.resume(layer)
+    assert again.lessons.wanted == [file]
+    assert again.service.state.seance_id is None
+    again.open("another.tni")
+    assert again.service.state.seance_id is None, "another lesson was opened in between"
+    again.open(str(file))
+    again.tasks.run_all()
+    assert again.service.state.seance_id == seance_id == interrupted.summary.id
+
+
+def test_seance_interrupted_on_another_day_is_a_draft(room: Room, tmp_path: Path) -> None:
+    room.service.begin(None, "5eA", "SVT")
+    room.clock.wait(60 * 24)
+    again = room.next_start(tmp_path)
+    assert again.find_interrupted() == ()
+    (notice,) = again.notices
+    assert isinstance(notice, InterruptedSeancesClosed)
+    assert [entry.class_name for entry in notice.entries] == ["5eA"]
+    assert [one.state for one in again.listed] == [SeanceState.DRAFT]
+
+
+def test_disk_that_refuses_is_reported_and_the_log_kept(room: Room, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "sessions.db") as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        room.service.begin(None, "5eA", "SVT")
+        room.tasks.run_all()
+        lock.execute("ROLLBACK")
+    lock.close()
+    assert any(isinstance(notice, CahierNotSaved) for notice in room.notices)
+    assert room.service.cahier.unsaved
+    room.service.cahier.retry()
+    assert [one.class_name for one in room.listed] == ["5eA"]
+    assert room.service.cahier.unsaved == 0
+
+
+def test_damaged_database_is_replaced_and_the_log_stored_in_the_new_one(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "sessions.db").write_bytes(b"no database" * 1000)
+    room.service.begin(None, "5eA", "SVT")
+    room.tasks.run_all()
+    (repaired,) = [notice for notice in room.notices if isinstance(notice, CahierRepaired)]
+    assert isinstance(repaired.error, QuarantinedError)
+    assert [one.class_name for one in room.listed] == ["5eA"]
+    assert room.service.cahier.unsaved == 0
+
+
+def test_unknown_layer_is_not_resumed(room: Room) -> None:
+    room.service.begin(ClassId("5eA"), "5eA", "SVT")
+    before = room.service.state
+    layer = room.lessons.editor.seance
+    assert layer is not None
+    room.service.resume(type(layer)("gone"))
+    assert room.service.state == before

@@ -1,0 +1,327 @@
+"""Use case of the séance: start it with a class, record it for the cahier de textes, resume it, end it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tni.cahier.entry import CahierEntry
+from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.settings import SUBJECT, Settings
+from tni.core.tasks import TaskRunner
+from tni.document.pointer import Changed, ChangedFlag
+from tni.files.errors import QuarantinedError, SeanceStoreError
+from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.past_seances import InterruptedSeance
+from tni.services.cahier.seance_notices import (
+    CahierNotSaved,
+    CahierRepaired,
+    ClassListsUnreadable,
+    InterruptedSeanceFound,
+    InterruptedSeancesClosed,
+    SeanceFinished,
+    SeanceKept,
+    SeanceMoved,
+    SeanceNotice,
+    SeanceResumed,
+    TaughtClassChanged,
+)
+from tni.services.class_lists.class_list_service import ClassListService
+from tni.services.lesson.class_layer import latest_class_layer
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.store.seances import SeanceStore
+
+_log = logging.getLogger(__name__)
+
+
+class OpenLessonPort(Protocol):
+    """The lesson on the screen, whose class layer a séance opens and closes.
+
+    name: title or file name, "" for one without either. file: its path, "" for a lesson in memory.
+    """
+
+    @property
+    def editor(self) -> LessonEditor: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+
+    def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
+        """Run a command that opens or closes a class layer, and show the document that results. An error of it is
+        reported by the view, and the layer stays as it was."""
+
+    def open(self, file: Path) -> None:
+        """Begin to open another lesson; `SeanceService.lesson_changed` is called once it is open."""
+
+
+class SeanceVotesPort(Protocol):
+    """The votes of a séance. Implemented by `tni.services.voting.vote_service.VoteService`."""
+
+    def conclude(self) -> None:
+        """Close the open vote and count answers on their way; its result stays."""
+
+    def end_seance(self) -> None:
+        """Remove the vote, and unlink anonymous answers from pupils for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeanceStatus:
+    """The séance for its views. seance_id, class_name: None and "" without a séance. subject: the one taught last.
+    interrupted: today's séances that a crash interrupted, the latest first."""
+
+    seance_id: SeanceId | None
+    class_name: str
+    subject: str
+    interrupted: tuple[InterruptedSeance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeanceProposal:
+    """Entry as if the séance ended now. lessons: those whose pages can be attached. can_keep_ink: whether the class has
+    ink that may be kept in the lesson."""
+
+    entry: CahierEntry
+    lessons: tuple[SeanceStarted | LessonOpened, ...]
+    can_keep_ink: bool
+
+
+class SeanceService:
+    """Use case of the séance. For the main thread; no method waits for the disk.
+
+    cahier: the log and the entries of séances.
+    """
+
+    def __init__(
+        self,
+        store: SeanceStore,
+        lists: ClassListService,
+        lesson: OpenLessonPort,
+        votes: SeanceVotesPort,
+        settings: Settings,
+        clock: Clock,
+        tasks: TaskRunner,
+    ) -> None:
+        self._store, self._lists, self._lesson, self._votes = store, lists, lesson, votes
+        self._settings, self._tasks = settings, tasks
+        self.cahier = CahierService(store, tasks, clock, self._failed)
+        self._listeners: list[Callable[[SeanceNotice], None]] = []
+        self._known_pages: set[PageId] = set()
+        self._interrupted: tuple[InterruptedSeance, ...] = ()
+        self._resuming: InterruptedSeance | None = None
+        self._is_moving = False
+
+    def subscribe(self, listener: Callable[[SeanceNotice], None]) -> None:
+        """Call `listener` with each notice."""
+        self._listeners.append(listener)
+
+    @property
+    def state(self) -> SeanceStatus:
+        started = self.cahier.started
+        class_name = "" if started is None else started.class_name
+        return SeanceStatus(self.cahier.seance_id, class_name, self._settings.get(SUBJECT), self._interrupted)
+
+    # -- beginning
+
+    def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
+        """Start a séance: teach the open lesson to a class from the page shown."""
+        self._settings.set(SUBJECT, subject)
+        self._end_current()
+        self._lesson.change_layer(lambda editor: editor.close_seance() | editor.open_seance(class_name, class_id))
+        self._follow(class_id, class_name, subject)
+
+    def resume(self, layer: ClassLayerId) -> None:
+        """Resume the class layer of a class: within its séance if that was interrupted, else in a new séance."""
+        interrupted = next((one for one in self._interrupted if one.seance == layer), None)
+        if interrupted is not None:
+            self.resume_interrupted(interrupted)
+            return
+        found = next((one for one in self._lesson.editor.seances() if one.id == layer), None)
+        if found is None:
+            return
+        self._end_current()
+        self._lesson.change_layer(lambda editor: editor.close_seance() | editor.resume_seance(layer))
+        if self._lesson.editor.seance != layer:
+            return  # it could not be read, and the teacher was told
+        self._follow(self._still_listed(found.class_id), found.class_name, self._settings.get(SUBJECT))
+
+    def _still_listed(self, class_id: ClassId | None) -> ClassId | None:
+        try:
+            return class_id if any(one.id == class_id for one in self._lists.classes()) else None
+        except TniError as error:
+            self._tell(ClassListsUnreadable(error))
+            return None
+
+    def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
+        editor, lesson = self._lesson.editor, self._lesson
+        self._known_pages = {page.id for page in editor.pages}
+        self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file)
+        self._page_shown()
+        self._tell(TaughtClassChanged(class_id))
+
+    def _end_current(self) -> None:
+        """End the current séance, if any. Its entry waits in the list of past séances."""
+        started = self.cahier.started
+        if started is None:
+            return
+        self._votes.end_seance()
+        self._tell(SeanceKept(self.cahier.end().class_name or started.class_name))
+
+    # -- another lesson within the séance
+
+    def lesson_changed(self) -> None:
+        """Continue the séance in the lesson that was opened, for the same class."""
+        started = self.cahier.started
+        if started is not None:
+            self._move(started)
+            return
+        self._tell(TaughtClassChanged(None))
+        interrupted = self._resuming
+        if interrupted is not None and self._lesson.file == interrupted.file:
+            self._resume_seance(interrupted)
+
+    def _move(self, started: SeanceStarted) -> None:
+        """Continue in the lesson that is open now: the ink goes to its layer for the class."""
+        self._votes.end_seance()  # a vote belongs to the page it was asked on
+        editor = self._lesson.editor
+        self._enter(latest_class_layer(editor.seances(), started), started.class_name, started.class_id)
+        self._lesson_opened()
+        self._page_shown()
+        self._tell(SeanceMoved(started.class_name))
+
+    def _lesson_opened(self) -> None:
+        self.cahier.lesson_opened(self._lesson.name, self._lesson.editor.seance, self._lesson.file)
+
+    def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
+        """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
+        self._is_moving = True
+        self._lesson.change_layer(
+            lambda editor: editor.close_seance() | editor.resume_seance(layer) if layer else editor.close_seance()
+        )
+        if self._lesson.editor.seance is None:
+            self._lesson.change_layer(lambda editor: editor.open_seance(class_name, class_id))
+        self._known_pages = {page.id for page in self._lesson.editor.pages}
+        self._is_moving = False
+
+    # -- after a crash
+
+    def find_interrupted(self) -> None:
+        """Look at program start for interrupted séances: today's can be resumed, others become draft entries."""
+        self.cahier.find_interrupted(self._found_interrupted, self._lesson.file)
+
+    def _found_interrupted(self, today: list[InterruptedSeance], closed: list[CahierEntry]) -> None:
+        self._interrupted = tuple(today)
+        if closed:
+            self._tell(InterruptedSeancesClosed(tuple(closed)))
+        if today and self.cahier.seance_id is None:
+            self._tell(InterruptedSeanceFound(today[0]))
+
+    def resume_interrupted(self, interrupted: InterruptedSeance) -> None:
+        """Resume an interrupted séance in its lesson, with its start time and its log."""
+        self._end_current()
+        file = Path(interrupted.file)
+        if interrupted.file and interrupted.file != self._lesson.file and file.is_file():
+            self._resuming = interrupted
+            self._lesson.open(file)
+        else:
+            self._resume_seance(interrupted)
+
+    def _resume_seance(self, interrupted: InterruptedSeance) -> None:
+        self._resuming = None
+        self._interrupted = tuple(one for one in self._interrupted if one is not interrupted)
+        self.cahier.resume(interrupted.summary.id, lambda: self._resumed(interrupted))
+
+    def _resumed(self, interrupted: InterruptedSeance) -> None:
+        editor, name = self._lesson.editor, interrupted.summary.class_name
+        class_id = self._still_listed(interrupted.summary.class_id)
+        there = interrupted.seance if any(one.id == interrupted.seance for one in editor.seances()) else None
+        self._enter(there, name, class_id)
+        if self._lesson.editor.seance != interrupted.seance:
+            self._lesson_opened()
+        self._page_shown()
+        self._tell(TaughtClassChanged(class_id))
+        self._tell(SeanceResumed(name))
+
+    # -- recording
+
+    def record(self, changed: Changed) -> None:
+        """Record changes of the document for the cahier de textes."""
+        if self.cahier.seance_id is None or self._is_moving:
+            return
+        if changed.what & (ChangedFlag.DRY | ChangedFlag.STAMP):
+            for written in changed.regions:
+                self.cahier.page_written(written)
+        if not changed.what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
+            return
+        for number, page in enumerate(self._lesson.editor.pages, 1):
+            if page.id not in self._known_pages:
+                self._known_pages.add(page.id)
+                self.cahier.page_added(page.id, number)
+        self._page_shown()
+
+    def _page_shown(self) -> None:
+        editor = self._lesson.editor
+        self.cahier.page_shown(editor.page.id, editor.page_index + 1, editor.page.title)
+
+    def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
+        """Record that a vote was closed, or that its right answer was changed afterwards."""
+        if isinstance(event, QuestionCorrected):
+            self.cahier.question_corrected(event)
+        else:
+            counts = event.answered, event.expected, event.right
+            self.cahier.question_asked(event.kind, event.text, *counts, event.round, event.page)
+
+    # -- ending
+
+    def propose(self) -> SeanceProposal:
+        """Close the vote and return the entry as if the séance ended now. The séance goes on until `finish`. Raises:
+        NoSeanceUnderWayError."""
+        if self.cahier.seance_id is not None:
+            self._votes.conclude()
+        entry = self.cahier.proposal()
+        return SeanceProposal(entry, self.cahier.lessons, self._lesson.editor.seance is not None)
+
+    def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
+        """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.
+        Does nothing if the entry is of another séance."""
+        if self.cahier.seance_id != entry.session:
+            return
+        self._votes.end_seance()
+        entry = self.cahier.updated(entry)
+        self.cahier.end()
+        self.cahier.finish(entry)
+
+        def close(editor: LessonEditor) -> Changed:
+            kept = editor.keep_in_lesson() if keep_ink else Changed()
+            return kept | editor.close_seance()
+
+        self._lesson.change_layer(close)
+        self._tell(TaughtClassChanged(None))
+        self._tell(SeanceFinished(keep_ink))
+
+    # -- errors of the store
+
+    def _failed(self, error: Exception) -> None:
+        _log.warning("cahier: %s", error)
+        if isinstance(error, SeanceStoreError) and error.repairable:
+            self._tasks.submit(self._store.repair, self._repaired, self._not_saved)
+        else:
+            self._not_saved(error)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._tell(CahierNotSaved(error))
+
+    def _repaired(self, found: QuarantinedError | None) -> None:
+        if found is not None:
+            self._tell(CahierRepaired(found))
+        self.cahier.retry()
+
+    def _tell(self, notice: SeanceNotice) -> None:
+        for listener in self._listeners:
+            listener(notice)

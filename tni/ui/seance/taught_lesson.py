@@ -1,0 +1,37 @@
+"""The lesson on the screen, as the séance sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tni.document.pointer import Changed
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.ui.main_window.main_controller import MainController
+
+
+class ShownTaughtLesson:
+    """The lesson in the main window; a `tni.services.cahier.seance_service.OpenLessonPort`."""
+
+    def __init__(self, main: MainController) -> None:
+        self._main = main
+
+    @property
+    def editor(self) -> LessonEditor:
+        return self._main.editor
+
+    @property
+    def name(self) -> str:
+        lesson = self._main.shown.lesson
+        return self.editor.info.title or (lesson.path.stem if lesson.path is not None and not lesson.untitled else "")
+
+    @property
+    def file(self) -> str:
+        path = self._main.shown.lesson.path
+        return "" if path is None else str(path)
+
+    def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
+        self._main.change_layer(command)
+
+    def open(self, file: Path) -> None:
+        self._main.current_lesson.open(file)
