@@ -142,9 +142,10 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     chosen = sheet.pages.selected()
     assert len(chosen) == 2
     assert sheet.entry.pages == tuple(chosen), "the other lesson's page is chosen when it comes"
+    attachable = here.teaching.seance.cahier_controller.attachable
     for page in chosen:
-        assert not run_steps(sheet.pages._delegate._thumbnail(page, QSize(160, 90))).isNull()
-    assert sheet.pages._model.caption(0).startswith("Le cycle de l’eau – 1")
+        assert not run_steps(attachable.thumbnail(page, QSize(160, 90))).isNull()
+    assert attachable.captions[sheet.pages.ids[0]].startswith("Le cycle de l’eau – 1")
     assert sheet.lacking.text() == ""
     assert not sheet.folder.isVisible()
     sheet.pdf.click()
@@ -188,12 +189,13 @@ def test_a_past_entry_joins_its_own_class_s_pages(here, qtbot) -> None:
     here.teaching.seances.cahier.past(past.append)
     qtbot.waitUntil(lambda: bool(past))
     (done,) = [one for one in past[0] if one.class_name == "5eA"]
-    seance.cahier_controller._open_past(done.id)
+    seance.cahier_controller.show_list()
+    seance.cahier_controller.list.open_wanted.emit(done.id)
     qtbot.waitUntil(
         lambda: seance.cahier_controller.sheet is not None and bool(seance.cahier_controller.sheet.pages.ids)
     )
     (page,) = seance.cahier_controller.sheet.entry.pages
-    document = seance.cahier_controller._joined._lessons[0].document
+    document = seance.cahier_controller.attachable.lessons.lesson_of(page).document
     assert document.count(page) == here.board.editor.document.count(page) + 1
     seance.cahier_controller.sheet.put_away()
 

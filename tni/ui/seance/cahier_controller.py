@@ -15,12 +15,13 @@ from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.taught_lessons import TaughtLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.errors import error_message
 from tni.ui.printing.export import write_pdf
-from tni.ui.seance.attachable_pages import AttachablePages, TaughtLesson
+from tni.ui.seance.attachable_pages import AttachablePages
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices, copy_block, open_folder
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
@@ -32,7 +33,7 @@ class CahierController:
     """Controller of the sheets of the cahier de textes.
 
     host: returns the parent window and the style of the sheets. exports: folder of the PDFs. end: opens the sheet of
-    the current séance.
+    the current séance. attachable: pages that can be attached in the open sheet, None without one.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class CahierController:
         self.sheet: CahierSheet | None = None
         self.list: PastSeancesSheet | None = None
         self._tries = MAX_TRIES
-        self._joined: AttachablePages | None = None
+        self.attachable: AttachablePages | None = None
 
     # -- the sheet of a séance
 
@@ -81,8 +82,10 @@ class CahierController:
         are read meanwhile."""
         parent, style = self._host()
         self._close_pages()
-        joined = self._joined = AttachablePages(self._main, self._tasks, lessons, self._show_pages, self._redrawn)
-        sheet = CahierSheet(style, entry, _pages_of(joined, entry), can_keep_ink=can_keep_ink, parent=parent)
+        attachable = self.attachable = AttachablePages(
+            self._main, self._tasks, lessons, self._show_pages, self._redrawn
+        )
+        sheet = CahierSheet(style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink, parent=parent)
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.closed.connect(self._sheet_closed)
         self._main.page_redrawn.connect(sheet.pages.refresh)
@@ -91,8 +94,8 @@ class CahierController:
         return sheet
 
     def _show_pages(self) -> None:
-        if self.sheet is not None and self._joined is not None:
-            self.sheet.show_pages(_pages_of(self._joined, self.sheet.entry))
+        if self.sheet is not None and self.attachable is not None:
+            self.sheet.show_pages(_pages_of(self.attachable, self.sheet.entry))
 
     def _redrawn(self, page: str) -> None:
         if self.sheet is not None:
@@ -105,17 +108,21 @@ class CahierController:
             self.sheet = None
 
     def _close_pages(self) -> None:
-        if self._joined is not None:
-            self._joined.close()
-            self._joined = None
+        if self.attachable is not None:
+            self.attachable.close()
+            self.attachable = None
 
     # -- PDF of the pages
 
     def _write_pdf(self, entry: CahierEntry) -> None:
-        sheet, joined = self.sheet, self._joined
-        if joined is None:
+        sheet, attachable = self.sheet, self.attachable
+        if attachable is None:
             return
-        pages, blobs, fonts = joined.pages(entry.pages, entry.title), joined.blobs, self._main.shown.fonts
+        pages, blobs, fonts = (
+            attachable.lessons.export(entry.pages, entry.title),
+            attachable.lessons.blobs,
+            self._main.shown.fonts,
+        )
         path = self._exports / entry_export.file_name(entry)
 
         def write() -> Path:
@@ -222,5 +229,7 @@ class CahierController:
         self._fill_list()
 
 
-def _pages_of(joined: AttachablePages, entry: CahierEntry) -> PageChoices:
-    return PageChoices(joined.ids, joined.thumbnail, joined.captions, joined.missing_message(entry.pages))
+def _pages_of(attachable: AttachablePages, entry: CahierEntry) -> PageChoices:
+    return PageChoices(
+        attachable.lessons.page_ids, attachable.thumbnail, attachable.captions, attachable.missing_message(entry.pages)
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tni.core.ids import BlobId
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.main_window.main_controller import MainController
 
 
 class ShownTaughtLesson:
-    """The lesson in the main window; a `tni.services.cahier.seance_service.OpenLessonPort`."""
+    """The lesson in the main window; a `tni.services.cahier.taught_lessons.ShownLessonPort`."""
 
     def __init__(self, main: MainController) -> None:
         self._main = main
@@ -29,6 +30,14 @@ class ShownTaughtLesson:
     def file(self) -> str:
         path = self._main.shown.lesson.path
         return "" if path is None else str(path)
+
+    @property
+    def blobs(self) -> Callable[[BlobId], bytes]:
+        return self._main.shown.lesson.port.blob
+
+    def source_of(self, file: Path) -> Callable[[], Path]:
+        shown = self._main.shown.lesson.file
+        return shown.source if shown is not None and shown.path == file else lambda: file
 
     def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
         self._main.change_layer(command)
