@@ -27,12 +27,12 @@ from tni.services.cahier.seance_notices import (
     CahierRepaired,
     InterruptedSeanceFound,
     InterruptedSeancesClosed,
+    SeanceClassChanged,
     SeanceFinished,
     SeanceKept,
     SeanceMoved,
     SeanceNotice,
     SeanceResumed,
-    TaughtClassChanged,
 )
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -136,7 +136,7 @@ def test_seance_begins_in_the_class_layer_and_is_recorded(room: Room) -> None:
     assert room.lessons.editor.seance is not None
     assert (room.service.state.class_name, room.service.state.subject) == ("5eA", "SVT")
     assert room.lists.settings.get(SUBJECT) == "SVT"
-    assert room.notices == [TaughtClassChanged(None)]
+    assert room.notices == [SeanceClassChanged(None)]
     room.lessons.write()
     page = room.lessons.editor.page.id
     assert room.service.propose().entry.pages == (page,)
@@ -177,7 +177,7 @@ def test_finished_seance_leaves_its_ink_only_if_wanted(room: Room, keep_ink: boo
     editor = room.lessons.editor
     assert (editor.seance, editor.document.count(editor.page.id)) == (None, int(keep_ink))
     assert room.votes.calls == ["conclude", "end"]
-    assert room.notices[-2:] == [TaughtClassChanged(None), SeanceFinished(keep_ink)]
+    assert room.notices[-2:] == [SeanceClassChanged(None), SeanceFinished(keep_ink)]
     (summary,) = room.listed
     assert (summary.title, summary.state) == ("Les feuilles", SeanceState.FINISHED)
 
@@ -218,11 +218,11 @@ def test_resumed_layer_is_taught_to_its_class_while_that_is_listed(room: Room) -
     assert layer is not None
     room.service.begin(None, "5eB", "SVT")
     room.service.resume(layer)
-    assert room.notices[-1] == TaughtClassChanged(class_id)
+    assert room.notices[-1] == SeanceClassChanged(class_id)
     room.service.begin(None, "5eB", "SVT")
     store.delete_class(class_id)
     room.service.resume(layer)
-    assert room.notices[-1] == TaughtClassChanged(None)
+    assert room.notices[-1] == SeanceClassChanged(None)
 
 
 def test_seance_goes_on_in_another_lesson(room: Room) -> None:
@@ -241,7 +241,7 @@ def test_seance_goes_on_in_another_lesson(room: Room) -> None:
 
 def test_lesson_opened_without_a_seance_is_taught_to_nobody(room: Room) -> None:
     room.open("eau.tni")
-    assert room.notices == [TaughtClassChanged(None)]
+    assert room.notices == [SeanceClassChanged(None)]
     assert room.service.state.seance_id is None
 
 
@@ -258,7 +258,7 @@ def test_seance_that_a_crash_interrupted_goes_on_the_same_day(room: Room, tmp_pa
     assert again.service.state.seance_id == seance_id
     assert again.service.state.interrupted == ()
     assert again.lessons.editor.seance == layer
-    assert again.notices[-2:] == [TaughtClassChanged(None), SeanceResumed("5eA")]
+    assert again.notices[-2:] == [SeanceClassChanged(None), SeanceResumed("5eA")]
     assert not any(isinstance(event, LessonOpened | SeanceEnded) for event in again.store.log(interrupted.summary.id))
 
 

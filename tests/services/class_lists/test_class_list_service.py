@@ -63,9 +63,9 @@ def test_lists_are_kept_until_the_last_day_of_the_school_year(lists: ClassLists)
 
 
 def test_class_that_is_taught_names_its_pupils_by_number(lists: ClassLists) -> None:
-    assert lists.service.taught_pupils() == []
-    lists.service.teach(class_named(lists, "6A"))
-    assert [(pupil.number, pupil.last_name) for pupil in lists.service.taught_pupils()] == [(1, "ADAM"), (2, "BRUN")]
+    assert lists.service.class_pupils() == []
+    lists.service.choose_class(class_named(lists, "6A"))
+    assert [(pupil.number, pupil.last_name) for pupil in lists.service.class_pupils()] == [(1, "ADAM"), (2, "BRUN")]
 
 
 def test_erased_class_goes_with_the_votes_of_its_pupils(lists: ClassLists) -> None:

@@ -84,9 +84,9 @@ def test_class_that_is_taught_unlocks_its_names_silently(opened: _Opened) -> Non
         import_one(lists)
     with opened(keyring) as lists:
         (taught,) = lists.service.classes()
-        lists.service.teach(taught.id)
+        lists.service.choose_class(taught.id)
         lists.settle()
-        assert [pupil.last_name for pupil in lists.service.taught_pupils()] == ["ADAM"]
+        assert [pupil.last_name for pupil in lists.service.class_pupils()] == ["ADAM"]
 
 
 def test_passphrase_opens_the_names_at_each_start(opened: _Opened) -> None:

@@ -457,11 +457,11 @@ def test_the_board_shows_a_number_unless_something_else_is_set(way: str, shown: 
 
 def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as here:
-        here.teaching.class_lists.teach(here.class_id)
+        here.teaching.class_lists.choose_class(here.class_id)
         assert {pupil.public_name for pupil in here.teaching.lists.pupils()} == {""}
         here.program.settings.set(PUPIL_NAME_STYLE, "first")
         assert all(pupil.public_name.endswith(".") for pupil in here.teaching.lists.pupils())
-        here.teaching.class_lists.teach(ClassId("none"))
+        here.teaching.class_lists.choose_class(ClassId("none"))
         assert here.teaching.lists.pupils() == []
 
 

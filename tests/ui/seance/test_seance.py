@@ -71,7 +71,7 @@ def test_the_seance_goes_on_in_another_lesson(here, qtbot) -> None:
     write_words(here)
     open_lesson(here, qtbot, FRACTIONS)
     assert here.teaching.seances.cahier.seance_id == session
-    assert here.teaching.class_lists.taught == here.class_id
+    assert here.teaching.class_lists.class_id == here.class_id
     assert here.board.editor.seance is not None, "ink goes to the class's layer of this lesson"
     assert any("La séance de 5eA continue" in text for text in here.notices)
     write_words(here)
@@ -420,6 +420,6 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         qtbot.waitUntil(lambda: again.teaching.seances.cahier.seance_id == session)
         again.trigger(CommandId.END_SEANCE)
         assert seance.cahier_controller.sheet.work.toPlainText() == "Lire"
-        assert again.teaching.class_lists.taught is not None
+        assert again.teaching.class_lists.class_id is not None
         assert began <= again.teaching.seances.cahier.started.at <= datetime.now().astimezone()
         seance.cahier_controller.sheet.put_away()

@@ -231,7 +231,7 @@ def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
     panel.put_away()
     assert here.board.editor.seance == seance
     assert here.board.editor.document.count(here.board.editor.page.id) == 1
-    assert here.teaching.class_lists.taught == here.class_id
+    assert here.teaching.class_lists.class_id == here.class_id
 
 
 def test_ink_kept_in_the_lesson_is_there_for_the_next_class(here) -> None:
@@ -266,7 +266,7 @@ def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
     panel.grid._buttons[0].click()
     panel.subject.setText("Physique")
     panel.start.click()
-    assert here.teaching.class_lists.taught == here.class_id
+    assert here.teaching.class_lists.class_id == here.class_id
     assert here.program.settings.get(SUBJECT) == "Physique"
     assert here.board.window.windowTitle().count("5eA") == 1
 

@@ -12,8 +12,8 @@ from tni.services.cahier.past_seances import InterruptedSeance
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtClassChanged:
-    """Another class is taught from now on; None: no class."""
+class SeanceClassChanged:
+    """The séance is one of another class from now on; None: of no class in the lists."""
 
     class_id: ClassId | None
 
@@ -82,7 +82,7 @@ class ClassListsUnreadable:
 
 
 type SeanceNotice = (
-    TaughtClassChanged
+    SeanceClassChanged
     | SeanceKept
     | SeanceMoved
     | SeanceResumed

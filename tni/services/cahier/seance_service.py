@@ -25,12 +25,12 @@ from tni.services.cahier.seance_notices import (
     ClassListsUnreadable,
     InterruptedSeanceFound,
     InterruptedSeancesClosed,
+    SeanceClassChanged,
     SeanceFinished,
     SeanceKept,
     SeanceMoved,
     SeanceNotice,
     SeanceResumed,
-    TaughtClassChanged,
 )
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.class_layer import latest_class_layer
@@ -163,7 +163,7 @@ class SeanceService:
         self._known_pages = {page.id for page in editor.pages}
         self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file)
         self._page_shown()
-        self._tell(TaughtClassChanged(class_id))
+        self._tell(SeanceClassChanged(class_id))
 
     def _end_current(self) -> None:
         """End the current séance, if any. Its entry waits in the list of past séances."""
@@ -181,7 +181,7 @@ class SeanceService:
         if started is not None:
             self._move(started)
             return
-        self._tell(TaughtClassChanged(None))
+        self._tell(SeanceClassChanged(None))
         interrupted = self._resuming
         if interrupted is not None and self._lesson.file == interrupted.file:
             self._resume_seance(interrupted)
@@ -245,7 +245,7 @@ class SeanceService:
         if self._lesson.editor.seance != interrupted.seance:
             self._lesson_opened()
         self._page_shown()
-        self._tell(TaughtClassChanged(class_id))
+        self._tell(SeanceClassChanged(class_id))
         self._tell(SeanceResumed(name))
 
     # -- recording
@@ -302,7 +302,7 @@ class SeanceService:
             return kept | editor.close_seance()
 
         self._lesson.change_layer(close)
-        self._tell(TaughtClassChanged(None))
+        self._tell(SeanceClassChanged(None))
         self._tell(SeanceFinished(keep_ink))
 
     # -- errors of the store

@@ -1,4 +1,4 @@
-"""Use case of the class lists: the class being taught, and changes to classes, pupils and the clickers' numbers."""
+"""Use case of the class lists: the class of the séance, and changes to classes, pupils and the clickers' numbers."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class ClassListService:
 
     Commands raise RosterError when the disk fails; nothing is then half done.
 
-    taught: id of the class being taught, None without one.
+    class_id: the class of the séance, None without one.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class ClassListService:
         self._roster, self._votes, self._settings = roster, votes, settings
         self._clock, self._tasks = clock, tasks
         self.names = names
-        self.taught: ClassId | None = None
+        self.class_id: ClassId | None = None
 
     # -- reading
 
@@ -124,20 +124,20 @@ class ClassListService:
         """Return the pupils in French order of the names shown; by seat number if the names cannot be read."""
         return self._roster.pupils(class_id, with_left=with_left)
 
-    # -- the class being taught
+    # -- the class of the séance
 
-    def teach(self, class_id: ClassId | None) -> None:
-        """Take a class as the one being taught. Its names are unlocked if that takes no question, since extra time is
+    def choose_class(self, class_id: ClassId | None) -> None:
+        """Choose the class of the séance. Its names are unlocked if that takes no question, since extra time is
         stored with them."""
-        self.taught = class_id
+        self.class_id = class_id
         self.names.unlock_silently()
 
-    def taught_pupils(self) -> list[Pupil]:
-        """Return the pupils of the class being taught, by seat number."""
-        if self.taught is None:
+    def class_pupils(self) -> list[Pupil]:
+        """Return the pupils of the class of the séance, by seat number."""
+        if self.class_id is None:
             return []
         self.names.unlock_silently()
-        return sorted(self._roster.pupils(self.taught), key=lambda pupil: pupil.number or 0)
+        return sorted(self._roster.pupils(self.class_id), key=lambda pupil: pupil.number or 0)
 
     # -- changes
 

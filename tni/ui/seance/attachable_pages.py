@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.render.raster.item_painter import ItemPainter
-from tni.services.cahier.taught_lessons import ReadLesson, TaughtLesson, TaughtLessons
+from tni.services.cahier.seance_lessons import ReadLesson, SeanceLesson, SeanceLessons
 from tni.ui.canvas.thumbnail import thumbnail_steps
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.seance.taught_lesson import ShownTaughtLesson
+from tni.ui.seance.main_window_lesson import MainWindowLesson
 
 
 class AttachablePages:
@@ -28,13 +28,13 @@ class AttachablePages:
         self,
         main: MainController,
         tasks: TaskRunner,
-        lessons: Sequence[TaughtLesson],
+        lessons: Sequence[SeanceLesson],
         changed: Callable[[], None],
         redrawn: Callable[[str], None],
     ) -> None:
         self._main, self._painter_shown = main, main.shown.painter
         self._painters: dict[ReadLesson, ItemPainter] = {}
-        self.lessons = TaughtLessons(ShownTaughtLesson(main), lessons, main.pdf_pages, tasks, changed, redrawn)
+        self.lessons = SeanceLessons(MainWindowLesson(main), lessons, main.pdf_pages, tasks, changed, redrawn)
 
     @property
     def captions(self) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.taught_lessons import TaughtLesson
+from tni.services.cahier.seance_lessons import SeanceLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -77,7 +77,7 @@ class CahierController:
             self._sheet_closed()
         return True
 
-    def open_sheet(self, entry: CahierEntry, lessons: Sequence[TaughtLesson], *, can_keep_ink: bool) -> CahierSheet:
+    def open_sheet(self, entry: CahierEntry, lessons: Sequence[SeanceLesson], *, can_keep_ink: bool) -> CahierSheet:
         """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open
         are read meanwhile."""
         parent, style = self._host()
@@ -199,7 +199,7 @@ class CahierController:
     def _open_entry(self, entry: CahierEntry) -> None:
         self.put_sheet_away()
 
-        def show(lessons: Sequence[TaughtLesson]) -> None:
+        def show(lessons: Sequence[SeanceLesson]) -> None:
             self.put_sheet_away()
             sheet = self.open_sheet(entry, lessons, can_keep_ink=False)
             sheet.edited.connect(self._cahier.edit)

@@ -21,12 +21,12 @@ from tni.services.cahier.seance_notices import (
     ClassListsUnreadable,
     InterruptedSeanceFound,
     InterruptedSeancesClosed,
+    SeanceClassChanged,
     SeanceFinished,
     SeanceKept,
     SeanceMoved,
     SeanceNotice,
     SeanceResumed,
-    TaughtClassChanged,
 )
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
@@ -151,7 +151,7 @@ class SeanceController(QObject):
 
     def _show_notice(self, notice: SeanceNotice) -> None:
         match notice:
-            case TaughtClassChanged(class_id):
+            case SeanceClassChanged(class_id):
                 self.class_changed.emit(class_id)
             case InterruptedSeancesClosed(entries):
                 self._tell_closed(entries)

@@ -60,7 +60,7 @@ class ClassListController(QObject):
     def pupils(self) -> list[PickablePupil]:
         """Return the pupils of the class being taught, by seat number."""
         try:
-            found = self._lists.taught_pupils()
+            found = self._lists.class_pupils()
         except TniError as error:
             self._main.fail(error)
             return []

@@ -39,8 +39,8 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.results.results_controller import ResultsController
+from tni.ui.seance.main_window_lesson import MainWindowLesson
 from tni.ui.seance.seance_controller import SeanceController
-from tni.ui.seance.taught_lesson import ShownTaughtLesson
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.teaching.class_list_controller import ClassListController
@@ -122,7 +122,7 @@ class TeachingController(QObject):
         )
         self.asking = AskingService(self.voting)
         self.seances = SeanceService(
-            seances, class_lists, ShownTaughtLesson(main_controller), self.voting, settings, clock, tasks
+            seances, class_lists, MainWindowLesson(main_controller), self.voting, settings, clock, tasks
         )
         phone_votes = PhonesService(phones, self.voting, journal, PhonePictures(main_controller), tasks, settings)
         self.phones = PhonesController(main_controller, phone_votes, self)
@@ -256,7 +256,7 @@ class TeachingController(QObject):
     # -- the class
 
     def _class_changed(self, class_id: ClassId | None) -> None:
-        self.class_lists.teach(class_id)
+        self.class_lists.choose_class(class_id)
         self.phones.service.choose_class(class_id)
         self.voting.choose_class(class_id)
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():

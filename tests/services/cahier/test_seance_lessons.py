@@ -16,7 +16,7 @@ from tni.cahier.seance_log import LessonOpened
 from tni.core.ids import BlobId, ClassLayerId
 from tni.document.document import Document
 from tni.document.pointer import Changed
-from tni.services.cahier.taught_lessons import TaughtLessons
+from tni.services.cahier.seance_lessons import SeanceLessons
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
@@ -63,7 +63,7 @@ class Reader:
         self.changes = 0
         events = [LessonOpened(AT, Path(file).stem, layer, file) for layer, file in files]
         opened = LessonOpened(AT, "eau", self.shown.editor.seance, "eau.tni")
-        self.lessons = TaughtLessons(
+        self.lessons = SeanceLessons(
             self.shown, [opened, *events, opened], lambda *_: self.pictures, self.tasks, self.changed, lambda _: None
         )
 

@@ -11,8 +11,8 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.main_window.main_controller import MainController
 
 
-class ShownTaughtLesson:
-    """The lesson in the main window; a `tni.services.cahier.taught_lessons.ShownLessonPort`."""
+class MainWindowLesson:
+    """The lesson in the main window; a `tni.services.cahier.seance_lessons.ShownLessonPort`."""
 
     def __init__(self, main: MainController) -> None:
         self._main = main

@@ -20,7 +20,7 @@ from tni.services.lesson.closed_lesson import blob_reader, read_layer
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
 
-type TaughtLesson = SeanceStarted | LessonOpened
+type SeanceLesson = SeanceStarted | LessonOpened
 type BlobReader = Callable[[BlobId], bytes]
 type MakePdfPages = Callable[[BlobReader, Callable[[PdfBackground, Rect], None]], PdfPageCache]
 """Makes the pictures of a lesson's PDFs. Its arguments: reader of blobs, and what to call when a picture has come."""
@@ -45,7 +45,7 @@ class ReadLesson:
     owns its pictures.
     """
 
-    event: TaughtLesson
+    event: SeanceLesson
     document: Document | None = None
     blobs: BlobReader | None = None
     pdf_pages: PdfPageCache | None = None
@@ -55,7 +55,7 @@ class ReadLesson:
         return self.document is not None and any(one.id == page for one in self.document.pages())
 
 
-class TaughtLessons:
+class SeanceLessons:
     """Reader of the lessons taught in a séance. For the main thread.
 
     changed: called when one more lesson was read or is missing. redrawn: called with the id of a page that looks
@@ -65,7 +65,7 @@ class TaughtLessons:
     def __init__(
         self,
         shown: ShownLessonPort,
-        lessons: Sequence[TaughtLesson],
+        lessons: Sequence[SeanceLesson],
         make_pdf_pages: MakePdfPages,
         tasks: TaskRunner,
         changed: Callable[[], None],
