@@ -177,7 +177,7 @@ def test_cards_of_the_class_are_saved_as_a_pdf_with_names_only_when_wanted(sheet
     sheet.show_cards()
     cards = sheet.cards
     assert cards.isVisible()
-    assert cards._title.text() == "Cartes de la classe CM2 A : 2"
+    assert cards.title.text() == "Cartes de la classe CM2 A : 2"
     cards.per_sheet.choose("1")
     cards.write_to(tmp_path / "numbers.pdf")
     cards.with_names.setChecked(True)

@@ -23,6 +23,8 @@ from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import PageId
 from tni.ui import i18n
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.panels.page_list import PageList
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line
 
@@ -176,7 +178,7 @@ def test_pages_to_join_are_in_rows(board: Board) -> None:
     """Wrapped at the sheet's edge: none is cut off at its right."""
     many = PageChoices([PageId(f"p{n}") for n in range(30)], no_picture)
     sheet = opened(board, pages=many)
-    view = sheet.pages._list
+    view = sheet.pages.findChild(PageList)
     view.doItemsLayout()
     assert view.horizontalScrollBar().maximum() == 0
     assert view.verticalScrollBar().maximum() > 0
@@ -231,11 +233,11 @@ def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     told: list[str] = []
     shown.open_wanted.connect(told.append)
     shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))
-    shown._list.setCurrentRow(1)
-    shown._buttons[0].click()
-    shown._delete.click()
+    shown.seances.setCurrentRow(1)
+    next(b for b in shown.findChildren(TextButton) if b.accessibleName() == "Ouvrir").click()
+    shown.delete.click()
     assert told == ["draft"]
-    shown._delete.click()
+    shown.delete.click()
     assert told == ["draft", "delete draft"]
 
 

@@ -35,8 +35,8 @@ class CardPrintPanel(QWidget):
         self._names: Mapping[int, str] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        self._title = Label(style, size="title")
-        self._title.setWordWrap(True)
+        self.title = Label(style, size="title")
+        self.title.setWordWrap(True)
         words = Label(style, token="muted")
         words.setWordWrap(True)
         words.setText(
@@ -68,7 +68,7 @@ class CardPrintPanel(QWidget):
         self.done = Label(style, token="muted")
         last.addWidget(self.done)
         last.addStretch(1)
-        for widget in (self._title, words, self.without, self.per_sheet):
+        for widget in (self.title, words, self.without, self.per_sheet):
             rows.addWidget(widget)
         rows.addLayout(more)
         rows.addWidget(self.duplex_hint)
@@ -82,11 +82,11 @@ class CardPrintPanel(QWidget):
         self._names = names
         self.done.setText("")
         if names:
-            self._title.setText(tr("Cartes de la classe {name} : {count}").format(
+            self.title.setText(tr("Cartes de la classe {name} : {count}").format(
                 name=class_name, count=len(self._numbers)
             ))  # fmt: skip
         else:
-            self._title.setText(tr("Cartes n° 1 à {}").format(DEFAULT_COUNT))
+            self.title.setText(tr("Cartes n° 1 à {}").format(DEFAULT_COUNT))
         left_out = [number for number in sorted(names) if number not in there]
         self.without.setText(
             tr("Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.").format(

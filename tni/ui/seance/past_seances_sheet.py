@@ -51,12 +51,12 @@ class PastSeancesSheet(Sheet):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Séances passées"), parent)
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("Séances passées"))
-        self._list.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
-        self._list.currentItemChanged.connect(lambda *_: self._show_buttons())
-        self._list.setWordWrap(True)
-        self.rows.addWidget(self._list, 1)
+        self.seances = QListWidget()
+        self.seances.setAccessibleName(tr("Séances passées"))
+        self.seances.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
+        self.seances.currentItemChanged.connect(lambda *_: self._show_buttons())
+        self.seances.setWordWrap(True)
+        self.rows.addWidget(self.seances, 1)
         self.message = Label(style, token="accent")
         line = QHBoxLayout()
         self._buttons: list[TextButton] = []
@@ -69,36 +69,36 @@ class PastSeancesSheet(Sheet):
             button.clicked.connect(lambda _=False, s=signal: self._emit_chosen(s.emit))
             self._buttons.append(button)
             line.addWidget(button)
-        self._delete = TextButton(style, tr("Supprimer"))
-        self._delete.clicked.connect(self._ask_delete)
+        self.delete = TextButton(style, tr("Supprimer"))
+        self.delete.clicked.connect(self._ask_delete)
         line.addWidget(self.message, 1)
-        line.addWidget(self._delete)
+        line.addWidget(self.delete)
         self.rows.addLayout(line)
         self._show_buttons()
 
     def show_seances(self, seances: Sequence[SeanceSummary]) -> None:
         """Show séances in the given order, the latest first."""
         chosen = self.chosen
-        self._list.clear()
+        self.seances.clear()
         for summary in seances:
             item = QListWidgetItem(seance_summary_line(summary))
             item.setData(SEANCE_ROLE, summary.id)
-            self._list.addItem(item)
+            self.seances.addItem(item)
             if summary.id == chosen:
-                self._list.setCurrentItem(item)
-        if self._list.currentItem() is None and self._list.count():
-            self._list.setCurrentRow(0)
+                self.seances.setCurrentItem(item)
+        if self.seances.currentItem() is None and self.seances.count():
+            self.seances.setCurrentRow(0)
         self.message.setText("" if seances else tr("Aucune séance encore."))
         self._show_buttons()
 
     @property
     def chosen(self) -> SeanceId | None:
-        item = self._list.currentItem()
+        item = self.seances.currentItem()
         return None if item is None else SeanceId(item.data(SEANCE_ROLE))
 
     def _show_buttons(self) -> None:
-        self._delete.set_text(tr("Supprimer"))
-        for button in (*self._buttons, self._delete):
+        self.delete.set_text(tr("Supprimer"))
+        for button in (*self._buttons, self.delete):
             button.setEnabled(self.chosen is not None)
 
     def _emit_chosen(self, emit: object) -> None:
@@ -108,7 +108,7 @@ class PastSeancesSheet(Sheet):
     def _ask_delete(self) -> None:
         """Delete at the second press, since a deleted séance cannot be recovered."""
         sure = tr("Supprimer pour de bon")
-        if self._delete.accessibleName() != sure:
-            self._delete.set_text(sure)
+        if self.delete.accessibleName() != sure:
+            self.delete.set_text(sure)
             return
         self._emit_chosen(self.delete_wanted.emit)
