@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.cahier.by_hand import HandClock, HandTasks
+from tests.services.cahier.hand_clock import HandClock
+from tests.support.later_tasks import LaterTasks
 from tni.cahier.entry import CahierEntry, Homework
 from tni.cahier.entry_builder import MIN_SHOWN_S
 from tni.cahier.french import NBSP
@@ -42,7 +43,7 @@ class Room:
 
     def __init__(self, folder: Path) -> None:
         self.store = SeanceStore(folder / "sessions.db", busy_timeout_s=0.05)
-        self.clock, self.tasks = HandClock(), HandTasks()
+        self.clock, self.tasks = HandClock(), LaterTasks()
         self.errors: list[Exception] = []
         self.cahier = CahierService(self.store, self.tasks, self.clock, self.errors.append)
 
@@ -58,14 +59,14 @@ class Room:
     def past(self) -> list[SeanceSummary]:
         found: list[list[SeanceSummary]] = []
         self.cahier.past(found.append)
-        self.tasks.run_all()
+        self.tasks.run()
         return found[-1]
 
     def cut_short(self) -> tuple[list[SeanceSummary], list[CahierEntry]]:
         """Of today, and those of another day, which are closed by this."""
         found: list[tuple[list[InterruptedSeance], list[CahierEntry]]] = []
         self.cahier.find_interrupted(lambda today, closed: found.append((today, closed)))
-        self.tasks.run_all()
+        self.tasks.run()
         today, closed = found[-1]
         return [one.summary for one in today], closed
 
@@ -83,7 +84,7 @@ def test_a_session_from_start_to_finish(room: Room) -> None:
     assert f"22{NBSP}réponses sur{NBSP}25, dont 18{NBSP}justes" in entry.contenu
     edited = replace(entry, title="Titre choisi", private_note="à revoir")
     room.cahier.finish(edited)
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.cahier.unsaved == 0
     assert room.store.entry(entry.session) == edited
     (summary,) = room.past()
@@ -95,16 +96,16 @@ def test_numbers_go_on(room: Room) -> None:
     for number in (1, 2):
         room.clock.wait(60)
         room.teach()
-        room.tasks.run_all()
+        room.tasks.run()
         assert room.cahier.end().number == number
-        room.tasks.run_all()
+        room.tasks.run()
 
 
 def test_showing_the_same_page_again_is_no_event(room: Room) -> None:
     session = room.cahier.start("5eA", "Maths", "")
     for title in ("A", "A", "B"):
         room.cahier.page_shown(P1, 1, title)
-    room.tasks.run_all()
+    room.tasks.run()
     assert len(room.store.log(session)) == 3
 
 
@@ -114,7 +115,7 @@ def test_one_session_at_a_time_and_nothing_without_one(room: Room) -> None:
     room.cahier.question_asked(LoggedQuestionKind.OTHER, "", 0)
     with pytest.raises(NoSeanceUnderWayError):
         room.cahier.end()
-    assert room.tasks.run_all() == 0
+    assert room.tasks.run() == 0
     session = room.cahier.start("5eA", "Maths", "")
     for call in (lambda: room.cahier.start("5eB", "Maths", ""), lambda: room.cahier.delete(session)):
         with pytest.raises(SeanceUnderWayError):
@@ -124,7 +125,7 @@ def test_one_session_at_a_time_and_nothing_without_one(room: Room) -> None:
 def test_what_waits_while_the_disk_is_slow_is_written_in_one_go(room: Room) -> None:
     room.teach()
     assert room.cahier.unsaved == 5
-    assert room.tasks.run_all() == 2, "the first event alone, then all that came meanwhile"
+    assert room.tasks.run() == 2, "the first event alone, then all that came meanwhile"
     assert room.cahier.unsaved == 0
 
 
@@ -135,21 +136,21 @@ def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
     entry = room.cahier.end()
     assert entry.number is None
     assert entry.pages == (P1, P2)
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.errors
     assert all(isinstance(error, SeanceStoreError) for error in room.errors)
     waiting = room.cahier.unsaved
     assert waiting == 7
     room.store.repair()
     room.cahier.retry()
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.cahier.unsaved == 0
     assert room.store.entry(entry.session) == entry
 
 
 def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -> None:
     room.teach()
-    room.tasks.run_all()
+    room.tasks.run()
     again = Room(tmp_path)
     again.clock.wait(24 * 60)
     today, (entry,) = again.cut_short()
@@ -157,7 +158,7 @@ def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -
     assert [session.state for session in again.past()] == [SeanceState.DRAFT]
     entries: list[CahierEntry] = []
     again.cahier.entry_of(entry.session, entries.append)
-    again.tasks.run_all()
+    again.tasks.run()
     assert entries == [entry]
     assert entry.end - entry.start == timedelta(minutes=10), "it ends at its last event, not a day later"
     again.cahier.finish(entry)
@@ -167,13 +168,13 @@ def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -
 
 def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> None:
     room.teach()
-    room.tasks.run_all()
+    room.tasks.run()
     again = Room(tmp_path)
     again.clock.wait(56)
     (summary,), _ = again.cut_short()
     resumed: list[bool] = []
     again.cahier.resume(summary.id, lambda: resumed.append(True))
-    again.tasks.run_all()
+    again.tasks.run()
     assert resumed == [True]
     assert again.cut_short() == ([], []), "the one under way is not offered"
     again.cahier.page_shown(P1, 1, "Rappels")
@@ -181,16 +182,16 @@ def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> No
     entry = again.cahier.end()
     assert entry.session == summary.id
     assert entry.end - entry.start == timedelta(minutes=60)
-    again.tasks.run_all()
+    again.tasks.run()
     assert again.store.entry(summary.id) == entry
 
 
 def test_an_ended_session_is_not_taken_up_again(room: Room) -> None:
     room.teach()
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     room.cahier.resume(entry.session, lambda: pytest.fail("taken up"))
-    room.tasks.run_all()
+    room.tasks.run()
     assert isinstance(room.errors[-1], SeanceEndedError)
     assert room.cahier.seance_id is None
 
@@ -201,7 +202,7 @@ def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
     room.cahier.delete(entry.session)
     room.cahier.edit(entry)
     room.teach()
-    room.tasks.run_all()
+    room.tasks.run()
     assert [type(error) for error in room.errors] == [NoSuchSeanceError]
     assert room.cahier.unsaved == 0
     assert room.cut_short() == ([], [])
@@ -223,7 +224,7 @@ def test_a_right_answer_said_after_the_vote_is_in_the_entry(room: Room) -> None:
     room.cahier.question_corrected(corrected(room, 3))
     room.cahier.question_corrected(corrected(room, 19))
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     assert f"(vrai ou faux){NBSP}: 22{NBSP}réponses sur{NBSP}25, dont 19{NBSP}justes" in entry.contenu
     assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 2, "only appended"
 
@@ -234,10 +235,10 @@ def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, fin
     entry = room.cahier.end()
     if finished:
         room.cahier.finish(replace(entry, title="Titre choisi", contenu=entry.contenu + "\nUne ligne à elle"))
-    room.tasks.run_all()
+    room.tasks.run()
     room.clock.wait(60)
     room.cahier.question_corrected(corrected(room, 19), entry.session)
-    room.tasks.run_all()
+    room.tasks.run()
     kept = room.store.entry(entry.session)
     assert kept is not None
     assert "dont 19" in kept.contenu
@@ -246,7 +247,7 @@ def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, fin
     (summary,) = room.past()
     assert summary.state is (SeanceState.FINISHED if finished else SeanceState.DRAFT)
     room.cahier.question_corrected(corrected(room, None), entry.session)
-    room.tasks.run_all()
+    room.tasks.run()
     assert "dont 19" not in room.store.entry(entry.session).contenu
     assert room.errors == []
 
@@ -257,19 +258,19 @@ def test_a_line_that_the_teacher_has_edited_stays_as_she_wrote_it(room: Room) ->
     hers = entry.contenu.replace("« La Terre est plate »".replace(" ", NBSP, 1), "La forme de la Terre")
     hers = hers.replace("(vrai ou faux)", "(débat)")
     room.cahier.finish(replace(entry, contenu=hers))
-    room.tasks.run_all()
+    room.tasks.run()
     room.cahier.question_corrected(corrected(room, 19), entry.session)
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.store.entry(entry.session).contenu == hers
 
 
 def test_a_correction_of_a_round_that_the_session_never_had_changes_nothing(room: Room) -> None:
     teach_and_ask(room)
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     before = room.store.log(entry.session)
     room.cahier.question_corrected(corrected(room, 19, "another"), entry.session)
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.store.log(entry.session) == before
     assert room.store.entry(entry.session) == entry
 
@@ -277,15 +278,15 @@ def test_a_correction_of_a_round_that_the_session_never_had_changes_nothing(room
 def test_a_correction_that_the_disk_refused_once_is_written_once(room: Room, tmp_path: Path) -> None:
     teach_and_ask(room)
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     lock = sqlite3.connect(tmp_path / "sessions.db", isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
     room.cahier.question_corrected(corrected(room, 19), entry.session)
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.cahier.unsaved == 1
     lock.close()
     room.cahier.retry()
-    room.tasks.run_all()
+    room.tasks.run()
     assert "dont 19" in room.store.entry(entry.session).contenu
     assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 1
 
@@ -302,12 +303,12 @@ def test_the_session_goes_on_in_another_lesson(room: Room) -> None:
         ("Volcans", "b", "/l/volcans.tni"),
     ]
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     assert (entry.session, entry.lesson, entry.pages) == (session, "Fractions et Volcans", (P1, P2))
     assert entry.end - entry.start == timedelta(minutes=20)
     told: list[tuple[SeanceStarted | LessonOpened, ...]] = []
     room.cahier.lessons_of(session, told.append)
-    room.tasks.run_all()
+    room.tasks.run()
     assert [one.lesson for one in told[0]] == ["Fractions", "Volcans"]
 
 
@@ -317,7 +318,7 @@ def test_the_same_page_of_the_first_lesson_shown_again_is_an_event(room: Room) -
         room.cahier.page_shown(P1, 1)
         room.cahier.lesson_opened(lesson, None)
     room.cahier.page_shown(P1, 1)
-    room.tasks.run_all()
+    room.tasks.run()
     assert sum(isinstance(event, PageShown) for event in room.store.log(session)) == 3
 
 
@@ -325,10 +326,10 @@ def test_a_page_is_noted_once_as_written_on(room: Room, tmp_path: Path) -> None:
     session = room.cahier.start("5eA", "Maths", "Fractions")
     for _ in range(3):
         room.cahier.page_written(P1)
-    room.tasks.run_all()
+    room.tasks.run()
     again = Room(tmp_path)
     again.cahier.resume(session, lambda: again.cahier.page_written(P1))
-    again.tasks.run_all()
+    again.tasks.run()
     assert sum(isinstance(event, PageWritten) for event in again.store.log(session)) == 1
 
 
@@ -336,13 +337,13 @@ def test_corrections_of_a_sheet_closed_unfinished_survive_a_crash(room: Room, tm
     room.teach()
     edited = replace(room.cahier.proposal(), title="Choisi", homework=(Homework("Exercice 4"),))
     room.cahier.edit(edited)
-    room.tasks.run_all()
+    room.tasks.run()
     assert [(one.state, one.end) for one in room.past()] == [(SeanceState.OPEN, None)], "it goes on"
     again = Room(tmp_path)
     again.clock.wait(60)
     (summary,), _ = again.cut_short()
     again.cahier.resume(summary.id, lambda: again.cahier.page_shown(P1, 1, "Encore"))
-    again.tasks.run_all()
+    again.tasks.run()
     again.clock.wait(5)
     entry = again.cahier.end()
     assert (entry.title, entry.homework) == ("Choisi", edited.homework)
@@ -353,7 +354,7 @@ def test_corrections_are_in_the_draft_of_a_session_cut_short_another_day(room: R
     room.teach()
     room.cahier.edit(replace(room.cahier.proposal(), title="Choisi"))
     room.cahier.page_shown(P1, 1, "Encore")
-    room.tasks.run_all()
+    room.tasks.run()
     again = Room(tmp_path)
     again.clock.wait(24 * 60)
     _, (entry,) = again.cut_short()
@@ -363,11 +364,11 @@ def test_corrections_are_in_the_draft_of_a_session_cut_short_another_day(room: R
 
 def test_a_log_that_cannot_be_read_holds_up_no_other(room: Room, tmp_path: Path) -> None:
     room.teach()
-    room.tasks.run_all()
+    room.tasks.run()
     good = room.cahier.seance_id
     other = Room(tmp_path)
     other.teach()
-    other.tasks.run_all()
+    other.tasks.run()
     with sqlite3.connect(tmp_path / "sessions.db") as db:
         db.execute("UPDATE event SET event = 'rubbish' WHERE session = ? AND place = 1", (other.cahier.seance_id,))
     db.close()
@@ -400,16 +401,16 @@ def test_an_older_draft_that_is_being_written_when_the_program_ends_does_not_rep
 
         def wait(self, timeout: float) -> bool:
             assert timeout > 0
-            return room.tasks.run_all() > 0
+            return room.tasks.run() > 0
 
     monkeypatch.setattr(cahier_service, "Barrier", Reached)
     room.teach()
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     room.cahier.edit(replace(entry, title="Premier"))
     room.cahier.edit(replace(entry, title="Deuxième"))
     room.cahier.close()
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.store.entry(entry.session).title == "Deuxième"
     assert room.cahier.unsaved == 0
 
@@ -424,11 +425,11 @@ def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, mon
 
     monkeypatch.setattr(room.store, "append", append_later)
     session = room.cahier.start("5eA", "Maths", "Fractions")
-    room.tasks.run_all()
+    room.tasks.run()
     assert [type(error) for error in room.errors] == [ZeroDivisionError]
     assert room.cahier.unsaved == 1
     room.cahier.page_shown(P1, 1)
-    room.tasks.run_all()
+    room.tasks.run()
     assert room.cahier.unsaved == 0
     assert [type(event) for event in room.store.log(session)] == [SeanceStarted, PageShown]
 
@@ -436,7 +437,7 @@ def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, mon
 def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room) -> None:
     teach_and_ask(room)
     entry = room.cahier.end()
-    room.tasks.run_all()
+    room.tasks.run()
     event = corrected(room, 19)
     for _ in range(2):
         correct_entry(room.store, entry.session, event, MIN_SHOWN_S)

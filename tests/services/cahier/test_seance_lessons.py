@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.cahier.by_hand import HandClock, HandTasks
+from tests.services.cahier.hand_clock import HandClock
 from tests.support.board import SquareLetters
+from tests.support.later_tasks import LaterTasks
 from tni.app.shipped_files import lessons_folder
 from tni.cahier.seance_log import LessonOpened
 from tni.core.ids import BlobId, ClassLayerId
@@ -59,7 +60,7 @@ class Reader:
     """What attaches pages. changes: how often it was told of one more lesson."""
 
     def __init__(self, *files: tuple[ClassLayerId | None, str]) -> None:
-        self.shown, self.tasks, self.pictures = Shown(), HandTasks(), NoPictures()
+        self.shown, self.tasks, self.pictures = Shown(), LaterTasks(), NoPictures()
         self.changes = 0
         events = [LessonOpened(AT, Path(file).stem, layer, file) for layer, file in files]
         opened = LessonOpened(AT, "eau", self.shown.editor.seance, "eau.tni")
@@ -83,7 +84,7 @@ def test_pages_of_the_open_lesson_are_there_at_once_and_others_once_read(fractio
     reader = Reader((None, file))
     open_page = reader.shown.editor.page.id
     assert reader.lessons.page_ids == [open_page]
-    reader.tasks.run_all()
+    reader.tasks.run()
     assert reader.changes == 1
     assert reader.lessons.page_ids == [open_page, *(page.id for page in document.pages())]
     assert [lesson.event.lesson for lesson in reader.lessons] == ["eau", "fractions"], "each lesson once"
@@ -92,7 +93,7 @@ def test_pages_of_the_open_lesson_are_there_at_once_and_others_once_read(fractio
 def test_page_is_found_in_its_lesson(fractions: tuple[str, Document]) -> None:
     file, document = fractions
     reader = Reader((None, file))
-    reader.tasks.run_all()
+    reader.tasks.run()
     page = document.pages()[1].id
     lesson = reader.lessons.lesson_of(page)
     assert lesson is not None
@@ -102,7 +103,7 @@ def test_page_is_found_in_its_lesson(fractions: tuple[str, Document]) -> None:
 
 def test_lesson_that_is_gone_is_missing(tmp_path: Path) -> None:
     reader = Reader((None, str(tmp_path / "gone.tni")), (None, ""))
-    reader.tasks.run_all()
+    reader.tasks.run()
     assert [lesson.is_missing for lesson in reader.lessons] == [False, True, True]
     assert reader.changes == 1
 
@@ -110,7 +111,7 @@ def test_lesson_that_is_gone_is_missing(tmp_path: Path) -> None:
 def test_wanted_pages_are_exported_in_the_order_of_the_lessons(fractions: tuple[str, Document]) -> None:
     file, document = fractions
     reader = Reader((None, file))
-    reader.tasks.run_all()
+    reader.tasks.run()
     wanted = (document.pages()[1].id, reader.shown.editor.page.id)
     export = reader.lessons.export(wanted, "Les fractions")
     assert (export.title, len(export.pages)) == ("Les fractions", 2)
@@ -122,9 +123,9 @@ def test_lesson_read_after_the_end_is_dropped_and_pictures_are_given_up(fraction
     file, _ = fractions
     reader = Reader((None, file))
     reader.lessons.close()
-    reader.tasks.run_all()
+    reader.tasks.run()
     assert (reader.changes, len(reader.lessons.page_ids)) == (0, 1)
     again = Reader((None, file))
-    again.tasks.run_all()
+    again.tasks.run()
     again.lessons.close()
     assert again.pictures.is_closed

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.cahier.by_hand import HandClock, HandTasks
+from tests.services.cahier.hand_clock import HandClock
 from tests.support.board import SquareLetters
 from tests.support.class_lists import ClassLists
+from tests.support.later_tasks import LaterTasks
 from tests.support.rosters import give_key
 from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, QuestionAsked, SeanceEnded
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
@@ -86,7 +87,7 @@ class Room:
         give_key(self.lists.store)
         self.clock = HandClock() if before is None else before.clock
         self.lessons = Lessons(self.clock) if before is None else before.lessons
-        self.tasks, self.votes = HandTasks(), Votes()
+        self.tasks, self.votes = LaterTasks(), Votes()
         self.store = SeanceStore(folder / "sessions.db", busy_timeout_s=0.05)
         self.service = SeanceService(
             self.store, self.lists.service, self.lessons, self.votes, self.lists.settings, self.clock, self.tasks
@@ -102,12 +103,12 @@ class Room:
 
     @property
     def listed(self) -> list[SeanceSummary]:
-        self.tasks.run_all()
+        self.tasks.run()
         return self.store.listed()
 
     def next_start(self, folder: Path) -> Room:
         """What a crash now and a new start give."""
-        self.tasks.run_all()
+        self.tasks.run()
         self.lists.close()
         self.lessons.show(self.lessons.file)
         self._next = Room(folder, self)
@@ -115,7 +116,7 @@ class Room:
 
     def find_interrupted(self) -> tuple[InterruptedSeance, ...]:
         self.service.find_interrupted()
-        self.tasks.run_all()
+        self.tasks.run()
         return self.service.state.interrupted
 
     def close(self) -> None:
@@ -254,7 +255,7 @@ def test_seance_that_a_crash_interrupted_goes_on_the_same_day(room: Room, tmp_pa
     (interrupted,) = again.find_interrupted()
     assert again.notices == [InterruptedSeanceFound(interrupted)]
     again.service.resume_interrupted(interrupted)
-    again.tasks.run_all()
+    again.tasks.run()
     assert again.service.state.seance_id == seance_id
     assert again.service.state.interrupted == ()
     assert again.lessons.editor.seance == layer
@@ -278,7 +279,7 @@ def test_interrupted_seance_waits_for_its_lesson_to_open(room: Room, tmp_path: P
     again.open("another.tni")
     assert again.service.state.seance_id is None, "another lesson was opened in between"
     again.open(str(file))
-    again.tasks.run_all()
+    again.tasks.run()
     assert again.service.state.seance_id == seance_id == interrupted.summary.id
 
 
@@ -297,7 +298,7 @@ def test_disk_that_refuses_is_reported_and_the_log_kept(room: Room, tmp_path: Pa
     with sqlite3.connect(tmp_path / "sessions.db") as lock:
         lock.execute("BEGIN EXCLUSIVE")
         room.service.begin(None, "5eA", "SVT")
-        room.tasks.run_all()
+        room.tasks.run()
         lock.execute("ROLLBACK")
     lock.close()
     assert any(isinstance(notice, CahierNotSaved) for notice in room.notices)
@@ -310,7 +311,7 @@ def test_disk_that_refuses_is_reported_and_the_log_kept(room: Room, tmp_path: Pa
 def test_damaged_database_is_replaced_and_the_log_stored_in_the_new_one(room: Room, tmp_path: Path) -> None:
     (tmp_path / "sessions.db").write_bytes(b"no database" * 1000)
     room.service.begin(None, "5eA", "SVT")
-    room.tasks.run_all()
+    room.tasks.run()
     (repaired,) = [notice for notice in room.notices if isinstance(notice, CahierRepaired)]
     assert isinstance(repaired.error, QuarantinedError)
     assert [one.class_name for one in room.listed] == ["5eA"]
