@@ -118,7 +118,7 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
     for pupil, choice in ((one, "C"), (two, "B")):
         assert pupils.do(lambda pupil=pupil, choice=choice: pupil.answer(names[0], choice)) == "received"
     told = []
-    class_room.teaching.seance.question_asked = told.append
+    class_room.teaching.seances.question_asked = told.append
     series, strip = class_room.teaching.voting.self_paced, class_room.teaching.self_paced.strip
     qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(0) == 2, timeout=20_000)
     class_room.trigger(CommandId.REVEAL)
