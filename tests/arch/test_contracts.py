@@ -50,6 +50,9 @@ BREAKS = {
     "a package of the interface that no layer names": ("tni/ui/attic/__init__.py", "", "ui"),
     "a module outside the packages": ("tni/ui/bad.py", "", "ui"),
     "the phones' panel sees their server": ("tni/ui/phones/bad.py", "import tni.voting", "adapters"),
+    "the main window sees devices": ("tni/ui/main_window/bad.py", "import tni.devices", "adapters"),
+    "results see formats": ("tni/ui/results/bad.py", "import tni.formats", "adapters"),
+    "class lists see store lazily": ("tni/ui/classes/bad.py", "def f():\n    import tni.store.roster", "adapters"),
     "services see Qt": ("tni/services/bad.py", "import PySide6.QtCore", "qt"),
     "services see Qt lazily": ("tni/services/bad.py", "def f():\n    from PySide6 import QtCore", "qt"),
     "services see Qt for types": (

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted([*ROOT.glob("tni/**/*.py"), *ROOT.glob("plugins/**/*.py")])
 MODULE_LINES, FUNCTION_LINES = 400, 60  # the guide says about 300 and 40; past these it is two ideas
+CONSTRUCTOR_ARGUMENTS = 8
 
 # pattern: (why and what instead, files that may)
 FORBIDDEN = {
@@ -73,6 +74,18 @@ def test_functions_are_short() -> None:
                 if lines > FUNCTION_LINES:
                     long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines} lines")
     assert not long, "split these: " + ", ".join(long)
+
+
+def test_constructors_take_few_arguments() -> None:
+    wide = []
+    for path in SOURCES:
+        for owner in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in owner.body if isinstance(owner, ast.ClassDef) else ():
+                if isinstance(node, ast.FunctionDef) and node.name == "__init__":
+                    count = len(node.args.args) + len(node.args.kwonlyargs) - 1
+                    if count > CONSTRUCTOR_ARGUMENTS:
+                        wide.append(f"{path.relative_to(ROOT)}:{node.lineno} {owner.name}: {count}")
+    assert not wide, "group what belongs together into a value: " + ", ".join(wide)
 
 
 def test_sql_is_bound_by_plain_or_named_placeholders() -> None:

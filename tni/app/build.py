@@ -248,41 +248,37 @@ def _classroom(
     from tni.app.device_services import make_device_services
     from tni.app.stores import Stores
     from tni.app.voting_devices import card_cameras, phone_server
-    from tni.services.class_lists.class_list_service import ClassListService
-    from tni.services.class_lists.names_key_service import NamesKeyService
+    from tni.services.classroom import Classroom, ClassroomStores, Runtime, VotingDevices
     from tni.services.projector.projector_service import ProjectorService
-    from tni.services.results.results_service import ResultsService
     from tni.store.projectors_file import ProjectorsFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
+    from tni.ui.seance.main_window_lesson import MainWindowLesson
     from tni.ui.teaching.hotplug_controller import HotplugController
+    from tni.ui.teaching.phone_pictures import PhonePictures
     from tni.ui.teaching.teaching_controller import TeachingController
 
     stores = Stores.open(folders.data, main, main_controller.fail)
     made = make_device_services(folders, settings, stores.roster, hardware.devices, clock, main, tasks)
     projectors = partial(_open_projectors, hardware.projectors, clock)
-    results = ResultsService(stores.votes, stores.seances, tasks, clock)
+    runtime = Runtime(clock, main, tasks, settings)
+    classroom = Classroom(
+        ClassroomStores(
+            stores.roster, SystemKeyring(), stores.votes, stores.seances, TeacherPacedFile(folders.data / "led.json")
+        ),
+        VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
+        MainWindowLesson(main_controller),
+        PhonePictures(main_controller),
+        runtime,
+    )
     teaching = TeachingController(
         main_controller,
-        roster=stores.roster,
-        journal=stores.votes,
-        seances=stores.seances,
-        class_lists=ClassListService(
-            stores.roster, NamesKeyService(stores.roster, SystemKeyring(), main), results, settings, clock, tasks
-        ),
-        results=results,
-        exports=folders.exports,
-        clock=clock,
-        main=main,
-        tasks=tasks,
-        settings=settings,
-        projector=ProjectorService(ProjectorsFile(folders.projectors), projectors, main, clock, settings),
-        receivers=made.receivers,
-        papers=papers_folder(),
-        phones=phone_server(folders.data / "phones", main),
-        cameras=hardware.cameras or card_cameras(),
-        open_questions=partial(_open_questions, folders.questions, tasks),
-        quiz_store=TeacherPacedFile(folders.data / "led.json"),
+        classroom,
+        ProjectorService(ProjectorsFile(folders.projectors), projectors, main, clock, settings),
+        partial(_open_questions, folders.questions, tasks),
+        folders.exports,
+        papers_folder(),
+        runtime,
     )
     hotplug = HotplugController(main_controller, made.hotplug, made.boards, made.opt_in_boards, made.recorder, clock)
     return TeachingParts(stores, teaching, hotplug)

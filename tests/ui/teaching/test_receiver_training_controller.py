@@ -55,7 +55,7 @@ def choose(panel: ReceiverTrainingPanel, name: str) -> None:
 
 def teach(panel: ReceiverTrainingPanel, room: Room, press) -> None:
     """Press what is asked for until it is understood."""
-    trainer, done = room.program.teaching.receiver_services.trainer, -1
+    trainer, done = room.program.teaching.classroom.receivers.trainer, -1
 
     def is_ready() -> bool:
         state = trainer.state
@@ -107,7 +107,7 @@ def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: 
 def test_a_receiver_on_a_line_is_taught_and_its_adapter_kept(room: Room, tmp_path: Path) -> None:
     far, near = os.openpty()
     LINES.append(SerialLine(os.ttyname(near), DeviceInfo(0x0D28, 0x0204, "micro:bit", "77")))
-    trainer = room.program.teaching.receiver_services.trainer
+    trainer = room.program.teaching.classroom.receivers.trainer
     panel = learning(room)
     choose(panel, "micro:bit")
     assert trainer.is_listening

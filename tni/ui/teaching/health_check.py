@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tni.core.known_devices import short_device_name
+from tni.services.classroom import ClassroomState
 from tni.services.projector.projector_state import ProjectorState
-from tni.services.voting.cards_service import CardsState
 from tni.services.voting.round_state import RoundState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
@@ -15,19 +13,12 @@ from tni.ui.teacher.health_line import Health
 from tni.ui.vote.camera_fault_text import camera_fault_message
 from tni.ui.vote.vote_state_text import not_recorded_message
 
-if TYPE_CHECKING:
-    from tni.quiz.phones import PhonesState
-
 
 def check_health(
-    main: MainController,
-    vote: RoundState | None,
-    projector: ProjectorState,
-    cards: CardsState,
-    phones: PhonesState,
-    receivers: int,
+    main: MainController, classroom: ClassroomState, vote: RoundState | None, projector: ProjectorState
 ) -> Health:
-    """Return the health that the teacher's window shows. receivers: number of connected receivers."""
+    """Return the health that the teacher's window shows. vote: the single question under way."""
+    cards, phones = classroom.cards, classroom.phones
     troubles = []
     if words := lesson_health_message(main.shown.lesson.health):
         troubles.append(words)
@@ -43,4 +34,6 @@ def check_health(
         troubles.append(words)
     polling = None if vote is None else vote.polling
     name = short_device_name(main.window.canvas.input.board_name)
-    return Health(troubles, receivers, polling, name, projector_health_text(projector), cards.is_open, phones.is_up)
+    return Health(
+        troubles, classroom.receivers, polling, name, projector_health_text(projector), cards.is_open, phones.is_up
+    )

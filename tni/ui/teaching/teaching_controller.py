@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from tni.api.devices import DeviceEvent
-from tni.core.clock import Clock
 from tni.core.ids import ClassId
-from tni.core.settings import PICTURE_WIDTH_MM, Settings
-from tni.core.tasks import MainThread, TaskRunner
+from tni.core.settings import PICTURE_WIDTH_MM
 from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
-from tni.services.cahier.seance_service import SeanceService
-from tni.services.class_lists.class_list_service import ClassListService
+from tni.services.classroom import Classroom, Runtime
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
-from tni.services.receivers.receiver_services import ReceiverServices
-from tni.services.results.results_review import ResultsReview
-from tni.services.results.results_service import ResultsService
-from tni.services.voting.asking_service import AskingService
-from tni.services.voting.cards_service import CardCameras, CardsService
-from tni.services.voting.phone_ports import PhoneServerAccess
-from tni.services.voting.phones_service import PhonesService
-from tni.services.voting.teacher_paced_service import QuizStore
-from tni.services.voting.vote_archive import VoteArchive
-from tni.services.voting.vote_service import VoteService
-from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
-from tni.store.roster import RosterStore
-from tni.store.seances import SeanceStore
+from tni.services.voting.vote_state import VoteState
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.results.results_controller import ResultsController
-from tni.ui.seance.main_window_lesson import MainWindowLesson
 from tni.ui.seance.seance_controller import SeanceController
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
@@ -47,7 +30,6 @@ from tni.ui.teaching.class_list_controller import ClassListController
 from tni.ui.teaching.clicker_controller import ClickerController
 from tni.ui.teaching.current_class import CurrentClass
 from tni.ui.teaching.health_check import check_health
-from tni.ui.teaching.phone_pictures import PhonePictures
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
 from tni.ui.teaching.projector_controller import ProjectorController
@@ -67,10 +49,8 @@ class TeachingController(QObject):
     Created beside the `MainController` before the first lesson is open. Call `start` once the main window is shown, and
     `close` before the program's tasks end.
 
-    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: receivers of
-    clickers. papers: folder of the documents on data protection. phones: access to the vote server.
-    cameras: those that may read cards. open_questions: makes the service of the teacher's questions. quiz_store: stores
-    the remaining questions of a teacher-paced quiz.
+    open_questions: makes the service of the teacher's questions. exports: folder of the séances' PDFs. papers: folder
+    of the documents on data protection.
     """
 
     vote: VoteController
@@ -84,60 +64,33 @@ class TeachingController(QObject):
     def __init__(
         self,
         main_controller: MainController,
-        *,
-        roster: RosterStore,
-        journal: VoteArchive,
-        seances: SeanceStore,
-        class_lists: ClassListService,
-        results: ResultsService,
-        exports: Path,
-        clock: Clock,
-        main: MainThread,
-        tasks: TaskRunner,
-        settings: Settings,
+        classroom: Classroom,
         projector: ProjectorService,
-        receivers: ReceiverServices,
-        papers: Path,
-        phones: PhoneServerAccess,
-        cameras: CardCameras,
         open_questions: Callable[[], QuestionsService],
-        quiz_store: QuizStore,
+        exports: Path,
+        papers: Path,
+        runtime: Runtime,
     ) -> None:
         super().__init__(main_controller)
-        self.class_lists = class_lists
-        class_lists.names.subscribe(self._names_opened)
-        self._open_questions, self._papers, self._tasks = open_questions, papers, tasks
-        self._main_controller, self._clock, self._settings = main_controller, clock, settings
-        self.receiver_services, self.clickers = receivers, receivers.connected
+        self.classroom, self._runtime = classroom, runtime
+        self.voting, self.asking, self.seances = classroom.voting, classroom.asking, classroom.seances
+        self.class_lists, self.clickers = classroom.class_lists, classroom.receivers.connected
+        self._open_questions, self._exports, self._papers = open_questions, exports, papers
+        self._main_controller, self._clock, self._settings = main_controller, runtime.clock, runtime.settings
+        classroom.class_lists.names.subscribe(self._names_opened)
         self.clickers.subscribe(self.on_events)
         self.clickers.subscribe_count(self._receivers_changed)
-        self.voting = VoteService(
-            receiver=self.clickers,
-            classes=roster,
-            journal=journal,
-            clock=clock,
-            tasks=tasks,
-            quiz_store=quiz_store,
-            log=lambda event: self.seances.question_asked(event),
-        )
-        self.asking = AskingService(self.voting)
-        self.seances = SeanceService(
-            seances, class_lists, MainWindowLesson(main_controller), self.voting, settings, clock, tasks
-        )
-        phone_votes = PhonesService(phones, self.voting, journal, PhonePictures(main_controller), tasks, settings)
-        self.phones = PhonesController(main_controller, phone_votes, self)
+        self.phones = PhonesController(main_controller, classroom.phones, self)
         self.phones.changed.connect(self._receivers_changed)
-        self.voting.add_sources(self.clickers, phone_votes)
-        cards_sink = self.clickers.event_sink("cards")
-        card_votes = CardsService(cameras, self.voting.card_seats, cards_sink, clock, main, settings)
-        self.cards = CardsController(card_votes, self)
-        self.clicker_controller = ClickerController(main_controller, receivers, self.voting, self.asking)
-        self.projector = ProjectorController(main_controller, projector, clock, settings, self)
+        self.cards = CardsController(classroom.cards, self)
+        self.clicker_controller = ClickerController(
+            main_controller, classroom.receivers, classroom.voting, classroom.asking
+        )
+        self.projector = ProjectorController(main_controller, projector, runtime.clock, runtime.settings, self)
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
-        self._make = partial(self._join, exports, tasks, results)
         if hasattr(main_controller, "window"):
-            self._make()
+            self._join()
         main_controller.current_lesson.subscribe(self._follow_lesson)
 
     def _follow_lesson(self, event: LessonEvent) -> None:
@@ -146,19 +99,20 @@ class TeachingController(QObject):
         if self._joined:
             self.seance.lesson_changed()
         else:
-            self._make()
+            self._join()
 
-    def _join(self, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
+    def _join(self) -> None:
         """Create the controllers that need the main window."""
         self._joined = True
         main_controller, commands = self._main_controller, self._main_controller.commands
+        classroom, tasks = self.classroom, self._runtime.tasks
         self.windows = TeachingWindows(main_controller, self._clock, lambda: self.lists.names(), self)
         self.lists = ClassListController(
             main_controller, self.class_lists, self.windows, self._settings, self._papers, self
         )
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceController(
-            main_controller, self.seances, self.class_lists, exports, tasks, lambda: self.windows.host, self
+            main_controller, self.seances, self.class_lists, self._exports, tasks, lambda: self.windows.host, self
         )
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
@@ -173,8 +127,7 @@ class TeachingController(QObject):
         self.vote = VoteController(
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
-        review = ResultsReview(results, self.class_lists, self.voting, self.seances.cahier)
-        self.results = ResultsController(review, self.asking, self.vote.ask_self_paced, self.windows, self)
+        self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
@@ -187,7 +140,7 @@ class TeachingController(QObject):
         self.vote.shown.connect(lambda _vote: self.phones.service.follow())
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
-        self.vote.shown.connect(lambda _: review.vote_changed())
+        self.vote.shown.connect(lambda _: classroom.results.vote_changed())
         commands[CommandId.RESULTS].triggered.connect(self.results.ask)
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
@@ -226,17 +179,12 @@ class TeachingController(QObject):
             self.clicker_controller.on_events(events)
         self.voting.on_events(events)
 
-    @property
-    def _devices(self) -> ActiveVotingDevices:
-        cards, phones = self.cards.service.state, self.phones.service.state
-        return ActiveVotingDevices(self.clickers.count, cards.is_open, phones.is_on, cards.is_paused)
-
     def _receivers_changed(self) -> None:
-        self.voting.devices_changed(self._devices)
+        self.classroom.devices_changed()
         self.show_health()
 
     def _cards_changed(self) -> None:
-        self.voting.cards_changed(self._devices)
+        self.classroom.cards_changed()
         self.show_health()
 
     # -- the vote
@@ -256,9 +204,7 @@ class TeachingController(QObject):
     # -- the class
 
     def _class_changed(self, class_id: ClassId | None) -> None:
-        self.class_lists.choose_class(class_id)
-        self.phones.service.choose_class(class_id)
-        self.voting.choose_class(class_id)
+        self.classroom.choose_class(class_id)
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
 
@@ -306,8 +252,7 @@ class TeachingController(QObject):
             return
         self._board_name = self._main_controller.window.canvas.input.board_name
         vote, projector = self.voting.rounds.state, self.projector.service.state
-        cards, phones = self.cards.service.state, self.phones.service.state
-        teacher.show_health(check_health(self._main_controller, vote, projector, cards, phones, self.clickers.count))
+        teacher.show_health(check_health(self._main_controller, self.classroom.state, vote, projector))
 
     # -- questions asked once
 
@@ -318,13 +263,8 @@ class TeachingController(QObject):
     def close(self) -> None:
         """Stop the receivers and store what is open."""
         self.clicker_controller.close()
-        self.cards.service.close()
-        self.clickers.close()
-        self.class_lists.names.close()
+        self.classroom.close()
         self.projector.close()
-        if self._joined:
-            self.voting.end()
-        self.phones.service.close()
         if self._joined:
             self.vote.end()
             self.results.close()

@@ -1,0 +1,154 @@
+"""Classroom: the services of a taught class, composed from stores and voting devices, with one state for all views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
+from tni.core.clock import Clock
+from tni.core.ids import ClassId
+from tni.core.settings import Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.quiz.phones import PhonesState
+from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
+from tni.services.class_lists.class_list_service import ClassListService
+from tni.services.class_lists.names_key_service import NamesKeyService
+from tni.services.receivers.receiver_services import ReceiverServices
+from tni.services.results.results_review import ResultsReview
+from tni.services.results.results_service import ResultsService
+from tni.services.voting.asking_service import AskingService
+from tni.services.voting.cards_service import CardCameras, CardsService, CardsState
+from tni.services.voting.phone_ports import PhoneServerAccess, QuestionPictureSource
+from tni.services.voting.phones_service import PhonesService
+from tni.services.voting.teacher_paced_service import QuizStore
+from tni.services.voting.vote_archive import VoteArchive
+from tni.services.voting.vote_service import VoteService
+from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
+from tni.store.roster import RosterStore
+from tni.store.seances import SeanceStore
+from tni.store.system_keyring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomStores:
+    """Stores of a classroom. keys: where the key of the pupils' names is. quiz: remaining questions of a teacher-paced
+    quiz."""
+
+    roster: RosterStore
+    keys: Keyring
+    votes: VoteArchive
+    seances: SeanceStore
+    quiz: QuizStore
+
+
+@dataclass(frozen=True, slots=True)
+class VotingDevices:
+    """Ways in which pupils can answer: clickers and keypads, phones, paper cards."""
+
+    receivers: ReceiverServices
+    phones: PhoneServerAccess
+    cameras: CardCameras
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Time, threads and settings, as services take them."""
+
+    clock: Clock
+    main: MainThread
+    tasks: TaskRunner
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomState:
+    """All that views show of a classroom. receivers: number of connected receivers."""
+
+    class_id: ClassId | None
+    seance: SeanceStatus
+    vote: VoteState
+    phones: PhonesState
+    cards: CardsState
+    receivers: int
+
+
+class Classroom:
+    """The services of a taught class. Each has its own commands and listeners; `state` is all of theirs at one time.
+
+    lesson: the lesson in the main window. pictures: makes the pictures of questions that phones show.
+    """
+
+    def __init__(
+        self,
+        stores: ClassroomStores,
+        devices: VotingDevices,
+        lesson: OpenLessonPort,
+        pictures: QuestionPictureSource,
+        runtime: Runtime,
+    ) -> None:
+        clock, main, tasks, settings = runtime.clock, runtime.main, runtime.tasks, runtime.settings
+        results = ResultsService(stores.votes, stores.seances, tasks, clock)
+        names = NamesKeyService(stores.roster, stores.keys, main)
+        self.class_lists = ClassListService(stores.roster, names, results, settings, clock, tasks)
+        self.receivers = devices.receivers
+        clickers = devices.receivers.connected
+        self.voting = VoteService(
+            receiver=clickers,
+            classes=stores.roster,
+            journal=stores.votes,
+            clock=clock,
+            tasks=tasks,
+            quiz_store=stores.quiz,
+            log=self._log,
+        )
+        self.asking = AskingService(self.voting)
+        self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
+        self.phones = PhonesService(devices.phones, self.voting, stores.votes, pictures, tasks, settings)
+        self.voting.add_sources(clickers, self.phones)
+        cards_sink = clickers.event_sink("cards")
+        self.cards = CardsService(devices.cameras, self.voting.card_seats, cards_sink, clock, main, settings)
+        self.results = ResultsReview(results, self.class_lists, self.voting, self.seances.cahier)
+
+    def _log(self, event: QuestionAsked | QuestionCorrected) -> None:
+        self.seances.question_asked(event)
+
+    @property
+    def state(self) -> ClassroomState:
+        return ClassroomState(
+            self.class_lists.class_id,
+            self.seances.state,
+            self.voting.state,
+            self.phones.state,
+            self.cards.state,
+            self.receivers.connected.count,
+        )
+
+    @property
+    def active_devices(self) -> ActiveVotingDevices:
+        """Voting devices that are ready to take answers."""
+        cards = self.cards.state
+        return ActiveVotingDevices(
+            self.receivers.connected.count, cards.is_open, self.phones.state.is_on, cards.is_paused
+        )
+
+    def choose_class(self, class_id: ClassId | None) -> None:
+        """Choose the class that the next questions, seats and results belong to."""
+        self.class_lists.choose_class(class_id)
+        self.phones.choose_class(class_id)
+        self.voting.choose_class(class_id)
+
+    def devices_changed(self) -> None:
+        """Handle a receiver or the vote by phone that has come or gone."""
+        self.voting.devices_changed(self.active_devices)
+
+    def cards_changed(self) -> None:
+        """Handle a camera that begins or stops to read cards."""
+        self.voting.cards_changed(self.active_devices)
+
+    def close(self) -> None:
+        """Stop all voting devices and end the vote. The séance is closed by itself, once its sheet has gone."""
+        self.cards.close()
+        self.receivers.connected.close()
+        self.class_lists.names.close()
+        self.voting.end()
+        self.phones.close()
