@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, QStorageInfo, Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QSplitter, QToolButton, QTreeView, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -56,6 +56,10 @@ def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
     files.sortByColumn(DATE_COLUMN, Qt.SortOrder.DescendingOrder)
     wanted = QSize(metrics.target_px * 19, metrics.target_px * 12)
     dialog.resize(wanted.boundedTo(dialog.screen().size() * 0.9))
+    splitter = dialog.findChild(QSplitter, "splitter")
+    if splitter is not None:  # a long name among the places leaves the files their width
+        width = metrics.target_px * 4
+        splitter.setSizes([width, dialog.width() - width])
 
 
 def _places(start: str) -> list[QUrl]:
