@@ -55,7 +55,6 @@ KEPT: dict[str, tuple[int, str]] = {
 TO_BE_REPLACED: dict[str, int] = {
     "tests/program/monkey.py": 1,
     "tests/program/two_screens.py": 1,
-    "tests/services/boards/test_board_recording.py": 4,
     "tests/services/lesson/test_pdf_page_cache.py": 3,
     "tests/services/voting/test_round_service_laws.py": 1,
     "tests/services/voting/test_round_service_rules.py": 3,
