@@ -56,7 +56,6 @@ TO_BE_REPLACED: dict[str, int] = {
     "tests/program/monkey.py": 1,
     "tests/program/two_screens.py": 1,
     "tests/services/lesson/test_pdf_page_cache.py": 3,
-    "tests/services/voting/test_round_service_laws.py": 1,
     "tests/services/voting/test_round_service_rules.py": 3,
     "tests/ui/main_window/calibration/test_calibration.py": 4,
     "tests/ui/main_window/calibration/test_live_calibration.py": 2,
