@@ -63,8 +63,6 @@ TO_BE_REPLACED: dict[str, int] = {
     "tests/ui/teaching/test_clicker_controller.py": 17,
     "tests/ui/teaching/test_keypad_controller.py": 4,
     "tests/ui/teaching/test_teaching.py": 7,
-    "tests/voting/cards/test_scan.py": 2,
-    "tests/voting/cards/test_worker.py": 1,
     "tests/voting/phones/test_journal.py": 1,
     "tests/voting/phones/test_journal_records.py": 2,
     "tests/voting/phones/test_limits.py": 2,
