@@ -57,8 +57,6 @@ TO_BE_REPLACED: dict[str, int] = {
     "tests/program/two_screens.py": 1,
     "tests/services/lesson/test_pdf_page_cache.py": 3,
     "tests/services/voting/test_round_service_rules.py": 3,
-    "tests/ui/main_window/calibration/test_calibration.py": 4,
-    "tests/ui/main_window/calibration/test_live_calibration.py": 2,
     "tests/ui/seance/test_seance.py": 1,
     "tests/ui/teaching/test_clicker_controller.py": 17,
     "tests/ui/teaching/test_keypad_controller.py": 4,
