@@ -53,8 +53,6 @@ KEPT: dict[str, tuple[int, str]] = {
 # -- to be replaced: each file leaves the list when its tests are rewritten
 
 TO_BE_REPLACED: dict[str, int] = {
-    "tests/program/monkey.py": 1,
-    "tests/program/two_screens.py": 1,
     "tests/services/lesson/test_pdf_page_cache.py": 3,
     "tests/services/voting/test_round_service_rules.py": 3,
     "tests/ui/seance/test_seance.py": 1,
