@@ -24,7 +24,7 @@ from tni.api.devices import Vote
 from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.core.clock import SystemClock
-from tni.core.ids import ClassId, ClickerId
+from tni.core.ids import ClassId, ClickerId, PageId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.roster.class_list import PupilRow
 from tni.services.lesson.lesson_editor import ToolName
@@ -136,9 +136,10 @@ class Monkey:
             if self.written() == before and session.page_index == board.editor.page_index:
                 self.problems.append(f"a stroke from {start.toTuple()} is not there")
 
-    def written(self) -> int:
-        """Changes of the layer shown."""
-        return self.program.main_controller.editor._layer.history.position
+    def written(self) -> tuple[PageId, int]:
+        """The page shown, and how much is on it."""
+        editor = self.program.main_controller.editor
+        return editor.page.id, len(editor.document.items(editor.page.id))
 
     def many_fingers(self) -> None:
         count = self.chance.randint(2, 5)

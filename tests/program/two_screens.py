@@ -146,8 +146,9 @@ def screen(name: str) -> QRect:
 
 
 def start(lesson: Lesson) -> Facts:
-    canvas = lesson.program.main_controller.window.canvas
-    return {"ratios": [w.devicePixelRatioF() for w in (lesson.board, lesson.teacher)], "page": canvas._ratio}
+    controller = lesson.program.main_controller
+    page_ratio = controller.editor.viewport.width_px / controller.window.canvas.width()
+    return {"ratios": [w.devicePixelRatioF() for w in (lesson.board, lesson.teacher)], "page": page_ratio}
 
 
 def swapped(lesson: Lesson) -> Facts:

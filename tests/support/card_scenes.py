@@ -124,9 +124,9 @@ class Scene:
     def __init__(self, card_set: CardSet, seed: int, looks: Looks | None = None, cards: int = 32) -> None:
         self.card_set, self.looks, self._seed = card_set, looks or Looks(), seed
         rng = np.random.default_rng(seed)
-        self._room = room(rng).astype(np.float32)
+        self.background = room(rng).astype(np.float32)
         self.held = self._hold(rng, cards)
-        self._cards = {held.number: card_picture(card_set, held.number) for held in self.held}
+        self.cards = {held.number: card_picture(card_set, held.number) for held in self.held}
         self._side_cells = len(card_grid(card_set, 1)) + 2
 
     def _hold(self, rng: np.random.Generator, cards: int) -> list[Held]:
@@ -144,7 +144,7 @@ class Scene:
         return {held.number: held.letter for held in self.held}
 
     def picture(self, n: int) -> Picture:
-        looks, picture = self.looks, self._room.copy()
+        looks, picture = self.looks, self.background.copy()
         for place, held in enumerate(self.held):
             moves = np.random.default_rng((self._seed, place, n)).normal(0, 1, 5) * looks.motion_px
             moved = Held(
@@ -168,7 +168,7 @@ class Scene:
             return
         size = high - low
         view = picture[low[1] : high[1], low[0] : high[0]]
-        card, covered = _seen(self._cards[held.number], paper - low, size)
+        card, covered = _seen(self.cards[held.number], paper - low, size)
         view[:] = view * (1 - covered) + card * rng.uniform(0.55, 1.05)
         if rng.random() < 0.4:
             view *= _shadow(size, rng)

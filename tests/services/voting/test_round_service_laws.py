@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.round_desk import SEATS, Desk, Q
 from tni.core.errors import TniError
-from tni.core.ids import PupilId
+from tni.core.ids import ClickerId, PupilId
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
 from tni.quiz.ledger import fold_records
 from tni.quiz.round import RoundPhase, RoundPhaseError, RoundRules
@@ -51,12 +51,15 @@ def test_the_table_in_any_order_tells_what_was_shown(
     """Also where time is limited and two have more of it, and clickers change hands."""
     desk = Desk(SEATS if listed else None)
     desk.extra_now, desk.rules = {1: 0.5, 4: 2.0}, RoundRules(limit_s=limit_s)
+    round_id, holders = None, dict[ClickerId, int]()  # of the round that is under way, as the roster said
     for deed in ["ask", "open", *deeds]:
         with suppress(RoundPhaseError):
             do(desk, deed)
         on_disk = {row.clicker for row in desk.stored if isinstance(row, CastVote)}
         state = desk.state
-        holders = {c: seat.number for c, seat in (desk.session._live.seats or {}).items()}
+        if desk.session.round_id != round_id:
+            round_id, holders = desk.session.round_id, {}
+        holders |= {clicker: number for clicker, (number, _) in (desk.seats_now or {}).items()}
         assert set(state.answered) <= {holders[c] for c in on_disk if c in holders} or not listed
         assert state.counts is None or state.phase is RoundPhase.REVEALED
     desk.flush()

@@ -13,6 +13,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import Room, is_stored, room
+from tests.support.vote_widgets import fold_button, histogram_rows
+from tests.support.widgets import button
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
 from tni.core.settings import BAR_EDGE, RESULT_POSITION
@@ -63,9 +65,9 @@ def test_the_question_is_in_sight_beside_its_result(here: Room, qtbot, size: tup
     assert page.contains(lies)
     assert lies.width() * lies.height() < page.width() * page.height() * 0.16
     assert lies.left() > page.center().x()
-    for row in strip.bars._rows:  # a finger hits it, the last row reads it
+    for row in histogram_rows(strip):  # a finger hits it, the last row reads it
         assert row.height() >= 48
-        assert row._big().pixelSize() >= page.height() / 40
+        assert row.large_font().pixelSize() >= page.height() / 40
     assert strip.count.font().pixelSize() >= page.height() / 40
 
 
@@ -125,13 +127,14 @@ def test_the_fold_stays_under_the_finger(here: Room, qtbot, by: QPoint) -> None:
     strip = revealed(here, qtbot)
     if by != QPoint(0, 0):
         drag(strip, by)
-    at = strip._fold.mapTo(here.board.window, strip._fold.rect().center())
-    strip._fold.click()
+    fold = fold_button(strip)
+    at = fold.mapTo(here.board.window, fold.rect().center())
+    fold.click()
     assert not strip.bars.isVisible()
-    folded = strip._fold.mapTo(here.board.window, strip._fold.rect().center())
+    folded = fold.mapTo(here.board.window, fold.rect().center())
     assert abs(folded.y() - at.y()) <= 2
-    strip._fold.click()
-    assert strip._fold.mapTo(here.board.window, strip._fold.rect().center()) == at
+    fold.click()
+    assert fold.mapTo(here.board.window, fold.rect().center()) == at
 
 
 def test_notices_keep_out_of_a_result_on_their_side(here: Room, qtbot) -> None:
@@ -162,7 +165,7 @@ def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -
         escape(here)
     assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
     assert strip_of(here).isVisible()
-    assert not strip_of(here)._repeat.isVisible()
+    assert not button(strip_of(here), "Revoter").isVisible()
 
 
 def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qtbot) -> None:

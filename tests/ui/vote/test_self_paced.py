@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 
 from tests.support.phone_room import Pupil
 from tests.support.teaching_room import is_stored
+from tests.support.vote_widgets import times
+from tests.support.widgets import button
 from tests.ui.phones.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tni.api.devices import RemoteKey, RemotePressed
 from tni.core.ids import ClickerId, QuestionId
@@ -32,6 +34,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
 from tni.ui.results.revision_view import RevisionView
+from tni.ui.vote.vote_strip import VoteStrip
 
 pytestmark = pytest.mark.usefixtures("class_room")
 QUESTIONS = (
@@ -45,6 +48,12 @@ QUESTIONS = (
 
 def press(widget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def next_buttons(strip: VoteStrip) -> list[TextButton]:
+    """The button of the next question, if it is shown."""
+    found = [one for one in strip.findChildren(TextButton) if one.accessibleName().startswith("Question ")]
+    return [one for one in found if one.isVisible()]
 
 
 def picture(widget, name: str) -> None:
@@ -124,16 +133,16 @@ def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbo
     assert vote.ask_self_paced(QUESTIONS)
     state = class_room.teaching.voting.rounds.state
     assert state.question.text == QUESTIONS[0].text
-    assert not vote.strip._next.isVisible()
+    assert next_buttons(vote.strip) == []
     for text, words in ((QUESTIONS[1].text, "Question 2 / 3"), (QUESTIONS[2].text, "Question 3 / 3")):
         class_room.trigger(CommandId.REVEAL)
-        assert vote.strip._next.isVisible()
-        assert vote.strip._next.accessibleName() == words
+        (next_button,) = next_buttons(vote.strip)
+        assert next_button.accessibleName() == words
         picture(class_room.board.window, "led")
-        press(vote.strip._next)
+        press(next_button)
         assert class_room.teaching.voting.rounds.state.question.text == text
     class_room.trigger(CommandId.REVEAL)
-    assert not vote.strip._next.isVisible()
+    assert next_buttons(vote.strip) == []
 
 
 def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None:  # noqa: F811
@@ -206,7 +215,7 @@ def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pu
     (name, *_) = open_series(class_room, pupils, [one, two], RoundRules(limit_s=2.0))
     pupils.do(lambda: two.until(lambda: two.state.get("left_s", 0) > 2))
     strip = class_room.teaching.self_paced.strip
-    qtbot.waitUntil(lambda: strip._time.text().startswith("+ "), timeout=20_000)
+    qtbot.waitUntil(lambda: any(time.startswith("+ ") for time in times(strip)), timeout=20_000)
     assert pupils.do(lambda: one.answer(name, "B")) == "closed"
     assert pupils.do(lambda: two.answer(name, "B")) == "received"
     qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.phase is RoundPhase.CLOSED, timeout=20_000)
@@ -268,7 +277,7 @@ def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtb
     vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.REVEAL)
-    press(vote.strip._close)
+    press(button(vote.strip, "Ranger le vote"))
     assert quiz.state is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
@@ -281,14 +290,14 @@ def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtb
     act_on(said(class_room, "Il restait une question de la série."))
     assert quiz.state.question == QUESTIONS[2]
     class_room.trigger(CommandId.REVEAL)
-    press(vote.strip._close)
+    press(button(vote.strip, "Ranger le vote"))
     assert not any("Il restait" in text for text in class_room.notices)
 
 
 def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
-    press(vote.strip._close)
+    press(button(vote.strip, "Annuler le vote"))
     act_on(said(class_room, "Il restait 3 questions de la série."))
     assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[0], RoundPhase.OPEN)
 
@@ -302,7 +311,7 @@ def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qt
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == other
     class_room.trigger(CommandId.CLOSE_VOTE)
-    press(vote.strip._next)
+    press(button(vote.strip, "Question 2 / 3"))
     assert quiz.state.question == QUESTIONS[1]
 
 

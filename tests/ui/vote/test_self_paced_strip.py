@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import is_stored
+from tests.support.vote_widgets import fold_button, histogram_rows, is_folded
 from tests.ui.phones.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.ui.vote.test_panel_placement import drag, escape
 from tests.ui.vote.test_self_paced import QUESTIONS, come_in, open_series, press
@@ -36,7 +37,7 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     strip = opened(class_room, qtbot)
     page = class_room.board.window.page_area
     assert strip.geometry().width() == page.width()
-    press(strip._fold)
+    press(fold_button(strip))
     assert strip.geometry().width() < page.width() / 2
     assert page.contains(strip.geometry())
     assert strip.count.isVisible()
@@ -44,7 +45,7 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     assert not strip.close_quiz.isVisible()
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert class_room.teaching.voting.self_paced.phase is RoundPhase.CLOSED
-    press(strip._fold)
+    press(fold_button(strip))
     assert strip.grid.isVisible()
     assert strip.reveal.isVisible()
     press(strip.put_away)
@@ -59,7 +60,7 @@ def test_its_result_lies_beside_the_page(class_room, qtbot, size: tuple[int, int
     page, lies = class_room.board.window.page_area, strip.geometry()
     assert page.contains(lies)
     assert lies.width() < page.width() * 0.5
-    for row in strip.result.bars._rows:
+    for row in histogram_rows(strip):
         assert row.height() >= 48
     before = lies.bottomRight()
     for _ in range(2):
@@ -89,7 +90,7 @@ def test_notices_keep_out_of_it(class_room, qtbot) -> None:  # noqa: F811
     window = class_room.board.window
     (notice,) = [one for one in window.notices.shown if one.text == "Une phrase."]
     assert not notice.geometry().intersects(strip.geometry())
-    press(strip._fold)
+    press(fold_button(strip))
     assert not notice.geometry().intersects(strip.geometry())
     assert notice.geometry().bottom() > window.page_area.bottom() - 40
 
@@ -98,15 +99,15 @@ def test_escape_never_ends_a_series_and_puts_its_result_away(class_room, qtbot) 
     strip, series = opened(class_room, qtbot), class_room.teaching.voting.self_paced
     for _ in range(3):
         escape(class_room)
-    assert (series.phase, strip._folded) == (RoundPhase.OPEN, False)
+    assert (series.phase, is_folded(strip)) == (RoundPhase.OPEN, False)
     class_room.trigger(CommandId.CLOSE_VOTE)
     for _ in range(3):
         escape(class_room)
-    assert (series.phase, strip._folded) == (RoundPhase.CLOSED, True)
+    assert (series.phase, is_folded(strip)) == (RoundPhase.CLOSED, True)
     class_room.trigger(CommandId.REVEAL)
-    press(strip._fold)
+    press(fold_button(strip))
     escape(class_room)
-    assert (series.phase, strip._folded) == (RoundPhase.REVEALED, True)
+    assert (series.phase, is_folded(strip)) == (RoundPhase.REVEALED, True)
     escape(class_room)
     assert series.phase is None
     assert not strip.isVisible()
@@ -122,18 +123,18 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
     series, strip = class_room.teaching.voting.self_paced, class_room.teaching.self_paced.strip
     qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(0) == 2, timeout=20_000)
     class_room.trigger(CommandId.REVEAL)
-    row = strip.result.bars._rows[2]
+    row = histogram_rows(strip)[2]
     assert "bonne réponse" not in row.accessibleName()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert "bonne réponse" in strip.result.bars._rows[2].accessibleName()
+    assert "bonne réponse" in histogram_rows(strip)[2].accessibleName()
     assert strip.share.text() == "50 % de bonnes réponses."
     question = series.rounds[0].question
     assert question.key == "C"
     press(strip.next)
     press(strip.back)
-    QTest.mouseClick(strip.result.bars._rows[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(histogram_rows(strip)[2], Qt.MouseButton.LeftButton)
     assert strip.share.text() == ""
-    QTest.mouseClick(strip.result.bars._rows[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(histogram_rows(strip)[1], Qt.MouseButton.LeftButton)
     names = [round_.id for round_ in series.rounds]
     votes = class_room.folder / "votes.db"
     qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "B", names[0]))
@@ -152,7 +153,7 @@ def test_a_key_said_in_the_results_is_the_strips(class_room, qtbot) -> None:  # 
     assert series.rounds[0].question.key == "D"
     assert not voting.set_quiz_key("another", "D")
     assert series.asks(QUESTIONS[0].id)
-    QTest.mouseClick(strip.result.bars._rows[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(histogram_rows(strip)[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
         lambda: is_stored(class_room.folder / "votes.db", lambda found: found.round.question.key == "A", first)
     )
@@ -172,7 +173,7 @@ def test_it_is_whole_at_every_size(class_room, qtbot) -> None:  # noqa: F811
                 strip.which,
                 strip.next,
                 strip.put_away,
-                strip._fold,
+                fold_button(strip),
             ):
                 box = QRect(widget.mapTo(strip, QPoint()), widget.size())
                 assert not widget.isVisible() or inside.contains(box), (size, place, widget)

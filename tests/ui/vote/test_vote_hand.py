@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import Room, room
+from tests.support.vote_widgets import histogram_rows
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import QuestionAsked
@@ -132,7 +133,7 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.contenu.appendPlainText("Une ligne à elle")
-    here.teaching.vote.strip.bars._rows[0].click()
+    histogram_rows(here.teaching.vote.strip)[0].click()
     sheet.done.click()
     store = here.program.stores.seances
     qtbot.waitUntil(lambda: "finished" in {s.state.value for s in store.listed()})

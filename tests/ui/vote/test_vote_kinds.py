@@ -9,9 +9,12 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.store.test_votes import AtOnce
 from tests.support.teaching_room import Room, is_stored, room
+from tests.support.vote_widgets import histogram_rows, times
+from tests.support.widgets import button, click, named, texts
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question
@@ -20,10 +23,15 @@ from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
 from tni.quiz.vote_records import CastVote, PhaseChanged, RoundCreated
 from tni.store.votes import VoteStore, read_ledger
+from tni.ui.chrome.choice_buttons import ChoiceGrid
 from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.answer_changes_table import AnswerChangesTable
+from tni.ui.vote.result_view import ResultView
+from tni.ui.vote.vote_panel import VotePanel
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 1)
 K = QuestionKind
+MORE = "Autres questions, temps, anonymat"
 
 
 @pytest.fixture
@@ -32,6 +40,16 @@ def here(qapp, tmp_path: Path):
         made.teaching.seance.begin(made.class_id, "5eA", "Maths")
         made.teaching.windows.show_teacher()
         yield made
+
+
+def words_of(panel: VotePanel) -> QLineEdit:
+    """The field for the words of the next question."""
+    return named(panel, QLineEdit, "Question")
+
+
+def advice(panel: VotePanel) -> list[str]:
+    """What is advised after a result, if something is."""
+    return [words for words in texts(panel) if "de bonnes réponses" in words]
 
 
 def cast(here: Room, qtbot, answers: dict[int, str]) -> None:
@@ -45,14 +63,13 @@ def cast(here: Room, qtbot, answers: dict[int, str]) -> None:
 def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot) -> None:
     panel = here.teaching.windows.teacher.vote
     assert not panel.form.isVisible()
-    QTest.mouseClick(panel._more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(panel, MORE), Qt.MouseButton.LeftButton)
     assert panel.form.isVisible()
-    number = next(b for b in panel.form.kinds._buttons if b.value == K.NUMBER.value)
-    number.click()
+    click(panel.form.kinds, "Nombre")
     assert panel.form.needs.isVisible()
     panel.form.lines.setPlainText("3,14")
     panel.form.tolerance.setText("0,01")
-    panel._question.setText("Que vaut pi ?")
+    words_of(panel).setText("Que vaut pi ?")
     here.trigger(CommandId.ASK)
     question = here.teaching.voting.rounds.state.question
     assert (question.kind, question.key, question.tolerance, question.text) == (K.NUMBER, "3.14", 0.01, "Que vaut pi ?")
@@ -61,7 +78,7 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
     assert here.teaching.vote.strip.question.text() == "Que vaut pi ?", "it is nowhere else on the board"
     cast(here, qtbot, {1: "3,15", 2: "3", 3: "3.14"})
     here.trigger(CommandId.REVEAL)
-    rows = here.teaching.vote.strip.bars._rows
+    rows = histogram_rows(here.teaching.vote.strip)
     assert [row.accessibleName() for row in rows] == [
         "3 : 1 vote", "3,14 : 1 vote, bonne réponse", "3,15 : 1 vote, bonne réponse",
     ]  # fmt: skip
@@ -74,28 +91,28 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
 def test_the_next_question_is_typed_while_the_last_result_is_there(here, qtbot) -> None:
     panel = here.teaching.windows.teacher.vote
     here.trigger(CommandId.ASK_TRUE_FALSE)
-    assert not panel._question.isVisible()
+    assert not words_of(panel).isVisible()
     cast(here, qtbot, {1: "A"})
     here.trigger(CommandId.REVEAL)
-    assert panel._question.isVisible()
-    assert panel._counts.isVisible()
-    panel._question.setText("Et la Loire ?")
+    assert words_of(panel).isVisible()
+    assert named(panel, ChoiceGrid, "Nombre de réponses possibles").isVisible()
+    words_of(panel).setText("Et la Loire ?")
     here.trigger(CommandId.ASK)
     assert here.teaching.voting.rounds.state.question.text == "Et la Loire ?"
-    assert panel._question.text() == ""
+    assert words_of(panel).text() == ""
 
 
 def test_what_was_typed_for_the_next_question_stays_when_true_or_false_is_asked_meanwhile(here, qtbot) -> None:
     panel = here.teaching.windows.teacher.vote
-    panel._more.setChecked(True)
-    panel._question.setText("Capitale de l’Italie ?")
+    button(panel, MORE).setChecked(True)
+    words_of(panel).setText("Capitale de l’Italie ?")
     panel.form.lines.setPlainText("* Rome\nMilan\nTurin")
     here.trigger(CommandId.ASK_TRUE_FALSE)
     assert here.teaching.voting.rounds.state.question.kind is K.TRUE_FALSE
     assert here.teaching.voting.rounds.state.question.text is None, "those words are the next question's"
     cast(here, qtbot, {1: "A"})
     here.trigger(CommandId.REVEAL)
-    assert panel._question.text() == "Capitale de l’Italie ?"
+    assert words_of(panel).text() == "Capitale de l’Italie ?"
     assert panel.form.lines.toPlainText() == "* Rome\nMilan\nTurin"
     here.trigger(CommandId.ASK)
     question = here.teaching.voting.rounds.state.question
@@ -104,15 +121,15 @@ def test_what_was_typed_for_the_next_question_stays_when_true_or_false_is_asked_
         ("Rome", "Milan", "Turin"),
         "A",
     )
-    assert (panel._question.text(), here.teaching.voting.draft.lines) == ("", "")
+    assert (words_of(panel).text(), here.teaching.voting.draft.lines) == ("", "")
 
 
 def test_words_alone_are_those_of_true_or_false(here, qtbot) -> None:
     panel = here.teaching.windows.teacher.vote
-    panel._question.setText("La Lune éclaire")
+    words_of(panel).setText("La Lune éclaire")
     here.trigger(CommandId.ASK_TRUE_FALSE)
     assert here.teaching.voting.rounds.state.question.text == "La Lune éclaire"
-    assert panel._question.text() == ""
+    assert words_of(panel).text() == ""
 
 
 def test_the_board_says_which_letter_is_true(here) -> None:
@@ -138,7 +155,7 @@ def test_several_letters_by_clickers_and_bars_that_become_right_by_a_press(here,
     cast(here, qtbot, {1: "C"})
     here.trigger(CommandId.REVEAL)
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.counts["C"] == 2)
-    rows = here.teaching.vote.strip.bars._rows
+    rows = histogram_rows(here.teaching.vote.strip)
     rows[0].click()
     rows[2].click()
     state = here.teaching.voting.rounds.state
@@ -154,12 +171,11 @@ def test_lines_that_make_no_question_are_said_and_nothing_is_asked(here) -> None
 def test_the_time_runs_down_and_closes_the_vote(here, qtbot) -> None:
     here.teaching.vote.ask(QuestionDraft(rules=RoundRules(limit_s=0.6)))
     strip = here.teaching.vote.strip
-    assert strip._time.isVisible()
-    assert strip._time.text() == "0:01"
-    assert not strip._timed.isVisible()
+    assert times(strip) == ["0:01"]
+    assert not button(strip, "Montrer le temps").isVisible()
     cast(here, qtbot, {1: "A"})
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED)
-    assert not strip._time.isVisible()
+    assert times(strip) == []
     assert here.teaching.voting.rounds.state.outcome.counts["A"] == 1
 
 
@@ -171,16 +187,16 @@ def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, 
     cast(here, qtbot, {1: "A", 2: "B", 3: "A"})
     here.trigger(CommandId.CLOSE_VOTE)
     assert not strip.result.isVisible()
-    assert panel._bars.isVisible()
-    assert "33 % de bonnes réponses" in panel._advice.text()
+    assert panel.findChild(ResultView).isVisible()
+    assert any("33 % de bonnes réponses" in words for words in advice(panel))
     here.teaching.asking.ask_again()
-    assert not panel._bars.isVisible()
+    assert not panel.findChild(ResultView).isVisible()
     cast(here, qtbot, {1: "B", 2: "B", 3: "C"})
     here.trigger(CommandId.REVEAL)
-    assert panel._matrix.isVisible()
-    assert "1 de A à B" in panel._matrix.accessibleName()
+    assert panel.findChild(AnswerChangesTable).isVisible()
+    assert "1 de A à B" in panel.findChild(AnswerChangesTable).accessibleName()
     assert strip.answer_changes.text() == "1 passe à la bonne réponse, 0 la quitte."
-    assert strip.bars._rows[1].accessibleName() == "B  deux : 2 votes, 1 au vote d’avant, bonne réponse"
+    assert histogram_rows(strip)[1].accessibleName() == "B  deux : 2 votes, 1 au vote d’avant, bonne réponse"
 
 
 def test_on_one_screen_nothing_is_seen_before_it_is_revealed(qapp, tmp_path: Path, qtbot) -> None:
@@ -191,11 +207,11 @@ def test_on_one_screen_nothing_is_seen_before_it_is_revealed(qapp, tmp_path: Pat
         here.teaching.vote.ask(QuestionDraft(lines="un\n*deux\ntrois"))
         cast(here, qtbot, {1: "A", 2: "B"})
         here.trigger(CommandId.CLOSE_VOTE)
-        assert not panel._bars.isVisible()
-        assert not panel._advice.isVisible()
+        assert not panel.findChild(ResultView).isVisible()
+        assert not advice(panel)
         here.trigger(CommandId.REVEAL)
-        assert panel._bars.isVisible()
-        assert panel._advice.isVisible()
+        assert panel.findChild(ResultView).isVisible()
+        assert advice(panel)
 
 
 def test_an_anonymous_vote_shows_how_many_and_stores_nobody(here, qtbot) -> None:
@@ -205,7 +221,7 @@ def test_an_anonymous_vote_shows_how_many_and_stores_nobody(here, qtbot) -> None
     strip = here.teaching.vote.strip
     assert strip.count.text() == "2 / 3 réponses, sans nom"
     assert not strip.dots.isVisible()
-    assert not panel._missing.isVisible()
+    assert not any("répondu" in words for words in texts(panel))
     here.trigger(CommandId.REVEAL)
     key = here.teaching.voting.rounds._aliases._key
     assert any(key)
@@ -300,8 +316,7 @@ def test_a_clicker_that_votes_for_somebody_away_is_told_to_the_teacher(here, qtb
     panel = here.teaching.windows.teacher.vote
     here.trigger(CommandId.ASK)
     cast(here, qtbot, {1: "A"})
-    panel._absent.click()
-    assert not panel._away.isVisible()
+    click(panel, "Ne pas attendre les absents")
+    assert not any(words.startswith("Absents") for words in texts(panel))
     cast(here, qtbot, {1: "A", 3: "A"})
-    assert panel._away.isVisible()
-    assert panel._away.text() == "Absents, mais un vote est arrivé pour eux : 3"
+    assert "Absents, mais un vote est arrivé pour eux : 3" in texts(panel)

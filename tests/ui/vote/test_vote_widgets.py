@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program.gallery import Board
 from tests.program.teaching_gallery import NUMBERS, state
+from tests.support.vote_widgets import fold_button, histogram_rows
+from tests.support.widgets import click, named, texts
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question, true_false
@@ -22,11 +24,12 @@ from tni.services.voting.round_state import RoundState
 from tni.services.voting.vote_result import VoteResult
 from tni.services.voting.vote_state import ActiveVotingDevices, QuestionState
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold_buttons import HoldButton, PrivateButton
 from tni.ui.vote.histogram import VoteHistogram
+from tni.ui.vote.result_view import ResultView
 from tni.ui.vote.seat_dots import SeatDots
 from tni.ui.vote.vote_panel import VotePanel
 from tni.ui.vote.vote_state_text import (
@@ -104,7 +107,7 @@ def test_the_strip_folds_to_its_count_and_unfolds(board: Board) -> None:
     strip.place(board.page.geometry())
     assert strip.width() < whole / 2
     assert strip.count.isVisible()
-    strip._fold.click()
+    fold_button(strip).click()
     strip.place(board.page.geometry())
     assert strip.width() == whole
 
@@ -133,7 +136,7 @@ def test_each_choice_is_a_bar_with_its_name_count_and_tick(
     counts = dict(zip(question.choices, votes, strict=False))
     bars = VoteHistogram(look_board.kit, look_board)
     bars.show_result(VoteResult(question, counts, counts if again else None))
-    names = [row.accessibleName() for row in bars._rows]
+    names = [row.accessibleName() for row in histogram_rows(bars)]
     assert len(names) == choices
     for letter, name in zip(question.choices, names, strict=True):
         assert name.startswith(f"{letter} : {counts[letter]} vote")
@@ -168,9 +171,9 @@ def test_pressing_a_bar_says_which_is_right_and_again_takes_it_back(board: Board
     bars.key_chosen.connect(chosen.append)
     counts = {"A": 1, "B": 2, "C": 0, "D": 0}
     bars.show_result(VoteResult(Question(id=QuestionId("q")), counts))
-    bars._rows[1].click()
+    histogram_rows(bars)[1].click()
     bars.show_result(VoteResult(Question(id=QuestionId("q"), key="B"), counts))
-    bars._rows[1].click()
+    histogram_rows(bars)[1].click()
     assert chosen == ["B", None]
 
 
@@ -200,7 +203,7 @@ def test_dots_stay_inside(board: Board, size: tuple[int, int]) -> None:
     dots = SeatDots(board.kit, board)
     dots.resize(*size)
     dots.show_seats(NUMBERS, frozenset({1, 5}))
-    columns, step = dots._grid()
+    columns, step = dots.grid()
     assert columns * step <= size[0] + 1
     assert -(-len(NUMBERS) // columns) * step <= size[1] + 1
     assert dots.accessibleName() == "Ont répondu : 1, 5"
@@ -216,27 +219,33 @@ def panel(board: Board, private: bool) -> VotePanel:
     return made
 
 
+def missing(panel: VotePanel) -> str:
+    """The sentence that says who has not answered."""
+    (words,) = [words for words in texts(panel) if words.startswith("N’ont pas répondu")]
+    return words
+
+
 def test_names_of_the_missing_need_a_deliberate_press(board: Board, qtbot) -> None:
     made = panel(board, private=False)
     made.show_vote(QuestionState(state(RoundPhase.OPEN)))
-    assert "Élève" not in made._missing.text()
-    button = made._show_names
+    assert "Élève" not in missing(made)
+    button = made.findChild(PrivateButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert "Élève" not in made._missing.text()
+    assert "Élève" not in missing(made)
     qtbot.mousePress(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "27 Élève 27" in made._missing.text())
+    qtbot.waitUntil(lambda: "27 Élève 27" in missing(made))
     qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
-    assert "Élève" not in made._missing.text()
-    assert "27" in made._missing.text()
+    assert "Élève" not in missing(made)
+    assert "27" in missing(made)
 
 
 def test_on_her_own_screen_a_press_is_enough(board: Board, qtbot) -> None:
     made = panel(board, private=True)
     made.show_vote(QuestionState(state(RoundPhase.OPEN)))
-    qtbot.mouseClick(made._show_names, Qt.MouseButton.LeftButton)
-    assert "3 Élève 3" in made._missing.text()
-    qtbot.mouseClick(made._show_names, Qt.MouseButton.LeftButton)
-    assert "Élève" not in made._missing.text()
+    qtbot.mouseClick(made.findChild(PrivateButton), Qt.MouseButton.LeftButton)
+    assert "3 Élève 3" in missing(made)
+    qtbot.mouseClick(made.findChild(PrivateButton), Qt.MouseButton.LeftButton)
+    assert "Élève" not in missing(made)
 
 
 def test_the_panel_tells_of_unknown_clickers_and_of_the_usual_mistake(board: Board) -> None:
@@ -244,9 +253,9 @@ def test_the_panel_tells_of_unknown_clickers_and_of_the_usual_mistake(board: Boa
     unknown = tuple(ClickerId(f"iclicker:0000000{n}") for n in range(1, 7))
     counts = {"A": 2, "B": 11, "C": 5, "D": 0}
     made.show_vote(QuestionState(state(RoundPhase.REVEALED, key="B", counts=counts, unknown=unknown)))
-    assert "00000001, 00000002, 00000003, 00000004, +2" in made._unknown.text()
-    assert "Erreur la plus fréquente : C." in made._advice.text()
-    assert made._bars.isVisible()
+    assert "00000001, 00000002, 00000003, 00000004, +2" in "\n".join(texts(made))
+    assert "Erreur la plus fréquente : C." in "\n".join(texts(made))
+    assert made.findChild(ResultView).isVisible()
 
 
 def test_the_panel_offers_the_questions_own_answers(board: Board) -> None:
@@ -254,9 +263,11 @@ def test_the_panel_offers_the_questions_own_answers(board: Board) -> None:
     chosen: list[object] = []
     made.key_chosen.connect(chosen.append)
     made.show_vote(QuestionState(state(RoundPhase.OPEN, question=true_false(QuestionId("q"), key=False))))
-    assert [button.label for button in made._key._buttons] == ["Vrai", "Faux"]
-    assert made._key.value == "B"
-    made._key._buttons[0].click()
+    QApplication.processEvents()  # lays out the new grid
+    key = named(made, ChoiceGrid, "Bonne réponse")
+    assert [button.label for button in key.findChildren(TextButton)] == ["Vrai", "Faux"]
+    assert key.value == "B"
+    click(key, "Vrai")
     assert chosen == ["A"]
 
 

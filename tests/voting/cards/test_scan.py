@@ -29,8 +29,8 @@ def answers(scene: Scene, pictures: int) -> dict[int, str]:
 def one_card(card_set: CardSet, held: Held, looks: Looks = CALM) -> Scene:
     scene = Scene(card_set, 0, looks, cards=1)
     scene.held = [held]
-    scene._room = np.full((HEIGHT_PX, WIDTH_PX), 120.0, np.float32)
-    scene._cards = {held.number: card_picture(card_set, held.number)}
+    scene.background = np.full((HEIGHT_PX, WIDTH_PX), 120.0, np.float32)
+    scene.cards = {held.number: card_picture(card_set, held.number)}
     return scene
 
 

@@ -192,5 +192,5 @@ def test_a_fault_of_pictures_is_told_only_when_it_has_lasted(kinds: list[str]) -
 def test_a_card_in_a_dim_room_is_no_black_picture() -> None:
     scene = Scene(CardSet.TNI, 1, Looks(side_px=44.0), cards=0)
     scene.held = [Held(3, "A", 500.0, 400.0)]
-    scene._cards = {3: card_picture(CardSet.TNI, 3)}
+    scene.cards = {3: card_picture(CardSet.TNI, 3)}
     assert FrameHealth(0.0).check((scene.picture(0) // 4), 0.1)

@@ -90,12 +90,12 @@ class HistogramRow(TouchButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.kit.theme.metrics.target_px * 4, self.kit.theme.metrics.target_px * 2 // 3)
 
-    def _big(self) -> QFont:
+    def large_font(self) -> QFont:
         """Return a font as large as the row, up to a size that the class reads with ease."""
         return self.kit.theme.font(round(min(self._unit_px * 0.8, self.height() * 0.72)), bold=True)
 
     def _name_font(self) -> QFont:
-        font = self._big()
+        font = self.large_font()
         if self._bar.has_long_names:
             font.setPixelSize(round(font.pixelSize() * LONG_NAME_SCALE))
         return font
@@ -105,7 +105,7 @@ class HistogramRow(TouchButton):
         look, bar = self.kit.theme, self._bar
         painter = QPainter(self)
         self.paint_ground(painter)
-        side = QFontMetrics(self._big()).height()
+        side = QFontMetrics(self.large_font()).height()
         painter.setFont(self._name_font())
         words = painter.fontMetrics()
         widest = min(max(map(words.horizontalAdvance, bar.names)), round(self.width() * NAME_SHARE))
@@ -117,7 +117,7 @@ class HistogramRow(TouchButton):
         shown = words.elidedText(bar.name, Qt.TextElideMode.ElideRight, widest + side // 4)
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         left = name.right() + look.metrics.gap_px
-        largest = look.font(max(self._big().pixelSize(), round(self._unit_px * MIN_COUNT_SHARE)), bold=True)
+        largest = look.font(max(self.large_font().pixelSize(), round(self._unit_px * MIN_COUNT_SHARE)), bold=True)
         number = look.metrics.gap_px + QFontMetrics(largest).horizontalAdvance(f"{bar.most}") + 2
         area = QRectF(left, 0, self.width() - left - number, self.height())
         self._paint_bars(painter, area.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
@@ -148,7 +148,7 @@ class HistogramRow(TouchButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
         least = round(self._unit_px * (MIN_COUNT_SHARE if now else 0.48))
-        painter.setFont(look.font(max(least, min(self._big().pixelSize(), round(area.height() * 0.9))), bold=now))
+        painter.setFont(look.font(max(least, min(self.large_font().pixelSize(), round(area.height() * 0.9))), bold=now))
         painter.setPen(ink)
         beside = QRectF(area.left() + long + look.metrics.gap_px, area.top() - 20, self.width(), area.height() + 40)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(number))

@@ -47,7 +47,7 @@ class SeatDots(QWidget):
         side = self.kit.theme.metrics.target_px
         return QSize(side * 2, side // 2)
 
-    def _grid(self) -> tuple[int, float]:
+    def grid(self) -> tuple[int, float]:
         """Return the number of dots per row and their distance, for the largest dots that fit."""
         count, width, height = max(1, len(self._numbers)), self.width(), self.height()
         for rows in range(1, count + 1):
@@ -61,7 +61,7 @@ class SeatDots(QWidget):
         look = self.kit.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns, step = self._grid()
+        columns, step = self.grid()
         step = min(step, look.metrics.target_px)
         size = step * 0.84
         rows = ceil(max(1, len(self._numbers)) / columns)

@@ -397,7 +397,8 @@ def test_words_and_buttons_are_whole_and_on_no_target(
     def look() -> None:
         assert flaws(window, window.kit.theme.metrics) == []
         radius = target_radius(window.kit, size[1])
-        shown = [window._block.geometry().intersected(window._block.childrenRect().translated(window._block.pos()))]
+        block = window.title.parentWidget()
+        shown = [block.geometry().intersected(block.childrenRect().translated(block.pos()))]
         for target in window.run.targets:
             at, reach = window.at(target.x, target.y), radius if target.number == window.run.current else radius / 2
             place = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
@@ -517,7 +518,10 @@ def test_another_resolution_or_turn_asks_again_by_a_notice(
 ) -> None:
     board = RawBoard(program, keystoned(), WALL.area)
     board.plug()
-    program.main_controller.calibration._screen_chosen(board.key, WALL)
+    program.main_controller.calibration.calibrate()
+    which = program.main_controller.calibration.open_window
+    assert isinstance(which, ScreenPicker)
+    which.windows[1].here.click()
     board.press_targets()
     program.main_controller.calibration.put_away()
     assert program.main_controller.calibration.mapping_for(board.key) is not None

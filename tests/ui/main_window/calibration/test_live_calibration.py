@@ -20,6 +20,7 @@ from tests.support.simulated_board import SIZE_PX, World
 from tests.support.sockets import Socket, a_board
 from tests.ui.main_window.calibration.test_calibration import FakeScreens
 from tests.ui.socket_room import SLOTS, Room, opened
+from tni.api.devices import Contact, ContactState
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
 from tni.services.boards import long_press
@@ -168,16 +169,25 @@ def test_what_is_touched_beside_the_window_writes_nothing(room: Room) -> None:
     np.testing.assert_allclose(on_canvas(room.program, stroke), [(100, 200), (160, 230)], atol=1.5)
 
 
-def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(room: Room) -> None:
+def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room.plug()
     room.program.main_controller.commands[CommandId.CALIBRATE].trigger()
     asking = room.program.main_controller.calibration.open_window
     assert isinstance(asking, CalibrationWindow)
+    heard: list[ContactState] = []
+    handle = asking.handle_contact
+
+    def hear(contact: Contact) -> None:
+        heard.append(contact.state)
+        handle(contact)
+
+    monkeypatch.setattr(asking, "handle_contact", hear)
     room.touch((200, 200))
     room.touch((300, 260))
     room.touch((300, 260), tip=False)
-    desk = room.program.main_controller.calibration
-    wait_for(lambda: desk._last == "board" and not desk._taken, "the targets to hear of it")
+    wait_for(lambda: heard[-1:] == [ContactState.UP], "the targets to hear of it")
     assert asking.isVisible()
     assert not strokes(room.program)
     assert room.canvas.input.contacts_down == 0

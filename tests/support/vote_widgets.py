@@ -1,0 +1,34 @@
+"""Parts of the vote's widgets as a user finds them: bars, the button that folds, the time."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtWidgets import QWidget
+
+from tests.support.widgets import texts
+from tni.ui.chrome.button import IconButton
+from tni.ui.vote.anchored_panel import AnchoredPanel
+from tni.ui.vote.histogram import HistogramRow
+
+TIME = re.compile(r"(\+ )?\d+:\d\d")
+
+
+def histogram_rows(within: QWidget) -> list[HistogramRow]:
+    """Return the rows of the only histogram, from top to bottom."""
+    return [row for row in within.findChildren(HistogramRow) if not row.isHidden()]
+
+
+def fold_button(panel: AnchoredPanel) -> IconButton:
+    """Return the button that folds and unfolds a panel."""
+    (found,) = [one for one in panel.findChildren(IconButton) if one.accessibleName() in {"Replier", "Déplier"}]
+    return found
+
+
+def is_folded(panel: AnchoredPanel) -> bool:
+    return fold_button(panel).accessibleName() == "Déplier"
+
+
+def times(within: QWidget) -> list[str]:
+    """Return the times that are shown: "0:12", or "+ 0:12" for those who have more."""
+    return [text for text in texts(within) if TIME.fullmatch(text)]
