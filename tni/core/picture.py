@@ -1,4 +1,4 @@
-"""Encoded picture, as lessons and questions hold it."""
+"""Value type of a picture in a lesson or a question: the bytes of a PNG or JPEG file, and its size in pixels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Robust estimate of a pressed position from many samples."""
+"""Median of positions in the plane that discards outliers, for calibration."""
 
 from __future__ import annotations
 

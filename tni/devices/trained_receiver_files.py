@@ -1,4 +1,4 @@
-"""Files of receivers with a trained protocol, one each in a folder; a file can be sent to other users."""
+"""Reader and writer of trained protocols: one JSON file for each receiver in a folder, loaded as drivers."""
 
 from __future__ import annotations
 

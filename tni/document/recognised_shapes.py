@@ -1,4 +1,6 @@
-"""Recognised shapes as items of a page, and the directions nearby that a shape may be aligned with."""
+"""Conversion of recognised shapes to items of the document, and the directions of nearby items to which a new shape can
+be aligned.
+"""
 
 from __future__ import annotations
 

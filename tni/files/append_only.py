@@ -1,4 +1,5 @@
-"""Append-only file that grows while something happens and keeps its content however that ends.
+"""Append-only file for recordings of devices: all that was written survives a crash, a power cut or a full disk. A file
+that it replaces stays until `close`.
 
 Other files are written under a temporary name and appear whole (`tni.files.atomic`). Data that can be written only
 once, as it happens, is in a file under its final name from the first line on: a crash, a power cut or a full disk loses

@@ -1,4 +1,7 @@
-"""Content of a lesson file as plain values for JSON. Lengths are in mm on the page; boxes are [x, y, width, height]."""
+"""Description of a lesson file as plain values, read-only, for `tni lesson info`: pages, items, séances, images.
+
+Lengths are in mm on the page; boxes are [x, y, width, height].
+"""
 
 from __future__ import annotations
 

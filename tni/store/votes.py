@@ -1,4 +1,5 @@
-"""Journal of votes: a database with a writer thread of its own, so that saving a lesson never delays votes.
+"""Store of votes: append-only journal of rounds and answers in a database and with a thread of its own, so that saving
+a lesson never delays votes.
 
 Rows reported as written are on disk, committed with `synchronous=FULL`. Everything that waits is written in one commit,
 so a slow disk makes batches larger, not the queue longer. When the disk fails, rows stay in memory and are tried again.

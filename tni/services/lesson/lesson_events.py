@@ -1,4 +1,4 @@
-"""Events of the lesson that is open, by which the service tells its views what happened."""
+"""Events of opening, changing and closing lessons, from the lesson service to its views."""
 
 from __future__ import annotations
 

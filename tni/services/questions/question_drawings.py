@@ -1,4 +1,4 @@
-"""Questions rendered off the main thread, and found in the collections by their ids."""
+"""Cache of rendered questions: renders those of the teacher's collections off the main thread, also by question id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Timing of a page that is moved or zoomed: each frame is shown at once from painted tiles, and sharpened at rest."""
+"""Scheduler of the canvas's frames while the page is moved or zoomed: painted tiles at once, sharp pixels at rest."""
 
 from __future__ import annotations
 

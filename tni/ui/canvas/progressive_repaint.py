@@ -1,5 +1,6 @@
-"""Pending work of the shown page in steps of a few milliseconds: first the parts of a long undo, then unpainted
-pixels."""
+"""Scheduler of the canvas: completes a long undo, then paints what is unpainted, in steps of a few milliseconds so that
+pens never wait.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Table of all commands of the main window: the source of buttons, tiles, menus and the shortcuts sheet."""
+"""Ids and descriptions of the main window's commands, and the QActions made from their table (`command_table`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scale of a painter: the number of device pixels per painter unit."""
+"""Device pixels per unit of a widget's QPainter, for sharp icons and thumbnails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Text of answers of every kind: short for table cells, in full for files and screen readers."""
+"""Answers and answer keys as text in the results: short for table cells, in full for exported files and screen
+readers.
+"""
 
 from __future__ import annotations
 

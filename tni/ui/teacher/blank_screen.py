@@ -1,4 +1,4 @@
-"""Dark screen that hides the main window until it is touched."""
+"""Dark cover over the main window, by which the teacher hides the board from the class until a touch or Escape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels that shrink with the teacher's window, so that it always fits its screen."""
+"""Labels of the teacher's window, on the laptop, whose text is shortened where the window is narrow."""
 
 from __future__ import annotations
 

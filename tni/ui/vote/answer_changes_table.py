@@ -1,4 +1,6 @@
-"""Table of the answers that changed between two votes: from the answer in the row to the one in the column."""
+"""Widget of the vote panel: table of how many pupils went from which answer (row) to which (column) between two
+votes.
+"""
 
 from __future__ import annotations
 

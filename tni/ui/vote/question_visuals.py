@@ -1,4 +1,6 @@
-"""Pictures of questions that plain text cannot show, for the main window and for pupils' devices."""
+"""Loader of the pictures of a quiz's questions, rendered from their bank or taken from the lesson's page, for the main
+window and for phones.
+"""
 
 from __future__ import annotations
 
