@@ -61,10 +61,6 @@ KEPT: dict[str, tuple[int, str]] = {
 # -- to be replaced: each file leaves the list when its tests are rewritten
 
 TO_BE_REPLACED: dict[str, int] = {
-    "tests/ui/seance/test_seance.py": 1,
-    "tests/ui/teaching/test_clicker_controller.py": 17,
-    "tests/ui/teaching/test_keypad_controller.py": 4,
-    "tests/ui/teaching/test_teaching.py": 7,
     "tests/voting/phones/test_journal.py": 1,
     "tests/voting/phones/test_journal_records.py": 2,
     "tests/voting/phones/test_limits.py": 2,
