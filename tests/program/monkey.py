@@ -26,6 +26,7 @@ from tni.app.qt import make_application
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, ClickerId, PageId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
+from tni.document.items import AnyItem
 from tni.roster.class_list import PupilRow
 from tni.services.lesson.lesson_editor import ToolName
 from tni.store.settings_file import SettingsFile
@@ -136,10 +137,10 @@ class Monkey:
             if self.written() == before and session.page_index == board.editor.page_index:
                 self.problems.append(f"a stroke from {start.toTuple()} is not there")
 
-    def written(self) -> tuple[PageId, int]:
-        """The page shown, and how much is on it."""
+    def written(self) -> tuple[PageId, tuple[AnyItem, ...]]:
+        """The page shown, and what is on it."""
         editor = self.program.main_controller.editor
-        return editor.page.id, len(editor.document.items(editor.page.id))
+        return editor.page.id, tuple(editor.document.items(editor.page.id))
 
     def many_fingers(self) -> None:
         count = self.chance.randint(2, 5)

@@ -100,14 +100,14 @@ class Pupil:
         self.heard: list[dict[str, Any]] = []
         self.received: set[tuple[str, int]] = set()
         self.refused: dict[int, str] = {}
-        self._socket: aiohttp.ClientWebSocketResponse | None = None
+        self.socket: aiohttp.ClientWebSocketResponse | None = None
         self._news = asyncio.Event()
         self._reading: asyncio.Task[None] | None = None
 
     async def join(self) -> Pupil:
-        self._socket = await self.http.ws_connect(f"http://{self.place}/socket")
+        self.socket = await self.http.ws_connect(f"http://{self.place}/socket")
         self.state = {}
-        self._reading = asyncio.create_task(self._read(self._socket))
+        self._reading = asyncio.create_task(self._read(self.socket))
         await self.send({"t": "join", "code": self.code, "token": self.token, "number": self.number})
         await self.until(lambda: self.state or any(m["t"] == "no" for m in self.heard[-1:]))
         return self
@@ -134,7 +134,7 @@ class Pupil:
 
     @property
     def is_cut(self) -> bool:
-        return self._socket is None or self._socket.closed
+        return self.socket is None or self.socket.closed
 
     async def until(self, so: Callable[[], object], wait_s: float = WAIT_S) -> None:
         async with asyncio.timeout(wait_s):
@@ -145,8 +145,8 @@ class Pupil:
                 await self._news.wait()
 
     async def send(self, message: dict[str, Any]) -> None:
-        assert self._socket is not None
-        await self._socket.send_json(message)
+        assert self.socket is not None
+        await self.socket.send_json(message)
 
     async def say(self, round_: str, text: str, *, sequence: int | None = None, sure: bool | None = None) -> int:
         """Send an answer; its number."""
@@ -180,10 +180,10 @@ class Pupil:
 
     async def cut(self) -> None:
         """Lose the network."""
-        if self._socket is not None:
-            await self._socket.close()
+        if self.socket is not None:
+            await self.socket.close()
         if self._reading is not None:
             self._reading.cancel()
             with suppress(asyncio.CancelledError):
                 await self._reading
-        self._socket = self._reading = None
+        self.socket = self._reading = None

@@ -51,15 +51,15 @@ class DocumentSource:
     elsewhere."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self.document = document
         self.hidden: frozenset[ItemId] = frozenset()
         self._drawn: OrderedDict[ItemId, tuple[Stroke, DrawInk]] = OrderedDict()
 
     def layers(self, page: PageId, within: Rect) -> PageLayers:
-        found = self._document.page(page)
-        top, _, _ = self._document.top(page)
-        below = draw_page(found, self._document.height_mm(page))
-        items = [item for item in self._document.items(page, within) if item.id not in self.hidden]
+        found = self.document.page(page)
+        top, _, _ = self.document.top(page)
+        below = draw_page(found, self.document.height_mm(page))
+        items = [item for item in self.document.items(page, within) if item.id not in self.hidden]
         strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], found.paper))
         ink: list[DrawInk] = []
         for item in items:
@@ -72,15 +72,15 @@ class DocumentSource:
         return PageLayers(below, ink)
 
     def count(self, page: PageId, within: Rect) -> int:
-        return self._document.count(page, within)
+        return self.document.count(page, within)
 
     def paper(self, page: PageId) -> Paper:
-        return self._document.page(page).paper
+        return self.document.page(page).paper
 
     def sheet(self, page: PageId) -> Rect:
-        if self._document.get(page) is None:  # deleted, but still on the screen for a moment
+        if self.document.get(page) is None:  # deleted, but still on the screen for a moment
             return Rect.nothing()
-        return Rect(0.0, 0.0, self._document.page(page).format.width_mm, self._document.height_mm(page))
+        return Rect(0.0, 0.0, self.document.page(page).format.width_mm, self.document.height_mm(page))
 
     def _strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
         found = [self._kept(stroke, paper) for stroke in strokes]

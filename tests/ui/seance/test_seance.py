@@ -238,7 +238,7 @@ def test_the_cours_is_resumed_on_a_page_that_was_added_in_class(here, qtbot) -> 
     seance.resume(layer)
     assert here.board.editor.page.id == page
     assert count_of(here) == 1
-    assert here.board.shown.source._document is here.board.editor.document
+    assert here.board.shown.source.document is here.board.editor.document
 
 
 def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class_nor_a_name(here, qtbot) -> None:

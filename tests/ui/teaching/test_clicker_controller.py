@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
 from tests.support.clicker_room import iclicker_report
 from tests.support.running_program import wait_for
@@ -26,7 +27,9 @@ from tni.devices.discovery import FoundDevice
 from tni.devices.ports import NullPort
 from tni.quiz.round import RoundPhase
 from tni.store.receivers_file import ReceiversFile
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.unassigned_clickers import UnassignedClickers
 from tni.ui.vote.vote_panel import VotePanel
 from tni.ui.vote.vote_state_text import receiver_display_lines
 
@@ -65,6 +68,14 @@ def panel(here: Room) -> VotePanel:
     return window.vote
 
 
+def unassigned(vote: VotePanel) -> UnassignedClickers:
+    return vote.findChild(UnassignedClickers)
+
+
+def visible[W: QWidget](within: QWidget, kind: type[W]) -> list[W]:
+    return [widget for widget in within.findChildren(kind) if widget.isVisible()]
+
+
 # -- who has which
 
 
@@ -73,11 +84,12 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     here.trigger(CommandId.ASK)
     said(here, "iclicker:00000001", "A")
     said(here, SPARE, "B")
-    qtbot.waitUntil(lambda: vote._unassigned.isVisible())
-    (give,) = vote._unassigned._inside.findChildren(type(vote._repeat))
+    qtbot.waitUntil(unassigned(vote).isVisible)
+    (give,) = visible(unassigned(vote), TextButton)
     assert give.accessibleName() == "Donner 000000AA à…"
     give.click()
-    numbers = [b for b in vote._unassigned._inside.findChildren(type(vote._repeat)) if b.value in ("2", "3")]
+    qtbot.waitUntil(lambda: bool(visible(unassigned(vote), ChoiceGrid)))
+    numbers = [b for b in visible(unassigned(vote), TextButton) if b.value in ("2", "3")]
     assert [b.value for b in numbers] == ["2", "3"]  # those who have not answered
     numbers[1].click()
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1, 3))
@@ -85,20 +97,22 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     assert here.roster.kit()[SPARE] == 3
     here.trigger(CommandId.REVEAL)
     assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
-    assert not vote._unassigned.isVisible()
+    assert not unassigned(vote).isVisible()
 
 
 def test_what_is_being_chosen_stays_while_others_vote(teacher: Room, qtbot) -> None:
     here, vote = teacher, panel(teacher)
     here.trigger(CommandId.ASK)
     said(here, SPARE, "B")
-    qtbot.waitUntil(lambda: vote._unassigned.isVisible())
-    vote._unassigned._inside.findChildren(type(vote._repeat))[0].click()
-    choosing = vote._unassigned._inside
+    qtbot.waitUntil(unassigned(vote).isVisible)
+    click(unassigned(vote), "Donner 000000AA à…")
+    qtbot.waitUntil(lambda: bool(visible(unassigned(vote), ChoiceGrid)))
+    (choosing,) = visible(unassigned(vote), ChoiceGrid)
     said(here, "iclicker:00000001", "A")
     said(here, "iclicker:000000BB", "A")
     qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.unknown) == 2 and not here.teaching.vote.is_behind)
-    assert vote._unassigned._inside is choosing
+    (still,) = visible(unassigned(vote), ChoiceGrid)
+    assert still is choosing
 
 
 def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room, qtbot) -> None:
@@ -135,13 +149,14 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
     assert phase() is RoundPhase.REVEALED
     key(RemoteKey.AGAIN)
     assert phase() is RoundPhase.OPEN
-    assert here.teaching.voting.rounds._earlier is not None
     here.trigger(CommandId.ADD_PAGE)
     here_page = here.board.editor.page.id
     key(RemoteKey.BEFORE)
     assert here.board.editor.page.id != here_page
     key(RemoteKey.NEXT)
     assert here.board.editor.page.id == here_page
+    key(RemoteKey.OPEN_OR_CLOSE)
+    assert here.teaching.voting.rounds.state.outcome.before == {"A": 1, "B": 0, "C": 0, "D": 0}, "it is asked again"
 
 
 def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_path: Path) -> None:

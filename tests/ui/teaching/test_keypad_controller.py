@@ -13,7 +13,9 @@ from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, a_board
 from tests.support.widgets import click, named
 from tests.ui.socket_room import Room, opened
+from tni.api.devices import Step
 from tni.core.ids import QuestionId
+from tni.devices.clickers.keypad import Keypad
 from tni.devices.discovery import FoundDevice
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
@@ -32,6 +34,21 @@ def a_keypad(key: str, place: str, *, product: int = 0x1603, **more) -> FoundDev
 def room(tmp_path: Path, qapp) -> Iterator[Room]:
     with opened(tmp_path, Socket()) as made:
         yield made
+
+
+@pytest.fixture
+def numeric_entry(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Each time that a keypad was told whether a typed answer is expected, once it knows it."""
+    told: list[bool] = []
+    tell = Keypad.set_numeric_entry
+
+    def watched(keypad: Keypad, enabled: bool, now_s: float) -> Step:
+        step = tell(keypad, enabled, now_s)
+        told.append(enabled)
+        return step
+
+    monkeypatch.setattr(Keypad, "set_numeric_entry", watched)
+    return told
 
 
 def row_of(room: Room) -> KeypadsBox:
@@ -85,7 +102,7 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
     wait_for(lambda: quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}, "the result")
 
 
-def test_a_number_is_digits_then_enter(room: Room) -> None:
+def test_a_number_is_digits_then_enter(room: Room, numeric_entry: list[bool]) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     row = row_of(room)
     add(room, row, "first")
@@ -94,8 +111,7 @@ def test_a_number_is_digits_then_enter(room: Room) -> None:
     quiz.ask(Question(id=QuestionId("n"), kind=QuestionKind.NUMBER, key="12.5", choice_count=0))
     quiz.open()
     teaching.vote.vote_changed()
-    reader = teaching.clickers._plugged["first"].driver
-    wait_for(lambda: reader._gathers, "the receiver's being told")
+    wait_for(lambda: numeric_entry[-1:] == [True], "the receiver's being told")
     press(room, "first", "1", "3", "<", "2", ".", "5")
     press(room, "first", "enter")
     wait_for(lambda: len(quiz.state.answered) == 1, "the number")
@@ -104,7 +120,7 @@ def test_a_number_is_digits_then_enter(room: Room) -> None:
     assert quiz.state.outcome.counts == {"12.5": 1}
 
 
-def test_digits_typed_for_words_are_no_letters_of_choices(room: Room) -> None:
+def test_digits_typed_for_words_are_no_letters_of_choices(room: Room, numeric_entry: list[bool]) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     add(room, row_of(room), "first")
     room.program.teaching.lists.sheet.put_away()
@@ -112,7 +128,7 @@ def test_digits_typed_for_words_are_no_letters_of_choices(room: Room) -> None:
     quiz.ask(Question(id=QuestionId("w"), kind=QuestionKind.TEXT, choice_count=0))
     quiz.open()
     teaching.vote.vote_changed()
-    wait_for(lambda: teaching.clickers._plugged["first"].driver._gathers, "the receiver's being told")
+    wait_for(lambda: numeric_entry[-1:] == [True], "the receiver's being told")
     press(room, "first", "1", "7", "8", "9", "enter")
     wait_for(lambda: len(quiz.state.answered) == 1, "the year")
     quiz.close()

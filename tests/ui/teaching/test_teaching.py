@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import ONE_SCREEN, is_stored, room
+from tests.support.widgets import click, named
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId
@@ -21,8 +23,10 @@ from tni.store.seances import SeanceStore
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.seance.cahier_sheet import plain_text_of
 from tni.ui.teaching.picture_width import PictureWidthPanel
+from tni.ui.vote.histogram import HistogramRow
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def here(qapp, tmp_path: Path):
 
 def press(here, number: int, choice: str) -> None:
     """As the receivers' mailbox hands it over."""
-    vote = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
+    vote = Vote(ClickerId(f"iclicker:0000000{number}"), choice, time.monotonic())
     here.teaching.on_events([vote])
 
 
@@ -60,7 +64,7 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
     QTest.keyClick(window.canvas, Qt.Key.Key_D)
     assert strip.bars.isVisible()
-    assert [row.accessibleName() for row in strip.bars._rows] == [
+    assert [row.accessibleName() for row in strip.bars.findChildren(HistogramRow)] == [
         "A : 1 vote",
         "B : 1 vote",
         "C : 0 vote",
@@ -69,7 +73,8 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
 
 
 def test_the_bars_button_follows_the_vote(here) -> None:
-    shown = lambda: here.board.window.bar._vote.defaultAction().objectName()  # noqa: E731
+    button = here.board.window.bar.button_of(CommandId.ASK)
+    shown = lambda: button.defaultAction().objectName()  # noqa: E731
     assert shown() == CommandId.ASK
     here.trigger(CommandId.ASK)
     assert shown() == CommandId.CLOSE_VOTE
@@ -92,7 +97,7 @@ def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:
     press(here, 1, "C")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
     here.trigger(CommandId.REVEAL)
-    row = here.teaching.vote.strip.bars._rows[2]
+    row = named(here.teaching.vote.strip.bars, HistogramRow, "C : 1 vote")
     row.click()
     assert "bonne réponse" in row.accessibleName()
     assert here.teaching.voting.rounds.state.success == 1.0
@@ -126,7 +131,8 @@ def test_a_second_vote_is_beside_the_first(here, qtbot) -> None:
     here.trigger(CommandId.REVEAL)
     result = here.teaching.voting.state.question.result
     assert (result.counts["B"], result.before["A"]) == (1, 1)
-    assert here.teaching.vote.strip.bars._rows[0].accessibleName() == "A : 0 vote, 1 au vote d’avant"
+    bars = here.teaching.vote.strip.bars.findChildren(HistogramRow)
+    assert bars[0].accessibleName() == "A : 0 vote, 1 au vote d’avant"
 
 
 def test_a_simulated_class_votes_through_a_reader(here, qtbot) -> None:
@@ -177,7 +183,7 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
 
 
 def test_the_bar_says_which_class_is_taught_and_ends_its_seance(here, qtbot) -> None:
-    mark = here.board.window.bar._seance
+    mark = here.board.window.bar.findChild(SeanceButton)
     assert not mark.isVisible()
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     assert mark.isVisible()
@@ -263,7 +269,7 @@ def test_a_session_that_was_not_ended_is_offered_at_the_next_start(qapp, tmp_pat
 def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
     here.trigger(CommandId.START_SEANCE)
     panel = here.teaching.seance.panel
-    panel.grid._buttons[0].click()
+    click(panel.grid, "5eA")
     panel.subject.setText("Physique")
     panel.start.click()
     assert here.teaching.class_lists.class_id == here.class_id

@@ -98,8 +98,8 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
     disk = RecordedDisk(operations)
     monkeypatch.setattr(journal_file, "os", disk)
     monkeypatch.setattr(journal_file, "PREALLOCATED_BYTES", room)
-    if journal_file._sync in (getattr(os, "fdatasync", os.fsync), os.fsync):
-        monkeypatch.setattr(journal_file, "_sync", disk.fsync)
+    if journal_file.sync_data in (getattr(os, "fdatasync", os.fsync), os.fsync):
+        monkeypatch.setattr(journal_file, "sync_data", disk.fsync)
     kept: list[JournalRecord] = [SeatAssigned(PhoneId("0" * 16), 7)]
 
     def told(fact: JournalRecord) -> None:

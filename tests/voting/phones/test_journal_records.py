@@ -19,7 +19,7 @@ pytestmark = pytest.mark.core
 
 DEVICE = PhoneId("d")
 FIRST = PhoneVote(1, "r", DEVICE, 7, 1, "A", None, 1.0, False)
-SECOND = FIRST._replace(place=2, sequence=2, choice="B", at_s=2.0)
+SECOND = PhoneVote(2, "r", DEVICE, 7, 2, "B", None, 2.0, False)
 
 
 def asked() -> PollState:
@@ -59,7 +59,7 @@ def test_a_number_that_goes_to_another_device_is_no_longer_that_of_the_first() -
 
 def test_after_another_start_of_the_machine_times_are_those_of_its_clock() -> None:
     room = asked()
-    room.apply(FIRST._replace(at_s=5000.0))
+    room.apply(PhoneVote(1, "r", DEVICE, 7, 1, "A", None, 5000.0, False))
     room.begin(10.0)
     vote = room.answer(room.devices[DEVICE], PhoneAnswer("r", 2, "B", None), 11.0)
     assert isinstance(vote, PhoneVote)

@@ -371,22 +371,32 @@ def test_a_request_whose_connection_was_cut_takes_no_turn() -> None:
 
 
 @pytest.mark.parametrize("first", ["a socket", "no HTTP", "another host"])
-def test_a_connection_that_is_gone_leaves_nothing_for_the_garbage_collector(tmp_path: Path, first: str) -> None:
+def test_a_connection_that_is_gone_leaves_nothing_for_the_garbage_collector(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
     """A flood leaves hundreds of thousands of objects else, and looking through them keeps all votes waiting."""
     place = f"{HERE}:7"
     said = {"a socket": upgrade(place), "no HTTP": b"\0\1\r\n\r\n", "another host": upgrade("x")}[first]
+    opened, lost, lose = 20, 0, Connection.connection_lost
+
+    def counted(connection: Connection, error: BaseException | None) -> None:
+        nonlocal lost
+        lose(connection, error)
+        lost += 1
+
+    monkeypatch.setattr(Connection, "connection_lost", counted)
 
     async def run() -> int:
         with socket.create_server((HERE, 0)) as listening:
             desk = PhoneServerCore("BCDF", JournalFile(tmp_path / "journal"), PhoneLimits(), lambda _: None)
             server = PhoneServer(desk, frozenset({place}), PhoneLimits())
             await server.start(listening)
-            for _ in range(20):
+            for _ in range(opened):
                 reader, writer = await asyncio.open_connection(*listening.getsockname())
                 writer.write(said)
                 await reader.readuntil(b"\r\n\r\n")
                 writer.transport.abort()
-            while server._connections._count:
+            while lost < opened:
                 await asyncio.sleep(0)
             await asyncio.sleep(0)
             left = sum(isinstance(one, Connection) for one in gc.get_objects())

@@ -426,7 +426,7 @@ def test_garbage_cuts_who_sends_it_and_nobody_else(tmp_path: Path, garbage: byte
         program.ask(choice())
         pupil, other = await come_in(program, http, 1), await come_in(program, http, 2)
         await other.until(lambda: other.state["phase"] == "open")
-        socket = pupil._socket
+        socket = pupil.socket
         assert socket is not None
         try:
             await (socket.send_bytes(garbage) if isinstance(garbage, bytes) else socket.send_str(garbage))

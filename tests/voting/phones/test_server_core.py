@@ -29,9 +29,12 @@ class Line:
         self.device: PhoneId | None = None
         self.address = address
         self.told: list[dict[str, Any]] = []
+        self.acknowledged = asyncio.Event()
 
     def send(self, message: dict[str, Any]) -> None:
         self.told.append(message)
+        if message["t"] == "ack":
+            self.acknowledged.set()
 
     def end(self) -> None: ...
 
@@ -63,12 +66,10 @@ class Class:
         self.desk.pose(PhonePoll(Round(RoundId("r1"), choice(), opened_at_s=0.0), listed=listed))
 
     async def votes(self) -> int:
-        """Everybody answers; how many votes the program is told of."""
-        for line in self.lines:
-            self.desk.handle(line, PhoneAnswer("r1", 1, "A", None))
-        synced = asyncio.Event()
-        self.desk._journal.put(then=synced.set)
-        await synced.wait()
+        """Everybody answers; how many votes the program is told of, which is before the pupils are."""
+        answer = PhoneAnswer("r1", 1, "A", None)
+        for line in [line for line in self.lines if self.desk.handle(line, answer)]:
+            await line.acknowledged.wait()
         return sum(len(said["rows"]) for said in self.said if said["say"] == "votes")
 
     def people(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tni.files.atomic import WriteError, write_atomically
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal_records import JournalRecord, decode_record, encode_record
 
-_sync = getattr(os, "fdatasync", os.fsync)  # may lose the file's timestamps, but not its length
+sync_data = getattr(os, "fdatasync", os.fsync)  # may lose the file's timestamps, but not its length
 PREALLOCATED_BYTES = 1 << 18
 """Zero bytes written ahead at a time; room for two thousand votes."""
 
@@ -85,7 +85,7 @@ class JournalFile:
                 self._preallocate()
             os.lseek(self._file, self._length, os.SEEK_SET)
             _write(self._file, lines)
-            _sync(self._file)
+            sync_data(self._file)
         except OSError:
             with suppress(OSError):
                 self._trim()
