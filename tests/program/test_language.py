@@ -100,7 +100,7 @@ def test_every_part_of_teaching_speaks_one_language(
     qapp: QApplication, tmp_path: Path, name: str, language: str
 ) -> None:
     i18n.install(qapp, language)
-    with room(qapp, tmp_path) as here:
+    with room(qapp, tmp_path, cameras=teaching_gallery.CAMERAS.access) as here:
         teaching_gallery.lesson(here)
         found = left(teaching_gallery.ROOM_SCENES[name](here), language)
         assert set(found) <= NOT_OURS.get(name, set())

@@ -280,7 +280,9 @@ def _classroom(
         papers_folder(),
         runtime,
     )
-    hotplug = HotplugController(main_controller, made.hotplug, made.boards, made.opt_in_boards, made.recorder, clock)
+    hotplug = HotplugController(
+        main_controller, made.hotplug, made.boards, made.opt_in_boards, made.make_recorder, clock
+    )
     return TeachingParts(stores, teaching, hotplug)
 
 

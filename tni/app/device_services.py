@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.api.devices import DriverEntry
 from tni.app.folders import Folders
-from tni.core.clock import Clock
+from tni.core.clock import Clock, MonotonicClock
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.discovery import Devices
 from tni.devices.known_keypads import KnownKeypads
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
-from tni.devices.receiver_search import receiver_lines, search_receivers
-from tni.devices.serial_port import SerialPort, usb_serial_lines
-from tni.devices.serial_search import SerialSearch
+from tni.devices.serial_port import OpenSerialLine, SerialLine, SerialPort, usb_serial_lines
+from tni.devices.serial_search import SerialSearch, SerialSearchResult
 from tni.devices.sysfs import system_devices
-from tni.services.boards.board_recorder import BoardRecorder
 from tni.services.boards.connected_boards import ConnectedBoards
 from tni.services.receivers.clicker_kit import ClickerKit, KitStore
 from tni.services.receivers.connected_receivers import ConnectedReceivers
@@ -31,6 +31,9 @@ from tni.services.receivers.receiver_setup import ReceiverSetup
 from tni.services.receivers.receiver_trainer import ReceiverTrainer
 from tni.store.receivers_file import ReceiversFile
 
+if TYPE_CHECKING:
+    from tni.services.boards.board_recorder import BoardRecorder
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceServices:
@@ -39,8 +42,32 @@ class DeviceServices:
     hotplug: DeviceHotplug
     boards: ConnectedBoards
     opt_in_boards: OptInBoards
-    recorder: BoardRecorder
+    make_recorder: Callable[[], BoardRecorder]
     receivers: ReceiverServices
+
+
+def _receiver_search(main: MainThread, clock: Clock) -> SerialSearch:
+    """Search for receivers on serial lines, whose modules are loaded when one is searched for."""
+
+    def lines() -> list[SerialLine]:
+        from tni.devices.receiver_search import receiver_lines
+
+        return receiver_lines()
+
+    def search(
+        lines: Iterable[SerialLine], clock: MonotonicClock, cancelled: threading.Event, open_line: OpenSerialLine
+    ) -> SerialSearchResult:
+        from tni.devices.receiver_search import search_receivers
+
+        return search_receivers(lines, clock, cancelled, open_line)
+
+    return SerialSearch(main, clock, lines, search=search)
+
+
+def _board_recorder(hotplug: DeviceHotplug, clock: Clock, main: MainThread, tasks: TaskRunner) -> BoardRecorder:
+    from tni.services.boards.board_recorder import BoardRecorder  # few boards are unknown
+
+    return BoardRecorder(hotplug, clock, main, tasks)
 
 
 def make_device_services(
@@ -64,11 +91,11 @@ def make_device_services(
         hotplug,
         boards,
         OptInBoards(boards, SerialSearch(main, clock), known, settings, hotplug.reconsider),
-        BoardRecorder(hotplug, clock, main, tasks),
+        partial(_board_recorder, hotplug, clock, main, tasks),
         ReceiverServices(
             receivers,
             ClickerKit(kit, receivers),
-            ReceiverSetup(receivers, SerialSearch(main, clock, receiver_lines, search=search_receivers), known),
+            ReceiverSetup(receivers, _receiver_search(main, clock), known),
             KeypadSetup(system, known, receivers, hotplug.reconsider, clock, main),
             ReceiverTrainer(
                 system,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tni.cahier.entry import CahierEntry
-from tni.cahier.entry_builder import MIN_SHOWN_S, build_entry, corrected_text
+from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
+from tni.cahier.entry_builder import build_entry, corrected_text
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
 
 _CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", "private_note")

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from itertools import groupby
 from uuid import UUID, uuid5
 
-from tni.cahier.entry import TITLE_MAX, CahierEntry
+from tni.cahier.entry import MIN_SHOWN_S, TITLE_MAX, CahierEntry
 from tni.cahier.french import NBSP, format_count, format_list, format_ranges, one_line, quoted, shortened
 from tni.cahier.seance_log import (
     LessonOpened,
@@ -27,8 +27,6 @@ from tni.cahier.seance_log import (
 from tni.core.errors import TniError
 from tni.core.ids import PageId
 
-MIN_SHOWN_S = 5.0
-"""A page shown for less time in all was only passed on the way to another page, and is not listed as worked on."""
 _NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
 _PAGE_TITLE_MAX, _QUESTION_MAX = 100, 150
 

@@ -11,8 +11,7 @@ import pytest
 
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
-from tni.cahier.entry import CahierEntry, Homework
-from tni.cahier.entry_builder import MIN_SHOWN_S
+from tni.cahier.entry import MIN_SHOWN_S, CahierEntry, Homework
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import (
     LessonOpened,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.api.devices import DeviceInfo
 from tni.core.clock import Clock
@@ -16,7 +16,9 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.discovery import FoundDevice
 from tni.devices.ports import DevicePort
 from tni.devices.unknown_devices import RecordableDevice, recordable_devices
-from tni.services.boards.board_recording import BoardRecording
+
+if TYPE_CHECKING:
+    from tni.services.boards.board_recording import BoardRecording
 
 
 class DeviceLender(Protocol):
@@ -155,6 +157,8 @@ class BoardRecorder:
                 port.close()
         elif ports:
             nodes = [(node.infos[0], port) for node, port in ports]
+            from tni.services.boards.board_recording import BoardRecording  # loaded when a board is recorded
+
             self._recording = BoardRecording(nodes, pens, self._clock, self._main, self._steps_changed)
             self._set(RecorderPhase.RECORDING)
         else:

@@ -10,9 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event as Barrier
 
-from tni.cahier.corrections import last_proposal, merge_corrections, with_later_answers
-from tni.cahier.entry import CahierEntry
-from tni.cahier.entry_builder import MIN_SHOWN_S, build_entry
+from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
 from tni.cahier.seance_log import (
     EntryProposed,
     LessonOpened,
@@ -121,6 +119,8 @@ class CahierService:
         return seance_id
 
     def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
+        from tni.cahier.corrections import last_proposal
+
         self._seance_id, self._log = seance_id, log
         self._written_pages = {event.page for event in log if isinstance(event, PageWritten)}
         self._edited = edited
@@ -187,6 +187,8 @@ class CahierService:
             raise NoSeanceUnderWayError("no session is under way")
         before = tuple(self._log)
         self._append(EntryProposed(self._clock.now()))
+        from tni.cahier.entry_builder import build_entry  # loaded when a séance ends
+
         now = build_entry(self._seance_id, self._log, min_shown_s=self._min_shown_s)
         entry = self._corrected(now, before)
         self._proposed = now
@@ -195,6 +197,8 @@ class CahierService:
         return entry
 
     def _corrected(self, now: CahierEntry, log: Sequence[SeanceEvent]) -> CahierEntry:
+        from tni.cahier.corrections import merge_corrections, with_later_answers
+
         if self._proposed is None or self._edited is None:
             return now
         entry = merge_corrections(now, self._proposed, self._edited)
@@ -204,6 +208,8 @@ class CahierService:
 
     def updated(self, entry: CahierEntry) -> CahierEntry:
         """Return the entry of the open sheet, updated with the answer keys that were changed meanwhile."""
+        from tni.cahier.corrections import with_later_answers
+
         if entry.session != self._seance_id:
             return entry
         return with_later_answers(entry, entry.session, self._log, self._min_shown_s)
@@ -213,6 +219,8 @@ class CahierService:
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         self._append(SeanceEnded(self._clock.now()))
+        from tni.cahier.entry_builder import build_entry  # loaded when a séance ends
+
         entry = self._corrected(build_entry(self._seance_id, self._log, min_shown_s=self._min_shown_s), self._log)
         self._set_current(None, [], None)
         self.edit(entry)

@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from tni.cahier.corrections import recovered_entry
 from tni.cahier.entry import CahierEntry
-from tni.cahier.entry_builder import build_entry, corrected_text
 from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceEnded, SeanceId, SeanceStarted
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
@@ -47,6 +45,8 @@ def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrec
     if kept is None or state is SeanceState.OPEN:
         return  # the entry will be built from the log
     earlier = [one for one in log if one != event]
+    from tni.cahier.entry_builder import build_entry, corrected_text  # loaded when a past séance changes
+
     before = build_entry(seance_id, earlier, min_shown_s=min_shown_s).contenu
     after = build_entry(seance_id, [*earlier, event], min_shown_s=min_shown_s).contenu
     store.save(replace(kept, contenu=corrected_text(kept.contenu, before, after)), state)
@@ -54,6 +54,8 @@ def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrec
 
 def ended_entry(store: SeanceStore, seance_id: SeanceId, min_shown_s: float) -> CahierEntry:
     """Return the stored entry; a séance that was interrupted is ended at its last event first."""
+    from tni.cahier.corrections import recovered_entry
+
     kept, log = store.entry(seance_id), store.log(seance_id)
     ended = any(isinstance(event, SeanceEnded) for event in log)
     if kept is not None and ended:

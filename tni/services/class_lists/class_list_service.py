@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
@@ -17,12 +17,13 @@ from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
 from tni.roster.errors import RosterError
 from tni.roster.school_class import Pupil, SchoolClass
-from tni.services.class_lists.class_list_import import ClassListImport, ImportState
-from tni.services.class_lists.class_list_reader import ClassListReader
 from tni.services.class_lists.names_key_service import NamesAccess, NamesKeyService
 from tni.services.results.pupil_votes import PupilVote
 from tni.services.results.results_service import OnFailed
 from tni.store.roster import RosterStore
+
+if TYPE_CHECKING:
+    from tni.services.class_lists.class_list_import import ClassListImport, ImportState
 
 _log = logging.getLogger(__name__)
 
@@ -155,6 +156,9 @@ class ClassListService:
 
     def begin_import(self, changed: Callable[[ImportState], None]) -> ClassListImport:
         """Return the use case of an import. changed: called with each new state of it."""
+        from tni.services.class_lists.class_list_import import ClassListImport  # loaded with the first import
+        from tni.services.class_lists.class_list_reader import ClassListReader
+
         return ClassListImport(ClassListReader(self._tasks, self._roster), self.names, self._clock, changed)
 
     def delete_class(self, class_id: ClassId) -> None:

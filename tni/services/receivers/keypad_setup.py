@@ -14,7 +14,6 @@ from tni.core.errors import TniError
 from tni.core.known_devices import KnownKeypad, short_device_name
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
-from tni.devices.clickers.keypad import driver_at
 from tni.devices.discovery import Devices, FoundDevice, is_keyboard
 from tni.devices.known_keypads import matches_keypad, may_be_grabbed
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
@@ -115,6 +114,8 @@ class KeypadSetup:
                 refused.append(_name(device))
                 continue
             with suppress(TniError):  # unplugged meanwhile, or without keys after all
+                from tni.devices.clickers.keypad import driver_at  # imported late: few schools have keypads
+
                 driver = driver_at(device.place).make(device.infos[0])
                 reader = DeviceReader(device.key, driver, system.open(device), self._messages, self._clock)
                 self._candidates[device.key] = device

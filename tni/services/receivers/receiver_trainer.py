@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.api.devices import DeviceInfo, Vote
 from tni.core.clock import MonotonicClock
@@ -15,16 +15,17 @@ from tni.core.lines import KnownSerialLine
 from tni.core.mailbox import Mailbox
 from tni.core.receiver_training import TrainingError, TrainingPrompt
 from tni.core.tasks import MainThread
-from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol
-from tni.devices.clickers.receiver_training import RawCapture, ReceiverTraining
 from tni.devices.clickers.text_lines import BAUD
-from tni.devices.clickers.trained_receiver import NAME_MAX, TrainedReceiver, TrainedReceiverDriver
 from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.reader import DeviceEnded, DeviceMessage, DeviceReader
 from tni.devices.serial_port import OpenSerialLine, SerialLine
-from tni.devices.trained_receiver_files import save_trained_receiver
 from tni.devices.unknown_devices import trainable_devices
+
+if TYPE_CHECKING:
+    from tni.devices.clickers.protocol_inference import TrainedProtocol
+    from tni.devices.clickers.receiver_training import ReceiverTraining
+    from tni.devices.clickers.trained_receiver import TrainedReceiver, TrainedReceiverDriver
 
 
 class ReceiverLinesPort(Protocol):
@@ -174,6 +175,9 @@ class ReceiverTrainer:
         chosen = self._found.get(key)
         if chosen is None:
             return
+        from tni.devices.clickers.protocol_inference import ReceiverFraming  # loaded when a receiver is trained
+        from tni.devices.clickers.receiver_training import RawCapture, ReceiverTraining
+
         framing = ReceiverFraming.LINES if isinstance(chosen, SerialLine) else ReceiverFraming.REPORTS
         try:
             port = self._open(chosen)
@@ -227,6 +231,8 @@ class ReceiverTrainer:
             self.close()
             self._set(TrainingState(TrainingPhase.FAILED, failure=error))
             return
+        from tni.devices.clickers.trained_receiver import TrainedReceiverDriver
+
         self._trial = TrainedReceiverDriver(self._trained_receiver("1", protocol))
         keys = tuple(letter for _, letter in protocol.keys)
         self._set(TrainingState(TrainingPhase.TRYING, keys=keys, distinguishes_clickers=bool(protocol.clicker_at)))
@@ -234,6 +240,8 @@ class ReceiverTrainer:
     def _trained_receiver(self, name: str, protocol: TrainedProtocol) -> TrainedReceiver:
         assert self._chosen is not None
         info = _info(self._chosen)
+        from tni.devices.clickers.trained_receiver import TrainedReceiver
+
         return TrainedReceiver(name, info.vendor, info.product, protocol)
 
     # -- reports
@@ -263,6 +271,9 @@ class ReceiverTrainer:
 
     def save(self, name: str) -> None:
         """Store the protocol under this name, and have the receiver read from now on."""
+        from tni.devices.clickers.trained_receiver import NAME_MAX
+        from tni.devices.trained_receiver_files import save_trained_receiver
+
         name = " ".join(name.split())[:NAME_MAX]
         protocol, chosen = self._protocol, self._chosen
         if protocol is None or self._trial is None or not name:

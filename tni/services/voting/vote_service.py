@@ -122,7 +122,8 @@ class VoteService:
         before, self._used, self.devices = self._used, devices, devices
         if not devices.clickers and not devices.phones:
             self.rounds.receivers_lost()
-        self.listeners.vote_changed()
+        if self.rounds.round is not None or self.self_paced.rounds:  # phones report often while a class joins
+            self.listeners.vote_changed()
         if self._is_open and not devices.any and before.any:
             self.listeners.report(VoteNotice.PHONES_LOST if before.phones else VoteNotice.RECEIVER_LOST)
 

@@ -26,10 +26,8 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
-from tni.ui.messages.errors import error_message
+from tni.ui.messages.lazy_errors import error_message
 from tni.ui.panels.print_panel import PREVIEW_TARGETS, PrintPanel
-from tni.ui.printing.export import export_painter
-from tni.ui.printing.qt_printing import QtPageDrawing
 from tni.ui.printing.sheet_painting import sheet_picture
 
 
@@ -137,6 +135,8 @@ class PrintController(QObject):
         board, blobs = shown.editor, shown.lesson.port.blob
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
         pages = PageExport.of(board.document, wanted, choices.paper)
+        from tni.ui.printing.qt_printing import QtPageDrawing  # loaded with the first job
+
         drawing = QtPageDrawing(blobs, shown.fonts, shown.pdf_pages)
         return PrintJob(pages, choices, blobs, drawing, self._name())
 
@@ -152,6 +152,8 @@ class PrintController(QObject):
         def paint() -> tuple[QImage, int, int]:
             sheets = job.sheets
             number = max(0, min(sheet, len(sheets) - 1))
+            from tni.ui.printing.export import export_painter
+
             painter = export_painter(shown.pdf_pages, job.blobs, shown.fonts)
             return sheet_picture(sheets[number], job.pages.pages, painter, width_px), number, len(sheets)
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.seance_lessons import SeanceLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.errors import error_message
+from tni.ui.messages.lazy_errors import error_message
 from tni.ui.printing.export import write_pdf
-from tni.ui.seance.attachable_pages import AttachablePages
-from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices, copy_block, open_folder
-from tni.ui.seance.past_seances_sheet import PastSeancesSheet
+
+if TYPE_CHECKING:
+    from tni.cahier import entry_export
+    from tni.services.cahier.seance_lessons import SeanceLesson
+    from tni.ui.seance.attachable_pages import AttachablePages
+    from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
+    from tni.ui.seance.past_seances_sheet import PastSeancesSheet
+
 
 RETRY_MS = 100
 MAX_TRIES = 10
@@ -82,6 +86,9 @@ class CahierController:
         are read meanwhile."""
         parent, style = self._host()
         self._close_pages()
+        from tni.ui.seance.attachable_pages import AttachablePages  # loaded with the first sheet
+        from tni.ui.seance.cahier_sheet import CahierSheet
+
         attachable = self.attachable = AttachablePages(
             self._main, self._tasks, lessons, self._show_pages, self._redrawn
         )
@@ -123,6 +130,8 @@ class CahierController:
             attachable.lessons.blobs,
             self._main.shown.fonts,
         )
+        from tni.cahier import entry_export
+
         path = self._exports / entry_export.file_name(entry)
 
         def write() -> Path:
@@ -142,7 +151,7 @@ class CahierController:
         self._main.window.notices.show(
             tr("PDF enregistré dans « {} ».").format(path.parent.name),
             act_text=tr("Voir"),
-            act=lambda: open_folder(path.parent),
+            act=lambda: _open_folder(path.parent),
         )
 
     def _pdf_failed(self, error: Exception) -> None:
@@ -161,10 +170,14 @@ class CahierController:
             self.put_list_away()
         if self.list is None:
             parent, style = self._host()
+            from tni.ui.seance.past_seances_sheet import PastSeancesSheet
+
             made = self.list = PastSeancesSheet(style, parent)
             self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
             self._retry_timer.timeout.connect(self._fill_list)
             made.open_wanted.connect(self._open_past)
+            from tni.cahier import entry_export
+
             made.copy_contenu_wanted.connect(partial(self._copy_past, entry_export.content_block))
             made.copy_travail_wanted.connect(partial(self._copy_past, entry_export.homework_block))
             made.delete_wanted.connect(self._delete_past)
@@ -214,6 +227,8 @@ class CahierController:
 
     def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
         def copy(entry: CahierEntry) -> None:
+            from tni.ui.seance.cahier_sheet import copy_block
+
             copy_block(block(entry))
             if self.list is not None:
                 self.list.message.setText(tr("Copié."))
@@ -230,6 +245,14 @@ class CahierController:
 
 
 def _pages_of(attachable: AttachablePages, entry: CahierEntry) -> PageChoices:
+    from tni.ui.seance.cahier_sheet import PageChoices
+
     return PageChoices(
         attachable.lessons.page_ids, attachable.thumbnail, attachable.captions, attachable.missing_message(entry.pages)
     )
+
+
+def _open_folder(folder: Path) -> None:
+    from tni.ui.seance.cahier_sheet import open_folder
+
+    open_folder(folder)

@@ -35,9 +35,8 @@ from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date
-from tni.ui.messages.errors import error_message
+from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.cahier_controller import CahierController
-from tni.ui.seance.seance_panels import ResumeSeancePanel, StartSeancePanel
 
 
 class SeanceController(QObject):
@@ -81,6 +80,8 @@ class SeanceController(QObject):
 
     def ask_class(self) -> None:
         """Open the panel on the main window that asks for the class and the subject."""
+        from tni.ui.seance.seance_panels import StartSeancePanel
+
         panel = StartSeancePanel(self._main.kit, self._classes(), self._seances.state.subject, self._main.window)
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
@@ -88,6 +89,8 @@ class SeanceController(QObject):
 
     def lists_closed(self) -> None:
         """Update the open panel after the class lists were closed, so that a class imported there can be chosen."""
+        from tni.ui.seance.seance_panels import StartSeancePanel
+
         asking = self.panel
         if not isinstance(asking, StartSeancePanel) or asking.offers(self._classes()):
             return
@@ -99,6 +102,8 @@ class SeanceController(QObject):
 
     def ask_resume(self) -> None:
         """Open the panel that asks which class layer of this lesson to resume."""
+        from tni.ui.seance.seance_panels import ResumeSeancePanel
+
         panel = ResumeSeancePanel(self._main.kit, self._main.editor.seances(), self._main.window)
         panel.chosen.connect(self.resume)
         self._show_panel(panel)

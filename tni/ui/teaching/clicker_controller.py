@@ -21,7 +21,6 @@ from tni.services.voting.vote_service import VoteService
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.devices import no_receiver_found_message
 
 if TYPE_CHECKING:  # loaded by the code that creates it
     from tni.ui.classes.class_sheet import ClassSheet
@@ -195,4 +194,6 @@ class ClickerController:
 
     def _searched(self, failed: FailedSearch | None) -> None:
         if self._sheet is not None:
+            from tni.ui.messages.devices import no_receiver_found_message
+
             self._sheet.show_message("" if failed is None else no_receiver_found_message(failed))

@@ -10,7 +10,6 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
 from tni.ui.projector.projector_text import blank_reminder_message, projector_health_text
 from tni.ui.teacher.health_line import Health
-from tni.ui.vote.camera_fault_text import camera_fault_message
 from tni.ui.vote.vote_state_text import not_recorded_message
 
 
@@ -25,6 +24,8 @@ def check_health(
     if vote is not None and vote.not_recorded:
         troubles.append(not_recorded_message(vote) + ".")
     if cards.fault is not None:
+        from tni.ui.vote.camera_fault_text import camera_fault_message  # not loaded in a lesson without cards
+
         troubles.append(camera_fault_message(cards.fault))
     if phones.is_on and phones.trouble is not None:
         from tni.ui.phones.phones_text import phones_trouble_message  # not loaded in a lesson without phones

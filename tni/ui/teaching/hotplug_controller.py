@@ -3,13 +3,13 @@ of boards, and the settings."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tni.api.devices import BoardButton
 from tni.core.clock import Clock
 from tni.core.device_errors import UdpPortError
-from tni.services.boards.board_recorder import BoardRecorder
 from tni.services.boards.connected_boards import ConnectedBoards
 from tni.services.receivers.device_hotplug import (
     BoardPluggedIn,
@@ -27,15 +27,9 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.board_router import BoardRouter
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.devices import (
-    device_problem_message,
-    driver_failed_message,
-    no_board_found_message,
-    plugged_in_message,
-    pulled_out_message,
-)
 
 if TYPE_CHECKING:
+    from tni.services.boards.board_recorder import BoardRecorder
     from tni.ui.main_window.recording.recording_controller import RecordingController
 
 _BUTTONS = {
@@ -55,11 +49,12 @@ class HotplugController:
         hotplug: DeviceHotplug,
         boards: ConnectedBoards,
         opt_in_boards: OptInBoards,
-        recorder: BoardRecorder,
+        make_recorder: Callable[[], BoardRecorder],
         clock: Clock,
     ) -> None:
         self._main_controller, self._clock = main_controller, clock
-        self.hotplug, self.boards, self.opt_in_boards, self.recorder = hotplug, boards, opt_in_boards, recorder
+        self.hotplug, self.boards, self.opt_in_boards = hotplug, boards, opt_in_boards
+        self._make_recorder = make_recorder
         self._router: BoardRouter | None = None
         self._recording: RecordingController | None = None
         self._problems: dict[str, DeviceProblem] = {}
@@ -102,6 +97,8 @@ class HotplugController:
     # -- notices
 
     def _show_hotplug(self, event: HotplugEvent) -> None:
+        from tni.ui.messages.devices import driver_failed_message, pulled_out_message
+
         match event:
             case HotplugState(problems):
                 self._show_problems(dict(problems))
@@ -114,6 +111,8 @@ class HotplugController:
 
     def _show_plugged_in(self, source: str, name: str) -> None:
         """Report a new board, with an offer to calibrate it if it has no calibration."""
+        from tni.ui.messages.devices import plugged_in_message
+
         text, calibration = plugged_in_message(name), self._main_controller.calibration
         if calibration.mapping_for(source) is not None:
             self._main_controller.show_notice(text)
@@ -122,6 +121,8 @@ class HotplugController:
         self._main_controller.window.notices.show(text, act_text=tr("Calibrer"), act=act)
 
     def _show_opt_in(self, event: OptInEvent) -> None:
+        from tni.ui.messages.devices import no_board_found_message
+
         match event:
             case SearchRequested():
                 self._main_controller.show_notice(tr("Recherche sur les câbles série : touchez le tableau."))
@@ -132,6 +133,8 @@ class HotplugController:
 
     def _show_problems(self, problems: dict[str, DeviceProblem]) -> None:
         """Show each new problem once, and withdraw the notices of those that are gone."""
+        from tni.ui.messages.devices import device_problem_message
+
         before, self._problems = self._problems, problems
         for key in [key for key in self._texts if key not in problems]:
             self._main_controller.window.notices.remove(self._texts.pop(key))
@@ -146,6 +149,11 @@ class HotplugController:
             self._main_controller.window.notices.show(text, act_text=act_text, act=act, serious=not is_unknown)
 
     # -- unknown boards
+
+    @cached_property
+    def recorder(self) -> BoardRecorder:
+        """Recorder of unknown boards, loaded when it is first used."""
+        return self._make_recorder()
 
     def record_board(self) -> None:
         """Ask which device to record and record its reports. Withdraws the notices about unknown devices."""
