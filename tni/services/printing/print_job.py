@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.ids import BlobId, PageId
 from tni.core.printers import Printers
 from tni.devices import cups
 from tni.document.items import Paper
 from tni.document.print_layout import PrintSheet, print_sheets
-from tni.services.printing.page_export import PageExport
+
+if TYPE_CHECKING:
+    from tni.services.printing.page_export import PageExport
+
 
 MAX_COPIES = 99
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tni.core.tasks import TaskRunner
-from tni.services.printing.page_export import PageExport
 from tni.services.printing.print_job import PrintJob, PrintOptions
 from tni.services.printing.print_service import (
     CancelAnswered,
@@ -134,6 +133,8 @@ class PrintController(QObject):
         shown = self._shown()
         board, blobs = shown.editor, shown.lesson.port.blob
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
+        from tni.services.printing.page_export import PageExport
+
         pages = PageExport.of(board.document, wanted, choices.paper)
         from tni.ui.printing.qt_printing import QtPageDrawing  # loaded with the first job
 
