@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tni.core.ids import QuestionId
-from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
@@ -92,6 +91,8 @@ class QuestionsLauncher(QObject):
 
     def handle_file(self, path: Path) -> bool:
         """Handle a file dropped on the main window. Returns False if it cannot be a file of questions."""
+        from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
+
         if path.suffix.lower() not in READABLE_EXTENSIONS:
             return False
         self.controller.ask_file(path)
