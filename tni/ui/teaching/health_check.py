@@ -5,7 +5,6 @@ from __future__ import annotations
 from tni.core.known_devices import short_device_name
 from tni.services.classroom import ClassroomState
 from tni.services.projector.projector_state import ProjectorState
-from tni.services.voting.round_state import RoundState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
 from tni.ui.projector.projector_text import blank_reminder_message, projector_health_text
@@ -13,11 +12,10 @@ from tni.ui.teacher.health_line import Health
 from tni.ui.vote.vote_state_text import not_recorded_message
 
 
-def check_health(
-    main: MainController, classroom: ClassroomState, vote: RoundState | None, projector: ProjectorState
-) -> Health:
-    """Return the health that the teacher's window shows. vote: the single question under way."""
-    cards, phones = classroom.cards, classroom.phones
+def check_health(main: MainController, classroom: ClassroomState, projector: ProjectorState) -> Health:
+    """Return the health that the teacher's window shows."""
+    cards, phones, question = classroom.cards, classroom.phones, classroom.vote.question
+    vote = None if question is None else question.state
     troubles = []
     if words := lesson_health_message(main.shown.lesson.health):
         troubles.append(words)

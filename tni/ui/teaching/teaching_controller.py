@@ -251,8 +251,8 @@ class TeachingController(QObject):
         if teacher is None:
             return
         self._board_name = self._main_controller.window.canvas.input.board_name
-        vote, projector = self.voting.rounds.state, self.projector.service.state
-        teacher.show_health(check_health(self._main_controller, self.classroom.state, vote, projector))
+        projector = self.projector.service.state
+        teacher.show_health(check_health(self._main_controller, self.classroom.state, projector))
 
     # -- questions asked once
 
