@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.services.voting.vote_desk import PHONES, QUESTIONS, TasksAtOnce, VoteDesk
+from tests.services.voting.vote_desk import PHONES, QUESTIONS, VoteDesk
+from tests.support.rosters import AtOnce
 from tni.core.errors import TniError
 from tni.core.ids import PhoneId, PupilId
 from tni.quiz.ledger import Ledger, fold_records
@@ -24,7 +25,7 @@ class PhoneDesk(VoteDesk):
     def __init__(self) -> None:
         super().__init__({phone_clicker(n): (n, PupilId(f"pupil-{n}")) for n in (1, 2)}, devices=PHONES)
         self.confirmed: list[PhoneVote] = []
-        self.votes = PhoneVotes(self, TasksAtOnce(), self.voting.rounds, self.voting.self_paced, self.confirmed.extend)
+        self.votes = PhoneVotes(self, AtOnce(), self.voting.rounds, self.voting.self_paced, self.confirmed.extend)
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
         return [fold_records(row for row in self.stored if row.round == one) for one in rounds]

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.services.voting.vote_desk import PHONES, QUESTIONS, VISUALS, TasksAtOnce, VoteDesk
+from tests.services.voting.vote_desk import PHONES, QUESTIONS, VISUALS, VoteDesk
 from tests.support.memory_settings import MemorySettings
+from tests.support.rosters import AtOnce
 from tni.core.ids import ClassId, ClickerId, PageId, PhoneId, PupilId, QuestionId
 from tni.core.picture import EncodedPicture
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
@@ -118,7 +119,7 @@ class PhoneDesk(VoteDesk):
         self.settings.set(PHONES_ADDRESS, ADDRESS)
         self.settings.set(PHONES_PORT, float(PORT))
         access = PhoneServerAccess(folder, self.server.connect, lambda _address, _port: self.reachable)
-        self.phones = PhonesService(access, self.voting, self, self, TasksAtOnce(), self.settings)
+        self.phones = PhonesService(access, self.voting, self, self, AtOnce(), self.settings)
         self.phones.subscribe(self)
         self.voting.listeners.add(self)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.services.voting.vote_desk import QUESTIONS, TasksAtOnce, VoteDesk
+from tests.services.voting.vote_desk import QUESTIONS, VoteDesk
+from tests.support.rosters import AtOnce
 from tni.quiz.bank.bodies import Essay
 from tni.quiz.bank.live_question import LiveQuestion
 from tni.quiz.bank.question_bank import BankQuestion
@@ -26,7 +27,7 @@ LINE = [entry(0), entry(1, is_askable=False), entry(1), entry(2)]
 
 def begun(at: int = 0) -> tuple[VoteDesk, QuestionSequence, list[bool]]:
     desk, asked = VoteDesk(), list[bool]()
-    drawings = QuestionDrawings(QuestionLibrary(Path()), TasksAtOnce())
+    drawings = QuestionDrawings(QuestionLibrary(Path()), AtOnce())
     sequence = QuestionSequence(desk.voting, desk.asking, drawings, asked.append)
     sequence.begin(LINE, LINE[at])
     return desk, sequence, asked

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.services.voting.vote_desk import CLASS, QUESTIONS, QuizMemory, TasksAtOnce, VoteDesk
+from tests.services.voting.vote_desk import CLASS, QUESTIONS, QuizMemory, VoteDesk
+from tests.support.rosters import AtOnce
 from tni.core.ids import ClassId, QuestionId
 from tni.quiz.pacing import NO_QUIZ, TeacherPacedQuiz
 from tni.services.voting.teacher_paced_service import TeacherPacedService
@@ -13,7 +14,7 @@ REST = TeacherPacedQuiz(QUESTIONS[1:], 3, CLASS)
 def service(quizzes: QuizMemory, *, is_ours: bool = True) -> TeacherPacedService:
     desk = VoteDesk()
     desk.is_ours = is_ours
-    made = TeacherPacedService(quizzes, desk, desk, TasksAtOnce())
+    made = TeacherPacedService(quizzes, desk, desk, AtOnce())
     made.class_changed(CLASS)
     return made
 

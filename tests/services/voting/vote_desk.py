@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
+from tests.support.rosters import AtOnce
 from tests.support.round_desk import SEATS, Desk
 from tni.api.devices import Vote
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
@@ -24,16 +24,6 @@ QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B"
 CLICKERS, PHONES = ActiveVotingDevices(clickers=1), ActiveVotingDevices(phones=True)
 VISUALS = {QUESTIONS[0].id: QuestionVisuals(RenderedQuestion(stem="1"), QuestionPicture(b"png", is_written=True))}
 CLASS = ClassId("6a")
-
-
-class TasksAtOnce:
-    def submit(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        try:
-            result = work()
-        except OSError as error:
-            failed(error)
-        else:
-            done(result)
 
 
 class QuizMemory:
@@ -94,7 +84,7 @@ class VoteDesk(Desk):
             classes=self,
             journal=self,
             clock=self,
-            tasks=TasksAtOnce(),
+            tasks=AtOnce(),
             quiz_store=self.quizzes,
             log=self.log.append,
         )
