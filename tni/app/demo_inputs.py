@@ -1,4 +1,5 @@
-"""Choice of the demonstration's inputs: files from the command line, recordings in TNI_CORPUS, or shipped samples."""
+"""Inputs of the command `tni demo`: device recordings named on the command line, else those of the folder TNI_CORPUS,
+else the samples that are shipped."""
 
 from __future__ import annotations
 

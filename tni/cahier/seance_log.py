@@ -1,4 +1,5 @@
-"""Append-only event log of a séance. No event has a field for a pupil's name."""
+"""Event log of a séance (a taught hour): its beginning and end, pages shown, questions asked, documents added. Events
+are only appended, and none has a field for a pupil's name."""
 
 from __future__ import annotations
 

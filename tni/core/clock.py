@@ -1,4 +1,4 @@
-"""Ports and implementation of clocks. Most functions take the time as an argument; code that must read it takes a
+"""Interfaces and implementation of clocks. Most functions take the time as an argument; code that must read it takes a
 `Clock`."""
 
 from __future__ import annotations

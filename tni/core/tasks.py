@@ -1,4 +1,4 @@
-"""Ports for work off the main thread: one to hand work to a worker, one to return to the main thread."""
+"""Interfaces for work off the main thread: one to hand work to a worker, one to return to the main thread."""
 
 from __future__ import annotations
 

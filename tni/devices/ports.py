@@ -1,4 +1,4 @@
-"""Ports: byte input and output of an open device, for the thread that reads it."""
+"""Interfaces of an open device, for the thread that reads it: bytes in and bytes out."""
 
 from __future__ import annotations
 

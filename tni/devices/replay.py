@@ -1,4 +1,5 @@
-"""Replay of a recording through the drivers of live devices, on recorded time."""
+"""Replay of a device recording through the drivers of live devices. The drivers see the recorded times, at whatever
+speed it is replayed."""
 
 from __future__ import annotations
 

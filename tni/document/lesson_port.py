@@ -1,4 +1,5 @@
-"""Port of the lesson store, as the lesson service uses it. Every write returns at once; nothing here blocks the pen."""
+"""Interface of the lesson store, as the lesson service uses it. Every write returns at once; nothing here blocks the
+pen."""
 
 from __future__ import annotations
 

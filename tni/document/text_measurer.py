@@ -1,4 +1,4 @@
-"""Port of text measurement. The document stores measured boxes, so that no machine reflows a text."""
+"""Interface of text measurement. The document stores measured boxes, so that no machine reflows a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styles of the tools: the settings of each."""
+"""Records of what each tool draws with (colour, width, size, kind of shape), and the choices that the bar offers."""
 
 from __future__ import annotations
 

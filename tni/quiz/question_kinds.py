@@ -1,4 +1,4 @@
-"""Kinds of questions."""
+"""Enumeration of the kinds of questions, and sets of the kinds that share a property."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Source of draw items for a renderer."""
+"""Interface by which a renderer asks what to paint on a page, and its implementation from a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Port of the renderer of PDF pages. It runs in another process, so its result may come later."""
+"""Interface of the renderer of PDF pages. It runs in another process, so its result may come later."""
 
 from __future__ import annotations
 

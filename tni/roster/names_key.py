@@ -1,4 +1,5 @@
-"""Key that seals pupils' names: where it is kept, whether names can be read, and errors of it."""
+"""Values and errors about the key that seals pupils' names: the places where it can be kept, and whether names can be
+read."""
 
 from __future__ import annotations
 

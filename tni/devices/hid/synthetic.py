@@ -1,6 +1,6 @@
-"""Synthetic recordings of a fictitious touch frame, for demonstrations without a recording of a real one.
+"""Synthetic recordings of a HID board that does not exist, for demonstrations without a recording of a real one.
 
-Also an encoder of descriptor items, for writing descriptors by hand.
+Also an encoder of the items of a HID report descriptor, for writing descriptors by hand.
 """
 
 from __future__ import annotations

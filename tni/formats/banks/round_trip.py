@@ -1,4 +1,4 @@
-"""Writing of a bank with a report of losses: the written file is read back and compared."""
+"""Writing of a question bank with a report of losses: the written file is read back and compared."""
 
 from __future__ import annotations
 

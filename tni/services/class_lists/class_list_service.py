@@ -1,4 +1,5 @@
-"""Use case of the class lists: the class of the séance, and changes to classes, pupils and the clickers' numbers."""
+"""Use case of the class lists: choose the class that is taught, change classes and pupils, and give each clicker its
+number in the kit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Use case of the key that seals the pupils' names: create it, fetch it, ask for a passphrase, drop it.
+"""Use case of the key that seals the pupils' names: create it, fetch it, ask for a passphrase, or forget
+it in memory.
 
 It uses the system's keyring off the main thread, since the keyring may hang.
 """

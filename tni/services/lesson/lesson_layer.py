@@ -1,4 +1,5 @@
-"""Open layer of a lesson: its document in memory, its undo history, and the port that stores both."""
+"""Open layer of a lesson (the prepared lesson, or what one class wrote on it): its document in memory, its undo
+history, and the store of both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Collection of questions that is being edited: its undo history, and its questions as they are listed."""
+"""Collection of the teacher's own questions that is being edited: the changes to it, their undo history, and the
+entries of its list on the screen."""
 
 from __future__ import annotations
 

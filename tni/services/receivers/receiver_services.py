@@ -1,4 +1,4 @@
-"""Services about receivers of clickers, as the views get them."""
+"""Record of all services on receivers of clickers, which the views are given as one argument."""
 
 from __future__ import annotations
 

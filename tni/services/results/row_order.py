@@ -1,4 +1,4 @@
-"""Orders of the rows of a results table."""
+"""Sorting of the rows of a results table, by number, name or score."""
 
 from __future__ import annotations
 

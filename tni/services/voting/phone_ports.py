@@ -1,4 +1,4 @@
-"""Ports of phone voting: the vote server, pictures of questions, and the views that are told."""
+"""Interfaces that phone voting needs: the vote server, a source of pictures of questions, and the views to notify."""
 
 from __future__ import annotations
 

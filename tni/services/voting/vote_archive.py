@@ -1,4 +1,4 @@
-"""Ports to the storage of votes. Implemented by `tni.store.votes.VoteStore`."""
+"""Interfaces of the storage of votes. Implemented by `tni.store.votes.VoteStore`."""
 
 from __future__ import annotations
 

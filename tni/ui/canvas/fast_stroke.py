@@ -1,8 +1,8 @@
-"""Plain line of a pen, drawn before any other processing of the point.
+"""Plain line of a pen: a straight piece to each new point, drawn before the point is processed in any other way.
 
 The lesson editor's Python code and the exact coverage of the ink take as long as Qt and X together. So from its second
-point on, a pen's line is first drawn plainly and shown, and only then handed on. The difference, in the shade of its
-joints, is corrected when the stroke ends.
+point on, a pen's line is first drawn plainly and shown, and only then handed on. The pixels where two pieces meet come
+out a little too dark; they are painted exactly by `wet_ink_smoothing`, at the latest when the stroke ends.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Smoothing of wet ink: the smooth body of each line under way, drawn behind its pen in place of the plain line.
+"""Smoothing of wet ink: replaces the plain line of a stroke under way by the smooth one, except its last few points.
 
-It takes a few steps of a millisecond each, and a pen may send its next point at any time. So a step runs right after a
-point has been shown, one step per point, and otherwise while the pen rests.
+Smoothing takes a few steps of a millisecond each, and a pen may send its next point at any time. So a step runs right
+after a point has been shown, one step per point, and otherwise while the pen rests.
 """
 
 from __future__ import annotations

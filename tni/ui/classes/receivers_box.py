@@ -1,4 +1,5 @@
-"""Controls for the receivers of clickers: frequency, the teacher's remote, and receivers on a serial cable."""
+"""Widget that sets up the receivers of clickers: choose their radio frequency, register the teacher's remote, search
+for receivers on serial cables, train an unknown receiver."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Port to the class that is taught in the main window."""
+"""Interface to the class that is taught in the main window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages about phones."""
+"""Sentences for the teacher about voting by phone: states, troubles, notices."""
 
 from __future__ import annotations
 

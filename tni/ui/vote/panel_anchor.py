@@ -1,4 +1,5 @@
-"""Position of a panel over the page, relative to the nearest corner, so that it holds for any size of the panel."""
+"""Position of a panel over the page, as a distance from the nearest corner of the page area. The panel stays in that
+corner when it grows or folds."""
 
 from __future__ import annotations
 

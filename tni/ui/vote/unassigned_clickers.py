@@ -1,4 +1,5 @@
-"""List of voting clickers without a pupil; two touches assign each to a seat number."""
+"""List of the clickers that vote but belong to no pupil. Two touches give a clicker to a pupil, by the pupil's
+number."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""HTTP server of the vote: the page with its files, and the transports of devices. No request path leads to any other
-file."""
+"""HTTP server of the phone vote: serves the web page of the pupils, and carries its messages by WebSocket, by
+server-sent events or by single requests. No request path leads to any other file."""
 
 from __future__ import annotations
 
