@@ -45,6 +45,7 @@ def main() -> int:
             looking.start(20)
 
     def look() -> None:
+        import dataclasses
         import gc
         import linecache
 
@@ -54,6 +55,7 @@ def main() -> int:
         found["private_mb"] = _private_mb()
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)
+        found["python_compiles"] = "exec" not in vars(dataclasses)
         found["frozen"] = gc.get_freeze_count()
         gc.unfreeze()
         named = [

@@ -111,6 +111,10 @@ def test_private_memory_is_bounded_when_all_is_ready(at_first_paint: dict[str, A
     assert at_first_paint["private_mb"] <= PRIVATE_MAX_MB
 
 
+def test_python_compiles_itself_again_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["python_compiles"]
+
+
 def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["left_out"] == []
 

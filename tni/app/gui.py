@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 
 from tni.app.build import Application, build, rebuild
+from tni.app.dataclass_cache import save_cache
 from tni.app.folders import Folders
+from tni.app.import_setup import return_freed_memory
 from tni.app.qt import make_application
 from tni.app.rendering_backend import probe_for_next_start
 from tni.core.settings import LANGUAGE
@@ -28,8 +30,10 @@ PRELOADED = (
     "tni.ui.seance.seance_controller",
     "tni.ui.vote.vote_controller",
     "tni.ui.main_window.print_controller",
-    "tni.ui.teaching.teaching_controller",
     "tni.devices.registry",
+    "tni.services.receivers.receiver_services",
+    "tni.services.voting.phones_service",
+    "tni.ui.teaching.teaching_controller",
     "tni.ui.teaching.hotplug_controller",
     "tni.ui.panels.page_panel",
     "tni.ui.panels.on_screen_keyboard",
@@ -82,6 +86,8 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector) ->
         canvas.predicted_ink.get_ready,
         *loading,
         program.teach,
+        save_cache,
+        return_freed_memory,
         garbage.begin,
     )
     IdleJobs(canvas, lambda: program.main_controller.editor.busy, jobs)

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import builtins
 import gc
+import linecache
 import os
 import sys
+from contextlib import suppress
 from importlib.machinery import ModuleSpec
+
+from tni.app.dataclass_cache import install_cache
 
 UNUSED = frozenset(
     {
@@ -31,7 +35,16 @@ def speed_up_imports() -> None:
     # The program multiplies no matrices: NumPy's library for it needs no threads, each with its own memory.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, _LeftOut())
+    install_cache()
     _restore_import()
+
+
+def return_freed_memory() -> None:
+    """Return the memory that loading has freed to the system, with glibc; elsewhere this does nothing. 0.3 ms."""
+    import ctypes  # NumPy has loaded it, but this module comes before NumPy
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class _LeftOut:
@@ -52,3 +65,4 @@ def _restore_import() -> None:
     own = getattr(builtins, "__orig_import__", None)
     if own is not None:
         builtins.__import__ = own
+    linecache.clearcache()  # the source that PySide6 has read meanwhile: 0.2 MB
