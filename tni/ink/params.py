@@ -1,4 +1,4 @@
-"""Parameters of the ink model for each kind of pen. `docs/ink.md` gives the source of each value."""
+"""Parameters of the ink model for each kind of pen. `docs/ink.md` explains the model."""
 
 from __future__ import annotations
 
