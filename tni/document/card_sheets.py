@@ -20,7 +20,7 @@ from tni.document.text_measurer import TextMeasurer
 from tni.quiz.card_codes import CARD_LETTERS, GRID_SIDE, CardGrid, CardSet, card_grid, card_numbers
 
 CELL_MM = {1: 19.0, 2: 13.0, 4: 8.8}
-"""Side of a cell, by cards per sheet. The pattern with its white border is seven cells wide."""
+"""Side of a cell, by cards per sheet. The pattern with its black border is seven cells wide."""
 LETTER_MM = {1: 8.0, 2: 7.0, 4: 4.5}
 NUMBER_MM = {1: 12.0, 2: 9.0, 4: 8.0}
 CAPITAL_SHARE = 0.7
