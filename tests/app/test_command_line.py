@@ -109,9 +109,9 @@ def test_the_version() -> None:
 
 def test_a_lesson_is_told_in_both_languages() -> None:
     french, english = tni("lesson", "info", FRACTIONS), tni("lesson", "info", FRACTIONS, **ENGLISH)
-    assert "A4 en hauteur, page 1 d’un PDF" in french.stdout
+    assert "A4 portrait, page 1 d’un PDF" in french.stdout
     assert "A4 upright, page 1 of a PDF" in english.stdout
-    assert tni("lesson", "check", FRACTIONS).stdout == "La leçon se lit en entier.\n"
+    assert tni("lesson", "check", FRACTIONS).stdout == "La leçon est lisible en entier.\n"
     assert tni("lesson", "check", FRACTIONS, **ENGLISH).stdout == "All of the lesson can be read.\n"
     assert json.loads(tni("lesson", "info", FRACTIONS, "--json", **ENGLISH).stdout)["title"] == "Les fractions"
 
@@ -255,9 +255,9 @@ def test_a_long_conversion_is_seen_and_can_be_given_up(tmp_path: Path, number: i
         finally:
             process.kill()  # nothing to a process that has ended
     os.close(ours)
-    assert seen.endswith("Interrompu : rien n’est resté à moitié écrit.\r\n".replace(" :", "\u00a0:")) or seen.endswith(
-        "Interrompu : rien n’est resté à moitié écrit.\r\n"
-    )
+    assert seen.endswith(
+        "Interrompu : aucun fichier incomplet n’est resté.\r\n".replace(" :", "\u00a0:")
+    ) or seen.endswith("Interrompu : aucun fichier incomplet n’est resté.\r\n")
     made = sorted(path.name for path in out.iterdir())
     assert made[0] == "page-001.png"
     assert 2 <= len(made) < 300

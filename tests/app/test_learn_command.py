@@ -43,7 +43,7 @@ class Class:
         self.said += text
         if asked := ASKED.fullmatch(text.strip()):
             self._press(int(asked[1]) - 1, asked[2])
-        elif text.startswith("Entrée pour le garder"):
+        elif text.startswith("Entrée pour l’enregistrer"):
             self._press(3, "C")
         elif TRIED.fullmatch(text.strip()):
             self._enter()
@@ -131,7 +131,7 @@ def test_what_says_the_same_for_all_keys_is_not_understood(enter, monkeypatch: p
     monkeypatch.setattr(sys, "stdout", Class(presses(socket, says=b"\x01\x02"), enter))
     with pytest.raises(TrainingFailedError) as raised:
         train_receiver("x", "1234:5678", one=False, devices=socket, lines=list)
-    assert "Toutes les touches disent la même chose" in raised.value.user_message()
+    assert "Toutes les touches donnent le même signal" in raised.value.user_message()
     assert not socket.wires["box"].is_open
     assert not Folders.of_user().trained_receivers.exists()
 

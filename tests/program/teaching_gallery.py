@@ -221,7 +221,7 @@ def kit_heard(here: Room) -> QWidget:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
     click(sheet, tr("Télécommandes"))
-    click(sheet.kit_panel, tr("Qui est entendu ?"))
+    click(sheet.kit_panel, tr("Tester les télécommandes"))
     here.teaching.on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
     return here.board.window
 

@@ -98,7 +98,7 @@ def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_
         board.commands[CommandId.ADD_PAGE].trigger()
         other = tmp_path / "shared.tni"
         board.lesson_actions.share(other)
-        wait_for(lambda: said(program, "C’est enregistré : shared.tni"), "the copy")
+        wait_for(lambda: said(program, "Enregistré : shared.tni"), "the copy")
         assert other.exists()
     with running(tmp_path, path) as program:
         assert len(program.main_controller.editor.pages) == 3

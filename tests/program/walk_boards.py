@@ -73,7 +73,7 @@ def calibrated(w: Walker) -> None:
         if n == 4:
             w.shot_of(asked, "targets-half")
     w.shot_of(asked, "targets-odd")
-    button(asked, tr("Les reprendre")).click()
+    button(asked, tr("Les toucher à nouveau")).click()
     board.world = first
     board.press_targets()
     w.shot_of(asked, "targets-done")

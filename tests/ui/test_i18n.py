@@ -65,6 +65,29 @@ def test_english_is_shown_when_asked_for(translators: QApplication) -> None:
     assert QCoreApplication.translate("QSomething", "Pages") == "Pages"
 
 
+RETIRED = {
+    r"Main levée|main levée": "Reconnaître les formes",
+    r"^Droite$|une droite": "Segment",
+    r"couchée": "paysage",
+    r"[Tt]aille des mots": "Taille du texte",
+    r"[Tt]iroir": "Plus",
+    r"^Mots$|^Mots sous": "Texte des boutons",
+    r"^Sorte": "Type",
+    r"^Renoncer$|« Renoncer »": "Annuler",
+    r"^Garder(?! l’encre)": "Enregistrer",
+    r"^Clore|\bclos\b": "Terminer",
+    r"^Dévoiler": "Afficher le résultat",
+    r"^Au sort$": "Tirage au sort",
+    r"encore une fois": "Retaper la phrase",
+    r"^Ce numéro est à$|^À qui est": "Attribuer à",
+    r"^Indiquer$": "Régler",
+    r"[Bb]oîtier": "récepteur, since pupils' clickers are called « boîtiers » too",
+    r"ceux qui font|celui qui écrit|n’a rien dit|ce qu’il dit|se laisse": "plain words",
+}
+"""Words of the interface that teachers do not use, and what they say."""
+RETIRED_ENGLISH = r"^By lot$|by lot|^Tell it$|[Ff]reehand|[Gg]ive up$|^Unfold$|Size of words|^By chance$|all the same$"
+
+
 def messages(ts: Path) -> dict[tuple[str, str], str]:
     """(source, comment) to translation; empty when there is none."""
     found = {}
@@ -94,6 +117,21 @@ def test_english_is_complete_and_up_to_date(tmp_path: Path) -> None:
     assert sorted(now.keys() - before.keys()) == [], "new sentences"
     assert sorted(before.keys() - now.keys()) == [], "sentences no longer used"
     assert sorted(source for (source, _), text in now.items() if not text) == [], "without English"
+
+
+@pytest.mark.parametrize("word", RETIRED)
+def test_no_retired_word_is_in_the_interface(word: str) -> None:
+    found = [source for source, _ in messages(i18n.FOLDER / "en.ts") if re.search(word, source)]
+    assert not found, f"instead write {RETIRED[word]!r}"
+
+
+def test_english_has_no_retired_word() -> None:
+    assert [text for text in messages(i18n.FOLDER / "en.ts").values() if re.search(RETIRED_ENGLISH, text)] == []
+
+
+def test_cancelling_and_undoing_are_two_words_in_english(translators: QApplication) -> None:
+    i18n.install(translators, "en")
+    assert (i18n.tr("Annuler"), i18n.tr("Annuler", "cancel")) == ("Undo", "Cancel")
 
 
 def test_placeholders_are_the_same_in_both_languages() -> None:

@@ -31,7 +31,7 @@ class UsageError(Exception):
 
     def user_message(self) -> str:
         """Return the error as one sentence. Call this once `tr` has a language."""
-        return tr("{command} : {what}. « {command} --help » dit comment écrire la commande.").format(
+        return tr("{command} : {what}. « {command} --help » explique la commande.").format(
             command=self.prog, what=_refusal(self.message)
         )
 
@@ -88,13 +88,13 @@ class _Parser(argparse.ArgumentParser):
 
 def _helps() -> dict[str, str]:
     return {
-        "demo": tr("faire une séance entière sans personne, et en garder les images"),
+        "demo": tr("dérouler seul une séance entière, et en garder les images"),
         "replay": tr("rejouer l’enregistrement d’un tableau tactile"),
         "convert": tr("faire d’une leçon, d’un PDF ou d’une image un autre fichier"),
         "lesson": tr("regarder dans le fichier d’une leçon"),
-        "devices": tr("dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer"),
+        "devices": tr("lister les tableaux branchés, afficher et enregistrer leurs signaux"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
-        "doctor": tr("dire ce que cet ordinateur offre, et ce qui manque"),
+        "doctor": tr("vérifier cet ordinateur, et ce qui manque"),
         "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
     }
 
@@ -108,7 +108,7 @@ def _gui_parser(run: CommandFunction) -> _Parser:
         formatter_class=_LinesAsTheyAre,
     )
     parser.positional("file", nargs="?", type=Path, metavar=tr("FICHIER"), help=tr("un .tni, un .pdf ou une image"))
-    parser.option("--version", action="version", version=f"tni {__version__}", help=tr("dire la version"))
+    parser.option("--version", action="version", version=f"tni {__version__}", help=tr("afficher la version"))
     parser.set_defaults(run=run)
     return parser
 
@@ -122,7 +122,7 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
         return made
 
     _demo(command("demo", _demo_help())).set_defaults(run=runs["demo"])
-    replay = command("replay", tr("Rejouer l’enregistrement d’un tableau, et dire ce qui s’y passe."))
+    replay = command("replay", tr("Rejouer l’enregistrement d’un tableau, et décrire son contenu."))
     replay.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("l’enregistrement"))
     replay.option("--json", action="store_true", help=tr("une ligne de JSON par contact et par image"))
     replay.set_defaults(run=runs["replay"])
@@ -136,11 +136,11 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     doctor = command(
         "doctor",
         tr(
-            "Dire ce que cet ordinateur offre, comment la page est affichée et pourquoi, et ce qui manque. Ni nom "
-            "d’élève ni titre de leçon n’y figure. L’état de sortie est 1 quand quelque chose est à faire."
+            "Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y "
+            "figure. L’état de sortie est 1 s’il reste quelque chose à faire."
         ),
     )
-    doctor.option("--json", action="store_true", help=tr("les faits, en JSON"))
+    doctor.option("--json", action="store_true", help=tr("le bilan, en JSON"))
     doctor.option("--gpu", action="store_true", help=tr("seulement la carte graphique et l’affichage, chronométrés"))
     doctor.option("--full", action="store_true", help=tr("de même, avec 100 000 traits en 4K : quelques minutes"))
     doctor.set_defaults(run=runs["doctor"])
@@ -149,9 +149,9 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
 
 def _demo_help() -> str:
     return tr(
-        "Faire une séance entière sans personne : ouvrir un PDF, y écrire, laisser deux élèves écrire à la fois, faire "
-        "voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et "
-        "cahier.html."
+        "Dérouler seul une séance entière : ouvrir un PDF, y écrire à deux à la fois, faire voter, terminer la "
+        "séance. DOSSIER contient "
+        "ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html."
     )
 
 
@@ -170,7 +170,7 @@ def _convert(parser: _Parser) -> _Parser:
     parser.positional(
         "target", type=Path, metavar=tr("SORTIE"), help=tr("un .tni, un .pdf, ou un .png (un fichier par page)")
     )
-    width = tr("largeur des pages en PNG, en pixels ; {} si rien n’est dit").format(1920)
+    width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)
     parser.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
     return parser
@@ -179,7 +179,7 @@ def _convert(parser: _Parser) -> _Parser:
 def _lesson(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     title = tr("Commandes ")
     parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="info|check", prog="tni lesson")
-    words = tr("Dire ce qu’il y a dans une leçon.")
+    words = tr("Décrire une leçon.")
     info: _Parser = parts.add_parser("info", description=words, help=words)
     info.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la leçon"))
     info.option("--json", action="store_true", help=tr("tout, en JSON"))
@@ -197,27 +197,27 @@ def _devices(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     parts = parser.add_subparsers(
         title=title, dest="part", required=True, metavar="list|watch|record|learn", prog="tni devices"
     )
-    words = tr("Dire ce qui est branché, qui le lit, et quels pilotes il y a.")
+    words = tr("Lister les appareils branchés, leur pilote, et tous les pilotes.")
     listed: _Parser = parts.add_parser("list", description=words, help=words)
     listed.option("--all", action="store_true", help=tr("aussi ce qui n’est ni tableau ni récepteur"))
-    listed.option("--json", action="store_true", help=tr("les faits, en JSON"))
+    listed.option("--json", action="store_true", help=tr("le bilan, en JSON"))
     listed.set_defaults(run=runs["devices list"])
-    words = tr("Montrer ce que dit un tableau, jusqu’à Ctrl+C.")
+    words = tr("Afficher les signaux d’un tableau, jusqu’à Ctrl+C.")
     watch: _Parser = parts.add_parser("watch", description=words, help=words)
     watch.option("--json", action="store_true", help=tr("une ligne de JSON par événement"))
-    words = tr("Enregistrer un tableau, connu ou non, en disant quoi y faire : de quoi lui donner un pilote.")
+    words = tr("Enregistrer les signaux d’un tableau, étape par étape, pour lui faire un pilote.")
     record: _Parser = parts.add_parser("record", description=words, help=words)
     record.positional("out", type=Path, metavar=tr("FICHIER.hid"), help=tr("où l’enregistrer"))
     record.option("--pens", type=_number, default=4, metavar=tr("NOMBRE"), help=tr("combien de stylets il a"))
     record.option(
-        "--seconds", type=_number, metavar=tr("SECONDES"), help=tr("enregistrer si longtemps, sans rien dire")
+        "--seconds", type=_number, metavar=tr("SECONDES"), help=tr("enregistrer pendant cette durée, sans consignes")
     )
     record.option("--replace", "--force", action="store_true", help=tr("remplacer le fichier s’il existe déjà"))
     for part, name in ((watch, "watch"), (record, "record")):
         named = tr("lequel, s’il y en a plusieurs")
         part.option("--device", default="", metavar="VID:PID", help=named)
         part.set_defaults(run=runs[f"devices {name}"])
-    words = tr("Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.")
+    words = tr("Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.")
     learn: _Parser = parts.add_parser("learn", description=words, help=words)
     learn.positional("name", type=_receiver_name, metavar=tr("NOM"), help=tr("comment l’appeler"))
     which = tr("lequel, s’il y en a plusieurs ; un chemin convient aussi")
@@ -240,24 +240,26 @@ def _quiz(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     words = "read|convert|cards"
     parts = parser.add_subparsers(title=title, dest="part", required=True, metavar=words, prog="tni quiz")
     file = tr("la banque : GIFT, XML de Moodle, Aiken, QCMcam, AMC, Kahoot, CSV, QTI ou H5P")
-    words = tr("Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.")
+    words = tr("Décrire une banque de questions, et ce qui n’a pas pu être lu.")
     read: _Parser = parts.add_parser("read", description=words, help=words)
     read.positional("file", type=Path, metavar=tr("FICHIER"), help=file)
     read.option("--json", action="store_true", help=tr("les questions, en JSON"))
     read.set_defaults(run=runs["quiz read"])
-    words = tr("Écrire une banque dans un autre format, et dire ce qui n’y a pas sa place.")
+    words = tr("Convertir une banque dans un autre format, et signaler ce qui n’est pas repris.")
     convert: _Parser = parts.add_parser("convert", description=words, help=words)
     convert.positional("source", type=Path, metavar=tr("ENTRÉE"), help=file)
-    convert.positional("target", type=Path, metavar=tr("SORTIE"), help=tr("le fichier à écrire ; sa fin dit le format"))
+    convert.positional(
+        "target", type=Path, metavar=tr("SORTIE"), help=tr("le fichier à écrire ; son extension donne le format")
+    )
     convert.option("--to", default="", metavar="FORMAT", help="gift, moodle, aiken, qcmcam, amc-txt, kahoot, csv")
     convert.option("--force", action="store_true", help=tr("remplacer le fichier qui existe déjà"))
     convert.set_defaults(run=runs["quiz convert"])
     words = tr("Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.")
     cards: _Parser = parts.add_parser("cards", description=words, help=words)
     cards.positional("out", type=Path, metavar=tr("SORTIE.pdf"), help=tr("où l’enregistrer"))
-    number = tr("combien de cartes, à partir du n° 1 ; {} si rien n’est dit").format(30)
+    number = tr("combien de cartes, à partir du n° 1 ; {} par défaut").format(30)
     cards.option("--count", type=_card_count, default=30, metavar=tr("NOMBRE"), help=number)
-    size = tr("cartes par feuille : 1 se lit à 7 m, 2 à 5 m, 4 à 3 m ; {} si rien n’est dit").format(2)
+    size = tr("cartes par feuille : 1 se lit à 7 m, 2 à 5 m, 4 à 3 m ; {} par défaut").format(2)
     cards.option("--per-sheet", type=int, choices=(1, 2, 4), default=2, help=size)
     cards.option("--backs", action="store_true", help=tr("avec le verso, pour une imprimante recto verso"))
     cards.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
@@ -274,8 +276,8 @@ def _card_count(text: str) -> int:
 def _roster(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     parts = parser.add_subparsers(title=tr("Commandes "), dest="part", required=True, metavar="read", prog="tni roster")
     words = tr(
-        "Dire qui est dans une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et qui en a été "
-        "laissé de côté."
+        "Montrer les élèves d’une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, "
+        "AAF) ou OneRoster, et ceux laissés de côté."
     )
     read: _Parser = parts.add_parser("read", description=words, help=words)
     read.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la liste : un CSV, un XML ou un zip"))

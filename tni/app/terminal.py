@@ -52,7 +52,7 @@ class NoScreenError(CommandError):
     def user_message(self) -> str:
         from tni.ui.i18n import tr
 
-        return tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.")
+        return tr("Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici.")
 
 
 class TargetExistsError(CommandError):
@@ -197,7 +197,7 @@ def report_interrupt(error: KeyboardInterrupt) -> int:
     use_system_language()
     from tni.ui.i18n import tr
 
-    print_stderr(tr("Interrompu : rien n’est resté à moitié écrit."))
+    print_stderr(tr("Interrompu : aucun fichier incomplet n’est resté."))
     return 128 + error.number if isinstance(error, TerminatedError) else INTERRUPTED
 
 

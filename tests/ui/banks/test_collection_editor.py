@@ -113,7 +113,7 @@ def test_what_is_no_question_stays_open_and_says_why(sheet: QuestionsSheet) -> N
     editor.stem.field.setPlainText(" ")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert editor.isVisible()
-    assert "Il manque les mots" in editor.problem.text()
+    assert "Il manque le texte" in editor.problem.text()
     assert not editor.save.isEnabled()
     editor.drop.click()
 
@@ -130,11 +130,11 @@ def test_what_goes_with_markup_is_said_before_it_goes(here: Room, qtbot) -> None
     sheet.action_bar.edit.click()
     stem = sheet.editor.stem
     assert stem.hint.isVisible()
-    assert stem.hint.text() == "Changer ces mots fait perdre : mise en forme, 1 formule."
+    assert stem.hint.text() == "Modifier ce texte fait perdre : mise en forme, 1 formule."
     assert not sheet.editor.lines.lines[0].field.hint.isVisible()
     assert not sheet.editor.lines.lines[1].field.hint.isVisible()
     stem.field.setPlainText("Soit")
-    assert "nouveaux mots font perdre" in stem.hint.text()
+    assert "nouveau texte fait perdre" in stem.hint.text()
     stem.back.click()
     sheet.editor.lines.lines[1].field.field.setText(r"\(x^3\)")
     sheet.editor.put_away()
@@ -282,7 +282,7 @@ def test_a_question_without_a_place_in_the_file_is_told_and_taken_back(
     before = library(here).load("Maths")
     nowhere = BankQuestion(stem=RichText("Où ?"), body=PointBody("b.png", ()))
     sheet.edited.emit(sheet.browser.entry, nowhere)
-    qtbot.waitUntil(lambda: "n’a pas de place" in sheet.message.text())
+    qtbot.waitUntil(lambda: "ne peut pas être enregistrée" in sheet.message.text())
     assert library(here).load("Maths") == before
     sheet.undo.click()
     saved(sheet, qtbot)

@@ -98,7 +98,7 @@ def test_what_is_looked_for_is_found_by_words_and_by_labels(here: Room, qtbot, m
     labels = [sheet.browser.label.itemText(at) for at in range(sheet.browser.label.count())]
     sheet.browser.label.setCurrentIndex(labels.index("lettres"))
     assert len(sheet.browser.shown) == 2
-    assert sheet.save.accessibleName() == "Garder 2 questions"
+    assert sheet.save.accessibleName() == "Enregistrer 2 questions"
     sheet.save.click()
     qtbot.waitUntil(lambda: not sheet.is_importing and len(sheet.browser.shown) == 2)
 
@@ -201,7 +201,7 @@ def test_what_was_kept_twice_is_there_once(here: Room, qtbot, maths: Path) -> No
     sheet = opened(here, qtbot, maths)
     sheet.into.setEditText("Maths")
     sheet.save.click()
-    qtbot.waitUntil(lambda: "Déjà là" in sheet.message.text())
+    qtbot.waitUntil(lambda: "Déjà présentes" in sheet.message.text())
     assert len(here.teaching.questions.service.library.load("Maths").items) == 4
 
 
@@ -210,7 +210,7 @@ def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
 ) -> None:
     sheet = kept(here, qtbot, maths)
     sheet.export_wanted.emit(tmp_path / "out.aiken", BankFormat.AIKEN)
-    qtbot.waitUntil(lambda: (tmp_path / "out.aiken").exists() and "n’a pas de place" in sheet.message.text())
+    qtbot.waitUntil(lambda: (tmp_path / "out.aiken").exists() and "Non repris" in sheet.message.text())
     assert "question" in sheet.message.text()
     sheet.export_wanted.emit(tmp_path / "out.gift", BankFormat.GIFT)
     qtbot.waitUntil(lambda: (tmp_path / "out.gift").exists())

@@ -47,7 +47,7 @@ def dialog(qtbot: QtBot, qapp, tmp_path: Path, request: pytest.FixtureRequest) -
 def test_all_its_words_are_french(dialog: QFileDialog) -> None:
     said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     said += [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
-    assert {"Dossier :", "Nom du fichier :", "Sorte :", "Annuler"} <= {text.replace("&", "") for text in said}
+    assert {"Dossier :", "Nom du fichier :", "Type :", "Annuler"} <= {text.replace("&", "") for text in said}
     assert [text for text in said if ENGLISH.search(text.replace("&", ""))] == []
 
 

@@ -230,7 +230,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         assert (page.isVisible(), page.prompt) == (True, PassphrasePrompt.KNOWN)
         page.field.setText("autre phrase")
         page.do.click()
-        assert "pas cette phrase" in page.message.text()
+        assert "n’est pas la bonne" in page.message.text()
         page.field.setText("cheval bleu délicat")
         page.do.click()
         assert made.sheet.pupils.table.item(0, 1).text() == "ADAM"

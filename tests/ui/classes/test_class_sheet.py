@@ -100,7 +100,7 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
     [
         (b"PK\x03\x04\x00\x00\x01", "archive"),
         (b"", "aucun élève"),
-        (b"<?xml version='1.0'?><a>MARTIN;Zoe</a>", "liste d’élèves connue"),
+        (b"<?xml version='1.0'?><a>MARTIN;Zoe</a>", "n’est pas reconnue"),
         (b'Nom;Prenom\n"MARTIN;Zoe\n', "ligne"),
         ("Civilité responsable;Nom responsable\nM.;MARTIN\n".encode(), "responsables"),
     ],

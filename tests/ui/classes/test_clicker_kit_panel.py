@@ -74,19 +74,19 @@ def test_chosen_clicker_is_replaced_or_removed(panel: ClickerKitPanel) -> None:
     assert found == [("replace", 2), ("remove", 2)]
     panel.show_state(KitState(NUMBERS, KitTask.REPLACING, 2))
     assert not named(panel, TextButton, "Remplacer").isEnabled()
-    assert are_shown(panel, "Sauter ce numéro", "Qui est entendu ?") == [False, False]
+    assert are_shown(panel, "Sauter ce numéro", "Tester les télécommandes") == [False, False]
 
 
 def test_whole_class_tries_its_clickers_before_the_first_question(panel: ClickerKitPanel) -> None:
     found = asked(panel)
     panel.show_state(KitState(NUMBERS))
-    click(panel, "Qui est entendu ?")
+    click(panel, "Tester les télécommandes")
     panel.show_state(KitState(NUMBERS, KitTask.TESTING))
     assert panel.prompt.text() == "0 / 3 entendues"
     received = (NUMBERS[1][0], ClickerId("line:9"), NUMBERS[0][0])
     panel.show_state(KitState(NUMBERS, KitTask.TESTING, received=received))
     assert panel.prompt.text() == "2 / 3 entendues"
-    assert panel.message.text().splitlines() == ["Pas encore entendues : 3", "Sans numéro : 9"]
+    assert panel.message.text().splitlines() == ["Pas encore captées : 3", "Sans numéro : 9"]
     assert are_shown(panel, "Numéroter") == [False]
     click(panel, "Arrêter")
     assert found == ["test", "stop"]

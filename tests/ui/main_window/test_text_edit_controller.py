@@ -358,7 +358,7 @@ def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Applicat
     type_(program, "mot")
     small, middle, large = (button for button in bar.findChildren(WidthButton))
     assert [b.accessibleName() for b in (small, middle, large)] == [
-        "Taille des mots : petit", "Taille des mots : moyen", "Taille des mots : grand",
+        "Taille du texte : petit", "Taille du texte : moyen", "Taille du texte : grand",
     ]  # fmt: skip
     large.click()
     assert editor(program).isVisible()

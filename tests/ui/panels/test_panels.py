@@ -442,8 +442,8 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     again = SettingsPanel(board.kit, kept, board.commands, board)
     again.show_what_is_known(pen=False)  # as it is opened: networks are looked at then
     checked = [b.accessibleName() for b in again.findChildren(TextButton) if b.isChecked()]
-    of_boards = ["S’il le faut", "Non", "Non"]
-    of_hands = ["Écrit", "Sans effet", "Devient une figure", "Non"]
+    of_boards = ["Si besoin", "Non", "Non"]
+    of_hands = ["Écrit", "Sans effet", "Devient une forme", "Non"]
     of_phones = ["Le premier réseau", "port 8080"]
     assert sorted(checked) == sorted(["Sombres", "English", "Numéro", *of_hands, *of_phones, *of_boards])
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]

@@ -79,7 +79,7 @@ def class_room(qapp, qtbot, tmp_path: Path):
         yield made
 
 
-GIVE, LET_IN = "Le lui donner", "Oui, les laisser entrer"
+GIVE, LET_IN = "Le lui attribuer", "Oui, les laisser entrer"
 
 
 def switched_on(made, qtbot) -> PhonesService:
@@ -469,7 +469,7 @@ def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot
     other = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
     pupils.do(first.join)
     pupils.do(other.join)
-    claim = "Un appareil de plus demande le numéro 3."
+    claim = "Un autre appareil demande le numéro 3."
     qtbot.waitUntil(lambda: claim in texts(box), timeout=20_000)
     named(box, TextButton, GIVE).click()
     pupils.do(lambda: other.until(lambda: other.state["number"] == 3))

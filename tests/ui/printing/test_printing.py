@@ -248,7 +248,7 @@ def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: P
             press(panel, "Enregistrer en PDF")
             wait_for(lambda: program.main_controller.printing.panel is None, "the file")
         assert len(list(folders(home).library.glob("*impression*.pdf"))) == 2
-        assert "C’est enregistré" in program.main_controller.window.notices.texts()[-1]
+        assert "Enregistré" in program.main_controller.window.notices.texts()[-1]
 
 
 def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:

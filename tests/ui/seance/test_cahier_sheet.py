@@ -143,7 +143,7 @@ def test_a_day_before_the_seance_is_told_and_taken(board: Board) -> None:
     sheet = opened(board)
     assert sheet.past.text() == ""
     sheet.due.setDate(QDate(2026, 11, 1))
-    assert sheet.past.text() == "C’est avant la séance."
+    assert sheet.past.text() == "Cette date précède la séance."
     assert sheet.entry.homework[0].due == date(2026, 11, 1)
     sheet.has_due.setChecked(False)
     assert sheet.past.text() == ""

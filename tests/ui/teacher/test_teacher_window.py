@@ -139,9 +139,9 @@ def test_every_control_has_a_name(here, teacher) -> None:
 
 
 def test_health_is_grey_when_all_is_well_and_words_when_not() -> None:
-    assert health_text(Health()) == "Tout est enregistré · aucun boîtier de vote"
+    assert health_text(Health()) == "Tout est enregistré · aucun récepteur"
     named = health_text(Health(board="ActivPanel V6"))
-    assert named == "Tout est enregistré · tableau : ActivPanel V6 · aucun boîtier de vote"
+    assert named == "Tout est enregistré · tableau : ActivPanel V6 · aucun récepteur"
     assert "projecteur" not in named
     assert "pas encore reconnu" in health_text(Health(receivers=1))
     assert "prêt" in health_text(Health(receivers=1, polling=False))

@@ -29,9 +29,9 @@ from tni.ui.vote.self_paced_strip import SelfPacedStrip
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 READ, OPEN, CANCEL, RETRY, CLOSE = (
-    "Lire des cartes", "Ouvrir la caméra", "Renoncer", "Chercher encore", "Fermer la caméra",
+    "Lire des cartes", "Ouvrir la caméra", "Annuler", "Chercher encore", "Fermer la caméra",
 )  # fmt: skip
-NO_CAMERA = "Aucune caméra n’est branchée."
+NO_CAMERA = "Aucune caméra : en brancher une, la liste se met à jour."
 WHITE = (255, 255, 255)
 
 

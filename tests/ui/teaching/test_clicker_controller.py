@@ -203,7 +203,7 @@ def test_the_display_says_what_is_going_on_and_no_answer_before_the_result(here:
     said(here, "iclicker:00000001", "A")
     qtbot.waitUntil(lambda: shown[-1] == ("Vote ouvert", "Reçu : 1 / 3"))
     here.trigger(CommandId.CLOSE_VOTE)
-    qtbot.waitUntil(lambda: shown[-1] == ("Vote clos", "Reçu : 1 / 3"))
+    qtbot.waitUntil(lambda: shown[-1] == ("Vote terminé", "Reçu : 1 / 3"))
     here.trigger(CommandId.REVEAL)
     qtbot.waitUntil(lambda: shown[-1] == ("Résultat : 1 / 3", "A1 B0 C0 D0"))
     here.teaching.voting.put_away()

@@ -182,7 +182,7 @@ def test_in_another_language_the_port_is_listened_on_again(
 def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, cables: Cables) -> None:
     cables.board()
     choose(room, SERIAL_BOARDS, "on")
-    assert "Recherche sur les câbles série : touchez le tableau." in room.said
+    assert "Recherche sur les câbles série : toucher le tableau." in room.said
     wait_for(lambda: KEY in room.live.boards, "the board")
     wait_for(lambda: any("« IQBoard » est branché" in said for said in room.said), "the notice")
     choose(room, SERIAL_BOARDS, "off")
@@ -338,7 +338,7 @@ def test_a_board_that_its_driver_does_not_understand_is_read_no_more_until_it_wa
 
     monkeypatch.setattr(IqBoard, "on_report", on_report)
     choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: any("TNI ne le comprend pas" in said for said in room.said), "the notice")
+    wait_for(lambda: any("ses signaux sont incompréhensibles" in said for said in room.said), "the notice")
     opened_so_far = len(far.opened)
     room.look_on(4)
     assert len(far.opened) == opened_so_far

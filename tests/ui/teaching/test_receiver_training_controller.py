@@ -42,7 +42,7 @@ def learning(room: Room) -> ReceiverTrainingPanel:
     room.program.teaching.lists.show()
     sheet = room.program.teaching.lists.sheet
     click(sheet, "Télécommandes")
-    click(sheet.kit_panel.receiver_row, "Boîtier inconnu")
+    click(sheet.kit_panel.receiver_row, "Récepteur inconnu")
     return sheet.learn_panel
 
 
@@ -69,7 +69,7 @@ def teach(panel: ReceiverTrainingPanel, room: Room, press) -> None:
         assert prompt is not None
         done = prompt.done
         press(prompt.key, prompt.clicker)
-    assert named(panel, TextButton, "Garder").isVisible()
+    assert named(panel, TextButton, "Enregistrer").isVisible()
 
 
 def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: Path) -> None:
@@ -85,11 +85,11 @@ def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: 
         wire.send(bytes([9, clicker + 40, "ABCD".index(key) + 1, count[0]]))
 
     teach(panel, room, press)
-    assert panel.prompt.text() == "Compris : les touches A, B, C, D."
+    assert panel.prompt.text() == "Touches reconnues : A, B, C, D."
     press("C", 3)
     wait_for(lambda: panel.more.text() == "Télécommande 2B : C", "the trial")
     panel.name.setText("Boîtier bleu")
-    click(panel, "Garder")
+    click(panel, "Enregistrer")
     (path,) = (tmp_path / "config" / "receivers").glob("*-1234-5678.json")
     assert str(path) in panel.more.text()
     clickers = room.program.teaching.clickers
@@ -113,7 +113,7 @@ def test_a_receiver_on_a_line_is_taught_and_its_adapter_kept(room: Room, tmp_pat
     assert trainer.is_listening
     teach(panel, room, lambda key, clicker: os.write(far, b"clicker %d key %s!\n" % (clicker + 70, key.encode())))
     panel.name.setText("Fait maison")
-    click(panel, "Garder")
+    click(panel, "Enregistrer")
     stored = ReceiversFile(folders(tmp_path).receivers)
     assert stored.lines == (KnownSerialLine(0x0D28, 0x0204, "77", "Fait maison"),)
     assert not trainer.is_listening

@@ -86,7 +86,7 @@ def test_the_bars_button_follows_the_vote(here) -> None:
 
 def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
     here.trigger(CommandId.ASK_TRUE_FALSE)
-    assert any("Aucun boîtier de vote" in text for text in here.notices)
+    assert any("Aucun récepteur" in text for text in here.notices)
     assert here.teaching.voting.rounds.state.question.choices == ("A", "B")
     notice = here.board.window.notices.shown[0]
     assert not notice.geometry().intersects(here.teaching.vote.strip.geometry())
@@ -336,7 +336,7 @@ def test_the_width_is_asked_once(qapp, tmp_path) -> None:
         assert window.findChildren(Notice) == []
         assert not window.drawer.isVisible()
         window.bar.more_button.defaultAction().trigger()
-        asked = [b for b in window.drawer.findChildren(TextButton) if b.accessibleName() == "Indiquer"]
+        asked = [b for b in window.drawer.findChildren(TextButton) if b.accessibleName() == "Régler"]
         assert [b.isVisible() for b in asked] == [True]
         assert window.page_area.contains(window.drawer.geometry())
         asked[0].click()

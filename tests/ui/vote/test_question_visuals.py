@@ -171,10 +171,10 @@ def held_up(
 def test_pictures_that_take_their_time_are_told_of(class_room, qtbot, monkeypatch) -> None:  # noqa: F811
     series, waiting = held_up(class_room, qtbot, monkeypatch)
     assert series.phase is None
-    qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Préparation des images" in text for text in class_room.notices), timeout=20_000)
     waiting[0]({})
     qtbot.waitUntil(lambda: series.phase is RoundPhase.OPEN, timeout=20_000)
-    assert not any("se prépare" in text for text in class_room.notices)
+    assert not any("Préparation des images" in text for text in class_room.notices)
 
 
 def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room, qtbot, monkeypatch) -> None:  # noqa: F811
@@ -188,8 +188,8 @@ def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room,
 
 def test_a_series_is_not_for_a_class_that_comes_meanwhile(class_room, qtbot, monkeypatch) -> None:  # noqa: F811
     series, waiting = held_up(class_room, qtbot, monkeypatch)
-    qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Préparation des images" in text for text in class_room.notices), timeout=20_000)
     class_room.teaching.seance.class_changed.emit(None)
     waiting[0]({})
-    qtbot.waitUntil(lambda: not any("se prépare" in text for text in class_room.notices), timeout=20_000)
+    qtbot.waitUntil(lambda: not any("Préparation des images" in text for text in class_room.notices), timeout=20_000)
     assert series.phase is None

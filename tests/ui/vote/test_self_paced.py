@@ -394,6 +394,6 @@ def test_phones_that_are_switched_off_in_a_vote_are_no_receiver(class_room, qtbo
     class_room.trigger(CommandId.ASK)
     phones.switch_off()
     assert any("Les téléphones sont éteints" in text for text in class_room.notices)
-    assert not any("boîtier" in text for text in class_room.notices)
+    assert not any("récepteur" in text for text in class_room.notices)
     switched_on(class_room, qtbot)
     assert not any("éteints" in text for text in class_room.notices)

@@ -53,7 +53,7 @@ def test_a_closed_vote_says_so(here: Room, qtbot) -> None:
     press(here, qtbot, 1, "A")
     here.trigger(CommandId.CLOSE_VOTE)
     assert strip.closed.isVisible()
-    assert strip.closed.text() == "Vote clos"
+    assert strip.closed.text() == "Vote terminé"
     here.trigger(CommandId.REVEAL)
     assert not strip.closed.isVisible()
 
@@ -177,7 +177,7 @@ def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room,
 
 
 def test_the_word_that_no_receiver_is_there_goes_with_the_first_vote_or_the_receiver(here: Room, qtbot) -> None:
-    said = lambda: any("Aucun boîtier" in text for text in here.notices)  # noqa: E731
+    said = lambda: any("Aucun récepteur" in text for text in here.notices)  # noqa: E731
     here.trigger(CommandId.ASK)
     assert said()
     press(here, qtbot, 1, "A")

@@ -319,4 +319,4 @@ def test_a_clicker_that_votes_for_somebody_away_is_told_to_the_teacher(here, qtb
     click(panel, "Ne pas attendre les absents")
     assert not any(words.startswith("Absents") for words in texts(panel))
     cast(here, qtbot, {1: "A", 3: "A"})
-    assert "Absents, mais un vote est arrivé pour eux : 3" in texts(panel)
+    assert "Notés absents, mais ils ont voté : 3" in texts(panel)

@@ -314,9 +314,9 @@ def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
 @pytest.mark.parametrize(
     ("takers", "unknown", "words"),
     [
-        (ActiveVotingDevices(), (), "brancher le boîtier, allumer les téléphones ou filmer les cartes"),
+        (ActiveVotingDevices(), (), "brancher le récepteur, allumer les téléphones ou filmer les cartes"),
         (ActiveVotingDevices(clickers=1, phones=True), (), "allumer les télécommandes"),
-        (ActiveVotingDevices(phones=True), (), "faire entrer les téléphones"),
+        (ActiveVotingDevices(phones=True), (), "connecter les téléphones"),
         (ActiveVotingDevices(clickers=1), (ClickerId("iclicker:9"),), "numéroter"),
     ],
 )

@@ -92,7 +92,7 @@ class QuestionEditor(Sheet):
 
     def _make_kinds(self) -> ChoiceGrid:
         buttons = [TextButton(self.kit, _kind_name(body), value=str(at)) for at, body in enumerate(NEW_BODIES)]
-        self.kinds = ChoiceGrid(self.kit, tr("Sorte de question"), buttons, 5)
+        self.kinds = ChoiceGrid(self.kit, tr("Type de question"), buttons, 5)
         self.kinds.choose("0")
         self.kinds.chosen.connect(lambda at: self._show_body(NEW_BODIES[int(at)]))
         return self.kinds
@@ -101,9 +101,9 @@ class QuestionEditor(Sheet):
         line = QHBoxLayout()
         self.problem = Label(self.kit, token="danger")
         self.problem.setWordWrap(True)
-        self.drop = TextButton(self.kit, tr("Renoncer"))
+        self.drop = TextButton(self.kit, tr("Annuler", "cancel"))
         self.drop.clicked.connect(self._drop)
-        self.save = TextButton(self.kit, tr("Garder"), filled=True)
+        self.save = TextButton(self.kit, tr("Enregistrer"), filled=True)
         self.save.clicked.connect(self.put_away)
         line.addWidget(self.problem, 1)
         line.addStretch(0)
@@ -126,7 +126,7 @@ class QuestionEditor(Sheet):
             case PointBody():
                 self._make_place()
             case Gaps():
-                words = tr("Le texte à trous et ses réponses restent comme ils sont.")
+                words = tr("Le texte à trous et ses réponses restent inchangés.")
                 self._answers.addWidget(Label(self.kit, words, size="small", token="muted"))
             case Essay() | Description():
                 pass
@@ -163,7 +163,7 @@ class QuestionEditor(Sheet):
             button.clicked.connect(lambda _=False, times=times: place.widen(times))
             line.addWidget(button)
         line.addStretch(1)
-        words = tr("Toucher la bonne place sur l’image.")
+        words = tr("Toucher le bon endroit sur l’image.")
         self._answers.addWidget(Label(self.kit, words, size="small", token="muted"))
         self._answers.addWidget(place)
         self._answers.addLayout(line)
@@ -225,7 +225,7 @@ class QuestionEditor(Sheet):
             super().put_away()
             return
         if (problem := self._problem) is not None:
-            way_out = tr("« Renoncer » ferme sans garder.")
+            way_out = tr("« Annuler » ferme sans enregistrer.")
             self._show_problem_text(f"{problem_text(problem)} {way_out}")
             return
         made = apply_form(self.item, self.typed, self._size_px)
@@ -238,11 +238,11 @@ class QuestionEditor(Sheet):
 
 def problem_text(problem: FormProblem) -> str:
     return {
-        FormProblem.NO_TEXT: tr("Il manque les mots de la question."),
+        FormProblem.NO_TEXT: tr("Il manque le texte de la question."),
         FormProblem.FEW_ANSWERS: tr("Il faut au moins deux réponses."),
         FormProblem.NO_NUMBER: tr("Une réponse n’est pas un nombre."),
         FormProblem.NO_PAIR: tr("Il faut au moins deux paires."),
-        FormProblem.NO_TARGET: tr("Il manque la bonne place sur l’image."),
+        FormProblem.NO_TARGET: tr("Il manque le bon endroit sur l’image."),
     }[problem]
 
 
@@ -262,6 +262,6 @@ def _rows_name(body: Body) -> str:
         case Matching():
             return tr("Paires : ce qui est à gauche va avec ce qui est à droite")
         case Scale():
-            return tr("Degrés, d’un bout à l’autre")
+            return tr("Échelle, d’un extrême à l’autre")
         case _:
             return tr("Réponses")

@@ -80,7 +80,7 @@ class QuestionsSheet(Sheet):
         self.browser.list.installEventFilter(self)
         self.rows.addWidget(self.browser, 1)
         self.below = QStackedWidget()
-        self.below.setAccessibleName(tr("Poser ou garder"))
+        self.below.setAccessibleName(tr("Poser ou enregistrer"))
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.below.addWidget(self._make_ask_row())
         self.below.addWidget(self._make_save_row())
@@ -153,7 +153,7 @@ class QuestionsSheet(Sheet):
 
     def _make_ask_row(self) -> QWidget:
         inside = QWidget()
-        inside.setAccessibleName(tr("Changer ou poser"))
+        inside.setAccessibleName(tr("Modifier ou poser"))
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
         self.self_paced = self._button(tr("Poser en série"))
@@ -168,19 +168,19 @@ class QuestionsSheet(Sheet):
 
     def _make_save_row(self) -> QWidget:
         inside = QWidget()
-        inside.setAccessibleName(tr("Garder"))
+        inside.setAccessibleName(tr("Enregistrer"))
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
         self.into = DropDown(self.kit)
         self.into.setEditable(True)
         if (field := self.into.lineEdit()) is not None:
-            field.setAccessibleName(tr("Garder dans la collection"))
+            field.setAccessibleName(tr("Enregistrer dans la collection"))
         self.into.setFont(self.kit.theme.font())
         self.into.setMinimumHeight(self.kit.theme.metrics.target_px)
         self.into.editTextChanged.connect(lambda _: self._show_state())
-        self.drop = self._button(tr("Renoncer"))
+        self.drop = self._button(tr("Annuler", "cancel"))
         self.drop.clicked.connect(self._choose)
-        self.save = self._button(tr("Garder"), filled=True)
+        self.save = self._button(tr("Enregistrer"), filled=True)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.into.currentText().strip(), self.browser.shown))
         line.addWidget(Label(self.kit, tr("Collection"), size="small", token="muted"))
         line.addWidget(self.into, 1)
@@ -264,7 +264,7 @@ class QuestionsSheet(Sheet):
         self.new.setVisible(not self.is_importing)
         self.key_row.setVisible(has_one and entry is not None and entry.live_question is not None)
         count = len(self.browser.shown)
-        words = tr("Garder {} question") if is_singular(count) else tr("Garder {} questions")
+        words = tr("Enregistrer {} question") if is_singular(count) else tr("Enregistrer {} questions")
         self.save.set_text(words.format(count))
         self.save.setEnabled(bool(count) and bool(self.into.currentText().strip()))
 

@@ -51,7 +51,7 @@ def notice_message(notice: AnyQuestionsNotice) -> SheetMessage:
             return SheetMessage("")
         case QuestionsNotice.NOT_SAVED_YET:
             return SheetMessage(
-                tr("La dernière modification n’est pas encore enregistrée : recommencer ensuite."), "danger"
+                tr("La dernière modification n’est pas encore enregistrée : recommencer dans un instant."), "danger"
             )
         case QuestionsFailed(error):
             return SheetMessage(error_message(error), "danger")
@@ -66,7 +66,7 @@ def notice_message(notice: AnyQuestionsNotice) -> SheetMessage:
         case CollectionNotSaved():
             return SheetMessage(not_saved_text(notice), "danger", undo=notice.can_undo, retry=True)
         case QuestionsExported(path, losses):
-            message, lost = tr("C’est enregistré : {name}").format(name=path.name), list(loss_lines(losses))
+            message, lost = tr("Enregistré : {name}").format(name=path.name), list(loss_lines(losses))
             more = [not_written_heading(), *lost] if lost else [nothing_lost_message()]
             return SheetMessage("\n".join([message, *more]))
         case _:
@@ -90,9 +90,9 @@ def change_text(change: CollectionChange | None) -> str:
         case CollectionChange.SKILLS_CHANGED:
             return tr("Compétences changées.")
         case CollectionChange.UNDONE:
-            return tr("C’est annulé.")
+            return tr("Annulé.")
         case CollectionChange.REDONE:
-            return tr("C’est refait.")
+            return tr("Rétabli.")
         case None:
             return ""
         case _:
@@ -116,20 +116,20 @@ def preview_note(preview: FilePreview) -> str:
 
 def not_saved_text(notice: CollectionNotSaved) -> str:
     kept = tr("« {} » : rien n’est perdu tant que le programme est ouvert.").format(notice.name)
-    no_place = tr("Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.")
+    no_place = tr("Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.")
     why = no_place if isinstance(notice.error, NothingWritableError) else error_message(notice.error)
     return f"{why} {kept}"
 
 
 def _added_text(notice: QuestionsAdded) -> str:
     words = (
-        tr("{count} question gardée dans « {name} ».")
+        tr("{count} question enregistrée dans « {name} ».")
         if is_singular(notice.count)
-        else tr("{count} questions gardées dans « {name} ».")
+        else tr("{count} questions enregistrées dans « {name} ».")
     )
     message = words.format(count=notice.count, name=notice.name)
     if notice.known:
-        known = tr("Déjà là, ou sans place dans une collection : {}. Le fichier est gardé à côté.")
+        known = tr("Déjà présentes, ou non enregistrables : {}. Le fichier est gardé à côté.")
         message += " " + known.format(notice.known)
     return message
 
@@ -138,6 +138,6 @@ def _saved_message(notice: CollectionSaved) -> SheetMessage:
     on_disk = tr("C’est enregistré.")
     message = f"{change_text(notice.collection.change)} {on_disk}".strip()
     if notice.losses:
-        message += " " + tr("Sans place dans une collection : {}.").format(losses_text(notice.losses))
+        message += " " + tr("Non enregistrables dans une collection : {}.").format(losses_text(notice.losses))
     token = "danger" if notice.losses else "muted"
     return SheetMessage(message, token, undo=notice.collection.can_undo)

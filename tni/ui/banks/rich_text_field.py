@@ -93,9 +93,9 @@ class RichTextField(QWidget):
         self.back.setVisible(lost and self.is_changed)
         if lost:
             words = (
-                tr("Ces nouveaux mots font perdre : {}.")
+                tr("Ce nouveau texte fait perdre : {}.")
                 if self.is_changed
-                else tr("Changer ces mots fait perdre : {}.")
+                else tr("Modifier ce texte fait perdre : {}.")
             )
             self.hint.setText(words.format(markup_loss_text(self._lost)))
             self.hint.set_token("danger" if self.is_changed else "muted")

@@ -31,7 +31,7 @@ class TargetCircleField(QWidget):
         super().__init__()
         self.kit, self.place = style, place
         self._image = QImage()
-        self.setAccessibleName(tr("Toucher la bonne place ; flèches, + et − au clavier"))
+        self.setAccessibleName(tr("Toucher le bon endroit ; flèches, + et − au clavier"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(style.theme.metrics.target_px * HEIGHT_TARGETS)

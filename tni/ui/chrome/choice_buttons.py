@@ -87,7 +87,7 @@ class WidthButton(ChoiceButton[float]):
         """Show another width, for another tool. size_name: the name of a text size, if it is one."""
         if (value, widest_mm, bool(size_name)) != (self.value, self._widest, self._is_text_size):
             self.value, self._widest, self._is_text_size = value, widest_mm, bool(size_name)
-            name = tr("Taille des mots : {}").format(size_name.lower()) if size_name else _width_name(value)
+            name = tr("Taille du texte : {}").format(size_name.lower()) if size_name else _width_name(value)
             self.setAccessibleName(name)
             self.setToolTip(name)
             self.update()

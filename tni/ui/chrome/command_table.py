@@ -13,7 +13,7 @@ def group_names() -> dict[CommandGroup, str]:
     """Return the groups' headings, in display order."""
     return {
         CommandGroup.TOOLS: tr("Outils"),
-        CommandGroup.SHAPES: tr("Figures"),
+        CommandGroup.SHAPES: tr("Formes"),
         CommandGroup.EDIT: tr("Édition"),
         CommandGroup.PAGES: tr("Pages"),
         CommandGroup.PAPER: tr("Fond de page"),
@@ -52,7 +52,7 @@ def _tools() -> Iterator[Command]:
         one_of=one_of,
     )
     s = CommandGroup.SHAPES
-    yield Command(Id.LINE, s, "minus", tr("Tracer une droite"), ("L",), tr("Droite"), one_of=one_of)
+    yield Command(Id.LINE, s, "minus", tr("Tracer un segment"), ("L",), tr("Segment"), one_of=one_of)
     yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("F",), tr("Flèche"), one_of=one_of)
     yield Command(
         Id.RECTANGLE,
@@ -66,8 +66,8 @@ def _tools() -> Iterator[Command]:
     yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("E",), tr("Ellipse"), one_of=one_of)
     yield Command(Id.TRIANGLE, s, "tni-triangle", tr("Tracer un triangle"), ("Shift+T",), tr("Triangle"), one_of=one_of)
     yield Command(
-        Id.SKETCH, s, "tni-sketch", tr("Tracer une figure à main levée"), ("A",), tr("Main levée"),
-        tr("Le trait devient la figure voulue."), one_of=one_of,
+        Id.SKETCH, s, "tni-sketch", tr("Reconnaître les formes tracées"), ("A",), tr("Reconnaître les formes"),
+        tr("Le trait tracé devient une forme nette."), one_of=one_of,
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _pages() -> Iterator[Command]:
     yield Command(Id.FORMAT_4_3, p, "tni-format-43", tr("Page 4:3"), one_of="format")
     yield Command(Id.FORMAT_A4, p, "tni-format-portrait", tr("Page A4"), one_of="format")
     yield Command(
-        Id.FORMAT_A4_LANDSCAPE, p, "tni-format-landscape", tr("Page A4 couchée"), short=tr("A4 couchée"),
+        Id.FORMAT_A4_LANDSCAPE, p, "tni-format-landscape", tr("Page A4 paysage"), short=tr("A4 paysage"),
         one_of="format",
     )  # fmt: skip
     yield Command(
@@ -133,7 +133,9 @@ def _teaching() -> Iterator[Command]:
     i = CommandGroup.INSTRUMENTS
     yield Command(Id.CURTAIN, i, "tni-curtain", tr("Tirer le rideau"), ("Ctrl+R",), tr("Rideau"), checkable=True)
     yield Command(Id.STOPWATCH, i, "timer", tr("Chronomètre et minuteur"), ("Ctrl+T",), tr("Chrono"), checkable=True)
-    yield Command(Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Au sort"), checkable=True)
+    yield Command(
+        Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Tirage au sort"), checkable=True
+    )
     yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
     yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
     v = CommandGroup.VOTE
@@ -141,8 +143,8 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.ASK_TRUE_FALSE, v, "tni-true-false", tr("Faire voter vrai ou faux"), ("Shift+Q",), tr("Vrai, faux")
     )
-    yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Clore le vote"), ("C",), tr("Clore"))
-    yield Command(Id.REVEAL, v, "chart-column", tr("Dévoiler les résultats"), ("D",), tr("Dévoiler"))
+    yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Terminer le vote"), ("C",), tr("Terminer le vote"))
+    yield Command(Id.REVEAL, v, "chart-column", tr("Afficher le résultat"), ("D",), tr("Afficher le résultat"))
     yield Command(
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
         tr("Pour l’enseignant : s’ouvre par un appui long."),
@@ -209,7 +211,9 @@ def _view() -> Iterator[Command]:
     yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
     yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))
     yield Command(Id.ZOOM_FIT, g, "scan", tr("Page entière"), ("Ctrl+0",), tr("Entière"))
-    yield Command(Id.ICON_LABELS, g, "tni-words", tr("Mots sous les icônes"), ("F8",), tr("Mots"), checkable=True)
+    yield Command(
+        Id.ICON_LABELS, g, "tni-words", tr("Texte sous les icônes"), ("F8",), tr("Texte des boutons"), checkable=True
+    )
     yield Command(Id.BAR_LEFT, g, "panel-left", tr("Barre à gauche"), short=tr("À gauche"), one_of="edge")
     yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
     yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")

@@ -30,11 +30,11 @@ TABS: tuple[tuple[CommandGroup, ...], ...] = (
 
 def drawer_action(style: Style, parent: QWidget) -> QAction:
     """Make the action of the "⋯" button."""
-    action = QAction(style.icons.icon("ellipsis", style.theme), tr("Ouvrir le tiroir"), parent)
+    action = QAction(style.icons.icon("ellipsis", style.theme), tr("Plus de commandes"), parent)
     action.setProperty("icon_name", "ellipsis")
-    action.setIconText(tr("Tiroir"))
+    action.setIconText(tr("Plus"))
     action.setShortcut("F2")
-    action.setToolTip(tr("Ouvrir le tiroir") + " (F2)")
+    action.setToolTip(tr("Plus de commandes") + " (F2)")
     return action
 
 
@@ -117,7 +117,7 @@ class Drawer(Popover):
     dropped = Signal(str, QPoint)
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
-        super().__init__(style, tr("Tiroir"), parent)
+        super().__init__(style, tr("Plus"), parent)
         self._commands = commands
         self._overflowed: list[CommandId] = []
         self._sheet = 0
@@ -159,7 +159,7 @@ class Drawer(Popover):
 
     def _make_tabs(self) -> QWidget:
         tabs = QWidget()
-        tabs.setAccessibleName(tr("Sortes de commandes"))
+        tabs.setAccessibleName(tr("Familles de commandes"))
         line = QHBoxLayout(tabs)
         line.setContentsMargins(0, 0, 0, 0)
         self._tabs = QButtonGroup(self)

@@ -22,7 +22,7 @@ def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
     label = QFileDialog.DialogLabel
     dialog.setLabelText(label.LookIn, tr("Dossier :"))
     dialog.setLabelText(label.FileName, tr("Nom du fichier :"))
-    dialog.setLabelText(label.FileType, tr("Sorte :"))
+    dialog.setLabelText(label.FileType, tr("Type :"))
     dialog.setViewMode(QFileDialog.ViewMode.Detail)
     dialog.setSidebarUrls(_places(start))
     files = dialog.findChild(QTreeView, "treeView")

@@ -99,8 +99,8 @@ class ShapePopover(ToolPopover):
     """Kinds of shapes to draw."""
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
-        super().__init__(style, tr("Figures"), parent)
-        self.add_actions(tr("Figures"), commands, SHAPE_COMMANDS)
+        super().__init__(style, tr("Formes"), parent)
+        self.add_actions(tr("Formes"), commands, SHAPE_COMMANDS)
 
 
 class TextPopover(ToolPopover):
@@ -119,7 +119,7 @@ class TextPopover(ToolPopover):
         buttons = [TextButton(style, name, value=f"{size:g}") for name, size in zip(names, TEXT_SIZES_MM, strict=True)]
         self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
         self.sizes.chosen.connect(lambda size: self.size_chosen.emit(float(size)))
-        self.add_row(tr("Taille des mots"), self.sizes)
+        self.add_row(tr("Taille du texte"), self.sizes)
 
     def show_choice(self, colour: str, size_mm: float) -> None:
         self.colours.choose(colour)

@@ -165,8 +165,8 @@ class ClassSheet(Sheet):
             match self._shown.names.names:
                 case NamesState.LOCKED:
                     words, button = (
-                        tr("Les noms sont fermés : les numéros suffisent pour voter."),
-                        tr("Ouvrir les noms"),
+                        tr("Les noms sont verrouillés : les numéros suffisent pour voter."),
+                        tr("Déverrouiller les noms"),
                     )
                 case NamesState.LOST:
                     words = tr("Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.")

@@ -73,7 +73,7 @@ class ClickerKitPanel(QWidget):
         self._start.clicked.connect(lambda: self._start_or_stop(self.numbering_wanted))
         self._skip = TextButton(self.kit, tr("Sauter ce numéro"))
         self._skip.clicked.connect(self.skip_wanted)
-        self._test = TextButton(self.kit, tr("Qui est entendu ?"))
+        self._test = TextButton(self.kit, tr("Tester les télécommandes"))
         self._test.clicked.connect(lambda: self._start_or_stop(self.test_wanted))
         self._replace = TextButton(self.kit, tr("Remplacer"))
         self._replace.clicked.connect(lambda: self._emit_chosen(self.replace_wanted))
@@ -104,7 +104,7 @@ class ClickerKitPanel(QWidget):
         self._start.set_text(tr("Arrêter") if numbers_clickers else tr("Numéroter"))
         self._start.setVisible(state.task is not KitTask.TESTING)
         self._skip.setVisible(state.task is KitTask.NUMBERING)
-        self._test.set_text(tr("Arrêter") if state.task is KitTask.TESTING else tr("Qui est entendu ?"))
+        self._test.set_text(tr("Arrêter") if state.task is KitTask.TESTING else tr("Tester les télécommandes"))
         self._test.setVisible(not numbers_clickers)
         self._test.setEnabled(bool(state.numbers))
         self._show_buttons()
@@ -125,7 +125,7 @@ class ClickerKitPanel(QWidget):
     def _prompt_text(self) -> str:
         state = self._state
         if state.task is KitTask.TESTING:
-            words = tr("{} / {} entendue") if is_singular(len(state.numbers)) else tr("{} / {} entendues")
+            words = tr("{} / {} captée") if is_singular(len(state.numbers)) else tr("{} / {} captées")
             return words.format(len(state.received_numbers), len(state.numbers))
         if state.awaited is not None:
             return tr("Appuyer sur la télécommande n° {}").format(state.awaited)
@@ -163,9 +163,9 @@ class ClickerKitPanel(QWidget):
 def _test_text(state: KitState) -> str:
     """Return who is missing, and which clickers have no number."""
     missing = [str(number) for _, number in state.numbers if number not in state.received_numbers]
-    lines = [tr("Pas encore entendues : {}").format(", ".join(missing))] if missing else []
+    lines = [tr("Pas encore captées : {}").format(", ".join(missing))] if missing else []
     known = dict(state.numbers)
     unassigned = [clicker_name(clicker) for clicker in state.received if clicker not in known]
     if unassigned:
         lines.append(tr("Sans numéro : {}").format(", ".join(unassigned[-MAX_UNASSIGNED_SHOWN:])))
-    return "\n".join(lines) or tr("Toutes sont entendues.")
+    return "\n".join(lines) or tr("Toutes sont captées.")

@@ -93,7 +93,7 @@ def import_summary(plan: ImportPlan, found: ClassList) -> str:
     text = text[:1].upper() + text[1:]
     doubtful = {f"{p.shown_last_name} {p.first_name}" for place in plan.places for p in place.doubtful}
     if doubtful:
-        words = tr("Homonymes dont le nombre a changé, vérifier qui a quel numéro : {}.")
+        words = tr("Homonymes ajoutés ou retirés, vérifier qui a quel numéro : {}.")
         text += " " + words.format(", ".join(sorted(doubtful)))
     return text
 

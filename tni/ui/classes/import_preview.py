@@ -101,7 +101,7 @@ class ClassListImportPreview(QWidget):
         line = QHBoxLayout()
         self.import_button = TextButton(self.kit, tr("Importer"), filled=True)
         self.import_button.clicked.connect(self._importing.confirm)
-        self.drop = TextButton(self.kit, tr("Renoncer"))
+        self.drop = TextButton(self.kit, tr("Annuler", "cancel"))
         self.drop.clicked.connect(self._importing.stop)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)

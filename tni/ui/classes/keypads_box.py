@@ -65,7 +65,7 @@ class KeypadsBox(QWidget):
         self.message.setText(words)
         self.message.setVisible(bool(words))
         self._confirm.setVisible(bool(shown.found))
-        self._add.set_text(tr("Annuler") if self._is_asking else tr("Ajouter un pavé numérique"))
+        self._add.set_text(tr("Annuler", "cancel") if self._is_asking else tr("Ajouter un pavé numérique"))
         self._list.setVisible(bool(shown.known) and not self._is_asking)
         self._show_list()
 
@@ -81,7 +81,7 @@ class KeypadsBox(QWidget):
     def _message_text(self) -> str:
         shown = self._shown
         if shown.found:
-            words = tr("« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.")
+            words = tr("« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.")
             return words.format(shown.found)
         if shown.searching:
             return self._search_text()
@@ -94,15 +94,13 @@ class KeypadsBox(QWidget):
         if not shown.possible:
             return tr("Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.")
         words = [
-            tr("Appuyer sur un chiffre du pavé à ajouter.")
-            if shown.readable
-            else tr("Aucun clavier ne peut être écouté.")
+            tr("Appuyer sur un chiffre du pavé à ajouter.") if shown.readable else tr("Aucun clavier ne peut être lu.")
         ]
         if shown.refused:
             told = tr("TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.")
             words.append(told.format(", ".join(tr("« {} »").format(name) for name in shown.refused)))
         elif not shown.readable:
-            words.append(tr("Le brancher, puis recommencer."))
+            words.append(tr("Brancher le pavé, puis recommencer."))
         return " ".join(words)
 
     def _toggle_list(self) -> None:

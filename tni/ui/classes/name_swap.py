@@ -34,7 +34,7 @@ class NameSwapField(QWidget):
         self._own: PupilId | None = None
         self._done: list[tuple[PupilId, PupilId]] = []
         self.choice = DropDown(style)
-        self.choice.setAccessibleName(tr("Ce numéro est à"))
+        self.choice.setAccessibleName(tr("Attribuer à"))
         self.choice.setToolTip(tr("Les deux élèves échangent leurs noms ; numéros et résultats restent."))
         self.choice.setMinimumContentsLength(14)
         self.choice.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -42,7 +42,7 @@ class NameSwapField(QWidget):
         self.undo = TextButton(style, tr("Annuler l’échange"))
         self.undo.clicked.connect(self.undo_exchange)
         self.undo.hide()
-        line.addWidget(Label(style, tr("Ce numéro est à")))
+        line.addWidget(Label(style, tr("Attribuer à")))
         line.addWidget(self.choice)
         self.show_pupil(None)
 

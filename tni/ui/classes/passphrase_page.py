@@ -42,7 +42,7 @@ class PassphrasePage(QWidget):
             label.setWordWrap(True)
         self.field, self.repeated = (
             self._make_field(tr("Phrase de passe")),
-            self._make_field(tr("La même, encore une fois")),
+            self._make_field(tr("Retaper la phrase")),
         )
         fields = QHBoxLayout()
         self._repeated_box = QWidget()
@@ -95,22 +95,25 @@ class PassphrasePage(QWidget):
             PassphrasePrompt.NEW: (
                 tr("Protéger les noms des élèves"),
                 tr(
-                    "Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau qui garde la clé : choisir "
-                    "une phrase de passe, demandée une fois par démarrage. Sans elle les noms ne peuvent plus être "
-                    "lus ; numéros et résultats restent, et la liste peut être importée à nouveau."
+                    "Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau de clés : choisir une "
+                    "phrase de passe, demandée une fois par démarrage. Sans elle, les noms ne peuvent "
+                    "plus être lus ; numéros et résultats restent, et la liste peut être importée à nouveau."
                 ),
                 tr("Protéger"),
                 tr("Sans phrase : noms gardés jusqu’à la fermeture"),
             ),
             PassphrasePrompt.KNOWN: (
-                tr("Ouvrir les noms des élèves"),
+                tr("Déverrouiller les noms des élèves"),
                 tr("La phrase de passe choisie pour ces listes."),
                 tr("Ouvrir"),
                 tr("Phrase oubliée"),
             ),
             PassphrasePrompt.KEYRING: (
-                tr("Les noms restent fermés"),
-                tr("Le trousseau de ce poste n’a pas donné la clé des noms : l’ouvrir, puis recommencer."),
+                tr("Les noms restent verrouillés"),
+                tr(
+                    "Le trousseau de clés de ce poste n’a pas donné accès aux noms : "
+                    "le déverrouiller, puis recommencer."
+                ),
                 tr("Recommencer"),
                 tr("La clé est perdue"),
             ),
@@ -120,7 +123,7 @@ class PassphrasePage(QWidget):
                     "Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la "
                     "liste à nouveau rend les noms."
                 ),
-                tr("Renoncer aux noms"),
+                tr("Renoncer à ces noms"),
                 tr("Revenir"),
             ),
         }
@@ -131,7 +134,9 @@ class PassphrasePage(QWidget):
         self.other.set_text(other)
         self._field_box.setVisible(prompt in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN))
         self._repeated_box.setVisible(prompt is PassphrasePrompt.NEW)
-        self.without.set_text(tr("Renoncer") if prompt is PassphrasePrompt.NEW else tr("Continuer avec les numéros"))
+        self.without.set_text(
+            tr("Annuler", "cancel") if prompt is PassphrasePrompt.NEW else tr("Continuer avec les numéros")
+        )
         self.without.setVisible(prompt is not PassphrasePrompt.FORGOTTEN)
         if prompt in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN):
             self.field.setFocus()
@@ -146,7 +151,7 @@ class PassphrasePage(QWidget):
                     self._settle()
                 else:
                     self.field.selectAll()
-                    self.message.setText(tr("Ce n’est pas cette phrase."))
+                    self.message.setText(tr("Cette phrase n’est pas la bonne."))
             case PassphrasePrompt.KEYRING:
                 self._names_key.fetch(self._fetched)
             case PassphrasePrompt.FORGOTTEN:
@@ -172,7 +177,7 @@ class PassphrasePage(QWidget):
         if found:
             self._settle()
         else:
-            self.message.setText(tr("Le trousseau n’a toujours pas donné la clé."))
+            self.message.setText(tr("Le trousseau de clés ne donne toujours pas accès aux noms."))
 
     def _do_other(self) -> None:
         match self.prompt:

@@ -97,5 +97,5 @@ class PupilDataController(QObject):
         """Report that votes were erased, or that they will be once the disk allows it."""
         gone = tr("Noms et votes effacés.")
         rest = tr("Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.")
-        waits = tr("Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.")
+        waits = tr("Les votes ne sont pas encore effacés : écriture impossible sur le disque. TNI réessaie.")
         self.message.emit(f"{gone} {rest}" if error is None else waits)

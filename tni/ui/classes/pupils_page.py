@@ -128,7 +128,7 @@ class PupilsPage(QWidget):
         self.erase.clicked.connect(self._erase)
         self.papers = TextButton(self.kit, tr("Registre et AIPD"))
         self.papers.clicked.connect(self.papers_wanted)
-        self.other = TextButton(self.kit, tr("C’est l’autre de ce nom"))
+        self.other = TextButton(self.kit, tr("C’est son homonyme"))
         self.other.clicked.connect(lambda: self.exchange_wanted.emit(self.chosen, self._namesake))
         line.addWidget(self.export)
         line.addWidget(self.erase)

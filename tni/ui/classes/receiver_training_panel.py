@@ -65,8 +65,8 @@ class ReceiverTrainingPanel(QWidget):
         self.devices.setAccessibleName(tr("Appareils branchés"))
         self.devices.itemSelectionChanged.connect(self._show_buttons)
         self.name = QLineEdit()
-        self.name.setPlaceholderText(tr("Nom de ce boîtier"))
-        self.name.setAccessibleName(tr("Nom de ce boîtier"))
+        self.name.setPlaceholderText(tr("Nom de ce récepteur"))
+        self.name.setAccessibleName(tr("Nom de ce récepteur"))
         self.name.textChanged.connect(self._show_buttons)
         for widget in (self.prompt, self.more, self.devices, self.name):
             rows.addWidget(widget)
@@ -77,7 +77,7 @@ class ReceiverTrainingPanel(QWidget):
         self._start.clicked.connect(self._begin)
         self._one = TextButton(style, tr("Je n’en ai qu’une"))
         self._one.clicked.connect(self.only_one)
-        self._save = TextButton(style, tr("Garder"), filled=True)
+        self._save = TextButton(style, tr("Enregistrer"), filled=True)
         self._save.clicked.connect(lambda: self.save_wanted.emit(self.name.text()))
         self._restart = TextButton(style, tr("Recommencer"))
         self._restart.clicked.connect(self.begin)
@@ -124,11 +124,11 @@ class ReceiverTrainingPanel(QWidget):
             item = QListWidgetItem(f"{label} – {one.line}" if one.line else label)
             item.setData(DEVICE_ROLE, one.key)
             self.devices.addItem(item)
-        self.prompt.setText(tr("Quel appareil est le boîtier de vote ?"))
+        self.prompt.setText(tr("Quel appareil est le récepteur ?"))
         if state.candidates:
-            self.more.setText(tr("Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes."))
+            self.more.setText(tr("TNI l’écoute pendant que vous appuyez sur les touches de deux télécommandes."))
         else:
-            self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer »."))
+            self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le récepteur, puis « Recommencer »."))
         self._show((self.devices, self._start, self._restart))
 
     def _show_result(self, state: TrainingState, *, is_new: bool) -> None:

@@ -52,7 +52,7 @@ class ReceiversBox(QWidget):
         self._remote.clicked.connect(self._toggle_remote)
         self._search = TextButton(style, tr("Chercher sur un câble"))
         self._search.clicked.connect(lambda: self.search_wanted.emit(not self._shown.searching))
-        self._learn = TextButton(style, tr("Boîtier inconnu"))
+        self._learn = TextButton(style, tr("Récepteur inconnu"))
         self._learn.clicked.connect(self.learn_wanted)
         for button in (self._frequency, self._remote, self._search, self._learn):
             line.addWidget(button)
@@ -83,9 +83,9 @@ class ReceiversBox(QWidget):
         if self._shown.asks_remote:
             return tr("Appuyer sur la télécommande du professeur.")
         if self._shown.searching:
-            return tr("Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.")
+            return tr("Appuyer sur une télécommande : le récepteur sera reconnu à son signal.")
         if not self._shown.count:
-            return tr("Aucun boîtier de vote n’est branché.")
+            return tr("Aucun récepteur de télécommandes n’est branché.")
         words = [
             tr("{name} : fréquence {channel}").format(name=_name(one), channel=one.channel)
             for one in self._shown.tunable
@@ -93,11 +93,11 @@ class ReceiversBox(QWidget):
         if self._shown.remote is not None:
             name = clicker_name(self._shown.remote)
             words.append(tr("télécommande du professeur : {}").format(name))
-        return " – ".join(words) or tr("Un boîtier de vote est branché.")
+        return " – ".join(words) or tr("Un récepteur de télécommandes est branché.")
 
     def _remote_text(self) -> str:
         if self._shown.asks_remote:
-            return tr("Annuler")
+            return tr("Annuler", "cancel")
         return tr("Ma télécommande") if self._shown.remote is None else tr("Oublier ma télécommande")
 
     def _toggle_remote(self) -> None:
@@ -128,4 +128,4 @@ class ReceiversBox(QWidget):
 
 
 def _name(receiver: TunableReceiver) -> str:
-    return receiver.name or tr("Boîtier")
+    return receiver.name or tr("Récepteur")

@@ -37,8 +37,8 @@
         <translation>1 card without a pupil, not counted</translation>
     </message>
     <message>
-        <source>1 figure</source>
-        <translation>1 figure</translation>
+        <source>1 forme</source>
+        <translation>1 shape</translation>
     </message>
     <message>
         <source>1 image</source>
@@ -101,20 +101,12 @@
         <translation>9 targets</translation>
     </message>
     <message>
-        <source>A4 couchée</source>
+        <source>A4 paysage</source>
         <translation>A4 landscape</translation>
     </message>
     <message>
-        <source>A4 en hauteur</source>
-        <translation>A4 upright</translation>
-    </message>
-    <message>
-        <source>A4 en largeur</source>
-        <translation>A4 sideways</translation>
-    </message>
-    <message>
-        <source>Absents, mais un vote est arrivé pour eux : {}</source>
-        <translation>Away, but a vote came for them: {}</translation>
+        <source>A4 portrait</source>
+        <translation>A4 portrait</translation>
     </message>
     <message>
         <source>Accent circonflexe</source>
@@ -131,6 +123,14 @@
     <message>
         <source>Affichage</source>
         <translation>View</translation>
+    </message>
+    <message>
+        <source>Afficher le résultat</source>
+        <translation>Show the result</translation>
+    </message>
+    <message>
+        <source>Afficher les signaux d’un tableau, jusqu’à Ctrl+C.</source>
+        <translation>Show a board’s signals, until Ctrl+C.</translation>
     </message>
     <message>
         <source>Agrandir</source>
@@ -166,11 +166,16 @@
     </message>
     <message>
         <source>Analyse des questions</source>
-        <translation>Analysis of the questions</translation>
+        <translation>Question analysis</translation>
     </message>
     <message>
         <source>Annuler</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <comment>cancel</comment>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Annuler le vote</source>
@@ -182,11 +187,11 @@
     </message>
     <message>
         <source>Annuler l’échange</source>
-        <translation>Undo the exchange</translation>
+        <translation>Undo the swap</translation>
     </message>
     <message>
-        <source>Anticiper le geste du stylo</source>
-        <translation>Draw ahead of the pen</translation>
+        <source>Annulé.</source>
+        <translation>Undone.</translation>
     </message>
     <message>
         <source>Aperçu avant impression</source>
@@ -201,8 +206,8 @@
         <translation>Devices plugged in</translation>
     </message>
     <message>
-        <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.</source>
-        <translation>Learn to read an unknown clicker receiver by pressing its keys.</translation>
+        <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
+        <translation>Learn to read an unknown clicker receiver from key presses.</translation>
     </message>
     <message>
         <source>Appui {done} sur {of}</source>
@@ -214,15 +219,15 @@
     </message>
     <message>
         <source>Appuyer sur la télécommande n° {}</source>
-        <translation>Press clicker no. {}</translation>
+        <translation>Press a key on clicker no. {}</translation>
     </message>
     <message>
         <source>Appuyer sur un chiffre du pavé à ajouter.</source>
         <translation>Press a digit on the keypad to be added.</translation>
     </message>
     <message>
-        <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
-        <translation>Press a clicker: the receiver will be known by what it says.</translation>
+        <source>Appuyer sur une télécommande : le récepteur sera reconnu à son signal.</source>
+        <translation>Press a key on a clicker: the receiver will be known by its signal.</translation>
     </message>
     <message>
         <source>Appuyez une fois sur chaque touche du tableau, de gauche à droite.</source>
@@ -257,88 +262,100 @@
         <translation>Wait for absent pupils again ({})</translation>
     </message>
     <message>
+        <source>Attribuer {} à</source>
+        <translation>Assign {} to</translation>
+    </message>
+    <message>
+        <source>Attribuer {} à…</source>
+        <translation>Assign {} to…</translation>
+    </message>
+    <message>
+        <source>Attribuer à</source>
+        <translation>Assign to</translation>
+    </message>
+    <message>
         <source>Au hasard</source>
-        <translation>By chance</translation>
+        <translation>At random</translation>
     </message>
     <message>
         <source>Au moins {} lettres : trois ou quatre mots se retiennent bien.</source>
         <translation>At least {} letters: three or four words are easy to remember.</translation>
     </message>
     <message>
-        <source>Au sort</source>
-        <translation>By lot</translation>
+        <source>Aucun appareil inconnu n’est branché : brancher le câble USB du tableau.</source>
+        <translation>No unknown device is plugged in: plug in the board’s USB cable.</translation>
     </message>
     <message>
-        <source>Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer ».</source>
-        <translation>No unknown device is plugged in: plug in the receiver, then “Begin again”.</translation>
+        <source>Aucun appareil inconnu n’est branché : brancher le récepteur, puis « Recommencer ».</source>
+        <translation>No unknown device is plugged in: plug in the receiver, then “Start again”.</translation>
     </message>
     <message>
-        <source>Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.</source>
-        <translation>No device that can be read is plugged in: plug the board in, then start again.</translation>
+        <source>Aucun appareil lisible n’est branché : branchez le tableau, puis recommencez.</source>
+        <translation>No readable device is plugged in: plug in the board, then start again.</translation>
     </message>
     <message>
-        <source>Aucun appareil que TNI ne connaisse pas n’est branché : brancher le câble USB du tableau.</source>
-        <translation>No device that TNI does not know is plugged in: plug in the board’s USB cable.</translation>
+        <source>Aucun clavier ne peut être lu.</source>
+        <translation>No keyboard can be read.</translation>
     </message>
     <message>
-        <source>Aucun boîtier de vote n’est branché : le brancher, puis appuyer.</source>
-        <translation>No voting receiver is plugged in: plug it in, then press.</translation>
-    </message>
-    <message>
-        <source>Aucun boîtier de vote n’est branché.</source>
-        <translation>No receiver of clickers is plugged in.</translation>
-    </message>
-    <message>
-        <source>Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.</source>
-        <translation>No receiver, phone or camera is ready: votes will count as soon as there is one.</translation>
-    </message>
-    <message>
-        <source>Aucun clavier ne peut être écouté.</source>
-        <translation>No keyboard can be listened to.</translation>
-    </message>
-    <message>
-        <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
-        <translation>No serial cable is plugged in that a known board could be on.</translation>
-    </message>
-    <message>
-        <source>Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur menu « Réseau ».</source>
-        <translation>No projector has answered. Many cannot be looked for: their address is in their “Network” menu.</translation>
+        <source>Aucun câble série utilisable n’est branché.</source>
+        <translation>No usable serial cable is plugged in.</translation>
     </message>
     <message>
         <source>Aucun projecteur n’est choisi.</source>
         <translation>No projector has been chosen.</translation>
     </message>
     <message>
-        <source>Aucun récepteur n’a parlé : appuyer sur une télécommande pendant la recherche.</source>
-        <translation>No receiver has spoken: press a clicker during the search.</translation>
+        <source>Aucun projecteur trouvé. Beaucoup ne répondent pas à la recherche : leur adresse est dans leur menu « Réseau ».</source>
+        <translation>No projector found. Many do not answer a search: their address is in their “Network” menu.</translation>
+    </message>
+    <message>
+        <source>Aucun récepteur de télécommandes n’est branché.</source>
+        <translation>No clicker receiver is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun récepteur n’a répondu : appuyer sur une télécommande pendant la recherche.</source>
+        <translation>No receiver has answered: press a key on a clicker during the search.</translation>
+    </message>
+    <message>
+        <source>Aucun récepteur n’est branché : en brancher un, puis appuyer.</source>
+        <translation>No receiver is plugged in: plug one in, then press a key.</translation>
     </message>
     <message>
         <source>Aucun récepteur n’est branché par un câble USB ou série.</source>
         <translation>No receiver is plugged in by a USB or serial cable.</translation>
     </message>
     <message>
+        <source>Aucun récepteur, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.</source>
+        <translation>No receiver, phone or camera is ready: votes will count as soon as there is one.</translation>
+    </message>
+    <message>
         <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
         <translation>No pen has been recognised: here, the finger writes.</translation>
     </message>
     <message>
-        <source>Aucun tableau connu n’a répondu : touchez-le pendant la recherche, et choisissez-la à nouveau.</source>
-        <translation>No known board has answered: touch it during the search, and choose it again.</translation>
+        <source>Aucun tableau connu n’a répondu : relancer la recherche et toucher le tableau.</source>
+        <translation>No known board has answered: search again, and touch the board meanwhile.</translation>
     </message>
     <message>
         <source>Aucun tableau ni récepteur n’est branché.</source>
         <translation>No board and no receiver is plugged in.</translation>
     </message>
     <message>
-        <source>Aucun tableau à calibrer ici : le système conduit celui qui écrit, et le calibre lui-même.</source>
-        <translation>No board to calibrate here: the system drives the one that writes, and calibrates it itself.</translation>
+        <source>Aucun tableau à calibrer dans TNI : le calibrage se fait dans les réglages du système.</source>
+        <translation>No board to calibrate in TNI: calibration is done in the system’s settings.</translation>
     </message>
     <message>
         <source>Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.</source>
         <translation>No vote with this class. Take a vote during a session: the answers will appear here.</translation>
     </message>
     <message>
-        <source>Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.</source>
-        <translation>No screen: the board cannot open in this session.</translation>
+        <source>Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici.</source>
+        <translation>No screen: TNI cannot open its window here.</translation>
+    </message>
+    <message>
+        <source>Aucun élève n’est sous la moitié de bonnes réponses, sur trois au moins.</source>
+        <translation>No pupil has less than half right, of three answers at least.</translation>
     </message>
     <message>
         <source>Aucune</source>
@@ -350,56 +367,56 @@
         <translation>None</translation>
     </message>
     <message>
-        <source>Aucune : ce qui a été demandé est su.</source>
-        <translation>None: what was asked is known.</translation>
+        <source>Aucune : tout est acquis.</source>
+        <translation>None: everything asked is known.</translation>
     </message>
     <message>
-        <source>Aucune caméra n’est branchée.</source>
-        <translation>No camera is plugged in.</translation>
+        <source>Aucune caméra : en brancher une, la liste se met à jour.</source>
+        <translation>No camera: plug one in, the list updates itself.</translation>
     </message>
     <message>
-        <source>Aucune de ces questions n’a de place dans ce format : choisissez-en un autre.</source>
-        <translation>None of these questions fits into that format: choose another.</translation>
+        <source>Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre.</source>
+        <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
     <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
-        <translation>No printer is installed on this computer: save as PDF, then print from another one.</translation>
+        <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
     </message>
     <message>
-        <source>Aucune question avec une bonne réponse : la dire sous le tableau des réponses.</source>
-        <translation>No question with a right answer: say it below the table of answers.</translation>
+        <source>Aucune question n’a de bonne réponse : l’indiquer sous le tableau des réponses.</source>
+        <translation>No question has a right answer: set it below the table of answers.</translation>
     </message>
     <message>
-        <source>Aucune question n’a de compétence : les choisir sous le tableau des réponses, avec « Compétences ».</source>
-        <translation>No question has a skill: choose them below the table of answers, with “Skills”.</translation>
+        <source>Aucune question n’a de compétence : en choisir sous le tableau des réponses, avec « Compétences ».</source>
+        <translation>No question has a skill: choose some below the table of answers, with “Skills”.</translation>
     </message>
     <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
-        <translation>No answers: switch the clickers on, then “Vote again”.</translation>
+        <translation>No answers: switch on the clickers, then “Vote again”.</translation>
     </message>
     <message>
-        <source>Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».</source>
-        <translation>No answers: plug the receiver in, switch phones on or film the cards, then “Vote again”.</translation>
+        <source>Aucune réponse : brancher le récepteur, allumer les téléphones ou filmer les cartes, puis « Revoter ».</source>
+        <translation>No answers: plug in the receiver, switch on the phones or film the cards, then “Vote again”.</translation>
     </message>
     <message>
-        <source>Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».</source>
-        <translation>No answers: let the class’s phones in, then “Vote again”.</translation>
+        <source>Aucune réponse : connecter les téléphones de la classe, puis « Revoter ».</source>
+        <translation>No answers: connect the class’s phones, then “Vote again”.</translation>
     </message>
     <message>
         <source>Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».</source>
-        <translation>No answers counted: number the clickers under “Classes”, then “Vote again”.</translation>
+        <translation>No answer counted: number the clickers under “Classes”, then “Vote again”.</translation>
     </message>
     <message>
         <source>Aucune réponse n’est enregistrée.</source>
         <translation>No answer is recorded.</translation>
     </message>
     <message>
-        <source>Aucune séance encore.</source>
-        <translation>No session yet.</translation>
+        <source>Aucune séance en cours : en commencer une, ou ouvrir les séances passées.</source>
+        <translation>No session under way: start one, or open past sessions.</translation>
     </message>
     <message>
-        <source>Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées.</source>
-        <translation>No session is under way: start one, or open past sessions.</translation>
+        <source>Aucune séance pour l’instant : celles qui se terminent apparaîtront ici, avec leur cahier de textes.</source>
+        <translation>No session yet: those that end will appear here, with their entry.</translation>
     </message>
     <message>
         <source>Autour de la page</source>
@@ -432,10 +449,6 @@
     <message>
         <source>Avant</source>
         <translation>Before</translation>
-    </message>
-    <message>
-        <source>Avec la largeur de l’image au mur, les boutons ont la bonne taille.</source>
-        <translation>With the width of the picture on the wall, buttons are the right size.</translation>
     </message>
     <message>
         <source>Avec le verso</source>
@@ -494,12 +507,8 @@
         <translation>Right answer changed.</translation>
     </message>
     <message>
-        <source>Boîtier</source>
-        <translation>Receiver</translation>
-    </message>
-    <message>
-        <source>Boîtier inconnu</source>
-        <translation>Unknown receiver</translation>
+        <source>Brancher le pavé, puis recommencer.</source>
+        <translation>Plug in the keypad, then start again.</translation>
     </message>
     <message>
         <source>COMMANDE</source>
@@ -528,6 +537,10 @@
     <message>
         <source>Caméra</source>
         <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Caméra débranchée : la rebrancher, la lecture reprendra.</source>
+        <translation>The camera is unplugged: plug it in again and reading goes on.</translation>
     </message>
     <message>
         <source>Caméra ouverte. Elle se fermera avec le vote.</source>
@@ -594,48 +607,36 @@
         <translation>Category or tag</translation>
     </message>
     <message>
-        <source>Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.</source>
-        <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
-    </message>
-    <message>
         <source>Ce compte n’a pas le droit de lire ce fichier.</source>
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
-        <source>Ce dessin est le tableau en petit&#xa0;: c’est sur le vrai qu’il faut toucher.</source>
-        <translation>This drawing is the board, small: touch the real one.</translation>
-    </message>
-    <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
-        <translation>This UNIPEN file holds no stroke: the page would stay empty.</translation>
+        <translation>This UNIPEN file holds no stroke.</translation>
     </message>
     <message>
         <source>Ce fichier UNIPEN ne peut pas être lu : la ligne {} est mal formée.</source>
         <translation>This UNIPEN file could not be read: line {} is malformed.</translation>
     </message>
     <message>
-        <source>Ce fichier XML déclare des entités, ce qu’aucun export ne fait. Rien n’a été lu.</source>
-        <translation>This XML file declares entities, which no export does. Nothing was read.</translation>
-    </message>
-    <message>
-        <source>Ce fichier demande trop de temps : partagez-le en plusieurs.</source>
-        <translation>This file takes too much time: split it into several.</translation>
-    </message>
-    <message>
-        <source>Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.</source>
-        <translation>This file takes too much time or memory for a class list. Nothing was read.</translation>
+        <source>Ce fichier XML n’est pas un export normal et pourrait être piégé. Rien n’a été lu.</source>
+        <translation>This XML file is no normal export and might be a trap. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
     <message>
-        <source>Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}</source>
-        <translation>This file describes it; sending it to the authors of TNI will help other classes: {}</translation>
+        <source>Ce fichier est trop long à lire : découpez-le en plusieurs.</source>
+        <translation>This file takes too long to read: split it into several.</translation>
+    </message>
+    <message>
+        <source>Ce fichier est trop lourd pour une liste de classe. Rien n’a été lu.</source>
+        <translation>This file is too heavy for a class list. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce fichier ne contient aucun élève.</source>
-        <translation>This file holds no pupil.</translation>
+        <translation>There is no pupil in this file.</translation>
     </message>
     <message>
         <source>Ce fichier ne contient aucune question.</source>
@@ -654,20 +655,16 @@
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
     <message>
-        <source>Ce fichier n’est pas une liste d’élèves connue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
-        <translation>This file is no known list of pupils: export the pupils, or a CSV. Nothing was read.</translation>
+        <source>Ce format de banque de questions n’est pas reconnu.</source>
+        <translation>This format of question bank is not recognised.</translation>
     </message>
     <message>
         <source>Ce journal USB est trop grand.</source>
         <translation>This USB log is too large.</translation>
     </message>
     <message>
-        <source>Ce numéro est à</source>
-        <translation>This number belongs to</translation>
-    </message>
-    <message>
-        <source>Ce n’est pas cette phrase.</source>
-        <translation>That is not the passphrase.</translation>
+        <source>Ce nouveau texte fait perdre : {}.</source>
+        <translation>This new text loses: {}.</translation>
     </message>
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
@@ -676,10 +673,6 @@
     <message>
         <source>Ce n’est pas un journal USB lisible : la ligne {} est mal formée.</source>
         <translation>This is no readable USB log: line {} is malformed.</translation>
-    </message>
-    <message>
-        <source>Ce n’est pas une banque de questions que TNI connaît.</source>
-        <translation>This is no bank of questions that TNI knows.</translation>
     </message>
     <message>
         <source>Ce projecteur demande un mot de passe.</source>
@@ -702,10 +695,6 @@
         <translation>What is written beside the page is not exported: pages {}.</translation>
     </message>
     <message>
-        <source>Ce qui n’a pas de place dans le nouveau fichier, par numéro de question lue :</source>
-        <translation>What has no place in the new file, by the number of the question as it was read:</translation>
-    </message>
-    <message>
         <source>Ce qui n’a pas pu être lu est marqué « ! ».</source>
         <translation>What could not be read is marked “!”.</translation>
     </message>
@@ -718,16 +707,20 @@
         <translation>What answers at this address is not a projector of this kind.</translation>
     </message>
     <message>
-        <source>Ce qui s’y lisait est dans « {} ».</source>
-        <translation>What could be read is in “{}”.</translation>
-    </message>
-    <message>
         <source>Ce qui va changer</source>
         <translation>What will change</translation>
     </message>
     <message>
         <source>Ce qui vient d’être fait</source>
         <translation>What was just done</translation>
+    </message>
+    <message>
+        <source>Ce qui était lisible est dans « {} ».</source>
+        <translation>What could be read is in “{}”.</translation>
+    </message>
+    <message>
+        <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
+        <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
     <message>
         <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
@@ -738,6 +731,10 @@
         <translation>This board is not recognised</translation>
     </message>
     <message>
+        <source>Ceci est un schéma : toucher le vrai tableau.</source>
+        <translation>This is a diagram: touch the real board.</translation>
+    </message>
+    <message>
         <source>Cela n’a pas marché : {why}. Rien n’a été perdu.</source>
         <translation>That did not work: {why}. Nothing was lost.</translation>
     </message>
@@ -746,20 +743,12 @@
         <translation>This one</translation>
     </message>
     <message>
-        <source>Ces appuis ne vont pas ensemble : reprendre depuis le début.</source>
-        <translation>These presses do not go together: start again.</translation>
+        <source>Ces appuis ne concordent pas : reprendre depuis le début.</source>
+        <translation>These presses do not match: start again.</translation>
     </message>
     <message>
         <source>Ces noms ne sont pas encore chiffrés.</source>
         <translation>These names are not encrypted yet.</translation>
-    </message>
-    <message>
-        <source>Ces nouveaux mots font perdre : {}.</source>
-        <translation>These new words lose: {}.</translation>
-    </message>
-    <message>
-        <source>Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.</source>
-        <translation>This device has said nothing. The board may speak through another one, or wait to be woken up.</translation>
     </message>
     <message>
         <source>Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.</source>
@@ -770,8 +759,8 @@
         <translation>This computer</translation>
     </message>
     <message>
-        <source>Cet ordinateur ne se joint pas lui-même : un pare-feu bloque sans doute le vote des téléphones.</source>
-        <translation>This computer does not reach itself: a firewall probably blocks voting by phone.</translation>
+        <source>Cet ordinateur n’atteint pas sa propre page de vote : un pare-feu la bloque sans doute.</source>
+        <translation>This computer cannot reach its own voting page: a firewall probably blocks it.</translation>
     </message>
     <message>
         <source>Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.</source>
@@ -786,44 +775,56 @@
         <translation>This archive is damaged: export the list again.</translation>
     </message>
     <message>
-        <source>Cette archive est protégée par un mot de passe : enregistrez-la sans.</source>
-        <translation>This archive has a password: save it without.</translation>
+        <source>Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe.</source>
+        <translation>This archive has a password: save it without one.</translation>
     </message>
     <message>
         <source>Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient.</source>
         <translation>This archive has a password: open it, then choose the file inside.</translation>
     </message>
     <message>
-        <source>Cette banque de questions a été refusée : son XML déclare des entités, ce qui peut être un piège.</source>
-        <translation>This bank of questions was refused: its XML declares entities, which may be a trap.</translation>
-    </message>
-    <message>
-        <source>Cette banque de questions demande trop de temps : partagez-la.</source>
-        <translation>This bank of questions takes too much time: split it.</translation>
+        <source>Cette banque de questions a été refusée : son fichier XML pourrait être piégé.</source>
+        <translation>This question bank was refused: its XML might be a trap.</translation>
     </message>
     <message>
         <source>Cette banque de questions est abîmée : elle n’a pas pu être lue.</source>
-        <translation>This bank of questions is damaged: it could not be read.</translation>
+        <translation>This question bank is damaged: it could not be read.</translation>
     </message>
     <message>
         <source>Cette banque de questions est trop compliquée pour être lue.</source>
-        <translation>This bank of questions is too complicated to be read.</translation>
+        <translation>This question bank is too complicated to be read.</translation>
     </message>
     <message>
-        <source>Cette banque de questions est trop grande : partagez-la en plusieurs.</source>
-        <translation>This bank of questions is too large: split it.</translation>
+        <source>Cette banque de questions est trop grande : découpez-la en plusieurs.</source>
+        <translation>This question bank is too large: split it into several.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions est trop longue à lire : découpez-la.</source>
+        <translation>This question bank takes too long to read: split it.</translation>
     </message>
     <message>
         <source>Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.</source>
-        <translation>This bank of questions cannot be read: line {} is malformed.</translation>
+        <translation>This question bank cannot be read: line {} is malformed.</translation>
+    </message>
+    <message>
+        <source>Cette date précède la séance.</source>
+        <translation>That date is before the session.</translation>
     </message>
     <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
-        <translation>This lesson was taught to no class yet: start a session.</translation>
+        <translation>This lesson has not been taught to a class yet: start a session.</translation>
     </message>
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette liste d’élèves n’est pas reconnue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
+        <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Cette phrase n’est pas la bonne.</source>
+        <translation>That is not the right passphrase.</translation>
     </message>
     <message>
         <source>Cette question est encore au tableau : la ranger, puis choisir ses compétences.</source>
@@ -846,16 +847,8 @@
         <translation>Change</translation>
     </message>
     <message>
-        <source>Changer ces mots fait perdre : {}.</source>
-        <translation>Changing these words loses: {}.</translation>
-    </message>
-    <message>
         <source>Changer de source</source>
         <translation>Changing the source</translation>
-    </message>
-    <message>
-        <source>Changer ou poser</source>
-        <translation>Change or ask</translation>
     </message>
     <message>
         <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
@@ -871,11 +864,11 @@
     </message>
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
-        <translation>Look for damage. The exit status is 1 when there is some.</translation>
+        <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
     <message>
         <source>Chercher encore</source>
-        <translation>Look again</translation>
+        <translation>Search again</translation>
     </message>
     <message>
         <source>Chercher sur le réseau</source>
@@ -883,11 +876,11 @@
     </message>
     <message>
         <source>Chercher sur un câble</source>
-        <translation>Look on a cable</translation>
+        <translation>Search cables</translation>
     </message>
     <message>
         <source>Chercher un mot</source>
-        <translation>Look for a word</translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Choisie par</source>
@@ -970,18 +963,6 @@
         <translation>On-screen keyboard</translation>
     </message>
     <message>
-        <source>Clore</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Clore la série</source>
-        <translation>Close the series</translation>
-    </message>
-    <message>
-        <source>Clore le vote</source>
-        <translation>Close the vote</translation>
-    </message>
-    <message>
         <source>Clé ou carte {}</source>
         <translation>USB key or card {}</translation>
     </message>
@@ -1035,11 +1016,7 @@
     </message>
     <message>
         <source>Commencer une séance</source>
-        <translation>Start a session with a class</translation>
-    </message>
-    <message>
-        <source>Compris : les touches {}.</source>
-        <translation>Understood: the keys {}.</translation>
+        <translation>Start a session</translation>
     </message>
     <message>
         <source>Compétence</source>
@@ -1055,7 +1032,7 @@
     </message>
     <message>
         <source>Compétences travaillées</source>
-        <translation>Skills that it trains</translation>
+        <translation>Skills practised</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -1080,6 +1057,10 @@
     <message>
         <source>Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.</source>
         <translation>Convert without opening a window. What is read is never changed.</translation>
+    </message>
+    <message>
+        <source>Convertir une banque dans un autre format, et signaler ce qui n’est pas repris.</source>
+        <translation>Convert a bank to another format, and report what is left out.</translation>
     </message>
     <message>
         <source>Copier</source>
@@ -1154,20 +1135,8 @@
         <translation>Serial cable</translation>
     </message>
     <message>
-        <source>C’est annulé.</source>
-        <translation>Undone.</translation>
-    </message>
-    <message>
-        <source>C’est avant la séance.</source>
-        <translation>This is before the session.</translation>
-    </message>
-    <message>
-        <source>C’est enregistré : {name}</source>
-        <translation>Saved: {name}</translation>
-    </message>
-    <message>
         <source>C’est enregistré.</source>
-        <translation>It is saved.</translation>
+        <translation>Saved.</translation>
     </message>
     <message>
         <source>C’est fait</source>
@@ -1178,12 +1147,8 @@
         <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
     </message>
     <message>
-        <source>C’est l’autre de ce nom</source>
-        <translation>It is the other of that name</translation>
-    </message>
-    <message>
-        <source>C’est refait.</source>
-        <translation>Done again.</translation>
+        <source>C’est son homonyme</source>
+        <translation>It is the pupil of the same name</translation>
     </message>
     <message>
         <source>C’est une cible déjà touchée : toucher celle qui a un anneau.</source>
@@ -1218,12 +1183,8 @@
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
-        <source>Degrés, d’un bout à l’autre</source>
-        <translation>Steps, from one end to the other</translation>
-    </message>
-    <message>
-        <source>Demander : es-tu sûr ?</source>
-        <translation>Ask: are you sure?</translation>
+        <source>Demander s’ils sont sûrs</source>
+        <translation>Ask whether they are sure</translation>
     </message>
     <message>
         <source>Dernier vote</source>
@@ -1270,32 +1231,12 @@
         <translation>Front</translation>
     </message>
     <message>
-        <source>Devient une figure</source>
-        <translation>Becomes a figure</translation>
+        <source>Devient une forme</source>
+        <translation>Becomes a shape</translation>
     </message>
     <message>
         <source>De… à…</source>
         <translation>From… to…</translation>
-    </message>
-    <message>
-        <source>Dire ce que cet ordinateur offre, comment la page est affichée et pourquoi, et ce qui manque. Ni nom d’élève ni titre de leçon n’y figure. L’état de sortie est 1 quand quelque chose est à faire.</source>
-        <translation>Say what this machine offers, how the page is shown and why, and what is missing. No pupil’s name and no lesson’s title is in it. The exit status is 1 when something needs doing.</translation>
-    </message>
-    <message>
-        <source>Dire ce qui est branché, qui le lit, et quels pilotes il y a.</source>
-        <translation>Say what is plugged in, who reads it, and which drivers there are.</translation>
-    </message>
-    <message>
-        <source>Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.</source>
-        <translation>Say what is in a bank of questions, and what of it could not be read.</translation>
-    </message>
-    <message>
-        <source>Dire ce qu’il y a dans une leçon.</source>
-        <translation>Say what is in a lesson.</translation>
-    </message>
-    <message>
-        <source>Dire qui est dans une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et qui en a été laissé de côté.</source>
-        <translation>Say who is in a list from ONDE, SIECLE, PRONOTE, an ENT (CSV, AAF) or OneRoster, and who was left out of it.</translation>
     </message>
     <message>
         <source>Discrimination</source>
@@ -1303,19 +1244,15 @@
     </message>
     <message>
         <source>Distingue bien les élèves</source>
-        <translation>Tells pupils apart well</translation>
+        <translation>Separates pupils well</translation>
     </message>
     <message>
         <source>Distingue peu les élèves</source>
-        <translation>Hardly tells pupils apart</translation>
+        <translation>Hardly separates pupils</translation>
     </message>
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
         <translation>Name the class, then import.</translation>
-    </message>
-    <message>
-        <source>Donner {} à…</source>
-        <translation>Give {} to…</translation>
     </message>
     <message>
         <source>Données enregistrées : {}</source>
@@ -1330,10 +1267,6 @@
         <translation>Soft</translation>
     </message>
     <message>
-        <source>Droite</source>
-        <translation>Line</translation>
-    </message>
-    <message>
         <source>Dupliquer</source>
         <translation>Duplicate</translation>
     </message>
@@ -1346,8 +1279,16 @@
         <translation>Durations</translation>
     </message>
     <message>
-        <source>Déjà là, ou sans place dans une collection : {}. Le fichier est gardé à côté.</source>
-        <translation>There already, or without a place in a collection: {}. The file is kept beside it.</translation>
+        <source>Décrire une banque de questions, et ce qui n’a pas pu être lu.</source>
+        <translation>Describe a question bank, and what could not be read.</translation>
+    </message>
+    <message>
+        <source>Décrire une leçon.</source>
+        <translation>Describe a lesson.</translation>
+    </message>
+    <message>
+        <source>Déjà présentes, ou non enregistrables : {}. Le fichier est gardé à côté.</source>
+        <translation>Already there, or impossible to save: {}. The file is kept beside it.</translation>
     </message>
     <message>
         <source>Démarrer</source>
@@ -1367,7 +1308,11 @@
     </message>
     <message>
         <source>Déplier</source>
-        <translation>Unfold</translation>
+        <translation>Expand</translation>
+    </message>
+    <message>
+        <source>Dérouler seul une séance entière : ouvrir un PDF, y écrire à deux à la fois, faire voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html.</source>
+        <translation>Run a whole lesson unattended: open a PDF, write on it with two hands at once, take a vote, end the session. DIR then holds board-*.png, lesson.tni, lesson.pdf, poll.json and cahier.html.</translation>
     </message>
     <message>
         <source>Développer des documents multimédia</source>
@@ -1378,12 +1323,12 @@
         <translation>Making text documents</translation>
     </message>
     <message>
-        <source>Dévoiler</source>
-        <translation>Reveal</translation>
+        <source>Déverrouiller les noms</source>
+        <translation>Unlock the names</translation>
     </message>
     <message>
-        <source>Dévoiler les résultats</source>
-        <translation>Reveal the results</translation>
+        <source>Déverrouiller les noms des élèves</source>
+        <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
         <source>D’un doigt, touchez deux fois le coin {corner} de l’image.</source>
@@ -1395,7 +1340,7 @@
     </message>
     <message>
         <source>D’un vote à l’autre : {}</source>
-        <translation>From one vote to the next: {}</translation>
+        <translation>Between the votes: {}</translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -1479,16 +1424,24 @@
         <translation>Recordings of boards (*.hid)</translation>
     </message>
     <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
         <source>Enregistrer ailleurs</source>
         <translation>Save elsewhere</translation>
     </message>
     <message>
-        <source>Enregistrer ce qu’il dit</source>
-        <translation>Record what it says</translation>
+        <source>Enregistrer dans la collection</source>
+        <translation>Save in the collection</translation>
     </message>
     <message>
         <source>Enregistrer en PDF</source>
         <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>Enregistrer la largeur</source>
+        <translation>Save the width</translation>
     </message>
     <message>
         <source>Enregistrer le PDF</source>
@@ -1499,12 +1452,40 @@
         <translation>Save the file</translation>
     </message>
     <message>
+        <source>Enregistrer le mot de passe</source>
+        <translation>Save the password</translation>
+    </message>
+    <message>
+        <source>Enregistrer le nom</source>
+        <translation>Save the name</translation>
+    </message>
+    <message>
         <source>Enregistrer le registre et l’AIPD</source>
         <translation>Save the register sheet and the DPIA</translation>
     </message>
     <message>
-        <source>Enregistrer un tableau, connu ou non, en disant quoi y faire : de quoi lui donner un pilote.</source>
-        <translation>Record a board, known or not, saying what to do at it: what it takes to give it a driver.</translation>
+        <source>Enregistrer les signaux d’un tableau, étape par étape, pour lui faire un pilote.</source>
+        <translation>Record a board’s signals, step by step, so that a driver can be made for it.</translation>
+    </message>
+    <message>
+        <source>Enregistrer sans elles</source>
+        <translation>Save without them</translation>
+    </message>
+    <message>
+        <source>Enregistrer ses signaux</source>
+        <translation>Record its signals</translation>
+    </message>
+    <message>
+        <source>Enregistrer {} question</source>
+        <translation>Save {} question</translation>
+    </message>
+    <message>
+        <source>Enregistrer {} questions</source>
+        <translation>Save {} questions</translation>
+    </message>
+    <message>
+        <source>Enregistré : {name}</source>
+        <translation>Saved: {name}</translation>
     </message>
     <message>
         <source>Enregistré : {}</source>
@@ -1523,12 +1504,16 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Entrée pour le garder, Ctrl+C pour le laisser.</source>
-        <translation>Enter to keep it, Ctrl+C to leave it.</translation>
+        <source>Entrée pour l’enregistrer, Ctrl+C pour annuler.</source>
+        <translation>Enter to save it, Ctrl+C to cancel.</translation>
     </message>
     <message>
         <source>Envoi à l’imprimante…</source>
         <translation>Sending to the printer…</translation>
+    </message>
+    <message>
+        <source>Envoyer ce fichier aux auteurs de TNI aidera d’autres classes : {}</source>
+        <translation>Sending this file to the authors of TNI will help other classes: {}</translation>
     </message>
     <message>
         <source>Envoyé à l’imprimante « {printer} », feuilles : {count}.</source>
@@ -1591,10 +1576,6 @@
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
     <message>
-        <source>Faire une séance entière sans personne : ouvrir un PDF, y écrire, laisser deux élèves écrire à la fois, faire voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html.</source>
-        <translation>Teach a whole lesson without hands: open a PDF, write on it, let two pupils write at once, hold a vote, end the session. DIR then holds board-*.png, lesson.tni, lesson.pdf, poll.json and cahier.html.</translation>
-    </message>
-    <message>
         <source>Faire voter</source>
         <translation>Ask</translation>
     </message>
@@ -1605,6 +1586,10 @@
     <message>
         <source>Faire voter vrai ou faux</source>
         <translation>Ask true or false</translation>
+    </message>
+    <message>
+        <source>Familles de commandes</source>
+        <translation>Groups of commands</translation>
     </message>
     <message>
         <source>Faux</source>
@@ -1636,7 +1621,7 @@
     </message>
     <message>
         <source>Fermer le tirage au sort</source>
-        <translation>Close the draw</translation>
+        <translation>Close the random pupil</translation>
     </message>
     <message>
         <source>Fermer les pages</source>
@@ -1679,10 +1664,6 @@
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>Shapes</translation>
-    </message>
-    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -1707,6 +1688,10 @@
         <translation>Arrow</translation>
     </message>
     <message>
+        <source>Flèches : déplacer le rideau. Échap : l’enlever.</source>
+        <translation>Arrows: move the curtain. Escape: remove it.</translation>
+    </message>
+    <message>
         <source>Fond</source>
         <translation>Background</translation>
     </message>
@@ -1723,6 +1708,10 @@
         <translation>Soft paper</translation>
     </message>
     <message>
+        <source>Formes</source>
+        <translation>Shapes</translation>
+    </message>
+    <message>
         <source>Fréquence</source>
         <translation>Frequency</translation>
     </message>
@@ -1731,40 +1720,8 @@
         <translation>Frequency of {}</translation>
     </message>
     <message>
-        <source>Garder</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>Garder ce mot de passe</source>
-        <translation>Keep this password</translation>
-    </message>
-    <message>
-        <source>Garder ce nom</source>
-        <translation>Keep this name</translation>
-    </message>
-    <message>
-        <source>Garder cette largeur</source>
-        <translation>Keep this width</translation>
-    </message>
-    <message>
-        <source>Garder dans la collection</source>
-        <translation>Keep in the collection</translation>
-    </message>
-    <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
-    </message>
-    <message>
-        <source>Garder sans elles</source>
-        <translation>Keep without them</translation>
-    </message>
-    <message>
-        <source>Garder {} question</source>
-        <translation>Keep {} question</translation>
-    </message>
-    <message>
-        <source>Garder {} questions</source>
-        <translation>Keep {} questions</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -1819,8 +1776,12 @@
         <translation>History</translation>
     </message>
     <message>
-        <source>Homonymes dont le nombre a changé, vérifier qui a quel numéro : {}.</source>
-        <translation>Pupils of the same name, more or fewer than before, check who has which number: {}.</translation>
+        <source>Homonymes ajoutés ou retirés, vérifier qui a quel numéro : {}.</source>
+        <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
+    </message>
+    <message>
+        <source>Huit réponses au plus : en retirer.</source>
+        <translation>Eight answers at most: remove some.</translation>
     </message>
     <message>
         <source>Identifiant tiré au hasard</source>
@@ -1839,12 +1800,12 @@
         <translation>At least two answers are needed.</translation>
     </message>
     <message>
-        <source>Il manque la bonne place sur l’image.</source>
+        <source>Il manque le bon endroit sur l’image.</source>
         <translation>The right place on the picture is missing.</translation>
     </message>
     <message>
-        <source>Il manque les mots de la question.</source>
-        <translation>The words of the question are missing.</translation>
+        <source>Il manque le texte de la question.</source>
+        <translation>The text of the question is missing.</translation>
     </message>
     <message>
         <source>Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.</source>
@@ -1861,14 +1822,6 @@
     <message>
         <source>Il restait {} questions de la série.</source>
         <translation>{} questions of the series were left.</translation>
-    </message>
-    <message>
-        <source>Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes.</source>
-        <translation>It will be listened to while you press the keys of two clickers.</translation>
-    </message>
-    <message>
-        <source>Il y a plus de huit réponses : en enlever.</source>
-        <translation>There are more than eight answers: take some away.</translation>
     </message>
     <message>
         <source>Image</source>
@@ -1944,10 +1897,6 @@
         <translation>Print</translation>
     </message>
     <message>
-        <source>Indiquer</source>
-        <translation>Tell it</translation>
-    </message>
-    <message>
         <source>Instruments</source>
         <translation>Instruments</translation>
     </message>
@@ -1960,8 +1909,8 @@
         <translation>Internal {}</translation>
     </message>
     <message>
-        <source>Interrompu : rien n’est resté à moitié écrit.</source>
-        <translation>Interrupted: nothing was left half-written.</translation>
+        <source>Interrompu : aucun fichier incomplet n’est resté.</source>
+        <translation>Interrupted: no unfinished file is left.</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -1992,8 +1941,8 @@
         <translation>WIDTH</translation>
     </message>
     <message>
-        <source>La bonne réponse n’est pas encore enregistrée : le disque la refuse.</source>
-        <translation>The right answer is not saved yet: the disk refuses it.</translation>
+        <source>La bonne réponse n’est pas encore enregistrée : écriture impossible sur le disque.</source>
+        <translation>The right answer is not saved yet: the disk cannot be written.</translation>
     </message>
     <message>
         <source>La caméra envoie toujours la même image : la débrancher, puis la rebrancher.</source>
@@ -2013,11 +1962,7 @@
     </message>
     <message>
         <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.</source>
-        <translation>The camera sees nothing but black: open its cover or switch the light on, reading will go on.</translation>
-    </message>
-    <message>
-        <source>La caméra n’est plus là : la rebrancher, la lecture reprendra.</source>
-        <translation>The camera is gone: plug it in again and reading goes on.</translation>
+        <translation>The camera sees only black: open its cover or switch on the light, and reading goes on.</translation>
     </message>
     <message>
         <source>La classe n’a pas pu être supprimée.</source>
@@ -2044,8 +1989,12 @@
         <translation>The key is lost</translation>
     </message>
     <message>
-        <source>La dernière modification n’est pas encore enregistrée : recommencer ensuite.</source>
-        <translation>The last change is not saved yet: try again after that.</translation>
+        <source>La dernière modification n’est pas encore enregistrée : recommencer dans un instant.</source>
+        <translation>The last change is not saved yet: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>La description de l’appareil, dans cet enregistrement, est illisible.</source>
+        <translation>The description of the device in this recording cannot be read.</translation>
     </message>
     <message>
         <source>La démonstration a attendu en vain : {what}.</source>
@@ -2072,16 +2021,16 @@
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
     <message>
+        <source>La leçon est lisible en entier.</source>
+        <translation>All of the lesson can be read.</translation>
+    </message>
+    <message>
         <source>La leçon ne peut pas être enregistrée à sa place.</source>
         <translation>The lesson cannot be saved in its place.</translation>
     </message>
     <message>
-        <source>La leçon préparée est restée telle quelle.</source>
-        <translation>The prepared lesson is as it was.</translation>
-    </message>
-    <message>
-        <source>La leçon se lit en entier.</source>
-        <translation>All of the lesson can be read.</translation>
+        <source>La leçon préparée n’a pas changé.</source>
+        <translation>The prepared lesson has not changed.</translation>
     </message>
     <message>
         <source>La ligne {} du fichier est mal formée : la corriger, puis recommencer.</source>
@@ -2094,10 +2043,6 @@
     <message>
         <source>La liste n’a pas pu être importée ; les classes sont inchangées.</source>
         <translation>The list could not be imported; the classes are unchanged.</translation>
-    </message>
-    <message>
-        <source>La même, encore une fois</source>
-        <translation>The same once more</translation>
     </message>
     <message>
         <source>La paume ou le poing</source>
@@ -2124,10 +2069,6 @@
         <translation>Question {} has no text, or asks for a point on the page.</translation>
     </message>
     <message>
-        <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
-        <translation>The next step comes by itself, {} seconds after the last message.</translation>
-    </message>
-    <message>
         <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
         <translation>The session goes on: the language will change when TNI next starts.</translation>
     </message>
@@ -2152,10 +2093,6 @@
         <translation>The session with {} was not ended. Everything is there.</translation>
     </message>
     <message>
-        <source>La série se prépare : ses images se dessinent.</source>
-        <translation>The series is being prepared: its pictures are being drawn.</translation>
-    </message>
-    <message>
         <source>La série s’arrête là : il restait une question.</source>
         <translation>The series stops here: one question was left.</translation>
     </message>
@@ -2174,10 +2111,6 @@
     <message>
         <source>Lampe {}</source>
         <translation>Lamp {}</translation>
-    </message>
-    <message>
-        <source>Langage du projecteur</source>
-        <translation>Language of the projector</translation>
     </message>
     <message>
         <source>Langue</source>
@@ -2220,30 +2153,6 @@
         <translation>The PDF was not saved. {}</translation>
     </message>
     <message>
-        <source>Le boîtier a été débranché.</source>
-        <translation>The receiver was unplugged.</translation>
-    </message>
-    <message>
-        <source>Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.</source>
-        <translation>The vote receiver was unplugged: the votes received are kept. Plug it back in, the vote goes on.</translation>
-    </message>
-    <message>
-        <source>Le boîtier est gardé, et lu dès maintenant.</source>
-        <translation>The receiver is kept, and read from now on.</translation>
-    </message>
-    <message>
-        <source>Le boîtier est écouté au repos.</source>
-        <translation>The receiver is listened to at rest.</translation>
-    </message>
-    <message>
-        <source>Le boîtier n’a pas été compris.</source>
-        <translation>The receiver was not understood.</translation>
-    </message>
-    <message>
-        <source>Le brancher, puis recommencer.</source>
-        <translation>Plug it in, then start again.</translation>
-    </message>
-    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -2268,16 +2177,12 @@
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
-        <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
-        <translation>The disk refuses the phones’ votes: none is said to be received. Free some space.</translation>
-    </message>
-    <message>
         <source>Le doigt, quand le tableau reconnaît le stylet</source>
         <translation>Finger, when the board recognises its pen</translation>
     </message>
     <message>
-        <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera gardé.</source>
-        <translation>The folder {name} could not be opened: {why}. Nothing will be kept there.</translation>
+        <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.</source>
+        <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.</source>
@@ -2308,12 +2213,12 @@
         <translation>One kit serves all classes: number its clickers once.</translation>
     </message>
     <message>
-        <source>Le lui donner</source>
-        <translation>Give it</translation>
+        <source>Le lui attribuer</source>
+        <translation>Assign it</translation>
     </message>
     <message>
         <source>Le mot de passe n’est pas le bon.</source>
-        <translation>The password is not the right one.</translation>
+        <translation>The password is wrong.</translation>
     </message>
     <message>
         <source>Le numéro n’a pas pu être enregistré.</source>
@@ -2328,20 +2233,36 @@
         <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
     </message>
     <message>
-        <source>Le port {} est pris par un autre programme&#xa0;: c’est {} cette fois.</source>
-        <translation>Another program has port {}: it is {} this time.</translation>
+        <source>Le port {} est pris par un autre programme&#xa0;: le port {} le remplace cette fois.</source>
+        <translation>Port {} is taken by another program: port {} replaces it this time.</translation>
     </message>
     <message>
         <source>Le premier réseau</source>
         <translation>The first network</translation>
     </message>
     <message>
-        <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
-        <translation>The projector hung up: it may be serving another computer. TNI keeps trying.</translation>
+        <source>Le projecteur a coupé la liaison : un autre poste l’utilise peut-être. TNI réessaie.</source>
+        <translation>The projector closed the connection: another computer may be using it. TNI keeps trying.</translation>
     </message>
     <message>
-        <source>Le projecteur ne répond plus. TNI continue d’essayer.</source>
+        <source>Le projecteur ne répond plus. TNI réessaie.</source>
         <translation>The projector no longer answers. TNI keeps trying.</translation>
+    </message>
+    <message>
+        <source>Le récepteur a été débranché, les votes reçus sont gardés. Le rebrancher : le vote continue.</source>
+        <translation>The receiver was unplugged, the votes received are kept. Plug it in again: the vote goes on.</translation>
+    </message>
+    <message>
+        <source>Le récepteur a été débranché.</source>
+        <translation>The receiver was unplugged.</translation>
+    </message>
+    <message>
+        <source>Le récepteur est enregistré et prêt à servir.</source>
+        <translation>The receiver is saved and ready to use.</translation>
+    </message>
+    <message>
+        <source>Le récepteur n’a pas été reconnu.</source>
+        <translation>The receiver was not recognised.</translation>
     </message>
     <message>
         <source>Le réseau aussi</source>
@@ -2364,8 +2285,8 @@
         <translation>The board has moved by {}</translation>
     </message>
     <message>
-        <source>Le tableau a été débranché : ce qui est venu avant est gardé.</source>
-        <translation>The board was unplugged: what came before is kept.</translation>
+        <source>Le tableau a été débranché : ce qui a été reçu est gardé.</source>
+        <translation>The board was unplugged: what was received is kept.</translation>
     </message>
     <message>
         <source>Le tableau est calibré</source>
@@ -2400,20 +2321,20 @@
         <translation>What is typed takes the place of the ink.</translation>
     </message>
     <message>
-        <source>Le texte à trous et ses réponses restent comme ils sont.</source>
-        <translation>The text with gaps and its answers stay as they are.</translation>
+        <source>Le texte à trous et ses réponses restent inchangés.</source>
+        <translation>The text with gaps and its answers stay unchanged.</translation>
     </message>
     <message>
-        <source>Le trait devient la figure voulue.</source>
-        <translation>The stroke becomes the figure that was meant.</translation>
+        <source>Le trait tracé devient une forme nette.</source>
+        <translation>A drawn stroke becomes a clean shape.</translation>
     </message>
     <message>
-        <source>Le trousseau de ce poste n’a pas donné la clé des noms : l’ouvrir, puis recommencer.</source>
-        <translation>This computer’s keyring has not given the key of the names: unlock it, then try again.</translation>
+        <source>Le trousseau de clés de ce poste n’a pas donné accès aux noms : le déverrouiller, puis recommencer.</source>
+        <translation>This computer’s keyring gave no access to the names: unlock it, then try again.</translation>
     </message>
     <message>
-        <source>Le trousseau n’a toujours pas donné la clé.</source>
-        <translation>The keyring still has not given the key.</translation>
+        <source>Le trousseau de clés ne donne toujours pas accès aux noms.</source>
+        <translation>The keyring still gives no access to the names.</translation>
     </message>
     <message>
         <source>Le vote continue : les réponses déjà reçues sont gardées.</source>
@@ -2444,6 +2365,10 @@
         <translation>Reading the votes…</translation>
     </message>
     <message>
+        <source>Lecture directe du tableau</source>
+        <translation>Reading the board directly</translation>
+    </message>
+    <message>
         <source>Lecture du fichier</source>
         <translation>Reading the file</translation>
     </message>
@@ -2460,8 +2385,8 @@
         <translation>The right letters: A C</translation>
     </message>
     <message>
-        <source>Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste tel quel.</source>
-        <translation>The calibrations could not be read: boards are to be calibrated, and {name} stays as it is.</translation>
+        <source>Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste inchangé.</source>
+        <translation>The calibrations could not be read: boards are to be calibrated, and {name} is unchanged.</translation>
     </message>
     <message>
         <source>Les calibrages étaient abîmés : les tableaux sont à calibrer, le fichier est gardé sous {kept}.</source>
@@ -2481,11 +2406,11 @@
     </message>
     <message>
         <source>Les chercher</source>
-        <translation>Look for them</translation>
+        <translation>Search for them</translation>
     </message>
     <message>
-        <source>Les compétences ne sont pas encore enregistrées : le disque les refuse.</source>
-        <translation>The skills are not stored yet: the disk refuses them.</translation>
+        <source>Les compétences ne sont pas encore enregistrées : écriture impossible sur le disque.</source>
+        <translation>The skills are not saved yet: the disk cannot be written.</translation>
     </message>
     <message>
         <source>Les deux phrases ne sont pas les mêmes.</source>
@@ -2498,10 +2423,6 @@
     <message>
         <source>Les documents n’ont pas pu être enregistrés : choisir un autre dossier.</source>
         <translation>The documents could not be saved: choose another folder.</translation>
-    </message>
-    <message>
-        <source>Les flèches le tirent, Échap l’enlève.</source>
-        <translation>Arrow keys draw it, Escape removes it.</translation>
     </message>
     <message>
         <source>Les langages pour penser et communiquer</source>
@@ -2529,22 +2450,22 @@
     </message>
     <message>
         <source>Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.</source>
-        <translation>The names were kept until the program closed only: import the list again.</translation>
-    </message>
-    <message>
-        <source>Les noms restent fermés</source>
-        <translation>The names stay locked</translation>
+        <translation>Names were kept only until the program closed: import the list again.</translation>
     </message>
     <message>
         <source>Les noms restent sur cet ordinateur, chiffrés.</source>
         <translation>The names stay on this computer, encrypted.</translation>
     </message>
     <message>
-        <source>Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau qui garde la clé : choisir une phrase de passe, demandée une fois par démarrage. Sans elle les noms ne peuvent plus être lus ; numéros et résultats restent, et la liste peut être importée à nouveau.</source>
-        <translation>Names are encrypted on the disk. This computer has no keyring to keep the key: choose a passphrase, asked once per start. Without it the names cannot be read any more; numbers and results stay, and the list can be imported again.</translation>
+        <source>Les noms restent verrouillés</source>
+        <translation>The names stay locked</translation>
     </message>
     <message>
-        <source>Les noms sont fermés : les numéros suffisent pour voter.</source>
+        <source>Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau de clés : choisir une phrase de passe, demandée une fois par démarrage. Sans elle, les noms ne peuvent plus être lus ; numéros et résultats restent, et la liste peut être importée à nouveau.</source>
+        <translation>Names are encrypted on the disk. This computer has no keyring: choose a passphrase, asked once per start. Without it the names cannot be read any more; numbers and results stay, and the list can be imported again.</translation>
+    </message>
+    <message>
+        <source>Les noms sont verrouillés : les numéros suffisent pour voter.</source>
         <translation>The names are locked: numbers are enough for voting.</translation>
     </message>
     <message>
@@ -2560,24 +2481,20 @@
         <translation>Questions {} have no text, or ask for a point on the page.</translation>
     </message>
     <message>
-        <source>Les questions à venir les portent, jusqu’à un autre choix.</source>
-        <translation>Questions to come carry them, until something else is chosen.</translation>
-    </message>
-    <message>
-        <source>Les reprendre</source>
-        <translation>Touch them again</translation>
-    </message>
-    <message>
         <source>Les représentations du monde et l’activité humaine</source>
         <translation>Representations of the world and human activity</translation>
     </message>
     <message>
-        <source>Les réglages ({what}) sont abîmés : TNI reprend ceux du début.</source>
-        <translation>The settings ({what}) are damaged: TNI goes back to the first ones.</translation>
+        <source>Les réglages ({what}) sont abîmés : TNI reprend ceux d’origine.</source>
+        <translation>The settings ({what}) are damaged: TNI goes back to the original ones.</translation>
     </message>
     <message>
         <source>Les réglages demandent OpenGL, qui ne marche pas ici : {what}.</source>
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
+    </message>
+    <message>
+        <source>Les signaux ne suivent pas les touches : ils sont peut-être chiffrés.</source>
+        <translation>The signals do not follow the keys: they may be encrypted.</translation>
     </message>
     <message>
         <source>Les systèmes naturels et les systèmes techniques</source>
@@ -2588,8 +2505,12 @@
         <translation>The boards and receivers that are plugged in.</translation>
     </message>
     <message>
-        <source>Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.</source>
-        <translation>The clickers cannot be told apart: together they are one voter. Try it.</translation>
+        <source>Les toucher à nouveau</source>
+        <translation>Touch them again</translation>
+    </message>
+    <message>
+        <source>Les télécommandes ne se distinguent pas : elles comptent toutes pour un seul élève. Essayer.</source>
+        <translation>The clickers cannot be told apart: together they count as one pupil. Try it.</translation>
     </message>
     <message>
         <source>Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.</source>
@@ -2600,8 +2521,12 @@
         <translation>Phones are switched off: the votes received are kept. Switch them on again and the vote goes on.</translation>
     </message>
     <message>
-        <source>Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.</source>
-        <translation>The votes are not erased yet: the disk refuses. TNI goes on trying.</translation>
+        <source>Les votes des téléphones ne s’enregistrent plus, aucun n’est confirmé : libérer de la place sur le disque.</source>
+        <translation>The phones’ votes are no longer saved, none is confirmed: free some disk space.</translation>
+    </message>
+    <message>
+        <source>Les votes ne sont pas encore effacés : écriture impossible sur le disque. TNI réessaie.</source>
+        <translation>The votes are not erased yet: the disk cannot be written. TNI keeps trying.</translation>
     </message>
     <message>
         <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
@@ -2632,8 +2557,8 @@
         <translation>Lessons (*.tni)</translation>
     </message>
     <message>
-        <source>Leçons sauvées</source>
-        <translation>Rescued lessons</translation>
+        <source>Leçons récupérées</source>
+        <translation>Recovered lessons</translation>
     </message>
     <message>
         <source>Leçons, PDF et images ({kinds})</source>
@@ -2648,16 +2573,16 @@
         <translation>Read cards</translation>
     </message>
     <message>
-        <source>Lire le tableau sans passer par le système</source>
-        <translation>Read the board past the system</translation>
-    </message>
-    <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
     <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>Lister les appareils branchés, leur pilote, et tous les pilotes.</source>
+        <translation>List the devices that are plugged in, their drivers, and all drivers.</translation>
     </message>
     <message>
         <source>Listes de classes</source>
@@ -2676,8 +2601,8 @@
         <translation>The school year ended on {}: erase the names and votes of this class.</translation>
     </message>
     <message>
-        <source>L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là.</source>
-        <translation>The device was unplugged; what has come is kept. Plug it in again to go on, or press Enter to end here.</translation>
+        <source>L’appareil a été débranché ; ce qui a été reçu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là.</source>
+        <translation>The device was unplugged; what was received is kept. Plug it in again to go on, or press Enter to end here.</translation>
     </message>
     <message>
         <source>L’appareil a été débranché.</source>
@@ -2688,16 +2613,12 @@
         <translation>The device of this recording sends data that is too short.</translation>
     </message>
     <message>
-        <source>L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu.</source>
-        <translation>The device of this recording describes itself badly: it could not be read.</translation>
+        <source>L’appareil envoie sans arrêt : seul le début est gardé.</source>
+        <translation>The device never stops sending: only the beginning is kept.</translation>
     </message>
     <message>
-        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
-        <translation>The device does not stop talking: what came first is kept.</translation>
-    </message>
-    <message>
-        <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
-        <translation>The device {wanted} is not plugged in: “tni devices list” says which are.</translation>
+        <source>L’appareil {wanted} n’est pas branché : « tni devices list » donne la liste de ceux qui le sont.</source>
+        <translation>The device {wanted} is not plugged in: “tni devices list” lists those that are.</translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -2720,8 +2641,8 @@
         <translation>Record it</translation>
     </message>
     <message>
-        <source>L’envoyer à ceux qui font TNI, par la page où TNI a été téléchargé, avec la marque et le modèle du tableau et une photo de son étiquette.</source>
-        <translation>Send it to those who make TNI, by the page where TNI was downloaded, with the make and model of the board and a photo of its label.</translation>
+        <source>L’envoyer aux auteurs de TNI, par la page de téléchargement, avec la marque et le modèle du tableau et une photo de son étiquette.</source>
+        <translation>Send it to the authors of TNI, by the download page, with the make and model of the board and a photo of its label.</translation>
     </message>
     <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
@@ -2760,12 +2681,20 @@
         <translation>The printer “{name}” got nothing: choose another printer, or save as PDF.</translation>
     </message>
     <message>
+        <source>L’écart de chacune est noté à côté.</source>
+        <translation>The error of each is written beside it.</translation>
+    </message>
+    <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
         <source>L’élève n’a pas pu être effacé.</source>
         <translation>The pupil could not be erased.</translation>
+    </message>
+    <message>
+        <source>L’étape suivante commence toute seule, {} secondes après le dernier signal.</source>
+        <translation>The next step starts by itself, {} seconds after the last signal.</translation>
     </message>
     <message>
         <source>Ma réponse</source>
@@ -2778,10 +2707,6 @@
     <message>
         <source>Main</source>
         <translation>Hand</translation>
-    </message>
-    <message>
-        <source>Main levée</source>
-        <translation>Freehand</translation>
     </message>
     <message>
         <source>Maintenir appuyé</source>
@@ -2824,8 +2749,8 @@
         <translation>My answers</translation>
     </message>
     <message>
-        <source>Mesurer l’image projetée pour que la paume soit mieux reconnue.</source>
-        <translation>Measure the projected picture, so that the palm is recognised better.</translation>
+        <source>Mesurer l’image au mur. Un grand pas fait environ 70 cm.</source>
+        <translation>Measure the picture on the wall. One long stride is about 70 cm.</translation>
     </message>
     <message>
         <source>Mettre derrière</source>
@@ -2845,8 +2770,16 @@
         <translation>Edit</translation>
     </message>
     <message>
+        <source>Modifier ce texte fait perdre : {}.</source>
+        <translation>Changing this text loses: {}.</translation>
+    </message>
+    <message>
         <source>Modifier la question</source>
         <translation>Edit the question</translation>
+    </message>
+    <message>
+        <source>Modifier ou poser</source>
+        <translation>Edit or ask</translation>
     </message>
     <message>
         <source>Modifier, dupliquer, déplacer, retirer</source>
@@ -2870,11 +2803,7 @@
     </message>
     <message>
         <source>Montrer au pointeur</source>
-        <translation>Point at things</translation>
-    </message>
-    <message>
-        <source>Montrer ce que dit un tableau, jusqu’à Ctrl+C.</source>
-        <translation>Show what a board says, until Ctrl+C.</translation>
+        <translation>Point with the laser</translation>
     </message>
     <message>
         <source>Montrer la barre</source>
@@ -2897,6 +2826,10 @@
         <translation>Show the results</translation>
     </message>
     <message>
+        <source>Montrer les élèves d’une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et ceux laissés de côté.</source>
+        <translation>Show the pupils of a list from ONDE, SIECLE, PRONOTE, an ENT (CSV, AAF) or OneRoster, and those left out.</translation>
+    </message>
+    <message>
         <source>Montrer l’image</source>
         <translation>Show the picture</translation>
     </message>
@@ -2915,14 +2848,6 @@
     <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
-    </message>
-    <message>
-        <source>Mots</source>
-        <translation>Words</translation>
-    </message>
-    <message>
-        <source>Mots sous les icônes</source>
-        <translation>Words under the icons</translation>
     </message>
     <message>
         <source>Moyen</source>
@@ -2953,8 +2878,8 @@
         <translation>Do not wait for absent pupils</translation>
     </message>
     <message>
-        <source>Ne pas le garder</source>
-        <translation>Do not keep it</translation>
+        <source>Ne pas l’enregistrer</source>
+        <translation>Do not save it</translation>
     </message>
     <message>
         <source>Ne plus bouger.</source>
@@ -2985,7 +2910,7 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Nom de ce boîtier</source>
+        <source>Nom de ce récepteur</source>
         <translation>Name of this receiver</translation>
     </message>
     <message>
@@ -3030,15 +2955,23 @@
     </message>
     <message>
         <source>Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
-        <translation>Names given back in the order of numbers: check them, and put them right below the list if need be.</translation>
+        <translation>Names were given back in the order of numbers: check them, and correct them below the list if needed.</translation>
     </message>
     <message>
         <source>Non</source>
         <translation>No</translation>
     </message>
     <message>
+        <source>Non enregistrables dans une collection : {}.</source>
+        <translation>Impossible to save in a collection: {}.</translation>
+    </message>
+    <message>
         <source>Non repris</source>
         <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Non repris dans le nouveau fichier, par numéro de question :</source>
+        <translation>Left out of the new file, by number of question:</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3046,11 +2979,15 @@
     </message>
     <message>
         <source>Notes de la page, pour l’enseignant seul</source>
-        <translation>Notes of the page, for the teacher only</translation>
+        <translation>Notes of the page, for the teacher alone</translation>
     </message>
     <message>
         <source>Notes pour vous seul</source>
-        <translation>Notes for you only</translation>
+        <translation>Notes for you alone</translation>
+    </message>
+    <message>
+        <source>Notés absents, mais ils ont voté : {}</source>
+        <translation>Marked absent, but they voted: {}</translation>
     </message>
     <message>
         <source>Nouveau nom</source>
@@ -3201,20 +3138,8 @@
         <translation>Open the board, blank or with a lesson, a PDF or a picture.</translation>
     </message>
     <message>
-        <source>Ouvrir le tiroir</source>
-        <translation>Open the drawer</translation>
-    </message>
-    <message>
         <source>Ouvrir les listes</source>
         <translation>Open the lists</translation>
-    </message>
-    <message>
-        <source>Ouvrir les noms</source>
-        <translation>Unlock the names</translation>
-    </message>
-    <message>
-        <source>Ouvrir les noms des élèves</source>
-        <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
         <source>Ouvrir les résultats</source>
@@ -3230,7 +3155,7 @@
     </message>
     <message>
         <source>Ouvrir quand même</source>
-        <translation>Open all the same</translation>
+        <translation>Open anyway</translation>
     </message>
     <message>
         <source>Ouvrir un exemple</source>
@@ -3277,7 +3202,7 @@
         <translation>A4 page</translation>
     </message>
     <message>
-        <source>Page A4 couchée</source>
+        <source>Page A4 paysage</source>
         <translation>A4 landscape page</translation>
     </message>
     <message>
@@ -3373,8 +3298,8 @@
         <translation>No vote</translation>
     </message>
     <message>
-        <source>Pas encore entendues : {}</source>
-        <translation>Not heard yet: {}</translation>
+        <source>Pas encore captées : {}</source>
+        <translation>Not received yet: {}</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3386,15 +3311,11 @@
     </message>
     <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
-        <translation>Nobody can read them any more. Classes, numbers and results stay; importing the list again brings the names back.</translation>
+        <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
     <message>
         <source>Personne ne pourra retrouver qui a répondu quoi, pas même ce programme.</source>
         <translation>Nobody will be able to find out who answered what, not even this program.</translation>
-    </message>
-    <message>
-        <source>Personne n’a moins de la moitié juste, sur trois réponses au moins.</source>
-        <translation>Nobody has less than half right, of three answers at least.</translation>
     </message>
     <message>
         <source>Petit</source>
@@ -3419,6 +3340,14 @@
     <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Plus de commandes</source>
+        <translation>More commands</translation>
     </message>
     <message>
         <source>Plus large</source>
@@ -3493,16 +3422,12 @@
         <translation>Ask the question</translation>
     </message>
     <message>
-        <source>Poser ou garder</source>
-        <translation>Ask or keep</translation>
+        <source>Poser ou enregistrer</source>
+        <translation>Ask or save</translation>
     </message>
     <message>
         <source>Posez la main à plat et déplacez-la.</source>
         <translation>Lay your hand flat and move it.</translation>
-    </message>
-    <message>
-        <source>Pour des boutons assez grands. Un pas fait environ 70 cm.</source>
-        <translation>For buttons large enough. One stride is about 70 cm.</translation>
     </message>
     <message>
         <source>Pour le</source>
@@ -3546,7 +3471,7 @@
     </message>
     <message>
         <source>Progrès de séance en séance</source>
-        <translation>Progress from lesson to lesson</translation>
+        <translation>Progress from session to session</translation>
     </message>
     <message>
         <source>Projecteur</source>
@@ -3559,6 +3484,10 @@
     <message>
         <source>Projecteurs trouvés</source>
         <translation>Projectors found</translation>
+    </message>
+    <message>
+        <source>Protocole du projecteur</source>
+        <translation>Projector protocol</translation>
     </message>
     <message>
         <source>Protéger</source>
@@ -3609,6 +3538,10 @@
         <translation>Preparing to print</translation>
     </message>
     <message>
+        <source>Préparation des images de la série…</source>
+        <translation>Preparing the series’ pictures…</translation>
+    </message>
+    <message>
         <source>Préparer la suite pendant que les élèves voient l’image figée.</source>
         <translation>Prepare what comes next while pupils see the frozen picture.</translation>
     </message>
@@ -3629,16 +3562,12 @@
         <translation>5 mm squares</translation>
     </message>
     <message>
-        <source>Quatre cibles ne disent pas l’écart : en toucher neuf dès que possible.</source>
-        <translation>Four targets do not tell the error: touch nine as soon as you can.</translation>
+        <source>Quatre cibles ne donnent pas la précision : en toucher neuf dès que possible.</source>
+        <translation>Four targets do not tell the precision: touch nine as soon as you can.</translation>
     </message>
     <message>
-        <source>Quel appareil est le boîtier de vote ?</source>
+        <source>Quel appareil est le récepteur ?</source>
         <translation>Which device is the receiver?</translation>
-    </message>
-    <message>
-        <source>Quelle est la largeur de l’image au mur ?</source>
-        <translation>How wide is the picture on the wall?</translation>
     </message>
     <message>
         <source>Question</source>
@@ -3701,10 +3630,6 @@
         <translation>Questions to ask again</translation>
     </message>
     <message>
-        <source>Qui est entendu ?</source>
-        <translation>Who is heard?</translation>
-    </message>
-    <message>
         <source>Quitter</source>
         <translation>Quit</translation>
     </message>
@@ -3745,8 +3670,8 @@
         <translation>Looking for printers…</translation>
     </message>
     <message>
-        <source>Recherche sur les câbles série : touchez le tableau.</source>
-        <translation>Looking on serial cables: touch the board.</translation>
+        <source>Recherche sur les câbles série : toucher le tableau.</source>
+        <translation>Searching serial cables: touch the board.</translation>
     </message>
     <message>
         <source>Recherche… Certains projecteurs répondent après dix secondes.</source>
@@ -3755,6 +3680,14 @@
     <message>
         <source>Recommencer</source>
         <translation>Start again</translation>
+    </message>
+    <message>
+        <source>Reconnaître les formes</source>
+        <translation>Recognise shapes</translation>
+    </message>
+    <message>
+        <source>Reconnaître les formes tracées</source>
+        <translation>Recognise drawn shapes</translation>
     </message>
     <message>
         <source>Recopier</source>
@@ -3789,8 +3722,8 @@
         <translation>Register sheet and DPIA saved in “{}”.</translation>
     </message>
     <message>
-        <source>Rejouer l’enregistrement d’un tableau, et dire ce qui s’y passe.</source>
-        <translation>Play a board’s recording, and say what happens in it.</translation>
+        <source>Rejouer l’enregistrement d’un tableau, et décrire son contenu.</source>
+        <translation>Play a board’s recording, and describe its content.</translation>
     </message>
     <message>
         <source>Remettre</source>
@@ -3825,12 +3758,8 @@
         <translation>Rename</translation>
     </message>
     <message>
-        <source>Renoncer</source>
-        <translation>Give up</translation>
-    </message>
-    <message>
-        <source>Renoncer aux noms</source>
-        <translation>Give the names up</translation>
+        <source>Renoncer à ces noms</source>
+        <translation>Give these names up</translation>
     </message>
     <message>
         <source>Renoncer à ces noms ?</source>
@@ -3838,7 +3767,7 @@
     </message>
     <message>
         <source>Replier</source>
-        <translation>Fold</translation>
+        <translation>Collapse</translation>
     </message>
     <message>
         <source>Reposer</source>
@@ -3867,6 +3796,10 @@
     <message>
         <source>Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.</source>
         <translation>Still to be erased: exported tables and the computer’s backups.</translation>
+    </message>
+    <message>
+        <source>Retaper la phrase</source>
+        <translation>Type the passphrase again</translation>
     </message>
     <message>
         <source>Retirer</source>
@@ -3906,10 +3839,6 @@
         <translation>Nothing answers at this address: check that the projector is connected to the network and that the address is right.</translation>
     </message>
     <message>
-        <source>Rien ne suit les touches : ce qui est dit est peut-être chiffré.</source>
-        <translation>Nothing follows the keys: what is said may be encrypted.</translation>
-    </message>
-    <message>
         <source>Rien n’a été perdu.</source>
         <translation>Nothing was lost.</translation>
     </message>
@@ -3918,24 +3847,28 @@
         <translation>Nothing is stored yet.</translation>
     </message>
     <message>
-        <source>Rien n’est encore venu de cet appareil.</source>
-        <translation>Nothing has come from this device yet.</translation>
-    </message>
-    <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non.</source>
         <translation>Nothing is sent: the recording becomes a file, which you send or not.</translation>
     </message>
     <message>
-        <source>Rien n’est venu</source>
-        <translation>Nothing has come</translation>
+        <source>Rien reçu</source>
+        <translation>Nothing received</translation>
     </message>
     <message>
-        <source>Rien n’est venu : ce n’est peut-être pas cet appareil.</source>
-        <translation>Nothing came: it may not be this device.</translation>
+        <source>Rien reçu : ce n’est peut-être pas cet appareil.</source>
+        <translation>Nothing received: it may not be this device.</translation>
     </message>
     <message>
-        <source>Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).</source>
-        <translation>Nothing came: the board may speak through another device (“tni devices list”).</translation>
+        <source>Rien reçu : le tableau utilise peut-être un autre appareil (« tni devices list »).</source>
+        <translation>Nothing received: the board may use another device (“tni devices list”).</translation>
+    </message>
+    <message>
+        <source>Rien reçu de cet appareil pour l’instant.</source>
+        <translation>Nothing received from this device so far.</translation>
+    </message>
+    <message>
+        <source>Rien reçu de cet appareil. Le tableau en utilise peut-être un autre, ou il est en veille.</source>
+        <translation>Nothing received from this device. The board may use another one, or be asleep.</translation>
     </message>
     <message>
         <source>Rien à faire</source>
@@ -3958,6 +3891,14 @@
         <translation>Red</translation>
     </message>
     <message>
+        <source>Récepteur</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Récepteur inconnu</source>
+        <translation>Unknown receiver</translation>
+    </message>
+    <message>
         <source>Récupérer</source>
         <translation>Recover</translation>
     </message>
@@ -3972,6 +3913,18 @@
     <message>
         <source>Réglages</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Régler</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>Régler la largeur projetée : la paume sera mieux reconnue.</source>
+        <translation>Set the projected width: the palm will be recognised better.</translation>
+    </message>
+    <message>
+        <source>Réglez la largeur projetée : les boutons auront la bonne taille.</source>
+        <translation>Set the projected width: buttons will be the right size.</translation>
     </message>
     <message>
         <source>Réponse</source>
@@ -3999,7 +3952,7 @@
     </message>
     <message>
         <source>Réponses choisies</source>
-        <translation>Answers that were chosen</translation>
+        <translation>Chosen answers</translation>
     </message>
     <message>
         <source>Réponses des élèves</source>
@@ -4048,6 +4001,10 @@
     <message>
         <source>Résultats par élève</source>
         <translation>Results by pupil</translation>
+    </message>
+    <message>
+        <source>Rétabli.</source>
+        <translation>Redone.</translation>
     </message>
     <message>
         <source>Rétablir</source>
@@ -4110,10 +4067,6 @@
         <translation>No passphrase: names kept until closing</translation>
     </message>
     <message>
-        <source>Sans place dans une collection : {}.</source>
-        <translation>No place in a collection for: {}.</translation>
-    </message>
-    <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
     </message>
@@ -4130,12 +4083,20 @@
         <translation>Scene</translation>
     </message>
     <message>
-        <source>Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.</source>
-        <translation>If not, one device may be posing as several pupils.</translation>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Si besoin</source>
+        <translation>If needed</translation>
     </message>
     <message>
         <source>Signes</source>
         <translation>Signs</translation>
+    </message>
+    <message>
+        <source>Sinon, un seul appareil se fait peut-être passer pour plusieurs élèves.</source>
+        <translation>If not, one device may be posing as several pupils.</translation>
     </message>
     <message>
         <source>Socle</source>
@@ -4144,18 +4105,6 @@
     <message>
         <source>Sombres</source>
         <translation>Dark</translation>
-    </message>
-    <message>
-        <source>Sorte :</source>
-        <translation>Kind:</translation>
-    </message>
-    <message>
-        <source>Sorte de question</source>
-        <translation>Kind of question</translation>
-    </message>
-    <message>
-        <source>Sortes de commandes</source>
-        <translation>Kinds of commands</translation>
     </message>
     <message>
         <source>Source de l’image</source>
@@ -4168,6 +4117,10 @@
     <message>
         <source>Stylo fin</source>
         <translation>Fine pen</translation>
+    </message>
+    <message>
+        <source>Stylo immobile à la fin d’un trait</source>
+        <translation>Pen at rest at the end of a stroke</translation>
     </message>
     <message>
         <source>Stylos</source>
@@ -4270,12 +4223,12 @@
         <translation>Stop here</translation>
     </message>
     <message>
-        <source>S’il le faut</source>
-        <translation>If need be</translation>
-    </message>
-    <message>
         <source>S’insérer dans le monde numérique</source>
         <translation>Finding one’s place in the digital world</translation>
+    </message>
+    <message>
+        <source>TNI l’écoute pendant que vous appuyez sur les touches de deux télécommandes.</source>
+        <translation>TNI listens to it while you press the keys of two clickers.</translation>
     </message>
     <message>
         <source>TNI ne peut pas faire voter sur cette question.</source>
@@ -4310,8 +4263,8 @@
         <translation>TNI may not do so</translation>
     </message>
     <message>
-        <source>TNI peut enregistrer ce que dit un tableau inconnu : ceux qui font TNI s’en servent pour qu’il soit reconnu. Cinq minutes devant le tableau, sans la classe. Lequel de ces appareils est-ce, et combien de stylets a-t-il ?</source>
-        <translation>TNI can record what an unknown board says: those who make TNI use it so that the board gets recognised. Five minutes before the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
+        <source>TNI peut enregistrer les signaux d’un tableau inconnu : ses auteurs s’en servent pour le faire reconnaître. Prévoir cinq minutes devant le tableau, sans la classe. Lequel de ces appareils est-ce, et combien de stylets a-t-il ?</source>
+        <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
         <source>Tableau</source>
@@ -4338,8 +4291,8 @@
         <translation>Touch board</translation>
     </message>
     <message>
-        <source>Tableaux et logiciels qui parlent TUIO</source>
-        <translation>Boards and programs that speak TUIO</translation>
+        <source>Tableaux et logiciels TUIO</source>
+        <translation>TUIO boards and software</translation>
     </message>
     <message>
         <source>Tableaux sur câble série</source>
@@ -4350,12 +4303,12 @@
         <translation>Size of the area eraser</translation>
     </message>
     <message>
-        <source>Taille des mots</source>
-        <translation>Size of words</translation>
+        <source>Taille du texte</source>
+        <translation>Text size</translation>
     </message>
     <message>
-        <source>Taille des mots : {}</source>
-        <translation>Size of words: {}</translation>
+        <source>Taille du texte : {}</source>
+        <translation>Text size: {}</translation>
     </message>
     <message>
         <source>Tailles</source>
@@ -4398,12 +4351,32 @@
         <translation>End the session</translation>
     </message>
     <message>
+        <source>Terminer la série</source>
+        <translation>End the series</translation>
+    </message>
+    <message>
+        <source>Terminer le vote</source>
+        <translation>End the vote</translation>
+    </message>
+    <message>
         <source>Terminé</source>
         <translation>Done</translation>
     </message>
     <message>
+        <source>Tester les télécommandes</source>
+        <translation>Test the clickers</translation>
+    </message>
+    <message>
         <source>Texte</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Texte des boutons</source>
+        <translation>Button text</translation>
+    </message>
+    <message>
+        <source>Texte sous les icônes</source>
+        <translation>Text under the icons</translation>
     </message>
     <message>
         <source>Texte sur la page</source>
@@ -4419,11 +4392,11 @@
     </message>
     <message>
         <source>Tirage au sort</source>
-        <translation>Draw a pupil</translation>
+        <translation>Random pupil</translation>
     </message>
     <message>
         <source>Tirer au sort</source>
-        <translation>Draw</translation>
+        <translation>Pick</translation>
     </message>
     <message>
         <source>Tirer le rideau</source>
@@ -4439,16 +4412,12 @@
     </message>
     <message>
         <source>Tirer un élève au sort</source>
-        <translation>Draw a pupil by lot</translation>
-    </message>
-    <message>
-        <source>Tiroir</source>
-        <translation>More</translation>
+        <translation>Pick a pupil at random</translation>
     </message>
     <message>
         <source>Titre</source>
         <comment>of a question</comment>
-        <translation>Remove</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Titre</source>
@@ -4459,24 +4428,20 @@
         <translation>Title, to find it again</translation>
     </message>
     <message>
-        <source>Toucher : c’est la bonne réponse</source>
-        <translation>Tap: this is the right answer</translation>
-    </message>
-    <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
         <translation>Touch the target that the board shows, with a pen or a finger.</translation>
     </message>
     <message>
-        <source>Toucher la bonne place ; flèches, + et − au clavier</source>
+        <source>Toucher la cible et rester dessus</source>
+        <translation>Touch the target and stay on it</translation>
+    </message>
+    <message>
+        <source>Toucher le bon endroit ; flèches, + et − au clavier</source>
         <translation>Touch the right place; arrows, + and − on the keyboard</translation>
     </message>
     <message>
-        <source>Toucher la bonne place sur l’image.</source>
+        <source>Toucher le bon endroit sur l’image.</source>
         <translation>Touch the right place on the picture.</translation>
-    </message>
-    <message>
-        <source>Toucher la cible et rester dessus</source>
-        <translation>Touch the target and stay on it</translation>
     </message>
     <message>
         <source>Toucher le tableau maintenant</source>
@@ -4487,12 +4452,20 @@
         <translation>Touch the classes and groups to import.</translation>
     </message>
     <message>
+        <source>Toucher pour en faire la bonne réponse</source>
+        <translation>Tap to make this the right answer</translation>
+    </message>
+    <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
     </message>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
         <translation>Touch a projector that was found to use it.</translation>
+    </message>
+    <message>
+        <source>Touches reconnues : {}.</source>
+        <translation>Recognised keys: {}.</translation>
     </message>
     <message>
         <source>Toujours</source>
@@ -4559,36 +4532,36 @@
         <translation>All questions</translation>
     </message>
     <message>
-        <source>Toutes les touches disent la même chose : il attend peut-être un ordre de son logiciel.</source>
-        <translation>All keys say the same: it may wait for an order of its own software.</translation>
+        <source>Toutes les touches donnent le même signal : le récepteur attend peut-être son logiciel.</source>
+        <translation>All keys give the same signal: the receiver may be waiting for its own software.</translation>
     </message>
     <message>
-        <source>Toutes sont entendues.</source>
-        <translation>All are heard.</translation>
+        <source>Toutes sont captées.</source>
+        <translation>All are received.</translation>
     </message>
     <message>
         <source>Tracer un rectangle</source>
         <translation>Draw a rectangle</translation>
     </message>
     <message>
-        <source>Tracer un triangle</source>
-        <translation>Draw a triangle</translation>
+        <source>Tracer un segment</source>
+        <translation>Draw a line segment</translation>
     </message>
     <message>
-        <source>Tracer une droite</source>
-        <translation>Draw a line</translation>
+        <source>Tracer un triangle</source>
+        <translation>Draw a triangle</translation>
     </message>
     <message>
         <source>Tracer une ellipse</source>
         <translation>Draw an ellipse</translation>
     </message>
     <message>
-        <source>Tracer une figure à main levée</source>
-        <translation>Draw a figure freehand</translation>
-    </message>
-    <message>
         <source>Tracer une flèche</source>
         <translation>Draw an arrow</translation>
+    </message>
+    <message>
+        <source>Trait au plus près du stylo</source>
+        <translation>Ink closer to the pen</translation>
     </message>
     <message>
         <source>Traiter des données</source>
@@ -4635,6 +4608,14 @@
         <translation>Diaeresis</translation>
     </message>
     <message>
+        <source>Type :</source>
+        <translation>Type:</translation>
+    </message>
+    <message>
+        <source>Type de question</source>
+        <translation>Type of question</translation>
+    </message>
+    <message>
         <source>Télécommande {clicker} : {key}</source>
         <translation>Clicker {clicker}: {key}</translation>
     </message>
@@ -4647,8 +4628,8 @@
         <translation>Clicker {number}: press {key}.</translation>
     </message>
     <message>
-        <source>Télécommande {}, à aucun élève</source>
-        <translation>Clicker {}, no pupil’s</translation>
+        <source>Télécommande {}, sans élève</source>
+        <translation>Clicker {}, no pupil</translation>
     </message>
     <message>
         <source>Télécommandes</source>
@@ -4675,16 +4656,12 @@
         <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
-        <source>Un appareil de plus demande le numéro {}.</source>
-        <translation>One more device asks for number {}.</translation>
+        <source>Un autre appareil demande le numéro {}.</source>
+        <translation>Another device asks for number {}.</translation>
     </message>
     <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
         <translation>Another program is using the camera: close it and reading goes on.</translation>
-    </message>
-    <message>
-        <source>Un boîtier de vote est branché.</source>
-        <translation>A receiver of clickers is plugged in.</translation>
     </message>
     <message>
         <source>Un choix</source>
@@ -4697,6 +4674,10 @@
     <message>
         <source>Un exemplaire de plus</source>
         <translation>One copy more</translation>
+    </message>
+    <message>
+        <source>Un récepteur de télécommandes est branché.</source>
+        <translation>A clicker receiver is plugged in.</translation>
     </message>
     <message>
         <source>Un seul écran</source>
@@ -4719,12 +4700,8 @@
         <translation>A board that TNI does not recognise</translation>
     </message>
     <message>
-        <source>Un trait droit ou fermé, stylo immobile à la fin</source>
-        <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
-    </message>
-    <message>
         <source>Un vote est en cours : le terminer avant de poser la série.</source>
-        <translation>A vote is open: finish it before asking the series.</translation>
+        <translation>A vote is open: end it before asking the series.</translation>
     </message>
     <message>
         <source>Un vote est en cours : le terminer avant de poser une question.</source>
@@ -4741,10 +4718,6 @@
     <message>
         <source>Un élève de plus</source>
         <translation>One pupil more</translation>
-    </message>
-    <message>
-        <source>Un élève tiré au sort, au tableau</source>
-        <translation>A pupil drawn by lot, on the board</translation>
     </message>
     <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
@@ -4767,8 +4740,8 @@
         <translation>One pair a line: France = Paris</translation>
     </message>
     <message>
-        <source>Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.</source>
-        <translation>A question that was changed has no place in a collection: undo it, or change it again.</translation>
+        <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
+        <translation>A changed question cannot be saved: undo, or correct it.</translation>
     </message>
     <message>
         <source>Une réponse n’est pas un nombre.</source>
@@ -4811,6 +4784,10 @@
         <translation>Goes with</translation>
     </message>
     <message>
+        <source>Valables pour les questions à venir, jusqu’à un autre choix.</source>
+        <translation>For the questions to come, until something else is chosen.</translation>
+    </message>
+    <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
     </message>
@@ -4843,12 +4820,12 @@
         <translation>See all pages</translation>
     </message>
     <message>
-        <source>Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.</source>
-        <translation>Your settings could not be read: TNI uses those it began with, and {name} stays as it is.</translation>
+        <source>Vos réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.</source>
+        <translation>Your settings could not be read: TNI uses the original ones, and {name} is unchanged.</translation>
     </message>
     <message>
-        <source>Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.</source>
-        <translation>Your settings were damaged: TNI uses those it began with; the old ones are kept as {kept}.</translation>
+        <source>Vos réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.</source>
+        <translation>Your settings were damaged: TNI goes back to the original ones; the old ones are kept as {kept}.</translation>
     </message>
     <message>
         <source>Vote</source>
@@ -4863,16 +4840,16 @@
         <translation>Anonymous vote</translation>
     </message>
     <message>
-        <source>Vote clos</source>
-        <translation>Vote closed</translation>
-    </message>
-    <message>
         <source>Vote ouvert</source>
         <translation>Vote open</translation>
     </message>
     <message>
-        <source>Vote par téléphone&#xa0;: réseau et port, au prochain allumage</source>
-        <translation>Voting by phone: network and port, from next time on</translation>
+        <source>Vote par téléphone&#xa0;: réseau et port</source>
+        <translation>Voting by phone: network and port</translation>
+    </message>
+    <message>
+        <source>Vote terminé</source>
+        <translation>Vote ended</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -4895,6 +4872,10 @@
         <translation>Check</translation>
     </message>
     <message>
+        <source>Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y figure. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
+        <translation>Check this computer: the display, the devices, what is missing. No pupil’s name and no lesson’s title is shown. The exit status is 1 when something needs doing.</translation>
+    </message>
+    <message>
         <source>Vérifier la bonne réponse</source>
         <translation>Check the right answer</translation>
     </message>
@@ -4913,6 +4894,10 @@
     <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
+    </message>
+    <message>
+        <source>afficher la version</source>
+        <translation>show the version</translation>
     </message>
     <message>
         <source>aide</source>
@@ -4943,8 +4928,8 @@
         <translation>AAF directory</translation>
     </message>
     <message>
-        <source>appris à la main sur cet ordinateur</source>
-        <translation>taught by hand on this computer</translation>
+        <source>appris sur cet ordinateur, touche par touche</source>
+        <translation>trained on this computer, key by key</translation>
     </message>
     <message>
         <source>archive OneRoster</source>
@@ -4959,10 +4944,6 @@
         <translation>none</translation>
     </message>
     <message>
-        <source>aucun boîtier de vote</source>
-        <translation>no voting receiver</translation>
-    </message>
-    <message>
         <source>aucun pilote</source>
         <translation>no driver</translation>
     </message>
@@ -4973,6 +4954,10 @@
     <message>
         <source>aucun projecteur</source>
         <translation>no projector</translation>
+    </message>
+    <message>
+        <source>aucun récepteur</source>
+        <translation>no receiver</translation>
     </message>
     <message>
         <source>aucune</source>
@@ -5023,14 +5008,6 @@
         <translation>right answer: {}</translation>
     </message>
     <message>
-        <source>boîtier de vote branché, pas encore reconnu</source>
-        <translation>voting receiver plugged in, not recognised yet</translation>
-    </message>
-    <message>
-        <source>boîtier de vote prêt</source>
-        <translation>voting receiver ready</translation>
-    </message>
-    <message>
         <source>calibrage</source>
         <translation>calibration</translation>
     </message>
@@ -5051,8 +5028,8 @@
         <translation>cards read by the camera</translation>
     </message>
     <message>
-        <source>cartes par feuille : 1 se lit à 7 m, 2 à 5 m, 4 à 3 m ; {} si rien n’est dit</source>
-        <translation>cards per sheet: 1 is read at 7 m, 2 at 5 m, 4 at 3 m; {} unless told otherwise</translation>
+        <source>cartes par feuille : 1 se lit à 7 m, 2 à 5 m, 4 à 3 m ; {} par défaut</source>
+        <translation>cards per sheet: 1 is read at 7 m, 2 at 5 m, 4 at 3 m; {} by default</translation>
     </message>
     <message>
         <source>catégorie</source>
@@ -5103,8 +5080,8 @@
         <translation>consistency (alpha) {}</translation>
     </message>
     <message>
-        <source>combien de cartes, à partir du n° 1 ; {} si rien n’est dit</source>
-        <translation>how many cards, from no. 1; {} unless told otherwise</translation>
+        <source>combien de cartes, à partir du n° 1 ; {} par défaut</source>
+        <translation>how many cards, from no. 1; {} by default</translation>
     </message>
     <message>
         <source>combien de stylets il a</source>
@@ -5151,18 +5128,6 @@
         <translation>drawn for TNI</translation>
     </message>
     <message>
-        <source>dire ce que cet ordinateur offre, et ce qui manque</source>
-        <translation>say what this machine offers, and what is missing</translation>
-    </message>
-    <message>
-        <source>dire la version</source>
-        <translation>say the version</translation>
-    </message>
-    <message>
-        <source>dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer</source>
-        <translation>say which boards are plugged in, what they say, and record it</translation>
-    </message>
-    <message>
         <source>disque local</source>
         <translation>local disk</translation>
     </message>
@@ -5177,6 +5142,10 @@
     <message>
         <source>du fichier : {format} ; écrit par {program}</source>
         <translation>of the file: {format}; written by {program}</translation>
+    </message>
+    <message>
+        <source>dérouler seul une séance entière, et en garder les images</source>
+        <translation>run a whole lesson unattended, and keep its pictures</translation>
     </message>
     <message>
         <source>d’après la documentation, non essayé sur le matériel</source>
@@ -5211,8 +5180,8 @@
         <translation>top left</translation>
     </message>
     <message>
-        <source>enregistrer si longtemps, sans rien dire</source>
-        <translation>record for so long, saying nothing</translation>
+        <source>enregistrer pendant cette durée, sans consignes</source>
+        <translation>record for this long, without prompts</translation>
     </message>
     <message>
         <source>envoyé : {}</source>
@@ -5245,10 +5214,6 @@
     <message>
         <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
-    </message>
-    <message>
-        <source>faire une séance entière sans personne, et en garder les images</source>
-        <translation>teach a whole lesson without hands, and keep its pictures</translation>
     </message>
     <message>
         <source>fichier abîmé</source>
@@ -5285,10 +5250,6 @@
     <message>
         <source>gardés : {}</source>
         <translation>kept: {}</translation>
-    </message>
-    <message>
-        <source>genre de question, laissée de côté ou changée</source>
-        <translation>kind of question, left out or changed</translation>
     </message>
     <message>
         <source>gomme</source>
@@ -5443,12 +5404,16 @@
         <translation>lamp</translation>
     </message>
     <message>
-        <source>largeur des pages en PNG, en pixels ; {} si rien n’est dit</source>
+        <source>largeur des pages en PNG, en pixels ; {} par défaut</source>
         <translation>width of PNG pages, in pixels; {} by default</translation>
     </message>
     <message>
         <source>le PDF qui est ouvert</source>
         <translation>the PDF that is opened</translation>
+    </message>
+    <message>
+        <source>le bilan, en JSON</source>
+        <translation>the report, as JSON</translation>
     </message>
     <message>
         <source>le disque est plein</source>
@@ -5463,8 +5428,8 @@
         <translation>double</translation>
     </message>
     <message>
-        <source>le fichier à écrire ; sa fin dit le format</source>
-        <translation>the file to write; its end says the format</translation>
+        <source>le fichier à écrire ; son extension donne le format</source>
+        <translation>the file to write; its extension gives the format</translation>
     </message>
     <message>
         <source>le journal USB d’un récepteur i&gt;clicker</source>
@@ -5507,10 +5472,6 @@
         <translation>which one, if there are several; a path will do too</translation>
     </message>
     <message>
-        <source>les faits, en JSON</source>
-        <translation>the facts, as JSON</translation>
-    </message>
-    <message>
         <source>les pages du PDF</source>
         <translation>the pages of the PDF</translation>
     </message>
@@ -5547,12 +5508,20 @@
         <translation>readable</translation>
     </message>
     <message>
+        <source>lisible en entier</source>
+        <translation>all readable</translation>
+    </message>
+    <message>
         <source>liste d’ONDE</source>
         <translation>ONDE list</translation>
     </message>
     <message>
         <source>liste d’un ENT</source>
         <translation>list of an ENT</translation>
+    </message>
+    <message>
+        <source>lister les tableaux branchés, afficher et enregistrer leurs signaux</source>
+        <translation>list the boards plugged in, show and record their signals</translation>
     </message>
     <message>
         <source>lu par « {name} », {provenance}</source>
@@ -5864,12 +5833,20 @@
         <translation>red</translation>
     </message>
     <message>
+        <source>récepteur branché, pas encore reconnu</source>
+        <translation>receiver plugged in, not recognised yet</translation>
+    </message>
+    <message>
         <source>récepteur de vote</source>
         <translation>vote receiver</translation>
     </message>
     <message>
         <source>récepteur de vote, pilote {}</source>
         <translation>vote receiver, driver {}</translation>
+    </message>
+    <message>
+        <source>récepteur prêt</source>
+        <translation>receiver ready</translation>
     </message>
     <message>
         <source>rédaction</source>
@@ -5910,10 +5887,6 @@
     <message>
         <source>scène en {ms} ms</source>
         <translation>scene in {ms} ms</translation>
-    </message>
-    <message>
-        <source>se lit en entier</source>
-        <translation>all readable</translation>
     </message>
     <message>
         <source>seulement la carte graphique et l’affichage, chronométrés</source>
@@ -6017,7 +5990,7 @@
     </message>
     <message>
         <source>texte seul</source>
-        <translation>words alone</translation>
+        <translation>text only</translation>
     </message>
     <message>
         <source>texte à trous</source>
@@ -6043,6 +6016,10 @@
     <message>
         <source>tout, en JSON</source>
         <translation>everything, as JSON</translation>
+    </message>
+    <message>
+        <source>type de question, laissée de côté ou changée</source>
+        <translation>type of question, left out or changed</translation>
     </message>
     <message>
         <source>télécommande du professeur : {}</source>
@@ -6133,12 +6110,16 @@
         <translation>voting by phone ready</translation>
     </message>
     <message>
-        <source>vote {choice} du boîtier {clicker}</source>
+        <source>vote {choice} de la télécommande {clicker}</source>
         <translation>vote {choice} of clicker {clicker}</translation>
     </message>
     <message>
         <source>vrai ou faux</source>
         <translation>true or false</translation>
+    </message>
+    <message>
+        <source>vérifier cet ordinateur, et ce qui manque</source>
+        <translation>check this computer, and what is missing</translation>
     </message>
     <message>
         <source>{0} : {1}</source>
@@ -6157,28 +6138,32 @@
         <translation>{:.0f} mm</translation>
     </message>
     <message>
-        <source>{command} : {what}. « {command} --help » dit comment écrire la commande.</source>
-        <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
+        <source>{command} : {what}. « {command} --help » explique la commande.</source>
+        <translation>{command}: {what}. “{command} --help” explains the command.</translation>
     </message>
     <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
     </message>
     <message>
-        <source>{count} question gardée dans « {name} ».</source>
-        <translation>{count} question kept in “{name}”.</translation>
+        <source>{count} question enregistrée dans « {name} ».</source>
+        <translation>{count} question saved in “{name}”.</translation>
     </message>
     <message>
         <source>{count} question, {format}</source>
         <translation>{count} question, {format}</translation>
     </message>
     <message>
-        <source>{count} questions gardées dans « {name} ».</source>
-        <translation>{count} questions kept in “{name}”.</translation>
+        <source>{count} questions enregistrées dans « {name} ».</source>
+        <translation>{count} questions saved in “{name}”.</translation>
     </message>
     <message>
         <source>{count} questions, {format}</source>
         <translation>{count} questions, {format}</translation>
+    </message>
+    <message>
+        <source>{count} rapports du tableau sont enregistrés dans {path}.</source>
+        <translation>{count} reports of the board are recorded in {path}.</translation>
     </message>
     <message>
         <source>{count} rapports incompris ({error})</source>
@@ -6187,10 +6172,6 @@
     <message>
         <source>{count} rapports reçus.</source>
         <translation>{count} reports received.</translation>
-    </message>
-    <message>
-        <source>{count} rapports sont enregistrés dans {path} : ce que le tableau a senti pendant ce temps.</source>
-        <translation>{count} reports are recorded in {path}: what the board felt during that time.</translation>
     </message>
     <message>
         <source>{gb} Go libres</source>
@@ -6233,8 +6214,8 @@
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.</source>
-        <translation>{name}: a lesson becomes a file that ends in .tni, .pdf or .png; give the name one of these.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a .tni, .pdf or .png file; give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>
@@ -6242,15 +6223,15 @@
         <translation>{name}: {state}</translation>
     </message>
     <message>
-        <source>{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.</source>
-        <translation>{name} is damaged: what could be read is in a new one, and the old one is kept as {kept}.</translation>
+        <source>{name} est abîmé : ce qui était lisible est repris dans un nouveau fichier, et l’ancien est gardé sous {kept}.</source>
+        <translation>{name} is damaged: what could be read is in a new file, and the old one is kept as {kept}.</translation>
     </message>
     <message>
-        <source>{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.</source>
-        <translation>{name} is damaged: it is kept as {kept}, and a new one takes its place.</translation>
+        <source>{name} est abîmé : il est gardé sous {kept}, et un nouveau fichier le remplace.</source>
+        <translation>{name} is damaged: it is kept as {kept}, and a new file takes its place.</translation>
     </message>
     <message>
-        <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque.</source>
+        <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » indique ce qui manque.</source>
         <translation>{name} is damaged: it was not changed, and “tni lesson check” says what is missing.</translation>
     </message>
     <message>
@@ -6336,7 +6317,7 @@
         <translation>{what}: {why}.</translation>
     </message>
     <message>
-        <source>{what} est abîmé : au prochain démarrage, TNI en reprend tout ce qui se lit et garde l’ancien à côté.</source>
+        <source>{what} est abîmé : au prochain démarrage, TNI reprend tout ce qui est lisible et garde l’ancien à côté.</source>
         <translation>{what} is damaged: at its next start, TNI takes over all that can be read and keeps the old one beside it.</translation>
     </message>
     <message>
@@ -6365,7 +6346,7 @@
     </message>
     <message>
         <source>{} (absent)</source>
-        <translation>{} (away)</translation>
+        <translation>{} (absent)</translation>
     </message>
     <message>
         <source>{} (appui long)</source>
@@ -6384,12 +6365,12 @@
         <translation>{} / {} has handed in</translation>
     </message>
     <message>
-        <source>{} / {} entendue</source>
-        <translation>{} / {} heard</translation>
+        <source>{} / {} captée</source>
+        <translation>{} / {} received</translation>
     </message>
     <message>
-        <source>{} / {} entendues</source>
-        <translation>{} / {} heard</translation>
+        <source>{} / {} captées</source>
+        <translation>{} / {} received</translation>
     </message>
     <message>
         <source>{} / {} ont rendu</source>
@@ -6464,8 +6445,8 @@
         <translation>{} is there already. Replace it? (y/n)</translation>
     </message>
     <message>
-        <source>{} figures</source>
-        <translation>{} figures</translation>
+        <source>{} formes</source>
+        <translation>{} shapes</translation>
     </message>
     <message>
         <source>{} formule</source>
@@ -6673,12 +6654,12 @@
         <translation>{}, without names</translation>
     </message>
     <message>
-        <source>« Renoncer » ferme sans garder.</source>
-        <translation>“Give up” closes without keeping.</translation>
+        <source>« Annuler » ferme sans enregistrer.</source>
+        <translation>“Cancel” closes without saving.</translation>
     </message>
     <message>
-        <source>« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.</source>
-        <translation>“Recover”, in TNI, makes a new lesson of all that can still be read in it.</translation>
+        <source>« Récupérer », dans TNI, crée une leçon avec tout ce qui est encore lisible.</source>
+        <translation>“Recover”, in TNI, makes a new lesson of all that can still be read.</translation>
     </message>
     <message>
         <source>« {0} » est en trop</source>
@@ -6714,7 +6695,7 @@
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
     </message>
     <message>
-        <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
+        <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
     </message>
     <message>
@@ -6734,11 +6715,7 @@
         <translation>“{}” is erased.</translation>
     </message>
     <message>
-        <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>
-        <translation>Is “{}” a pupils’ keypad? It will type nowhere else while TNI is open.</translation>
-    </message>
-    <message>
-        <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
+        <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
         <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
     </message>
     <message>
@@ -6750,8 +6727,8 @@
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.</source>
-        <translation>“{}” is no format that is written: give one with --to.</translation>
+        <source>« {} » n’est pas un format d’enregistrement : donnez-en un avec --to.</source>
+        <translation>“{}” is not a format that can be written: give one with --to.</translation>
     </message>
     <message>
         <source>« {} » n’est pas un nombre.</source>
@@ -6762,16 +6739,16 @@
         <translation>“{}” is no pair: write left = right.</translation>
     </message>
     <message>
-        <source>« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.</source>
-        <translation>“{}” is no longer read: TNI does not understand it. Unplug it, then plug it in again.</translation>
+        <source>« {} » n’est plus lu : ses signaux sont incompréhensibles. Débranchez-le, puis rebranchez-le.</source>
+        <translation>“{}” is no longer read: its signals make no sense. Unplug it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
+        <translation>Is “{}” for voting? It will type nowhere else while TNI is open.</translation>
     </message>
     <message>
         <source>À</source>
         <translation>To</translation>
-    </message>
-    <message>
-        <source>À chacune est écrit de combien, d’après les autres.</source>
-        <translation>By how much, as the others tell, is written beside each.</translation>
     </message>
     <message>
         <source>À droite</source>
@@ -6787,19 +6764,15 @@
     </message>
     <message>
         <source>À imprimer recto verso, en retournant sur le bord long.</source>
-        <translation>To be printed on both sides, turned over the long edge.</translation>
+        <translation>Print on both sides, flipped on the long edge.</translation>
     </message>
     <message>
         <source>À la fois</source>
         <translation>At once</translation>
     </message>
     <message>
-        <source>À qui est {} ?</source>
-        <translation>Whose is {}?</translation>
-    </message>
-    <message>
         <source>À revoir</source>
-        <translation>To come back to</translation>
+        <translation>To revise</translation>
     </message>
     <message>
         <source>À savoir</source>
@@ -6838,6 +6811,14 @@
         <translation>Scale</translation>
     </message>
     <message>
+        <source>Échelle, d’un extrême à l’autre</source>
+        <translation>Scale, from one end to the other</translation>
+    </message>
+    <message>
+        <source>Écoute du récepteur au repos.</source>
+        <translation>Listening to the receiver at rest.</translation>
+    </message>
+    <message>
         <source>Écran</source>
         <translation>Screen</translation>
     </message>
@@ -6856,10 +6837,6 @@
     <message>
         <source>Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu.</source>
         <translation>Type the projector’s address, such as 192.168.1.50: it can be read in its menu.</translation>
-    </message>
-    <message>
-        <source>Écrire une banque dans un autre format, et dire ce qui n’y a pas sa place.</source>
-        <translation>Write a bank in another format, and say what has no place in it.</translation>
     </message>
     <message>
         <source>Écrire à la craie</source>
@@ -6894,6 +6871,10 @@
         <translation>Pupil without a readable name</translation>
     </message>
     <message>
+        <source>Élève tiré au sort</source>
+        <translation>Pupil picked at random</translation>
+    </message>
+    <message>
         <source>Élèves</source>
         <translation>Pupils</translation>
     </message>
@@ -6903,7 +6884,7 @@
     </message>
     <message>
         <source>Élèves à voir après cette séance</source>
-        <translation>Pupils to see after this lesson</translation>
+        <translation>Pupils to see after this session</translation>
     </message>
     <message>
         <source>Équipe {} : {}</source>
@@ -6968,7 +6949,7 @@
     </message>
     <message>
         <source>énoncé</source>
-        <translation>question’s words</translation>
+        <translation>question’s text</translation>
     </message>
     <message>
         <source>équipe {}</source>

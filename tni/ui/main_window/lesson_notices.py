@@ -44,7 +44,7 @@ class LessonNotices:
             case LessonDamaged(path=path):
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
-                self._notices.show(tr("Ce qui s’y lisait est dans « {} ».").format(name))
+                self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
             case LessonShared(path=path):
                 self.show_written(path)
             case LessonFailed(error=error):
@@ -66,7 +66,7 @@ class LessonNotices:
 
     def _offer_salvage(self, path: Path) -> None:
         self._notices.show(
-            tr("« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.").format(
+            tr("« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.").format(
                 path.stem
             ),
             act_text=tr("Récupérer"),
@@ -77,7 +77,7 @@ class LessonNotices:
     def show_written(self, path: Path) -> None:
         """Show that a file was written, with a button that opens it."""
         self._notices.show(
-            tr("C’est enregistré : {name}").format(name=path.name), act_text=tr("Voir"), act=lambda: show_file(path)
+            tr("Enregistré : {name}").format(name=path.name), act_text=tr("Voir"), act=lambda: show_file(path)
         )
 
     def offer_unfinished(self, path: Path) -> None:

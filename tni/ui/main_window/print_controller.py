@@ -111,7 +111,7 @@ class PrintController(QObject):
                     self._show_notice(text)
             case JobSaved(path):
                 self.put_away()
-                said = tr("C’est enregistré : {name}").format(name=path.name)
+                said = tr("Enregistré : {name}").format(name=path.name)
                 self._show_notice(said, act_text=tr("Voir"), act=lambda: show_file(path))
             case CancelAnswered(taken_back):
                 self._show_notice(

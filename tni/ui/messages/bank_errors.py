@@ -18,18 +18,16 @@ def _malformed(error: format_errors.MalformedFileError) -> str:
 BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (format_errors.MalformedFileError, _malformed),
     (format_errors.EmptyFileError, lambda _: tr("Ce fichier ne contient aucune question.")),
-    (format_errors.UnknownFileError, lambda _: tr("Ce n’est pas une banque de questions que TNI connaît.")),
+    (format_errors.UnknownFileError, lambda _: tr("Ce format de banque de questions n’est pas reconnu.")),
     (
         format_errors.FileTooLargeError,
-        lambda _: tr("Cette banque de questions est trop grande : partagez-la en plusieurs."),
+        lambda _: tr("Cette banque de questions est trop grande : découpez-la en plusieurs."),
     ),
     (format_errors.FileTooDeepError, lambda _: tr("Cette banque de questions est trop compliquée pour être lue.")),
-    (errors.BankTooSlowError, lambda _: tr("Cette banque de questions demande trop de temps : partagez-la.")),
+    (errors.BankTooSlowError, lambda _: tr("Cette banque de questions est trop longue à lire : découpez-la.")),
     (
         format_errors.EntityDeclarationError,
-        lambda _: tr(
-            "Cette banque de questions a été refusée : son XML déclare des entités, ce qui peut être un piège."
-        ),
+        lambda _: tr("Cette banque de questions a été refusée : son fichier XML pourrait être piégé."),
     ),
     (
         format_errors.ZipBombError,
@@ -37,20 +35,20 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (
         format_errors.LockedArchiveError,
-        lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans."),
+        lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe."),
     ),
     (
         errors.NothingWritableError,
-        lambda _: tr("Aucune de ces questions n’a de place dans ce format : choisissez-en un autre."),
+        lambda _: tr("Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre."),
     ),
     (
         errors.UnknownBankFormatError,
-        lambda e: tr("« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.").format(e.name),
+        lambda e: tr("« {} » n’est pas un format d’enregistrement : donnez-en un avec --to.").format(e.name),
     ),
 )
 
 SANDBOX_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
-    (format_errors.ReadTimeoutError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
+    (format_errors.ReadTimeoutError, lambda _: tr("Ce fichier est trop long à lire : découpez-le en plusieurs.")),
     (format_errors.ReadCancelledError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
     (format_errors.ReaderCrashedError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
 )

@@ -119,7 +119,7 @@ def not_read_heading() -> str:
 
 
 def not_written_heading() -> str:
-    return tr("Ce qui n’a pas de place dans le nouveau fichier, par numéro de question lue :")
+    return tr("Non repris dans le nouveau fichier, par numéro de question :")
 
 
 def nothing_lost_message() -> str:
@@ -129,7 +129,7 @@ def nothing_lost_message() -> str:
 def loss_kind_text(kind: LossKind) -> str:
     return {
         LossKind.QUESTION: tr("question qui n’est pas comprise, laissée de côté"),
-        LossKind.KIND: tr("genre de question, laissée de côté ou changée"),
+        LossKind.KIND: tr("type de question, laissée de côté ou changée"),
         LossKind.KEY: tr("bonne réponse"),
         LossKind.MARKUP: tr("code ou adresse, retirés du texte"),
         LossKind.FORMAT: tr("mise en forme"),

@@ -74,7 +74,7 @@ def provenance_text(of: Provenance) -> str:
         case Provenance.OWN:
             return tr("protocole ouvert défini par TNI, non essayé sur le matériel")
         case Provenance.TRAINED:
-            return tr("appris à la main sur cet ordinateur")
+            return tr("appris sur cet ordinateur, touche par touche")
 
 
 def no_devices_message() -> str:
@@ -83,10 +83,10 @@ def no_devices_message() -> str:
 
 def no_such_device_message(wanted: str) -> str:
     if not wanted:
-        return tr("Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.")
-    return tr("L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.").format(
-        wanted=wanted
-    )
+        return tr("Aucun appareil lisible n’est branché : branchez le tableau, puis recommencez.")
+    return tr(
+        "L’appareil {wanted} n’est pas branché : « tni devices list » donne la liste de ceux qui le sont."
+    ).format(wanted=wanted)
 
 
 def several_devices_message(names: Sequence[str]) -> str:
@@ -122,7 +122,7 @@ def event_line(event: DeviceEvent) -> str:
         case ButtonPressed(button=button):
             return tr("touche : {}").format(_button(button))
         case Vote():
-            return tr("vote {choice} du boîtier {clicker}").format(choice=event.choice, clicker=event.clicker)
+            return tr("vote {choice} de la télécommande {clicker}").format(choice=event.choice, clicker=event.clicker)
         case RemotePressed():
             return tr("touche {key} de la télécommande du professeur").format(key=event.key.value)
         case _:
@@ -166,13 +166,11 @@ def report_count_text(reports: int) -> str:
 
 
 def no_reports_message() -> str:
-    return tr("Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).")
+    return tr("Rien reçu : le tableau utilise peut-être un autre appareil (« tni devices list »).")
 
 
 def recording_saved_message(path: str, reports: int) -> str:
-    return tr("{count} rapports sont enregistrés dans {path} : ce que le tableau a senti pendant ce temps.").format(
-        count=reports, path=path
-    )
+    return tr("{count} rapports du tableau sont enregistrés dans {path}.").format(count=reports, path=path)
 
 
 def replace_prompt(name: str) -> str:
@@ -187,7 +185,8 @@ def is_yes(line: str) -> bool:
 
 def device_gone_message() -> str:
     return tr(
-        "L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là."
+        "L’appareil a été débranché ; ce qui a été reçu est gardé. Rebranchez-le "
+        "pour continuer, ou Entrée pour finir là."
     )
 
 
@@ -212,8 +211,8 @@ def no_board_found_message(search: FailedSearch) -> str:
     if search.refused:
         return refused_line_message(search.refused)
     if not search.has_lines:
-        return tr("Aucun câble série n’est branché où un tableau connu puisse être.")
-    return tr("Aucun tableau connu n’a répondu : touchez-le pendant la recherche, et choisissez-la à nouveau.")
+        return tr("Aucun câble série utilisable n’est branché.")
+    return tr("Aucun tableau connu n’a répondu : relancer la recherche et toucher le tableau.")
 
 
 def no_receiver_found_message(search: FailedSearch) -> str:
@@ -222,7 +221,7 @@ def no_receiver_found_message(search: FailedSearch) -> str:
         return refused_line_message(search.refused)
     if not search.has_lines:
         return tr("Aucun récepteur n’est branché par un câble USB ou série.")
-    return tr("Aucun récepteur n’a parlé : appuyer sur une télécommande pendant la recherche.")
+    return tr("Aucun récepteur n’a répondu : appuyer sur une télécommande pendant la recherche.")
 
 
 def refused_line_message(path: str) -> str:
@@ -242,12 +241,14 @@ def pulled_out_message(name: str) -> str:
 
 def driver_failed_message(name: str) -> str:
     """Return the message for the teacher that a board's driver has failed."""
-    return tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.").format(name)
+    return tr("« {} » n’est plus lu : ses signaux sont incompréhensibles. Débranchez-le, puis rebranchez-le.").format(
+        name
+    )
 
 
 def save_prompt() -> str:
     """Return the prompt to save a trained receiver."""
-    return tr("Entrée pour le garder, Ctrl+C pour le laisser.")
+    return tr("Entrée pour l’enregistrer, Ctrl+C pour annuler.")
 
 
 def unplugged_message() -> str:

@@ -228,7 +228,7 @@ def _databases(facts: _Facts) -> Iterator[str]:
     yield _line(tr("Base de données"), f"SQLite {facts['sqlite']['version']}")
     states = {
         "absent": tr("pas encore créée"),
-        "sound": tr("se lit en entier"),
+        "sound": tr("lisible en entier"),
         "damaged": tr("abîmée"),
         "newer": tr("d’une version plus récente"),
         "unreadable": tr("ne s’ouvre pas"),
@@ -239,7 +239,7 @@ def _databases(facts: _Facts) -> Iterator[str]:
         yield _line(names[database["name"]], database["name"], states[database["state"]], size)
     kept = facts["kept"]
     if kept["rescued"]:
-        yield _line(tr("Leçons sauvées"), tr("{} dans le dossier de secours").format(kept["rescued"]))
+        yield _line(tr("Leçons récupérées"), tr("{} dans le dossier de secours").format(kept["rescued"]))
     if kept["working_copies"]:
         yield _line(tr("Copies de travail"), tr("{} à recopier").format(kept["working_copies"]))
 
@@ -255,7 +255,7 @@ def _language_and_fonts(facts: _Facts) -> Iterator[str]:
 
 def _problem(problem: DoctorProblem) -> str:
     sentence = {
-        DoctorProblemKind.NO_DISPLAY: tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session."),
+        DoctorProblemKind.NO_DISPLAY: tr("Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici."),
         DoctorProblemKind.LIBRARIES: tr(
             "Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :"
         ),
@@ -269,11 +269,11 @@ def _problem(problem: DoctorProblem) -> str:
         DoctorProblemKind.READ_ONLY: tr("TNI ne peut pas écrire dans le dossier {what}."),
         DoctorProblemKind.FULL: tr("Le disque de {what} est presque plein."),
         DoctorProblemKind.DATABASE: tr(
-            "{what} est abîmé : au prochain démarrage, TNI en reprend tout ce qui se lit et garde l’ancien à côté."
+            "{what} est abîmé : au prochain démarrage, TNI reprend tout ce qui est lisible et garde l’ancien à côté."
         ),
         DoctorProblemKind.NEWER_DATABASE: tr("{what} vient d’une version plus récente de TNI : mettez TNI à jour."),
         DoctorProblemKind.CLOSED_DATABASE: tr("{what} ne s’ouvre pas : ce compte doit pouvoir le lire et l’écrire."),
-        DoctorProblemKind.SETTINGS: tr("Les réglages ({what}) sont abîmés : TNI reprend ceux du début."),
+        DoctorProblemKind.SETTINGS: tr("Les réglages ({what}) sont abîmés : TNI reprend ceux d’origine."),
         DoctorProblemKind.FONTS: tr("Des polices manquent ({what}). Depuis le dossier de TNI, tapez :"),
         DoctorProblemKind.PDF: tr("Les PDF ne peuvent pas être lus : {what}."),
     }[problem.kind]

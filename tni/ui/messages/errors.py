@@ -75,26 +75,29 @@ def _udp_port(error: UdpPortError) -> str:
 
 def _settings(error: SettingsError) -> str:
     if error.kept is None:
-        return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.").format(
+        return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.").format(
             name=quoted_name(error.path)
         )
-    return tr("Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.").format(
+    return tr("Vos réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.").format(
         kept=quoted_name(error.kept)
     )
 
 
 def _calibrations(error: CalibrationsError) -> str:
     if error.kept is None:
-        text = tr("Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste tel quel.")
+        text = tr("Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste inchangé.")
         return text.format(name=quoted_name(error.path))
     text = tr("Les calibrages étaient abîmés : les tableaux sont à calibrer, le fichier est gardé sous {kept}.")
     return text.format(kept=quoted_name(error.kept))
 
 
 def _quarantined(error: QuarantinedError) -> str:
-    text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
+    text = tr("{name} est abîmé : il est gardé sous {kept}, et un nouveau fichier le remplace.")
     if error.saved:
-        text = tr("{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.")
+        text = tr(
+            "{name} est abîmé : ce qui était lisible est repris dans un nouveau "
+            "fichier, et l’ancien est gardé sous {kept}."
+        )
     return text.format(name=quoted_name(error.path), kept=quoted_name(error.kept))
 
 
@@ -128,7 +131,7 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         lessons.LessonDamagedError,
         lambda e: tr(
-            "{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque."
+            "{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » indique ce qui manque."
         ).format(name=quoted_name(e.path)),
     ),
     (lessons.LessonInUseError, _in_use),

@@ -67,19 +67,19 @@ FILE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (NotABoardError, lambda _: tr("Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.")),
     (
         HidDescriptorError,
-        lambda _: tr("L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu."),
+        lambda _: tr("La description de l’appareil, dans cet enregistrement, est illisible."),
     ),
     (ShortReportError, lambda _: tr("L’appareil de cet enregistrement envoie des données trop courtes.")),
     (
         UnknownExportFormatError,
-        lambda e: tr("{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.").format(
-            name=quoted_name(e.path)
-        ),
+        lambda e: tr(
+            "{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces extensions."
+        ).format(name=quoted_name(e.path)),
     ),
     (WriteError, lambda e: os_error_message(e.cause, e.path)),
     (
         FolderUnusableError,
-        lambda e: tr("Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera gardé.").format(
+        lambda e: tr("Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.").format(
             name=quoted_name(e.folder), why=_why(e.cause)
         ),
     ),

@@ -32,8 +32,8 @@ def _page(page: _Facts) -> str:
     names = {
         "16:9": tr("tableau 16:9"),
         "4:3": tr("tableau 4:3"),
-        "a4": tr("A4 en hauteur"),
-        "a4-landscape": tr("A4 en largeur"),
+        "a4": tr("A4 portrait"),
+        "a4-landscape": tr("A4 paysage"),
         "endless": tr("page sans fin"),
     }
     size = f"{page['width_mm']:.0f} × {page['height_mm']:.0f} mm"
@@ -41,7 +41,7 @@ def _page(page: _Facts) -> str:
         "strokes": (tr("1 trait"), tr("{} traits")),
         "texts": (tr("1 texte"), tr("{} textes")),
         "images": (tr("1 image"), tr("{} images")),
-        "shapes": (tr("1 figure"), tr("{} figures")),
+        "shapes": (tr("1 forme"), tr("{} formes")),
     }
     counts = [one if n == 1 else many.format(n) for kind, (one, many) in words.items() if (n := len(page[kind]))]
     pdf = [tr("page {} d’un PDF").format(page["pdf"]["index"] + 1)] if page["pdf"] else []
@@ -51,7 +51,7 @@ def _page(page: _Facts) -> str:
 def lesson_problem_lines(problems: Sequence[LessonProblem]) -> Iterator[str]:
     """Yield a line for each problem, with its place and detail as the program names them; one line without problems."""
     if not problems:
-        yield tr("La leçon se lit en entier.")
+        yield tr("La leçon est lisible en entier.")
         return
     kinds = {
         LessonProblemKind.FILE: tr("fichier abîmé"),
@@ -64,7 +64,7 @@ def lesson_problem_lines(problems: Sequence[LessonProblem]) -> Iterator[str]:
         yield tr("{what} ({where}) : {detail}").format(
             what=kinds[problem.kind], where=problem.where, detail=problem.detail
         )
-    yield tr("« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.")
+    yield tr("« Récupérer », dans TNI, crée une leçon avec tout ce qui est encore lisible.")
 
 
 def _line(name: str, text: str) -> str:

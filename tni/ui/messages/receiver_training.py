@@ -12,7 +12,7 @@ from tni.ui.i18n import tr
 def training_prompt(prompt: TrainingPrompt | None) -> tuple[str, str]:
     """Return the instruction and the progress. prompt: None while no key is to be pressed."""
     if prompt is None:
-        return tr("Ne toucher à aucune télécommande…"), tr("Le boîtier est écouté au repos.")
+        return tr("Ne toucher à aucune télécommande…"), tr("Écoute du récepteur au repos.")
     words = tr("Télécommande {number} : appuyer sur {key}.")
     if prompt.is_repeat:
         words = tr("Télécommande {number} : appuyer encore sur {key}.")
@@ -25,8 +25,8 @@ def training_result(keys: Sequence[str], *, distinguishes_clickers: bool) -> tup
     if distinguishes_clickers:
         words = tr("Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.")
     else:
-        words = tr("Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.")
-    return tr("Compris : les touches {}.").format(", ".join(keys)), words
+        words = tr("Les télécommandes ne se distinguent pas : elles comptent toutes pour un seul élève. Essayer.")
+    return tr("Touches reconnues : {}.").format(", ".join(keys)), words
 
 
 def training_trial(clicker: str, key: str) -> str:
@@ -36,27 +36,27 @@ def training_trial(clicker: str, key: str) -> str:
 
 def training_failure(why: TrainingFailure, key: str) -> tuple[str, str]:
     words = {
-        TrainingFailure.SILENT: tr("Rien n’est venu : ce n’est peut-être pas cet appareil."),
+        TrainingFailure.SILENT: tr("Rien reçu : ce n’est peut-être pas cet appareil."),
         TrainingFailure.TOO_FEW: tr("Une touche manque : appuyer sur chacune quand elle est demandée."),
         TrainingFailure.SAME: tr(
-            "Toutes les touches disent la même chose : il attend peut-être un ordre de son logiciel."
+            "Toutes les touches donnent le même signal : le récepteur attend peut-être son logiciel."
         ),
-        TrainingFailure.UNSTEADY: tr("Rien ne suit les touches : ce qui est dit est peut-être chiffré."),
+        TrainingFailure.UNSTEADY: tr("Les signaux ne suivent pas les touches : ils sont peut-être chiffrés."),
     }
-    return tr("Le boîtier n’a pas été compris."), words[why] + (f" ({key})" if key else "")
+    return tr("Le récepteur n’a pas été reconnu."), words[why] + (f" ({key})" if key else "")
 
 
 def training_saved(path: str) -> tuple[str, str]:
     """Return the confirmation. path: of the file that describes the receiver."""
-    words = tr("Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}")
-    return tr("Le boîtier est gardé, et lu dès maintenant."), words.format(path)
+    words = tr("Envoyer ce fichier aux auteurs de TNI aidera d’autres classes : {}")
+    return tr("Le récepteur est enregistré et prêt à servir."), words.format(path)
 
 
 def training_trouble(trouble: TrainingTrouble) -> str:
     match trouble:
         case TrainingTrouble.UNREADABLE:
-            return tr("Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.")
+            return tr("Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.")
         case TrainingTrouble.UNPLUGGED:
-            return tr("Le boîtier a été débranché.")
+            return tr("Le récepteur a été débranché.")
         case TrainingTrouble.NOT_SAVED:
             return tr("Le fichier n’a pas pu être écrit.")

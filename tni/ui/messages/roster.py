@@ -17,9 +17,7 @@ def roster_error_message(error: Exception) -> str:
         case format_errors.NotTextError():
             return tr("Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.")
         case format_errors.UnknownFileError():
-            return tr(
-                "Ce fichier n’est pas une liste d’élèves connue : exporter les élèves, ou un CSV. Rien n’a été lu."
-            )
+            return tr("Cette liste d’élèves n’est pas reconnue : exporter les élèves, ou un CSV. Rien n’a été lu.")
         case format_errors.EmptyFileError():
             return tr("Ce fichier ne contient aucun élève.")
         case format_errors.FileTooLargeError() | format_errors.FileTooDeepError() | format_errors.ZipBombError():
@@ -31,13 +29,13 @@ def roster_error_message(error: Exception) -> str:
         case ParentsFileError():
             return tr("C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.")
         case format_errors.EntityDeclarationError():
-            return tr("Ce fichier XML déclare des entités, ce qu’aucun export ne fait. Rien n’a été lu.")
+            return tr("Ce fichier XML n’est pas un export normal et pourrait être piégé. Rien n’a été lu.")
         case format_errors.LockedArchiveError():
             return tr(
                 "Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient."
             )
         case format_errors.ReadTimeoutError() | format_errors.ReaderCrashedError():
-            return tr("Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.")
+            return tr("Ce fichier est trop lourd pour une liste de classe. Rien n’a été lu.")
         case PartialRosterError():
             return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")
         case OSError():

@@ -43,7 +43,7 @@ class Curtain(QWidget):
         self._from = QPointF()
         self._before = 0.0
         self.setAccessibleName(tr("Rideau"))
-        self.setAccessibleDescription(tr("Les flèches le tirent, Échap l’enlève."))
+        self.setAccessibleDescription(tr("Flèches : déplacer le rideau. Échap : l’enlever."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         style.theme.changed.connect(self.update)

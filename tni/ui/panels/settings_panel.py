@@ -88,7 +88,7 @@ class SettingsPanel(FloatingPanel):
         self._rows = self._column()
         self._make_hands()
         self.phone_address = PhoneAddressForm(self.kit, PhoneNetworkChoice(self._settings))
-        self._add(tr("Vote par téléphone : réseau et port, au prochain allumage"), self.phone_address)
+        self._add(tr("Vote par téléphone\xa0: réseau et port"), self.phone_address)
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_boards(commands)
@@ -115,15 +115,15 @@ class SettingsPanel(FloatingPanel):
         self._add(tr("Largeur de l’image projetée"), self._make_width())
         self._add(tr("Barre"), self._make_bar(commands))
         self._add_choice(
-            tr("Un élève tiré au sort, au tableau"), PUPIL_NAME_STYLE,
+            tr("Élève tiré au sort"), PUPIL_NAME_STYLE,
             {"number": tr("Numéro"), "first": tr("Prénom et initiale"), "full": tr("Prénom et nom")},
             lambda _chosen: None, columns=2,
         )  # fmt: skip
 
     def _make_boards(self, commands: Commands) -> None:
         self._add_choice(
-            tr("Lire le tableau sans passer par le système"), RAW_BOARDS,
-            {"auto": tr("S’il le faut"), "always": tr("Toujours"), "never": tr("Jamais")},
+            tr("Lecture directe du tableau"), RAW_BOARDS,
+            {"auto": tr("Si besoin"), "always": tr("Toujours"), "never": tr("Jamais")},
             lambda _chosen: self.raw_boards_changed.emit(),
         )  # fmt: skip
         self._add_choice(
@@ -131,7 +131,7 @@ class SettingsPanel(FloatingPanel):
             {"off": tr("Non"), "on": tr("Les chercher")}, lambda _chosen: self.opt_in_boards_changed.emit(),
         )  # fmt: skip
         self._add_choice(
-            tr("Tableaux et logiciels qui parlent TUIO"), TUIO,
+            tr("Tableaux et logiciels TUIO"), TUIO,
             {"off": tr("Non"), "here": tr("Cet ordinateur"), "everywhere": tr("Le réseau aussi")},
             lambda _chosen: self.opt_in_boards_changed.emit(),
         )  # fmt: skip
@@ -142,7 +142,7 @@ class SettingsPanel(FloatingPanel):
             line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
         line.addStretch(1)
         self._add(tr("Calibrage"), row)
-        record = TextButton(self.kit, tr("Enregistrer ce qu’il dit"))
+        record = TextButton(self.kit, tr("Enregistrer ses signaux"))
         record.clicked.connect(self.record_wanted)
         row = QWidget()
         line = QHBoxLayout(row)
@@ -165,13 +165,13 @@ class SettingsPanel(FloatingPanel):
             tr("La paume ou le poing"), PALM_ACTION,
             {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
         )  # fmt: skip
-        self._palm_note = self._add_note(tr("Mesurer l’image projetée pour que la paume soit mieux reconnue."))
+        self._palm_note = self._add_note(tr("Régler la largeur projetée : la paume sera mieux reconnue."))
         self._add_choice(
-            tr("Un trait droit ou fermé, stylo immobile à la fin"), HOLD_ACTION,
-            {"figure": tr("Devient une figure"), "ink": tr("Reste tel quel")}, self._roles_chosen,
+            tr("Stylo immobile à la fin d’un trait"), HOLD_ACTION,
+            {"figure": tr("Devient une forme"), "ink": tr("Reste tel quel")}, self._roles_chosen,
         )  # fmt: skip
         self._add_choice(
-            tr("Anticiper le geste du stylo"), PREDICTED_INK,
+            tr("Trait au plus près du stylo"), PREDICTED_INK,
             {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.predicted_ink_changed.emit(chosen == "on"),
         )  # fmt: skip
 

@@ -20,9 +20,12 @@ def phones_trouble_message(state: PhonesState) -> str:
         case PhonesTrouble.NO_SERVER:
             return tr("Le serveur de vote ne démarre pas : les téléphones ne peuvent pas voter.")
         case PhonesTrouble.DISK:
-            return tr("Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.")
+            return tr(
+                "Les votes des téléphones ne s’enregistrent plus, aucun n’est confirmé "
+                ": libérer de la place sur le disque."
+            )
         case PhonesTrouble.UNREACHABLE:
-            return tr("Cet ordinateur ne se joint pas lui-même : un pare-feu bloque sans doute le vote des téléphones.")
+            return tr("Cet ordinateur n’atteint pas sa propre page de vote : un pare-feu la bloque sans doute.")
         case None if not state.is_up:
             return tr("Le serveur de vote démarre…")
         case None:
@@ -33,7 +36,9 @@ def port_message(state: PhonesState) -> str:
     """Return a message if the port is not the wanted one, else ""."""
     if not state.port or state.port == state.wanted_port or not state.wanted_port:
         return ""
-    return tr("Le port {} est pris par un autre programme : c’est {} cette fois.").format(state.wanted_port, state.port)
+    return tr("Le port {} est pris par un autre programme\xa0: le port {} le remplace cette fois.").format(
+        state.wanted_port, state.port
+    )
 
 
 def present_seats_message(state: PhonesState) -> str:
@@ -59,5 +64,5 @@ def several_seats_message(state: PhonesState) -> str:
 def shared_address_message(shared: SharedAddress) -> str:
     """Return the question to the teacher about one address."""
     asked = tr("{} appareils ont la même adresse ({}) : est-ce le routeur de l’établissement ?")
-    why = tr("Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.")
+    why = tr("Sinon, un seul appareil se fait peut-être passer pour plusieurs élèves.")
     return f"{asked.format(shared.devices, shared.address)} {why}"

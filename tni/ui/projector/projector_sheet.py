@@ -73,7 +73,7 @@ class ProjectorSheet(Sheet):
         column.addWidget(self.box)
         self._password = self._secret_field()
         self._password.returnPressed.connect(self._save_password)
-        keep = TextButton(self.kit, tr("Garder ce mot de passe"))
+        keep = TextButton(self.kit, tr("Enregistrer le mot de passe"))
         keep.clicked.connect(self._save_password)
         self._password_row = QWidget()
         line = QHBoxLayout(self._password_row)
@@ -126,7 +126,7 @@ class ProjectorSheet(Sheet):
             TextButton(self.kit, "PJLink", value="pjlink"),
             TextButton(self.kit, "Epson ESC/VP.net", value="escvp"),
         ]
-        self._protocol = ChoiceGrid(self.kit, tr("Langage du projecteur"), kinds, 2)
+        self._protocol = ChoiceGrid(self.kit, tr("Protocole du projecteur"), kinds, 2)
         self._protocol.choose("pjlink")
         add = TextButton(self.kit, tr("Ajouter"))
         add.clicked.connect(self._add)
@@ -255,6 +255,6 @@ def _search_text(state: ProjectorState) -> str:
     if state.search is SearchState.NONE:
         return ""
     return tr(
-        "Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur"
-        " menu « Réseau »."
+        "Aucun projecteur trouvé. Beaucoup ne répondent pas à la recherche : leur "
+        "adresse est dans leur menu « Réseau »."
     )

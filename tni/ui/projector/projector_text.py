@@ -81,9 +81,9 @@ def connection_failure_message(why: ConnectionFailure) -> str:
                 " la bonne."
             )
         case ConnectionFailure.NO_ANSWER:
-            return tr("Le projecteur ne répond plus. TNI continue d’essayer.")
+            return tr("Le projecteur ne répond plus. TNI réessaie.")
         case ConnectionFailure.CLOSED:
-            return tr("Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.")
+            return tr("Le projecteur a coupé la liaison : un autre poste l’utilise peut-être. TNI réessaie.")
         case ConnectionFailure.NONSENSE:
             return tr("Ce qui répond à cette adresse n’est pas un projecteur de ce type.")
         case ConnectionFailure.NEEDS_PASSWORD:

@@ -58,7 +58,7 @@ class ProgressView(QWidget):
         rows.addWidget(self.table, 2)
         self.untagged = Label(
             style,
-            tr("Aucune question n’a de compétence : les choisir sous le tableau des réponses, avec « Compétences »."),
+            tr("Aucune question n’a de compétence : en choisir sous le tableau des réponses, avec « Compétences »."),
             token="muted",
         )
         self.untagged.setWordWrap(True)

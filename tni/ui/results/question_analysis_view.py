@@ -140,7 +140,7 @@ def _overview_text(analysis: QuizAnalysis) -> str:
     nothing."""
     found = analysis.quiz
     if not analysis.items:
-        return tr("Aucune question avec une bonne réponse : la dire sous le tableau des réponses.")
+        return tr("Aucune question n’a de bonne réponse : l’indiquer sous le tableau des réponses.")
     pupils = tr("{} élève") if is_singular(found.n) else tr("{} élèves")
     parts = [pupils.format(found.n)]
     if found.mean is not None:

@@ -132,9 +132,9 @@ def _notice_text(notice: AnyResultsNotice) -> str:
         case ResultsNotice.UNREADABLE:
             return tr("Les votes n’ont pas pu être lus ; rien n’a été changé.")
         case ResultsNotice.KEY_NOT_STORED:
-            return tr("La bonne réponse n’est pas encore enregistrée : le disque la refuse.")
+            return tr("La bonne réponse n’est pas encore enregistrée : écriture impossible sur le disque.")
         case ResultsNotice.SKILLS_NOT_STORED:
-            return tr("Les compétences ne sont pas encore enregistrées : le disque les refuse.")
+            return tr("Les compétences ne sont pas encore enregistrées : écriture impossible sur le disque.")
         case ResultsNotice.QUESTION_IN_USE:
             return tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences.")
         case _:

@@ -73,7 +73,7 @@ def row_owner_label(who: RowOwner, names: NamesByPupil) -> str:
         clicker = who.clicker or ""
         if clicker.startswith(ANONYMOUS_PREFIX):
             return tr("Réponse anonyme")
-        return tr("Télécommande {}, à aucun élève").format(clicker_name(ClickerId(clicker)))
+        return tr("Télécommande {}, sans élève").format(clicker_name(ClickerId(clicker)))
     pupil = None if who.pupil is None else names.get(who.pupil)
     number = tr("n° {}").format(who.number)
     return (

@@ -115,7 +115,7 @@ class RevisionView(LazyView):
             self._line(_follow_up_text(one, self._names))
             yield
         if not seen:
-            self._line(tr("Personne n’a moins de la moitié juste, sur trois réponses au moins."), "muted")
+            self._line(tr("Aucun élève n’est sous la moitié de bonnes réponses, sur trois au moins."), "muted")
         if summary is not None and summary.sure:
             asked = dict.fromkeys(ledger.round.question.id for ledger in summary.ledgers)
             numbers = {id_: n for n, id_ in enumerate(asked, 1)}
@@ -136,7 +136,7 @@ class RevisionView(LazyView):
             self._ask_line(again, _revision_text(again) + when, filled=again.due <= past.today)
             yield
         if not past.revision:
-            self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
+            self._line(tr("Aucune : tout est acquis."), "muted")
         if len(self.choices) > 1:
             self._show_self_paced()
 

@@ -235,7 +235,7 @@ class CahierSheet(Sheet):
     def _warn_past(self) -> None:
         """Show a warning beside a due day that lies before the séance."""
         past = self.has_due.isChecked() and self.due.day < self.day.day
-        self.past.setText(tr("C’est avant la séance.") if past else "")
+        self.past.setText(tr("Cette date précède la séance.") if past else "")
 
     def _touched(self, *_what: object) -> None:
         if self._shows_pages:

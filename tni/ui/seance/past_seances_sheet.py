@@ -88,7 +88,13 @@ class PastSeancesSheet(Sheet):
                 self.seances.setCurrentItem(item)
         if self.seances.currentItem() is None and self.seances.count():
             self.seances.setCurrentRow(0)
-        self.message.setText("" if seances else tr("Aucune séance encore."))
+        self.message.setText(
+            ""
+            if seances
+            else tr(
+                "Aucune séance pour l’instant : celles qui se terminent apparaîtront ici, avec leur cahier de textes."
+            )
+        )
         self._show_buttons()
 
     @property

@@ -203,7 +203,7 @@ class SeanceController(QObject):
         if self.cahier_controller.reopened():
             return
         if self._seances.state.seance_id is None:
-            self._main.show_notice(tr("Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées."))
+            self._main.show_notice(tr("Aucune séance en cours : en commencer une, ou ouvrir les séances passées."))
             return
         proposal = self._seances.propose()
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
@@ -225,5 +225,5 @@ def _notice_text(notice: SeanceKept | SeanceMoved | SeanceResumed | SeanceFinish
         case SeanceResumed(class_name):
             return tr("La séance de {} continue.").format(class_name)
         case SeanceFinished(kept_ink):
-            ink = tr("L’encre est dans la leçon.") if kept_ink else tr("La leçon préparée est restée telle quelle.")
+            ink = tr("L’encre est dans la leçon.") if kept_ink else tr("La leçon préparée n’a pas changé.")
             return tr("Séance terminée et gardée.") + " " + ink

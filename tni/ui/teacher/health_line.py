@@ -29,20 +29,20 @@ class Health:
 
 
 def health_text(health: Health) -> str:
-    """Return "Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt", or the problems."""
+    """Return "Tout est enregistré · tableau : ActivPanel · récepteur prêt", or the problems."""
     if health.troubles:
         return " ".join(health.troubles)
     devices = []
     if health.receivers:
         known = health.polling is not None
-        devices.append(tr("boîtier de vote prêt") if known else tr("boîtier de vote branché, pas encore reconnu"))
+        devices.append(tr("récepteur prêt") if known else tr("récepteur branché, pas encore reconnu"))
     if health.cards:
         devices.append(tr("cartes lues par la caméra"))
     if health.phones:
         devices.append(tr("vote par téléphone prêt"))
     board = [tr("tableau : {}").format(health.board)] if health.board else []
     projector = [health.projector] if health.projector else []
-    return " · ".join([tr("Tout est enregistré"), *board, *projector, *(devices or [tr("aucun boîtier de vote")])])
+    return " · ".join([tr("Tout est enregistré"), *board, *projector, *(devices or [tr("aucun récepteur")])])
 
 
 class HealthLine(Label):

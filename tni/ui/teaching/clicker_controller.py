@@ -188,7 +188,7 @@ class ClickerController:
         was_shown = self._shows_no_receiver
         self._shows_no_receiver = self._is_listening and not receivers.connected.count
         if self._shows_no_receiver:
-            self._sheet.show_message(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
+            self._sheet.show_message(tr("Aucun récepteur n’est branché : en brancher un, puis appuyer."))
         elif was_shown:
             self._sheet.show_message("")
 

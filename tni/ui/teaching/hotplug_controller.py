@@ -125,7 +125,7 @@ class HotplugController:
 
         match event:
             case SearchRequested():
-                self._main_controller.show_notice(tr("Recherche sur les câbles série : touchez le tableau."))
+                self._main_controller.show_notice(tr("Recherche sur les câbles série : toucher le tableau."))
             case FailedSearch():
                 self._main_controller.show_notice(no_board_found_message(event))
             case UdpPortError():

@@ -10,7 +10,7 @@ def camera_fault_message(fault: CameraFault) -> str:
     """Return a text that names the fault and its remedy; the program keeps trying to use the camera."""
     match fault:
         case CameraFault.ABSENT:
-            return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
+            return tr("Caméra débranchée : la rebrancher, la lecture reprendra.")
         case CameraFault.REFUSED:
             return tr("TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.")
         case CameraFault.BUSY:

@@ -74,7 +74,7 @@ class HistogramRow(TouchButton):
         if bar.right:
             words.append(tr("bonne réponse"))
         self.setAccessibleName(", ".join(words))
-        self.setToolTip(tr("Toucher : c’est la bonne réponse") if bar.active else "")
+        self.setToolTip(tr("Toucher pour en faire la bonne réponse") if bar.active else "")
         self.update()
 
     @property

@@ -36,7 +36,7 @@ class NewVoteForm(QWidget):
         self._rows = QVBoxLayout(self)
         set_panel_spacing(self._rows, style, margins=False)
         kinds = [TextButton(style, question_kind_name(kind), value=kind.value) for kind in QuestionKind]
-        self.kinds = ChoiceGrid(style, tr("Sorte de question"), kinds, KIND_COLUMNS, even=True)
+        self.kinds = ChoiceGrid(style, tr("Type de question"), kinds, KIND_COLUMNS, even=True)
         self.kinds.chosen.connect(lambda value: self._change(kind=QuestionKind(value)))
         self.counts = ChoiceGrid(style, tr("Nombre de réponses possibles"), self._count_buttons(), 7)
         self.counts.chosen.connect(lambda value: self._change(choice_count=int(value)))
@@ -82,7 +82,7 @@ class NewVoteForm(QWidget):
         self.anonymous = self._switch(tr("Vote anonyme"))
         self.anonymous.setToolTip(tr("Personne ne pourra retrouver qui a répondu quoi, pas même ce programme."))
         self.anonymous.toggled.connect(lambda on: self._change_rules(anonymous=on))
-        self.confidence = self._switch(tr("Demander : es-tu sûr ?"))
+        self.confidence = self._switch(tr("Demander s’ils sont sûrs"))
         self.confidence.toggled.connect(lambda on: self._change(confidence=on))
         self.ladder = self._switch(tr("Montrer qui est en tête"))
         self.ladder.toggled.connect(lambda on: self._change(ladder=on))
@@ -99,7 +99,10 @@ class NewVoteForm(QWidget):
     def open_skills(self) -> None:
         """Choose the skills of the questions to come."""
         sheet = SkillsSheet(
-            self.kit, tr("Les questions à venir les portent, jusqu’à un autre choix."), self.draft.skills, self.window()
+            self.kit,
+            tr("Valables pour les questions à venir, jusqu’à un autre choix."),
+            self.draft.skills,
+            self.window(),
         )
         sheet.chosen.connect(lambda skills: self._change(skills=skills))
         sheet.closed.connect(sheet.deleteLater)

@@ -128,7 +128,7 @@ class SelfPacedStrip(AnchoredPanel):
         self.which = BigLabel(self.kit, token="muted")
         self.next = IconButton(self.kit, "chevron-right", tr("Question suivante"))
         self.next.clicked.connect(lambda: self.go_to(self._index + 1))
-        self.close_quiz = TextButton(self.kit, tr("Clore la série"), filled=True)
+        self.close_quiz = TextButton(self.kit, tr("Terminer la série"), filled=True)
         self.close_quiz.clicked.connect(self.close_wanted)
         self.reveal = TextButton(self.kit, tr("Montrer les résultats"), filled=True)
         self.reveal.clicked.connect(self.reveal_wanted)

@@ -34,11 +34,11 @@ def vote_notice_message(notice: AnyVoteNotice) -> str:
 
 
 def no_device_message() -> str:
-    return tr("Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.")
+    return tr("Aucun récepteur, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.")
 
 
 def receiver_lost_message() -> str:
-    return tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")
+    return tr("Le récepteur a été débranché, les votes reçus sont gardés. Le rebrancher : le vote continue.")
 
 
 def phones_lost_message() -> str:
@@ -46,7 +46,7 @@ def phones_lost_message() -> str:
 
 
 def preparing_quiz_message() -> str:
-    return tr("La série se prépare : ses images se dessinent.")
+    return tr("Préparation des images de la série…")
 
 
 def remaining_questions_message(left: TeacherPacedQuiz) -> str:

@@ -97,7 +97,7 @@ def absent_message(state: RoundState) -> str:
     if not state.absent_voted:
         return ""
     numbers = ", ".join(map(str, state.absent_voted))
-    return tr("Absents, mais un vote est arrivé pour eux : {}").format(numbers)
+    return tr("Notés absents, mais ils ont voté : {}").format(numbers)
 
 
 def no_answers_message(view: QuestionState) -> str:
@@ -107,9 +107,11 @@ def no_answers_message(view: QuestionState) -> str:
     if view.state.unknown:
         return tr("Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».")
     if not view.active_devices.any:
-        return tr("Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».")
+        return tr(
+            "Aucune réponse : brancher le récepteur, allumer les téléphones ou filmer les cartes, puis « Revoter »."
+        )
     if not view.active_devices.clickers:
-        return tr("Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».")
+        return tr("Aucune réponse : connecter les téléphones de la classe, puis « Revoter ».")
     return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
 
 
@@ -133,7 +135,7 @@ def receiver_display_lines(view: QuestionState | None) -> tuple[str, str]:
     answered = str(len(state.answered)) if state.present is None else f"{len(state.answered)} / {state.present}"
     if state.counts is not None:
         return tr("Résultat : {}").format(answered), " ".join(f"{letter}{n}" for letter, n in state.counts.items())
-    return tr("Vote ouvert") if view.is_open else tr("Vote clos"), tr("Reçu : {}").format(answered)
+    return tr("Vote ouvert") if view.is_open else tr("Vote terminé"), tr("Reçu : {}").format(answered)
 
 
 def time_left_text(ends_s: tuple[float, float], now_s: float) -> str:

@@ -90,7 +90,7 @@ class VoteStrip(AnchoredPanel):
         self.filming = BigLabel(self.kit, "●", token="danger")
         self.filming.setToolTip(tr("La caméra lit les cartes"))
         self.filming.setAccessibleName(tr("La caméra lit les cartes"))
-        self.closed = Label(self.kit, tr("Vote clos"), size="title", token="muted")
+        self.closed = Label(self.kit, tr("Vote terminé"), size="title", token="muted")
         self.dots = SeatDots(self.kit)
         self._time = BigLabel(self.kit, token="muted")
         self._counts = choice_count_grid(self.kit)

@@ -66,7 +66,7 @@ def draft_error_message(error: DraftError) -> str:
         case DraftFault.TOO_FEW:
             return tr("Il faut au moins deux réponses, une par ligne.")
         case DraftFault.TOO_MANY:
-            return tr("Il y a plus de huit réponses : en enlever.")
+            return tr("Huit réponses au plus : en retirer.")
         case DraftFault.NO_PAIR:
             return tr("« {} » n’est pas une paire : écrire gauche = droite.").format(error.line)
         case DraftFault.SEVERAL_RIGHT:

@@ -199,4 +199,4 @@ def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_aske
 def test_without_a_board_it_is_said_who_calibrates(room: Room) -> None:
     room.program.main_controller.commands[CommandId.CALIBRATE].trigger()
     assert room.program.main_controller.calibration.open_window is None
-    assert any("le système conduit" in said for said in room.said)
+    assert any("réglages du système" in said for said in room.said)

@@ -49,7 +49,7 @@ def ask(room: Room) -> RecordingSheet:
     """From the settings, until devices are shown."""
     room.program.main_controller.commands[CommandId.SETTINGS].trigger()
     panel = room.program.main_controller.window.findChild(SettingsPanel)
-    button = next(b for b in panel.findChildren(TextButton) if b.accessibleName() == "Enregistrer ce qu’il dit")
+    button = next(b for b in panel.findChildren(TextButton) if b.accessibleName() == "Enregistrer ses signaux")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
     sheet = sheet_of(room)
@@ -160,14 +160,14 @@ def test_pulled_out_in_the_middle_it_is_said_and_what_came_is_kept(room: Room) -
     speak(room, "stranger")
     room.socket.unplug("stranger")
     wait_for(lambda: "a été débranché" in sheet.message.text(), "the end")
-    assert [b.accessibleName() for b in sheet.buttons] == ["Enregistrer le fichier", "Ne pas le garder"]
+    assert [b.accessibleName() for b in sheet.buttons] == ["Enregistrer le fichier", "Ne pas l’enregistrer"]
 
 
 def test_escape_stops_first_and_puts_away_then(room: Room) -> None:
     sheet = begin(room)
     assert not sheet.close_button.isVisible(), "it is where a corner is touched"
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    wait_for(lambda: sheet.instruction.text() == "Rien n’est venu", "the end")
+    wait_for(lambda: sheet.instruction.text() == "Rien reçu", "the end")
     assert sheet.close_button.isVisible()
     assert not room.socket.wires["stranger"].is_open
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
@@ -191,7 +191,7 @@ def test_without_a_device_or_leave_it_is_said_what_to_do(room: Room) -> None:
     wait_for(lambda: sheet.devices.count() == 1, "the device, without being asked for")
     assert room.said == []
     press(room, "Commencer")
-    wait_for(lambda: "ne se laisse pas lire" in sheet.message.text(), "the sentence")
+    wait_for(lambda: "ne peut pas être lu" in sheet.message.text(), "the sentence")
 
 
 def test_the_program_ends_in_the_middle_of_a_recording(tmp_path: Path, qapp) -> None:

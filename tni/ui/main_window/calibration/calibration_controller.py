@@ -213,7 +213,7 @@ class CalibrationController(QObject):
         if self._boards:
             return next(iter(self._boards))
         self._window.notices.show(
-            tr("Aucun tableau à calibrer ici : le système conduit celui qui écrit, et le calibre lui-même.")
+            tr("Aucun tableau à calibrer dans TNI : le calibrage se fait dans les réglages du système.")
         )
         return None
 

@@ -105,17 +105,17 @@ class CalibrationWindow(TargetsWindow):
         if self.run.outliers:
             self.show_message(
                 tr("Cibles touchées à côté : {}").format(len(self.run.outliers)),
-                tr("À chacune est écrit de combien, d’après les autres."),
+                tr("L’écart de chacune est noté à côté."),
             )
             self.offer(
-                (tr("Les reprendre"), self._redo),
-                (tr("Garder sans elles"), self._accept_without_outliers),
+                (tr("Les toucher à nouveau"), self._redo),
+                (tr("Enregistrer sans elles"), self._accept_without_outliers),
                 again,
                 first=True,
             )
             return
         if found.loo_px is None:
-            off = tr("Quatre cibles ne disent pas l’écart : en toucher neuf dès que possible.")
+            off = tr("Quatre cibles ne donnent pas la précision : en toucher neuf dès que possible.")
         else:
             off = tr("Écart moyen : {}").format(self.length(found.loo_px))
         self.show_message(tr("Le tableau est calibré"), off)

@@ -280,5 +280,5 @@ def retry_reason(event: CalibrationEvent) -> str:
         CalibrationEvent.SHORT: tr("Trop court : rester sur la cible jusqu’à ce que l’anneau soit plein."),
         CalibrationEvent.MOVED: tr("Ne plus bouger."),
         CalibrationEvent.SAME: tr("C’est une cible déjà touchée : toucher celle qui a un anneau."),
-        CalibrationEvent.UNUSABLE: tr("Ces appuis ne vont pas ensemble : reprendre depuis le début."),
+        CalibrationEvent.UNUSABLE: tr("Ces appuis ne concordent pas : reprendre depuis le début."),
     }.get(event, "")

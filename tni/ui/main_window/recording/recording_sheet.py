@@ -136,9 +136,7 @@ class RecordingSheet(Sheet):
         for info in found:
             self.devices.addItem(QListWidgetItem(device_label(info)))
         if not found:
-            self.message.setText(
-                tr("Aucun appareil que TNI ne connaisse pas n’est branché : brancher le câble USB du tableau.")
-            )
+            self.message.setText(tr("Aucun appareil inconnu n’est branché : brancher le câble USB du tableau."))
             self._offer((tr("Chercher encore"), self.search_again.emit), (tr("Fermer"), self.put_away))
             return
         self.devices.setCurrentRow(0)
@@ -146,9 +144,9 @@ class RecordingSheet(Sheet):
         self.devices.setFixedHeight(rows * max(self.devices.sizeHintForRow(0), 1) + 2 * self.devices.frameWidth() + 2)
         self.message.setText(
             tr(
-                "TNI peut enregistrer ce que dit un tableau inconnu : ceux qui font TNI s’en servent pour qu’il soit"
-                " reconnu. Cinq minutes devant le tableau, sans la classe. Lequel de ces appareils est-ce, et combien"
-                " de stylets a-t-il ?"
+                "TNI peut enregistrer les signaux d’un tableau inconnu : ses auteurs s’en servent pour le faire "
+                "reconnaître. Prévoir cinq minutes devant le tableau, "
+                "sans la classe. Lequel de ces appareils est-ce, et combien de stylets a-t-il ?"
             )
         )
         self.note.setText(tr("Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non."))
@@ -166,8 +164,8 @@ class RecordingSheet(Sheet):
         self._show(self.message)
         self.message.setText(
             tr(
-                "« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor »"
-                " donne la commande à lancer."
+                "« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. "
+                "« tni doctor » donne la commande à lancer."
             ).format("" if state.chosen is None else device_label(state.chosen))
         )
         self._offer((tr("Chercher encore"), self.search_again.emit), (tr("Fermer"), self.put_away))
@@ -179,8 +177,10 @@ class RecordingSheet(Sheet):
         self.progress.setText(tr("Étape {number} sur {count}").format(number=state.number, count=state.count))
         self.instruction.setText(step_text(step))
         self.picture.show_step(step)
-        small = tr("Ce dessin est le tableau en petit : c’est sur le vrai qu’il faut toucher.")
-        goes_on = tr("La suite vient d’elle-même, {} secondes après le dernier message.").format(round(STEP_SILENCE_S))
+        small = tr("Ceci est un schéma : toucher le vrai tableau.")
+        goes_on = tr("L’étape suivante commence toute seule, {} secondes après le dernier signal.").format(
+            round(STEP_SILENCE_S)
+        )
         self.note.setText(goes_on if step.part is RecordingStepKind.NOTHING else f"{small} {goes_on}")
         self._offer(
             (tr("C’est fait"), lambda: self.next_wanted.emit(False)),
@@ -190,16 +190,16 @@ class RecordingSheet(Sheet):
 
     def _show_report_count(self, reports: int) -> None:
         words = tr("{} message reçu") if reports == 1 else tr("{} messages reçus")
-        self.report_count.setText(words.format(reports) if reports else tr("Rien n’est encore venu de cet appareil."))
+        self.report_count.setText(words.format(reports) if reports else tr("Rien reçu de cet appareil pour l’instant."))
 
     # -- result
 
     def _show_result(self, state: RecorderState) -> None:
         self._show(self.instruction, self.message, self.note)
         if not state.reports:
-            self.instruction.setText(tr("Rien n’est venu"))
+            self.instruction.setText(tr("Rien reçu"))
             self.message.setText(
-                tr("Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.")
+                tr("Rien reçu de cet appareil. Le tableau en utilise peut-être un autre, ou il est en veille.")
             )
             self.note.setText("")
             self._offer((tr("En choisir un autre"), self.search_again.emit), (tr("Fermer"), self.put_away))
@@ -208,7 +208,7 @@ class RecordingSheet(Sheet):
         self.instruction.setText(words.format(state.reports))
         self.message.setText(" ".join(filter(None, (_cut_short(state), _what_is_in_it()))))
         self.note.setText(_where_to())
-        self._offer((tr("Enregistrer le fichier"), self.save.emit), (tr("Ne pas le garder"), self.put_away))
+        self._offer((tr("Enregistrer le fichier"), self.save.emit), (tr("Ne pas l’enregistrer"), self.put_away))
 
     def _show_saved(self, state: RecorderState) -> None:
         self._show(self.instruction, self.message, self.note)
@@ -259,8 +259,8 @@ class RecordingSheet(Sheet):
 
 def _cut_short(state: RecorderState) -> str:
     if state.overflowed:
-        return tr("L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.")
-    return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if state.unplugged else ""
+        return tr("L’appareil envoie sans arrêt : seul le début est gardé.")
+    return tr("Le tableau a été débranché : ce qui a été reçu est gardé.") if state.unplugged else ""
 
 
 def _what_is_in_it() -> str:
@@ -273,6 +273,6 @@ def _what_is_in_it() -> str:
 
 def _where_to() -> str:
     return tr(
-        "L’envoyer à ceux qui font TNI, par la page où TNI a été téléchargé, avec la marque et le modèle du tableau et"
-        " une photo de son étiquette."
+        "L’envoyer aux auteurs de TNI, par la page de téléchargement, avec la marque et le "
+        "modèle du tableau et une photo de son étiquette."
     )
