@@ -44,7 +44,7 @@ def test_actions_say_what_they_are_and_their_key(commands: Commands) -> None:
         action = commands[command.id]
         assert action.text() == command.text
         assert action.iconText()
-        assert len(action.iconText()) <= 20
+        assert len(action.iconText()) <= 22
         assert action.statusTip()
         assert not action.icon().isNull()
         if command.keys:

@@ -14,7 +14,7 @@ from tests.program.gallery import Board
 from tni.ink.pen import PenKind
 from tni.ui.chrome.button import LONG_PRESS_MS, ActionButton
 from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
-from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TOOLBAR_WIDTHS_MM, WIDTHS_MM, ink_colours
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
@@ -419,3 +419,19 @@ def test_the_mark_of_a_seance_takes_no_tool_away(qtbot: QtBot, size: tuple[int, 
     bar.set_seance("")
     assert (page.grab().toImage() != beneath) == (mark is None)
     assert not any(b.accessibleName().startswith("Séance") for b in visible_buttons(bar))
+
+
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("edge", ["bottom", "left", "right"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_choosing_a_tool_moves_no_button(qtbot: QtBot, size: tuple[int, int], edge: str, words: bool) -> None:
+    board = shown(qtbot, size, edge=edge, words=words)
+    bar, commands = board.bar, board.commands
+    places = {id(b): b.geometry() for b in visible_buttons(bar) if not isinstance(b, ColourButton)}
+    for command in (*commands.of(CommandGroup.TOOLS), *commands.of(CommandGroup.SHAPES)):
+        if commands[command].isCheckable():
+            commands[command].trigger()
+            for kind in PenKind:
+                bar.set_inks(ink_colours(kind))
+                now = {id(b): b.geometry() for b in visible_buttons(bar) if not isinstance(b, ColourButton)}
+                assert now == places, (command, kind)

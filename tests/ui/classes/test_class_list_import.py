@@ -63,7 +63,7 @@ def test_a_list_that_takes_too_long_is_refused_in_a_sentence(
     monkeypatch.setattr(class_list_reader, "SandboxedReader", lambda _: real(0.05, SLOW))
     before = named(here.roster)
     sheet.show_file(written(tmp_path, LIST))
-    qtbot.waitUntil(lambda: "trop de temps" in sheet.message.text())
+    qtbot.waitUntil(lambda: "trop lourd" in sheet.message.text())
     assert not sheet.preview.isVisible()
     assert named(here.roster) == before
 

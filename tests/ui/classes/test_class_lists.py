@@ -245,7 +245,7 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
         made.sheet.names.without.click()
         assert [made.sheet.pupils.table.item(y, 0).text() for y in range(3)] == ["1", "2", "3"]
         assert made.sheet.pupils.table.item(0, 1).text() == ""
-        assert "fermés" in made.sheet.pupils.names.text()
+        assert "verrouillés" in made.sheet.pupils.names.text()
         made.sheet.pupils.names_button.click()
         page = made.sheet.names
         page.other.click()

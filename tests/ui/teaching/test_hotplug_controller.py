@@ -194,7 +194,7 @@ def test_a_driver_that_crashes_is_told_of_and_takes_nothing_from_the_board_besid
     room.down(1)
     room.touch((300, 300), key="bad")
     wait_for(lambda: "bad" not in room.live.boards, "its end")
-    assert "« eBeam » n’est plus lu : ses signaux sont incompréhensibles. Débranchez-le, puis rebranchez-le." in room.said
+    assert "« eBeam » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le." in room.said
     assert room.canvas.input.contacts_down == 1
     opened = room.socket.opened
     room.look_on(3)

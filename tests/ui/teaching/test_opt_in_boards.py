@@ -338,7 +338,7 @@ def test_a_board_that_its_driver_does_not_understand_is_read_no_more_until_it_wa
 
     monkeypatch.setattr(IqBoard, "on_report", on_report)
     choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: any("ses signaux sont incompréhensibles" in said for said in room.said), "the notice")
+    wait_for(lambda: any("ses signaux sont illisibles" in said for said in room.said), "the notice")
     opened_so_far = len(far.opened)
     room.look_on(4)
     assert len(far.opened) == opened_so_far

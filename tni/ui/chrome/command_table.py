@@ -66,7 +66,7 @@ def _tools() -> Iterator[Command]:
     yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("E",), tr("Ellipse"), one_of=one_of)
     yield Command(Id.TRIANGLE, s, "tni-triangle", tr("Tracer un triangle"), ("Shift+T",), tr("Triangle"), one_of=one_of)
     yield Command(
-        Id.SKETCH, s, "tni-sketch", tr("Reconnaître les formes tracées"), ("A",), tr("Reconnaître les formes"),
+        Id.SKETCH, s, "tni-sketch", tr("Reconnaître les formes"), ("A",), "",
         tr("Le trait tracé devient une forme nette."), one_of=one_of,
     )  # fmt: skip
 

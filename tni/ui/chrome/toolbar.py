@@ -15,7 +15,7 @@ from tni.ui.chrome.choice_buttons import ColourButton, WidthButton, check_value
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, InkColour, ink_colours, text_size_names
 from tni.ui.chrome.tool_popovers import PENS
-from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, VariantButton
+from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, VariantButton, colour_slots
 from tni.ui.i18n import tr
 
 ALWAYS_SHOWN = 0
@@ -88,11 +88,13 @@ class Toolbar(QWidget):
 
     def set_inks(self, inks: Sequence[InkColour]) -> None:
         """Set the colours that the toolbar offers: those of the current tool on the current page."""
+        left = [e for e in self.entries if e.part == "colours" and e.priority != REPLACEMENT]
+        self.entries = [e for e in self.entries if e not in left]
         for button in self._colours.buttons():
             self._colours.removeButton(button)
-            button.setParent(None)
-            button.deleteLater()
-        self.entries = [e for e in self.entries if e.part != "colours" or e.priority == REPLACEMENT]
+        for entry in left:
+            entry.widget.setParent(None)
+            entry.widget.deleteLater()
         self.entries += self._colour_entries(inks)
         self._set_order()
         self._lay_out()
@@ -156,13 +158,11 @@ class Toolbar(QWidget):
         self._seance.clicked.connect(self._commands[CommandId.END_SEANCE].trigger)
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[CommandId.ASK], filled=True, parent=self)
-        pen = VariantButton(self.kit, [self._commands[i] for i in PENS], parent=self)
-        erasers = [self._commands[i] for i in (CommandId.ERASE_STROKES, CommandId.ERASE_AREA)]
-        eraser = VariantButton(self.kit, erasers, parent=self)
-        figure = VariantButton(self.kit, [self._commands[i] for i in SHAPE_COMMANDS], parent=self)
-        select = VariantButton(self.kit, [self._commands[i] for i in (CommandId.SELECT, CommandId.LASSO)], parent=self)
-        widest = PEN_WIDTHS_MM[-1]
-        widths = [WidthButton(self.kit, width, widest, parent=self) for width in TOOLBAR_WIDTHS_MM]
+        pen = self._variants(tr("Stylo"), PENS)
+        eraser = self._variants(tr("Gomme"), (CommandId.ERASE_STROKES, CommandId.ERASE_AREA))
+        figure = self._variants(tr("Formes"), SHAPE_COMMANDS)
+        select = self._variants(tr("Sélection"), (CommandId.SELECT, CommandId.LASSO))
+        widths = [WidthButton(self.kit, width, PEN_WIDTHS_MM[-1], parent=self) for width in TOOLBAR_WIDTHS_MM]
         for button in widths:
             self._widths.addButton(button)
         self._onward = make(CommandId.NEXT_PAGE)
@@ -186,8 +186,6 @@ class Toolbar(QWidget):
             ToolbarEntry(self.more_button, "more"),
             ToolbarEntry(self._vote, "vote"),
         ]
-        for variant in (pen, eraser, select, figure):
-            variant.options_wanted.connect(lambda b=variant: self._request_options(b))
         self._set_order()
         self._show_handle()
 
@@ -196,24 +194,26 @@ class Toolbar(QWidget):
         button.options_wanted.connect(lambda: self._request_options(button))
         return button
 
+    def _variants(self, name: str, commands: Sequence[CommandId]) -> VariantButton:
+        button = VariantButton(self.kit, name, [self._commands[i] for i in commands], parent=self)
+        button.options_wanted.connect(lambda: self._request_options(button))
+        return button
+
     def _request_options(self, button: ActionButton) -> None:
         self.options_wanted.emit(button.defaultAction().objectName(), button)
 
     def _request_inks(self) -> None:
         """Request colours and widths of the current tool, when there is no room for their buttons."""
-        in_hand = (
-            tool
-            for tool in (CommandId.FELT, CommandId.CHALK, CommandId.HIGHLIGHTER, CommandId.TEXT)
-            if self._commands[tool].isChecked()
-        )
+        tools = (CommandId.FELT, CommandId.CHALK, CommandId.HIGHLIGHTER, CommandId.TEXT)
+        in_hand = (tool for tool in tools if self._commands[tool].isChecked())
         self.options_wanted.emit(next(in_hand, CommandId.PEN), self._ink)
 
     def _colour_entries(self, inks: Sequence[InkColour]) -> list[ToolbarEntry]:
-        buttons = [ColourButton(self.kit, ink, self) for ink in inks[:MAX_COLOURS]]
-        for button in buttons:
+        slots = colour_slots(self.kit, inks[:MAX_COLOURS], MAX_COLOURS, self)
+        for button in (slot for slot in slots if isinstance(slot, ColourButton)):
             self._colours.addButton(button)
         # The last colour leaves before the widths, the other colours after them.
-        return [ToolbarEntry(b, "colours", 9 if i >= MAX_COLOURS - 1 else 7) for i, b in enumerate(buttons)]
+        return [ToolbarEntry(b, "colours", 9 if i >= MAX_COLOURS - 1 else 7) for i, b in enumerate(slots)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:
         """Return the parts at the beginning, in the middle and at the end of the toolbar."""

@@ -17,16 +17,40 @@ from tni.ui.plain_text import tool_tip
 
 
 class VariantButton(ActionButton):
-    """Button that stands for several tools and shows the last one used."""
+    """Button that stands for several tools and shows the icon of the last one used. name: the label for all of them, so
+    that the button keeps its width."""
 
-    def __init__(self, style: Style, actions: Sequence[QAction], *, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, name: str, actions: Sequence[QAction], *, parent: QWidget | None = None) -> None:
+        self._name = name
         super().__init__(style, actions[0], options=True, parent=parent)
         for action in actions:
             action.toggled.connect(lambda on, action=action: self._show_variant(action) if on else None)
 
+    def label(self) -> str:
+        return self._name
+
     def _show_variant(self, action: QAction) -> None:
         self.setDefaultAction(action)
-        self.updateGeometry()
+        self.update()
+
+
+class ColourGap(QWidget):
+    """Free place of a colour that the palette of the current tool has not, so that the tools stay where they are."""
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kit = style
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        side = self._kit.theme.metrics.target_px
+        return QSize(side, side)
+
+
+def colour_slots(style: Style, inks: Sequence[InkColour], count: int, parent: QWidget) -> list[QWidget]:
+    """Return `count` widgets for the colours of a palette: buttons, then free places."""
+    buttons: list[QWidget] = [ColourButton(style, ink, parent) for ink in inks]
+    return buttons + [ColourGap(style, parent) for _ in range(count - len(buttons))]
 
 
 class InkButton(ColourButton):

@@ -3686,10 +3686,6 @@
         <translation>Recognise shapes</translation>
     </message>
     <message>
-        <source>Reconnaître les formes tracées</source>
-        <translation>Recognise drawn shapes</translation>
-    </message>
-    <message>
         <source>Recopier</source>
         <translation>Type out</translation>
     </message>
@@ -6739,7 +6735,7 @@
         <translation>“{}” is no pair: write left = right.</translation>
     </message>
     <message>
-        <source>« {} » n’est plus lu : ses signaux sont incompréhensibles. Débranchez-le, puis rebranchez-le.</source>
+        <source>« {} » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le.</source>
         <translation>“{}” is no longer read: its signals make no sense. Unplug it, then plug it in again.</translation>
     </message>
     <message>

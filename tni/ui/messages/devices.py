@@ -241,9 +241,7 @@ def pulled_out_message(name: str) -> str:
 
 def driver_failed_message(name: str) -> str:
     """Return the message for the teacher that a board's driver has failed."""
-    return tr("« {} » n’est plus lu : ses signaux sont incompréhensibles. Débranchez-le, puis rebranchez-le.").format(
-        name
-    )
+    return tr("« {} » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le.").format(name)
 
 
 def save_prompt() -> str:
