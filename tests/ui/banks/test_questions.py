@@ -345,10 +345,10 @@ def look_at_all(here: Room, qtbot, path: Path) -> None:
         qtbot.waitUntil(lambda: not sheet.browser.written.is_empty, timeout=20_000)
     count = len(sheet.browser.shown)
     sheet.save.click()
-    qtbot.waitUntil(lambda: not sheet.is_importing or "place" in sheet.message.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: not sheet.is_importing or "gardé à côté" in sheet.message.text(), timeout=20_000)
     if not sheet.is_importing:
         qtbot.waitUntil(lambda: bool(sheet.browser.shown))
-        assert len(sheet.browser.shown) == count or "place" in sheet.message.text()
+        assert len(sheet.browser.shown) == count or "gardé à côté" in sheet.message.text()
     sheet.put_away()
 
 

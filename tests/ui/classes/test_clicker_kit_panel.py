@@ -82,10 +82,10 @@ def test_whole_class_tries_its_clickers_before_the_first_question(panel: Clicker
     panel.show_state(KitState(NUMBERS))
     click(panel, "Tester les télécommandes")
     panel.show_state(KitState(NUMBERS, KitTask.TESTING))
-    assert panel.prompt.text() == "0 / 3 entendues"
+    assert panel.prompt.text() == "0 / 3 captées"
     received = (NUMBERS[1][0], ClickerId("line:9"), NUMBERS[0][0])
     panel.show_state(KitState(NUMBERS, KitTask.TESTING, received=received))
-    assert panel.prompt.text() == "2 / 3 entendues"
+    assert panel.prompt.text() == "2 / 3 captées"
     assert panel.message.text().splitlines() == ["Pas encore captées : 3", "Sans numéro : 9"]
     assert are_shown(panel, "Numéroter") == [False]
     click(panel, "Arrêter")

@@ -129,7 +129,7 @@ def _added_text(notice: QuestionsAdded) -> str:
     )
     message = words.format(count=notice.count, name=notice.name)
     if notice.known:
-        known = tr("Déjà présentes, ou non enregistrables : {}. Le fichier est gardé à côté.")
+        known = tr("Déjà présentes ou impossibles à enregistrer : {}. Le fichier est gardé à côté.")
         message += " " + known.format(notice.known)
     return message
 
@@ -138,6 +138,6 @@ def _saved_message(notice: CollectionSaved) -> SheetMessage:
     on_disk = tr("C’est enregistré.")
     message = f"{change_text(notice.collection.change)} {on_disk}".strip()
     if notice.losses:
-        message += " " + tr("Non enregistrables dans une collection : {}.").format(losses_text(notice.losses))
+        message += " " + tr("Impossibles à enregistrer dans une collection : {}.").format(losses_text(notice.losses))
     token = "danger" if notice.losses else "muted"
     return SheetMessage(message, token, undo=notice.collection.can_undo)

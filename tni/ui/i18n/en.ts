@@ -1287,7 +1287,7 @@
         <translation>Describe a lesson.</translation>
     </message>
     <message>
-        <source>Déjà présentes, ou non enregistrables : {}. Le fichier est gardé à côté.</source>
+        <source>Déjà présentes ou impossibles à enregistrer : {}. Le fichier est gardé à côté.</source>
         <translation>Already there, or impossible to save: {}. The file is kept beside it.</translation>
     </message>
     <message>
@@ -1887,6 +1887,10 @@
     <message>
         <source>Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.</source>
         <translation>Import a list: from ONDE, SIECLE, PRONOTE, an ENT or a spreadsheet.</translation>
+    </message>
+    <message>
+        <source>Impossibles à enregistrer dans une collection : {}.</source>
+        <translation>Impossible to save in a collection: {}.</translation>
     </message>
     <message>
         <source>Imprimante</source>
@@ -2960,10 +2964,6 @@
     <message>
         <source>Non</source>
         <translation>No</translation>
-    </message>
-    <message>
-        <source>Non enregistrables dans une collection : {}.</source>
-        <translation>Impossible to save in a collection: {}.</translation>
     </message>
     <message>
         <source>Non repris</source>
@@ -6211,7 +6211,7 @@
     </message>
     <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a .tni, .pdf or .png file; give one of these extensions.</translation>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf or .png; give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>
