@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
@@ -191,10 +192,11 @@ def put_away(board: Board) -> None:
     board.bar.handle.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def settings(board: Board) -> None:
+def settings(board: Board, page: int = 0) -> None:
     panel = SettingsPanel(board.kit, MemorySettings(), board.commands, board)
     panel.set_area(board.page.geometry())
     panel.open_at()
+    panel.show_page(page)
 
 
 SCENES: dict[str, Callable[[Board], None]] = {
@@ -210,6 +212,8 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "instruments": instruments,
     "shortcuts": shortcuts,
     "settings": settings,
+    "settings-writing": partial(settings, page=1),
+    "settings-technical": partial(settings, page=2),
     "words": words,
     "left": left,
     "right-words": left_words,

@@ -20,7 +20,7 @@ from tni.core.settings import FINGER_ACTION, PALM_ACTION, PICTURE_WIDTH_MM
 from tni.document.contact_roles import FingerRole, PalmRole
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
-from tni.ui.chrome.panel import Label
+from tni.ui.panels.setting_rows import SettingText
 from tni.ui.panels.settings_panel import SettingsPanel
 
 PRESSED, UPDATED, RELEASED = QEventPoint.State.Pressed, QEventPoint.State.Updated, QEventPoint.State.Released
@@ -41,7 +41,8 @@ def choose(panel: SettingsPanel, value: str, number: int = 0) -> None:
 
 
 def notes(panel: SettingsPanel) -> list[str]:
-    return [label.text() for label in panel.findChildren(Label) if label.wordWrap() and label.isVisible()]
+    rows = panel.findChildren(SettingText)
+    return [row.note.text() for row in rows if not row.note.isHidden()]
 
 
 def line(fingers: Fingers, y: int, x0: int = 100, x1: int = 500) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board
 from tests.support.memory_settings import MemorySettings
-from tests.support.widgets import timer
+from tests.support.widgets import button, timer
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, PREDICTED_INK, THEME
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandGroup, CommandId
@@ -27,6 +27,7 @@ from tni.ui.chrome.panel import Panel
 from tni.ui.panels import page_list
 from tni.ui.panels.page_list import PageDelegate, PageList
 from tni.ui.panels.page_panel import PagePanel
+from tni.ui.panels.setting_rows import SettingText
 from tni.ui.panels.settings_panel import SettingsPanel, stepped_width_mm
 from tni.ui.panels.shortcuts_sheet import KeyCap, ShortcutsSheet
 
@@ -65,8 +66,13 @@ def test_tiles_are_whole_apart_and_readable_on_each_sheet(board: Board) -> None:
         words = QFontMetrics(board.look.font())
         for tile in shown:
             assert drawer.rect().contains(QRect(tile.mapTo(drawer, QPoint(0, 0)), tile.size()))
-            assert tile.width() >= words.horizontalAdvance(tile.defaultAction().iconText()) + 8
+            text = words.boundingRect(
+                QRect(0, 0, tile.width() - 4, 0), Qt.TextFlag.TextWordWrap, tile.defaultAction().iconText()
+            )
+            assert text.width() <= tile.width() - 4
+            assert text.height() <= 2 * words.height()
             assert tile.width() >= tile.sizeHint().width()
+            assert tile.width() == shown[0].width()
         for one, other in combinations(shown, 2):
             assert not one.geometry().intersects(other.geometry())
 
@@ -416,8 +422,7 @@ def test_the_sheet_goes_by_escape_a_tap_or_the_same_key(qtbot: QtBot, board: Boa
 
 
 def press(qtbot: QtBot, panel: QWidget, name: str) -> None:
-    button = next(b for b in panel.findChildren(QAbstractButton) if b.accessibleName() == name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
 
 
 def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
@@ -435,6 +440,7 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     assert told.args == [1600.0] == [kept.get(PICTURE_WIDTH_MM)]
     press(qtbot, panel, "Image moins large")
     assert kept.get(PICTURE_WIDTH_MM) == 1550.0
+    press(qtbot, panel, "Stylo et doigts")
     with qtbot.waitSignal(panel.predicted_ink_changed) as told:
         press(qtbot, panel, "Non")
     assert told.args == [False]
@@ -445,8 +451,37 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     of_boards = ["Si besoin", "Non", "Non"]
     of_hands = ["Écrit", "Sans effet", "Devient une forme", "Non"]
     of_phones = ["Le premier réseau", "port 8080"]
-    assert sorted(checked) == sorted(["Sombres", "English", "Numéro", *of_hands, *of_phones, *of_boards])
+    assert sorted(checked) == sorted(["Affichage", "Sombres", "English", "Numéro", *of_hands, *of_phones, *of_boards])
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])
+def test_settings_of_teachers_and_of_technicians_are_apart_and_all_in_sight(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    board = Board(QSize(*size), "light")
+    qtbot.addWidget(board)
+    board.show()
+    panel = SettingsPanel(board.kit, MemorySettings(), board.commands, board)
+    panel.set_area(board.page.geometry())
+    panel.show_what_is_known(pen=True)
+    panel.open_at()
+    whole = panel.geometry()
+    assert board.page.geometry().contains(whole)
+    for page, own in (("Affichage", "Sombres"), ("Stylo et doigts", "Efface"), ("Technique", "Cet ordinateur")):
+        press(qtbot, panel, page)
+        assert panel.geometry() == whole
+        rows = [row for row in panel.findChildren(SettingText) if row.isVisible()]
+        assert len({row.mapTo(panel, QPoint(0, 0)).x() for row in rows}) == 1
+        assert all(row.explanation.text() for row in rows)
+        shown = [b for b in panel.findChildren(QAbstractButton) if b.isVisible()]
+        assert own in [b.accessibleName() for b in shown]
+        for one in shown:
+            assert panel.rect().contains(QRect(one.mapTo(panel, QPoint(0, 0)), one.size())), one.accessibleName()
+            assert one.width() >= one.sizeHint().width()
+    technical = {"port 8080", "Les chercher", "Le réseau aussi"}
+    press(qtbot, panel, "Affichage")
+    assert technical.isdisjoint(b.accessibleName() for b in panel.findChildren(QAbstractButton) if b.isVisible())
 
 
 @given(st.lists(st.sampled_from([-1, 1]), max_size=300))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.support.phone_room import HERE, Pupil
 from tests.support.teaching_room import room
-from tests.support.widgets import named, texts
+from tests.support.widgets import click, named, texts
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId, PhoneId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
@@ -208,7 +208,9 @@ def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, 
     monkeypatch.setattr("tni.voting.phones.addresses.own_networks", lambda: networks)
     class_room.trigger(CommandId.SETTINGS)
     panel = class_room.board.window.findChild(SettingsPanel)
-    words = {button.accessibleName(): button for button in panel.phone_address.findChildren(TextButton)}
+    click(panel, "Technique")
+    form = panel.technical.phone_address
+    words = {button.accessibleName(): button for button in form.findChildren(TextButton)}
     assert words[f"{HERE} (absent)"].isChecked()
     assert words["port 8080"].isChecked()
     words["10.7.0.3 (câble)"].click()
@@ -218,7 +220,7 @@ def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, 
     class_room.trigger(CommandId.SETTINGS)
     del networks["10.7.0.3"]
     class_room.trigger(CommandId.SETTINGS)
-    shown = {button.accessibleName() for button in panel.phone_address.findChildren(TextButton) if button.isVisible()}
+    shown = {button.accessibleName() for button in form.findChildren(TextButton) if button.isVisible()}
     assert {"Le premier réseau", "192.168.7.5 (Wi-Fi)", "10.7.0.3 (absent)"} <= shown
     assert "10.7.0.3 (câble)" not in shown
 

@@ -78,7 +78,7 @@ def spoken(sheet: ResultsSheet, y: int) -> list[str]:
 def test_pupils_by_questions(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     sheet = opened(here, qtbot)
-    assert heads(sheet) == ["1  ALBERT Zoé", "2  BENALI Samir", "3  COSTA Inès", "Télécommande 00000009, à aucun élève"]
+    assert heads(sheet) == ["1  ALBERT Zoé", "2  BENALI Samir", "3  COSTA Inès", "Télécommande 00000009, sans élève"]
     assert spoken(sheet, 0) == ["0 / 2", "A, erreur", "pas de réponse"]
     assert spoken(sheet, 1) == ["2 / 2", "B, juste", "Vrai, juste"]
     assert spoken(sheet, 2) == ["0 / 2", "pas de réponse", "Faux, erreur"]
@@ -265,7 +265,7 @@ def test_the_table_as_a_file(here: Room, qtbot, tmp_path: Path) -> None:
     named = {row[1]: row for row in rows}
     assert named["'=1+1"][2] == "'@home"
     assert sorted(row[3] for row in rows[1:3]) == ["A ✗", "B ✓"]
-    assert named["Télécommande 00000009, à aucun élève"][3] == "C ✗"
+    assert named["Télécommande 00000009, sans élève"][3] == "C ✗"
     assert rows[-1][3] == f"50{NBSP}%".replace(NBSP, " ")
     assert list(tmp_path.glob(".*.part")) == []
 
@@ -325,5 +325,5 @@ def test_votes_without_a_class_are_numbers_under_their_day(here: Room, qtbot) ->
     sheet = opened(here, qtbot)
     assert sheet.choice.classes.currentText() == "Sans liste de classe"
     assert "hors séance" in sheet.choice.seances.currentText()
-    assert heads(sheet) == ["n° 1", "n° 2", "n° 3", "Télécommande 00000009, à aucun élève"]
+    assert heads(sheet) == ["n° 1", "n° 2", "n° 3", "Télécommande 00000009, sans élève"]
     assert [spoken(sheet, y)[0] for y in range(4)] == ["0 / 1", "–", "1 / 1", "–"]

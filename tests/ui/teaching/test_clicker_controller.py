@@ -86,7 +86,7 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     said(here, SPARE, "B")
     qtbot.waitUntil(unassigned(vote).isVisible)
     (give,) = visible(unassigned(vote), TextButton)
-    assert give.accessibleName() == "Donner 000000AA à…"
+    assert give.accessibleName() == "Attribuer 000000AA à…"
     give.click()
     qtbot.waitUntil(lambda: bool(visible(unassigned(vote), ChoiceGrid)))
     numbers = [b for b in visible(unassigned(vote), TextButton) if b.value in ("2", "3")]
@@ -105,7 +105,7 @@ def test_what_is_being_chosen_stays_while_others_vote(teacher: Room, qtbot) -> N
     here.trigger(CommandId.ASK)
     said(here, SPARE, "B")
     qtbot.waitUntil(unassigned(vote).isVisible)
-    click(unassigned(vote), "Donner 000000AA à…")
+    click(unassigned(vote), "Attribuer 000000AA à…")
     qtbot.waitUntil(lambda: bool(visible(unassigned(vote), ChoiceGrid)))
     (choosing,) = visible(unassigned(vote), ChoiceGrid)
     said(here, "iclicker:00000001", "A")

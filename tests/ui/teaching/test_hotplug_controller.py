@@ -242,7 +242,7 @@ def choose(room: Room, value: str) -> None:
         commands[CommandId.SETTINGS].trigger()
         panel = next(w for w in room.program.main_controller.window.children() if isinstance(w, SettingsPanel))
     room.program.settings.set(RAW_BOARDS, value)
-    panel.raw_boards_changed.emit()
+    panel.technical.raw_boards_changed.emit()
 
 
 def test_a_choice_holds_at_once_and_silently(room: Room) -> None:

@@ -9,7 +9,7 @@ from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.choice_buttons import TextButton
@@ -39,10 +39,16 @@ def drawer_action(style: Style, parent: QWidget) -> QAction:
 
 
 def tile_size(style: Style) -> QSize:
-    """Return the minimum size of a tile with its icon and a word or two."""
+    """Return the minimum size of a tile with its icon and a label in two lines."""
     metrics = style.theme.metrics
-    high = QFontMetrics(style.theme.font()).height()
-    return QSize(round(metrics.target_px * 2.1), metrics.target_px + high + 2 * metrics.pad_px)
+    high = 2 * QFontMetrics(style.theme.font()).height()
+    return QSize(round(metrics.target_px * 2.4), round(metrics.icon_px * 1.25) + high + 2 * metrics.pad_px)
+
+
+def widest_word_px(style: Style, text: str) -> int:
+    """Return the width of the longest word of a label, which is not broken."""
+    metrics = QFontMetrics(style.theme.font())
+    return max(metrics.horizontalAdvance(word) for word in text.split())
 
 
 class DrawerTile(TouchButton):
@@ -53,13 +59,13 @@ class DrawerTile(TouchButton):
     def __init__(self, style: Style, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self.setDefaultAction(action)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._from: QPoint | None = None
         self._dragged = False
 
     def sizeHint(self) -> QSize:
-        size, words = tile_size(self.kit), QFontMetrics(self.kit.theme.font())
-        longest = words.horizontalAdvance(self.defaultAction().iconText()) + self.kit.theme.metrics.pad_px
-        return size.expandedTo(QSize(longest, 0))
+        longest = widest_word_px(self.kit, self.defaultAction().iconText()) + self.kit.theme.metrics.pad_px
+        return tile_size(self.kit).expandedTo(QSize(longest, 0))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -102,7 +108,7 @@ class DrawerTile(TouchButton):
         self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), icon, colour)
         painter.setPen(colour)
         painter.setFont(look.font())
-        below = QRect(4, icon.bottom(), self.width() - 8, self.height() - icon.bottom() - 4)
+        below = QRect(2, icon.bottom(), self.width() - 4, self.height() - icon.bottom() - 2)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(below, flags, self.defaultAction().iconText())
         painter.end()
@@ -195,10 +201,9 @@ class Drawer(Popover):
         return [*first, *(i for i in own if i not in first)]
 
     def _tile_width(self) -> int:
-        """Return the width of every tile. The longest label of all sheets fits."""
-        words = QFontMetrics(self.kit.theme.font())
+        """Return the width of every tile. The longest word of all sheets fits."""
         texts = (self._commands[i].iconText() for groups in TABS for g in groups for i in self._commands.of(g))
-        longest = max(words.horizontalAdvance(text) for text in texts)
+        longest = max(widest_word_px(self.kit, text) for text in texts)
         return max(tile_size(self.kit).width(), longest + self.kit.theme.metrics.pad_px)
 
     def _columns(self) -> int:
@@ -250,7 +255,7 @@ class Drawer(Popover):
     def _keep_width(self, columns: int) -> None:
         """Give all sheets the same width, so that the tabs stay in place."""
         width = self._tile_width()
-        for column in range(self._grid.columnCount()):
+        for column in range(max(columns, self._grid.columnCount())):
             self._grid.setColumnMinimumWidth(column, width if column < columns else 0)
             self._grid.setColumnStretch(column, 0)
         self._grid.setColumnStretch(columns, 1)

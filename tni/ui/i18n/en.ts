@@ -169,6 +169,10 @@
         <translation>Question analysis</translation>
     </message>
     <message>
+        <source>Anciens tableaux, par une prise série ou un adaptateur.</source>
+        <translation>Older boards, on a serial port or an adapter.</translation>
+    </message>
+    <message>
         <source>Annuler</source>
         <translation>Undo</translation>
     </message>
@@ -459,10 +463,6 @@
         <translation>With first names</translation>
     </message>
     <message>
-        <source>Barre</source>
-        <translation>Bar</translation>
-    </message>
-    <message>
         <source>Barre d’outils</source>
         <translation>Toolbar</translation>
     </message>
@@ -505,6 +505,10 @@
     <message>
         <source>Bonne réponse changée.</source>
         <translation>Right answer changed.</translation>
+    </message>
+    <message>
+        <source>Boutons et panneaux ; la page garde ses couleurs.</source>
+        <translation>Buttons and panels; the page keeps its colours.</translation>
     </message>
     <message>
         <source>Brancher le pavé, puis recommencer.</source>
@@ -681,6 +685,10 @@
     <message>
         <source>Ce projecteur ne sait pas couper l’image.</source>
         <translation>This projector cannot blank its picture.</translation>
+    </message>
+    <message>
+        <source>Ce que la classe en voit au tableau.</source>
+        <translation>What the class sees of them on the board.</translation>
     </message>
     <message>
         <source>Ce que voit la caméra</source>
@@ -1203,6 +1211,10 @@
         <translation>System libraries are missing ({what}). In TNI’s folder, type:</translation>
     </message>
     <message>
+        <source>Des boutons et des messages.</source>
+        <translation>Of buttons and messages.</translation>
+    </message>
+    <message>
         <source>Des polices manquent ({what}). Depuis le dossier de TNI, tapez :</source>
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
@@ -1249,6 +1261,10 @@
     <message>
         <source>Distingue peu les élèves</source>
         <translation>Hardly separates pupils</translation>
+    </message>
+    <message>
+        <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
+        <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
@@ -2181,8 +2197,8 @@
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
-        <source>Le doigt, quand le tableau reconnaît le stylet</source>
-        <translation>Finger, when the board recognises its pen</translation>
+        <source>Le doigt</source>
+        <translation>Finger</translation>
     </message>
     <message>
         <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.</source>
@@ -2327,6 +2343,14 @@
     <message>
         <source>Le texte à trous et ses réponses restent inchangés.</source>
         <translation>The text with gaps and its answers stay unchanged.</translation>
+    </message>
+    <message>
+        <source>Le trait peut devenir une forme nette.</source>
+        <translation>The stroke can become a clean shape.</translation>
+    </message>
+    <message>
+        <source>Le trait suit la main sans retard.</source>
+        <translation>The line follows the hand without delay.</translation>
     </message>
     <message>
         <source>Le trait tracé devient une forme nette.</source>
@@ -2639,6 +2663,10 @@
     <message>
         <source>L’encre n’est plus sous le stylo : calibrer à nouveau.</source>
         <translation>The ink is no longer under the pen: calibrate again.</translation>
+    </message>
+    <message>
+        <source>L’enregistrement aide les auteurs de TNI à le reconnaître.</source>
+        <translation>A recording helps the authors of TNI to support it.</translation>
     </message>
     <message>
         <source>L’enregistrer</source>
@@ -3262,6 +3290,10 @@
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages de réglages</source>
+        <translation>Pages of settings</translation>
+    </message>
+    <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
     </message>
@@ -3430,6 +3462,10 @@
         <translation>Lay your hand flat and move it.</translation>
     </message>
     <message>
+        <source>Posés à plat sur le tableau.</source>
+        <translation>Laid flat on the board.</translation>
+    </message>
+    <message>
         <source>Pour le</source>
         <translation>For</translation>
     </message>
@@ -3440,6 +3476,10 @@
     <message>
         <source>Pour l’enseignant : s’ouvre par un appui long.</source>
         <translation>For the teacher: opens by a long press.</translation>
+    </message>
+    <message>
+        <source>Pour que les boutons aient la bonne taille.</source>
+        <translation>So that buttons have the right size.</translation>
     </message>
     <message>
         <source>Pour que l’encre soit sous le stylo.</source>
@@ -3560,6 +3600,10 @@
     <message>
         <source>Quadrillage 5 mm</source>
         <translation>5 mm squares</translation>
+    </message>
+    <message>
+        <source>Quand l’encre n’est pas sous le stylo.</source>
+        <translation>When the ink is not under the pen.</translation>
     </message>
     <message>
         <source>Quatre cibles ne donnent pas la précision : en toucher neuf dès que possible.</source>
@@ -3967,6 +4011,10 @@
         <translation>Network for voting by phone</translation>
     </message>
     <message>
+        <source>Réseau et port, au prochain allumage des téléphones.</source>
+        <translation>Network and port, when phones are next switched on.</translation>
+    </message>
+    <message>
         <source>Réseau {}</source>
         <translation>Network {}</translation>
     </message>
@@ -4027,6 +4075,10 @@
         <translation>OUT.pdf</translation>
     </message>
     <message>
+        <source>Sa place, et un texte sous chaque icône.</source>
+        <translation>Its place, and a text under each icon.</translation>
+    </message>
+    <message>
         <source>Sans</source>
         <translation>None</translation>
     </message>
@@ -4059,6 +4111,10 @@
         <translation>Without a number: {}</translation>
     </message>
     <message>
+        <source>Sans passer par le système, quand il ne le voit pas.</source>
+        <translation>Without the system, where it does not see the board.</translation>
+    </message>
+    <message>
         <source>Sans phrase : noms gardés jusqu’à la fermeture</source>
         <translation>No passphrase: names kept until closing</translation>
     </message>
@@ -4087,6 +4143,10 @@
         <translation>If needed</translation>
     </message>
     <message>
+        <source>Si le tableau le distingue du stylet.</source>
+        <translation>If the board tells it from the pen.</translation>
+    </message>
+    <message>
         <source>Signes</source>
         <translation>Signs</translation>
     </message>
@@ -4109,6 +4169,10 @@
     <message>
         <source>Stylo</source>
         <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Stylo et doigts</source>
+        <translation>Pen and fingers</translation>
     </message>
     <message>
         <source>Stylo fin</source>
@@ -4309,6 +4373,10 @@
     <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Technical</translation>
     </message>
     <message>
         <source>Temps</source>
@@ -4840,8 +4908,8 @@
         <translation>Vote open</translation>
     </message>
     <message>
-        <source>Vote par téléphone&#xa0;: réseau et port</source>
-        <translation>Voting by phone: network and port</translation>
+        <source>Vote par téléphone</source>
+        <translation>Voting by phone</translation>
     </message>
     <message>
         <source>Vote terminé</source>

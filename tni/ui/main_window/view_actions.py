@@ -70,9 +70,9 @@ class ViewActions(QObject):
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
             self._panel.language_changed.connect(self._language_changed)
             self._panel.roles_changed.connect(self._roles_changed)
-            self._panel.raw_boards_changed.connect(self.raw_boards_changed)
-            self._panel.opt_in_boards_changed.connect(self.opt_in_boards_changed)
-            self._panel.record_wanted.connect(self._record_board)
+            self._panel.technical.raw_boards_changed.connect(self.raw_boards_changed)
+            self._panel.technical.opt_in_boards_changed.connect(self.opt_in_boards_changed)
+            self._panel.technical.record_wanted.connect(self._record_board)
             self._panel.predicted_ink_changed.connect(window.canvas.predicted_ink.set_on)
         if self._panel.isVisible():
             self._panel.put_away()

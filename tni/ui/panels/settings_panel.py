@@ -1,15 +1,9 @@
-"""Settings panel: the settings that a teacher changes at the interactive whiteboard.
-
-They are colours, language, the toolbar, the real width of the projected picture, the actions of pen, finger and palm,
-the boards to read, and the network for phones.
-"""
+"""Settings panel: two pages for teachers (display, writing) and one for technicians."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tni.core.settings import (
     FINGER_ACTION,
@@ -19,20 +13,16 @@ from tni.core.settings import (
     PICTURE_WIDTH_MM,
     PREDICTED_INK,
     PUPIL_NAME_STYLE,
-    RAW_BOARDS,
-    SERIAL_BOARDS,
     THEME,
-    TUIO,
-    Setting,
     Settings,
 )
-from tni.services.voting.phone_network import PhoneNetworkChoice
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
-from tni.ui.panels.phone_address import PhoneAddressForm
+from tni.ui.panels.setting_rows import SettingsPage, row_of
+from tni.ui.panels.technical_settings import TechnicalSettings
 
 STEP_MM, MIN_WIDTH_MM, DEFAULT_WIDTH_MM, MAX_WIDTH_MM = 50.0, 400.0, 1600.0, 8000.0
 
@@ -60,120 +50,38 @@ class SettingsPanel(FloatingPanel):
 
     picture_width_changed: sizes must be computed again. language_changed: all texts must be translated again.
     roles_changed: the actions of finger, palm or a held pen changed. predicted_ink_changed: predicted ink was switched
-    on or off. raw_boards_changed: the choice of boards read without the operating system's driver changed.
-    opt_in_boards_changed: the choice of boards that are read only on request (serial or TUIO) changed. record_wanted: a
-    recording of an unknown board is requested.
+    on or off. technical: the page for technicians, with signals of its own.
     """
 
     picture_width_changed = Signal(float)
     language_changed = Signal()
     roles_changed = Signal()
     predicted_ink_changed = Signal(bool)
-    raw_boards_changed = Signal()
-    opt_in_boards_changed = Signal()
-    record_wanted = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
         self._settings = settings
         self._pen_known = True
+        self.technical = TechnicalSettings(style, settings)
+        pages = (self._make_display(commands), self._make_writing(commands), self.technical)
+        self._pages = QStackedWidget()
+        for page in pages:
+            self._pages.addWidget(page)
+        tabs = [TextButton(style, p.accessibleName(), value=str(i), quiet=True) for i, p in enumerate(pages)]
+        self._tabs = ChoiceGrid(style, tr("Pages de réglages"), tabs, len(tabs))
+        self._tabs.choose("0")
+        self._tabs.chosen.connect(lambda page: self.show_page(int(page)))
         rows = QVBoxLayout(self)
         set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
-        self._columns = QHBoxLayout()
-        rows.addLayout(self._columns)
-        self._rows = self._column()
-        self._make_appearance(commands)
-        self._rows.addStretch(1)
-        self._rows = self._column()
-        self._make_hands()
-        self.phone_address = PhoneAddressForm(self.kit, PhoneNetworkChoice(self._settings))
-        self._add(tr("Vote par téléphone\xa0: réseau et port"), self.phone_address)
-        self._rows.addStretch(1)
-        self._rows = self._column()
-        self._make_boards(commands)
-        self._rows.addStretch(1)
+        rows.addWidget(self._tabs)
+        rows.addWidget(self._pages)
         self._show_notes()
 
-    def _column(self) -> QVBoxLayout:
-        """Add a column to fill. Columns stand side by side, since the toolbar leaves little height."""
-        column = QVBoxLayout()
-        set_panel_spacing(column, self.kit, margins=False)
-        self._columns.addLayout(column)
-        self._columns.setSpacing(3 * self.kit.theme.metrics.gap_px)
-        return column
-
-    def _make_appearance(self, commands: Commands) -> None:
-        self._add_choice(
-            tr("Couleurs de l’interface"), THEME,
-            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self.kit.theme.set_scheme,
-        )  # fmt: skip
-        self._add_choice(
-            tr("Langue"), LANGUAGE,
-            {"": tr("Système"), "fr": "Français", "en": "English"}, lambda _chosen: self.language_changed.emit(),
-        )  # fmt: skip
-        self._add(tr("Largeur de l’image projetée"), self._make_width())
-        self._add(tr("Barre"), self._make_bar(commands))
-        self._add_choice(
-            tr("Élève tiré au sort"), PUPIL_NAME_STYLE,
-            {"number": tr("Numéro"), "first": tr("Prénom et initiale"), "full": tr("Prénom et nom")},
-            lambda _chosen: None, columns=2,
-        )  # fmt: skip
-
-    def _make_boards(self, commands: Commands) -> None:
-        self._add_choice(
-            tr("Lecture directe du tableau"), RAW_BOARDS,
-            {"auto": tr("Si besoin"), "always": tr("Toujours"), "never": tr("Jamais")},
-            lambda _chosen: self.raw_boards_changed.emit(),
-        )  # fmt: skip
-        self._add_choice(
-            tr("Tableaux sur câble série"), SERIAL_BOARDS,
-            {"off": tr("Non"), "on": tr("Les chercher")}, lambda _chosen: self.opt_in_boards_changed.emit(),
-        )  # fmt: skip
-        self._add_choice(
-            tr("Tableaux et logiciels TUIO"), TUIO,
-            {"off": tr("Non"), "here": tr("Cet ordinateur"), "everywhere": tr("Le réseau aussi")},
-            lambda _chosen: self.opt_in_boards_changed.emit(),
-        )  # fmt: skip
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        for command in (CommandId.CALIBRATE, CommandId.CHECK_BOARD):
-            line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
-        line.addStretch(1)
-        self._add(tr("Calibrage"), row)
-        record = TextButton(self.kit, tr("Enregistrer ses signaux"))
-        record.clicked.connect(self.record_wanted)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(record)
-        line.addStretch(1)
-        self._add(tr("Un tableau que TNI ne reconnaît pas"), row)
-
-    def _make_hands(self) -> None:
-        self._add_choice(
-            tr("Le doigt, quand le tableau reconnaît le stylet"), FINGER_ACTION,
-            {
-                "write": tr("Écrit"), "nothing": tr("Sans effet"), "things": tr("Déplace les objets"),
-                "page": tr("Déplace la page"),
-            },
-            self._roles_chosen, columns=2,
-        )  # fmt: skip
-        self._finger_note = self._add_note(tr("Aucun stylet n’a été reconnu : ici, le doigt écrit."))
-        self._add_choice(
-            tr("La paume ou le poing"), PALM_ACTION,
-            {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
-        )  # fmt: skip
-        self._palm_note = self._add_note(tr("Régler la largeur projetée : la paume sera mieux reconnue."))
-        self._add_choice(
-            tr("Stylo immobile à la fin d’un trait"), HOLD_ACTION,
-            {"figure": tr("Devient une forme"), "ink": tr("Reste tel quel")}, self._roles_chosen,
-        )  # fmt: skip
-        self._add_choice(
-            tr("Trait au plus près du stylo"), PREDICTED_INK,
-            {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.predicted_ink_changed.emit(chosen == "on"),
-        )  # fmt: skip
+    def show_page(self, page: int) -> None:
+        """Show a page: 0 for display, 1 for writing, 2 for technicians."""
+        self._tabs.choose(str(page))
+        self._pages.setCurrentIndex(page)
 
     def _make_top(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -184,46 +92,64 @@ class SettingsPanel(FloatingPanel):
         line.addWidget(close)
         return line
 
-    def _add(self, title: str, row: QWidget) -> None:
-        row.setAccessibleName(title)
-        self._rows.addWidget(Label(self.kit, title, size="small", token="muted"))
-        self._rows.addWidget(row)
+    def _make_display(self, commands: Commands) -> SettingsPage:
+        page = SettingsPage(self.kit, self._settings, tr("Affichage"))
+        page.add_choice(
+            tr("Couleurs de l’interface"), tr("Boutons et panneaux ; la page garde ses couleurs."), THEME,
+            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self.kit.theme.set_scheme,
+        )  # fmt: skip
+        page.add_choice(
+            tr("Langue"), tr("Des boutons et des messages."), LANGUAGE,
+            {"": tr("Système"), "fr": "Français", "en": "English"}, lambda _chosen: self.language_changed.emit(),
+        )  # fmt: skip
+        page.add(
+            tr("Largeur de l’image projetée"), tr("Pour que les boutons aient la bonne taille."), self._make_width()
+        )
+        edges = (CommandId.BAR_LEFT, CommandId.BAR_BOTTOM, CommandId.BAR_RIGHT, CommandId.ICON_LABELS)
+        bar = row_of(*(ActionButton(self.kit, commands[edge], show_label=True) for edge in edges))
+        page.add(tr("Barre d’outils"), tr("Sa place, et un texte sous chaque icône."), bar)
+        page.add_choice(
+            tr("Élève tiré au sort"), tr("Ce que la classe en voit au tableau."), PUPIL_NAME_STYLE,
+            {"number": tr("Numéro"), "first": tr("Prénom et initiale"), "full": tr("Prénom et nom")},
+        )  # fmt: skip
+        page.end()
+        return page
 
-    def _add_choice(
-        self,
-        title: str,
-        setting: Setting[str],
-        choices: dict[str, str],
-        on_change: Callable[[str], object],
-        *,
-        columns: int = 3,
-    ) -> None:
-        """Add a row of choices. on_change: called with the chosen value if it differs from the current one."""
-        buttons = [TextButton(self.kit, text, value=key or "system") for key, text in choices.items()]
-        grid = ChoiceGrid(self.kit, title, buttons, columns, even=len(buttons) > columns)
-        grid.choose(self._settings.get(setting) or "system")
-
-        def store(value: object) -> None:
-            chosen = "" if value == "system" else str(value)
-            if chosen != self._settings.get(setting):
-                self._settings.set(setting, chosen)
-                on_change(chosen)
-
-        grid.chosen.connect(store)
-        self._add(title, grid)
-
-    def _add_note(self, text: str) -> Label:
-        note = Label(self.kit, text, size="small")
-        note.setWordWrap(True)
-        self._rows.addWidget(note)
-        return note
+    def _make_writing(self, commands: Commands) -> SettingsPage:
+        page = SettingsPage(self.kit, self._settings, tr("Stylo et doigts"))
+        self._finger = page.add_choice(
+            tr("Le doigt"), tr("Si le tableau le distingue du stylet."), FINGER_ACTION,
+            {
+                "write": tr("Écrit"), "nothing": tr("Sans effet"), "things": tr("Déplace les objets"),
+                "page": tr("Déplace la page"),
+            },
+            self._roles_chosen,
+        )  # fmt: skip
+        self._palm = page.add_choice(
+            tr("La paume ou le poing"), tr("Posés à plat sur le tableau."), PALM_ACTION,
+            {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
+        )  # fmt: skip
+        page.add_choice(
+            tr("Stylo immobile à la fin d’un trait"), tr("Le trait peut devenir une forme nette."), HOLD_ACTION,
+            {"figure": tr("Devient une forme"), "ink": tr("Reste tel quel")}, self._roles_chosen,
+        )  # fmt: skip
+        page.add_choice(
+            tr("Trait au plus près du stylo"), tr("Le trait suit la main sans retard."),
+            PREDICTED_INK, {"on": tr("Oui"), "off": tr("Non")},
+            lambda chosen: self.predicted_ink_changed.emit(chosen == "on"),
+        )  # fmt: skip
+        both = (CommandId.CALIBRATE, CommandId.CHECK_BOARD)
+        buttons = row_of(*(ActionButton(self.kit, commands[command], show_label=True) for command in both))
+        page.add(tr("Calibrage"), tr("Quand l’encre n’est pas sous le stylo."), buttons)
+        page.end()
+        return page
 
     # -- finger and palm
 
     def show_what_is_known(self, *, pen: bool) -> None:
         """Update notes and networks. pen: True if the board has reported a pen of its own."""
         self._pen_known = pen
-        self.phone_address.list_networks()
+        self.technical.phone_address.list_networks()
         self._show_notes()
 
     def _roles_chosen(self, _chosen: str) -> None:
@@ -233,20 +159,22 @@ class SettingsPanel(FloatingPanel):
     def _show_notes(self) -> None:
         """Show the notes on choices that have no effect yet."""
         get = self._settings.get
-        self._finger_note.setVisible(get(FINGER_ACTION) != FINGER_ACTION.default and not self._pen_known)
-        self._palm_note.setVisible(get(PALM_ACTION) != PALM_ACTION.default and get(PICTURE_WIDTH_MM) <= 0)
+        no_pen = get(FINGER_ACTION) != FINGER_ACTION.default and not self._pen_known
+        unmeasured = get(PALM_ACTION) != PALM_ACTION.default and get(PICTURE_WIDTH_MM) <= 0
+        self._finger.show_note(tr("Aucun stylet n’a été reconnu : ici, le doigt écrit.") if no_pen else "")
+        palm = tr("Régler la largeur projetée : la paume sera mieux reconnue.")
+        self._palm.show_note(palm if unmeasured else "")
         if self.isVisible():
             self.adjustSize()
             self.keep_inside(self.pos())
 
-    # -- projected picture and toolbar
+    # -- projected picture
 
     def _make_width(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
         self._width = Label(self.kit, width_text(self._settings.get(PICTURE_WIDTH_MM)))
         self._width.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._width.setMinimumWidth(3 * self.kit.theme.metrics.target_px)
+        buttons = []
         for icon, name, steps in (
             ("minus", tr("Image moins large"), -1),
             ("plus", tr("Image plus large"), 1),
@@ -254,9 +182,8 @@ class SettingsPanel(FloatingPanel):
             button = IconButton(self.kit, icon, name)
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _checked=False, steps=steps: self._change_width(steps))
-            line.addWidget(button)
-        line.insertWidget(1, self._width, 1)
-        return row
+            buttons.append(button)
+        return row_of(buttons[0], self._width, buttons[1])
 
     def _change_width(self, steps: int) -> None:
         width = stepped_width_mm(self._settings.get(PICTURE_WIDTH_MM), steps)
@@ -264,12 +191,3 @@ class SettingsPanel(FloatingPanel):
         self._width.setText(width_text(width))
         self._show_notes()
         self.picture_width_changed.emit(width)
-
-    def _make_bar(self, commands: Commands) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        for command in (CommandId.BAR_LEFT, CommandId.BAR_BOTTOM, CommandId.BAR_RIGHT, CommandId.ICON_LABELS):
-            line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
-        line.addStretch(1)
-        return row
