@@ -70,6 +70,6 @@ def test_what_lies_beside_the_page_is_told_when_the_pages_are_exported(home: Pat
             told = "Ce qui est écrit à côté de la page n’est pas exporté : page 2."
             wait_for(lambda: told in board.window.notices.texts(), "the notice")  # noqa: B023
             wait_for(lambda: any(name.split(".")[0] in p.name for p in home.iterdir()), "the file")  # noqa: B023
-            wait_for(lambda: any("enregistré" in t for t in board.window.notices.texts()), "the end of the export")
+            wait_for(lambda: any("Enregistré" in t for t in board.window.notices.texts()), "the end of the export")
             for notice in list(board.window.notices.shown):
                 notice.close()

@@ -29,6 +29,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.services.lesson.tool_choices import take_inserted
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
 
@@ -188,7 +189,7 @@ class CurrentLesson:
         def insert(picture: EncodedPicture) -> None:
             editor = self.lesson.editor
             changed = editor.insert_image(picture.data, picture.width_px, picture.height_px, path.stem)
-            self._tell(LessonImported(changed))
+            self._tell(LessonImported(take_inserted(editor, changed)))
 
         self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
 

@@ -11,7 +11,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, copied, pasted
-from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.document import Change, ChangeKind
 from tni.document.items import AnyItem, Image
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
@@ -71,7 +71,7 @@ class ItemCommands(TextCommands):
 
     def _add(self, page: PageId, items: Iterable[AnyItem], *, select: bool = False) -> Changed:
         new = on_top(self.document, page, items)
-        changed = self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in new)))
+        changed = self._add_new(new)
         return changed | self.select(frozenset(i.id for i in new)) if select else changed
 
     # -- the selection

@@ -6,6 +6,7 @@ lesson, an undo, the end of the program.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import reduce
@@ -14,7 +15,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import Stroke, Text
+from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.text_box import fitted_to_page, with_measured_box
@@ -57,12 +58,17 @@ class TextCommands(PageCommands):
     _typed: tuple[TextEditState, TextStyle, Text | None, Text] | None = None
     _so_far: _SoFar | None = None
 
-    def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
+    def add_text(
+        self, text: str, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
+    ) -> Changed:
         """Add a text whose box begins at (x_mm, y_mm) of the page, by default the page shown. Blank text adds
-        nothing."""
+        nothing. select: select it."""
         if not text.strip():
             return NOTHING_CHANGED
-        return self._add_text_item(with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
+        box = with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page))
+        new = on_top(self.document, box.page, [replace(box, id=ItemId(new_id()))])
+        changed = self._add_new(new)
+        return changed | self.select(frozenset(i.id for i in new)) if select else changed
 
     def resize_text(self, size_mm: float) -> Changed:
         """Set the size of the selected texts and measure their boxes again."""
@@ -78,8 +84,10 @@ class TextCommands(PageCommands):
         )  # fmt: skip
 
     def _add_text_item(self, text: Text) -> Changed:
-        new = on_top(self.document, text.page, [replace(text, id=ItemId(new_id()))])
-        return self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in new)))
+        return self._add_new(on_top(self.document, text.page, [replace(text, id=ItemId(new_id()))]))
+
+    def _add_new(self, items: Iterable[AnyItem]) -> Changed:
+        return self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in items)))
 
     def _replace_ink(self, edit: TextEditState, text: Text) -> Changed:
         """Replace ink by a text, as one undo step."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tni.document.erase import EraseBy
 from tni.document.items import ShapeKind, Text
-from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
@@ -26,6 +26,12 @@ def use_eraser(editor: LessonEditor, by: EraseBy) -> Changed:
 
 def use_select(editor: LessonEditor, by: SelectBy) -> Changed:
     return editor.set_styles(replace(editor.styles, select=by)) | editor.use(ToolName.SELECT)
+
+
+def take_inserted(editor: LessonEditor, changed: Changed) -> Changed:
+    """Choose the selection tool after items were inserted and selected, so that their handles work at once. changed:
+    what inserting them changed."""
+    return changed | editor.use(ToolName.SELECT) if ChangedFlag.SELECTION in changed.what else changed
 
 
 def use_shape(editor: LessonEditor, kind: ShapeKind) -> Changed:

@@ -14,6 +14,7 @@ from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.render.raster.page_image import encode_png
 from tni.render.text_layout import MAX_CHARACTERS
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId, Commands
 
 MAX_PASTED_SIDE_PX = 4096
@@ -26,7 +27,11 @@ class ClipboardActions:
 
     def __init__(self, commands: Commands, do: RunEdit, handle_while_typing: Callable[[CommandId], bool]) -> None:
         self._do, self._handle_while_typing = do, handle_while_typing
-        for command, act in ((CommandId.CUT, self._cut), (CommandId.COPY, self._copy), (CommandId.PASTE, _paste)):
+        for command, act in (
+            (CommandId.CUT, self._cut),
+            (CommandId.COPY, self._copy),
+            (CommandId.PASTE, _paste_in_hand),
+        ):
             commands[command].triggered.connect(partial(self._run, command, act))
 
     def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
@@ -60,6 +65,11 @@ def _offer(editor: LessonEditor) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def _paste_in_hand(editor: LessonEditor) -> Changed:
+    """Paste, and choose the selection tool for what was pasted."""
+    return take_inserted(editor, _paste(editor))
+
+
 def _paste(editor: LessonEditor) -> Changed:
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:  # for example, when nothing has been put on the clipboard since the system started
@@ -78,5 +88,5 @@ def _paste(editor: LessonEditor) -> Changed:
             return editor.insert_image(encode_png(image), image.width(), image.height())
     if data.hasText() and data.text().strip():
         x, y = editor.view.to_page(editor.viewport.width_px / 3, editor.viewport.height_px / 3)
-        return editor.add_text(data.text()[:MAX_CHARACTERS], x, y)
+        return editor.add_text(data.text()[:MAX_CHARACTERS], x, y, select=True)
     return editor.paste()

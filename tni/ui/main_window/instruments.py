@@ -15,6 +15,7 @@ from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.page_image import encode_png
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.i18n import tr
@@ -267,4 +268,5 @@ class Instruments:
             self._window.notices.show(tr("L’écran n’a pas pu être capturé : le système ne le permet pas."))
             return
         png, size = encode_png(picture), picture.size()
-        self._do(lambda s: s.insert_capture(png, size.width(), size.height(), tr("Capture de l’écran")))
+        name = tr("Capture de l’écran")
+        self._do(lambda s: take_inserted(s, s.insert_capture(png, size.width(), size.height(), name)))

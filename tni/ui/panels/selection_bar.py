@@ -1,4 +1,5 @@
-"""Bar with the most used actions beside a selection: duplicate, bring to front, lock, delete."""
+"""Bar beside a selection with those of the most used actions that do something to it: duplicate, type out, bring to
+front, group, lock, delete."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tni.core.geometry import Rect
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
@@ -18,9 +20,29 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.panel import Panel, set_panel_spacing
 from tni.ui.i18n import tr
 
-ACTIONS = (CommandId.DUPLICATE, CommandId.FRONT, CommandId.LOCK, CommandId.DELETE)
+ACTIONS = (
+    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP, CommandId.LOCK, CommandId.DELETE,
+)  # fmt: skip
+"""Actions of the bar, in order."""
 RECHECK_MS = 60
 """Interval at which a selection that is held by a hand is checked again, in ms."""
+
+
+def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[CommandId]:
+    """Return the actions of the bar that do something to the selection: none moves or deletes what is locked, and only
+    what meets other items comes to the front. frame: of the selection."""
+    fitting = {CommandId.DUPLICATE, CommandId.LOCK}
+    if editor.selection_is_locked:
+        return frozenset(fitting)
+    fitting.add(CommandId.DELETE)
+    if editor.retype_obstacle is None:
+        fitting.add(CommandId.RETYPE)
+    if len(editor.selection) > 1:
+        fitting.add(CommandId.GROUP)
+    met = editor.document.items(editor.page.id, Rect.of_points(frame.corners()))
+    if any(item.id not in editor.selection for item in met):
+        fitting.add(CommandId.FRONT)
+    return frozenset(fitting)
 
 
 class SelectionBar(Panel):
@@ -38,8 +60,9 @@ class SelectionBar(Panel):
         self._recheck_timer.timeout.connect(lambda: self._followed())
         line = QHBoxLayout(self)
         set_panel_spacing(line, style)
-        for command in ACTIONS:
-            line.addWidget(ActionButton(style, commands[command], parent=self))
+        self._buttons = {command: ActionButton(style, commands[command], parent=self) for command in ACTIONS}
+        for button in self._buttons.values():
+            line.addWidget(button)
         more = IconButton(style, "ellipsis", tr("Autres actions"), self)
         more.clicked.connect(self.more_wanted)
         line.addWidget(more)
@@ -57,6 +80,9 @@ class SelectionBar(Panel):
             self._followed = lambda: self.follow(editor, canvas)
             self._recheck_timer.start()
         else:
+            fitting = fitting_actions(editor, frame)
+            for command, button in self._buttons.items():
+                button.setVisible(command in fitting)
             self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
 
     def _place_beside(self, taken: QRect, area: QRect) -> None:
