@@ -110,7 +110,7 @@ def test_the_version() -> None:
 def test_a_lesson_is_told_in_both_languages() -> None:
     french, english = tni("lesson", "info", FRACTIONS), tni("lesson", "info", FRACTIONS, **ENGLISH)
     assert "A4 portrait, page 1 d’un PDF" in french.stdout
-    assert "A4 upright, page 1 of a PDF" in english.stdout
+    assert "A4 portrait, page 1 of a PDF" in english.stdout
     assert tni("lesson", "check", FRACTIONS).stdout == "La leçon est lisible en entier.\n"
     assert tni("lesson", "check", FRACTIONS, **ENGLISH).stdout == "All of the lesson can be read.\n"
     assert json.loads(tni("lesson", "info", FRACTIONS, "--json", **ENGLISH).stdout)["title"] == "Les fractions"

@@ -6203,7 +6203,7 @@
     </message>
     <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
-        <translation>{command}: {what}. “{command} --help” explains the command.</translation>
+        <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
     <message>
         <source>{count} en {seconds} s</source>
