@@ -3,11 +3,13 @@ themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tni.core.format_errors import UnknownFileError
 from tni.formats.banks.cloze import parse_cloze
-from tni.formats.banks.moodle_drag import read_drag_words, read_marker, read_select_words
+from tni.formats.banks.moodle_drag import read_drag_words, read_select_words
+from tni.formats.banks.moodle_picture import PlacedThing, read_image_drag, read_marker
 from tni.formats.banks.moodle_xml import MoodleTexts, child_text, parse_float, read_flag
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
@@ -28,6 +30,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain_text import referenced_files, to_html
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
@@ -53,26 +56,26 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
             continue
         reading.next_item(question.sourceline)
         read_body = BODIES.get(kind)
-        item = None if read_body is None else _item(question, read_body, reading)
-        if item is None:
+        items = [] if read_body is None else _items(question, read_body, reading)
+        if not items:
             reading.lose(LossKind.KIND, kind)
-        else:
-            entries.append(reading.keep(item))
+        entries += map(reading.keep, items)
     return QuestionBank(tuple(entries))
 
 
-def _item(question: Element, read_body: _BodyReader, reading: ReadContext) -> BankQuestion | None:
+def _items(question: Element, read_body: _BodyReader, reading: ReadContext) -> list[BankQuestion]:
+    """Read a question: one, or one for each thing to put on a picture; none if it can't be understood."""
     texts = MoodleTexts(reading)
     stem = texts.rich(child(question, "questiontext"))
     _old_picture(question, reading)
     body = read_body(question, texts, reading)
     if body is None:
-        return None
+        return []
     _settings(question, reading)
     tags = [child_text(tag, "text") for found in children(question, "tags") for tag in children(found, "tag")]
-    return BankQuestion(
+    whole = BankQuestion(
         stem=RichText("", stem.format) if isinstance(body, Gaps) else stem,
-        body=body,
+        body=Description() if isinstance(body, tuple) else body,
         title=child_text(question, "name") or None,
         id=child_text(question, "idnumber") or None,
         tags=tuple(tag for tag in tags if tag),
@@ -80,6 +83,18 @@ def _item(question: Element, read_body: _BodyReader, reading: ReadContext) -> Ba
         files=tuple(texts.files.values()),
         points=parse_float(child_text(question, "defaultgrade")),
     )
+    return list(_of_things(whole, body)) if isinstance(body, tuple) else [whole]
+
+
+def _of_things(whole: BankQuestion, things: tuple[PlacedThing, ...]) -> Iterator[BankQuestion]:
+    """Yield a question about each thing to put on a picture, with its share of the points."""
+    pictures = {name for thing in things for name in referenced_files(thing.label)}
+    points = None if whole.points is None else whole.points / len(things)
+    for thing in things:
+        stem = RichText(f"{to_html(whole.stem).text}<p>{thing.label.text}</p>", TextFormat.HTML)
+        others = pictures - set(referenced_files(thing.label))
+        files = tuple(file for file in whole.files if file.name not in others)
+        yield replace(whole, stem=stem, body=thing.body, files=files, points=points)
 
 
 def _old_picture(question: Element, reading: ReadContext) -> None:
@@ -213,7 +228,7 @@ def _description(question: Element, texts: MoodleTexts, reading: ReadContext) ->
     return Description()
 
 
-type _BodyReader = Callable[[Element, MoodleTexts, ReadContext], Body | None]
+type _BodyReader = Callable[[Element, MoodleTexts, ReadContext], Body | tuple[PlacedThing, ...] | None]
 
 BODIES: dict[str, _BodyReader] = {
     "multichoice": _choice,
@@ -223,6 +238,7 @@ BODIES: dict[str, _BodyReader] = {
     "numerical": _number,
     "matching": _matching,
     "match": _matching,
+    "ddmatch": _matching,
     "ordering": _ordering,
     "cloze": _cloze,
     "multianswer": _cloze,
@@ -231,4 +247,6 @@ BODIES: dict[str, _BodyReader] = {
     "gapselect": read_select_words,
     "ddwtos": read_drag_words,
     "ddmarker": read_marker,
+    "ddimageortext": read_image_drag,
+    "ddimagetoimage": read_image_drag,
 }

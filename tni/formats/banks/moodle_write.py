@@ -7,7 +7,7 @@ from lxml import etree
 from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.cloze import write_cloze
 from tni.formats.banks.gift_syntax import format_decimal
-from tni.formats.banks.moodle_drag import MARKER_NAMES, write_marker
+from tni.formats.banks.moodle_picture import MARKER_NAMES, write_marker
 from tni.formats.banks.moodle_xml import MoodleWriter, strip_non_xml
 from tni.formats.banks.round_trip import EncodedBank
 from tni.formats.xml_tree import Element

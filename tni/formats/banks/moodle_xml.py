@@ -46,9 +46,12 @@ class MoodleTexts:
         """Read a text; None if it is empty."""
         return self.rich(element) if element is not None and _inner(element).strip() else None
 
-    def take_files(self, element: Element) -> None:
+    def take_files(self, element: Element, folder: str = "") -> list[BankAttachment]:
+        """Take the files of an element, and return those that can be read. folder: put before their names, which only
+        differ within one element."""
+        taken = []
         for file in children(element, "file"):
-            name = f"{file.get('path') or ''}/{file.get('name') or ''}".strip("/")
+            name = f"{folder}/{file_name(file)}".strip("/") if file_name(file) else ""
             try:
                 data = b64decode(element_text(file)) if (file.get("encoding") or "base64") == "base64" else b""
             except (binascii.Error, ValueError):
@@ -58,6 +61,14 @@ class MoodleTexts:
                 self._reading.lose(LossKind.FILES, name)
             else:
                 self.files[name] = BankAttachment(name, data)
+                taken.append(self.files[name])
+        return taken
+
+
+def file_name(file: Element) -> str:
+    """Return the name of a file with its folder, as texts refer to it."""
+    parts = f"{file.get('path') or ''}/{file.get('name') or ''}".split("/")
+    return "/".join(part for part in parts if part)
 
 
 def _inner(element: Element) -> str:
