@@ -1,30 +1,53 @@
-"""Reader of H5P question sets: a zip with `h5p.json`, `content/content.json` and pictures under `content/`.
+"""Reader of H5P packages: a zip with `h5p.json`, `content/content.json` and pictures under `content/`.
 
-Each library describes its content in its own `semantics.json` (https://github.com/h5p).
+A package holds a single question, a set of questions, or a document (column, book, presentation, video) with questions
+in it, to any depth. A nested content is `{"library": "H5P.TrueFalse 1.8", "params": {...}, "metadata": {...}}` wherever
+it stands, so that documents whose libraries are not known here are read too.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from tni.core.format_errors import UnknownFileError
 from tni.formats.archive import Archive
-from tni.formats.banks.gift import GAP
+from tni.formats.banks.h5p_bodies import (
+    LIBRARIES,
+    SETS,
+    Json,
+    Maker,
+    image_html,
+    json_dict,
+    json_text,
+    note_losses,
+)
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.safe_json import load_json
 from tni.formats.text_decoding import decode_text
-from tni.quiz.bank.bodies import Answer, Body, Choice, Essay, Gap, Gaps, Ordering, ShortText, TrueFalse
+from tni.quiz.bank.bodies import Body, Choice
+from tni.quiz.bank.html_tags import tag_set
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import referenced_files
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
-from tni.quiz.bank.rich_text import RichText, TextFormat
+from tni.quiz.bank.rich_text import RichText
 
-type _Json = dict[str, Any]
-
-_GAP = re.compile(r"\*([^*]{1,2000})\*")
+QUESTION_SET, VIDEO = "H5P.QuestionSet", "H5P.InteractiveVideo"
+DOCUMENTS = tag_set(
+    """
+    BranchingScenario Column CoursePresentation InteractiveBook InteractiveVideo QuestionSet Questionnaire Row RowColumn
+    ThreeImage
+    """
+)
+"""Libraries that hold others, without "H5P."."""
+SHOWN = tag_set(
+    """
+    Accordion AdvancedText Agamotto Audio AudioRecorder Chart Collage ContinuousText Dialogcards ExportableTextArea
+    GoToScene IFrameEmbed Image ImageHotspots ImageJuxtaposition ImageSlider IVHotspot Link Nil Shape Table Text
+    Timeline TwitterUserFeed Video
+    """
+)
+"""Libraries that ask nothing: texts, pictures, sounds, films."""
 _SETTINGS = ("passPercentage", "poolSize", "randomQuestions", "introPage", "endGame", "override")
 
 
@@ -35,17 +58,12 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
     content = _json(archive, "content/content.json")
     if content is None:
         raise UnknownFileError("no content")
+    main = json_text(about.get("mainLibrary"))
+    if not main and isinstance(content.get("questions"), list):
+        main = QUESTION_SET
     reader = _Reader(archive, reading)
-    main = _text(about.get("mainLibrary"))
-    if main in ("H5P.QuestionSet", "") and isinstance(content.get("questions"), list):
-        for key in _SETTINGS:
-            if _is_set(key, content.get(key)):
-                reading.lose(LossKind.SETTING, key, whole=True)
-        for question in content["questions"]:
-            reader.question(question)
-    else:
-        reader.question({"library": main, "params": content, "metadata": about})
-    return QuestionBank(tuple(reader.items), _text(about.get("title")) or None)
+    reader.content({"library": main, "params": content, "metadata": about})
+    return QuestionBank(tuple(reader.items), json_text(about.get("title")) or None)
 
 
 def _is_set(key: str, value: Any) -> bool:
@@ -53,29 +71,38 @@ def _is_set(key: str, value: Any) -> bool:
     count."""
     match key:
         case "introPage":
-            return bool(_dict(value).get("showIntroPage"))
+            return bool(json_dict(value).get("showIntroPage"))
         case "endGame":
-            return bool(_text(_dict(value).get("message")))
+            return bool(json_text(json_dict(value).get("message")))
         case _:
             return value not in (None, False, 0, "", {}, [])
 
 
-def _json(archive: Archive, name: str) -> _Json | None:
+def _json(archive: Archive, name: str) -> Json | None:
     data = archive.read(name)
     found = None if data is None else load_json(decode_text(data))
     return found if isinstance(found, dict) else None
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+def _is_content(value: Json) -> bool:
+    return "params" in value and "." in json_text(value.get("library"))
 
 
-def _dict(value: Any) -> _Json:
-    return value if isinstance(value, dict) else {}
+def _in_order(values: list[Any]) -> list[Any]:
+    """Return the values in the order in which pupils meet them: those of a film by their times."""
+    times = [json_dict(json_dict(value).get("duration")).get("from") for value in values]
+    known = [float(time) for time in times if isinstance(time, int | float)]
+    if len(known) < len(values):
+        return values
+    return [values[at] for at in sorted(range(len(values)), key=known.__getitem__)]
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+@dataclass(frozen=True, slots=True)
+class _End:
+    """End of a content whose library is not known. item: number of the last question before it."""
+
+    library: str
+    item: int
 
 
 class _Reader:
@@ -83,23 +110,57 @@ class _Reader:
 
     def __init__(self, archive: Archive, reading: ReadContext) -> None:
         self._archive, self._reading = archive, reading
+        self._unknown = 0  # how many contents of unknown libraries are open
         self.items: list[BankQuestion] = []
 
-    def question(self, question: Any) -> None:
-        found = _dict(question)
-        library, params = _text(found.get("library")).split(" ")[0], _dict(found.get("params"))
-        if library == "H5P.SingleChoiceSet":
-            for one in _list(params.get("choices")):
-                self._add(_set_choice, _dict(one), {})
-            return
-        make = LIBRARIES.get(library)
-        if make is None:
-            self._reading.next_item()
-            self._reading.lose(LossKind.KIND, library)
-            return
-        self._add(make, params, _dict(found.get("metadata")))
+    def content(self, content: Json) -> None:
+        """Read the questions of a content, in their order. A stack, since contents may be nested without end."""
+        stack: list[Any] = list(reversed(self._found(content)))
+        while stack:
+            self._reading.check_time()
+            match stack.pop():
+                case _End() as end:
+                    self._unknown -= 1
+                    if end.item == self._reading.item:
+                        self._reading.next_item()
+                        self._reading.lose(LossKind.KIND, end.library)
+                case dict() as value if _is_content(value):
+                    stack += reversed(self._found(value))
+                case dict() as value:
+                    stack += reversed(value.values())
+                case list() as values:
+                    stack += reversed(_in_order(values))
+                case _:
+                    pass
 
-    def _add(self, make: _Maker, params: _Json, metadata: _Json) -> None:
+    def _found(self, content: Json) -> list[Any]:
+        """Read a content that asks something; of another, return what may hold questions."""
+        library, params = json_text(content.get("library")).split(" ")[0], json_dict(content.get("params"))
+        bare = library.removeprefix("H5P.")
+        if library in SETS:
+            for make, one in SETS[library](params):
+                self._add(make, one, {})
+        elif library in LIBRARIES:
+            self._add(LIBRARIES[library], params, json_dict(content.get("metadata")))
+        elif bare in SHOWN:
+            if not self._unknown:
+                self._reading.lose(LossKind.AROUND, library, whole=True)
+        elif bare in DOCUMENTS or not library:
+            self._lose_settings(library, params)
+            return [params]
+        else:
+            self._unknown += 1
+            return [params, _End(library, self._reading.item)]
+        return []
+
+    def _lose_settings(self, library: str, params: Json) -> None:
+        if library == VIDEO:
+            self._reading.lose(LossKind.AROUND, library, whole=True)
+        for key in _SETTINGS if library == QUESTION_SET else ():
+            if _is_set(key, params.get(key)):
+                self._reading.lose(LossKind.SETTING, key, whole=True)
+
+    def _add(self, make: Maker, params: Json, metadata: Json) -> None:
         self._reading.next_item()
         made = make(params, self._reading)
         if made is None:
@@ -108,21 +169,21 @@ class _Reader:
         stem, body, has_embedded_answers = made
         text = self._picture(params) + stem
         rich = self._reading.rich(text)
-        title = _text(metadata.get("title")) or None
+        title = json_text(metadata.get("title")) or None
         item = BankQuestion(
             stem=rich, body=body, title=title, has_embedded_answers=has_embedded_answers, files=self._files(rich, body)
         )
         self.items.append(self._reading.keep(item))
-        _noted(params, self._reading)
+        note_losses(params, self._reading)
 
-    def _picture(self, params: _Json) -> str:
+    def _picture(self, params: Json) -> str:
         """Return the picture above the question, as HTML."""
-        medium = _dict(_dict(params.get("media")).get("type"))
-        library = _text(medium.get("library"))
+        medium = json_dict(json_dict(params.get("media")).get("type"))
+        library = json_text(medium.get("library"))
         if not library or not medium.get("params"):
             return ""
-        shown = _image(_dict(medium.get("params"))) if library.startswith("H5P.Image ") else ""
-        if not shown and (library.startswith("H5P.Image ") is False or _dict(medium["params"]).get("file")):
+        shown = image_html(json_dict(medium.get("params"))) if library.startswith("H5P.Image ") else ""
+        if not shown and (library.startswith("H5P.Image ") is False or json_dict(medium["params"]).get("file")):
             self._reading.lose(LossKind.FILES, library.split(" ")[0])
         return shown
 
@@ -132,170 +193,3 @@ class _Reader:
             texts += [answer.text for answer in body.answers]
         names = [name for text in texts for name in referenced_files(text)]
         return self._reading.attachments(names, lambda name: self._archive.read(f"content/{name}"))
-
-
-def _image(params: _Json) -> str:
-    path = _text(_dict(params.get("file")).get("path")).removesuffix("#tmp")
-    alt = _text(params.get("alt"))
-    return f'<img src="{html.escape(path)}" alt="{html.escape(html.unescape(alt))}">' if path else ""
-
-
-def _noted(params: _Json, reading: ReadContext) -> None:
-    """Record as losses the feedback on the whole set and special scoring."""
-    ranges = _list(params.get("overallFeedback"))
-    if any(_text(_dict(one).get("feedback")) for one in ranges):
-        reading.lose(LossKind.FEEDBACK, "overallFeedback")
-    if _dict(params.get("behaviour")).get("singlePoint"):
-        reading.lose(LossKind.CREDIT, "singlePoint")
-
-
-type _Made = tuple[str, Body, bool] | None
-"""Stem as HTML, body, whether the answer stands in the sentence."""
-type _Maker = Callable[[_Json, ReadContext], _Made]
-
-
-def _feedback(answer: _Json, reading: ReadContext) -> RichText | None:
-    feedback = _dict(answer.get("tipsAndFeedback"))
-    for key in ("tip", "notChosenFeedback"):
-        if _text(feedback.get(key)).strip():
-            reading.lose(LossKind.FEEDBACK, key)
-    chosen = _text(feedback.get("chosenFeedback")).strip()
-    return reading.rich(chosen) if chosen else None
-
-
-def _multiple(params: _Json, reading: ReadContext) -> _Made:
-    found = [_dict(answer) for answer in _list(params.get("answers"))]
-    reading.answers(len(found))
-    answers = tuple(
-        Answer(
-            reading.rich(_text(answer.get("text")).strip()),
-            answer.get("correct") is True,
-            None,
-            _feedback(answer, reading),
-        )
-        for answer in found
-    )
-    return _chosen(_text(params.get("question")), answers, params, reading)
-
-
-def _media_choice(params: _Json, reading: ReadContext) -> _Made:
-    found = [_dict(option) for option in _list(params.get("options"))]
-    reading.answers(len(found))
-    answers = tuple(
-        Answer(
-            reading.rich(_image(_dict(_dict(option.get("media")).get("params")))),
-            option.get("correct") is True,
-        )
-        for option in found
-    )
-    return _chosen(_text(params.get("question")), answers, params, reading)
-
-
-def _chosen(stem: str, answers: tuple[Answer, ...], params: _Json, reading: ReadContext) -> _Made:
-    behaviour = _dict(params.get("behaviour") or params.get("behavior"))
-    rights = sum(answer.right for answer in answers)
-    if not answers:
-        return None
-    if not rights:
-        reading.lose(LossKind.KEY)
-    kind = _text(behaviour.get("type") or behaviour.get("questionType"))
-    several = kind == "multi" or (kind != "single" and rights > 1)
-    shuffled = behaviour.get("randomAnswers")
-    return stem, Choice(answers, several, shuffled if isinstance(shuffled, bool) else None), False
-
-
-def _set_choice(params: _Json, reading: ReadContext) -> _Made:
-    """Parse a question of a single choice set, where the first answer is the right one."""
-    found = [_text(answer) for answer in _list(params.get("answers"))]
-    reading.answers(len(found))
-    answers = tuple(Answer(reading.rich(text), at == 0) for at, text in enumerate(found))
-    return (_text(params.get("question")), Choice(answers, shuffled=True), False) if answers else None
-
-
-def _truth(params: _Json, reading: ReadContext) -> _Made:
-    correct = _text(params.get("correct"))
-    if correct not in ("true", "false"):
-        reading.lose(LossKind.KEY, correct)
-    behaviour = _dict(params.get("behaviour"))
-    texts = [_text(behaviour.get(key)).strip() for key in ("feedbackOnWrong", "feedbackOnCorrect")]
-    feedbacks = [reading.rich(text) if text else None for text in texts]
-    right = {"true": True, "false": False}.get(correct)
-    return _text(params.get("question")), TrueFalse(right, *feedbacks), False
-
-
-def _blanks(params: _Json, reading: ReadContext) -> _Made:
-    """Parse gaps in a text: `*word/another:tip*`."""
-    task = _text(params.get("text"))
-    text = "".join(_text(one) for one in _list(params.get("questions")))
-    by_case = _dict(params.get("behaviour")).get("caseSensitive") is True or None
-
-    def gap(inside: str) -> Gap:
-        texts, _, tip = html.unescape(inside).partition(":")
-        if tip:
-            reading.lose(LossKind.FEEDBACK, "tip")
-        accepted = [text.strip() for text in texts.split("/")]
-        reading.answers(len(accepted))
-        return Gap(ShortText(tuple(Answer(reading.rich(text, TextFormat.PLAIN), True) for text in accepted), by_case))
-
-    return _gapped(task, text, gap, reading)
-
-
-def _drag_text(params: _Json, reading: ReadContext) -> _Made:
-    """Parse a text into which words are dragged; each gap is a choice of all words."""
-    text = html.escape(_text(params.get("textField")), quote=False).replace("\n", "<br>")
-    inside = [found.partition(":")[0] for found in _GAP.findall(text)]
-    others = _GAP.findall(html.escape(_text(params.get("distractors")), quote=False))
-    offered = list(dict.fromkeys(html.unescape(word).strip() for word in (*inside, *others)))
-    reading.answers(len(offered))
-    reading.answers(len(inside))
-
-    def gap(inside: str) -> Gap:
-        right, _, tip = inside.partition(":")
-        if tip:
-            reading.lose(LossKind.FEEDBACK, "tip")
-        key = html.unescape(right).strip()
-        return Gap(Choice(tuple(Answer(reading.rich(o, TextFormat.PLAIN), o == key) for o in offered)))
-
-    return _gapped(_text(params.get("taskDescription")), text, gap, reading)
-
-
-def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: ReadContext) -> _Made:
-    found = list(_GAP.finditer(text))
-    reading.answers(len(found))
-    if not found:
-        return None
-    if len(found) == 1:
-        (only,) = found
-        return f"{task}{text[: only.start()]}{GAP}{text[only.end() :]}", gap(only[1]).body, True
-    parts: list[RichText | Gap] = []
-    at = 0
-    for one in found:
-        parts += [reading.rich(text[at : one.start()]), gap(one[1])]
-        at = one.end()
-    parts.append(reading.rich(text[at:]))
-    return task, Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text)), False
-
-
-def _essay(params: _Json, reading: ReadContext) -> _Made:
-    if _list(params.get("keywords")):
-        reading.lose(LossKind.ANSWERS, "keywords")
-    return _text(params.get("taskDescription")), Essay(), False
-
-
-def _sorting(params: _Json, reading: ReadContext) -> _Made:
-    found = [_text(one) for one in _list(params.get("paragraphs"))]
-    reading.answers(len(found))
-    if len(found) < 2:
-        return None
-    return _text(params.get("taskDescription")), Ordering(tuple(reading.rich(one) for one in found)), False
-
-
-LIBRARIES: dict[str, _Maker] = {
-    "H5P.MultiChoice": _multiple,
-    "H5P.MultiMediaChoice": _media_choice,
-    "H5P.TrueFalse": _truth,
-    "H5P.Blanks": _blanks,
-    "H5P.DragText": _drag_text,
-    "H5P.Essay": _essay,
-    "H5P.SortParagraphs": _sorting,
-}

@@ -23,6 +23,8 @@ class LossKind(Enum):
     TAGS = "tags"
     CATEGORY = "category"
     FILES = "files"  # an image or another attachment
+    INCLUDED = "included"  # a file that the bank includes, and that is not beside it
+    AROUND = "around"  # texts, images, sounds between the questions
     SETTING = "setting"  # shuffling, time, case, tolerance of a slider and similar settings
 
 

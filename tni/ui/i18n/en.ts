@@ -5284,6 +5284,10 @@
         <translation>damaged file</translation>
     </message>
     <message>
+        <source>fichier inclus, absent du dossier</source>
+        <translation>included file that is not in the folder</translation>
+    </message>
+    <message>
         <source>figure deux fois</source>
         <translation>listed twice</translation>
     </message>
@@ -6059,6 +6063,10 @@
     <message>
         <source>texte à trous</source>
         <translation>text with gaps</translation>
+    </message>
+    <message>
+        <source>textes, images et sons entre les questions</source>
+        <translation>texts, pictures and sounds between the questions</translation>
     </message>
     <message>
         <source>titre</source>

@@ -142,5 +142,7 @@ def loss_kind_text(kind: LossKind) -> str:
         LossKind.TAGS: tr("étiquettes"),
         LossKind.CATEGORY: tr("catégorie"),
         LossKind.FILES: tr("images et fichiers"),
+        LossKind.INCLUDED: tr("fichier inclus, absent du dossier"),
+        LossKind.AROUND: tr("textes, images et sons entre les questions"),
         LossKind.SETTING: tr("réglages"),
     }[kind]
