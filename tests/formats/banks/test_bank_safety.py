@@ -218,6 +218,13 @@ def test_what_runs_or_fetches_is_taken_out_and_named(text: str, kept: str, taken
     assert sanitize_html(text) == (kept, (taken,))
 
 
+def test_attributes_that_show_nothing_go_and_are_no_loss() -> None:
+    text = '<p data-translate="a" DATA-x=\'b\' class="c" tabindex="0" translate="no">d</p>'
+    assert sanitize_html(text) == ('<p class="c">d</p>', ())
+    assert sanitize_html('<img src="a.png" data-translate>') == ('<img src="a.png">', ())
+    assert sanitize_html('<p data-translate onclick="x()">a</p>') == ("<p>a</p>", ("onclick",))
+
+
 def test_what_is_taken_out_leaves_no_tag_behind() -> None:
     assert "<script" not in sanitize_html("<<y>script>alert(1)</script>")[0]
     assert "<script" not in sanitize_html("<scr<script></script>ipt>alert(1)")[0].lower()

@@ -21,6 +21,9 @@ ATTRIBUTES = tag_set(
     """
 ) - {"form", "name", "id"}  # these three affect the page around the text
 
+NOT_SEEN = tag_set("contenteditable decoding draggable loading spellcheck tabindex translate")
+"""Attributes that change nothing in what is shown: their removal is no loss. So are those that begin with "data-"."""
+
 REMOVED_WHOLE = tag_set(
     """
     script style iframe object embed applet template noscript noframes noembed svg audio video canvas select
@@ -144,16 +147,19 @@ def _kept(tag: str, name: str, taken: list[str]) -> str:
     inner = tag[1 + len(name) : -1].rstrip()
     closes = inner.endswith("/")
     kept = []
-    before = len(taken)
+    before, is_clean = len(taken), True
     for found in _ATTRIBUTE.finditer(inner.removesuffix("/")):
         key = found[1].lower()
+        if key.startswith("data-") or key in NOT_SEEN:
+            is_clean = False
+            continue
         value = html.unescape(next((part for part in found.groups()[1:] if part is not None), ""))
         why = _refused(key, value)
         if why:
             taken.append(why)
         else:
             kept.append((key, value))
-    if len(taken) == before and _CLEAN.fullmatch(tag):
+    if is_clean and len(taken) == before and _CLEAN.fullmatch(tag):
         return tag
     written = "".join(f' {key}="{html.escape(value)}"' for key, value in kept)
     return f"<{name}{written}{' /' if closes else ''}>"

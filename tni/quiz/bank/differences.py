@@ -26,7 +26,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain_text import one_line, to_html
+from tni.quiz.bank.plain_text import is_plain, one_line, pictures, to_html, without_pictures
 from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
 
@@ -118,6 +118,11 @@ def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> I
     one, other = before or EMPTY_TEXT, after or EMPTY_TEXT
     if not one and not other:
         return
+    if pictures(one) - pictures(other):
+        yield LossKind.FILES
+        one = without_pictures(one)
+        if is_plain(one) and one_line(one) == one_line(other):
+            return
     if one_line(one) != one_line(other):
         yield kind
     elif (one.text.strip(), one.format) != (other.text.strip(), other.format) and not _alike(one, other):

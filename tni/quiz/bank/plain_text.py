@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from tni.quiz.bank.html_tags import ALLOWED_TAGS, LINE_BREAK_TAGS
 from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
@@ -59,10 +61,29 @@ def to_plain(text: RichText | None) -> RichText:
 
 def referenced_files(text: RichText) -> tuple[str, ...]:
     """Return the names of the bank's files to which a text refers, in the text's order."""
-    if "<" not in text.text:
-        return ()
-    sources = (html.unescape(one or other) for one, other in _SOURCE.findall(text.text))
-    return tuple(source.removeprefix(PLUGIN_FILE) for source in sources if source and not source.startswith("data:"))
+    return tuple(source for source in _sources(text) if not source.startswith("data:"))
+
+
+def pictures(text: RichText) -> frozenset[str]:
+    """Return the pictures of a text: the names of files, or the pictures' own bytes."""
+    return frozenset() if text.format is TextFormat.PLAIN else frozenset(_sources(text))
+
+
+def without_pictures(text: RichText) -> RichText:
+    """Return the text with the words that stand for its pictures in plain text."""
+    if text.format is TextFormat.PLAIN or "<" not in text.text:
+        return text
+    return replace(text, text=_TAG.sub(_picture_as_text, text.text))
+
+
+def _sources(text: RichText) -> Iterator[str]:
+    if "<" in text.text:
+        sources = (html.unescape(one or other) for one, other in _SOURCE.findall(text.text))
+        yield from (source.removeprefix(PLUGIN_FILE) for source in sources if source)
+
+
+def _picture_as_text(found: re.Match[str]) -> str:
+    return _tag_as_text(found) if found[2].lower() == "img" else found[0]
 
 
 def _escaped_unknown(found: re.Match[str]) -> str:
