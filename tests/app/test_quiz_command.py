@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.support.bank_samples import SAMPLES
+from tests.support.bank_samples import SAMPLES, zipped
 from tni.app import terminal
 from tni.app.main import main
 from tni.core import format_errors
@@ -110,3 +113,80 @@ def test_each_refusal_has_words_of_its_own() -> None:
     assert error_message(NotTextError()) == error_message(UnknownFileError())
     assert error_message(MalformedFileError(7)) != error_message(MalformedFileError())
     assert "7" in error_message(MalformedFileError(7))
+
+
+NOTHING_TO_READ = {
+    "calcul.xml": b'<quiz><question type="calculated"><questiontext><text>{a}</text></questiontext></question></quiz>',
+    "sans-cle.aiken": b"Une ?\nA. a\nB. b\n",
+    "abime.gift": b"Une {#abc}\n",
+    "colonne.h5p": zipped({"content/content.json": b'{"content": [{"library": "H5P.Text 1.1", "params": {}}]}'}),
+    "rubriques.xml": b'<quiz><question type="category"><category><text>a</text></category></question></quiz>',
+    "maitre.tex": b"\\input{absent}",
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_TO_READ)
+def test_a_bank_of_which_nothing_is_read_is_not_converted(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / name, tmp_path / "b.gift"
+    source.write_bytes(NOTHING_TO_READ[name])
+    assert main(["quiz", "convert", str(source), str(target)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert ("\\input{absent}" in said.err) == (name == "maitre.tex")
+    assert not target.exists()
+    target.write_text("mien")
+    assert main(["quiz", "convert", str(source), str(target), "--force"]) == 1
+    assert target.read_text() == "mien"
+
+
+def test_a_file_that_is_included_is_converted_with_the_bank(tmp_path: Path) -> None:
+    (tmp_path / "main.tex").write_text("\\input{a}")
+    (tmp_path / "a.tex").write_bytes(SAMPLES[BankFormat.AMC_LATEX])
+    assert main(["quiz", "convert", str(tmp_path / "main.tex"), str(tmp_path / "b.xml")]) == 0
+    assert len(read((tmp_path / "b.xml").read_bytes()).bank.items) == 3
+    assert main(["quiz", "read", str(tmp_path / "main.tex")]) == 0
+
+
+lines = st.sampled_from(
+    [
+        "Une ? {=a ~b}",
+        "Q {",
+        "}",
+        "A. a",
+        "B. b",
+        "ANSWER: B",
+        "<quiz>",
+        "</quiz>",
+        "* q",
+        "+ a",
+        "- b",
+        "\\input{x}",
+        "",
+    ]
+)
+contents = st.lists(lines, max_size=8).map(lambda found: "\n".join(found).encode()) | st.sampled_from(
+    [*SAMPLES.values(), *NOTHING_TO_READ.values()]
+)
+
+
+@given(
+    contents, st.sampled_from(list(BankFormat)), st.sampled_from(["a.txt", "a.gift", "a.tex", "a.xml"]), st.booleans()
+)
+@settings(max_examples=60)
+def test_convert_leaves_a_file_only_when_it_succeeds(data: bytes, to: BankFormat, name: str, is_there: bool) -> None:
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder) / name, Path(folder) / "b"
+        source.write_bytes(data)
+        if is_there:
+            target.write_text("mien")
+        status = main(["quiz", "convert", str(source), str(target), "--to", to.value, *["--force"] * is_there])
+        assert sorted(path.name for path in Path(folder).iterdir()) == sorted(
+            {name, *(["b"] if is_there or status == 0 else [])}
+        )
+        if status == 0:
+            assert read(target.read_bytes(), kind=to).bank.items
+        else:
+            assert status == 1
+            assert not is_there or target.read_text() == "mien"

@@ -95,7 +95,7 @@ def test_amc_txt_tells_a_minus_from_a_wrong_answer(corpus: Path) -> None:
 def test_latex_that_only_includes_says_what(corpus: Path) -> None:
     found = read((corpus / "quiz/amc/QCM.tex").read_bytes(), "QCM.tex")
     assert found.bank.items == ()
-    assert len([loss for loss in found.losses if loss.kind is LossKind.QUESTION]) == 2
+    assert len([loss for loss in found.losses if loss.kind is LossKind.INCLUDED]) == 2
 
 
 def test_qti_kinds(corpus: Path) -> None:

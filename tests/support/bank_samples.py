@@ -222,6 +222,11 @@ H5P: dict[str, Any] = {
 }
 
 
+CLOZE = """La {1:SHORTANSWER:=Loire#Oui~%50%loire~*#Non} est un
+{2:MULTICHOICE_S:=fleuve~lac} de <b>{1:NUMERICAL:=1012:10}</b> km.
+"""
+
+
 def zipped(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
@@ -275,4 +280,5 @@ SAMPLES: dict[BankFormat, bytes] = {
     BankFormat.QTI: qti_package(),
     BankFormat.AMC_LATEX: AMC_LATEX.encode(),
     BankFormat.H5P: h5p_package(),
+    BankFormat.CLOZE: CLOZE.encode(),
 }

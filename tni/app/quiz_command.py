@@ -8,9 +8,10 @@ from pathlib import Path
 from tni.app import terminal
 from tni.files.atomic import write_atomically
 from tni.formats.banks.bank_json import bank_to_json as json_of
-from tni.formats.banks.format_registry import detect_format, format_to_write, read, read_bounded, write
+from tni.formats.banks.format_registry import detect_format, format_to_write, read, read_files, write
 from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
-from tni.quiz.bank.errors import UnknownBankFormatError
+from tni.quiz.bank.errors import NothingReadableError, UnknownBankFormatError
+from tni.quiz.bank.losses import LossKind
 from tni.ui.i18n import tr
 from tni.ui.messages import banks as words
 from tni.ui.messages.file_errors import quoted_name
@@ -33,9 +34,9 @@ class BankExistsError(terminal.CommandError):
 
 def print_bank(path: Path, *, as_json: bool) -> int:
     """Print the content of a bank on stdout; with JSON, losses go to stderr. Raises: FileFormatError, OSError."""
-    data = read_bounded(path)
-    kind = detect_format(data, path.name)
-    found = read(data, path.name, kind=kind)
+    files = read_files(path)
+    kind = detect_format(files.data, files.name)
+    found = read(*files, kind=kind)
     if as_json:
         terminal.write_json(json_of(found.bank))
     terminal.use_system_language()
@@ -57,9 +58,11 @@ def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
     Raises: FileFormatError, BankExistsError, WriteError, OSError.
     """
     kind = format_named(to) if to else format_to_write(target.name)
-    found = read(read_bounded(source), source.name)
+    found = read(*read_files(source))
     if target.is_dir() or (target.exists() and not force):
         raise BankExistsError(target)
+    if not found.bank.items:
+        raise NothingReadableError([loss.what for loss in found.losses if loss.kind is LossKind.INCLUDED])
     made = write(found.bank, kind)
     write_atomically(target, made.data)
     terminal.use_system_language()

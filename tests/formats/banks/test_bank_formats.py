@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.support.bank_samples import AIKEN, CSV, PNG, SAMPLES
-from tni.core.format_errors import MalformedFileError, UnknownFileError
+from tests.support.bank_samples import AIKEN, CSV, PNG, QTI3, SAMPLES, zipped
+from tni.core.format_errors import FileTooLargeError, MalformedFileError, UnknownFileError
 from tni.core.table import Table
 from tni.formats.banks.format_registry import CODECS, detect_format, format_to_write, read, write
 from tni.formats.banks.read_context import BANK_LIMITS
@@ -130,6 +132,13 @@ def test_moodle_comes_back_with_gaps_files_and_points() -> None:
     assert read(made.data).bank.items[3].body == bank.items[3].body
 
 
+def test_moodle_keeps_pictures_in_folders_under_their_names() -> None:
+    bank = read(SAMPLES[BankFormat.QTI]).bank
+    made = write(bank, BankFormat.MOODLE)
+    assert [file.name for item in read(made.data).bank.items for file in item.files] == ["items/img/a.png"]
+    assert LossKind.FILES not in {loss.kind for loss in made.losses}
+
+
 def test_broken_moodle_names_the_line() -> None:
     with pytest.raises(MalformedFileError) as caught:
         read(b"<quiz>\n<question>\n</quiz>")
@@ -163,13 +172,6 @@ def test_qcmcam_keeps_letters_lists_within_and_time() -> None:
     assert (two_right.body.several, two_right.body.right, two_right.seconds) == (True, (0, 2), 30.0)
     assert words.body == Description()
     assert losses(BankFormat.QCMCAM) == {(LossKind.SETTING, "size")}
-
-
-def test_qcmcam_empty_answers_keep_their_letters() -> None:
-    body = one(BankFormat.QCMCAM, '{"0":{"question":"<p>q</p><ol><li>&nbsp;</li><li>b</li></ol>","reponse":"B"}}').body
-    assert isinstance(body, Choice)
-    assert body.right == (1,)
-    assert body.answers[1].text.text == "b"
 
 
 def test_amc_txt_reads_options_open_questions_and_minus_signs() -> None:
@@ -263,6 +265,74 @@ def test_qti_packages_hold_pictures_under_their_folder() -> None:
     assert isinstance(gaps.body, Gaps)
     assert [type(part.body) for part in gaps.body.parts if isinstance(part, Gap)] == [ShortText, Choice]
     assert found.losses == ()
+
+
+STIMULUS = """<qti-assessment-stimulus xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="s" title="Texte">
+<qti-stimulus-body><h2>La Loire</h2><p>Elle coule. <img src="../img/a.png" alt="carte"/></p></qti-stimulus-body>
+</qti-assessment-stimulus>"""
+SHARING = QTI3.replace(
+    "<qti-item-body>",
+    '<qti-assessment-stimulus-ref identifier="s" href="../textes/loire%20un.xml" title="Texte"/><qti-item-body>',
+)
+
+
+def test_the_text_that_qti_questions_share_belongs_to_each() -> None:
+    choice = SHARING.replace('<qti-text-entry-interaction response-identifier="R1"/>', "Loire").replace("i3", "i4")
+    files = {"items/a.xml": SHARING.encode(), "items/b.xml": choice.encode(), "img/a.png": PNG}
+    found = read(zipped(files | {"textes/loire un.xml": STIMULUS.encode()}))
+    gaps, single = found.bank.items
+    assert gaps.stem.text == '<div><h2>La Loire</h2><p>Elle coule. <img src="img/a.png" alt="carte"></p></div>'
+    assert isinstance(gaps.body, Gaps)
+    assert single.stem.text.startswith(gaps.stem.text)
+    assert single.stem.text.removeprefix(gaps.stem.text).startswith("<p>La Loire")
+    assert [[file.name for file in item.files] for item in (gaps, single)] == [["img/a.png"]] * 2
+    assert found.losses == ()
+
+
+def test_a_shared_text_that_is_missing_is_a_loss() -> None:
+    for data in (zipped({"items/a.xml": SHARING.encode()}), SHARING.encode()):
+        found = read(data)
+        assert len(found.bank.items) == 1
+        assert [(loss.kind, loss.what) for loss in found.losses] == [(LossKind.STEM, "../textes/loire un.xml")]
+
+
+def test_a_shared_text_may_not_fill_the_memory() -> None:
+    long = STIMULUS.replace("Elle coule.", "Elle coule. " * 1000)
+    files = {f"items/{at}.xml": SHARING.encode() for at in range(30)} | {"textes/loire un.xml": long.encode()}
+    with pytest.raises(FileTooLargeError):
+        read(zipped(files), limits=replace(BANK_LIMITS, characters=100_000))
+
+
+ORDER = """<assessmentItem identifier="o"><responseDeclaration identifier="R" cardinality="ordered"><correctResponse>{}
+</correctResponse></responseDeclaration><itemBody><orderInteraction responseIdentifier="R"><prompt>Rangez.</prompt>{}
+</orderInteraction></itemBody></assessmentItem>"""
+
+
+@pytest.mark.parametrize(("named", "kept"), [("", 5), ("B", 0), ("BB", 0), ("BX", 0), ("DB", 2), ("EDCBA", 5)])
+def test_an_order_of_one_thing_is_no_question(named: str, kept: int) -> None:
+    choices = "".join(f'<simpleChoice identifier="{one}">{one}</simpleChoice>' for one in "ABCDE")
+    found = read(ORDER.format("".join(f"<value>{one}</value>" for one in named), choices).encode())
+    assert [len(item.body.items) for item in found.bank.items if isinstance(item.body, Ordering)] == [kept] * bool(kept)
+    if not kept:
+        assert [(loss.kind, loss.what) for loss in found.losses] == [(LossKind.KIND, "orderInteraction")]
+
+
+INLINE = '<img src="data:image/png;base64,iVBORw0KGgo=" alt="carte">'
+
+
+@pytest.mark.parametrize("kind", [BankFormat.CSV, BankFormat.AIKEN, BankFormat.AMC_TXT, BankFormat.KAHOOT])
+@pytest.mark.parametrize("place", ["stem", "answer"])
+def test_pictures_that_find_no_place_are_called_pictures(kind: BankFormat, place: str) -> None:
+    stem, answer = (RichText(INLINE if place == one else "a", TextFormat.HTML) for one in ("stem", "answer"))
+    bank = QuestionBank((BankQuestion(stem=stem, body=Choice((Answer(answer, True), Answer(RichText("b"), False)))),))
+    assert LossKind.FILES in {loss.kind for loss in write(bank, kind).losses}
+
+
+@pytest.mark.parametrize("kind", [BankFormat.GIFT, BankFormat.MOODLE, BankFormat.QCMCAM])
+def test_pictures_in_the_text_are_kept_by_formats_with_html(kind: BankFormat) -> None:
+    stem = RichText(f"Voici : {INLINE}", TextFormat.HTML)
+    answers = (Answer(RichText("a", TextFormat.HTML), True), Answer(RichText("b", TextFormat.HTML), False))
+    assert write(QuestionBank((BankQuestion(stem=stem, body=Choice(answers)),)), kind).losses == ()
 
 
 def test_amc_latex_reads_choices_numbers_and_open_questions() -> None:

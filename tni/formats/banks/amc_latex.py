@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tni.core.format_errors import UnknownFileError
+from tni.formats.banks.latex_includes import Inclusion
 from tni.formats.banks.latex_to_html import latex_to_html, parse_group, parse_optional, skip_blank
 from tni.formats.banks.moodle_xml import parse_float
 from tni.formats.banks.read_context import ReadContext
@@ -17,7 +18,6 @@ from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText
 
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _MARK = re.compile(r"\\element\s*\{([^{}]*)\}|\\begin\s*\{(question|questionmultx?)\}\s*\{([^{}]*)\}")
 _CHOICES = re.compile(r"\\begin\{((?:choices|reponses)(?:horiz|custom|perso)?)\}")
 _ANSWER = re.compile(r"\\(bonne|correctchoice|mauvaise|wrongchoice)(?![a-zA-Z])")
@@ -26,18 +26,15 @@ _OPEN = re.compile(r"\\(?:AMCOpen|AMCouverte)(?![a-zA-Z])")
 _SCORING = re.compile(r"\\(?:bareme|scoring)(?![a-zA-Z])")
 _EXPLAIN = re.compile(r"\\(?:explain|explication)(?![a-zA-Z])")
 _COMPUTED = re.compile(r"\\(?:FPeval|FPprint|FPrandom|pgfmath\w*|fpeval|directlua)")
-_INCLUDED = re.compile(r"\\(?:input|include|includestyles)\s*\{[^{}]*\}")
 _POINTS = re.compile(r"\bb\s*=\s*(\d{1,4}(?:\.\d{1,4})?)")
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Parse AMC-LaTeX. Inclusions of other files are recorded as losses. Raises: FileFormatError."""
-    text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Parse AMC-LaTeX with the files that it includes. Raises: FileFormatError."""
+    inclusion = Inclusion(reading)
+    text = inclusion.expand(text)
     entries: list[BankQuestion | Category] = []
     at, group_name, lines, counted = 0, "", 1, 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\\in" in line and (found := _INCLUDED.search(line)) is not None:
-            reading.lose(LossKind.QUESTION, found[0], line=number, whole=True)
     while (mark := _MARK.search(text, at)) is not None:
         at = mark.end()
         if mark[1] is not None:
@@ -47,7 +44,7 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
         if end < 0:
             break
         lines, counted = lines + text.count("\n", counted, mark.start()), mark.start()
-        reading.next_item(lines)
+        reading.next_item(None if inclusion.count else lines)  # else a line of the text put together
         if group_name and not _is_category(entries, group_name):
             entries.append(Category(group_name))
         inside, at = text[at:end], end

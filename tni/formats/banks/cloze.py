@@ -1,4 +1,5 @@
-"""Reading and writing of Moodle's text with gaps ("cloze"), such as `{2:MULTICHOICE:=yes#good~no}`.
+"""Reading and writing of Moodle's text with gaps ("cloze"), such as `{2:MULTICHOICE:=yes#good~no}`, within Moodle XML
+or as a text file: a single question with all its gaps.
 https://docs.moodle.org/en/Embedded_Answers_(Cloze)"""
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.bodies import Answer, Choice, Gap, Gaps, Near, Number, NumberAnswer, ShortText
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import plain_text_of
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 _OPENING = re.compile(
@@ -26,6 +28,21 @@ _NUMERIC = chr(0xFDEF)
 """Placeholder of the # in "&#39;", which is no separator."""
 _FREED = {ord(held): sign for sign, held in _HELD.items()} | {ord(_NUMERIC): "#"}
 BY_CASE = frozenset(("SAC", "MWC", "SHORTANSWER_C"))
+
+
+def looks_like(text: str) -> bool:
+    """Return whether the text has a gap, and not only one that another format quotes with a backslash."""
+    return any(not text.startswith("\\", max(found.start() - 1, 0)) for found in _OPENING.finditer(text))
+
+
+def read(text: str, reading: ReadContext) -> QuestionBank:
+    """Parse a text file. Raises: FileFormatError if a limit is exceeded."""
+    reading.next_item(1)
+    body = parse_cloze(text.lstrip("\ufeff").strip(), TextFormat.MOODLE, reading)
+    if not any(isinstance(part, Gap) for part in body.parts):
+        reading.lose(LossKind.QUESTION, " ".join(text.split()))
+        return QuestionBank(())
+    return QuestionBank((reading.keep(BankQuestion(stem=RichText("", TextFormat.MOODLE), body=body)),))
 
 
 def parse_cloze(text: str, format: TextFormat, reading: ReadContext) -> Gaps:

@@ -7,19 +7,30 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tni.core.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
+from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, UnknownFileError
 from tni.formats.archive import Archive
-from tni.formats.banks import aiken, amc_txt, csv_bank, gift, qcmcam
+from tni.formats.banks import aiken, amc_txt, cloze, csv_bank, gift, qcmcam
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
 from tni.formats.banks.round_trip import EncodedBank, WrittenBank, write_and_compare
 from tni.formats.text_decoding import decode_text
 from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.errors import UnknownBankFormatError
+from tni.quiz.bank.html_tags import ALLOWED_TAGS
 from tni.quiz.bank.question_bank import QuestionBank
+
+
+class BankFiles(NamedTuple):
+    """Bank as it lies on the disk: the arguments of `read`. included: files that it includes, by the names it gives
+    them."""
+
+    data: bytes
+    name: str
+    included: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +104,25 @@ CODECS: dict[BankFormat, BankCodec] = {
     BankFormat.QTI: BankCodec(_read_qti, None),
     BankFormat.AMC_LATEX: BankCodec(_read_latex, None),
     BankFormat.H5P: BankCodec(_read_h5p, None),
+    BankFormat.CLOZE: BankCodec(_of_text(cloze.read), None),
 }
 
 
 def read(
     data: bytes,
     name: str = "",
+    included: Mapping[str, bytes] | None = None,
     *,
     kind: BankFormat | None = None,
+    is_own: bool = False,
     limits: BankLimits = BANK_LIMITS,
     now: Callable[[], float] = time.monotonic,
 ) -> BankReadResult:
-    """Read a bank. name: file name. kind: the format, if known. Raises: FileFormatError."""
+    """Read a bank. name: file name. included: files that it includes. kind: the format, if known. is_own: it is a
+    collection of TNI, of which nothing is left out. Raises: FileFormatError."""
     if len(data) > limits.bytes:
         raise FileTooLargeError("bytes", limits.bytes)
-    reading = ReadContext(limits, now)
+    reading = ReadContext(limits, now, is_own=is_own, included=included or {})
     bank = CODECS[kind or detect_format(data, name)].read(data, reading)
     if not bank.entries and not reading.losses:
         raise EmptyFileError
@@ -123,10 +138,30 @@ def read_bounded(path: Path) -> bytes:
     return data
 
 
-def write(bank: QuestionBank, kind: BankFormat) -> WrittenBank:
-    """Write a bank and report losses. Raises: NothingWritableError, UnknownBankFormatError for a format that can only
-    be read."""
-    return write_and_compare(bank, lambda some: encode_bank(some, kind), lambda data: read(data, kind=kind))
+def read_files(path: Path) -> BankFiles:
+    """Read a bank's file, and those that it includes, up to the size limit of banks. Raises: OSError,
+    FileTooLargeError."""
+    data = read_bounded(path)
+    if not _is_latex(data, path.name):
+        return BankFiles(data, path.name, {})
+    from tni.formats.banks.latex_includes import read_included
+
+    return BankFiles(data, path.name, read_included(path, data, BANK_LIMITS.bytes - len(data)))
+
+
+def _is_latex(data: bytes, name: str) -> bool:
+    try:
+        return detect_format(data, name) is BankFormat.AMC_LATEX
+    except FileFormatError:
+        return False
+
+
+def write(bank: QuestionBank, kind: BankFormat, *, is_own: bool = False) -> WrittenBank:
+    """Write a bank and report losses. is_own: the file is a collection of TNI. Raises: NothingWritableError,
+    UnknownBankFormatError for a format that can only be read."""
+    return write_and_compare(
+        bank, lambda some: encode_bank(some, kind), lambda data: read(data, kind=kind, is_own=is_own)
+    )
 
 
 def encode_bank(bank: QuestionBank, kind: BankFormat) -> EncodedBank:
@@ -166,6 +201,8 @@ def detect_format(data: bytes, name: str = "") -> BankFormat:
         return BankFormat.GIFT
     if end.endswith(".csv") or (csv_bank.looks_like(text) and re.search(r"[;,\t]", start.partition("\n")[0])):
         return BankFormat.CSV
+    if cloze.looks_like(text):
+        return BankFormat.CLOZE
     if aiken.looks_like(text):
         return BankFormat.AIKEN
     if amc_txt.looks_like(text):
@@ -195,6 +232,8 @@ def _kind_of_xml(text: str) -> BankFormat:
         return BankFormat.MOODLE
     if root.startswith("qti-") or root in ("assessmentItem", "assessmentTest", "manifest"):
         return BankFormat.QTI
+    if root in ALLOWED_TAGS and cloze.looks_like(text):
+        return BankFormat.CLOZE
     raise UnknownFileError(f"<{root}>")
 
 

@@ -86,7 +86,7 @@ def _split_choices(text: str) -> tuple[str, list[str]]:
     start = next((found for one in _LISTS if (found := one.search(text)) is not None), None)
     if start is None:
         return _unwrapped(text), []
-    choices: list[list[str]] = []  # an empty item keeps its letter
+    choices: list[list[str]] = []  # empty ones too: the letters of the key count them
     depth, at, end = 1, start.end(), len(text)
     for mark in _INSIDE.finditer(text, start.end()):
         closes, name = bool(mark[1]), mark[2].lower()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import unquote
 
 from tni.formats.banks.gift import GAP
 from tni.formats.banks.qti_bodies import BLOCKS, INLINE, MARK, BodyContext, split_gaps
@@ -19,10 +22,14 @@ CUT = "\ufdd1"
 """Mark in the text at the place of an interaction that becomes a question of its own."""
 
 
-def read_items(item: Element, folder: str, reading: ReadContext) -> list[BankQuestion]:
-    """Read the questions of one `assessmentItem`: one per interaction, but the gaps of one text stay together.
+def read_items(
+    item: Element, folder: str, reading: ReadContext, load: Callable[[str], Element | None]
+) -> list[BankQuestion]:
+    """Read the questions of one `assessmentItem`: one per interaction, but the gaps of one text stay together. The text
+    that several items share (`assessmentStimulus`) stands before each.
 
-    folder: the item's folder in its package. A missing key is recorded as a loss.
+    folder: the item's folder in its package. load: returns another file of the package. A missing key is recorded as a
+    loss.
     """
     reading.next_item(item.sourceline)
     body = next(iter(children_named(item, "itemBody")), None)
@@ -32,8 +39,28 @@ def read_items(item: Element, folder: str, reading: ReadContext) -> list[BankQue
     _settings(item, body, reading)
     reader = _BodyReader(item, body, folder, reading)
     made = reader.items()
+    if shared := _shared_text(item, folder, reading, load):
+        made = [replace(one, stem=reading.rich(shared + one.stem.text)) for one in made]
     title, id_ = attribute(item, "title") or None, attribute(item, "identifier") or None
     return [reading.keep(replace(one, title=title, id=id_)) for one in made]
+
+
+def _shared_text(item: Element, folder: str, reading: ReadContext, load: Callable[[str], Element | None]) -> str:
+    """Return the texts in other files that the item refers to, as HTML. Missing ones are recorded as losses."""
+    texts = []
+    for reference in descendants_named(item, "assessmentStimulusRef"):
+        href = unquote(attribute(reference, "href"))
+        place = posixpath.normpath(posixpath.join(folder, href))
+        root = load(place) if href else None
+        body = None if root is None else next(descendants_named(root, "stimulusBody"), None)
+        if body is None:
+            reading.lose(LossKind.STEM, href or attribute(reference, "identifier"))
+            continue
+        for hidden in descendants_named(body, *NOT_SHOWN):
+            reading.lose(LossKind.FEEDBACK, name(hidden))
+        markup = QtiHtml(posixpath.dirname(place), lambda one: "" if name(one) in NOT_SHOWN else None)
+        texts.append(f"<div>{' '.join(markup.inner(body).split())}</div>")
+    return "".join(texts)
 
 
 def _settings(item: Element, body: Element, reading: ReadContext) -> None:

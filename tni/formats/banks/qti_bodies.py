@@ -95,9 +95,13 @@ def order(interaction: Element, key: QtiKey, context: BodyContext) -> Body | Non
     if not key.correct:
         context.check_key(QtiKey())
         return Ordering(tuple(found.values()), known=False)
-    for identifier in found.keys() - set(key.correct):
-        context.reading.lose(LossKind.ANSWERS, identifier)
-    return Ordering(tuple(found[one] for one in dict.fromkeys(key.correct) if one in found))
+    kept = [one for one in dict.fromkeys(key.correct) if one in found]
+    if len(kept) < 2:  # no order of anything
+        return None
+    for identifier in found:
+        if identifier not in kept:
+            context.reading.lose(LossKind.ANSWERS, identifier)
+    return Ordering(tuple(found[one] for one in kept))
 
 
 def text_entry(_interaction: Element, key: QtiKey, context: BodyContext) -> ShortText | Number:

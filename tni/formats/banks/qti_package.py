@@ -29,7 +29,9 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
     root = parse_xml(data)
     if name(root) != "assessmentItem":
         raise EmptyFileError if name(root) in ("manifest", "assessmentTest") else UnknownFileError(name_of(root))
-    return QuestionBank(tuple(_with_files(item, None, reading) for item in read_items(root, "", reading)))
+    return QuestionBank(
+        tuple(_with_files(item, None, reading) for item in read_items(root, "", reading, lambda _: None))
+    )
 
 
 def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
@@ -51,10 +53,21 @@ def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
             reading.lose(LossKind.QUESTION, href)
         elif name(root) == "assessmentItem":
             folder = posixpath.dirname(href)
-            entries += [_with_files(item, archive, reading) for item in read_items(root, folder, reading)]
+            items = read_items(root, folder, reading, lambda name: _other_file(archive, name))
+            entries += [_with_files(item, archive, reading) for item in items]
         elif name(root) == "assessmentTest":
             title = attribute(root, "title") or title
     return QuestionBank(tuple(entries), title)
+
+
+def _other_file(archive: Archive, name: str) -> Element | None:
+    """Read a file that questions refer to; None if it is missing or can't be read. It is read anew for each question,
+    so that the archive's limit bounds the sum. Raises: ZipBombError."""
+    data = archive.read(name)
+    try:
+        return None if data is None else parse_xml(data)
+    except FileFormatError:
+        return None
 
 
 def _listed(archive: Archive) -> tuple[list[str], str | None]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from tni.core.format_errors import FileTooLargeError
 from tni.formats.archive import ArchiveLimits
+from tni.formats.banks.empty_answers import without_empty_answers
 from tni.formats.banks.html_sanitizer import sanitize_html
 from tni.quiz.bank.errors import BankTooSlowError
 from tni.quiz.bank.losses import Loss, LossKind
@@ -19,13 +20,15 @@ ARCHIVE_LIMITS = ArchiveLimits(files=5_000, unpacked=256 * 1024 * 1024, ratio=20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankLimits:
-    """Limits on reading a bank."""
+    """Limits on reading a bank. text: characters of one text. characters: of all together, since one text of a file may
+    belong to thousands of its questions."""
 
     bytes: int = 64 * 1024 * 1024
     questions: int = 10_000
     answers: int = 200
     text: int = 1_000_000
     texts: int = 400_000
+    characters: int = 256_000_000
     archive: ArchiveLimits = ARCHIVE_LIMITS
     seconds: float = 20.0
 
@@ -36,7 +39,9 @@ BANK_LIMITS = BankLimits()
 @dataclass(slots=True)
 class ReadContext:
     """State of reading a bank. item: number of the current question, from 1; 0 before the first. line: where it begins.
-    kept: numbers of the questions in the bank."""
+    kept: numbers of the questions in the bank. is_own: the file is a collection of TNI, whose empty answers stay: their
+    letters were asked, and results refer to them. included: files that the bank includes, by the names it gives
+    them."""
 
     limits: BankLimits = BANK_LIMITS
     now: Callable[[], float] = time.monotonic
@@ -44,7 +49,10 @@ class ReadContext:
     kept: list[int] = field(default_factory=list)
     item: int = 0
     line: int | None = None
+    is_own: bool = False
+    included: Mapping[str, bytes] = field(default_factory=dict)
     _texts: int = 0
+    _characters: int = 0
     _end_s: float = 0.0
 
     def __post_init__(self) -> None:
@@ -59,9 +67,10 @@ class ReadContext:
         self.check_time()
 
     def keep(self, item: BankQuestion) -> BankQuestion:
-        """Record that the current question goes into the bank, and return it."""
+        """Record that the current question goes into the bank, and return it, without empty answers."""
         self.kept.append(self.item)
-        return item
+        body = item.body if self.is_own else without_empty_answers(item.body)
+        return item if body == item.body else replace(item, body=body)
 
     def check_time(self) -> None:
         """Check the time limit; readers call it regularly. Raises: BankTooSlowError."""
@@ -85,6 +94,9 @@ class ReadContext:
         self._texts += 1
         if self._texts > self.limits.texts:
             raise FileTooLargeError("texts", self.limits.texts)
+        self._characters += len(text)
+        if self._characters > self.limits.characters:
+            raise FileTooLargeError("characters", self.limits.characters)
         if len(text) > self.limits.text and "data:image/" not in text:
             raise FileTooLargeError("characters", self.limits.text)
         if self._texts % 64 == 0:

@@ -19,6 +19,7 @@ class BankFormat(Enum):
     QTI = "qti"
     AMC_LATEX = "amc-latex"
     H5P = "h5p"
+    CLOZE = "cloze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +41,6 @@ BANK_FORMATS: dict[BankFormat, BankFormatInfo] = {
     BankFormat.QTI: BankFormatInfo("QTI 2.1, 2.2, 3.0", (".zip", ".xml")),
     BankFormat.AMC_LATEX: BankFormatInfo("AMC-LaTeX", (".tex",)),
     BankFormat.H5P: BankFormatInfo("H5P", (".h5p",)),
+    BankFormat.CLOZE: BankFormatInfo("Cloze (Moodle)", (".txt",)),
 }
 READABLE_EXTENSIONS = tuple(dict.fromkeys(end for info in BANK_FORMATS.values() for end in info.extensions))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tni.core.errors import TniError
 from tni.core.format_errors import FileFormatError
 
@@ -12,6 +14,14 @@ class BankTooSlowError(FileFormatError):
     def __init__(self, most_s: float) -> None:
         super().__init__(f"not read within {most_s:g} s")
         self.most_s = most_s
+
+
+class NothingReadableError(FileFormatError):
+    """None of a bank's questions can be read. missing: the files that it includes and that are not beside it."""
+
+    def __init__(self, missing: Sequence[str] = ()) -> None:
+        super().__init__("no question can be read")
+        self.missing = tuple(missing)
 
 
 class NothingWritableError(FileFormatError):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tni.core.format_errors import EmptyFileError
 from tni.files.atomic import write_atomically
-from tni.formats.banks.format_registry import read_bounded, write
+from tni.formats.banks.format_registry import read_files, write
 from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 from tni.quiz.bank.bank_format import BankFormat
@@ -37,10 +38,10 @@ class QuestionFileReader:
 
     def read(self, path: Path) -> QuestionFile:
         """Read a file. Raises: FileFormatError, OSError; ReadCancelledError after `cancel`."""
-        data = read_bounded(path)
-        found: BankReadResult = self._reader.read(SandboxEntryPoint.BANK, data, path.name)
+        files = read_files(path)
+        found: BankReadResult = self._reader.read(SandboxEntryPoint.BANK, *files)
         entries = list_questions(found.bank, found.numbers, found.losses)
-        return QuestionFile(path, data, found.bank.title, entries, found.losses)
+        return QuestionFile(path, files.data, found.bank.title, entries, found.losses)
 
     def cancel(self) -> None:
         """Stop the reading, from any thread."""
@@ -60,7 +61,10 @@ def add_to_collection(
 
 
 def write_for_others(bank: QuestionBank, path: Path, kind: BankFormat) -> tuple[Loss, ...]:
-    """Write a collection for another program. Returns what that program's format can't hold. Raises: TniError."""
+    """Write a collection for another program. Returns what that program's format can't hold. Raises: TniError;
+    EmptyFileError if there is no question."""
+    if not bank.items:
+        raise EmptyFileError
     made = write(bank, kind)
     write_atomically(path, made.data)
     return made.losses

@@ -40,14 +40,14 @@ class QuestionLibrary:
     def load(self, name: str) -> QuestionBank:
         """Read a collection. Raises: FileFormatError, OSError."""
         try:
-            return without_moodle_tags(read(read_bounded(self._path(name)), kind=BankFormat.MOODLE).bank)
+            return without_moodle_tags(read(read_bounded(self._path(name)), kind=BankFormat.MOODLE, is_own=True).bank)
         except EmptyFileError:
             return QuestionBank(())
 
     def save(self, name: str, bank: QuestionBank) -> tuple[Loss, ...]:
         """Write a collection, whole or not at all. Returns the parts of it that the file can't hold.
         Raises: WriteError, NothingWritableError."""
-        made = write(with_moodle_tags(bank), BankFormat.MOODLE)
+        made = write(with_moodle_tags(bank), BankFormat.MOODLE, is_own=True)
         self._make_folder(self.folder)
         write_atomically(self._path(name), made.data)
         return tuple(loss for loss in made.losses if loss.item is not None)
@@ -62,7 +62,7 @@ class QuestionLibrary:
         some = with_moodle_tags(QuestionBank(tuple(items)))
         if len(encode_bank(some, BankFormat.MOODLE).kept) < len(items):
             raise NothingWritableError
-        losses = write(some, BankFormat.MOODLE).losses if items else ()
+        losses = write(some, BankFormat.MOODLE, is_own=True).losses if items else ()
         data = encode_bank(with_moodle_tags(bank), BankFormat.MOODLE).data
         self._make_folder(self.folder)
         write_atomically(self._path(name), data)

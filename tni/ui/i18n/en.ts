@@ -387,6 +387,10 @@
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
     </message>
     <message>
+        <source>Aucune question de ce fichier n’a pu être lue : rien n’a été écrit.</source>
+        <translation>None of this file’s questions could be read: nothing was written.</translation>
+    </message>
+    <message>
         <source>Aucune question n’a de bonne réponse : l’indiquer sous le tableau des réponses.</source>
         <translation>No question has a right answer: set it below the table of answers.</translation>
     </message>
@@ -2503,6 +2507,10 @@
     <message>
         <source>Les paires : A2 B1</source>
         <translation>The pairs: A2 B1</translation>
+    </message>
+    <message>
+        <source>Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.</source>
+        <translation>The questions are in other files, which are not in this folder: {}.</translation>
     </message>
     <message>
         <source>Les questions {} n’ont pas de texte, ou demandent un point sur la page.</source>

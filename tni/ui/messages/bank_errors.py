@@ -8,11 +8,21 @@ from tni.core import format_errors
 from tni.quiz.bank import errors
 from tni.ui.i18n import tr
 
+MAX_NAMED = 5
+"""Most missing files that a message names."""
+
 
 def _malformed(error: format_errors.MalformedFileError) -> str:
     if error.line is None:
         return tr("Cette banque de questions est abîmée : elle n’a pas pu être lue.")
     return tr("Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.").format(error.line)
+
+
+def _nothing_readable(error: errors.NothingReadableError) -> str:
+    if not error.missing:
+        return tr("Aucune question de ce fichier n’a pu être lue : rien n’a été écrit.")
+    names = ", ".join(error.missing[:MAX_NAMED]) + ("…" if len(error.missing) > MAX_NAMED else "")
+    return tr("Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.").format(names)
 
 
 BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
@@ -37,6 +47,7 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         format_errors.LockedArchiveError,
         lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe."),
     ),
+    (errors.NothingReadableError, _nothing_readable),
     (
         errors.NothingWritableError,
         lambda _: tr("Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre."),

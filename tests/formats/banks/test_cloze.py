@@ -1,0 +1,53 @@
+"""Moodle's text with gaps as a file of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.bank_samples import CLOZE
+from tni.core.format_errors import UnknownFileError
+from tni.formats.banks.format_registry import detect_format, read, write
+from tni.quiz.bank.bank_format import BankFormat
+from tni.quiz.bank.bodies import Choice, Gap, Gaps, Number, ShortText
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.rich_text import RichText
+
+
+def test_a_text_is_one_question_with_all_its_gaps() -> None:
+    found = read(CLOZE.encode(), "texte.txt")
+    (item,) = found.bank.items
+    assert isinstance(item.body, Gaps)
+    gaps = [part for part in item.body.parts if isinstance(part, Gap)]
+    assert [type(gap.body) for gap in gaps] == [ShortText, Choice, Number]
+    assert [gap.weight for gap in gaps] == [1, 2, 1]
+    assert next(part.text for part in item.body.parts if isinstance(part, RichText)) == "La "
+    assert found.losses == ()
+    made = write(found.bank, BankFormat.MOODLE)
+    assert (made.losses, read(made.data).bank.items[0].body) == ((), item.body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La {1:SHORTANSWER:=Loire}",
+        "<p>La {1:SA:=Loire~%50%Seine}</p>",
+        "\ufeff{:MC:=oui~non} \r\nou {2:NM:=3:0.1}",
+        "1. {1:MULTICHOICE_VS:~%100%a~b}\n\n2. {1:MRHS:=a~=b~c}",
+    ],
+)
+def test_its_gaps_make_it_known(text: str) -> None:
+    assert detect_format(text.encode(), "a.txt") is BankFormat.CLOZE
+    assert len(read(text.encode(), "a.txt").bank.items) == 1
+
+
+def test_gaps_that_another_format_quotes_make_no_such_file() -> None:
+    gift = "::t::Écrivez \\{1\\:SHORTANSWER\\:\\=a\\} {=a ~b}"
+    assert detect_format(gift.encode(), "a.txt") is BankFormat.GIFT
+    with pytest.raises(UnknownFileError):
+        read(b"<html>{1:SHORTANSWER}</html>", "a.txt")
+
+
+def test_a_gap_that_does_not_close_is_a_loss() -> None:
+    found = read(b"La {1:SHORTANSWER:=Loire", "a.txt")
+    assert found.bank.items == ()
+    assert [loss.kind for loss in found.losses] == [LossKind.QUESTION]
