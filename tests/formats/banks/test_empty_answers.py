@@ -17,7 +17,7 @@ from tni.formats.banks.empty_answers import has_content, without_empty_answers
 from tni.formats.banks.format_registry import read, write
 from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bank_format import BankFormat
-from tni.quiz.bank.bodies import Answer, Choice, Gap, Gaps, ShortText
+from tni.quiz.bank.bodies import Answer, Choice, Description, Gap, Gaps, ShortText
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
@@ -50,6 +50,21 @@ def test_qcmcam_s_key_counts_the_empty_items_that_are_left_out() -> None:
 def test_letters_stand_for_answers_of_which_none_says_anything() -> None:
     text = json.dumps({"0": {"question": "<img src='data:image/png;base64,AA=='><ol><li></li><li> </li></ol>"}})
     assert [text for text, _ in answers(text, BankFormat.QCMCAM)] == ["A", "B"]
+
+
+def test_a_film_or_drawing_that_is_left_out_is_no_empty_answer() -> None:
+    text = json.dumps({"0": {"question": "<ol><li><svg><g/></svg></li><li>b</li><li> </li></ol>", "reponse": "B"}})
+    assert answers(text, BankFormat.QCMCAM) == [("[…]", False), ("b", True)]
+    drawn = r"\begin{tikzpicture}\draw (0,0);\end{tikzpicture}"
+    latex = rf"\begin{{question}}{{q}}q\begin{{choices}}\bonne{{b}}\mauvaise{{{drawn}}}\end{{choices}}\end{{question}}"
+    assert answers(latex, BankFormat.AMC_LATEX) == [("b", True), ("[…]", False)]
+
+
+def test_qcmcam_s_page_with_one_empty_item_asks_nothing() -> None:
+    for question, body in (("<p>a</p><ol><li></li></ol>", Description), ("<p>a</p>", Description)):
+        (item,) = read(json.dumps({"0": {"question": question}}).encode()).bank.items
+        assert isinstance(item.body, body)
+    assert len(answers('{"0": {"question": "a<ol><li> </li></ol>", "reponse": "C"}}', BankFormat.QCMCAM)) == 4
 
 
 def test_a_right_answer_that_says_nothing_is_its_letter() -> None:

@@ -31,6 +31,8 @@ REMOVED_WHOLE = tag_set(
     """
 )
 """Tags that are removed together with their content."""
+MEDIA = tag_set("svg audio video canvas iframe object embed applet")
+"""Those of them that show something."""
 
 _OTHERS = tag_set(
     """
@@ -54,19 +56,20 @@ MOST_TAKEN = 50
 """Most removed things that are named for one text."""
 
 
-def sanitize_html(text: str, *, unknown_stays: bool = False) -> tuple[str, tuple[str, ...]]:
-    """Sanitize HTML. unknown_stays: keep tags that are not HTML as text, as in "x<y and z>t".
+def sanitize_html(text: str, *, unknown_stays: bool = False, mark: str = "") -> tuple[str, tuple[str, ...]]:
+    """Sanitize HTML. unknown_stays: keep tags that are not HTML as text, as in "x<y and z>t". mark: put in the place of
+    removed media.
 
     Returns: the text, and the names of what was removed: "<script>", "onclick", "src http:".
     """
     if "<" not in text:
         return text, ()
     taken: list[str] = []
-    out = "".join(_pieces(text, unknown_stays, taken))
+    out = "".join(_pieces(text, unknown_stays, mark, taken))
     return out, tuple(dict.fromkeys(taken))[:MOST_TAKEN]
 
 
-def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:
+def _pieces(text: str, unknown_stays: bool, mark: str, taken: list[str]) -> Iterator[str]:
     at = 0
     while (start := text.find("<", at)) >= 0:
         yield text[at:start]
@@ -88,6 +91,8 @@ def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:
         tag, at = text[start:end], end
         if name in REMOVED_WHOLE:
             taken.append(f"<{name}>")
+            if mark and name in MEDIA and not tag.startswith("</"):
+                yield mark
             if not tag.startswith("</") and not tag.endswith("/>"):
                 at = _after_end(text, end, name)
         elif name in ALLOWED_TAGS:

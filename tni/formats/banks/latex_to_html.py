@@ -14,6 +14,7 @@ from tni.core.format_errors import FileTooDeepError
 from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.html_tags import tag_set
 from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain_text import NO_PICTURE
 
 DEPTH_MOST = 60
 _TOKEN = re.compile(r"\\[a-zA-Z]+\*?[ \t]*|\\.|\$\$|[${}~&]|``|''|---?|<<|>>|\n\s*\n|[^\\${}~&`'<>\n-]+|.", re.DOTALL)
@@ -252,7 +253,7 @@ class _Converter:
             return self._table(inside)
         if bare in _UNSUPPORTED:
             self._reading.lose(LossKind.FILES, bare)
-            return ""
+            return NO_PICTURE
         if bare in _FRAMES:
             at = parse_optional(inside, 0)[1]
             taken = parse_group(inside, at) if bare in ("minipage", "multicols") else None

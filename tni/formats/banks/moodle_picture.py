@@ -62,7 +62,7 @@ def read_marker(
         found = next(iter(areas.values()))
         return PointBody(image, tuple(found)) if found else None
     things = {number: (reading.rich(label), areas[number]) for number, label in labels.items()}
-    return _placed(question, image, things, reading)
+    return _placed(question, image, things, labels, reading)
 
 
 def read_image_drag(question: Element, texts: MoodleTexts, reading: ReadContext) -> tuple[PlacedThing, ...] | None:
@@ -94,18 +94,22 @@ def read_image_drag(question: Element, texts: MoodleTexts, reading: ReadContext)
         radius = max(1.0, min(max(LEAST_RADIUS_PX, min(sizes[number]) / 2), *others, 10_000.0))
         _, areas = things[number]
         areas.append(Area(AreaShape.CIRCLE, (*middle, radius), True, names[number]))
-    return _placed(question, file_name(file), things, reading)
+    return _placed(question, file_name(file), things, names, reading)
 
 
 def _placed(
-    question: Element, image: str, things: dict[str, tuple[RichText, list[Area]]], reading: ReadContext
+    question: Element,
+    image: str,
+    things: dict[str, tuple[RichText, list[Area]]],
+    names: dict[str, str],
+    reading: ReadContext,
 ) -> tuple[PlacedThing, ...] | None:
     found = []
-    for label, areas in things.values():
+    for number, (label, areas) in things.items():
         if areas and label:
             found.append(PlacedThing(label, PointBody(image, tuple(areas))))
         else:
-            reading.lose(LossKind.ANSWERS, one_line(label))  # belongs nowhere
+            reading.lose(LossKind.ANSWERS, names[number] or number)  # belongs nowhere
     if found:
         reading.lose(LossKind.KIND, question.get("type") or "")
     return tuple(found) or None

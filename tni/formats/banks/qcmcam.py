@@ -13,6 +13,7 @@ from typing import Any
 
 from tni.core.format_errors import UnknownFileError
 from tni.formats.banks.choice_fallback import to_choice
+from tni.formats.banks.empty_answers import has_content
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
 from tni.formats.banks.safe_json import load_json
@@ -53,7 +54,7 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
 def _item(value: dict[str, Any], reading: ReadContext) -> BankQuestion:
     for key in value.keys() - {"question", "reponse", "time"}:
         reading.lose(LossKind.SETTING, str(key))
-    text = reading.rich(value["question"].strip()).text
+    text = reading.rich(value["question"].strip(), is_whole=False).text
     answer = value.get("reponse")
     letters = [letter for letter in (answer if isinstance(answer, list) else [answer]) if isinstance(letter, str)]
     stem, choices = _split_choices(text)
@@ -69,7 +70,7 @@ def _seconds(time: Any) -> float | None:
 
 def _body(choices: list[str], letters: list[str], reading: ReadContext) -> Body:
     known = [letter for letter in letters if len(letter) == 1 and letter in ALL_LETTERS]
-    if not choices:
+    if len(choices) < 2 and not any(has_content(RichText(text, TextFormat.HTML)) for text in choices):
         if not known:
             return Description()
         choices = list(LETTERS)  # the answers are in a picture

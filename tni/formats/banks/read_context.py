@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from tni.core.format_errors import FileTooLargeError
 from tni.formats.archive import ArchiveLimits
-from tni.formats.banks.empty_answers import without_empty_answers
-from tni.formats.banks.html_sanitizer import sanitize_html
+from tni.formats.banks.empty_answers import has_content, without_empty_answers
+from tni.formats.banks.html_sanitizer import MEDIA, sanitize_html
 from tni.quiz.bank.errors import BankTooSlowError
 from tni.quiz.bank.losses import Loss, LossKind
+from tni.quiz.bank.plain_text import NO_PICTURE
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
@@ -88,9 +89,10 @@ class ReadContext:
             at, number = end + 1, number + 1
         yield number, text[at:]
 
-    def rich(self, text: str, format: TextFormat = TextFormat.HTML) -> RichText:
-        """Return the text without active content; what is removed is recorded as a loss. Raises: FileTooLargeError,
-        BankTooSlowError."""
+    def rich(self, text: str, format: TextFormat = TextFormat.HTML, *, is_whole: bool = True) -> RichText:
+        """Return the text without active content; what is removed is recorded as a loss. A film or drawing that is
+        removed leaves a mark if it was all that the text shows. is_whole: False if the text is several, still to be
+        taken apart; then each film leaves a mark. Raises: FileTooLargeError, BankTooSlowError."""
         self._texts += 1
         if self._texts > self.limits.texts:
             raise FileTooLargeError("texts", self.limits.texts)
@@ -104,10 +106,15 @@ class ReadContext:
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
         if format is TextFormat.PLAIN:
             return RichText(text, format)
-        cleaned, taken = sanitize_html(text, unknown_stays=format is not TextFormat.HTML)
+        cleaned, taken = sanitize_html(
+            text, unknown_stays=format is not TextFormat.HTML, mark="" if is_whole else NO_PICTURE
+        )
         for what in taken:
             self.lose(LossKind.MARKUP, what)
-        return RichText(cleaned, format)
+        made = RichText(cleaned, format)
+        if any(what[1:-1] in MEDIA for what in taken) and not has_content(made):
+            return replace(made, text=NO_PICTURE)
+        return made
 
     def lose(self, kind: LossKind, what: str = "", *, line: int | None = None, whole: bool = False) -> None:
         """Record a loss. whole: it concerns the file, not the current question."""

@@ -10,6 +10,8 @@ from dataclasses import replace
 from tni.quiz.bank.html_tags import ALLOWED_TAGS, LINE_BREAK_TAGS
 from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
 
+NO_PICTURE = "[…]"
+"""Mark of a picture, film or sound without a description."""
 PLUGIN_FILE = "@@PLUGINFILE@@/"
 """Prefix that Moodle puts before the name of a file in a text."""
 
@@ -97,5 +99,5 @@ def _tag_as_text(found: re.Match[str]) -> str:
     if name == "img":
         alt = _ALT.search(found[3])
         words = (alt[1] or alt[2] or "") if alt else ""
-        return f"[{words}]" if words else "[…]"
+        return f"[{words}]" if words else NO_PICTURE
     return "\n" if name in LINE_BREAK_TAGS else ""
