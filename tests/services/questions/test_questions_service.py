@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bank_samples import MATHS
+from tests.support.bank_samples import MATHS, SAMPLES
 from tests.support.later_tasks import LaterTasks
 from tni.core.format_errors import FileFormatError
 from tni.core.ids import QuestionId
@@ -16,6 +16,8 @@ from tni.files.atomic import WriteError
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import TrueFalse
 from tni.quiz.bank.collection import question_id
+from tni.quiz.bank.errors import NothingToWriteError
+from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.bank.rich_text import RichText
@@ -258,6 +260,29 @@ def test_a_file_is_previewed_added_and_written_for_others(
     assert isinstance(exported, QuestionsExported)
     assert exported.losses
     assert exported.path.exists()
+
+
+def test_an_empty_collection_is_not_exported(view: View, tasks: LaterTasks, tmp_path: Path) -> None:
+    while view.shown.entries:
+        view.service.remove(view.shown.entries[0], view.shown.entries)
+    tasks.run()
+    view.service.export(tmp_path / "out.gift", BankFormat.GIFT)
+    tasks.run()
+    failed = view.notices[-1]
+    assert isinstance(failed, QuestionsFailed)
+    assert isinstance(failed.error, NothingToWriteError)
+    assert not (tmp_path / "out.gift").exists()
+
+
+def test_a_file_that_includes_another_is_previewed_with_it(view: View, tasks: LaterTasks, tmp_path: Path) -> None:
+    (tmp_path / "main.tex").write_text("\\input{questions}\\input{absent}")
+    (tmp_path / "questions.tex").write_bytes(SAMPLES[BankFormat.AMC_LATEX])
+    view.service.preview_file(tmp_path / "main.tex")
+    tasks.run()
+    preview = view.drawn.preview
+    assert preview is not None
+    assert len(preview.entries) == 3
+    assert [(loss.kind, loss.what) for loss in preview.losses] == [(LossKind.INCLUDED, "\\input{absent}")]
 
 
 def test_questions_that_are_there_already_are_counted(view: View, tasks: LaterTasks, maths: Path) -> None:

@@ -24,6 +24,10 @@ class NothingReadableError(FileFormatError):
         self.missing = tuple(missing)
 
 
+class NothingToWriteError(FileFormatError):
+    """A bank that is to be written has no questions."""
+
+
 class NothingWritableError(FileFormatError):
     """None of the questions can be written in that format."""
 

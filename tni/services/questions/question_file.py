@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tni.core.format_errors import EmptyFileError
 from tni.files.atomic import write_atomically
 from tni.formats.banks.format_registry import read_files, write
 from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.collection import added
+from tni.quiz.bank.errors import NothingToWriteError
 from tni.quiz.bank.losses import Loss
 from tni.quiz.bank.question_bank import QuestionBank
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
@@ -61,10 +61,10 @@ def add_to_collection(
 
 
 def write_for_others(bank: QuestionBank, path: Path, kind: BankFormat) -> tuple[Loss, ...]:
-    """Write a collection for another program. Returns what that program's format can't hold. Raises: TniError;
-    EmptyFileError if there is no question."""
+    """Write a collection for another program. Returns what that program's format can't hold. Raises: TniError,
+    NothingToWriteError."""
     if not bank.items:
-        raise EmptyFileError
+        raise NothingToWriteError
     made = write(bank, kind)
     write_atomically(path, made.data)
     return made.losses

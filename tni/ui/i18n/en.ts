@@ -1828,6 +1828,10 @@
         <translation>The text of the question is missing.</translation>
     </message>
     <message>
+        <source>Il n’y a aucune question à exporter.</source>
+        <translation>There is no question to export.</translation>
+    </message>
+    <message>
         <source>Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.</source>
         <translation>There is no card beyond no. {last}: without a card, {numbers}.</translation>
     </message>

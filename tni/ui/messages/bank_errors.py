@@ -48,6 +48,7 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe."),
     ),
     (errors.NothingReadableError, _nothing_readable),
+    (errors.NothingToWriteError, lambda _: tr("Il n’y a aucune question à exporter.")),
     (
         errors.NothingWritableError,
         lambda _: tr("Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre."),
