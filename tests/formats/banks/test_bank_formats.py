@@ -328,6 +328,18 @@ def test_pictures_that_find_no_place_are_called_pictures(kind: BankFormat, place
     assert LossKind.FILES in {loss.kind for loss in write(bank, kind).losses}
 
 
+def test_a_text_without_layout_loses_none_as_plain_text() -> None:
+    stem, answers = RichText(f"Voici : {INLINE}", TextFormat.HTML), [RichText(text, TextFormat.HTML) for text in "ab"]
+    body = Choice((Answer(answers[0], True), Answer(answers[1], False)))
+    made = write(QuestionBank((BankQuestion(stem=stem, body=body),)), BankFormat.CSV)
+    assert [loss.kind for loss in made.losses] == [LossKind.FILES]
+    laid_out = BankQuestion(stem=replace(stem, text=f"<b>Voici</b> : {INLINE}"), body=body)
+    assert {loss.kind for loss in write(QuestionBank((laid_out,)), BankFormat.CSV).losses} == {
+        LossKind.FILES,
+        LossKind.FORMAT,
+    }
+
+
 @pytest.mark.parametrize("kind", [BankFormat.GIFT, BankFormat.MOODLE, BankFormat.QCMCAM])
 def test_pictures_in_the_text_are_kept_by_formats_with_html(kind: BankFormat) -> None:
     stem = RichText(f"Voici : {INLINE}", TextFormat.HTML)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, UnknownFileError
+from tni.core.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
 from tni.formats.archive import Archive
 from tni.formats.banks import aiken, amc_txt, cloze, csv_bank, gift, qcmcam
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
@@ -22,6 +22,9 @@ from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.errors import UnknownBankFormatError
 from tni.quiz.bank.html_tags import ALLOWED_TAGS
 from tni.quiz.bank.question_bank import QuestionBank
+
+ZIP = b"PK"
+LATEX_MARKS = ("\\begin{question", "\\element{")
 
 
 class BankFiles(NamedTuple):
@@ -139,21 +142,15 @@ def read_bounded(path: Path) -> bytes:
 
 
 def read_files(path: Path) -> BankFiles:
-    """Read a bank's file, and those that it includes, up to the size limit of banks. Raises: OSError,
-    FileTooLargeError."""
+    """Read a bank's file, and those that it includes, up to the size limit of banks. Only looks for the names of
+    files in it, so that the rest can be left to a sandboxed reader. Raises: OSError, FileTooLargeError."""
     data = read_bounded(path)
-    if not _is_latex(data, path.name):
+    is_latex = path.name.lower().endswith(".tex") or any(mark.encode() in data for mark in LATEX_MARKS)
+    if not is_latex or data.startswith(ZIP):
         return BankFiles(data, path.name, {})
     from tni.formats.banks.latex_includes import read_included
 
     return BankFiles(data, path.name, read_included(path, data, BANK_LIMITS.bytes - len(data)))
-
-
-def _is_latex(data: bytes, name: str) -> bool:
-    try:
-        return detect_format(data, name) is BankFormat.AMC_LATEX
-    except FileFormatError:
-        return False
 
 
 def write(bank: QuestionBank, kind: BankFormat, *, is_own: bool = False) -> WrittenBank:
@@ -182,7 +179,7 @@ def format_to_write(name: str) -> BankFormat:
 
 def detect_format(data: bytes, name: str = "") -> BankFormat:
     """Detect the format of a file. Raises: UnknownFileError, EmptyFileError, MalformedFileError for a damaged zip."""
-    if data.startswith(b"PK"):
+    if data.startswith(ZIP):
         return _kind_of_zip(data)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise EmptyFileError
@@ -195,7 +192,7 @@ def detect_format(data: bytes, name: str = "") -> BankFormat:
     end = name.lower()
     if qcmcam.looks_like(start):
         return BankFormat.QCMCAM
-    if "\\begin{question" in text or "\\element{" in text or end.endswith(".tex"):
+    if end.endswith(".tex") or any(mark in text for mark in LATEX_MARKS):
         return BankFormat.AMC_LATEX
     if end.endswith(".gift"):
         return BankFormat.GIFT

@@ -133,8 +133,12 @@ def _alike(one: RichText, other: RichText) -> bool:
     """Return whether two texts without markup are equal, whatever their format, or the second is the first as HTML."""
     if other.format is TextFormat.HTML and to_html(one).text.split() == other.text.split():
         return True
+    if one.text.split() != other.text.split():
+        return False
     plain = {TextFormat.PLAIN, TextFormat.MOODLE}
-    return {one.format, other.format} <= plain and one.text.split() == other.text.split() and "<" not in one.text
+    if one.format is TextFormat.HTML and other.format in plain:
+        return is_plain(one) and is_plain(other)
+    return {one.format, other.format} <= plain and "<" not in one.text
 
 
 def _lists(before: Sequence[RichText], after: Sequence[RichText]) -> Iterator[LossKind]:
