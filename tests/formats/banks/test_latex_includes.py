@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.format_errors import FileTooLargeError
-from tni.formats.banks import latex_includes
+from tni.formats.banks.files_beside import MOST_FILES, FilesBeside
 from tni.formats.banks.format_registry import read, read_files
 from tni.formats.banks.read_context import BankReadResult
 from tni.quiz.bank.losses import LossKind
@@ -109,14 +109,13 @@ def test_files_that_double_are_refused(tmp_path: Path) -> None:
         bank(tmp_path, main="\\input{f0}", **files, f15=question("un"))
 
 
-def test_too_many_or_too_large_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    main = "".join(f"\\input{{{at}}}\n" for at in range(latex_includes.MOST_FILES + 1))
+def test_too_many_or_too_large_files_are_refused(tmp_path: Path) -> None:
+    main = "".join(f"\\input{{{at}}}\n" for at in range(MOST_FILES + 1))
     with pytest.raises(FileTooLargeError):
         bank(tmp_path, main=main)
-    (tmp_path / "main.tex").write_text("\\input{a}")
     (tmp_path / "a.tex").write_text("x" * 500)
     with pytest.raises(FileTooLargeError):
-        latex_includes.read_included(tmp_path / "main.tex", b"\\input{a}", 400)
+        FilesBeside(tmp_path / "main.tex", 400).read("a", ("", ".tex"))
 
 
 def test_what_is_no_text_is_missing(tmp_path: Path) -> None:

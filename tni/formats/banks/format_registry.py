@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tni.core.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
 from tni.formats.archive import Archive
 from tni.formats.banks import aiken, amc_txt, cloze, csv_bank, gift, qcmcam
+from tni.formats.banks.files_beside import FilesBeside
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
 from tni.formats.banks.round_trip import EncodedBank, WrittenBank, write_and_compare
 from tni.formats.text_decoding import decode_text
@@ -24,11 +25,12 @@ from tni.quiz.bank.html_tags import ALLOWED_TAGS
 from tni.quiz.bank.question_bank import QuestionBank
 
 ZIP = b"PK"
+QTI_MARKS = (b"assessmentItem", b"qti-assessment-item")
 LATEX_MARKS = ("\\begin{question", "\\element{")
 
 
 class BankFiles(NamedTuple):
-    """Bank as it lies on the disk: the arguments of `read`. included: files that it includes, by the names it gives
+    """Bank as it lies on the disk: the arguments of `read`. included: files that it refers to, by the names it gives
     them."""
 
     data: bytes
@@ -121,7 +123,7 @@ def read(
     limits: BankLimits = BANK_LIMITS,
     now: Callable[[], float] = time.monotonic,
 ) -> BankReadResult:
-    """Read a bank. name: file name. included: files that it includes. kind: the format, if known. is_own: it is a
+    """Read a bank. name: file name. included: files that it refers to. kind: the format, if known. is_own: it is a
     collection of TNI, of which nothing is left out. Raises: FileFormatError."""
     if len(data) > limits.bytes:
         raise FileTooLargeError("bytes", limits.bytes)
@@ -142,15 +144,21 @@ def read_bounded(path: Path) -> bytes:
 
 
 def read_files(path: Path) -> BankFiles:
-    """Read a bank's file, and those that it includes, up to the size limit of banks. Only looks for the names of
+    """Read a bank's file, and those that it refers to, up to the size limit of banks. Only looks for the names of
     files in it, so that the rest can be left to a sandboxed reader. Raises: OSError, FileTooLargeError."""
     data = read_bounded(path)
-    is_latex = path.name.lower().endswith(".tex") or any(mark.encode() in data for mark in LATEX_MARKS)
-    if not is_latex or data.startswith(ZIP):
-        return BankFiles(data, path.name, {})
-    from tni.formats.banks.latex_includes import read_included
+    beside = FilesBeside(path, BANK_LIMITS.bytes - len(data))
+    if data.startswith(ZIP):
+        pass
+    elif path.name.lower().endswith(".tex") or any(mark.encode() in data for mark in LATEX_MARKS):
+        from tni.formats.banks.latex_includes import read_included
 
-    return BankFiles(data, path.name, read_included(path, data, BANK_LIMITS.bytes - len(data)))
+        read_included(beside, data)
+    elif any(mark in data[:20_000] for mark in QTI_MARKS):
+        from tni.formats.banks.qti_references import read_referenced
+
+        read_referenced(beside, data)
+    return BankFiles(data, path.name, beside.found)
 
 
 def write(bank: QuestionBank, kind: BankFormat, *, is_own: bool = False) -> WrittenBank:

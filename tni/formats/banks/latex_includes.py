@@ -1,26 +1,19 @@
 """Files that a LaTeX bank includes by `\\input`, `\\include`, `\\subfile` or `\\import`: reading them beside the bank,
-and putting their text in place.
-
-Reading takes only regular files in the bank's folder or below it, wherever a link leads, and stops at limits. Putting
-in place touches no disk, so that a sandboxed reader can do it.
-"""
+and putting their text in place, which touches no disk, so that a sandboxed reader can do it."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from stat import S_ISREG
 
 from tni.core.format_errors import FileFormatError, FileTooLargeError
+from tni.formats.banks.files_beside import FilesBeside
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.text_decoding import decode_text
 from tni.quiz.bank.losses import LossKind
 
-MOST_FILES = 200
-MOST_INCLUSIONS = 1_000
-"""Most inclusions of one bank. Two files that include the next one twice make a thousand of ten files."""
+MOST_INCLUSIONS = 2_000
+"""Most inclusions of one bank: ten files of which each includes the next one twice make a thousand."""
 MOST_DEPTH = 20
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _INCLUDE = re.compile(
@@ -41,32 +34,14 @@ def _inclusions(text: str) -> Iterator[tuple[re.Match[str], str]]:
         yield found, name.strip().strip('"').removeprefix("./")
 
 
-def read_included(bank: Path, data: bytes, most_bytes: int) -> dict[str, bytes]:
-    """Return the files that a bank includes, and those that they include, by the names they are included by.
-
-    data: the bank's own content. most_bytes: limit of all files together. Missing files are left out.
-    Raises: FileTooLargeError.
-    """
-    itself = bank.resolve()
-    folder = bank.parent.resolve()
-    found: dict[str, bytes] = {}
-    waiting, seen = [data], set[str]()
+def read_included(beside: FilesBeside, data: bytes) -> None:
+    """Read the files that a bank includes, and those that they include. data: the bank's own content.
+    Raises: FileTooLargeError."""
+    waiting = [data]
     while waiting:
         for name in _names(waiting.pop()):
-            if name in seen:
-                continue
-            seen.add(name)
-            if len(seen) > MOST_FILES:
-                raise FileTooLargeError("files", MOST_FILES)
-            content = _read_within(folder, name, most_bytes, itself)
-            if content is None:
-                continue
-            most_bytes -= len(content)
-            if most_bytes < 0:
-                raise FileTooLargeError("bytes", most_bytes)
-            found[name] = content
-            waiting.append(content)
-    return found
+            if (content := beside.read(name, (".tex", ""))) is not None:
+                waiting.append(content)
 
 
 def _names(data: bytes) -> list[str]:
@@ -75,31 +50,6 @@ def _names(data: bytes) -> list[str]:
     except FileFormatError:
         return []
     return list(dict.fromkeys(name for _, name in _inclusions(without_comments(text))))
-
-
-def _read_within(folder: Path, name: str, most_bytes: int, itself: Path) -> bytes | None:
-    """Return a file's content, up to one byte more than the limit; None if there is no such file, or if it is outside
-    the folder, or the bank itself. folder: without links in its own path."""
-    path = PurePosixPath(name)
-    if not name or path.is_absolute() or ".." in path.parts or any(c in name for c in '\0\\:#"'):
-        return None
-    for candidate in (f"{name}.tex", name):
-        try:
-            place = (folder / candidate).resolve(strict=True)
-            if place.is_relative_to(folder) and place != itself:
-                return _read_regular(place, most_bytes)
-        except (OSError, RuntimeError):  # missing; links in a circle
-            continue
-    return None
-
-
-def _read_regular(place: Path, most_bytes: int) -> bytes:
-    """Read a regular file; a pipe or a device would keep the reader waiting. Raises: OSError."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(place, flags), "rb") as file:
-        if not S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError("no regular file")
-        return file.read(most_bytes + 1)
 
 
 class Inclusion:

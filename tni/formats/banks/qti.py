@@ -47,10 +47,13 @@ def read_items(
 
 def _shared_text(item: Element, folder: str, reading: ReadContext, load: Callable[[str], Element | None]) -> str:
     """Return the texts in other files that the item refers to, as HTML. Missing ones are recorded as losses."""
-    texts = []
+    texts: dict[str, str] = {}
     for reference in descendants_named(item, "assessmentStimulusRef"):
+        reading.check_time()
         href = unquote(attribute(reference, "href"))
         place = posixpath.normpath(posixpath.join(folder, href))
+        if place in texts:
+            continue
         root = load(place) if href else None
         body = None if root is None else next(descendants_named(root, "stimulusBody"), None)
         if body is None:
@@ -59,8 +62,8 @@ def _shared_text(item: Element, folder: str, reading: ReadContext, load: Callabl
         for hidden in descendants_named(body, *NOT_SHOWN):
             reading.lose(LossKind.FEEDBACK, name(hidden))
         markup = QtiHtml(posixpath.dirname(place), lambda one: "" if name(one) in NOT_SHOWN else None)
-        texts.append(f"<div>{' '.join(markup.inner(body).split())}</div>")
-    return "".join(texts)
+        texts[place] = f"<div>{' '.join(markup.inner(body).split())}</div>"
+    return "".join(texts.values())
 
 
 def _settings(item: Element, body: Element, reading: ReadContext) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from urllib.parse import unquote
 
@@ -20,6 +20,7 @@ from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText
 
 MANIFEST = "imsmanifest.xml"
+type _FileReader = Callable[[str], bytes | None]
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
@@ -29,9 +30,9 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
     root = parse_xml(data)
     if name(root) != "assessmentItem":
         raise EmptyFileError if name(root) in ("manifest", "assessmentTest") else UnknownFileError(name_of(root))
-    return QuestionBank(
-        tuple(_with_files(item, None, reading) for item in read_items(root, "", reading, lambda _: None))
-    )
+    read_file = reading.included.get
+    items = read_items(root, "", reading, lambda name: _other_file(read_file, name))
+    return QuestionBank(tuple(_with_files(item, read_file, reading) for item in items))
 
 
 def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
@@ -53,17 +54,17 @@ def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
             reading.lose(LossKind.QUESTION, href)
         elif name(root) == "assessmentItem":
             folder = posixpath.dirname(href)
-            items = read_items(root, folder, reading, lambda name: _other_file(archive, name))
-            entries += [_with_files(item, archive, reading) for item in items]
+            items = read_items(root, folder, reading, lambda name: _other_file(archive.read, name))
+            entries += [_with_files(item, archive.read, reading) for item in items]
         elif name(root) == "assessmentTest":
             title = attribute(root, "title") or title
     return QuestionBank(tuple(entries), title)
 
 
-def _other_file(archive: Archive, name: str) -> Element | None:
+def _other_file(read_file: _FileReader, name: str) -> Element | None:
     """Read a file that questions refer to; None if it is missing or can't be read. It is read anew for each question,
-    so that the archive's limit bounds the sum. Raises: ZipBombError."""
-    data = archive.read(name)
+    so that an archive's limit bounds the sum. Raises: ZipBombError."""
+    data = read_file(name)
     try:
         return None if data is None else parse_xml(data)
     except FileFormatError:
@@ -88,13 +89,12 @@ def _listed(archive: Archive) -> tuple[list[str], str | None]:
     return (list(dict.fromkeys(found)) or sorted(every)), None
 
 
-def _with_files(item: BankQuestion, archive: Archive | None, reading: ReadContext) -> BankQuestion:
+def _with_files(item: BankQuestion, read_file: _FileReader, reading: ReadContext) -> BankQuestion:
     """Attach the pictures that the question refers to; missing ones are recorded as losses."""
     names = [name for text in _texts(item) for name in referenced_files(text)]
     if isinstance(item.body, PointBody) and item.body.image:
         names.append(item.body.image)
-    read = archive.read if archive is not None else lambda _: None
-    return replace(item, files=reading.attachments(names, read))
+    return replace(item, files=reading.attachments(names, read_file))
 
 
 def _texts(value: object) -> Iterator[RichText]:

@@ -41,8 +41,8 @@ BANK_LIMITS = BankLimits()
 class ReadContext:
     """State of reading a bank. item: number of the current question, from 1; 0 before the first. line: where it begins.
     kept: numbers of the questions in the bank. is_own: the file is a collection of TNI, whose empty answers stay: their
-    letters were asked, and results refer to them. included: files that the bank includes, by the names it gives
-    them."""
+    letters were asked, and results refer to them. included: files that the bank refers to, by the names it
+    gives them."""
 
     limits: BankLimits = BANK_LIMITS
     now: Callable[[], float] = time.monotonic
