@@ -18,6 +18,7 @@ from tni.formats.banks.format_registry import read, write
 from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import Answer, Choice, Description, Gap, Gaps, ShortText
+from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
@@ -35,6 +36,13 @@ def answers(data: bytes | str, kind: BankFormat) -> list[tuple[str, bool]]:
 )
 def test_gift_with_a_mark_too_many_gains_no_answer(text: str) -> None:
     assert answers(text, BankFormat.GIFT) == [("oui", True), ("non", False)]
+
+
+def test_the_feedback_of_an_empty_answer_is_a_loss() -> None:
+    found = read(b"Q {=oui#Bien ~#Rien ~non#Mal}", kind=BankFormat.GIFT)
+    assert [(loss.kind, loss.item) for loss in found.losses] == [(LossKind.FEEDBACK, 1)]
+    gap = read(b"Q {1:MC:=oui~#Rien~non}", kind=BankFormat.CLOZE)
+    assert [(loss.kind, loss.item) for loss in gap.losses] == [(LossKind.FEEDBACK, 1)]
 
 
 def test_gift_with_an_empty_mark_among_pairs_still_pairs() -> None:

@@ -34,6 +34,17 @@ def without_empty_answers(body: Body) -> Body:
             return body
 
 
+def feedback_count(body: Body) -> int:
+    """Return how many answers of choices have a feedback of their own."""
+    match body:
+        case Choice(answers=answers):
+            return sum(answer.feedback is not None for answer in answers)
+        case Gaps(parts=parts):
+            return sum(feedback_count(part.body) for part in parts if isinstance(part, Gap))
+        case _:
+            return 0
+
+
 def _gap(gap: Gap) -> Gap:
     if not isinstance(gap.body, Choice):
         return gap
@@ -45,9 +56,7 @@ def _kept(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     if all(shown):
         return answers
     kept = [
-        (answer, seen)
-        for answer, seen in zip(answers, shown, strict=True)
-        if seen or answer.right or answer.credit > 0 or not any(shown)
+        (answer, seen) for answer, seen in zip(answers, shown, strict=True) if seen or answer.right or not any(shown)
     ]
     return tuple(
         answer if seen else replace(answer, text=RichText(ascii_uppercase[at % 26]))

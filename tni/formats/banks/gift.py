@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tni.formats.banks.empty_answers import has_content
 from tni.formats.banks.gift_syntax import hide_escapes, keep_backslashes, parse_number, parse_rich_text, restore_escapes
 from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.bodies import (
@@ -189,8 +188,7 @@ def _body(text: str, format: TextFormat, reading: ReadContext) -> Body:
         reading.answers(len(marked))
         if all(one[0] == "=" and "->" in one for one in marked):
             return Matching(tuple(_pair(one[1:], format, reading) for one in marked))
-        read_answers = tuple(_answer(one, format, reading) for one in marked)
-        answers = tuple(answer for answer in read_answers if has_content(answer.text)) or read_answers
+        answers = tuple(_answer(one, format, reading) for one in marked)
         if all(answer.right for answer in answers):
             return ShortText(answers)
         several = not any(answer.right for answer in answers) and any((a.weight or 0) > 0 for a in answers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tni.core.format_errors import FileTooLargeError
 from tni.formats.archive import ArchiveLimits
-from tni.formats.banks.empty_answers import has_content, without_empty_answers
+from tni.formats.banks.empty_answers import feedback_count, has_content, without_empty_answers
 from tni.formats.banks.html_sanitizer import MEDIA, sanitize_html
 from tni.quiz.bank.errors import BankTooSlowError
 from tni.quiz.bank.losses import Loss, LossKind
@@ -68,10 +68,15 @@ class ReadContext:
         self.check_time()
 
     def keep(self, item: BankQuestion) -> BankQuestion:
-        """Record that the current question goes into the bank, and return it, without empty answers."""
+        """Record that the current question goes into the bank, and return it, without empty answers. Their feedback is
+        recorded as a loss."""
         self.kept.append(self.item)
         body = item.body if self.is_own else without_empty_answers(item.body)
-        return item if body == item.body else replace(item, body=body)
+        if body == item.body:
+            return item
+        if feedback_count(body) < feedback_count(item.body):
+            self.lose(LossKind.FEEDBACK)
+        return replace(item, body=body)
 
     def check_time(self) -> None:
         """Check the time limit; readers call it regularly. Raises: BankTooSlowError."""
