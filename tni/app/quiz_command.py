@@ -11,7 +11,6 @@ from tni.formats.banks.bank_json import bank_to_json as json_of
 from tni.formats.banks.format_registry import detect_format, format_to_write, read, read_files, write
 from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
 from tni.quiz.bank.errors import NothingReadableError, UnknownBankFormatError
-from tni.quiz.bank.losses import LossKind
 from tni.ui.i18n import tr
 from tni.ui.messages import banks as words
 from tni.ui.messages.file_errors import quoted_name
@@ -62,7 +61,7 @@ def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
     if target.is_dir() or (target.exists() and not force):
         raise BankExistsError(target)
     if not found.bank.items:
-        raise NothingReadableError([loss.what for loss in found.losses if loss.kind is LossKind.INCLUDED])
+        raise NothingReadableError(found.losses)
     made = write(found.bank, kind)
     write_atomically(target, made.data)
     terminal.use_system_language()

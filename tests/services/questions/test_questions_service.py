@@ -16,7 +16,7 @@ from tni.files.atomic import WriteError
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.bodies import TrueFalse
 from tni.quiz.bank.collection import question_id
-from tni.quiz.bank.errors import NothingToWriteError
+from tni.quiz.bank.errors import NothingReadableError, NothingToWriteError
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rendered_question import RenderedQuestion
@@ -283,6 +283,18 @@ def test_a_file_that_includes_another_is_previewed_with_it(view: View, tasks: La
     assert preview is not None
     assert len(preview.entries) == 3
     assert [(loss.kind, loss.what) for loss in preview.losses] == [(LossKind.INCLUDED, "\\input{absent}")]
+
+
+def test_a_file_of_which_nothing_is_read_is_told_and_not_shown(view: View, tasks: LaterTasks, tmp_path: Path) -> None:
+    path = tmp_path / "main.tex"
+    path.write_text("\\input{absent}")
+    view.service.preview_file(path)
+    tasks.run()
+    failed = view.notices[-1]
+    assert isinstance(failed, QuestionsFailed)
+    assert isinstance(failed.error, NothingReadableError)
+    assert failed.error.missing == ("\\input{absent}",)
+    assert (view.drawn.is_reading, view.drawn.preview, len(view.texts)) == (False, None, 3)
 
 
 def test_questions_that_are_there_already_are_counted(view: View, tasks: LaterTasks, maths: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from tni.core.errors import TniError
 from tni.core.format_errors import FileFormatError
+from tni.quiz.bank.losses import Loss, LossKind
 
 
 class BankTooSlowError(FileFormatError):
@@ -17,11 +18,14 @@ class BankTooSlowError(FileFormatError):
 
 
 class NothingReadableError(FileFormatError):
-    """None of a bank's questions can be read. missing: the files that it includes and that are not beside it."""
+    """None of a bank's questions can be read. missing: files that it includes and that are not in its folder. kinds:
+    kinds of questions in it that are not supported, by the file's own names."""
 
-    def __init__(self, missing: Sequence[str] = ()) -> None:
+    def __init__(self, losses: Iterable[Loss] = ()) -> None:
         super().__init__("no question can be read")
-        self.missing = tuple(missing)
+        found = [loss for loss in losses if loss.what]
+        self.missing = tuple(dict.fromkeys(loss.what for loss in found if loss.kind is LossKind.INCLUDED))
+        self.kinds = tuple(dict.fromkeys(loss.what for loss in found if loss.kind is LossKind.KIND))
 
 
 class NothingToWriteError(FileFormatError):

@@ -12,7 +12,7 @@ from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.collection import added
-from tni.quiz.bank.errors import NothingToWriteError
+from tni.quiz.bank.errors import NothingReadableError, NothingToWriteError
 from tni.quiz.bank.losses import Loss
 from tni.quiz.bank.question_bank import QuestionBank
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
@@ -40,6 +40,8 @@ class QuestionFileReader:
         """Read a file. Raises: FileFormatError, OSError; ReadCancelledError after `cancel`."""
         files = read_files(path)
         found: BankReadResult = self._reader.read(SandboxEntryPoint.BANK, *files)
+        if not found.bank.items:
+            raise NothingReadableError(found.losses)
         entries = list_questions(found.bank, found.numbers, found.losses)
         return QuestionFile(path, files.data, found.bank.title, entries, found.losses)
 

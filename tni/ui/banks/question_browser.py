@@ -231,7 +231,8 @@ class QuestionBrowser(QWidget):
 
     def _fit_preview(self) -> None:
         look = self.kit.theme
-        wide = self._area.viewport().width() - look.metrics.pad_px
+        bar = self._area.verticalScrollBar().sizeHint().width()  # it may come with a long text
+        wide = self._area.width() - bar - look.metrics.pad_px
         self.written.set_available_size(round(look.metrics.font_px * 1.15), wide, max(1, self.height() * 4))
 
     @override

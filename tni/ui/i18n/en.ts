@@ -387,8 +387,12 @@
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
     </message>
     <message>
-        <source>Aucune question de ce fichier n’a pu être lue : rien n’a été écrit.</source>
-        <translation>None of this file’s questions could be read: nothing was written.</translation>
+        <source>Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.</source>
+        <translation>None of this file’s questions could be read; unknown types: {}.</translation>
+    </message>
+    <message>
+        <source>Aucune question de ce fichier n’a pu être lue.</source>
+        <translation>None of this file’s questions could be read.</translation>
     </message>
     <message>
         <source>Aucune question n’a de bonne réponse : l’indiquer sous le tableau des réponses.</source>

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tni.core import format_errors
 from tni.quiz.bank import errors
 from tni.ui.i18n import tr
 
 MAX_NAMED = 5
-"""Most missing files that a message names."""
+"""Most names in a message."""
 
 
 def _malformed(error: format_errors.MalformedFileError) -> str:
@@ -19,10 +19,17 @@ def _malformed(error: format_errors.MalformedFileError) -> str:
 
 
 def _nothing_readable(error: errors.NothingReadableError) -> str:
-    if not error.missing:
-        return tr("Aucune question de ce fichier n’a pu être lue : rien n’a été écrit.")
-    names = ", ".join(error.missing[:MAX_NAMED]) + ("…" if len(error.missing) > MAX_NAMED else "")
-    return tr("Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.").format(names)
+    if error.missing:
+        return tr("Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.").format(
+            _named(error.missing)
+        )
+    if error.kinds:
+        return tr("Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.").format(_named(error.kinds))
+    return tr("Aucune question de ce fichier n’a pu être lue.")
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:MAX_NAMED]) + ("…" if len(names) > MAX_NAMED else "")
 
 
 BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
