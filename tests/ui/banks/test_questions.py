@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
-from tests.support.bank_samples import CSV, GIFT, MATHS, h5p_package, kahoot, qti_package, zipped
+from tests.support.bank_samples import CLOZE, CSV, GIFT, MATHS, h5p_package, kahoot, qti_package, zipped
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tests.ui.test_accessible import nameless
@@ -22,6 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.formats.banks.format_registry import read
 from tni.quiz.bank.bank_format import READABLE_EXTENSIONS, BankFormat
+from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question import QuestionKind
 from tni.quiz.round import RoundPhase
@@ -30,6 +31,7 @@ from tni.ui.banks.questions_sheet import QuestionsSheet
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.hold_buttons import HoldButton
+from tni.ui.messages.errors import error_message
 from tni.ui.vote.skills_sheet import SkillsSheet
 
 
@@ -326,6 +328,7 @@ FILES = {
     "c.h5p": h5p_package(),
     "d.xlsx": kahoot(),
     "e.zip": qti_package(),
+    "f.txt": CLOZE.encode(),
 }
 
 
@@ -345,7 +348,8 @@ def look_at_all(here: Room, qtbot, path: Path) -> None:
         qtbot.waitUntil(lambda: not sheet.browser.written.is_empty, timeout=20_000)
     count = len(sheet.browser.shown)
     sheet.save.click()
-    qtbot.waitUntil(lambda: not sheet.is_importing or "gardé à côté" in sheet.message.text(), timeout=20_000)
+    refused = error_message(NothingWritableError())  # of a point on a picture that is missing
+    qtbot.waitUntil(lambda: not sheet.is_importing or sheet.message.text() == refused, timeout=20_000)
     if not sheet.is_importing:
         qtbot.waitUntil(lambda: bool(sheet.browser.shown))
         assert len(sheet.browser.shown) == count or "gardé à côté" in sheet.message.text()
@@ -368,6 +372,7 @@ HOSTILE = {
     "binary.gift": bytes(range(256)) * 20,
     "empty.txt": b"",
     "torn.xlsx": kahoot()[:200],
+    "main.tex": b"\\input{absent}",
     "words.txt": "Une lettre à un ami, sans question.".encode(),
     "deep.xml": b"<quiz>" * 100_000,
 }
