@@ -33,6 +33,7 @@ def test_json_has_everybody_and_who_was_left_out_and_why(tmp_path: Path, capsys:
     text = capsys.readouterr().out
     found = json.loads(text)
     assert found["kind"] == "table"
+    assert found["header"] is True
     assert found["classes"] == [{"name": "6A", "key": "", "pupils": 1}]
     assert found["groups"] == [{"name": "LATIN", "pupils": 1}]
     assert found["unplaced"] == 1
@@ -53,6 +54,16 @@ def test_words_list_classes_then_pupils_without_class(tmp_path: Path, capsys: py
         "Sans classe",
         "  SEUL Al",
     ]
+
+
+def test_a_list_without_header_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, "LE GOFF;Éloïse;6A\nSEUL;Al;6A\nPETIT;Zoé;6A\n")
+    assert print_roster(path, TODAY, as_json=False) == 0
+    _, said, school_class, *pupils = capsys.readouterr().out.splitlines()
+    assert "en-tête" in said
+    assert (school_class, pupils[0]) == ("6A", "  LE GOFF Éloïse")
+    assert print_roster(path, TODAY, as_json=True) == 0
+    assert json.loads(capsys.readouterr().out)["header"] is False
 
 
 def test_a_bad_file_is_one_line_without_its_content_and_nothing_is_logged(

@@ -13,7 +13,8 @@ from tni.formats.roster_csv import preview, read
 from tni.roster.class_list import ColumnMapping, PupilRow
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÀÂÇÉÈÊËÎÏÔÙÛÜŸàâçéèêëîïôùûüÿŒœñÑáíóúäö"
-names = st.text(LATIN, min_size=1, max_size=12)
+names = st.text(LATIN, min_size=1, max_size=12).map(lambda name: name if name.islower() else name.upper())
+"""In capitals or in small letters: capitals within a word are how an encoding is told."""
 mappings = st.builds(
     ColumnMapping,
     last=st.integers(-1, 4),

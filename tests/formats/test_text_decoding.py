@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from tni.core.format_errors import NotTextError
-from tni.formats.text_decoding import decode_text, decode_with_encoding
+from tni.formats.text_decoding import decode_plausibly, decode_text, decode_with_encoding
 
 TEXT = "Élève;Prénom\nŒUF;Zoé\n"
 
@@ -43,3 +43,44 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_nothing_fits() -> None:
     with pytest.raises(NotTextError):
         decode_with_encoding(b"\x81", ("cp1252",))
+
+
+OLDER = ("cp1252", "cp850", "mac_roman")
+LISTS = {
+    "French": "Nom;Prénom\nLEFÈVRE;Zoé\nD’ANGELO;Anaïs\nPETIT;Éloïse\nGRAND;François\n",
+    "French, one accent": "Nom;Prenom\nDUPONT;Zoé\n",
+    "German": "Nachname;Vorname\nMüller;Jürgen\nSchäfer;Björn\nGroß;Käthe\n",
+    "Spanish": "Apellidos;Nombre\nMartínez Peña;José\nHernández;Ángela\n",
+    "Italian": "Cognome;Nome\nDe Filippo;Nicolò\nRossi;Niccolò\nPapà;Noè\n",
+    "Portuguese": "Nome;Turma\nJoão Conceição;7.º A\nInês Simões;7.º A\n",
+}
+
+
+@pytest.mark.parametrize("encoding", [*OLDER, "iso8859-15"])
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+def test_the_older_encoding_is_told_by_its_letters(text: str, encoding: str) -> None:
+    if encoding in ("cp850", "iso8859-15"):
+        text = text.replace("’", "'")
+    western = "iso8859-15" if encoding == "iso8859-15" else "cp1252"
+    found, named = decode_plausibly(text.encode(encoding), (western, "cp850", "mac_roman"))
+    assert (found, named) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LEFèVRE;Zoe\n",  # as caps lock types it
+        "Mme\u00a0Petit;Jean–Luc\n",
+        "Classe n° 3 : « 6e B » – ½ groupe…\n",
+        "SØREN;Æbelø\n",
+        "abc",
+    ],
+)
+def test_what_windows_writes_stays_windows(text: str) -> None:
+    expected = ("abc", "utf-8") if text == "abc" else (text, "cp1252")
+    assert decode_plausibly(text.encode("cp1252"), OLDER) == expected
+
+
+def test_no_encoding_fits_zeros() -> None:
+    with pytest.raises(NotTextError):
+        decode_plausibly(b"a\0b\xe9" + b"x" * 20, OLDER)

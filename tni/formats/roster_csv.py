@@ -12,77 +12,34 @@ the columns that a user has chosen, with `;` in Windows-1252 or with tabs in UTF
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from tni.core.collation import fold
 from tni.core.format_errors import EmptyFileError
 from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, has_left
-from tni.formats.roster_text import TextTable, parse_table
+from tni.formats.roster_guess import guess_columns
+from tni.formats.roster_headers import find_header
+from tni.formats.roster_text import parse_table
 from tni.roster.class_list import ClassList, ColumnMapping, LeftOutReason, PupilRow, RosterKind, RosterPreview
-from tni.roster.errors import ColumnMappingError, ParentsFileError
+from tni.roster.errors import ColumnMappingError
 
 PREVIEW_ROWS = 20
-HEADER_WITHIN = 10  # some exports put a title above the header
 GROUP_MARKS = re.compile(r"[,;|\n]")
 
 
-# Headers without accents, case and punctuation; the preferred one first.
-_HEADERS: dict[str, tuple[str, ...]] = {
-    "last": (
-        "nom eleve",
-        "nom de famille",
-        "nom de famille eleve",
-        "nom de l eleve",
-        "nom de naissance",
-        "nom",
-        "eleve",
-        "eleves",
-        "nom prenom",
-        "nom complet",
-        "nom et prenom",
-        "last name",
-        "family name",
-        "familyname",
-        "surname",
-    ),
-    "usage": ("nom d usage eleve", "nom d usage", "nom usage eleve", "nom usage"),
-    "first": (
-        "prenom eleve",
-        "prenom de l eleve",
-        "prenom usuel",
-        "prenom",
-        "prenom 1",
-        "prenoms",
-        "first name",
-        "givenname",
-    ),
-    "class_name": ("libelle classe", "classe", "division", "classe de rattachement", "classes", "classe s", "class"),
-    "class_key": ("identifiant classe",),
-    "groups": ("groupes", "groupe", "groupe s", "groups"),
-    "left_on": ("date de sortie", "date sortie", "sortie le", "sorti le", "date de depart"),
-    "identity": (
-        "ine",
-        "numero national",
-        "n national",
-        "identifiant national",
-        "identifiant national eleve",
-        "externalid",
-        "id externe",
-    ),
-    "born": ("date naissance", "date de naissance", "ne e le", "ne le", "naissance", "date de naissance eleve"),
-}
-
-
 def preview(data: bytes) -> RosterPreview:
-    """Guess the columns of a file. Raises: FileFormatError."""
+    """Guess the columns of a file, by its header or else by its values. Raises: FileFormatError."""
     encoding, delimiter, table = parse_table(data)
-    at, columns = _header(table)
+    at, columns = find_header(table)
+    if at is None:
+        columns, has_header = guess_columns(table)
+        at = 0 if has_header else None
     header = table[at] if at is not None else ()
     rows = table[0 if at is None else at + 1 :]
     if not rows:
         raise EmptyFileError("no row below the header")
-    guess = ColumnMapping(skip_rows=0 if at is None else at + 1, **(columns or _guess_without_header(table)))
+    guess = ColumnMapping(skip_rows=0 if at is None else at + 1, **columns)
     return RosterPreview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter)
 
 
@@ -103,11 +60,11 @@ def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassLi
         column = getattr(mapping, field.name)
         if field.name != "skip_rows" and column is not None and not 0 <= column < widest:
             raise ColumnMappingError(column, widest)
-    at, _ = _header(table)
+    at, _ = find_header(table)
     found = RosterCollector(detect_kind(table[at]) if at is not None else RosterKind.TABLE)
     for row in table[max(mapping.skip_rows, 0) :]:
         _take(found, row, mapping, on)
-    return found.class_list()
+    return replace(found.class_list(), has_header=mapping.skip_rows > 0)
 
 
 def _take(found: RosterCollector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:
@@ -122,7 +79,9 @@ def _pupil(row: tuple[str, ...], mapping: ColumnMapping) -> PupilRow:
     last, first = clean_name(_cell(row, mapping.last)), clean_name(_cell(row, mapping.first))
     if mapping.first is None:
         last, first = _split_name(last)
-    usage, class_name = clean_name(_cell(row, mapping.usage)), clean_name(_cell(row, mapping.class_name))
+    around = (_cell(row, mapping.prefix), last, _cell(row, mapping.second_last))
+    last = clean_name(" ".join(filter(None, around)))
+    usage, class_name = clean_name(_cell(row, mapping.usage)), clean_name(_class_name(row, mapping))
     groups = dict.fromkeys(filter(None, map(clean_name, GROUP_MARKS.split(_cell(row, mapping.groups)))))
     groups.pop(class_name, None)
     return PupilRow(
@@ -134,30 +93,29 @@ def _cell(row: tuple[str, ...], column: int | None) -> str:
     return row[column] if column is not None and column < len(row) else ""
 
 
-def _header(table: TextTable) -> tuple[int | None, dict[str, int]]:
-    """Find the header; return its row and the columns that it names."""
-    for at, row in enumerate(table[:HEADER_WITHIN]):
-        names = [fold(field) for field in row]
-        if any(name.startswith("civilite responsable") for name in names):
-            raise ParentsFileError("a list of parents")
-        columns = {}
-        for what, known in _HEADERS.items():
-            found = next((names.index(name) for name in known if name in names), None)
-            if found is not None:
-                columns[what] = found
-        if "last" in columns:
-            return at, columns
-    return None, {}
-
-
-def _guess_without_header(table: TextTable) -> dict[str, int]:
-    return {"last": 0, "first": 1} if len(table[0]) > 1 else {"last": 0}
+def _class_name(row: tuple[str, ...], mapping: ColumnMapping) -> str:
+    """Return the class; with its letter or number in a column of its own, `3` and `B` give 3B, `9` and `2` 9-2, `6e`
+    and `B` 6e B."""
+    name, section = _cell(row, mapping.class_name), _cell(row, mapping.section)
+    if not name.isdecimal():
+        return f"{name} {section}".strip()
+    return f"{name}-{section}" if section.isdecimal() else f"{name}{section}"
 
 
 def _split_name(whole: str) -> tuple[str, str]:
-    """Split a whole name: `LE GOFF Éloïse` gives LE GOFF and Éloïse; if capitals don't tell, the first word is the
-    family name."""
+    """Split a whole name into family and first name: at a comma, or where capitals begin or end (`LE GOFF Éloïse`,
+    `Éloïse LE GOFF`); else the first word is the family name."""
+    before, comma, after = whole.partition(",")
+    if comma and before.strip():
+        return before.strip(), after.strip()
     parts = whole.split()
-    capitals = next((i for i, part in enumerate(parts) if part != part.upper()), len(parts))
+    capitals = next((i for i, part in enumerate(parts) if not _is_capitals(part)), len(parts))
+    if capitals == 0 and len(parts) > 1 and _is_capitals(parts[-1]) and len(parts[-1]) > 1:
+        at = next(i for i in range(len(parts), 0, -1) if not _is_capitals(parts[i - 1]))
+        return " ".join(parts[at:]), " ".join(parts[:at])
     cut = capitals if 0 < capitals < len(parts) else 1
     return " ".join(parts[:cut]), " ".join(parts[cut:])
+
+
+def _is_capitals(word: str) -> bool:
+    return word == word.upper()

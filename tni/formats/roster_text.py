@@ -15,11 +15,12 @@ from tni.core.format_errors import (
     UnknownFileError,
 )
 from tni.formats.roster_collector import MAX_BYTES, MAX_FIELD
-from tni.formats.text_decoding import decode_with_encoding
+from tni.formats.text_decoding import decode_plausibly
 
 MAX_ROWS = 20_001
 """A header and the maximum number of pupils."""
-MAX_COLUMNS = 256
+MAX_COLUMNS = 16_384
+"""As many as spreadsheets have. An export of marks has some for each exercise."""
 MAX_LINE = 10_000  # characters of a line in which separators are counted
 _C1 = re.compile(rb"[\x80-\x9f]")
 DELIMITERS = ";\t,|"
@@ -32,11 +33,13 @@ def _text(data: bytes) -> tuple[str, str]:
 
     Of the two Western encodings, Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has control characters
     that no list contains; without any of these bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read
-    fractions.
+    fractions. DOS programs and their successors write code page 850, and end the text with Ctrl-Z.
     """
     if len(data) > MAX_BYTES:
         raise FileTooLargeError("bytes", MAX_BYTES)
-    text, encoding = decode_with_encoding(data, ("cp1252" if _C1.search(data) else "iso8859-15",))
+    western = "cp1252" if _C1.search(data) else "iso8859-15"
+    text, encoding = decode_plausibly(data, (western, "cp850", "mac_roman"))
+    text = text.removesuffix("\x1a")
     if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\t\r\n" for c in set(text)):
         raise NotTextError("control characters")
     if not text.strip():

@@ -4,7 +4,9 @@ then the older encodings that the caller names."""
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from tni.core.format_errors import NotTextError
 
@@ -14,6 +16,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_SMALL = "a-zß-öø-ÿœšž"
+_ACCENTED_CAPITAL = "À-ÖØ-ÞŒŠŽŸ"
+_LETTER = f"A-Z{_SMALL}{_ACCENTED_CAPITAL}"
+_SIGNS = "ªº°«»¿¡§·“‘”„…•€£²³½¼¾®©"
+_IMPLAUSIBLE = re.compile(
+    rf"[^\x00-\x7f{_LETTER}{_SIGNS}\u00a0’–—]"
+    rf"|(?<=[{_SMALL}])[{_ACCENTED_CAPITAL}]|(?<=[{_LETTER}])[{_ACCENTED_CAPITAL}](?=[{_SMALL}])"
+    rf"|(?<=[{_LETTER}])[{_SIGNS}](?=[{_LETTER}])|(?<=[{_SMALL}])\u00a0(?=[{_SMALL}])"
+)
+"""Signs that no Western text has, capitals within a word in small letters, and signs within a word."""
 
 
 def decode_text(data: bytes, fallbacks: Sequence[str] = WESTERN) -> str:
@@ -29,6 +43,22 @@ def decode_with_encoding(data: bytes, fallbacks: Sequence[str]) -> tuple[str, st
         except UnicodeDecodeError:
             continue
     raise NotTextError("no text")
+
+
+def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> tuple[str, str]:
+    """Decode like `decode_with_encoding`, with that one of the older encodings in which the text looks most like the
+    names and words of a Western language: a file of DOS or of an old Mac is valid in Windows' encoding too, but full of
+    signs and capitals within words. The first one on a tie. Raises: NotTextError."""
+    try:
+        return decode_with_encoding(data, ())
+    except NotTextError:
+        found = []
+        for encoding in fallbacks:
+            with suppress(NotTextError):
+                found.append(decode_with_encoding(data, (encoding,)))
+    if not found:
+        raise NotTextError("no text")
+    return min(found, key=lambda one: sum(1 for _ in _IMPLAUSIBLE.finditer(one[0])))
 
 
 def _candidates(data: bytes, fallbacks: Sequence[str]) -> Sequence[str]:

@@ -52,11 +52,13 @@ class LeftOutPerson:
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """Pupils of a class list. pupils: in the file's order, homonyms included."""
+    """Pupils of a class list. pupils: in the file's order, homonyms included. has_header: False for a table without a
+    header, whose columns are guessed from their values."""
 
     kind: RosterKind
     pupils: tuple[PupilRow, ...]
     left_out: tuple[LeftOutPerson, ...] = ()
+    has_header: bool = True
 
     @property
     def unplaced(self) -> int:
@@ -69,6 +71,9 @@ class ColumnMapping:
     """Meaning of the columns, counted from 0; None: the file has no such column.
 
     last: family name, or the whole name if `first` is None (`MARTIN Zoé`: capitals are the family name).
+    prefix, second_last: what stands before and after the family name in columns of their own (`van der`; a second
+    Spanish family name).
+    section: letter of the class, where `class_name` holds its year alone.
     class_key: distinguishes classes of the same name.
     groups: several, separated by commas.
     left_on: the day of leaving.
@@ -79,7 +84,10 @@ class ColumnMapping:
     last: int
     first: int | None = None
     usage: int | None = None
+    prefix: int | None = None
+    second_last: int | None = None
     class_name: int | None = None
+    section: int | None = None
     class_key: int | None = None
     groups: int | None = None
     left_on: int | None = None

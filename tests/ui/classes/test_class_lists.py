@@ -137,15 +137,37 @@ def test_a_list_in_october_says_who_came_who_left_and_who_is_spelt_otherwise(her
 
 
 def test_another_column_changes_what_is_shown(here: Opened, tmp_path: Path) -> None:
-    here.sheet.show_file(written(tmp_path, "x;Zoé;MARTIN\ny;Sam;DURAND\n".encode("utf-16"), "5eC.txt"))
+    here.sheet.show_file(written(tmp_path, "Xa;Zoé;Martin\nYb;Sam;Durand\n".encode("utf-16"), "5eC.txt"))
     boxes = here.sheet.preview.columns.boxes
-    assert boxes["last"].itemText(2) == "Colonne 3 (MARTIN)"
-    assert [line[1] for line in here.changes] == ["x Zoé", "y Sam"]
+    assert boxes["last"].itemText(2) == "Colonne 3 (Martin)"
+    assert [line[1] for line in here.changes] == ["Xa Zoé", "Yb Sam"]
     boxes["last"].setCurrentIndex(boxes["last"].findData(2))
-    assert [line[1] for line in here.changes] == ["DURAND Sam", "MARTIN Zoé"]
+    assert [line[1] for line in here.changes] == ["Durand Sam", "Martin Zoé"]
     assert {line[2] for line in here.changes} == {"5eC"}
     here.sheet.preview.columns.class_name.setText("4eB")
     assert {line[2] for line in here.changes} == {"4eB"}
+
+
+def test_a_list_without_header_says_so_and_its_class_is_found(here: Opened, tmp_path: Path) -> None:
+    rows = b"ADAM;Zoe;F;6A\nBRUN;Al;M;6A\nMARTIN;Jo;F;6B\nPETIT;Lou;F;6B\n"
+    here.sheet.show_file(written(tmp_path, rows))
+    preview = here.sheet.preview
+    assert "Pas de ligne d’en-tête" in preview.found.text()
+    assert preview.columns.boxes["class_name"].currentText() == "Colonne 4 (6A)"
+    assert [(name, place) for _, name, place, _ in here.changes] == [
+        ("ADAM Zoe", "6A"), ("BRUN Al", "6A"), ("MARTIN Jo", "6B"), ("PETIT Lou", "6B"),
+    ]  # fmt: skip
+    here.sheet.show_file(written(tmp_path, b"Nom;Prenom;Classe\n" + rows.replace(b";F", b"").replace(b";M", b"")))
+    assert "en-tête" not in preview.found.text()
+
+
+def test_a_class_of_two_columns_is_that_until_another_column_is_chosen(here: Opened, tmp_path: Path) -> None:
+    table = b"Cognome;Nome;Classe;Sezione;Gruppo\nADAM;Zoe;3;B;X\n"
+    here.sheet.show_file(written(tmp_path, table))
+    assert [place for _, _, place, _ in here.changes] == ["3B"]
+    box = here.sheet.preview.columns.boxes["class_name"]
+    box.setCurrentIndex(box.findText("Gruppo"))
+    assert [place for _, _, place, _ in here.changes] == ["X"]
 
 
 def test_who_the_file_says_has_left_is_counted(here: Opened, tmp_path: Path) -> None:

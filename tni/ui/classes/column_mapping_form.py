@@ -97,12 +97,16 @@ class ColumnMappingForm(QWidget):
     def mapping(self) -> ColumnMapping:
         """Mapping as the teacher has set it."""
         same_class = self.column("class_name") == self._guess.class_name
+        same_name = (self.column("last"), self.column("first")) == (self._guess.last, self._guess.first)
         return replace(
             self._guess,
             last=self.column("last") or 0,
             first=self.column("first"),
             usage=self.column("usage"),
             class_name=self.column("class_name"),
+            prefix=self._guess.prefix if same_name else None,
+            second_last=self._guess.second_last if same_name else None,
+            section=self._guess.section if same_class else None,
             class_key=self._guess.class_key if same_class else None,
             groups=self.column("groups"),
         )

@@ -32,7 +32,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.classes.column_mapping_form import ColumnMappingForm
 from tni.ui.classes.import_changes import ImportChange, import_change_label, import_change_lines, import_summary
 from tni.ui.i18n import is_singular, tr
-from tni.ui.messages.roster import roster_kind_text
+from tni.ui.messages.roster import no_header_text, roster_kind_text
 
 CLASS_ROLE = Qt.ItemDataRole.UserRole
 TICK_MARK = "✓  "
@@ -153,6 +153,8 @@ class ClassListImportPreview(QWidget):
             text += " " + tr("Lu en {encoding}, colonnes séparées par : {separator}.").format(
                 encoding=table.encoding.upper(), separator=separators.get(table.delimiter, table.delimiter)
             )
+        if not found.has_header:
+            text += " " + no_header_text()
         if self.places.isVisibleTo(self):
             text += " " + tr("Toucher les classes et les groupes à importer.")
         self.found.setText(text + " " + tr("Rien n’est encore enregistré."))

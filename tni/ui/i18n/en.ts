@@ -3342,6 +3342,10 @@
         <translation>Share without history</translation>
     </message>
     <message>
+        <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
+        <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
+    </message>
+    <message>
         <source>Pas de vote</source>
         <translation>No vote</translation>
     </message>

@@ -55,6 +55,10 @@ def roster_kind_text(kind: RosterKind) -> str:
     }[kind]
 
 
+def no_header_text() -> str:
+    return tr("Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.")
+
+
 def left_out_reason_text(why: LeftOutReason) -> str:
     return {
         LeftOutReason.GONE: tr("a quitté l’établissement"),
@@ -80,6 +84,8 @@ def class_list_lines(found: ClassList) -> Iterator[str]:
     one = is_singular(len(found.pupils))
     words = tr("{kind} : {count} élève") if one else tr("{kind} : {count} élèves")
     yield words.format(kind=roster_kind_text(found.kind), count=len(found.pupils))
+    if not found.has_header:
+        yield no_header_text()
     by_class: dict[str, list[PupilRow]] = {}
     for pupil in found.pupils:
         by_class.setdefault(pupil.class_name or pupil.class_key, []).append(pupil)

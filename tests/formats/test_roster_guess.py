@@ -1,0 +1,91 @@
+"""Class lists without a header, or with one in words that are not known: columns are guessed from the values."""
+
+from __future__ import annotations
+
+import pytest
+
+from tni.formats.roster_csv import preview, read
+from tni.roster.class_list import ClassList, PupilRow
+
+
+def guessed(text: str) -> ClassList:
+    data = text.encode()
+    return read(data, preview(data).guess)
+
+
+NAMES = [("DOE", "Zoe"), ("ROE", "Bob"), ("POE", "Ann"), ("LE GOFF", "Éloïse"), ("N'DIAYE", "Jean-Luc"), ("COE", "Max")]
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        ["6e B"] * 6,
+        ["6eA", "6eA", "6eA", "6eB", "6eB", "6eB"],
+        ["CM1", "CM1", "CM2", "CM2", "CM2", "CM1"],
+        ["601", "602", "601", "602", "601", "602"],
+        ["10A", "10A", "10B", "10B", "10A", "10B"],
+        ["3º ESO A"] * 6,
+        ["Year 8", "Year 8", "Year 9", "Year 9", "Year 9", "Year 9"],
+        ["Tle S1", "Tle S1", "Tle S1", "Tle S2", "Tle S2", "Tle S2"],
+        ["2nde 4"] * 6,
+        ["TG3"] * 6,
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 4])
+def test_the_class_is_told_by_its_values(classes: list[str], place: int) -> None:
+    rows = []
+    for number, ((last, first), name) in enumerate(zip(NAMES, classes, strict=True), 1):
+        row = [last, first, "F" if number % 2 else "M", f"0{number}/02/2014", str(number)]
+        row.insert(place, name)
+        rows.append(";".join(row))
+    found = guessed("\n".join(rows))
+    assert [(p.last_name, p.first_name, p.class_name) for p in found.pupils] == [
+        (*names, name) for names, name in zip(NAMES, classes, strict=True)
+    ]
+    assert not found.has_header
+
+
+def test_first_names_may_stand_before_family_names_in_capitals() -> None:
+    found = guessed("Zoe;DOE\nBob;ROE\n")
+    assert found.pupils == (PupilRow("DOE", "Zoe"), PupilRow("ROE", "Bob"))
+
+
+@pytest.mark.parametrize("form", ["{last}{first:.3}", "{last} {first}"])
+def test_a_column_that_repeats_the_names_is_none_of_them(form: str) -> None:
+    """Untis exports pupils without a header: a short name, the family name, and further on the first name and class."""
+    rows = [f"{form.format(last=last, first=first)};{last};;{first};{n};7B" for n, (last, first) in enumerate(NAMES)]
+    found = guessed("\n".join(rows))
+    assert [(p.last_name, p.first_name, p.class_name) for p in found.pupils] == [(*names, "7B") for names in NAMES]
+
+
+def test_whole_names_in_one_column_are_parted() -> None:
+    found = guessed('"Doe, Zoe",7B\n"Roe, Bob",7B\n"Poe, Ann",7C\n"Coe, Max",7C\n')
+    assert [(p.last_name, p.first_name, p.class_name) for p in found.pupils] == [
+        ("Doe", "Zoe", "7B"), ("Roe", "Bob", "7B"), ("Poe", "Ann", "7C"), ("Coe", "Max", "7C"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", [["1", "2", "3"], ["12", "12", "13"], ["2013", "2013", "2013"], ["F", "F", "M"]])
+def test_numbers_ages_years_and_sexes_are_no_classes(column: list[str]) -> None:
+    text = "\n".join(f"{last};{first};{cell}" for (last, first), cell in zip(NAMES, column, strict=False))
+    assert {p.class_name for p in guessed(text).pupils} == {""}
+
+
+def test_a_header_in_unknown_words_is_no_pupil() -> None:
+    data = b"Sukunimi;Etunimi;Luokka\nDOE;Zoe;7B\nROE;Bob;7B\nPOE;Ann;7B\n"
+    shown = preview(data)
+    assert shown.header == ("Sukunimi", "Etunimi", "Luokka")
+    found = read(data, shown.guess)
+    assert found.has_header
+    assert [(p.last_name, p.class_name) for p in found.pupils] == [("DOE", "7B"), ("ROE", "7B"), ("POE", "7B")]
+
+
+def test_a_list_with_a_known_header_has_one() -> None:
+    assert guessed("Nom;Prénom\nDOE;Zoe\n").has_header
+
+
+def test_anything_gives_columns() -> None:
+    for text in ("1;2;3\n", "a\n", ";x;\n", "DOE\n"):
+        guess = preview(text.encode()).guess
+        assert guess.last in range(3)
+        assert guess.skip_rows == 0

@@ -1,0 +1,104 @@
+"""Guess of the columns of a class list without a known header, from the values in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from tni.formats.roster_text import TextTable
+
+MAX_ROWS, MAX_COLUMNS = 500, 64
+"""Part of the table that is looked at: the columns that matter stand among the first."""
+MOST = 0.8
+"""Share of a column's cells that must be of one kind."""
+HEADERLESS_ROWS = 2
+"""Up to so many rows nothing is concluded from values that come again."""
+CLASS_LETTERS = 24
+
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
+_NATIONAL_NUMBER = re.compile(r"\d{9,10}[A-Za-z]{1,2}|[A-Z]\d{8}[A-Z]|\d{10,}")
+_NAME = re.compile(r"[^\W\d_]+(?:[ .'’,-]+[^\W\d_]+)*[.]?")
+_CLASS = re.compile(
+    r"(?:(?:classe?|klasse?|clase|turma|year|form|grade)\s*)?"
+    r"\d{1,2}[.\s]*(?:[ªº°]|er|e|[eè]?me|nd|nde|[eè]re|st|rd|th)?[\s._/-]*(?:eso|bach)?[\s._/-]*[a-z]{0,3}\d{0,2}"
+    r"|(?:tps|ps|ms|gs|cp|ce[12]|cm[12]|ulis|segpa|seconde|premi[eè]re|terminale|tle)\b.*"
+    r"|t[a-z]{1,4}\s?\d{1,2}",
+    re.IGNORECASE,
+)
+_NO_CLASS = re.compile(r"\d{1,2}|\d{4}")
+"""Seat numbers, ages and years."""
+
+type _Test = Callable[[str], bool]
+
+
+def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
+    """Return the columns by fields of `ColumnMapping`, at least `last`, and whether the first row is a header in words
+    that are not known: some cell of it is of another kind than those below."""
+    rows = table[:MAX_ROWS]
+    first, below = rows[0], rows[1:] if len(rows) > HEADERLESS_ROWS else rows
+    columns = [
+        [row[at] for row in below if at < len(row) and row[at]] for at in range(min(max(map(len, rows)), MAX_COLUMNS))
+    ]
+    found: dict[str, int] = {}
+    for field, test in _TESTS.items():
+        free = [at for at in range(len(columns)) if at not in found.values() and _mostly(columns[at], test)]
+        fits = (at for at in free if field != "class_name" or _comes_again(columns[at]))
+        if (fitting := next(fits, None)) is not None:
+            found[field] = fitting
+    has_header = len(below) < len(rows) and any(
+        at < len(first) and first[at] and not _TESTS[field](first[at]) for field, at in found.items()
+    )
+    return _name_columns(below, columns, set(found.values())) | found, has_header
+
+
+def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[int]) -> dict[str, int]:
+    """Return the columns of the names: of two, the one in capitals or else the first is the family name. A column that
+    begins with what another one holds repeats it: a whole name, or a code as Untis makes it."""
+    named = [
+        at for at, cells in enumerate(columns) if at not in taken and _mostly(cells, _is_name) and not _is_kind(cells)
+    ]
+    if len(named) > 2:
+        named = [at for at in named if not any(_begins_with(rows, at, other) for other in named if other != at)]
+    pair = (named or [at for at in range(len(columns)) if at not in taken] or [0])[:2]
+    if len(pair) == 2 and _mostly(columns[pair[1]], str.isupper) and not _mostly(columns[pair[0]], str.isupper):
+        pair.reverse()
+    return dict(zip(("last", "first"), pair, strict=False))
+
+
+def _begins_with(rows: TextTable, column: int, other: int) -> bool:
+    cells = [(row[column], row[other]) for row in rows if max(column, other) < len(row) and row[column] and row[other]]
+    return sum(one.startswith(part) and one != part for one, part in cells) > len(cells) / 2
+
+
+def _mostly(cells: Sequence[str], test: _Test) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= MOST * len(cells)
+
+
+def _comes_again(cells: Sequence[str]) -> bool:
+    """Return whether values repeat as those of a class do."""
+    return len(cells) <= HEADERLESS_ROWS or len(set(cells)) <= (len(cells) + 1) / 2
+
+
+def _is_kind(cells: Sequence[str]) -> bool:
+    """Return whether few values stand for all, as sexes and languages do, and names don't."""
+    return len(cells) >= 6 and len(set(cells)) <= len(cells) / 4
+
+
+def _is_day(cell: str) -> bool:
+    return _DAY.fullmatch(cell) is not None
+
+
+def _is_national_number(cell: str) -> bool:
+    return _NATIONAL_NUMBER.fullmatch(cell) is not None
+
+
+def _is_class(cell: str) -> bool:
+    return len(cell) <= CLASS_LETTERS and _CLASS.fullmatch(cell) is not None and _NO_CLASS.fullmatch(cell) is None
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell) > 1 and _NAME.fullmatch(unicodedata.normalize("NFC", cell)) is not None
+
+
+_TESTS: dict[str, _Test] = {"born": _is_day, "identity": _is_national_number, "class_name": _is_class}
