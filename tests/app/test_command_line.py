@@ -123,6 +123,15 @@ def test_a_recording_is_told_in_both_languages(tmp_path: Path) -> None:
     assert re.search(r"^Contacts +2 \(finger: 2\)$", tni("replay", path, **ENGLISH).stdout, re.MULTILINE)
 
 
+def test_lines_that_are_no_part_of_a_recording_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "copied.hid"
+    path.write_text("Available devices:\n/dev/hidraw0:\tA board\n" + two_pupils_recording())
+    assert re.search(r"^Ignoré +2 lignes étrangères", tni("replay", path).stdout, re.MULTILINE)
+    told = tni("replay", path, "--json", **ENGLISH)
+    assert told.stderr == "2 lines that are no part of the recording\n"
+    assert all(json.loads(line)["state"] for line in told.stdout.splitlines())
+
+
 @pytest.mark.parametrize("words", [["lesson", "info"], ["lesson", "check"], ["replay"], ["convert"]], ids=" ".join)
 def test_what_cannot_be_read_is_one_line_and_status_1(words: list[str], tmp_path: Path) -> None:
     suffix = ".hid" if words == ["replay"] else ".tni"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.core.format_errors import UnipenError
+from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.formats.unipen import parse_unipen, read_unipen
 
 SMALL = """.COORD X Y T P
@@ -31,6 +31,60 @@ def test_units_time_and_pen_up() -> None:
     assert [p.pressure for p in first] == [1, 2]
     assert [(p.x_mm, p.y_mm) for p in second] == [pytest.approx((3, 0))]
     assert second[0].t_s == pytest.approx(0.03)
+
+
+def test_points_per_millimetre_are_read_too() -> None:
+    millimetres = SMALL.replace("X_POINTS_PER_INCH 254", "X_POINTS_PER_MM 10")
+    millimetres = millimetres.replace("Y_POINTS_PER_INCH 254", "Y_POINTS_PER_MM 20")
+    for one, other in zip(parse_unipen(SMALL), parse_unipen(millimetres), strict=True):
+        assert [(p.x_mm, p.y_mm / 2) for p in one] == [pytest.approx((p.x_mm, p.y_mm)) for p in other]
+
+
+HEAD, STROKES = SMALL.split(".PEN_DOWN", 1)
+
+
+def write_files(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="latin-1")
+    return folder / "main"
+
+
+@pytest.mark.parametrize("name", ["head", "below/head", "below\\head"])
+def test_a_file_beside_it_or_below_is_included(tmp_path: Path, name: str) -> None:
+    inner = ".INCLUDE units\n" if name != "head" else HEAD
+    main = write_files(tmp_path, main=f".INCLUDE {name}\n.PEN_DOWN{STROKES}", head=HEAD, below__units=HEAD)
+    write_files(tmp_path, below__head=inner)
+    assert read_unipen(main) == parse_unipen(SMALL)
+    assert read_unipen(main) != parse_unipen(f".COORD X Y T P\n.PEN_DOWN{STROKES}")
+
+
+@pytest.mark.parametrize(
+    "name", ["", "missing", "main", "loop", "../outside", "/etc/hostname", "below", "many", "outwards", "a\0b"]
+)
+def test_no_other_file_is_included(tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside").write_text(HEAD)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "outwards").symlink_to(tmp_path / "outside")
+    main = write_files(
+        folder,
+        main=f"\n.INCLUDE {name}\n.PEN_DOWN{STROKES}",
+        loop=".INCLUDE back\n",
+        back=".INCLUDE loop\n",
+        below__head=HEAD,
+        many=".INCLUDE empty\n" * 100,
+        empty="",
+    )
+    with pytest.raises(UnipenIncludeError) as caught:
+        read_unipen(main)
+    assert caught.value.line == 2
+
+
+def test_a_text_without_a_file_includes_nothing() -> None:
+    with pytest.raises(UnipenIncludeError):
+        parse_unipen(f".INCLUDE head\n.PEN_DOWN{STROKES}")
 
 
 def test_every_recorded_writer_is_readable(corpus: Path) -> None:

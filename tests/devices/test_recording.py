@@ -53,8 +53,7 @@ def test_what_is_written_is_read() -> None:
         (HEAD + "E: nan 1 00\n", 4),
         (HEAD + "E: inf 1 00\n", 4),
         (HEAD + "E: 0 x 00\n", 4),
-        (HEAD + "\nhello\n", 5),
-        (HEAD + "   - indented without a comment\n", 4),
+        ("hello\nSelect the device event number [0-9]: 3\n", 3),
         (HEAD + "I: 3 0596\n", 4),
         (HEAD + "D: one\n", 4),
         ("E: 0 1 00\n" + HEAD, 1),
@@ -74,3 +73,24 @@ def test_a_name_in_no_encoding_does_not_hinder(tmp_path: Path) -> None:
     path = tmp_path / "a.hid"
     path.write_bytes(HEAD.replace("A board", "\udcff\udcfe board").encode("utf-8", "surrogateescape"))
     assert load_recording(path).devices[0].name.endswith(" board")
+
+
+MENU = "Available devices:\n/dev/hidraw0:\tA board\n/dev/hidraw1:\tA mouse\n"
+PROMPT = "Select the device event number [0-1]: "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        (MENU + PROMPT + "0\n", "", 4),
+        (MENU + PROMPT, "", 3),  # the answer is not in the file, and the recording goes on in the same line
+        (MENU + PROMPT + "# A board\n  more of the comment\n", "", 3),
+        ("", "^C\nhello\n   - indented without a comment\n", 3),
+        ("", "", 0),
+    ],
+)
+def test_what_is_no_part_of_a_recording_is_passed_over_and_counted(before: str, after: str, count: int) -> None:
+    report = "E: 1 1 00\n"
+    recording = parse_recording(before + HEAD + report + after + report)
+    assert recording.passed_over == count
+    assert recording.devices == parse_recording(HEAD + report + report).devices

@@ -175,6 +175,17 @@ def test_what_is_played_from_its_file_is_what_is_played_from_memory(tmp_path: Pa
     assert list(replay_json(path)) == list(json_lines(replay(Recording((first, second)))))
 
 
+def test_a_recorders_prompts_are_counted_and_change_nothing(tmp_path: Path) -> None:
+    whole, copied = tmp_path / "a.hid", tmp_path / "copied.hid"
+    whole.write_text(synthetic_recording(TWO_PUPILS))
+    menu = "Available devices:\n/dev/hidraw0:\tA board\nSelect the device event number [0-0]: "
+    copied.write_text(menu + synthetic_recording(TWO_PUPILS))
+    counts: list[int] = []
+    assert list(replay_json(copied, counts.append)) == list(replay_json(whole, counts.append))
+    assert counts == [2]
+    assert (summarise(copied).passed_over, summarise(whole).passed_over) == (2, 0)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
 def test_a_recording_that_comes_through_a_pipe_is_played(tmp_path: Path) -> None:
     whole, pipe = tmp_path / "a.hid", tmp_path / "pipe.hid"

@@ -81,7 +81,7 @@ def _replay(parsed: Namespace) -> int:
     from tni.devices.replay import replay_json, summarise
 
     if parsed.json:
-        for line in replay_json(parsed.file):
+        for line in replay_json(parsed.file, _tell_passed_over):
             sys.stdout.write(line + "\n")
         return 0
     summary = summarise(parsed.file)
@@ -90,6 +90,13 @@ def _replay(parsed: Namespace) -> int:
 
     sys.stdout.writelines(f"{terminal.strip_control_characters(line)}\n" for line in replay_lines(summary))
     return 0
+
+
+def _tell_passed_over(count: int) -> None:
+    from tni.ui.messages.replay import passed_over_text
+
+    terminal.use_system_language()
+    terminal.print_stderr(passed_over_text(count))
 
 
 def _convert(parsed: Namespace) -> int:

@@ -77,3 +77,7 @@ class UnipenError(TniError):
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(f"UNIPEN line {line}: {reason}" if line else f"UNIPEN: {reason}")
         self.reason, self.line = reason, line
+
+
+class UnipenIncludeError(UnipenError):
+    """A UNIPEN file includes another one that cannot be read: it isn't beside it or below, or it includes itself."""

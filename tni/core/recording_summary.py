@@ -26,6 +26,7 @@ class ReplaySummary:
 
     Attributes:
         names: Devices, with vendor and product.
+        passed_over: Number of lines of the file that are no part of the recording.
         most_at_once: Most contacts down at the same time.
         tools: Number of contacts by the tool with which they began.
         drawn: Distance that contacts moved, in sides of the board.
@@ -34,6 +35,7 @@ class ReplaySummary:
 
     names: tuple[str, ...]
     extent: RecordingExtent
+    passed_over: int = 0
     frames: int = 0
     contacts: int = 0
     most_at_once: int = 0

@@ -4,10 +4,14 @@ Lines: `R: length bytes` report descriptor, `N: name`, `I: bus vendor product` i
 a report with its time, `D: index` (the lines that follow belong to that device), `#` a comment, which continues over
 indented lines. Other letters (`P:`, the physical port) carry nothing that is used here. Source of the format:
 hid-recorder and hid-replay of the hid-tools project.
+
+Lines of any other form are passed over and counted: a recording that was copied from a terminal begins with the
+recorder's list of devices and its prompt.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
@@ -18,6 +22,9 @@ from tni.devices.replay_port import RecordedReport
 
 DEVICES_MAX = 64
 """Most devices in one recording. Playback reads the file once for each."""
+_PROMPT = re.compile(r"Select the device event number \[[^\]]*\]: *(?:\d+\s*$)?")
+"""hid-recorder's question. Where the answer was not recorded, the first line of the recording follows on the same
+line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +40,10 @@ class RecordedDevice:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A recording. The times of all devices are on one clock."""
+    """A recording. The times of all devices are on one clock. passed_over: number of lines that are no part of it."""
 
     devices: tuple[RecordedDevice, ...]
+    passed_over: int = 0
 
 
 @dataclass(slots=True)
@@ -79,25 +87,29 @@ def _counted_bytes(text: str) -> bytes:
 
 
 class HidRecordingReader:
-    """Reads the lines of a recording. devices: by their number."""
+    """Reads the lines of a recording. devices: by their number. passed_over: number of lines so far that are no part of
+    the recording."""
 
     def __init__(self) -> None:
         self.devices: dict[int, DescribedDevice] = {}
+        self.passed_over = 0
         self._line = 0
 
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
         """Yield (device number, report). Raises: RecordingError."""
         current, in_comment = 0, False
         for self._line, line in enumerate(lines, 1):
-            in_comment = line.startswith("#") or (in_comment and line[:1].isspace())
+            text = _PROMPT.sub("", line, count=1) if line.startswith("Select") else line
+            in_comment = text.startswith("#") or (in_comment and text[:1].isspace())
             if in_comment or not line.strip():
                 continue
-            if line[1:2] != ":" or not "A" <= line[0] <= "Z":
-                raise RecordingError(self._line, "neither a comment nor a known kind of line")
+            if text[1:2] != ":" or not "A" <= text[0] <= "Z":
+                self.passed_over += 1
+                continue
             try:
-                if line[0] == "D":
-                    current = int(line[2:])
-                elif (report := self._device(current).take(line[0], line[2:])) is not None:
+                if text[0] == "D":
+                    current = int(text[2:])
+                elif (report := self._device(current).take(text[0], text[2:])) is not None:
                     yield current, report
             except ValueError as error:
                 raise RecordingError(self._line, str(error)[:100]) from error
@@ -119,7 +131,7 @@ def parse_recording(text: str) -> Recording:
     """Parse a recording.
 
     Raises:
-        RecordingError: a line is truncated or not part of the format, or there is no descriptor at all.
+        RecordingError: a line of the format is truncated, or there is no descriptor at all.
     """
     reader = HidRecordingReader()
     reports: dict[int, list[RecordedReport]] = {}
@@ -129,7 +141,8 @@ def parse_recording(text: str) -> Recording:
         tuple(
             RecordedDevice(d.name, d.vendor, d.product, d.descriptor, tuple(reports.get(number, ())))
             for number, d in reader.described().items()
-        )
+        ),
+        reader.passed_over,
     )
 
 

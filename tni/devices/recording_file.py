@@ -24,7 +24,10 @@ LINE_MAX_BYTES = 1 << 18
 
 
 class RecordingFile:
-    """An open recording, to be used in a `with` block. kind: its format; devices: without their reports."""
+    """An open recording, to be used in a `with` block.
+
+    kind: its format; devices: without their reports; passed_over: number of lines that are no part of the recording.
+    """
 
     def __init__(self, path: Path) -> None:
         """Check the whole file. One that cannot be read twice, such as a pipe, is copied meanwhile.
@@ -47,6 +50,7 @@ class RecordingFile:
             for _, report in reader.reports(_lines(chain((start,), blocks))):
                 self.extent.add(report.at_s)
             found = reader.described()
+            self.passed_over = reader.passed_over
             self._numbers = tuple(found)
             self.devices = tuple(RecordedDevice(d.name, d.vendor, d.product, d.descriptor) for d in found.values())
             self._stack = stack.pop_all()

@@ -19,7 +19,9 @@ from tni.devices.tuio_recording import TuioRecordingReader, is_tuio_recording
 
 
 class RecordingLinesReader(Protocol):
-    """Reader of a single recording, to be used once."""
+    """Reader of a single recording, to be used once. passed_over: number of lines so far that are no part of it."""
+
+    passed_over: int
 
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
         """Yield (device number, report). Raises: RecordingError."""

@@ -158,21 +158,24 @@ def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:
             )
 
 
-def replay_json(path: Path) -> Iterator[str]:
-    """Yield the lines of `tni replay FILE.hid --json`. The whole file is checked before the first.
+def replay_json(path: Path, passed_over: Callable[[int], object] = lambda _: None) -> Iterator[str]:
+    """Yield the lines of `tni replay FILE.hid --json`. The whole file is checked before the first. passed_over: called
+    then with the number of lines that are no part of the recording, if there are any.
 
     Raises:
         OSError: the file cannot be read.
         RecordingError, HidDescriptorError, NotABoardError: it is not a recording of an interactive whiteboard.
     """
     with RecordingFile(path) as file:
+        if file.passed_over:
+            passed_over(file.passed_over)
         yield from json_lines(replay_file(file))
 
 
 def summarise(path: Path) -> ReplaySummary:
     """Replay a recording and return its statistics. Raises as `replay_json`."""
     with RecordingFile(path) as file:
-        summary = ReplaySummary(tuple(map(_name, file.devices)), file.extent)
+        summary = ReplaySummary(tuple(map(_name, file.devices)), file.extent, passed_over=file.passed_over)
         _count(summary, replay_file(file))
         return summary
 

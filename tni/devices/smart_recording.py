@@ -33,6 +33,7 @@ class SmartRecordingReader:
     """Reader like `tni.devices.recording.HidRecordingReader`; its only device has the number 0."""
 
     def __init__(self) -> None:
+        self.passed_over = 0  # a line of another form is an error in this format
         self._columns = 0
         self._line = 0
 

@@ -36,6 +36,7 @@ class TuioRecordingReader:
     """Reader like `tni.devices.recording.HidRecordingReader`; all senders together are one device with the number 0."""
 
     def __init__(self) -> None:
+        self.passed_over = 0  # a line of another form is an error in this format
         self._line = 0
         self._sent = False
 

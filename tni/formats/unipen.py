@@ -1,21 +1,25 @@
 """Reader of handwriting in UNIPEN files: recordings of a digitiser, as strokes in millimetres and seconds.
 
 Format: I. Guyon et al., "UNIPEN project of on-line data exchange and recognizer benchmarks", ICPR 1994. Keywords begin
-    with a dot; rows of numbers follow `.PEN_DOWN` and `.PEN_UP`; `.COORD` names the columns.
+with a dot; rows of numbers follow `.PEN_DOWN` and `.PEN_UP`; `.COORD` names the columns; `.INCLUDE` names a file whose
+text stands in its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import isfinite
 from pathlib import Path
 
-from tni.core.format_errors import UnipenError
+from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.core.units import MM_PER_INCH
 
 POINTS_MAX = 2_000_000
+INCLUDES_MAX = 64
+INCLUDED_BYTES_MAX = 64 * 1024 * 1024
+"""Limits on the files that one file includes, together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,59 @@ class _Header:
     per_second: float = 100.0
 
 
+@dataclass(slots=True)
+class _Includes:
+    """Reader of the files that a file includes: beside it or below, none within itself. path: of the file itself."""
+
+    path: Path
+    _open: list[Path] = field(default_factory=list)
+    _line: int = 0
+    _count: int = 0
+    _bytes: int = 0
+
+    def lines(self, number: int, fields: list[str]) -> Iterator[tuple[int, list[str]]]:
+        """Yield the fields of an included file's lines, numbered as the line of the file itself that leads there.
+        Raises: UnipenIncludeError."""
+        self._line = self._line if self._open else number
+        path = self._path(" ".join(fields[1:]))
+        text = self._text(path)
+        self._open.append(path)
+        yield from ((self._line, inner) for _, inner in _lines(text, self))
+        self._open.pop()
+
+    def _path(self, name: str) -> Path:
+        own = self.path.resolve()
+        within = self._open[-1] if self._open else own
+        try:
+            path = (within.parent / name.replace("\\", "/")).resolve()
+        except (OSError, ValueError) as error:
+            raise UnipenIncludeError("cannot be found", self._line) from error
+        if path in (own, *self._open) or not path.is_relative_to(own.parent) or not path.is_file():
+            raise UnipenIncludeError("no file beside it or below, or itself", self._line)
+        return path
+
+    def _text(self, path: Path) -> str:
+        try:
+            self._count, self._bytes = self._count + 1, self._bytes + path.stat().st_size
+            if self._count > INCLUDES_MAX or self._bytes > INCLUDED_BYTES_MAX:
+                raise UnipenIncludeError("too many or too large", self._line)
+            return path.read_bytes().decode("latin-1")
+        except OSError as error:
+            raise UnipenIncludeError("cannot be read", self._line) from error
+
+
 def read_unipen(path: Path) -> list[PenStroke]:
-    """Read the strokes of a file, in the order written. Raises: UnipenError, OSError."""
-    return parse_unipen(path.read_bytes().decode("latin-1"))
+    """Read the strokes of a file and of those that it includes, in the order written. Raises: UnipenError, OSError."""
+    return parse_unipen(path.read_bytes().decode("latin-1"), path)
 
 
-def parse_unipen(text: str) -> list[PenStroke]:
-    """Parse the strokes in a file's text. Raises: UnipenError."""
+def parse_unipen(text: str, path: Path | None = None) -> list[PenStroke]:
+    """Parse the strokes in a file's text. path: where the file is; without it, it may include no other. Raises:
+    UnipenError."""
     header = _Header()
     runs: list[list[list[float]]] = []
     down, count = False, 0
-    for number, line in enumerate(text.splitlines(), 1):
-        fields = line.split()
-        if not fields:
-            continue
+    for number, fields in _lines(text, None if path is None else _Includes(path)):
         if fields[0].startswith("."):
             down = _keyword(fields, header, number, down, runs)
         elif down:
@@ -65,6 +108,18 @@ def parse_unipen(text: str) -> list[PenStroke]:
     if not strokes:
         raise UnipenError("there is no pen stroke in it")
     return list(_scaled(strokes, header))
+
+
+def _lines(text: str, includes: _Includes | None) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number and the fields of each line that is not blank."""
+    for number, line in enumerate(text.splitlines(), 1):
+        fields = line.split()
+        if fields[:1] == [".INCLUDE"]:
+            if includes is None:
+                raise UnipenIncludeError("no folder to include from", number)
+            yield from includes.lines(number, fields)
+        elif fields:
+            yield number, fields
 
 
 def _keyword(fields: list[str], header: _Header, number: int, down: bool, runs: list[list[list[float]]]) -> bool:
@@ -83,6 +138,10 @@ def _keyword(fields: list[str], header: _Header, number: int, down: bool, runs: 
             header.per_inch_x = _positive(fields, number)
         case ".Y_POINTS_PER_INCH":
             header.per_inch_y = _positive(fields, number)
+        case ".X_POINTS_PER_MM":
+            header.per_inch_x = _positive(fields, number) * MM_PER_INCH
+        case ".Y_POINTS_PER_MM":
+            header.per_inch_y = _positive(fields, number) * MM_PER_INCH
         case ".POINTS_PER_SECOND":
             header.per_second = _positive(fields, number)
         case _:

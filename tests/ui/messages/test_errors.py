@@ -20,7 +20,7 @@ from tni.core.device_errors import (
     UdpPortError,
     UsbLogError,
 )
-from tni.core.format_errors import UnipenError
+from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.files.atomic import WriteError
 from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError
 from tni.services.printing.page_export import UnknownExportFormatError
@@ -32,7 +32,8 @@ pytestmark = pytest.mark.qt
 REASON = "Reason in English"
 REFUSALS = [
     UsbLogError(12, REASON), UsbLogError(0, REASON), RecordingError(12, REASON), UnipenError(REASON, 12),
-    UnipenError(REASON), NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
+    UnipenError(REASON), UnipenIncludeError(REASON, 12),
+    NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
     UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
     UnknownExportFormatError(Path("a.doc")), FolderUnusableError(Path("data"), OSError(errno.EACCES, REASON)),
     CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),

@@ -623,6 +623,10 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
+        <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
+        <translation>This UNIPEN file needs another one (line {}), which is not beside it: put it there.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
         <translation>This UNIPEN file holds no stroke.</translation>
     </message>
@@ -1810,6 +1814,10 @@
     <message>
         <source>Identifiant tiré au hasard</source>
         <translation>Random identifier</translation>
+    </message>
+    <message>
+        <source>Ignoré</source>
+        <translation>Ignored</translation>
     </message>
     <message>
         <source>Il faut au moins deux paires.</source>
@@ -6575,6 +6583,14 @@
     <message>
         <source>{} la quittent</source>
         <translation>{} leave it</translation>
+    </message>
+    <message>
+        <source>{} ligne étrangère à l’enregistrement</source>
+        <translation>{} line that is no part of the recording</translation>
+    </message>
+    <message>
+        <source>{} lignes étrangères à l’enregistrement</source>
+        <translation>{} lines that are no part of the recording</translation>
     </message>
     <message>
         <source>{} m</source>

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError, UsbLogError
-from tni.core.format_errors import UnipenError
+from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.files.atomic import WriteError
 from tni.files.errors import FolderUnusableError
 from tni.services.printing.page_export import UnknownExportFormatError
@@ -46,6 +46,10 @@ def _why(error: Exception) -> str:
 
 
 def _unipen(error: UnipenError) -> str:
+    if isinstance(error, UnipenIncludeError):
+        return tr("Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.").format(
+            error.line
+        )
     if error.line:
         return tr("Ce fichier UNIPEN ne peut pas être lu : la ligne {} est mal formée.").format(error.line)
     return tr("Ce fichier UNIPEN ne contient aucun trait.")

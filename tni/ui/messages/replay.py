@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tni.core.recording_summary import ReplaySummary
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_singular, tr
 
 
 def replay_lines(summary: ReplaySummary) -> Iterator[str]:
@@ -18,6 +18,15 @@ def replay_lines(summary: ReplaySummary) -> Iterator[str]:
     tools = ", ".join(tr("{0} : {1}").format(_tool(tool), number) for tool, number in sorted(summary.tools.items()))
     yield _line(tr("Contacts"), f"{summary.contacts} ({tools})" if tools else "0")
     yield _line(tr("À la fois"), tr("{} au plus").format(summary.most_at_once))
+    if summary.passed_over:
+        yield _line(tr("Ignoré"), passed_over_text(summary.passed_over))
+
+
+def passed_over_text(count: int) -> str:
+    """Return the number of lines of a file that are no part of the recording."""
+    one = is_singular(count)
+    words = tr("{} ligne étrangère à l’enregistrement") if one else tr("{} lignes étrangères à l’enregistrement")
+    return words.format(count)
 
 
 def _line(name: str, text: str) -> str:
