@@ -23,6 +23,7 @@ from tni.ink import predict_table
 from tni.ink.predict import StrokePredictor
 from tni.ink.predict_net import HORIZONS_S, PredictionNet
 from tni.ink.predict_pack import pack_nets
+from tni.ink.predict_record import PredictionRecord
 
 SENT = {
     "digitiser, 200 Hz": Reports(200.0),
@@ -136,16 +137,17 @@ def held_out(runs: Runs, judged: Cases, reports: Reports) -> dict[str, Array]:
 
 
 def as_drawn(judged: Cases, nets: tuple[PredictionNet, ...], reports: Reports) -> Array:
-    """What `StrokePredictor` says, gates and all, report by report. Gates count in millimetres of the page, which is
-    as much smaller than its board as the recorded writing."""
+    """What `StrokePredictor` says, gates and all, report by report, with one record of the device for all strokes.
+    Gates count in millimetres of the page, which is as much smaller than its board as the recorded writing."""
     found = np.zeros_like(judged.ahead)
+    record = PredictionRecord()
     run, predictor = -1, StrokePredictor(nets)
     tips, runs = (judged.taps / reports.size).tolist(), judged.run.tolist()
     number = 0
     for k, taps in enumerate(tips):
         if runs[k] != run:
             run, number = runs[k], WARM_UP - 1
-            predictor = StrokePredictor(nets, reports.pixel_mm / reports.size)
+            predictor = StrokePredictor(nets, reports.pixel_mm / reports.size, record=record)
             for back in range(WARM_UP - 1, 0, -1):
                 predictor.add(*taps[back], (number - back) / reports.rate_hz)
         predictor.add(*taps[0], number / reports.rate_hz)

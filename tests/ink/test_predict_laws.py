@@ -275,6 +275,9 @@ def test_weights_are_the_same_after_packing_within_what_is_seen() -> None:
         {"full": 4},
         {"off": 2.5},
         {"off_most": inf},
+        {"helpful": 0.9},
+        {"useless": inf},
+        {"repeated": -0.1},
     ],
 )
 def test_gates_refuse_nonsense(wrong: dict[str, float]) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.ink.predict_net import HORIZONS_S, TAPS, PredictionNet
+from tni.ink.predict_record import KNOWN, PROVEN, PredictionCheck, PredictionRecord
 
 HORIZON_MAX_S = 0.020
 PERIOD_MIN_S, PERIOD_MAX_S = 0.0004, 0.025
@@ -32,6 +33,8 @@ MISSED_MAX = 4
 CAPACITY = 256
 TAP_S = 0.005
 """Spacing to which the samples of faster devices are thinned."""
+JUDGED = 1 + HORIZONS_S.index(0.015)
+"""Point of a predicted path by which a device is judged."""
 SHARE_MIN = 0.02
 """Predictions below this fraction are dropped."""
 MOMENT_S = 1e-4
@@ -50,7 +53,10 @@ class PredictionGateParams:
     180. braked, steady: none below the first, full above the second, of the ratio of the last step to the one before, 0
     <= braked < steady. first: number of samples from which on a stroke has predictions, >= 2; full: number from which
     on they are complete, > first. off, off_most: full prediction below the first, none above the second, of the last
-    prediction's error relative to the distance moved, 0 <= off < off_most.
+    prediction's error relative to the distance moved, 0 <= off < off_most. helpful, useless: full prediction below the
+    first, none above the second, of the error of the device's predictions relative to that of no prediction, 0 <=
+    helpful < useless. repeated: fraction of repeated positions above which nothing is predicted as long as that error
+    is not known well, >= 0.
     """
 
     slow_mm_s: float = 3.0
@@ -65,6 +71,9 @@ class PredictionGateParams:
     full: int = 6
     off: float = 1.0
     off_most: float = 2.5
+    helpful: float = 0.75
+    useless: float = 0.9
+    repeated: float = 0.25
 
     def __post_init__(self) -> None:
         if not 0 <= self.slow_mm_s < self.fast_mm_s < inf:
@@ -79,6 +88,8 @@ class PredictionGateParams:
             raise ValueError(f"samples must rise from >= 2, got {self.first}, {self.full}")
         if not 0 <= self.off < self.off_most < inf:
             raise ValueError(f"errors must rise from >= 0, got {self.off}, {self.off_most}")
+        if not 0 <= self.helpful < self.useless < inf or self.repeated < 0:
+            raise ValueError(f"the device's errors must rise from >= 0, got {self.helpful}, {self.useless}")
 
     def slack_mm(self, spacing_s: float, pixel_mm: float) -> float:
         """Return the difference between consecutive steps that hand and pixel noise alone explain."""
@@ -88,6 +99,14 @@ class PredictionGateParams:
         """Return the greatest distance that a hand moves within the prediction horizon."""
         return (speed_mm_s + self.hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
 
+    def device_share(self, record: PredictionRecord) -> float:
+        """Return the fraction of the prediction to draw on a device. One that repeats positions has to prove itself."""
+        repeats = record.repeated > self.repeated
+        ratio = record.error_ratio(PROVEN if repeats else KNOWN)
+        if ratio is None:
+            return 0.0 if repeats else 1.0
+        return 1 - _rise(ratio, self.helpful, self.useless)
+
 
 NO_PREDICTION: NDArray[np.float64] = np.empty((0, 2))
 
@@ -96,18 +115,24 @@ class StrokePredictor:
     """Mutable predictor for one stroke in progress."""
 
     __slots__ = (
-        "_count", "_expected", "_gates", "_nets", "_pixel_mm", "_places", "_spacing_s", "_spacings", "_stamp", "_trust",
+        "_check", "_count", "_expected", "_gates", "_nets", "_pixel_mm", "_places", "_spacing_s", "_spacings", "_stamp",
+        "_trust",
     )  # fmt: skip
 
     def __init__(
-        self, nets: Sequence[PredictionNet], pixel_mm: float = 0.0, gates: PredictionGateParams | None = None
+        self,
+        nets: Sequence[PredictionNet],
+        pixel_mm: float = 0.0,
+        gates: PredictionGateParams | None = None,
+        record: PredictionRecord | None = None,
     ) -> None:
         """nets: networks for fine positions and for whole pixels (`predict_table.nets`). pixel_mm: size of a pixel
-        where positions are whole pixels; 0 where they are finer."""
+        where positions are whole pixels; 0 where they are finer. record: that of the device, None for a new one."""
         coarse = pixel_mm > 0
         self._nets = [net for net in nets if net.coarse is coarse]
         self._pixel_mm = pixel_mm
         self._gates = gates or PredictionGateParams()
+        self._check = PredictionCheck(record or PredictionRecord())
         self._places = np.empty((CAPACITY, 2))
         self._count = 0
         self._stamp = -inf
@@ -132,11 +157,13 @@ class StrokePredictor:
         if self._count == 0:
             self._spacings.clear()
             self._expected, self._trust = None, 1.0
+            self._check.begin(x_mm, y_mm, at_s)
             self._keep(x_mm, y_mm)
             return
         last_x, last_y = self._places[self._count - 1].tolist()
         if waited_s == 0 and (x_mm, y_mm) == (last_x, last_y):
             return  # repeated report
+        self._check.arrive(x_mm, y_mm, at_s)
         self._judge(x_mm, y_mm, hypot(x_mm - last_x, y_mm - last_y))
         missed = self._measure(waited_s)
         for k in range(1, missed + 1):
@@ -172,16 +199,26 @@ class StrokePredictor:
         share *= self._trust
         if share <= SHARE_MIN:
             return NO_PREDICTION
+        limit = self._gates.reach_mm(speed)
+        self._check.expect(*self._drawn_end(path[JUDGED].tolist(), share, limit), float(moments_s[JUDGED]))
+        share *= self._gates.device_share(self._check.record)
+        if share <= SHARE_MIN:
+            return NO_PREDICTION
         horizon_s = min(horizon_s, float(moments_s[-1]))
         inside = moments_s < horizon_s - MOMENT_S
-        end = _along(path, moments_s, horizon_s)
-        path = np.concatenate([path[inside], end[None]]) * share
+        path = np.concatenate([path[inside], _along(path, moments_s, horizon_s)[None]]) * share
         reach = hypot(*path[-1].tolist())
         longest = max(hypot(*step) for step in path.tolist())
-        limit = self._gates.reach_mm(speed)
         if longest > limit:
             path *= limit / longest
         return path + tip if reach > 0 else NO_PREDICTION
+
+    def _drawn_end(self, offset: Sequence[float], share: float, limit_mm: float) -> tuple[float, float]:
+        """Return where a share of an offset from the last sample ends, no farther away than the limit."""
+        far = hypot(*offset) * share
+        share *= limit_mm / far if far > limit_mm else 1.0
+        x, y = self._places[self._count - 1].tolist()
+        return x + share * offset[0], y + share * offset[1]
 
     def _taps(self, stride: int) -> NDArray[np.float64]:
         at = self._count - 1 - np.arange(TAPS) * stride

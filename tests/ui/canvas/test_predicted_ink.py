@@ -245,6 +245,28 @@ def test_a_pen_that_writes_beside_one_that_rests_keeps_its_piece(qtbot: QtBot) -
     assert not foresight.rest_timer.isActive()
 
 
+@pytest.mark.parametrize(
+    ("before_px", "tool", "seen"),
+    [(5, PointerType.PEN, True), (60, PointerType.PEN, False), (60, PointerType.FINGER, True)],
+)
+def test_what_a_device_repeated_in_one_stroke_is_remembered_in_the_next(
+    qtbot: QtBot, before_px: int, tool: PointerType, seen: bool
+) -> None:
+    """A pen in steps of 60 pixels, then one in steps of 5; fingers are another device."""
+    widget, clock = QWidget(), Hand()
+    qtbot.addWidget(widget)
+    foresight = PredictionOverlay(widget, clock, lambda _box: None)
+    for pointer, step_px, used, count in ((1, before_px, PointerType.PEN, 60), (2, 5, tool, 9)):
+        for k in range(count):
+            clock.now_s += 0.005
+            event = pen_event(PointerPhase.MOVE if k else PointerPhase.DOWN, 0.0, 50.0, clock.now_s, pointer)
+            event.tool, event.x_px = used, 5.0 * k // step_px * step_px
+            foresight.handle_point(event, tip() if k else None, VIEW, 1.0)
+        shown = boxes(foresight)
+        foresight.end(pointer)
+    assert bool(shown) is seen
+
+
 @pytest.mark.parametrize("ratio", [1.0, 1.5])
 def test_all_that_is_painted_lies_in_the_box_that_is_asked_for(qtbot: QtBot, ratio: float) -> None:
     widget, clock = QWidget(), Hand()

@@ -18,6 +18,7 @@ from tni.document.pointer import PointerPhase, PointerType
 from tni.document.view import View
 from tni.ink.predict import HORIZON_MAX_S, StrokePredictor
 from tni.ink.predict_net import PredictionNet
+from tni.ink.predict_record import PredictionRecord
 from tni.render.pixel_view import PxRect
 from tni.ui.canvas.pointer_input import PEN_REST_S, SurfaceEvent
 from tni.ui.canvas.predicted_ink import PenTip, PredictedInk, predicted_ink_along
@@ -45,6 +46,7 @@ class PredictionOverlay:
         self._on = True
         self._nets: tuple[PredictionNet, ...] = ()
         self._pens: dict[int, StrokePredictor] = {}
+        self._records: dict[PointerType, PredictionRecord] = {}
         self._pieces: dict[int, _Shown] = {}
         self.rest_timer = QTimer(widget, interval=round(1000 * PEN_REST_S))
         self.rest_timer.timeout.connect(self._check_for_rest)
@@ -125,7 +127,8 @@ class PredictionOverlay:
     def _predictor(self, event: SurfaceEvent, view: View, ratio: float) -> StrokePredictor:
         self.get_ready()
         fine = event.tool is PointerType.PEN  # mice and touch frames report whole pixels
-        return StrokePredictor(self._nets, 0.0 if fine else ratio / view.scale)
+        record = self._records.setdefault(event.tool, PredictionRecord())
+        return StrokePredictor(self._nets, 0.0 if fine else ratio / view.scale, record=record)
 
     def _check_for_rest(self) -> None:
         rested_s = self._clock.monotonic() - PEN_REST_S
