@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from tni.ui.chrome.hints import show_hint
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.theme import Theme
 
@@ -45,6 +46,12 @@ class TouchButton(QToolButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and show_hint(self, self.kit.theme):
+            return True
+        return super().event(event)
 
     def paint_ground(self, painter: QPainter, idle: str | None = None, chosen: str = "accent") -> QRectF:
         """Fill the button's background by its state and draw the focus ring. Returns the box that was filled.

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.hints import UNCOVERED
 from tni.ui.chrome.typography import with_no_break_spaces
 from tni.ui.gl.window import GlWindow
 from tni.ui.plain_text import PlainLabel
@@ -96,6 +97,7 @@ class Panel(QWidget):
         self.kit = style
         self._area = QRect()
         self.setAccessibleName(title)
+        self.setProperty(UNCOVERED, True)
         style.theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choice_buttons import ColourButton, WidthButton, check_value
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
+from tni.ui.chrome.hints import UNCOVERED
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, InkColour, ink_colours, text_size_names
 from tni.ui.chrome.tool_popovers import PENS
 from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, VariantButton, colour_slots
@@ -62,16 +63,15 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self.kit, self._commands = style, commands
         self.setAccessibleName(tr("Barre d’outils"))
+        self.setProperty(UNCOVERED, True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.edge = "bottom"
-        self.is_shown = True
+        self.edge, self.is_shown = "bottom", True
         self.overflowed: list[CommandId] = []
         self._lines: list[QRect] = []
         self._tight = False
         self.entries: list[ToolbarEntry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
         self._ink = InkButton(style, ink_colours()[0], self)
-        self._ink.clicked.connect(self._request_inks)
         self._make(more)
         self._colours.buttonClicked.connect(lambda button: self.colour_chosen.emit(button.value))
         self._widths.buttonClicked.connect(lambda button: self.width_chosen.emit(button.value))
@@ -152,6 +152,7 @@ class Toolbar(QWidget):
         self.handle = IconButton(self.kit, "chevron-down", "", self)
         self.handle.token = "muted"
         self.handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
+        self._ink.clicked.connect(self._request_inks)
         self._page = PageButton(self.kit, self)
         self._page.clicked.connect(self._commands[CommandId.PAGE_PANEL].trigger)
         self._seance = SeanceButton(self.kit, self)
