@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.memory_settings import MemorySettings
 from tni.app.qt import STYLE
+from tni.core.ids import PageId
+from tni.document.items import Page as LessonPage
+from tni.document.items import Ruling
 from tni.ink.pen import PenKind
 from tni.ui import i18n
 from tni.ui.chrome import theme
@@ -32,6 +35,7 @@ from tni.ui.panels.keyboard_layout import CIRCUMFLEX
 from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.panels.random_pupil import RandomPupilPanel
+from tni.ui.panels.ruling_popover import RulingPopover
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 from tni.ui.panels.stopwatch import Stopwatch
@@ -199,6 +203,13 @@ def settings(board: Board, page: int = 0) -> None:
     panel.show_page(page)
 
 
+def ruling(board: Board) -> None:
+    page = LessonPage(id=PageId("p"), position=0.0, ruling=Ruling.SEYES, ruling_mm=20.0)
+    popover = RulingPopover(board.kit, board)
+    popover.show_page(page, board.page.height() / 180, ink_colours()[1].colour, 1.0)
+    popover.open_by(board.bar.more_button, board.bar.edge)
+
+
 SCENES: dict[str, Callable[[Board], None]] = {
     "bar": lambda board: None,
     "pen": pen,
@@ -211,6 +222,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "pages": page_panel,
     "instruments": instruments,
     "shortcuts": shortcuts,
+    "ruling": ruling,
     "settings": settings,
     "settings-writing": partial(settings, page=1),
     "settings-technical": partial(settings, page=2),

@@ -49,7 +49,11 @@ OTHER = {
 }
 
 
-NOT_OURS = {"instruments": {"Annuler"}, "importing": {"Nom", "Prénom"}, "settings": {"English"}}
+NOT_OURS = {
+    "instruments": {"Annuler"},
+    "importing": {"Nom", "Prénom"},
+    **{scene: {"English"} for scene in ("settings", "settings-writing", "settings-technical")},
+}
 """What a scene says in one language whatever the other: words of its own notice, columns of a file, a language's own
 name."""
 

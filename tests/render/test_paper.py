@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.geometry import Rect
-from tni.document.items import Paper, Ruling
-from tni.render.paper import SEYES_MARGIN_MM, dots, paper_colours, ruled_lines
+from tni.document.items import RULING_RANGE_MM, Paper, Ruling, fitted_ruling_mm
+from tni.render.paper import dots, paper_colours, ruled_lines
 
 PAGE = Rect(0, 0, 320, 180)
 
@@ -27,7 +27,7 @@ def test_seyes_is_ruled_as_in_french_exercise_books():
     assert upright == [8.0 * k for k in range(1, 40)]
     assert [f for f in fine if 8 < f < 16] == [10.0, 12.0, 14.0]
     assert all(f % 8 for f in fine)
-    assert [(m.across, m.at_mm) for m in margin] == [(False, SEYES_MARGIN_MM)]
+    assert [(m.across, m.at_mm) for m in margin] == [(False, 40.0)]
     assert lines[-1] is margin[0]
 
 
@@ -42,6 +42,30 @@ def test_squares_are_5_mm():
     lines = ruled_lines(Ruling.SQUARED, Paper.SOFT, PAGE, PAGE)
     assert [line.at_mm for line in lines if line.across] == [5.0 * k for k in range(1, 36)]
     assert len([line for line in lines if not line.across]) == 63
+
+
+@pytest.mark.parametrize("ruling", [Ruling.SQUARED, Ruling.SEYES])
+@pytest.mark.parametrize("size_mm", [4.0, 20.0, 33.0])
+def test_lines_are_as_far_apart_as_the_page_says(ruling, size_mm):
+    lines = ruled_lines(ruling, Paper.WHITE, PAGE, PAGE, size_mm=size_mm)
+    main = [line for line in lines if line.colour == paper_colours(Paper.WHITE).main]
+    across = sorted(line.at_mm for line in main if line.across)
+    assert across == [size_mm * k for k in range(1, len(across) + 1)]
+    assert len(across) == -(-180 // size_mm) - 1
+    fine = [line.at_mm for line in lines if line.colour == paper_colours(Paper.WHITE).fine]
+    assert len([at for at in fine if at < size_mm]) == (3 if ruling is Ruling.SEYES else 0)
+
+
+def test_dots_are_as_far_apart_as_the_page_says():
+    assert sorted({x for x, _ in dots(PAGE, PAGE, 40.0)}) == [40.0 * k for k in range(1, 8)]
+
+
+@given(st.sampled_from(Ruling), st.floats(0.1, 50))
+def test_a_ruling_fits_the_pen_within_what_a_lesson_may_hold(ruling, pen_width_mm):
+    size_mm = fitted_ruling_mm(ruling, pen_width_mm)
+    assert (size_mm == 0.0) is (ruling is Ruling.BLANK)
+    assert size_mm == 0.0 or RULING_RANGE_MM[0] <= size_mm <= RULING_RANGE_MM[1]
+    assert fitted_ruling_mm(Ruling.SEYES, 1.0) == 20.0
 
 
 def test_blank_and_dotted_have_no_lines():

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.records import keys, records
-from tni.document.items import LessonRecord
+from tni.core.ids import PageId
+from tni.document.items import LessonRecord, Page, Ruling
 from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
 from tni.store.record_codec import decode, encode, encode_removed, key_of
 
@@ -86,3 +87,11 @@ def test_no_record_has_a_number_that_is_none(value: float) -> None:
     record = RecordReader(bytes([0]) + struct.pack("<2d", 1.0, value), StringTable())
     with pytest.raises(BadRecordError):
         record.floats(2)
+
+
+@pytest.mark.parametrize("size_mm", [1e-6, 3.9, 41.0, -8.0])
+def test_a_page_of_lines_without_number_is_refused(size_mm: float) -> None:
+    names = StringTable()
+    data = encode(Page(id=PageId("p"), position=0.0, ruling=Ruling.SEYES, ruling_mm=size_mm), names)
+    with pytest.raises(BadRecordError):
+        decode(data, names)

@@ -9,6 +9,7 @@ from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import (
     PAGE_FORMATS,
+    RULING_RANGE_MM,
     Image,
     LessonInfo,
     LessonRecord,
@@ -108,6 +109,7 @@ pages = st.builds(
     format=st.sampled_from(PAGE_FORMATS),
     paper=st.sampled_from(Paper),
     ruling=st.sampled_from(Ruling),
+    ruling_mm=st.just(0.0) | st.floats(*RULING_RANGE_MM),
     pdf=st.none() | st.builds(PdfBackground, blobs, st.integers(0, 5000), lengths, lengths),
     title=words,
     notes=words,

@@ -52,10 +52,13 @@ black paper its light is added to a dark surface, so it needs full opacity; its 
 
 @dataclass(frozen=True, slots=True)
 class DrawPaper:
+    """ruling_mm: distance of the ruling's main lines, 0 for that on paper."""
+
     paper: Paper
     ruling: Ruling
     width_mm: float
     height_mm: float
+    ruling_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
 
 def draw_page(page: Page, height_mm: float) -> list[DrawItem]:
     """Return the draw items of a page without its items."""
-    out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, page.format.width_mm, height_mm)]
+    out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, page.format.width_mm, height_mm, page.ruling_mm)]
     if page.pdf is not None and min(page.pdf.width_mm, page.pdf.height_mm) > 0:
         out.append(DrawPdf(page.pdf, pdf_box(page.pdf, page.format.width_mm, height_mm)))
     return out

@@ -113,10 +113,24 @@ type AnyItem = Stroke | Text | Image | Shape
 class Ruling(Enum):
     BLANK = "blank"
     SQUARED = "squared"
-    """5 mm squares."""
     SEYES = "seyes"
-    """French school ruling: 8 mm squares, three lighter lines 2 mm apart, red margin."""
+    """French school ruling: squares, three lighter lines in each, red margin."""
     DOTTED = "dotted"
+
+
+RULING_RANGE_MM = (4.0, 40.0)
+STANDARD_RULING_MM = {Ruling.BLANK: 0.0, Ruling.SQUARED: 5.0, Ruling.SEYES: 8.0, Ruling.DOTTED: 5.0}
+"""Distance of the main lines or dots on paper."""
+RULING_PEN_WIDTHS = {Ruling.BLANK: 0.0, Ruling.SQUARED: 10.0, Ruling.SEYES: 20.0, Ruling.DOTTED: 10.0}
+"""Distance that fits a pen, in widths of its line: small letters of Séyès take a quarter of it."""
+
+
+def fitted_ruling_mm(ruling: Ruling, pen_width_mm: float) -> float:
+    """Return the distance of a ruling's main lines that fits a pen, in whole mm; 0 for a blank page."""
+    if ruling is Ruling.BLANK:
+        return 0.0
+    low, high = RULING_RANGE_MM
+    return float(round(min(max(RULING_PEN_WIDTHS[ruling] * pen_width_mm, low), high)))
 
 
 class Paper(Enum):
@@ -162,14 +176,15 @@ class PdfBackground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a lesson. position: sort key of the pages, ascending. notes: the teacher's notes, never shown to
-    pupils."""
+    """A page of a lesson. position: sort key of the pages, ascending. ruling_mm: distance of the ruling's main lines, 0
+    for that on paper. notes: the teacher's notes, never shown to pupils."""
 
     id: PageId
     position: float
     format: PageFormat = SCREEN_16_9
     paper: Paper = Paper.SOFT
     ruling: Ruling = Ruling.BLANK
+    ruling_mm: float = 0.0
     pdf: PdfBackground | None = None
     title: str = ""
     notes: str = ""

@@ -9,13 +9,11 @@ from math import ceil, floor
 from typing import assert_never
 
 from tni.core.geometry import Rect
-from tni.document.items import Paper, Ruling
+from tni.document.items import STANDARD_RULING_MM, Paper, Ruling
 
-SQUARED_MM = 5.0
-SEYES_MM = 8.0
-SEYES_FINE_MM = 2.0
-SEYES_MARGIN_MM = 5 * SEYES_MM
-DOTTED_MM = 5.0
+SEYES_FINE_LINES = 4
+"""Parts into which the fine lines of Séyès divide its squares."""
+SEYES_MARGIN_SQUARES = 5
 DOT_RADIUS_MM = 0.35
 
 
@@ -78,45 +76,55 @@ class RuledLine:
     colour: str
 
 
-def ruled_lines(ruling: Ruling, paper: Paper, page: Rect, within: Rect, warmth: float = 0.0) -> list[RuledLine]:
-    """Return the lines of a page that meet `within`, in painting order: fine ones first, the margin last."""
-    tint = paper_colours(paper, warmth)
+def ruling_step_mm(ruling: Ruling, size_mm: float) -> float:
+    """Return the distance of a ruling's main lines or dots. size_mm: 0 for that on paper."""
+    return size_mm or STANDARD_RULING_MM[ruling]
+
+
+def ruled_lines(
+    ruling: Ruling, paper: Paper, page: Rect, within: Rect, warmth: float = 0.0, size_mm: float = 0.0
+) -> list[RuledLine]:
+    """Return the lines of a page that meet `within`, in painting order: fine ones first, the margin last. size_mm: see
+    `ruling_step_mm`."""
+    tint, step = paper_colours(paper, warmth), ruling_step_mm(ruling, size_mm)
     match ruling:
         case Ruling.BLANK | Ruling.DOTTED:
             return []
         case Ruling.SQUARED:
             return [
-                RuledLine(across, at, 0.2, SQUARED_MM, tint.main)
+                RuledLine(across, k * step, 0.2, step, tint.main)
                 for across in (False, True)
-                for at in _marks(page, within, SQUARED_MM, across)
+                for k in _marks(page, within, step, across)
             ]
         case Ruling.SEYES:
-            return list(_seyes(tint, page, within))
+            return list(_seyes(tint, page, within, step))
         case _:
             assert_never(ruling)
 
 
-def _seyes(tint: PaperColours, page: Rect, within: Rect) -> Iterator[RuledLine]:
-    for at in _marks(page, within, SEYES_FINE_MM, across=True):
-        if at % SEYES_MM:
-            yield RuledLine(True, at, 0.15, SEYES_FINE_MM, tint.fine)
+def _seyes(tint: PaperColours, page: Rect, within: Rect, step: float) -> Iterator[RuledLine]:
+    fine = step / SEYES_FINE_LINES
+    for k in _marks(page, within, fine, across=True):
+        if k % SEYES_FINE_LINES:
+            yield RuledLine(True, k * fine, 0.15, fine, tint.fine)
     for across in (False, True):
-        for at in _marks(page, within, SEYES_MM, across):
-            yield RuledLine(across, at, 0.25, SEYES_MM, tint.main)
-    if within.x <= SEYES_MARGIN_MM + 1 and within.right >= SEYES_MARGIN_MM - 1:
-        yield RuledLine(False, SEYES_MARGIN_MM, 0.4, SEYES_MM, tint.margin)
+        for k in _marks(page, within, step, across):
+            yield RuledLine(across, k * step, 0.25, step, tint.main)
+    margin = SEYES_MARGIN_SQUARES * step
+    if margin < page.width and within.x <= margin + 1 and within.right >= margin - 1:
+        yield RuledLine(False, margin, 0.4, step, tint.margin)
 
 
-def dots(page: Rect, within: Rect) -> list[tuple[float, float]]:
-    """Return the centres of a dotted page's dots that meet `within`."""
-    near = within.grown(DOT_RADIUS_MM)
-    rows = _marks(page, near, DOTTED_MM, across=True)
-    return [(x, y) for y in rows for x in _marks(page, near, DOTTED_MM, across=False)]
+def dots(page: Rect, within: Rect, size_mm: float = 0.0) -> list[tuple[float, float]]:
+    """Return the centres of a dotted page's dots that meet `within`. size_mm: see `ruling_step_mm`."""
+    near, step = within.grown(DOT_RADIUS_MM), ruling_step_mm(Ruling.DOTTED, size_mm)
+    rows = _marks(page, near, step, across=True)
+    return [(k * step, j * step) for j in rows for k in _marks(page, near, step, across=False)]
 
 
-def _marks(page: Rect, within: Rect, step: float, across: bool) -> list[float]:
-    """Return the multiples of `step` strictly inside the page and within a millimetre of `within`."""
+def _marks(page: Rect, within: Rect, step: float, across: bool) -> range:
+    """Return the numbers of the multiples of `step` strictly inside the page and within a millimetre of `within`."""
     start, end = (within.y, within.bottom) if across else (within.x, within.right)
     size = page.height if across else page.width
     first, last = max(1, floor((start - 1) / step)), min(ceil(size / step) - 1, ceil((end + 1) / step))
-    return [k * step for k in range(first, last + 1)]
+    return range(first, last + 1)

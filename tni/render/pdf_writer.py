@@ -144,14 +144,14 @@ def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
     tint = ruled.paper_colours(item.paper)
     page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
     painter.fillRect(QRectF(0.0, 0.0, page.width, page.height), QColor(tint.sheet))
-    for line in ruled.ruled_lines(item.ruling, item.paper, page, page):
+    for line in ruled.ruled_lines(item.ruling, item.paper, page, page, size_mm=item.ruling_mm):
         start = line.at_mm - line.width_mm / 2
         if line.across:
             painter.fillRect(QRectF(0.0, start, page.width, line.width_mm), QColor(line.colour))
         else:
             painter.fillRect(QRectF(start, 0.0, line.width_mm, page.height), QColor(line.colour))
     if item.ruling is Ruling.DOTTED:
-        points = [np.array([(x, y), (x + 0.01, y)]) for x, y in ruled.dots(page, page)]
+        points = [np.array([(x, y), (x + 0.01, y)]) for x, y in ruled.dots(page, page, item.ruling_mm)]
         pen = QPen(QColor(tint.main), 2 * ruled.DOT_RADIUS_MM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.strokePath(path_of(points), pen)  # the shortest encoding of a dot
 

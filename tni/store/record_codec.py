@@ -14,6 +14,7 @@ from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.items import (
     LESSON_KEY,
+    RULING_RANGE_MM,
     AnyItem,
     Image,
     LessonInfo,
@@ -45,7 +46,7 @@ from tni.store.record_bytes import (
 )
 
 REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
-WRAPPED, FILLED, WITH_PDF, ENDLESS = 1, 1, 1, 2
+WRAPPED, FILLED, WITH_PDF, ENDLESS, RULED_WIDE = 1, 1, 1, 2, 4
 
 SHAPE_KINDS = (
     ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE,
@@ -134,12 +135,15 @@ def key_of(data: bytes, names: StringTable) -> str:
 
 def _page(page: Page, names: StringTable) -> RecordWriter:
     flags = (WITH_PDF if page.pdf else 0) | (ENDLESS if page.format.endless else 0)
+    flags |= RULED_WIDE if page.ruling_mm else 0
     out = RecordWriter(PAGE, names).identifier(page.id).flags(flags)
     out.raw += bytes([PAPERS.index(page.paper), RULINGS.index(page.ruling)])
     out.floats(page.position, page.format.width_mm, page.format.height_mm).name(page.format.name)
     out.text(page.title).text(page.notes)
     if page.pdf:
         out.blob(page.pdf.blob).varint(page.pdf.index).floats(page.pdf.width_mm, page.pdf.height_mm)
+    if page.ruling_mm:
+        out.floats(page.ruling_mm)
     return out
 
 
@@ -229,12 +233,16 @@ def _read_page(source: RecordReader, key: PageId) -> Page:
     pdf = None
     if flags & WITH_PDF:
         pdf = PdfBackground(source.blob(), source.varint(), *source.floats(2))
+    ruling_mm = source.floats(1)[0] if flags & RULED_WIDE else 0.0
+    if ruling_mm and not RULING_RANGE_MM[0] <= ruling_mm <= RULING_RANGE_MM[1]:  # else lines without number
+        raise BadRecordError(f"a ruling of {ruling_mm} mm")
     return Page(
         id=key,
         position=position,
         format=page_format,
         paper=choice_at(PAPERS, paper),
         ruling=choice_at(RULINGS, ruling),
+        ruling_mm=ruling_mm,
         pdf=pdf,
         title=title,
         notes=notes,

@@ -56,7 +56,7 @@ def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRe
     painter.fillRect(sheet.left, sheet.top, sheet.width, sheet.height, QColor(tint.sheet))
     page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
     within = pixels_to_mm(sheet, px_per_mm)
-    for line in ruled.ruled_lines(item.ruling, item.paper, page, within, warmth):
+    for line in ruled.ruled_lines(item.ruling, item.paper, page, within, warmth, item.ruling_mm):
         if line.step_mm * px_per_mm < MIN_LINE_GAP_PX:
             continue
         width = max(1, round(line.width_mm * px_per_mm))
@@ -65,10 +65,11 @@ def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRe
             painter.fillRect(sheet.left, start, sheet.width, width, QColor(line.colour))
         else:
             painter.fillRect(start, sheet.top, width, sheet.height, QColor(line.colour))
-    if item.ruling is Ruling.DOTTED and ruled.DOTTED_MM * px_per_mm >= MIN_LINE_GAP_PX:
+    step_px = ruled.ruling_step_mm(item.ruling, item.ruling_mm) * px_per_mm
+    if item.ruling is Ruling.DOTTED and step_px >= MIN_LINE_GAP_PX:
         radius = max(0.6, ruled.DOT_RADIUS_MM * px_per_mm)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint.main))
-        for x, y in ruled.dots(page, within):
+        for x, y in ruled.dots(page, within, item.ruling_mm):
             painter.drawEllipse(QPointF(x * px_per_mm, y * px_per_mm), radius, radius)

@@ -30,6 +30,12 @@ FORMAT_TOLERANCE_MM = 2.0
 """Tolerance within which a page of a PDF file gets one of the program's page formats."""
 
 
+def _blank_like(page: Page) -> Page:
+    """Return a blank page with the position, format, paper and ruling of `page`."""
+    fresh = replace(blank_page(page.position), format=page.format, paper=page.paper)
+    return replace(fresh, ruling=page.ruling, ruling_mm=page.ruling_mm)
+
+
 class PageCommands(LessonCore):
     """Commands on pages, as a base class of the lesson editor."""
 
@@ -66,7 +72,7 @@ class PageCommands(LessonCore):
         here = self.page
         return self._insert(
             self.page_index + 1,
-            [replace(blank_page(), format=here.format, paper=here.paper, ruling=here.ruling)],
+            [_blank_like(here)],
             ChangeKind.ADD_PAGE,
         )
 
@@ -115,7 +121,7 @@ class PageCommands(LessonCore):
         )
         if len(doomed) == len(self.pages):
             last = doomed[-1]
-            fresh = replace(blank_page(last.position), format=last.format, paper=last.paper, ruling=last.ruling)
+            fresh = _blank_like(last)
             change = Change(change.act, (*change.swaps, RecordChange(fresh.id, None, fresh)))
         return changed | self.do(change) | self._stay(index - before)
 
@@ -144,9 +150,10 @@ class PageCommands(LessonCore):
         new = [recoloured for i in items if (recoloured := on_paper(i, found.paper, paper)) != i]
         return changed | self._edit(found, replace(found, paper=paper), *new)
 
-    def set_ruling(self, ruling: Ruling, page: PageId | None = None) -> Changed:
+    def set_ruling(self, ruling: Ruling, page: PageId | None = None, *, size_mm: float = 0.0) -> Changed:
+        """Set the ruling of a page. size_mm: distance of its main lines, 0 for that on paper."""
         found = self.document.page(page or self._page)
-        return self._edit(found, replace(found, ruling=ruling))
+        return self._edit(found, replace(found, ruling=ruling, ruling_mm=size_mm))
 
     def set_format(self, format_: PageFormat, page: PageId | None = None) -> Changed:
         """Set the format of a page. Its items stay in place."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tni.document.erase import EraseBy
-from tni.document.items import ShapeKind, Text
+from tni.document.items import Ruling, ShapeKind, Text, fitted_ruling_mm
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy
@@ -37,6 +37,13 @@ def take_inserted(editor: LessonEditor, changed: Changed) -> Changed:
 def use_shape(editor: LessonEditor, kind: ShapeKind) -> Changed:
     shape = replace(editor.styles.shape, kind=kind)
     return editor.set_styles(replace(editor.styles, shape=shape)) | editor.use(ToolName.SHAPE)
+
+
+def use_ruling(editor: LessonEditor, ruling: Ruling) -> Changed:
+    """Rule the page in a size that fits the pen. The ruling that the page has keeps its size."""
+    if ruling is editor.page.ruling:
+        return NOTHING_CHANGED
+    return editor.set_ruling(ruling, size_mm=fitted_ruling_mm(ruling, editor.styles.pen.width_mm))
 
 
 def choose_colour(editor: LessonEditor, colour: str) -> Changed:

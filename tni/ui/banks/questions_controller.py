@@ -123,7 +123,10 @@ class QuestionsController(QObject):
             sheet.show_names(state.names, state.wanted)
             if not state.names and not sheet.message.text():
                 sheet.show_message(
-                    tr("Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.")
+                    tr(
+                        "Aucune question pour l’instant : en écrire une, ou importer un fichier GIFT, Moodle, QCMcam, "
+                        "QTI, H5P, Kahoot, AMC ou CSV."
+                    )
                 )
             return
         if state.preview is not None and state.preview is not before.preview:

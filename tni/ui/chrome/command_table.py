@@ -114,7 +114,7 @@ def _pages() -> Iterator[Command]:
     yield Command(Id.PAPER_SOFT, p, "tni-paper-soft", tr("Fond doux"), short=tr("Doux"), one_of="paper")
     yield Command(Id.PAPER_BLACK, p, "tni-paper-black", tr("Tableau noir"), short=tr("Noir"), one_of="paper")
     yield Command(Id.RULING_BLANK, p, "tni-blank", tr("Page unie"), short=tr("Uni"), one_of="ruling")
-    yield Command(Id.RULING_SQUARED, p, "tni-squared", tr("Quadrillage 5 mm"), short=tr("5 mm"), one_of="ruling")
+    yield Command(Id.RULING_SQUARED, p, "tni-squared", tr("Quadrillage"), one_of="ruling")
     yield Command(Id.RULING_SEYES, p, "tni-seyes", tr("Grands carreaux (Séyès)"), short=tr("Séyès"), one_of="ruling")
     yield Command(Id.RULING_DOTTED, p, "tni-dotted", tr("Points"), one_of="ruling")
     yield Command(Id.FORMAT_16_9, p, "tni-format-wide", tr("Page 16:9"), one_of="format")

@@ -247,13 +247,17 @@ def style_sheet(theme: Theme) -> str:
         "QDialogButtonBox": "dialogbuttonbox-buttons-have-icons: 0;",
         "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,"
         "QPlainTextEdit:focus, QTextEdit:focus": f"border: {m.focus_px}px solid {c.accent};",
-        "QComboBox::drop-down": f"border: none; width: {m.target_px}px;",
-        "QDateEdit::drop-down": f"border: none; width: {m.target_px}px; background: transparent;",
+        "QComboBox::drop-down, QDateEdit::drop-down": f"border: none; width: {m.target_px}px; background: transparent;",
         "QDateEdit::down-arrow, QComboBox::down-arrow": "image: none;",
         "QDoubleSpinBox": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
         f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
         "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button": ""
         "width: 0; border: none;",
+        "QSlider::groove:horizontal": f"height: {m.gap_px}px; background: {c.hairline};"
+        f"border-radius: {m.gap_px // 2}px;",
+        "QSlider::sub-page:horizontal": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
+        "QSlider::handle:horizontal": f"width: {m.icon_px}px; margin: -{(m.icon_px - m.gap_px) // 2}px 0;"
+        f"background: {c.accent}; border-radius: {m.icon_px // 2}px;",
         "QTableView": f"alternate-background-color: {c.hover};",
         "QCheckBox::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
         "QCheckBox::indicator:unchecked": f"background: {c.raised}; border: {m.line_px}px solid {c.line};"

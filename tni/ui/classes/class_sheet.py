@@ -22,6 +22,7 @@ from tni.services.class_lists.class_list_service import ClassListService, ClassL
 from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.classes.card_print_panel import CardPrintPanel
@@ -70,6 +71,7 @@ class ClassSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         self._classes = QListWidget()
         self._classes.setAccessibleName(tr("Classes"))
+        EmptyListNote(self.kit, tr("Aucune classe : importer une liste."), self._classes)
         self._classes.currentItemChanged.connect(lambda *_: self._show_chosen())
         self._classes.itemClicked.connect(lambda _item: self.show_page(self.pupils))
         column.addWidget(self._classes, 1)

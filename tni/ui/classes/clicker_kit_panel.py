@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from tni.services.receivers.clicker_kit import KitNote, KitNoteKind, KitState, KitTask
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
 from tni.ui.classes.keypads_box import KeypadsBox
 from tni.ui.classes.receivers_box import ReceiversBox
@@ -54,6 +55,8 @@ class ClickerKitPanel(QWidget):
         self.numbers.setAccessibleName(tr("Télécommandes"))
         self.numbers.setFlow(QListWidget.Flow.LeftToRight)
         self.numbers.setWrapping(True)  # so that the whole kit is visible
+        note = tr("Aucune télécommande numérotée : « Numéroter », puis appuyer sur chacune.")
+        EmptyListNote(self.kit, note, self.numbers)
         self.numbers.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.numbers.itemSelectionChanged.connect(self._show_buttons)
         rows.addWidget(self.prompt)

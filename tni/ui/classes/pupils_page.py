@@ -32,6 +32,13 @@ PUPIL_ROLE = Qt.ItemDataRole.UserRole
 ENDS_SOON_DAYS = 30
 
 
+def keep_place(widget: QWidget) -> None:
+    """Keep the place of a widget in its layout while it is hidden, so that nothing else moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 class PupilsPage(QWidget):
     """Page with a table of pupils and the actions on the selected pupil.
 
@@ -66,6 +73,7 @@ class PupilsPage(QWidget):
         rows.addLayout(self._make_names_line())
         rows.addLayout(self._make_keeping_line())
         self.table = self._make_table()
+        keep_place(self.table)
         rows.addWidget(self.table, 1)
         self.more_time = ExtraTimeField(style)
         self.more_time.chosen.connect(lambda extra: self.extra_chosen.emit(self.chosen or "", extra))
@@ -73,6 +81,8 @@ class PupilsPage(QWidget):
         about = QHBoxLayout()
         about.addWidget(self.more_time, 1)
         about.addWidget(self.whose)
+        for widget in (self.more_time, self.whose):
+            keep_place(widget)
         rows.addLayout(about)
         rows.addLayout(self._make_buttons())
         self.show_names("", "")
@@ -204,6 +214,8 @@ class PupilsPage(QWidget):
         self.erase.set_text(tr("Effacer l’élève"))
         for button in (self.export, self.erase):
             button.setEnabled(self.chosen is not None)
+        for field in (self.more_time, self.whose):
+            field.setVisible(self.chosen is not None)
         self.other.setVisible(self._namesake is not None)
         self.whose.show_pupil(self.chosen)
         self.more_time.show_extra(None if self.chosen is None else self._extra.get(self.chosen))

@@ -85,7 +85,7 @@ class ReceiversBox(QWidget):
         if self._shown.searching:
             return tr("Appuyer sur une télécommande : le récepteur sera reconnu à son signal.")
         if not self._shown.count:
-            return tr("Aucun récepteur de télécommandes n’est branché.")
+            return tr("Aucun récepteur de télécommandes : en brancher un, ou le chercher sur un câble.")
         words = [
             tr("{name} : fréquence {channel}").format(name=_name(one), channel=one.channel)
             for one in self._shown.tunable

@@ -93,10 +93,6 @@
         <translation>4 per sheet, read at 3 m</translation>
     </message>
     <message>
-        <source>5 mm</source>
-        <translation>5 mm</translation>
-    </message>
-    <message>
         <source>9 cibles</source>
         <translation>9 targets</translation>
     </message>
@@ -314,8 +310,8 @@
         <translation>No projector found. Many do not answer a search: their address is in their “Network” menu.</translation>
     </message>
     <message>
-        <source>Aucun récepteur de télécommandes n’est branché.</source>
-        <translation>No clicker receiver is plugged in.</translation>
+        <source>Aucun récepteur de télécommandes : en brancher un, ou le chercher sur un câble.</source>
+        <translation>No clicker receiver: plug one in, or search cables for it.</translation>
     </message>
     <message>
         <source>Aucun récepteur n’a répondu : appuyer sur une télécommande pendant la recherche.</source>
@@ -379,6 +375,10 @@
         <translation>No camera: plug one in, the list updates itself.</translation>
     </message>
     <message>
+        <source>Aucune classe : importer une liste.</source>
+        <translation>No class: import a list.</translation>
+    </message>
+    <message>
         <source>Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre.</source>
         <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
@@ -401,6 +401,10 @@
     <message>
         <source>Aucune question n’a de compétence : en choisir sous le tableau des réponses, avec « Compétences ».</source>
         <translation>No question has a skill: choose some below the table of answers, with “Skills”.</translation>
+    </message>
+    <message>
+        <source>Aucune question pour l’instant : en écrire une, ou importer un fichier GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC ou CSV.</source>
+        <translation>No question yet: write one, or import a GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC or CSV file.</translation>
     </message>
     <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
@@ -427,8 +431,12 @@
         <translation>No session under way: start one, or open past sessions.</translation>
     </message>
     <message>
-        <source>Aucune séance pour l’instant : celles qui se terminent apparaîtront ici, avec leur cahier de textes.</source>
-        <translation>No session yet: those that end will appear here, with their entry.</translation>
+        <source>Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.</source>
+        <translation>No session yet. Those that end will appear here, with their entry.</translation>
+    </message>
+    <message>
+        <source>Aucune télécommande numérotée : « Numéroter », puis appuyer sur chacune.</source>
+        <translation>No clicker numbered: “Number”, then press each of them.</translation>
     </message>
     <message>
         <source>Autour de la page</source>
@@ -1911,10 +1919,6 @@
     <message>
         <source>Importer un PDF</source>
         <translation>Import a PDF</translation>
-    </message>
-    <message>
-        <source>Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.</source>
-        <translation>Import a file of questions: GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, a CSV table.</translation>
     </message>
     <message>
         <source>Importer une liste</source>
@@ -3626,8 +3630,8 @@
         <translation>QPainter, without a graphics card</translation>
     </message>
     <message>
-        <source>Quadrillage 5 mm</source>
-        <translation>5 mm squares</translation>
+        <source>Quadrillage</source>
+        <translation>Squares</translation>
     </message>
     <message>
         <source>Quand l’encre n’est pas sous le stylo.</source>
@@ -4389,6 +4393,10 @@
     <message>
         <source>Taille de la gomme fine</source>
         <translation>Size of the area eraser</translation>
+    </message>
+    <message>
+        <source>Taille des carreaux</source>
+        <translation>Size of the squares</translation>
     </message>
     <message>
         <source>Taille du texte</source>

@@ -14,7 +14,6 @@ from tni.document.items import (
     SCREEN_16_9,
     PageFormat,
     Paper,
-    Ruling,
     ShapeKind,
 )
 from tni.document.pointer import Changed, ChangedFlag
@@ -38,6 +37,7 @@ from tni.ui.chrome.drawer import TABS
 from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
+from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.selection_bar import SelectionBar
 
@@ -62,12 +62,6 @@ _SHAPES = {
     CommandId.TRIANGLE: ShapeKind.TRIANGLE,
 }
 _PAPERS = {CommandId.PAPER_WHITE: Paper.WHITE, CommandId.PAPER_SOFT: Paper.SOFT, CommandId.PAPER_BLACK: Paper.BLACK}
-_RULINGS = {
-    CommandId.RULING_BLANK: Ruling.BLANK,
-    CommandId.RULING_SQUARED: Ruling.SQUARED,
-    CommandId.RULING_SEYES: Ruling.SEYES,
-    CommandId.RULING_DOTTED: Ruling.DOTTED,
-}
 _FORMATS: dict[CommandId, PageFormat] = {
     CommandId.FORMAT_16_9: SCREEN_16_9,
     CommandId.FORMAT_4_3: SCREEN_4_3,
@@ -121,8 +115,7 @@ class EditActions:
             self._on(command, partial(use_shape, kind=shape))
         for command, paper in _PAPERS.items():
             self._on(command, partial(LessonEditor.set_paper, paper=paper))
-        for command, ruling in _RULINGS.items():
-            self._on(command, partial(LessonEditor.set_ruling, ruling=ruling))
+        RulingActions(self._window, self._editor)
         for command, format_ in _FORMATS.items():
             self._on(command, partial(LessonEditor.set_format, format_=format_))
         self._on(CommandId.UNDO, LessonEditor.undo)
@@ -273,7 +266,7 @@ class EditActions:
         self._commands[CommandId.NEXT_PAGE].setEnabled(index + 1 < len(pages))
         for command, paper in _PAPERS.items():
             self._commands[command].setChecked(paper is page.paper)
-        for command, ruling in _RULINGS.items():
+        for command, ruling in RULINGS.items():
             self._commands[command].setChecked(ruling is page.ruling)
         for command, format_ in _FORMATS.items():
             self._commands[command].setChecked(format_ == page.format)

@@ -33,6 +33,7 @@ class SettingText(QWidget):
     def __init__(self, style: Style, title: str, explanation: str) -> None:
         super().__init__()
         self._kit = style
+        self.setAccessibleName(title)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

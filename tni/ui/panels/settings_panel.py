@@ -65,6 +65,7 @@ class SettingsPanel(FloatingPanel):
         self.technical = TechnicalSettings(style, settings)
         pages = (self._make_display(commands), self._make_writing(commands), self.technical)
         self._pages = QStackedWidget()
+        self._pages.setAccessibleName(tr("Réglages"))
         for page in pages:
             self._pages.addWidget(page)
         tabs = [TextButton(style, p.accessibleName(), value=str(i), quiet=True) for i, p in enumerate(pages)]

@@ -12,6 +12,7 @@ from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
@@ -56,6 +57,8 @@ class PastSeancesSheet(Sheet):
         self.seances.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
         self.seances.currentItemChanged.connect(lambda *_: self._show_buttons())
         self.seances.setWordWrap(True)
+        note = tr("Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.")
+        EmptyListNote(style, note, self.seances)
         self.rows.addWidget(self.seances, 1)
         self.message = Label(style, token="accent")
         line = QHBoxLayout()
@@ -88,13 +91,7 @@ class PastSeancesSheet(Sheet):
                 self.seances.setCurrentItem(item)
         if self.seances.currentItem() is None and self.seances.count():
             self.seances.setCurrentRow(0)
-        self.message.setText(
-            ""
-            if seances
-            else tr(
-                "Aucune séance pour l’instant : celles qui se terminent apparaîtront ici, avec leur cahier de textes."
-            )
-        )
+        self.message.setText("")
         self._show_buttons()
 
     @property
