@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -234,3 +234,10 @@ def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -
     assert theme.contrast_ratio(look.colours.on_accent, look.colours.accent) >= 4.5
     window.deleteLater()
     look.deleteLater()
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_zero_has_no_stroke_through_it(qapp: QApplication, bold: bool) -> None:
+    path = QPainterPath()
+    path.addText(0, 0, theme.Theme(Metrics.desktop()).font(200, bold=bold), "0")
+    assert not path.contains(path.boundingRect().center())

@@ -92,7 +92,7 @@ class QuestionEditor(Sheet):
 
     def _make_kinds(self) -> ChoiceGrid:
         buttons = [TextButton(self.kit, _kind_name(body), value=str(at)) for at, body in enumerate(NEW_BODIES)]
-        self.kinds = ChoiceGrid(self.kit, tr("Type de question"), buttons, 5)
+        self.kinds = ChoiceGrid(self.kit, tr("Type de question"), buttons, 5, even=True)
         self.kinds.choose("0")
         self.kinds.chosen.connect(lambda at: self._show_body(NEW_BODIES[int(at)]))
         return self.kinds

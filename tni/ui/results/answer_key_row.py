@@ -51,6 +51,7 @@ class AnswerKeyRow(QWidget):
         line.addWidget(self.skills)
         line.addWidget(self._key_label)
         line.addLayout(self._keys)
+        line.addStretch(0)
 
     def show_column(self, column: ResultColumn) -> None:
         self.show_question(column.question, column_text(column))
@@ -58,6 +59,7 @@ class AnswerKeyRow(QWidget):
     def show_question(self, question: Question, text: str) -> None:
         self._question = question
         self.question.setText(text)
+        self.question.setVisible(bool(text))
         self.skills.set_text(skills_button_text(question.skills))
         self.skills.setToolTip("\n".join(map(skill_name, question.skills)))
         self.clear()
