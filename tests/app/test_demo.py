@@ -183,5 +183,5 @@ def test_what_lay_there_before_is_not_said_to_be_made(tmp_path: Path) -> None:
 def test_what_is_waited_for_in_vain_is_said() -> None:
     for what in DemoWait:
         words = DemoStuckError(what).user_message()
-        assert words.startswith("La démonstration a attendu en vain")
+        assert words.startswith("La démonstration s’est arrêtée")
         assert what.value not in words

@@ -95,7 +95,7 @@ class DemoStuckError(CommandError):
             DemoWait.VOTES_SAVED: tr("l’enregistrement des votes"),
             DemoWait.LESSON_FILE: tr("un fichier pour la leçon"),
         }
-        return tr("La démonstration a attendu en vain : {what}.").format(what=words[self.what])
+        return tr("La démonstration s’est arrêtée, sans réponse : {what}.").format(what=words[self.what])
 
 
 class DemoPictureError(CommandError):

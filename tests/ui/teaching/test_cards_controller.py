@@ -31,7 +31,7 @@ TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 READ, OPEN, CANCEL, RETRY, CLOSE = (
     "Lire des cartes", "Ouvrir la caméra", "Annuler", "Chercher encore", "Fermer la caméra",
 )  # fmt: skip
-NO_CAMERA = "Aucune caméra : en brancher une, la liste se met à jour."
+NO_CAMERA = "Aucune caméra : en brancher une, puis « Chercher encore »."
 WHITE = (255, 255, 255)
 
 

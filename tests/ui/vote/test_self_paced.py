@@ -202,7 +202,7 @@ def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  #
     switched_on(class_room, qtbot)
     vote = class_room.teaching.vote
     assert not vote.ask_self_paced(QUESTIONS, RoundRules(anonymous=True))
-    assert any("jamais sans nom" in text for text in class_room.notices)
+    assert any("pas être anonyme" in text for text in class_room.notices)
     assert not vote.ask_self_paced((replace(QUESTIONS[0], text=None),))
     assert class_room.teaching.voting.self_paced.phase is None
 

@@ -173,7 +173,7 @@ class ClassSheet(Sheet):
                 case NamesState.LOST:
                     words = tr("Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.")
                 case NamesState.UNSET:
-                    words, button = tr("Ces noms ne sont pas encore chiffrés."), tr("Protéger les noms")
+                    words, button = tr("Ces noms ne sont pas encore protégés."), tr("Protéger les noms")
         self.pupils.show_names(words, button)
 
     # -- content

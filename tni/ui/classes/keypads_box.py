@@ -92,7 +92,7 @@ class KeypadsBox(QWidget):
     def _search_text(self) -> str:
         shown = self._shown
         if not shown.possible:
-            return tr("Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.")
+            return tr("Les pavés numériques ne votent que sous Linux.")
         words = [
             tr("Appuyer sur un chiffre du pavé à ajouter.") if shown.readable else tr("Aucun clavier ne peut être lu.")
         ]

@@ -371,8 +371,8 @@
         <translation>None: everything asked is known.</translation>
     </message>
     <message>
-        <source>Aucune caméra : en brancher une, la liste se met à jour.</source>
-        <translation>No camera: plug one in, the list updates itself.</translation>
+        <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
+        <translation>No camera: plug one in, then “Search again”.</translation>
     </message>
     <message>
         <source>Aucune classe : importer une liste.</source>
@@ -751,10 +751,6 @@
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
     <message>
-        <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
-        <translation>This system keeps keyboards to itself: keypads are read on Linux only.</translation>
-    </message>
-    <message>
         <source>Ce tableau n’est pas reconnu</source>
         <translation>This board is not recognised</translation>
     </message>
@@ -775,12 +771,12 @@
         <translation>These presses do not match: start again.</translation>
     </message>
     <message>
-        <source>Ces noms ne sont pas encore chiffrés.</source>
-        <translation>These names are not encrypted yet.</translation>
+        <source>Ces noms ne sont pas encore protégés.</source>
+        <translation>These names are not protected yet.</translation>
     </message>
     <message>
-        <source>Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.</source>
-        <translation>This recording is not of a board: nothing in it gives the position of a pen.</translation>
+        <source>Cet enregistrement ne vient pas d’un tableau : il ne contient aucune position.</source>
+        <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
         <source>Cet ordinateur</source>
@@ -795,8 +791,8 @@
         <translation>This computer is on no network: connect it to the Wi-Fi, then switch off and on again.</translation>
     </message>
     <message>
-        <source>Cette archive a été refusée : elle contient beaucoup plus que sa taille ne le dit.</source>
-        <translation>This archive was refused: it holds much more than its size says.</translation>
+        <source>Cette archive a été refusée : son contenu est anormalement gros.</source>
+        <translation>This archive was refused: its content is abnormally large.</translation>
     </message>
     <message>
         <source>Cette archive est abîmée : exporter la liste à nouveau.</source>
@@ -2041,8 +2037,8 @@
         <translation>The description of the device in this recording cannot be read.</translation>
     </message>
     <message>
-        <source>La démonstration a attendu en vain : {what}.</source>
-        <translation>The demonstration waited in vain for: {what}.</translation>
+        <source>La démonstration s’est arrêtée, sans réponse : {what}.</source>
+        <translation>The demonstration stopped, without an answer: {what}.</translation>
     </message>
     <message>
         <source>La formation de la personne et du citoyen</source>
@@ -2529,6 +2525,10 @@
         <translation>The pairs: A2 B1</translation>
     </message>
     <message>
+        <source>Les pavés numériques ne votent que sous Linux.</source>
+        <translation>Keypads vote on Linux only.</translation>
+    </message>
+    <message>
         <source>Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.</source>
         <translation>The questions are in other files, which are not in this folder: {}.</translation>
     </message>
@@ -2681,8 +2681,8 @@
         <translation>The lesson’s folder is read-only.</translation>
     </message>
     <message>
-        <source>L’emplacement de la leçon n’est plus là (clé retirée, réseau coupé).</source>
-        <translation>The lesson’s folder is gone (key removed, network down).</translation>
+        <source>L’emplacement de la leçon n’est plus accessible (clé retirée, réseau coupé).</source>
+        <translation>The lesson’s folder cannot be reached (key removed, network down).</translation>
     </message>
     <message>
         <source>L’encre est dans la leçon.</source>
@@ -3951,7 +3951,7 @@
         <translation>Nothing to import.</translation>
     </message>
     <message>
-        <source>Rien à recopier : sélectionner d’abord de l’écriture au stylo, par un toucher ou au lasso.</source>
+        <source>Rien à recopier : sélectionner d’abord une écriture au stylo, d’un toucher ou au lasso.</source>
         <translation>Nothing to type out: first select some handwriting, by a tap or a lasso.</translation>
     </message>
     <message>
@@ -4856,8 +4856,8 @@
         <translation>A series has at most {} questions.</translation>
     </message>
     <message>
-        <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
-        <translation>A series follows each pupil: it is never without names.</translation>
+        <source>Une série suit chaque élève : elle ne peut pas être anonyme.</source>
+        <translation>A series follows each pupil: it cannot be anonymous.</translation>
     </message>
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
@@ -4956,7 +4956,7 @@
         <translation>Votes</translation>
     </message>
     <message>
-        <source>Votre copie de « {} », comme vous l’avez laissée.</source>
+        <source>Votre copie de « {} », telle que vous l’avez laissée.</source>
         <translation>Your copy of “{}”, as you left it.</translation>
     </message>
     <message>

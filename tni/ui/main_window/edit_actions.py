@@ -168,7 +168,7 @@ class EditActions:
                 self._do(LessonEditor.retype_selection)
             case RetypeObstacle.NO_INK:
                 self._window.notices.show(
-                    tr("Rien à recopier : sélectionner d’abord de l’écriture au stylo, par un toucher ou au lasso.")
+                    tr("Rien à recopier : sélectionner d’abord une écriture au stylo, d’un toucher ou au lasso.")
                 )
             case RetypeObstacle.LOCKED:
                 self._window.notices.show(tr("Cette écriture est verrouillée : la déverrouiller d’abord."))

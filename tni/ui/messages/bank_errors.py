@@ -48,7 +48,7 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (
         format_errors.ZipBombError,
-        lambda _: tr("Cette archive a été refusée : elle contient beaucoup plus que sa taille ne le dit."),
+        lambda _: tr("Cette archive a été refusée : son contenu est anormalement gros."),
     ),
     (
         format_errors.LockedArchiveError,

@@ -68,7 +68,7 @@ FILE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         RecordingError,
         lambda e: tr("Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.").format(e.line),
     ),
-    (NotABoardError, lambda _: tr("Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.")),
+    (NotABoardError, lambda _: tr("Cet enregistrement ne vient pas d’un tableau : il ne contient aucune position.")),
     (
         HidDescriptorError,
         lambda _: tr("La description de l’appareil, dans cet enregistrement, est illisible."),

@@ -38,6 +38,6 @@ def write_failure_message(trouble: StorageTrouble) -> str:
         case StorageTroubleKind.MOVED:
             return tr("Le fichier de la leçon a été déplacé ou supprimé.")
         case StorageTroubleKind.UNREACHABLE:
-            return tr("L’emplacement de la leçon n’est plus là (clé retirée, réseau coupé).")
+            return tr("L’emplacement de la leçon n’est plus accessible (clé retirée, réseau coupé).")
         case _:
             return tr("La leçon ne peut pas être enregistrée à sa place.")

@@ -75,7 +75,7 @@ class CardsBox(QWidget):
         promise = tr("La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée.")
         self._notice = Label(self.kit, promise, token="text")
         self._notice.setWordWrap(True)
-        self._none = Label(self.kit, tr("Aucune caméra : en brancher une, la liste se met à jour."), token="danger")
+        self._none = Label(self.kit, tr("Aucune caméra : en brancher une, puis « Chercher encore »."), token="danger")
         self._open = TextButton(self.kit, tr("Ouvrir la caméra"), filled=True)
         self._open.clicked.connect(self._open_chosen)
         self._retry = TextButton(self.kit, tr("Chercher encore"))

@@ -24,7 +24,7 @@ def vote_notice_message(notice: AnyVoteNotice) -> str:
         case VoteNotice.VOTE_IS_OPEN:
             return tr("Un vote est en cours : le terminer avant de poser la série.")
         case VoteNotice.QUIZ_IS_ANONYMOUS:
-            return tr("Une série suit chaque élève : elle n’est jamais sans nom.")
+            return tr("Une série suit chaque élève : elle ne peut pas être anonyme.")
         case VoteNotice.QUIZ_IS_TOO_LONG:
             return tr("Une série a au plus {} questions.").format(MAX_QUESTIONS)
         case VoteNotice.RESUMED:
