@@ -46,19 +46,22 @@ def test_a_question_refuses_nonsense(kind: QuestionKind, choice_count: int, key:
         Question(id=QuestionId("q"), kind=kind, choice_count=choice_count, key=key)
 
 
-def test_a_round_goes_one_way() -> None:
+def test_a_round_goes_one_step_forth_or_back() -> None:
     ready = Round(RoundId("r"), Q)
     revealed = a_round().moved_to(RoundPhase.REVEALED, 30.0)
     assert (ready.phase, a_round().phase, revealed.phase) == (RoundPhase.READY, RoundPhase.CLOSED, RoundPhase.REVEALED)
     for round_, phase in (
         (ready, RoundPhase.CLOSED),
         (ready, RoundPhase.REVEALED),
-        (a_round(), RoundPhase.OPEN),
+        (a_round(), RoundPhase.READY),
         (revealed, RoundPhase.OPEN),
     ):
         with pytest.raises(RoundPhaseError) as caught:
             round_.moved_to(phase, 40.0)
         assert (caught.value.found, caught.value.wanted) == (round_.phase, phase)
+    assert revealed.moved_to(RoundPhase.CLOSED, 50.0) == a_round()
+    again = a_round().moved_to(RoundPhase.OPEN, 50.0)
+    assert (again.opened_at_s, again.closed_at_s) == (a_round().opened_at_s, None)
 
 
 def test_the_last_vote_counts_whatever_the_order_of_arrival() -> None:

@@ -78,7 +78,11 @@ class Round:
         return RoundPhase.READY if self.opened_at_s is None else RoundPhase.OPEN
 
     def moved_to(self, phase: RoundPhase, now_s: float) -> Round:
-        """Return the round in the next phase. Raises: RoundPhaseError for any other phase."""
+        """Return the round in the next phase, or in the one before: closed by mistake, or shown too early.
+
+        A round that is opened again keeps the time of its first opening, so that all its votes count.
+        Raises: RoundPhaseError for any other phase.
+        """
         match self.phase, phase:
             case RoundPhase.READY, RoundPhase.OPEN:
                 return replace(self, opened_at_s=now_s)
@@ -86,6 +90,10 @@ class Round:
                 return replace(self, closed_at_s=now_s)
             case RoundPhase.CLOSED, RoundPhase.REVEALED:
                 return replace(self, revealed=True)
+            case RoundPhase.CLOSED, RoundPhase.OPEN:
+                return replace(self, closed_at_s=None)
+            case RoundPhase.REVEALED, RoundPhase.CLOSED:
+                return replace(self, revealed=False)
             case _:
                 raise RoundPhaseError(wanted=phase, found=self.phase)
 

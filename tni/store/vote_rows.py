@@ -120,10 +120,10 @@ def _order(asked: RoundCreated) -> tuple[datetime, int, str]:
 
 
 def unfinished(db: sqlite3.Connection) -> list[str]:
-    """Return the rounds that were opened and never closed, the latest first."""
+    """Return the rounds that were opened, or opened again, and not closed since, the latest first."""
     rows = db.execute(
-        "SELECT round FROM phase GROUP BY round HAVING max(phase = 'closed') = 0 AND max(phase = 'open') = 1"
-        " ORDER BY max(at) DESC"
+        "SELECT round FROM phase AS last WHERE phase = 'open'"
+        " AND n = (SELECT max(n) FROM phase WHERE phase.round = last.round) ORDER BY at DESC"
     )
     return [round_id for (round_id,) in rows]
 

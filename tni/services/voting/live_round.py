@@ -198,9 +198,10 @@ class LiveRound:
 
     def _stamp(self, phase: RoundPhase, at: datetime) -> None:
         if phase is RoundPhase.OPEN:
-            self.opened_at = at
+            self.opened_at = self.opened_at or at
+            self.closed_at = None
         elif phase is RoundPhase.CLOSED:
-            self.closed_at = at
+            self.closed_at = self.closed_at or at
 
     def set_key(self, key: str | None, at: datetime) -> None:
         """Set the right answer. Raises: ValueError for an answer that the question can't have."""

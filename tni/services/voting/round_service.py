@@ -66,12 +66,15 @@ class RoundService:
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
         """Previous round on the same question."""
+        self._replaced: tuple[LiveRound, LiveRound | None] | None = None
+        """Closed round that was shown before the present one, or before it was put away, and the one before that on
+        the same question."""
         self._ledgers: list[Ledger] = []
         """Closed rounds since the class was chosen, without the one shown."""
         self._aliases = Anonymiser()
         self._forgets = False
         """True if the aliases are to be forgotten once the round under way is over."""
-        self._logged = True
+        self._logged, self._reopened = True, False
         self._absent: frozenset[int] = frozenset()
         self._polling: bool | None = None
 
@@ -88,6 +91,7 @@ class RoundService:
             self._aliases.forget()
         self._class_id, self._absent = class_id, frozenset()
         self._ledgers.clear()
+        self._replaced = None
         return RoundChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> RoundChanged:
@@ -100,6 +104,7 @@ class RoundService:
         before = self._live
         if before is not None and before.round.phase is RoundPhase.OPEN:
             raise RoundPhaseError(wanted=RoundPhase.READY, found=RoundPhase.OPEN)
+        self._replaced = None
         self.finish()
         rules, extra = self._time(rules)
         again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
@@ -112,7 +117,7 @@ class RoundService:
             rules,
             self._aliases,
         )
-        self._logged = False
+        self._logged = self._reopened = False
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
 
     def resume(self, interrupted: Sequence[Ledger]) -> RoundChanged:
@@ -138,7 +143,7 @@ class RoundService:
 
     def forget_who(self) -> None:
         """Destroy the key of the anonymous votes so far: no answer can be traced from now on."""
-        self._forgets = False
+        self._forgets, self._replaced = False, None
         self._aliases.forget()
 
     def open(self) -> RoundChanged:
@@ -160,6 +165,52 @@ class RoundService:
         """Show the histogram. Raises: RoundPhaseError."""
         self._current(RoundPhase.REVEALED).move(RoundPhase.REVEALED, self._clock.monotonic(), self._clock.now())
         return RoundChanged.PHASE | RoundChanged.ANSWERED
+
+    @property
+    def can_reopen(self) -> bool:
+        """True if a closed round may take votes again. An anonymous one may not, since the devices have forgotten who
+        voted; nor one whose time is over."""
+        live = self._live
+        if live is None or live.round.phase is not RoundPhase.CLOSED or live.round.rules.anonymous:
+            return False
+        ends_s = live.ends_s(self._absent)
+        return ends_s is None or self._clock.monotonic() < ends_s[1]
+
+    def reopen(self) -> RoundChanged:
+        """Take votes again in a round that was closed by mistake. Does nothing unless `can_reopen`."""
+        if self._live is None or not self.can_reopen:
+            return RoundChanged.NOTHING
+        now_s, self._reopened = self._clock.monotonic(), True
+        self._live.move(RoundPhase.OPEN, now_s, self._clock.now())
+        self._receiver.open_poll(now_s)
+        return RoundChanged.PHASE
+
+    def hide(self) -> RoundChanged:
+        """Hide a result that was shown too early. Does nothing unless one is shown."""
+        if self._live is None or self._live.round.phase is not RoundPhase.REVEALED:
+            return RoundChanged.NOTHING
+        self._live.move(RoundPhase.CLOSED, self._clock.monotonic(), self._clock.now())
+        return RoundChanged.PHASE
+
+    @property
+    def can_bring_back(self) -> bool:
+        """True if no question is shown, and one was put away."""
+        return self._live is None and self._replaced is not None
+
+    def bring_back(self) -> RoundChanged:
+        """Show the question again that was put away, or that made room for a vote taken back since. Does nothing
+        unless `can_bring_back`."""
+        if self._live is not None or self._replaced is None:
+            return RoundChanged.NOTHING
+        (self._live, self._earlier), self._replaced = self._replaced, None
+        shown = self._live.round.id
+        self._ledgers = [ledger for ledger in self._ledgers if ledger.round.id != shown]
+        self._logged, self._reopened = True, False
+        return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
+
+    def forget_put_away(self) -> None:
+        """Forget the question that was put away: something else was shown since."""
+        self._replaced = None
 
     def set_key(self, key: str | None) -> RoundChanged:
         """Set the right answer, at any time after asking; None: no answer is right. Does nothing without a question.
@@ -183,8 +234,10 @@ class RoundService:
 
     def take_back(self) -> RoundChanged:
         """Put away a question asked by mistake: like `finish`, but without an event for the cahier."""
-        self._logged = True
-        return self.finish()
+        self._logged, self._reopened, before = True, False, self._replaced
+        changed = self.finish()
+        self._replaced = before
+        return changed
 
     def conclude(self) -> RoundChanged:
         """Close an open round and log it, before the entry is built. The question stays shown.
@@ -210,7 +263,7 @@ class RoundService:
             self.close()
         self._log_once(live)
         self._ledgers.append(live.ledger())
-        self._live = None
+        self._live, self._replaced = None, (live, self._earlier)
         if self._forgets:
             self.forget_who()
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
@@ -333,6 +386,10 @@ class RoundService:
         self._changed(RoundChanged.ANSWERED | RoundChanged.UNKNOWN)
 
     def _log_once(self, live: LiveRound) -> None:
-        if not self._logged and live.closed_at is not None:
-            self._logged = True
+        if live.closed_at is None:
+            return
+        if not self._logged:
             self._log(asked_event(live, self._absent))
+        elif self._reopened:
+            self._log(correction_event(live.round.id, live.tally(on_disk=False), self._clock.now()))
+        self._logged, self._reopened = True, False

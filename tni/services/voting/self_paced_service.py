@@ -112,7 +112,9 @@ class SelfPacedService:
         self._changed, self._log = changed, log
         self._ports = RoundPorts(self._journal, self._settled, _nobody)
         self._lives: list[LiveRound] = []
-        self._logged = True
+        self._put_away: list[LiveRound] = []
+        """Rounds of the quiz that was put away last."""
+        self._logged, self._reopened = True, False
         self.absent: frozenset[int] = frozenset()
         """Seat numbers of absent pupils, who are not waited for."""
 
@@ -142,7 +144,7 @@ class SelfPacedService:
                 for place, question in enumerate(questions)
             ]
             self._move(RoundPhase.OPEN, now_s)
-        self._logged = False
+        self._put_away, self._logged, self._reopened = [], False, False
 
     def resume(self, interrupted: Sequence[Ledger]) -> list[Ledger]:
         """Resume the quiz that a crash interrupted; older ones are closed at their last vote. interrupted: the latest
@@ -178,6 +180,35 @@ class SelfPacedService:
             with self._journal.as_one():
                 self._move(RoundPhase.REVEALED, self._clock.monotonic())
 
+    @property
+    def can_reopen(self) -> bool:
+        """True if a closed quiz may take answers again: its time is not over."""
+        ends_s = self._lives[0].ends_s(self.absent) if self.phase is RoundPhase.CLOSED else None
+        return self.phase is RoundPhase.CLOSED and (ends_s is None or self._clock.monotonic() < ends_s[1])
+
+    def reopen(self) -> None:
+        """Take answers again in a quiz that was closed by mistake. Does nothing unless `can_reopen`."""
+        if self.can_reopen:
+            self._reopened = True
+            with self._journal.as_one():
+                self._move(RoundPhase.OPEN, self._clock.monotonic())
+
+    def hide(self) -> None:
+        """Hide results that were shown too early. Does nothing unless they are shown."""
+        if self.phase is RoundPhase.REVEALED:
+            with self._journal.as_one():
+                self._move(RoundPhase.CLOSED, self._clock.monotonic())
+
+    @property
+    def can_bring_back(self) -> bool:
+        """True if no quiz is shown, and one was put away."""
+        return bool(self._put_away) and not self._lives
+
+    def bring_back(self) -> None:
+        """Show the quiz again that was put away last. Does nothing unless `can_bring_back`."""
+        if self.can_bring_back:
+            self._lives, self._put_away = self._put_away, []
+
     def set_key(self, round_id: RoundId, key: str | None) -> bool:
         """Set the right answer to a question of the quiz; None: no answer is right. Returns whether the round belongs
         to the quiz. Raises: ValueError for an answer that the question can't have."""
@@ -208,12 +239,18 @@ class SelfPacedService:
     def finish(self) -> None:
         """Put the quiz away. First hand over all answers on their way."""
         self.conclude()
-        self._lives = []
+        if self._lives:
+            self._put_away, self._lives = self._lives, []
 
     def take_back(self) -> None:
         """Put away a quiz opened by mistake, without an event for the cahier."""
-        self._logged = True
+        self._logged, self._reopened = True, False
         self.finish()
+        self._put_away = []
+
+    def forget(self) -> None:
+        """Forget the quiz that was put away: its class has left."""
+        self._put_away = []
 
     def has_round(self, round_id: str) -> bool:
         """Return whether answers with this round id belong to the quiz."""
@@ -301,9 +338,12 @@ class SelfPacedService:
 
     def _log_once(self) -> None:
         if not self._logged:
-            self._logged = True
             for live in self._lives:
                 self._log(asked_event(live, self.absent))
+        elif self._reopened:
+            for live in self._lives:
+                self._log(correction_event(live.round.id, live.tally(on_disk=False), self._clock.now()))
+        self._logged, self._reopened = True, False
 
 
 def _nobody(_votes: Sequence[Vote]) -> None:

@@ -146,6 +146,7 @@ class VoteService:
         """Choose the class of the next questions; nobody of it is absent."""
         self.class_id = class_id
         self.rounds.choose_class(class_id)
+        self.self_paced.forget()
         self._report_ended(self.teacher_paced.class_changed(class_id))
         self.set_absent(())
 
@@ -232,21 +233,48 @@ class VoteService:
             self.rounds.reveal()
         self.listeners.vote_changed()
 
+    def reopen(self) -> None:
+        """Take answers again in a vote that was closed by mistake."""
+        self.rounds.reopen()
+        self.self_paced.reopen()
+        self.listeners.vote_changed()
+
+    def hide(self) -> None:
+        """Hide a result that was shown too early."""
+        self.rounds.hide()
+        self.self_paced.hide()
+        self.listeners.vote_changed()
+
+    @property
+    def can_bring_back(self) -> bool:
+        """True if nothing is shown, and a result was put away."""
+        return self.state.phase is None and (self.rounds.can_bring_back or self.self_paced.can_bring_back)
+
+    def bring_back(self) -> None:
+        """Show the result again that was put away last."""
+        if self.can_bring_back and not self.rounds.bring_back():
+            self.self_paced.bring_back()
+        self.listeners.vote_changed()
+
     def put_away(self) -> None:
-        """Put the question away. An open vote without answers counts as asked by mistake."""
+        """Put the question away. An open vote without answers counts as asked by mistake, and the result that made
+        room for it is shown again."""
         self.drain()
         state = self.rounds.state
         if state is not None and state.phase is RoundPhase.OPEN and not state.answered and not state.unknown:
             self.rounds.take_back()
             self.teacher_paced.take_back(state.question.id)
+            self.rounds.bring_back()  # the result that made room for it
         else:
             self.rounds.finish()
+            self.self_paced.forget()
         self.teacher_paced.leave()
         self.listeners.vote_changed()
 
     def put_quiz_away(self) -> None:
         """Put the self-paced quiz away, if there is one. An open quiz without answers counts as asked by mistake."""
         self._finish_quiz()
+        self.rounds.forget_put_away()
         self.teacher_paced.leave()  # an offer accepted meanwhile would have no button left
         self.listeners.vote_changed()
 
@@ -274,6 +302,7 @@ class VoteService:
         self._finish_quiz()
         self.rounds.finish()
         self.rounds.forget_who()
+        self.self_paced.forget()
         self._report_ended(self.teacher_paced.forget())
         self.listeners.vote_changed()
 
@@ -340,6 +369,7 @@ class VoteService:
             has_next=self.has_next,
             teacher_paced_position=self.teacher_paced.remaining.position,
             teams=self.rounds.teams(count) if plays and count and state.phase is RoundPhase.OPEN else {},
+            can_reopen=self.rounds.can_reopen,
         )
 
     def _quiz_state(self) -> QuizState | None:
@@ -347,7 +377,8 @@ class VoteService:
         if state is None:
             return None
         others = bool(devices.clickers) or devices.cards or devices.cards_paused
-        return QuizState(state, others, self.self_paced.is_open and not devices.phones, self._visuals)
+        waits = self.self_paced.is_open and not devices.phones
+        return QuizState(state, others, waits, self._visuals, self.self_paced.can_reopen)
 
     @property
     def takes_answers(self) -> bool:

@@ -50,7 +50,7 @@ class QuestionState:
     for. active_devices: devices that take votes. standings: the leaders, if the class may see them. written: the
     question as rendered from its bank, None if typed or drawn. has_next: another question of a bank follows.
     teacher_paced_position: position of the next question and number of questions of a teacher-paced quiz. teams: team
-    of each number, while teams vote.
+    of each number, while teams vote. can_reopen: a closed vote may take answers again.
     """
 
     state: RoundState
@@ -62,6 +62,7 @@ class QuestionState:
     has_next: bool = False
     teacher_paced_position: tuple[int, int] | None = None
     teams: Mapping[int, str] = field(default_factory=dict)
+    can_reopen: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -105,6 +106,7 @@ class QuizState:
     others: bool = False
     waits: bool = False
     visuals: Visuals = field(default_factory=dict)
+    can_reopen: bool = False
 
     @property
     def is_open(self) -> bool:
