@@ -14,7 +14,6 @@ from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
-from tni.ui.chrome.commands import CommandId
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question numéro {n}", key="B") for n in range(1, 6))
 
@@ -23,17 +22,17 @@ def main(home: Path, steps: str) -> int:
     app = make_application("fr", ["tni"])
     program = build(app, folders(home))
     program.start(None, full_screen=False)
-    teaching, commands = program.teaching, program.main_controller.commands
+    teaching = program.teaching
 
     def teach() -> None:
         if not program.stores.votes.is_ours:
             return
         begun.stop()
         teaching.vote.ask_self_paced(QUESTIONS)
-        commands[CommandId.REVEAL].trigger()
+        teaching.voting.reveal()
         teaching.asking.ask_next()
         if steps != "open":
-            commands[CommandId.REVEAL].trigger()
+            teaching.voting.reveal()
         if steps == "away":
             teaching.voting.put_away()
         program.stores.votes.write((), lambda _: program.tasks.submit(lambda: None, lambda _: say(), print))

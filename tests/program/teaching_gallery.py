@@ -60,6 +60,7 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.i18n import tr
 from tni.ui.vote.cards_box import CardsBox
+from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.vote_strip import VoteStrip
 from tni.voting.cards.scan import CardScanner
 
@@ -94,13 +95,13 @@ def state(
 def _strip(board: Board, view: QuestionState) -> VoteStrip:
     strip = VoteStrip(board.kit, SystemClock(), board)
     strip.show_vote(view)
-    strip.place(board.page.geometry())
-    command = {
-        RoundPhase.OPEN: CommandId.CLOSE_VOTE,
-        RoundPhase.CLOSED: CommandId.REVEAL,
-        RoundPhase.REVEALED: CommandId.ASK,
-    }[view.state.phase]
-    board.bar.set_vote(command)
+    area = board.page.geometry()
+    strip.place(area)
+    area.setBottom(strip.y() - 1)
+    board.page.setGeometry(area)
+    result = ResultPanel(board.kit, board)
+    result.show_vote(view)
+    result.place(area)
     return strip
 
 
@@ -130,19 +131,12 @@ def vote_true_false(board: Board) -> None:
     )
 
 
-def vote_folded(board: Board) -> None:
-    strip = _strip(board, QuestionState(state(RoundPhase.OPEN)))
-    strip.fold(True)
-    strip.place(board.page.geometry())
-
-
 SCENES: dict[str, Callable[[Board], None]] = {
     "vote-begun": vote_begun,
     "vote-open": vote_open,
     "vote-shown": vote_shown,
     "vote-twice": vote_twice,
     "vote-true-false": vote_true_false,
-    "vote-folded": vote_folded,
 }
 
 

@@ -14,7 +14,6 @@ from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import button
 from tests.ui.seance.test_seance import press
 from tni.quiz.round import RoundPhase
-from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +34,7 @@ def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) 
         vote, quiz = program.teaching.vote, program.teaching.voting.rounds
         wait_for(lambda: program.teaching.voting.teacher_paced.remaining.questions, "the series")
         assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[1], RoundPhase.OPEN)
-        program.main_controller.commands[CommandId.REVEAL].trigger()
+        program.teaching.voting.reveal()
         following = button(vote.strip, "Question 3 / 5")
         assert following.isVisible()
         following.click()

@@ -24,6 +24,8 @@ from tni.services.voting.cards_service import CardCameras
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
 from tni.store.votes import VotesError, read_ledger, read_rounds
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -60,6 +62,19 @@ class Room:
 
     def trigger(self, command) -> None:
         self.board.commands[command].trigger()
+
+    def reveal(self) -> None:
+        """Close the vote, and show its result."""
+        for command in (CommandId.CLOSE_VOTE, CommandId.REVEAL):
+            self.trigger(command)
+
+    def ask(self) -> None:
+        """Open a vote; put the one away that is shown, as the notice then offers."""
+        self.trigger(CommandId.ASK)
+        for notice in self.board.window.notices.shown[:]:
+            for offer in notice.findChildren(TextButton):
+                if offer.accessibleName() == "Ranger et faire voter":
+                    offer.click()
 
     def open_teacher(self) -> TeacherWindow:
         """Open the teacher's window. On a single screen she holds the button that asks whether the class may see it."""

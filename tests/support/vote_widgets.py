@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.support.widgets import texts
 from tni.ui.chrome.button import IconButton
@@ -17,6 +19,13 @@ TIME = re.compile(r"(\+ )?\d+:\d\d")
 def histogram_rows(within: QWidget) -> list[HistogramRow]:
     """Return the rows of the only histogram, from top to bottom."""
     return [row for row in within.findChildren(HistogramRow) if not row.isHidden()]
+
+
+def hold(qtbot: QtBot, row: HistogramRow) -> None:
+    """Press a bar for so long that its answer is marked as right, or no longer."""
+    with qtbot.waitSignal(row.marked):
+        qtbot.mousePress(row, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton)
 
 
 def fold_button(panel: AnchoredPanel) -> IconButton:

@@ -116,7 +116,7 @@ def test_a_kept_collection_is_asked_with_its_formulas_and_skills(here: Room, qtb
     assert here.teaching.questions.controller.sheet is None
     state, strip = here.teaching.voting.rounds.state, here.teaching.vote.strip
     assert (state.question.kind, state.question.key, state.question.skills) == (QuestionKind.CHOICE, "A", ("socle.1",))
-    assert strip.written.isVisible()
+    assert here.teaching.vote.stage.board.is_covering
     assert not strip.question.isVisible()
     written = here.teaching.voting.state.question.written
     assert len(written.drawn) == 3
@@ -138,8 +138,8 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     qtbot.mouseClick(named(teaching.vote.strip, QAbstractButton, "Question suivante"), Qt.MouseButton.LeftButton)
     asked(here, qtbot)
     assert teaching.voting.rounds.state.question.kind is QuestionKind.TRUE_FALSE
-    assert teaching.vote.strip.question.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
-    assert teaching.vote.strip.question.y() > teaching.vote.strip.written.y()
+    assert [answer.mark for answer in teaching.vote.stage.board.layout_now.answers] == ["A", "B"]
+    assert not teaching.vote.strip.question.isVisible(), "true and false stand with the question"
     teaching.voting.reveal()
     here.trigger(CommandId.PREVIOUS_QUESTION)
     asked(here, qtbot)
@@ -243,7 +243,7 @@ def test_a_question_of_an_earlier_lesson_is_seen_as_it_is_written(here: Room, qt
     teaching.voting.set_written(QuestionId("another"), RenderedQuestion())
     assert teaching.asking.ask_anew(question)
     qtbot.waitUntil(lambda: teaching.voting.state.question.written is not None, timeout=20_000)
-    assert teaching.vote.strip.written.isVisible()
+    assert teaching.vote.stage.board.is_covering
 
 
 def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:
@@ -290,7 +290,7 @@ def test_a_series_that_is_led_shows_its_pictures(here: Room, qtbot, tmp_path: Pa
             here.teaching.voting.state.question is not None and here.teaching.voting.state.question.written is not None
         )
     )
-    assert here.teaching.vote.strip.written.isVisible()
+    assert here.teaching.vote.stage.board.is_covering
     here.teaching.voting.put_away()
 
 
@@ -315,8 +315,7 @@ def test_a_picture_comes_with_its_question(here: Room, qtbot, tmp_path: Path) ->
     asked(here, qtbot)
     ((_, picture),) = here.teaching.voting.state.question.written.drawn.items()
     assert (picture.width_px, picture.height_px) == (400, 300)
-    strip = here.teaching.vote.strip
-    image = strip.written.grab().toImage()
+    image = here.teaching.vote.stage.board.grab().toImage()
     assert any(
         image.pixelColor(x, y).name() == "#008080" for x in range(0, 600, 10) for y in range(0, image.height(), 5)
     )

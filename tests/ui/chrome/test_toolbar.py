@@ -254,14 +254,6 @@ def test_the_button_of_figures_shows_the_last_one(qtbot: QtBot) -> None:
     assert board.bar.button_of(CommandId.RECTANGLE) is board.bar.more_button
 
 
-def test_the_vote_button_follows_the_vote(qtbot: QtBot) -> None:
-    board = shown(qtbot)
-    vote = board.bar.button_of(CommandId.ASK)
-    board.bar.set_vote(CommandId.CLOSE_VOTE)
-    with qtbot.waitSignal(board.commands[CommandId.CLOSE_VOTE].triggered):
-        qtbot.mouseClick(vote, Qt.MouseButton.LeftButton)
-
-
 def test_a_click_leaves_the_focus_where_it_was_and_tab_reaches_the_bar(qtbot: QtBot) -> None:
     board = shown(qtbot)
     board.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -123,7 +123,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     assert pupils.do(lambda: stranger.answer(quiz.round_id, "C")) == "received"
     qtbot.waitUntil(lambda: quiz.state.answered == (2,) and quiz.state.unknown == ("phone:29",), timeout=20_000)
     assert quiz.state.missing == (1, 3)
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     assert quiz.state.phase is RoundPhase.REVEALED
     assert quiz.state.counts["B"] == 1
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "closed"))
@@ -165,7 +165,7 @@ def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(clas
     qtbot.waitUntil(lambda: len(quiz.state.answered) == 3, timeout=20_000)
     assert quiz.state.answered == (2, 4, 29), "who has clicker 2 is not who said 2"
     assert (quiz.state.missing, quiz.state.present, quiz.state.unknown) == ((1, 3), 5, ())
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     assert (quiz.state.counts["B"], quiz.state.counts["D"]) == (1, 2)
     for pupil in joined:
         pupils.do(pupil.cut)
@@ -512,7 +512,7 @@ def test_a_question_of_a_bank_is_seen_with_its_formulas(class_room, qtbot, pupil
     image = QImage.fromData(data)
     assert (image.width(), len(data) < 100_000) == (720, True)
     assert any(image.pixelColor(x, y).black() > 200 for x in range(0, 720, 3) for y in range(0, image.height(), 3))
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     class_room.teaching.voting.put_away()
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "none"))
     assert pupils.do(fetched)[0] == 404

@@ -222,11 +222,11 @@ def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Roo
     here.trigger(CommandId.ASK)
     here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "D", SystemClock().monotonic())])
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1,))
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     sheet = opened(here, qtbot)
     named(sheet.key, TextButton, "D").click()
     assert here.teaching.voting.rounds.state.question.key == "D"
-    assert "bonne réponse" in here.teaching.vote.strip.bars.findChildren(HistogramRow)[3].accessibleName()
+    assert "bonne réponse" in here.teaching.vote.result.bars.findChildren(HistogramRow)[3].accessibleName()
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["1 / 1", "D, juste"])
 
 
@@ -236,7 +236,7 @@ def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room
     here.trigger(CommandId.ASK)
     here.teaching.on_events([Vote(ClickerId("iclicker:00000002"), "D", SystemClock().monotonic())])
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (2,))
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     here.teaching.asking.ask_again()
     sheet = opened(here, qtbot)
     assert sheet.key_row.question.text() == "Question 1"

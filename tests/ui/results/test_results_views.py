@@ -261,8 +261,8 @@ def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -
     assert here.board.editor.page.id == first
     here.teaching.voting.put_away()
     assert here.teaching.asking.ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
-    assert here.teaching.vote.strip.question.text() == "Combien font 6 fois 7 ?"
-    assert here.teaching.vote.strip.question.isVisible(), "as long as it is asked"
+    assert here.teaching.vote.stage.board.accessibleName() == "Combien font 6 fois 7 ?"
+    assert here.teaching.vote.stage.board.is_covering, "as long as it is asked"
     here.teaching.voting.put_away()
 
 

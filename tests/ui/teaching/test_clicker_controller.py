@@ -95,7 +95,7 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.answered == (1, 3))
     assert here.teaching.voting.rounds.state.unknown == ()
     assert here.roster.kit()[SPARE] == 3
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
     assert not unassigned(vote).isVisible()
 
@@ -204,7 +204,7 @@ def test_the_display_says_what_is_going_on_and_no_answer_before_the_result(here:
     qtbot.waitUntil(lambda: shown[-1] == ("Vote ouvert", "Reçu : 1 / 3"))
     here.trigger(CommandId.CLOSE_VOTE)
     qtbot.waitUntil(lambda: shown[-1] == ("Vote terminé", "Reçu : 1 / 3"))
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     qtbot.waitUntil(lambda: shown[-1] == ("Résultat : 1 / 3", "A1 B0 C0 D0"))
     here.teaching.voting.put_away()
     qtbot.waitUntil(lambda: shown[-1] == ("Pas de vote", ""))
@@ -256,5 +256,5 @@ def test_a_base_plugged_in_during_a_vote_polls_and_one_pulled_out_leaves_its_vot
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll again")
     socket.wires["base"].send(iclicker_report((3, 1, 0)))
     wait_for(lambda: len(teaching.voting.rounds.state.answered) == 3, "the third vote")
-    sockets.program.main_controller.commands[CommandId.REVEAL].trigger()
+    sockets.program.teaching.voting.reveal()
     assert teaching.voting.rounds.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}

@@ -98,7 +98,7 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
     press(room, "second", "3", "D")
     quiz = room.program.teaching.voting.rounds
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
-    room.program.main_controller.commands[CommandId.REVEAL].trigger()
+    room.program.teaching.voting.reveal()
     wait_for(lambda: quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}, "the result")
 
 

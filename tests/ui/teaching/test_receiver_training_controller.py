@@ -100,7 +100,7 @@ def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: 
     press("D", 1)
     quiz = room.program.teaching.voting.rounds
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
-    room.program.main_controller.commands[CommandId.REVEAL].trigger()
+    room.program.teaching.voting.reveal()
     assert quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}
 
 

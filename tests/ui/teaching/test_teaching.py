@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import ONE_SCREEN, is_stored, room
+from tests.support.vote_widgets import hold
 from tests.support.widgets import click, named
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
@@ -59,29 +60,18 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     press(here, 2, "B")
     qtbot.waitUntil(lambda: strip.count.text() == "2 / 3 réponses")
     assert answered(here) == 2
-    assert not strip.bars.isVisible()
+    result = here.teaching.vote.result
+    assert not result.isVisible()
     QTest.keyClick(window.canvas, Qt.Key.Key_C)
     assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
     QTest.keyClick(window.canvas, Qt.Key.Key_D)
-    assert strip.bars.isVisible()
-    assert [row.accessibleName() for row in strip.bars.findChildren(HistogramRow)] == [
-        "A : 1 vote",
-        "B : 1 vote",
-        "C : 0 vote",
-        "D : 0 vote",
+    assert result.bars.isVisible()
+    assert [row.accessibleName() for row in result.bars.findChildren(HistogramRow)] == [
+        "A : 1 vote, 50 %",
+        "B : 1 vote, 50 %",
+        "C : 0 vote, 0 %",
+        "D : 0 vote, 0 %",
     ]
-
-
-def test_the_bars_button_follows_the_vote(here) -> None:
-    button = here.board.window.bar.button_of(CommandId.ASK)
-    shown = lambda: button.defaultAction().objectName()  # noqa: E731
-    assert shown() == CommandId.ASK
-    here.trigger(CommandId.ASK)
-    assert shown() == CommandId.CLOSE_VOTE
-    here.trigger(CommandId.CLOSE_VOTE)
-    assert shown() == CommandId.REVEAL
-    here.trigger(CommandId.REVEAL)
-    assert shown() == CommandId.ASK
 
 
 def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
@@ -92,13 +82,16 @@ def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
     assert not notice.geometry().intersects(here.teaching.vote.strip.geometry())
 
 
-def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:
+def test_the_right_answer_is_a_long_press_and_stays_on_disk(here, qtbot) -> None:
     here.trigger(CommandId.ASK)
     press(here, 1, "C")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.trigger(CommandId.REVEAL)
-    row = named(here.teaching.vote.strip.bars, HistogramRow, "C : 1 vote")
-    row.click()
+    here.reveal()
+    row = named(here.teaching.vote.result.bars, HistogramRow, "C : 1 vote, 100 %")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert "bonne réponse" not in row.accessibleName(), "a wrong touch at the wall marks nothing"
+    assert any("Appui long" in text for text in here.notices)
+    hold(qtbot, row)
     assert "bonne réponse" in row.accessibleName()
     assert here.teaching.voting.rounds.state.success == 1.0
     here.teaching.voting.put_away()
@@ -114,8 +107,8 @@ def test_another_number_of_choices_before_anyone_answered(here, qtbot) -> None:
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
     here.teaching.asking.set_choice_count(5)
     assert here.teaching.voting.rounds.state.question.choice_count == 3
-    here.trigger(CommandId.REVEAL)
-    here.trigger(CommandId.ASK)
+    here.reveal()
+    here.ask()
     assert here.teaching.voting.rounds.state.question.choice_count == 5
 
 
@@ -123,16 +116,16 @@ def test_a_second_vote_is_beside_the_first(here, qtbot) -> None:
     here.trigger(CommandId.ASK)
     press(here, 1, "A")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     here.teaching.asking.ask_again()
     assert here.teaching.voting.state.question.result is None
     press(here, 1, "B")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     result = here.teaching.voting.state.question.result
     assert (result.counts["B"], result.before["A"]) == (1, 1)
-    bars = here.teaching.vote.strip.bars.findChildren(HistogramRow)
-    assert bars[0].accessibleName() == "A : 0 vote, 1 au vote d’avant"
+    bars = here.teaching.vote.result.bars.findChildren(HistogramRow)
+    assert bars[0].accessibleName() == "A : 0 vote, 0 %, 1 au vote d’avant"
 
 
 def test_a_simulated_class_votes_through_a_reader(here, qtbot) -> None:

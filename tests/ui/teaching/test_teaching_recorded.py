@@ -51,7 +51,7 @@ def test_the_recorded_base_votes_on_the_board(qapp, tmp_path: Path, qtbot, corpu
         keep = here.teaching.seances.cahier.question_asked
         here.teaching.seances.cahier.question_asked = lambda *a: (asked.append(a), keep(*a))
         voted(here, qtbot, log)
-        here.trigger(CommandId.REVEAL)
+        here.reveal()
         view = here.teaching.voting.state.question
         assert (view.state.answered, bool(view.state.unknown)) == (((2,), False) if listed else ((), True))
         assert sum(view.state.counts.values()) == len(view.state.answered)

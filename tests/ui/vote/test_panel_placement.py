@@ -21,8 +21,9 @@ from tni.core.settings import BAR_EDGE, RESULT_POSITION
 from tni.quiz.round import RoundPhase
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.anchored_panel import AnchoredPanel
 from tni.ui.vote.panel_anchor import PanelAnchor
-from tni.ui.vote.vote_strip import VoteStrip
+from tni.ui.vote.result_panel import ResultPanel
 
 
 @pytest.fixture
@@ -31,21 +32,17 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
-def strip_of(here: Room) -> VoteStrip:
-    return here.teaching.vote.strip
-
-
-def revealed(here: Room, qtbot) -> VoteStrip:
+def revealed(here: Room, qtbot) -> ResultPanel:
     here.trigger(CommandId.ASK)
     here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "A", monotonic())])
     qtbot.waitUntil(lambda: len(here.teaching.voting.rounds.state.answered) == 1)
-    here.trigger(CommandId.REVEAL)
-    return strip_of(here)
+    here.reveal()
+    return here.teaching.vote.result
 
 
-def drag(strip: VoteStrip, by: QPoint) -> None:
+def drag(strip: AnchoredPanel, by: QPoint) -> None:
     """By its ground, where no button is."""
-    start = strip.count.geometry().center()
+    start = QPoint(strip.width() // 2, 4)
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=start)
     for part in (3, 2, 1):  # the panel moves under the pointer
         to = strip.mapFromGlobal(strip.parentWidget().mapToGlobal(strip.pos() + start + by / (part * 2)))
@@ -68,7 +65,7 @@ def test_the_question_is_in_sight_beside_its_result(here: Room, qtbot, size: tup
     for row in histogram_rows(strip):  # a finger hits it, the last row reads it
         assert row.height() >= 48
         assert row.large_font().pixelSize() >= page.height() / 40
-    assert strip.count.font().pixelSize() >= page.height() / 40
+    assert here.teaching.vote.strip.count.font().pixelSize() >= page.height() / 40
 
 
 def test_the_result_lies_beside_a_bar_on_the_left(here: Room, qtbot) -> None:
@@ -115,13 +112,6 @@ def test_a_result_drawn_aside_is_there_again(qapp, tmp_path: Path, qtbot) -> Non
         assert revealed(here, qtbot).geometry() == there
 
 
-def test_a_running_vote_is_a_strip_that_is_not_drawn_about(here: Room) -> None:
-    here.trigger(CommandId.ASK)
-    before = strip_of(here).geometry()
-    drag(strip_of(here), QPoint(0, -300))
-    assert strip_of(here).geometry() == before
-
-
 @pytest.mark.parametrize("by", [QPoint(0, 0), QPoint(-4000, -4000)])
 def test_the_fold_stays_under_the_finger(here: Room, qtbot, by: QPoint) -> None:
     strip = revealed(here, qtbot)
@@ -149,14 +139,14 @@ def test_escape_never_ends_a_running_vote(here: Room) -> None:
     here.trigger(CommandId.ASK)
     for notice in here.board.window.notices.shown[:]:
         notice.close()
-    before = strip_of(here).geometry()
+    before = here.teaching.vote.strip.geometry()
     for _ in range(3):
         escape(here)
     assert here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
-    assert strip_of(here).geometry() == before
+    assert here.teaching.vote.strip.geometry() == before
 
 
-def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -> None:
+def test_escape_keeps_a_closed_vote_that_nobody_has_seen(here: Room) -> None:
     here.trigger(CommandId.ASK)
     here.trigger(CommandId.CLOSE_VOTE)
     for notice in here.board.window.notices.shown[:]:
@@ -164,8 +154,8 @@ def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -
     for _ in range(3):
         escape(here)
     assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
-    assert strip_of(here).isVisible()
-    assert not button(strip_of(here), "Revoter").isVisible()
+    assert here.teaching.vote.strip.isVisible()
+    assert button(here.teaching.vote.strip, "Afficher le résultat").isVisible()
 
 
 def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qtbot) -> None:

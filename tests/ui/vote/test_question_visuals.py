@@ -107,7 +107,7 @@ def test_what_is_drawn_on_the_board_goes_with_its_page(class_room, qtbot, pupils
     class_room.teaching.phones.service.show_page(False)
     pupils.do(lambda: one.until(lambda: names_of(one) == [None, None, None]))
     assert fetched(pupils, one, drawn)[0] == 404
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     strip = class_room.teaching.self_paced.strip
     press(strip.next)
     assert strip.written.isVisible()

@@ -135,22 +135,22 @@ def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbo
     assert state.question.text == QUESTIONS[0].text
     assert next_buttons(vote.strip) == []
     for text, words in ((QUESTIONS[1].text, "Question 2 / 3"), (QUESTIONS[2].text, "Question 3 / 3")):
-        class_room.trigger(CommandId.REVEAL)
+        class_room.reveal()
         (next_button,) = next_buttons(vote.strip)
         assert next_button.accessibleName() == words
         picture(class_room.board.window, "led")
         press(next_button)
         assert class_room.teaching.voting.rounds.state.question.text == text
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     assert next_buttons(vote.strip) == []
 
 
 def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None:  # noqa: F811
     teaching = class_room.teaching
     assert teaching.vote.ask_self_paced(QUESTIONS)
-    class_room.trigger(CommandId.REVEAL)
-    class_room.trigger(CommandId.ASK)
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
+    class_room.ask()
+    class_room.reveal()
     assert teaching.voting.state.question.teacher_paced_position == (2, 3), "a question of one's own in between"
     teaching.voting.end_seance()
     class_room.trigger(CommandId.ASK)
@@ -191,9 +191,9 @@ def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noq
     assert series.rounds[0].rules.limit_s == 90.0
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert series.phase is RoundPhase.CLOSED
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     assert series.phase is RoundPhase.REVEALED
-    class_room.trigger(CommandId.ASK)
+    class_room.ask()
     assert series.phase is None
     assert class_room.teaching.voting.rounds.state.phase is RoundPhase.OPEN
 
@@ -276,20 +276,20 @@ def act_on(notice: Notice) -> None:
 def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.voting.rounds
     assert vote.ask_self_paced(QUESTIONS)
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     press(button(vote.strip, "Ranger le vote"))
     assert quiz.state is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
     assert not any("Il restait" in text for text in class_room.notices)
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     assert class_room.teaching.voting.state.question.teacher_paced_position == (3, 3)
     for _ in range(2):
         QTest.keyClick(class_room.board.window, Qt.Key.Key_Escape)
     assert quiz.state is None
     act_on(said(class_room, "Il restait une question de la série."))
     assert quiz.state.question == QUESTIONS[2]
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     press(button(vote.strip, "Ranger le vote"))
     assert not any("Il restait" in text for text in class_room.notices)
 
@@ -373,7 +373,8 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     assert strip.waiting.isVisible()
     assert "la série attend" in strip.waiting.text()
     assert panel.waiting.isVisible()
-    assert class_room.board.window.page_area.contains(strip.geometry())
+    assert class_room.board.window.free_area.contains(strip.geometry())
+    assert not class_room.board.window.page_area.intersects(strip.geometry())
     picture(class_room.board.window, "waiting")
     pupils.do(one.cut)
     (other,) = come_in(class_room, qtbot, pupils, (1,))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, QRect
 
 from tests.support.teaching_room import is_stored
-from tests.support.vote_widgets import fold_button, histogram_rows, is_folded
+from tests.support.vote_widgets import fold_button, histogram_rows, hold, is_folded
 from tests.ui.phones.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.ui.vote.test_panel_placement import drag, escape
 from tests.ui.vote.test_self_paced import QUESTIONS, come_in, open_series, press
@@ -29,7 +28,7 @@ def opened(made, qtbot) -> SelfPacedStrip:
 
 def revealed(made, qtbot) -> SelfPacedStrip:
     strip = opened(made, qtbot)
-    made.trigger(CommandId.REVEAL)
+    made.reveal()
     return strip
 
 
@@ -37,7 +36,9 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     strip = opened(class_room, qtbot)
     page = class_room.board.window.page_area
     assert strip.geometry().width() == page.width()
+    assert strip.geometry().top() == page.bottom() + 1
     press(fold_button(strip))
+    page = class_room.board.window.page_area
     assert strip.geometry().width() < page.width() / 2
     assert page.contains(strip.geometry())
     assert strip.count.isVisible()
@@ -79,8 +80,8 @@ def test_a_result_drawn_aside_is_there_for_the_next_and_for_votes(class_room, qt
     assert class_room.program.settings.get(RESULT_POSITION)
     press(strip.put_away)
     class_room.trigger(CommandId.ASK)
-    class_room.trigger(CommandId.REVEAL)
-    vote: AnchoredPanel = class_room.teaching.vote.strip
+    class_room.reveal()
+    vote: AnchoredPanel = class_room.teaching.vote.result
     assert vote.geometry().center().x() < class_room.board.window.page_area.center().x()
 
 
@@ -104,7 +105,7 @@ def test_escape_never_ends_a_series_and_puts_its_result_away(class_room, qtbot) 
     for _ in range(3):
         escape(class_room)
     assert (series.phase, is_folded(strip)) == (RoundPhase.CLOSED, True)
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     press(fold_button(strip))
     escape(class_room)
     assert (series.phase, is_folded(strip)) == (RoundPhase.REVEALED, True)
@@ -122,19 +123,19 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
     class_room.teaching.seances.question_asked = told.append
     series, strip = class_room.teaching.voting.self_paced, class_room.teaching.self_paced.strip
     qtbot.waitUntil(lambda: class_room.teaching.voting.self_paced.state.answered(0) == 2, timeout=20_000)
-    class_room.trigger(CommandId.REVEAL)
+    class_room.reveal()
     row = histogram_rows(strip)[2]
     assert "bonne réponse" not in row.accessibleName()
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    hold(qtbot, row)
     assert "bonne réponse" in histogram_rows(strip)[2].accessibleName()
     assert strip.share.text() == "50 % de bonnes réponses."
     question = series.rounds[0].question
     assert question.key == "C"
     press(strip.next)
     press(strip.back)
-    QTest.mouseClick(histogram_rows(strip)[2], Qt.MouseButton.LeftButton)
+    hold(qtbot, histogram_rows(strip)[2])
     assert strip.share.text() == ""
-    QTest.mouseClick(histogram_rows(strip)[1], Qt.MouseButton.LeftButton)
+    hold(qtbot, histogram_rows(strip)[1])
     names = [round_.id for round_ in series.rounds]
     votes = class_room.folder / "votes.db"
     qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "B", names[0]))
@@ -153,7 +154,7 @@ def test_a_key_said_in_the_results_is_the_strips(class_room, qtbot) -> None:  # 
     assert series.rounds[0].question.key == "D"
     assert not voting.set_quiz_key("another", "D")
     assert series.asks(QUESTIONS[0].id)
-    QTest.mouseClick(histogram_rows(strip)[0], Qt.MouseButton.LeftButton)
+    hold(qtbot, histogram_rows(strip)[0])
     qtbot.waitUntil(
         lambda: is_stored(class_room.folder / "votes.db", lambda found: found.round.question.key == "A", first)
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import Room, room
-from tests.support.vote_widgets import histogram_rows
+from tests.support.vote_widgets import histogram_rows, hold
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import QuestionAsked
@@ -54,7 +54,7 @@ def test_a_closed_vote_says_so(here: Room, qtbot) -> None:
     here.trigger(CommandId.CLOSE_VOTE)
     assert strip.closed.isVisible()
     assert strip.closed.text() == "Vote terminé"
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     assert not strip.closed.isVisible()
 
 
@@ -92,7 +92,7 @@ def test_a_vote_goes_on_while_pages_are_turned_and_things_undone(here: Room, qtb
     press(here, qtbot, 3, "B")
     assert here.teaching.voting.rounds.state.phase is RoundPhase.OPEN
     assert here.teaching.vote.strip.count.text() == "3 / 3 réponses"
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}
 
 
@@ -116,7 +116,7 @@ def test_a_vote_that_the_end_of_the_seance_closed_can_still_be_shown_when_it_goe
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert here.teaching.vote.strip.isVisible()
     assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     assert here.teaching.voting.rounds.state.counts["A"] == 1
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
@@ -128,12 +128,12 @@ def test_a_vote_that_the_end_of_the_seance_closed_can_still_be_shown_when_it_goe
 def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room, qtbot) -> None:
     here.trigger(CommandId.ASK)
     press(here, qtbot, 1, "A")
-    here.trigger(CommandId.REVEAL)
+    here.reveal()
     session = here.teaching.seances.cahier.seance_id
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.contenu.appendPlainText("Une ligne à elle")
-    histogram_rows(here.teaching.vote.strip)[0].click()
+    hold(qtbot, histogram_rows(here.teaching.vote.result)[0])
     sheet.done.click()
     store = here.program.stores.seances
     qtbot.waitUntil(lambda: "finished" in {s.state.value for s in store.listed()})
@@ -169,10 +169,10 @@ def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room,
         qtbot.waitUntil(lambda: not here.teaching.vote.is_behind)
     assert strip.unassigned.text() == "2 télécommandes sans élève, non comptées"
     assert strip.unassigned.isVisible()
-    assert strip.geometry().bottom() == here.board.window.page_area.bottom()
+    assert strip.geometry().top() == here.board.window.page_area.bottom() + 1
     assert strip.rect().contains(strip.unassigned.geometry())
-    here.trigger(CommandId.REVEAL)
-    assert here.board.window.page_area.contains(strip.geometry())
+    here.reveal()
+    assert here.board.window.page_area.contains(here.teaching.vote.result.geometry())
     assert sum(here.teaching.voting.rounds.state.counts.values()) == 0
 
 
@@ -182,8 +182,8 @@ def test_the_word_that_no_receiver_is_there_goes_with_the_first_vote_or_the_rece
     assert said()
     press(here, qtbot, 1, "A")
     assert not said()
-    here.trigger(CommandId.REVEAL)
-    here.trigger(CommandId.ASK)
+    here.reveal()
+    here.ask()
     assert said()
     plugged(here, "late", 1)
     assert not said()

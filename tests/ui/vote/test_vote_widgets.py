@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program.gallery import Board
 from tests.program.teaching_gallery import NUMBERS, state
-from tests.support.vote_widgets import fold_button, histogram_rows
+from tests.support.vote_widgets import histogram_rows
 from tests.support.widgets import click, named, texts
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
@@ -29,6 +28,7 @@ from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold_buttons import HoldButton, PrivateButton
 from tni.ui.vote.histogram import VoteHistogram
+from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.result_view import ResultView
 from tni.ui.vote.seat_dots import SeatDots
 from tni.ui.vote.vote_panel import VotePanel
@@ -85,7 +85,6 @@ def test_the_strip_says_how_many_and_not_what(board: Board) -> None:
     strip.place(board.page.geometry())
     assert strip.count.text() == "18 / 27 réponses"
     assert strip.dots.isVisible()
-    assert not strip.bars.isVisible()
     assert not strip.doubt.isVisible()
     assert strip.geometry().bottom() == board.page.geometry().bottom()
 
@@ -95,30 +94,6 @@ def test_what_is_not_on_disk_is_said(board: Board) -> None:
     strip.show_vote(QuestionState(state(RoundPhase.OPEN, not_recorded=3)))
     assert strip.doubt.isVisible()
     assert strip.doubt.text() == "3 votes pas encore enregistrés"
-
-
-def test_the_strip_folds_to_its_count_and_unfolds(board: Board) -> None:
-    strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(QuestionState(state(RoundPhase.OPEN)))
-    strip.place(board.page.geometry())
-    whole = strip.width()
-    strip.setFocus()
-    QTest.keyClick(strip, Qt.Key.Key_Escape)
-    strip.place(board.page.geometry())
-    assert strip.width() < whole / 2
-    assert strip.count.isVisible()
-    fold_button(strip).click()
-    strip.place(board.page.geometry())
-    assert strip.width() == whole
-
-
-def test_a_new_vote_is_not_folded(board: Board) -> None:
-    strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(QuestionState(state(RoundPhase.OPEN)))
-    strip.fold(True)
-    strip.show_vote(None)
-    strip.show_vote(QuestionState(state(RoundPhase.OPEN)))
-    assert strip.dots.isVisible()
 
 
 @given(
@@ -303,12 +278,12 @@ def test_what_was_revealed_hides_with_its_button(board: Board, qtbot) -> None:
 
 
 def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
-    strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(QuestionState(state(RoundPhase.REVEALED, counts={"A": 2, "B": 11, "C": 5, "D": 0})))
+    panel = ResultPanel(board.kit, board)
+    panel.show_vote(QuestionState(state(RoundPhase.REVEALED, counts={"A": 2, "B": 11, "C": 5, "D": 0})))
     area = QRect(0, 0, 1280, 664)
-    strip.place(area)
-    assert strip.height() < area.height() / 2
-    assert area.contains(strip.geometry())
+    panel.place(area)
+    assert panel.height() < area.height() / 2
+    assert area.contains(panel.geometry())
 
 
 @pytest.mark.parametrize(
@@ -323,18 +298,18 @@ def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
 def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
     board: Board, takers: ActiveVotingDevices, unknown: tuple[ClickerId, ...], words: str
 ) -> None:
-    strip = VoteStrip(board.kit, SystemClock(), board)
+    panel = ResultPanel(board.kit, board)
     nothing = replace(state(RoundPhase.REVEALED, counts={}), answered=(), unknown=unknown)
-    strip.show_vote(QuestionState(nothing, active_devices=takers))
-    strip.place(board.page.geometry())
-    assert strip.empty.isVisible()
-    assert words in strip.empty.text()
-    assert not strip.bars.isVisible()
-    room = strip.empty.fontMetrics().boundingRect(0, 0, strip.empty.width(), 999, Qt.TextFlag.TextWordWrap, words)
-    assert strip.empty.height() >= room.height()
-    strip.show_vote(QuestionState(state(RoundPhase.REVEALED, counts={"A": 1})))
-    assert strip.bars.isVisible()
-    assert not strip.empty.isVisible()
+    panel.show_vote(QuestionState(nothing, active_devices=takers))
+    panel.place(board.page.geometry())
+    assert panel.empty.isVisible()
+    assert words in panel.empty.text()
+    assert not panel.bars.isVisible()
+    room = panel.empty.fontMetrics().boundingRect(0, 0, panel.empty.width(), 999, Qt.TextFlag.TextWordWrap, words)
+    assert panel.empty.height() >= room.height()
+    panel.show_vote(QuestionState(state(RoundPhase.REVEALED, counts={"A": 1})))
+    assert panel.bars.isVisible()
+    assert not panel.empty.isVisible()
 
 
 def test_empty_bars_stay_beside_those_of_the_vote_before(board: Board) -> None:

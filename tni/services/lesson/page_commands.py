@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tni.core.ids import PageId, new_id
+from tni.core.ids import ItemId, PageId, new_id
 from tni.document.clipboard_items import duplicated_page
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import (
     PAGE_FORMATS,
+    SCREEN_16_9,
     AnyItem,
     Image,
     Page,
@@ -102,6 +103,21 @@ class PageCommands(LessonCore):
             for index, (format_, (width, height)) in enumerate(zip(formats, sizes_mm, strict=True))
         ]
         return self._insert(self.page_index + 1 if at is None else at, pages, ChangeKind.IMPORT)
+
+    def add_picture_page(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """Add a page after the one shown, on its paper, that a locked picture fills, and show it. width_px, height_px:
+        size of the picture, whose ratio the page has. One undo step."""
+        changed, here = self._settle(), self.page
+        high = here.format.height_mm if not here.format.endless else SCREEN_16_9.height_mm
+        wide = high * width_px / height_px
+        (position,), moved = insert_positions(self.pages, self.page_index + 1, 1)
+        page = replace(blank_page(position), format=page_format(wide, high), paper=here.paper)
+        picture = Image(
+            id=ItemId(new_id()), page=page.id, locked=True, blob=self._port.put_blob(data),
+            width_mm=page.format.width_mm, height_mm=page.format.height_mm, alt=alt,
+        )  # fmt: skip
+        change = self.document.replace(ChangeKind.ADD_PAGE, page, picture, *moved)
+        return changed | self.do(change) | self._turn(page.id)
 
     def _insert(self, index: int, pages: Sequence[Page], act: ChangeKind) -> Changed:
         changed = self._settle()

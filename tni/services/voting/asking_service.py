@@ -50,6 +50,7 @@ class AskingService:
         prepares = draft is not vote.draft and bool(vote.draft.lines or vote.draft.tolerance)
         typed = "" if prepares else vote.typed
         question = draft.question(QuestionId(new_id()), typed or text_on_page, page)
+        vote.on_page = question.id if text_on_page and not typed else None
         if not prepares:  # else the typed text belongs to the next question
             vote.typed, vote.draft = "", vote.draft.after()
         vote.open(question, draft.rules)

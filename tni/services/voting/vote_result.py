@@ -18,12 +18,19 @@ OTHER_ANSWERS = "\n"
 class VoteResult:
     """Result of a vote.
 
-    counts: votes by bar, in order. before: those of the vote before on the same question, None without one.
+    counts: votes by bar, in order. before: those of the vote before on the same question, None without one. answered:
+    number of pupils who answered; None if it is the sum of the counts.
     """
 
     question: Question
     counts: Mapping[str, int]
     before: Mapping[str, int] | None = None
+    answered: int | None = None
+
+    @property
+    def voters(self) -> int:
+        """Number of pupils who answered."""
+        return sum(self.counts.values()) if self.answered is None else self.answered
 
     @property
     def bars(self) -> tuple[str, ...]:

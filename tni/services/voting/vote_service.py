@@ -94,6 +94,8 @@ class VoteService:
         self._absent: frozenset[int] = frozenset()
         self._written: tuple[QuestionId, RenderedQuestion] | None = None
         """Rendering of the last question asked from a bank."""
+        self.on_page: QuestionId | None = None
+        """The last question whose text was taken from the page."""
         self._visuals: Visuals = {}
 
     # Devices
@@ -370,6 +372,7 @@ class VoteService:
             teacher_paced_position=self.teacher_paced.remaining.position,
             teams=self.rounds.teams(count) if plays and count and state.phase is RoundPhase.OPEN else {},
             can_reopen=self.rounds.can_reopen,
+            is_on_page=state.question.id == self.on_page,
         )
 
     def _quiz_state(self) -> QuizState | None:

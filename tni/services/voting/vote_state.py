@@ -10,7 +10,9 @@ from tni.core.ids import QuestionId
 from tni.quiz.pacing import NO_QUIZ, TeacherPacedQuiz
 from tni.quiz.question import BANK_ID_PREFIX
 from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import RoundPhase
+from tni.services.voting.round_outcome import RoundOutcome
 from tni.services.voting.round_state import RoundState
 from tni.services.voting.self_paced_service import SelfPacedState
 from tni.services.voting.vote_result import VoteResult
@@ -50,7 +52,8 @@ class QuestionState:
     for. active_devices: devices that take votes. standings: the leaders, if the class may see them. written: the
     question as rendered from its bank, None if typed or drawn. has_next: another question of a bank follows.
     teacher_paced_position: position of the next question and number of questions of a teacher-paced quiz. teams: team
-    of each number, while teams vote. can_reopen: a closed vote may take answers again.
+    of each number, while teams vote. can_reopen: a closed vote may take answers again. is_on_page: the text was
+    taken from the page.
     """
 
     state: RoundState
@@ -63,10 +66,17 @@ class QuestionState:
     teacher_paced_position: tuple[int, int] | None = None
     teams: Mapping[int, str] = field(default_factory=dict)
     can_reopen: bool = False
+    is_on_page: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.state.phase is RoundPhase.OPEN
+
+    @property
+    def has_sheet(self) -> bool:
+        """True if the class must see the question beside its page, since that does not show it."""
+        question = self.state.question
+        return self.written is not None or bool(question.options) or bool(question.text and not self.is_on_page)
 
     @property
     def is_unwritten(self) -> bool:
@@ -77,13 +87,18 @@ class QuestionState:
     def result(self) -> VoteResult | None:
         """The result; None until it is revealed."""
         shown = self.state.shown
-        return None if shown is None else VoteResult(self.state.question, shown.counts, shown.before)
+        return None if shown is None else self._as_bars(shown)
 
     @property
     def early_result(self) -> VoteResult | None:
         """The result for the teacher alone; None until the vote is closed."""
         outcome = self.state.outcome
-        return None if outcome is None else VoteResult(self.state.question, outcome.counts, outcome.before)
+        return None if outcome is None else self._as_bars(outcome)
+
+    def _as_bars(self, outcome: RoundOutcome) -> VoteResult:
+        question = self.state.question
+        several = len(self.state.answered) if question.kind is QuestionKind.SEVERAL else None
+        return VoteResult(question, outcome.counts, outcome.before, several)
 
     @property
     def is_empty(self) -> bool:

@@ -208,7 +208,7 @@ class ActionButton(TouchButton):
         return self.sizeHint()
 
     def icon_colour(self) -> str:
-        if self.isChecked() or self._filled:
+        if self.isChecked() or (self._filled and self.isEnabled()):
             return "on_accent"
         return "text" if self.isEnabled() else "line"
 
@@ -217,7 +217,7 @@ class ActionButton(TouchButton):
         look = self.kit.theme
         metrics = look.metrics
         painter = QPainter(self)
-        box = self.paint_ground(painter, "accent" if self._filled else None)
+        box = self.paint_ground(painter, "accent" if self._filled and self.isEnabled() else None)
         colour = look.colour(self.icon_colour())
         inner = self.rect()
         if self.shows_label:

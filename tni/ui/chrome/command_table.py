@@ -145,6 +145,7 @@ def _teaching() -> Iterator[Command]:
     )
     yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Terminer le vote"), ("C",), tr("Terminer le vote"))
     yield Command(Id.REVEAL, v, "chart-column", tr("Afficher le résultat"), ("D",), tr("Afficher le résultat"))
+    yield Command(Id.PUT_VOTE_AWAY, v, "x", tr("Ranger le vote"), ("Ctrl+Shift+W",))
     yield Command(
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
         tr("Pour l’enseignant : s’ouvre par un appui long."),

@@ -86,6 +86,7 @@ class CommandId(StrEnum):
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()
     REVEAL = auto()
+    PUT_VOTE_AWAY = auto()
     QUESTIONS = auto()
     PREVIOUS_QUESTION = auto()
     NEXT_QUESTION = auto()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import override
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -135,6 +136,8 @@ class Notices:
         self._kit, self._parent = style, parent
         self._area = QRect()
         self.shown: list[Notice] = []
+        self.changed: Callable[[], None] = lambda: None
+        """Called when a notice was shown or closed."""
 
     def set_area(self, area: QRect) -> None:
         """Set the area for notices: the window without the toolbar."""
@@ -162,6 +165,7 @@ class Notices:
         self._stack()
         notice.show()
         notice.raise_()
+        self.changed()
         # Imported with the first notice: the start does not need its long list of event names.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -178,6 +182,10 @@ class Notices:
         """Return the texts of the shown notices, the oldest first."""
         return [notice.text for notice in self.shown]
 
+    def box(self) -> QRect:
+        """Return the box around the notices; an empty one without notices."""
+        return reduce(QRect.united, (notice.geometry() for notice in self.shown), QRect())
+
     def widest(self, area: QRect) -> int:
         """Return the maximum extent of notices from the left edge of `area`, px."""
         pad = self._kit.theme.metrics.pad_px
@@ -186,6 +194,7 @@ class Notices:
     def _notice_closed(self, notice: Notice) -> None:
         self.shown = [n for n in self.shown if n is not notice]
         self._stack()
+        self.changed()
 
     def _stack(self) -> None:
         area = self._area if self._area.isValid() else self._parent.rect()

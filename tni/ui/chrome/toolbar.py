@@ -123,12 +123,6 @@ class Toolbar(QWidget):
         self._seance.show_class(class_name)
         self._lay_out()
 
-    def set_vote(self, command: CommandId) -> None:
-        """Set the command of the vote button: CommandId.ASK, CommandId.CLOSE_VOTE or CommandId.REVEAL."""
-        if self._vote.defaultAction() is not self._commands[command]:
-            self._vote.setDefaultAction(self._commands[command])
-            self._lay_out()
-
     def set_onward(self, command: CommandId) -> None:
         """Set the command of the button after the page number: CommandId.NEXT_PAGE, or CommandId.ADD_PAGE after the
         last page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from tni.ui.gl.surface import GlSurface
 
 TITLE = "TNI"
+ROOM_WAIT_MS = 100
+"""Interval in which a page waits for the pens to leave it, before it makes room."""
 
 
 class MainWindow(QWidget):
@@ -70,6 +72,10 @@ class MainWindow(QWidget):
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
         self._docked: QWidget | None = None
+        self._room = self._room_wanted = QMargins()
+        self._free_area = QRect()
+        self._room_wait = QTimer(self, singleShot=True, interval=ROOM_WAIT_MS)
+        self._room_wait.timeout.connect(self._make_room)
         self.beside = TouchToMouse(self, canvas)
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
@@ -104,10 +110,30 @@ class MainWindow(QWidget):
             height = min(self._docked.sizeHint().height(), left.height() // 2)
             self._docked.setGeometry(left.left(), left.bottom() + 1 - height, left.width(), height)
             left = left.adjusted(0, 0, 0, -height)
+        self._free_area = left
+        left = left.marginsRemoved(self._room)
         self.canvas.setGeometry(left)
         self.notices.set_area(left)
         self.arranged.emit()
         self.canvas.chrome_scale = self.kit.theme.metrics.target_px / 48
+
+    def set_room(self, room: QMargins) -> None:
+        """Keep room beside the page for what must not cover it. While somebody writes, the page stays where it is."""
+        if room != self._room_wanted:
+            self._room_wanted = room
+            self._make_room()
+
+    def _make_room(self) -> None:
+        if self.canvas.input.contacts_down:
+            self._room_wait.start()
+        elif self._room != self._room_wanted:
+            self._room = self._room_wanted
+            self.arrange()
+
+    @property
+    def free_area(self) -> QRect:
+        """Rectangle of the page and of the room beside it."""
+        return self._free_area
 
     @property
     def page_area(self) -> QRect:

@@ -22,7 +22,8 @@ from tni.ui.chrome.button import Style
 from tni.ui.plain_text import tool_tip
 from tni.ui.results.answers_model import NO_PARENT, SPOKEN_ROLE, ModelIndex, Role
 from tni.ui.results.results_text import percent_text
-from tni.ui.vote.histogram import PATTERN_STEP_SHARE, paint_bar_pattern
+from tni.ui.vote.answer_marks import paint_pattern
+from tni.ui.vote.histogram import PATTERN_STEP_SHARE
 
 BAR_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_SHARE = 0.75
@@ -41,7 +42,7 @@ class BarCell:
     """Cell with a bar.
 
     share: length of the bar, 0.0 to 1.0. label: text beside it, by default the share in percent. pattern: index for
-    `paint_bar_pattern`. strong: True for the bar that matters.
+    `paint_pattern`. strong: True for the bar that matters.
     """
 
     share: float
@@ -247,7 +248,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(room.left(), box.top() - 2, line, high + 4), look.colour("line"))
         if box.width() > line:
             inside = box.adjusted(line / 2, line / 2, -line / 2, -line / 2)
-            paint_bar_pattern(painter, inside, bar.pattern, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
+            paint_pattern(painter, inside, bar.pattern, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
             painter.setPen(QPen(ink, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(inside)

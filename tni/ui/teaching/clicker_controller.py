@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Vote
@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # loaded by the code that creates it
 _REMOTE_COMMANDS = {
     RemoteKey.NEXT: CommandId.NEXT_PAGE,
     RemoteKey.BEFORE: CommandId.PREVIOUS_PAGE,
-    RemoteKey.SHOW: CommandId.REVEAL,
 }
 
 
@@ -47,6 +46,8 @@ class ClickerController:
     ) -> None:
         self._main_controller, self._receivers = main_controller, receivers
         self._vote, self._asking = vote, asking
+        self.ask: Callable[[], None] = main_controller.commands[CommandId.ASK].trigger
+        """Opens a vote, in place of a result that is shown."""
         self._sheet: ClassSheet | None = None
         self._is_listening = self._shows_no_receiver = False
         """Whether presses are awaited, and whether the sheet says that no receiver is connected for them."""
@@ -73,7 +74,9 @@ class ClickerController:
     def _on_remote_key(self, key: RemoteKey) -> None:
         commands = self._main_controller.commands
         if key is RemoteKey.OPEN_OR_CLOSE:  # the open vote may be a self-paced quiz
-            commands[CommandId.CLOSE_VOTE if commands[CommandId.CLOSE_VOTE].isEnabled() else CommandId.ASK].trigger()
+            self._vote.close() if self._vote.takes_answers else self.ask()
+        elif key is RemoteKey.SHOW:
+            self._vote.reveal()
         elif key is RemoteKey.AGAIN:
             self._asking.ask_again()
         else:

@@ -127,6 +127,7 @@ class TeachingController(QObject):
         self.vote = VoteController(
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
         )
+        self.clicker_controller.ask = self.vote.ask_now
         self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)

@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import override
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tni.services.voting.vote_result import VoteResult
-from tni.ui.chrome.button import Style, TouchButton
-from tni.ui.i18n import is_singular, tr
-from tni.ui.vote.vote_text import bar_name
+from tni.ui.chrome.button import LONG_PRESS_MS, Style, TouchButton
+from tni.ui.i18n import tr
+from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_letter, paint_pattern
+from tni.ui.vote.vote_text import bar_count_text, bar_message, bar_name
 
 COMPARED_ROW_TARGETS = 1.25
 """Height of a row that also shows the vote before, in touch targets."""
 SHORT_NAME_LETTERS = 4
 NAME_SHARE, LONG_NAME_SCALE = 0.42, 0.5
 """Maximum share of a row's width for names, and font size of long names relative to single letters."""
-PATTERN_COUNT = 5
 PATTERN_STEP_SHARE = 0.26
 """Distance between two lines of a pattern, in touch targets: Qt's own patterns are too fine for a projected picture."""
-MIN_COUNT_SHARE = 0.6
-"""Minimum font size of counts, in row heights, where rows are squeezed."""
+COUNT_SHARE = 0.6
+"""Font size of counts, in row heights."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
     """Content of a row.
 
-    pattern: index of the pattern. number: votes for this choice. before: votes for it in the vote before. most: the
-    largest count in the histogram. names: names of all choices, so that all bars start at the same x. active: pressing
-    the row sets or clears the right answer.
+    place: index of the answer, for its colour and pattern. number: votes for this choice. answered: pupils who
+    answered. before: votes for it in the vote before. most: the largest count in the histogram. names: names of all
+    choices, so that all bars start at the same x. active: pressing the row sets or clears the right answer.
     """
 
     name: str
-    pattern: int
+    place: int
     number: int
+    answered: int
     before: int | None
     most: int
     right: bool
@@ -46,35 +46,63 @@ class _Bar:
     active: bool = True
 
     @property
+    def letter(self) -> str:
+        """Letter at the beginning of the name, which is shown on the answer's colour; empty for other names."""
+        return self.name[0] if len(self.name) == 1 or self.name[1:3] == "  " else ""
+
+    @property
+    def text(self) -> str:
+        """Name without the letter."""
+        return self.name[1:].strip() if self.letter else self.name
+
+    @property
     def has_long_names(self) -> bool:
         return any(len(name) > SHORT_NAME_LETTERS for name in self.names)
 
 
 class HistogramRow(TouchButton):
-    """Row of one choice: letter, bar, count. A press marks it as the right answer.
+    """Row of one choice: letter, bar, count and share. A press marks it as the right answer.
 
-    unit_px: minimum height of the row if larger than a touch target.
+    unit_px: minimum height of the row if larger than a touch target. guarded: only a long press marks the answer, since
+    the class sees the row. marked: the answer is marked, or its mark is taken away. tapped: a guarded row was pressed
+    too shortly.
     """
 
-    def __init__(self, style: Style, letter: str, parent: QWidget) -> None:
+    marked = Signal()
+    tapped = Signal()
+
+    def __init__(self, style: Style, letter: str, parent: QWidget, *, guarded: bool = False) -> None:
         super().__init__(style, parent)
-        self.letter = letter
+        self.letter, self._guarded = letter, guarded
         self.unit_px = 0
-        self._bar = _Bar(letter, 0, 0, None, 1, False, (letter,))
+        self._bar = _Bar(letter, 0, 0, 0, None, 1, False, (letter,))
+        self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
+        self._hold.timeout.connect(self.marked)
+        if guarded:
+            self.pressed.connect(self._hold.start)
+            self.released.connect(self._release)
+        else:
+            self.clicked.connect(lambda _checked: self.marked.emit())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_bar(self, bar: _Bar) -> None:
+    def _release(self) -> None:
+        if self._hold.isActive():
+            self._hold.stop()
+            if self._bar.active:
+                self.tapped.emit()
+
+    def show_bar(self, bar: _Bar, words: str) -> None:
+        """Show a bar. words: the same for screen readers."""
         if (self._bar.before is None) != (bar.before is None):
             self.updateGeometry()
         self._bar = bar
-        votes = tr("{} vote").format(bar.number) if is_singular(bar.number) else tr("{} votes").format(bar.number)
-        words = [f"{bar.name} : {votes}"]
-        if bar.before is not None:
-            words.append(tr("{} au vote d’avant").format(bar.before))
-        if bar.right:
-            words.append(tr("bonne réponse"))
-        self.setAccessibleName(", ".join(words))
-        self.setToolTip(tr("Toucher pour en faire la bonne réponse") if bar.active else "")
+        self.setAccessibleName(words)
+        tip = (
+            tr("Appui long pour en faire la bonne réponse")
+            if self._guarded
+            else tr("Toucher pour en faire la bonne réponse")
+        )
+        self.setToolTip(tip if bar.active else "")
         self.update()
 
     @property
@@ -109,16 +137,19 @@ class HistogramRow(TouchButton):
         painter.setFont(self._name_font())
         words = painter.fontMetrics()
         widest = min(max(map(words.horizontalAdvance, bar.names)), round(self.width() * NAME_SHARE))
-        painter.setPen(look.colour("accent" if bar.right else "text"))
         if bar.right:
             tick = QRect(QPoint(0, (self.height() - side) // 2), QSize(side, side))
             self.kit.icons.paint(painter, "check", tick, look.colour("accent"))
         name = QRect(side + 4, 0, widest + side // 4, self.height())
-        shown = words.elidedText(bar.name, Qt.TextElideMode.ElideRight, widest + side // 4)
+        if bar.letter:
+            box = QRectF(side + 4, (self.height() - side) / 2, side, side).adjusted(2, 2, -2, -2)
+            paint_letter(painter, box, bar.letter, self._paint_of_answer, look.font(round(side * 0.6), bold=True))
+            name = QRect(name.left() + side, 0, max(0, widest - side + side // 2), self.height())
+        painter.setPen(look.colour("accent" if bar.right else "text"))
+        shown = words.elidedText(bar.text, Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         left = name.right() + look.metrics.gap_px
-        largest = look.font(max(self.large_font().pixelSize(), round(self._unit_px * MIN_COUNT_SHARE)), bold=True)
-        number = look.metrics.gap_px + QFontMetrics(largest).horizontalAdvance(f"{bar.most}") + 2
+        number = look.metrics.gap_px + QFontMetrics(self._count_font(now=True)).horizontalAdvance(self._longest) + 2
         area = QRectF(left, 0, self.width() - left - number, self.height())
         self._paint_bars(painter, area.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
         painter.end()
@@ -137,65 +168,48 @@ class HistogramRow(TouchButton):
         """Draw a bar from the left of `area` with its count at the end. The vote before is drawn as an outline."""
         look, bar = self.kit.theme, self._bar
         long = area.width() * number / bar.most
-        ink = look.colour("accent" if bar.right and now else "text" if now else "muted")
+        ink = self._paint_of_answer if now else look.colour("muted")
         line = max(2.0, look.metrics.target_px / 24)
         if number:
             half = line / 2
             box = QRectF(area.left(), area.top(), long, area.height()).adjusted(half, half, -half, -half)
             if now:
-                paint_bar_pattern(painter, box, bar.pattern, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
+                pattern = bar.place if len(bar.names) <= PATTERN_COUNT else 0
+                paint_pattern(painter, box, pattern, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
             painter.setPen(QPen(ink, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
-        least = round(self._unit_px * (MIN_COUNT_SHARE if now else 0.48))
-        painter.setFont(look.font(max(least, min(self.large_font().pixelSize(), round(area.height() * 0.9))), bold=now))
-        painter.setPen(ink)
+        painter.setFont(self._count_font(now=now))
+        painter.setPen(look.colour(("accent" if bar.right else "text") if now else "muted"))
         beside = QRectF(area.left() + long + look.metrics.gap_px, area.top() - 20, self.width(), area.height() + 40)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(number))
+        count = bar_count_text(number, bar.answered) if now else str(number)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, count)
 
+    @property
+    def _paint_of_answer(self) -> QColor:
+        return answer_colour(self._bar.place, self.kit.theme.colours.surface)
 
-def paint_bar_pattern(painter: QPainter, box: QRectF, pattern: int, step: float, ink: QColor) -> None:
-    """Fill a bar so that it can be told from others without colour. step: distance of the pattern's lines, px.
+    @property
+    def _longest(self) -> str:
+        """Longest count that a row of the histogram may show."""
+        return bar_count_text(self._bar.most, self._bar.most) if self._bar.answered else str(self._bar.most)
 
-    The patterns by `pattern` are solid, hatched, squared, hatched the other way, dotted.
-    """
-    if pattern == 0:
-        painter.fillRect(box, ink)
-        return
-    painter.save()
-    painter.setClipRect(box)
-    painter.setPen(QPen(ink, step * 0.22))
-    across, high = ceil((box.width() + box.height()) / step), box.height()
-    if pattern == 2:
-        lines = [(QPointF(x, box.top()), QPointF(x, box.bottom())) for x in _steps(box.left(), box.right(), step)]
-        lines += [(QPointF(box.left(), y), QPointF(box.right(), y)) for y in _steps(box.top(), box.bottom(), step)]
-        painter.drawLines([QLineF(*ends) for ends in lines])
-    elif pattern in (1, 3):
-        lean = -high if pattern == 3 else high
-        first = box.left() - (high if pattern == 1 else 0)
-        starts = [first + i * step * 1.4 for i in range(across + 1)]
-        painter.drawLines([QLineF(x, box.bottom(), x + lean, box.top()) for x in starts])
-    else:
-        painter.setPen(QPen(ink, step * 0.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        dots = [
-            QPointF(x, y) for x in _steps(box.left(), box.right(), step) for y in _steps(box.top(), box.bottom(), step)
-        ]
-        painter.drawPoints(dots)
-    painter.restore()
-
-
-def _steps(first: float, last: float, step: float) -> list[float]:
-    return [first + (i + 0.5) * step for i in range(ceil((last - first) / step))]
+    def _count_font(self, *, now: bool) -> QFont:
+        least = round(self._unit_px * (COUNT_SHARE if now else 0.48))
+        return self.kit.theme.font(max(min(least, round(self.height() * 0.8)), 8), bold=now)
 
 
 class VoteHistogram(QWidget):
-    """Histogram with one row per answer. key_chosen: a press set the right answer; None: a press cleared it."""
+    """Histogram with one row per answer. key_chosen: a press set the right answer; None: a press cleared it. tapped: a
+    guarded row was pressed too shortly."""
 
     key_chosen = Signal(object)
+    tapped = Signal()
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, parent: QWidget | None = None, *, guarded: bool = False) -> None:
+        """guarded: see `HistogramRow`."""
         super().__init__(parent)
-        self.kit = style
+        self.kit, self._guarded = style, guarded
         self.setAccessibleName(tr("Résultats du vote"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -221,8 +235,8 @@ class VoteHistogram(QWidget):
         names = tuple(bar_name(result.question, bar) for bar in result.bars)
         for place, row in enumerate(self._rows):
             right, active = result.is_right(row.letter), result.can_be_right(row.letter)
-            pattern = place if len(names) <= PATTERN_COUNT else 0
-            row.show_bar(_Bar(names[place], pattern, counts[place], earlier[place], most, right, names, active))
+            bar = _Bar(names[place], place, counts[place], result.voters, earlier[place], most, right, names, active)
+            row.show_bar(bar, bar_message(result, row.letter))
 
     def _make_rows(self, bars: tuple[str, ...]) -> None:
         if [row.letter for row in self._rows] == list(bars):
@@ -231,10 +245,11 @@ class VoteHistogram(QWidget):
             row.hide()
             self._layout.removeWidget(row)
             row.deleteLater()
-        self._rows = [HistogramRow(self.kit, bar, self) for bar in bars]
+        self._rows = [HistogramRow(self.kit, bar, self, guarded=self._guarded) for bar in bars]
         for row in self._rows:
             row.unit_px = self._unit_px
-            row.clicked.connect(lambda _=False, c=row: self._choose(c.letter))
+            row.marked.connect(lambda c=row: self._choose(c.letter))
+            row.tapped.connect(self.tapped)
             self._layout.addWidget(row, 1)
             row.show()
 

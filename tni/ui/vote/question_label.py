@@ -34,6 +34,11 @@ class QuestionLabel(Label):
         self._question, self._below, self._is_written = question, below, is_written
         self.setText("\n".join(self._lines()))
 
+    def show_text(self, text: str) -> None:
+        """Show a text in place of a question."""
+        self._question, self._below = None, text
+        self.setText(text)
+
     def set_unit(self, unit_px: int, width_px: int) -> None:
         """Set the height of a result row and the page's width, px."""
         if (unit_px, width_px) != (self._unit_px, self._width_px):

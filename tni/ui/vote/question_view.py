@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from math import ceil
 from typing import override
 
@@ -40,62 +41,45 @@ STRUT_PREFIX = "strut_"
 _IMAGE = re.compile(r'<img src="(\w+)">')
 
 
-class QuestionDocument(OfflineTextDocument):
-    """Text document of a question, laid out for a given width."""
+class FragmentDocument(OfflineTextDocument):
+    """Text document of a part of a question, with its pictures and formulas."""
 
-    def __init__(
-        self, written: RenderedQuestion, font: QFont, ink: QColor, width_px: float, height_px: float, columns: int = 1
-    ) -> None:
-        """Lay out the question. height_px: available height; a picture takes a part of it at most. columns: minimum
-        number of answer columns.
-        """
+    def __init__(self, drawn: Mapping[str, InlinePicture], font: QFont, ink: QColor, limit: QSizeF) -> None:
+        """limit: largest size of a picture."""
         super().__init__()
-        self._written, self._ink, self._width_px, self._height_px = written, ink, width_px, height_px
-        self._least_columns = columns
+        self._drawn, self._ink, self._limit = drawn, ink, limit
         self._metrics = QFontMetricsF(font)
         self._px = float(font.pixelSize())
+        self._measures = False
         self.setDefaultFont(font)
         self.setDocumentMargin(0)
         self.setDefaultStyleSheet(f"body, td, th {{ color: {ink.name()}; }} p {{ margin: 0; }}")
-        self.setHtml(f"<body>{self._html()}</body>")
+
+    def lay_out(self, html: str, width_px: float, *, measures: bool = False) -> None:
+        """Lay out a fragment. measures: only its size is wanted, so that its pictures need not be decoded."""
+        self._measures = measures
+        self.setHtml(f"<body>{_IMAGE.sub(lambda found: self._image(found[1]), html)}</body>")
         self.setTextWidth(width_px)
 
-    def _html(self) -> str:
-        written = self._written
-        pad = max(2, round(self._px * 0.15))
-        options = _table(LETTERS, written.options, self._columns(written.options), pad)
-        targets = _table("12345678", written.targets, self._columns(written.targets), pad)
-        picture = self._tag("picture", written.picture) if written.picture is not None else ""
-        parts = (f"<div>{written.stem}</div>" if written.stem else "", picture, options, targets)
-        return _IMAGE.sub(lambda found: self._image(found[1]), "".join(parts))
-
     def _image(self, name: str) -> str:
-        drawn = self._written.drawn.get(name.removeprefix(STRUT_PREFIX))
+        drawn = self._drawn.get(name.removeprefix(STRUT_PREFIX))
         if not name.startswith(STRUT_PREFIX):
             return self._tag(name, drawn)
         return self._tag(name, drawn, width_px=1) if isinstance(drawn, DrawnFormula) else ""
 
-    def _columns(self, texts: tuple[str, ...]) -> int:
-        """Return the number of columns that fit side by side."""
-        if not texts:
-            return 1
-        widest = max(map(self._wide, texts)) + 3 * self._px
-        fits = next((n for n in (4, 2) if n <= len(texts) and widest * n <= self._width_px), 1)
-        return max(fits, min(self._least_columns, len(texts)))
-
-    def _wide(self, text: str) -> float:
-        images = sum(self._size(self._written.drawn[name]).width() for name in _IMAGE.findall(text))
+    def wide(self, text: str) -> float:
+        """Return the width of a fragment on one line, px."""
+        images = sum(self._size(self._drawn[name]).width() for name in _IMAGE.findall(text))
         return images + self._metrics.horizontalAdvance(re.sub("<[^>]*>", "", text))
 
     def _size(self, drawn: InlinePicture) -> QSizeF:
         if isinstance(drawn, DrawnFormula):
             return QSizeF(drawn.width, drawn.height) * (self._metrics.xHeight() / FORMULA_X_HEIGHT_EM)
         natural = QSizeF(drawn.width_px, drawn.height_px) * (self._px / DEFAULT_LETTER_PX)
-        available = QSizeF(self._width_px * 0.95, self._height_px * 0.55)
         return (
             natural
-            if natural.boundedTo(available) == natural
-            else natural.scaled(available, Qt.AspectRatioMode.KeepAspectRatio)
+            if natural.boundedTo(self._limit) == natural
+            else natural.scaled(self._limit, Qt.AspectRatioMode.KeepAspectRatio)
         )
 
     def _tag(self, name: str, drawn: InlinePicture | None, width_px: int | None = None) -> str:
@@ -104,13 +88,46 @@ class QuestionDocument(OfflineTextDocument):
             return ""
         size = self._size(drawn)
         if isinstance(drawn, EncodedPicture):
-            self.images[name] = _shrunk(drawn, size)
+            self.images[name] = _clear() if self._measures else _shrunk(drawn, size)
             return f'<img src="{name}" width="{ceil(size.width())}" height="{ceil(size.height())}">'
         image = _formula_image(drawn, size, self._metrics, self._ink)
         side = image.deviceIndependentSize()
         wide, high = width_px or ceil(side.width()), ceil(side.height())
         self.images[name] = image if width_px is None else _clear()
         return f'<img src="{name}" width="{wide}" height="{high}" style="vertical-align: middle">'
+
+
+class QuestionDocument(FragmentDocument):
+    """Text document of a whole question, laid out for a given width."""
+
+    def __init__(
+        self, written: RenderedQuestion, font: QFont, ink: QColor, width_px: float, height_px: float, columns: int = 1
+    ) -> None:
+        """Lay out the question. height_px: available height; a picture takes a part of it at most. columns: minimum
+        number of answer columns.
+        """
+        drawn = dict(written.drawn)
+        if written.picture is not None:
+            drawn["picture"] = written.picture
+        super().__init__(drawn, font, ink, QSizeF(width_px * 0.95, height_px * 0.55))
+        self._written, self._width_px, self._least_columns = written, width_px, columns
+        self.lay_out(self._html(), width_px)
+
+    def _html(self) -> str:
+        written = self._written
+        pad = max(2, round(self._px * 0.15))
+        options = _table(LETTERS, written.options, self._columns(written.options), pad)
+        targets = _table("12345678", written.targets, self._columns(written.targets), pad)
+        picture = '<img src="picture">' if written.picture is not None else ""
+        return "".join((f"<div>{written.stem}</div>" if written.stem else "", picture, options, targets))
+
+    def _columns(self, texts: tuple[str, ...]) -> int:
+        """Return the number of columns that fit side by side."""
+        if not texts:
+            return 1
+        widest = max(map(self.wide, texts)) + 3 * self._px
+        fits = next((n for n in (4, 2) if n <= len(texts) and widest * n <= self._width_px), 1)
+        return max(fits, min(self._least_columns, len(texts)))
 
 
 def _table(marks: str, texts: tuple[str, ...], columns: int, pad_px: int) -> str:

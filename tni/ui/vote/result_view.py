@@ -149,14 +149,19 @@ def _at(point: str, box: QRectF) -> QPointF:
 
 
 class ResultView(QWidget):
-    """View of any kind of result. key_chosen: a press set the right answer; None: a press cleared it."""
+    """View of any kind of result. key_chosen: a press set the right answer; None: a press cleared it. tapped: a guarded
+    bar was pressed too shortly."""
 
     key_chosen = Signal(object)
+    tapped = Signal()
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, parent: QWidget | None = None, *, guarded: bool = False) -> None:
+        """guarded: only a long press on a bar marks its answer as right, since the class sees the view."""
         super().__init__(parent)
-        self.bars, self.cloud, self.points = VoteHistogram(style), WordCloud(style), PointMap(style)
+        self.bars = VoteHistogram(style, guarded=guarded)
+        self.cloud, self.points = WordCloud(style), PointMap(style)
         self.bars.key_chosen.connect(self.key_chosen)
+        self.bars.tapped.connect(self.tapped)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         for widget in (self.bars, self.cloud, self.points):

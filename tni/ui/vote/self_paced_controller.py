@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QMargins, QObject, QRect, QTimer, Signal
 
 from tni.core.clock import Clock
 from tni.core.settings import Settings
 from tni.quiz.question import Question
+from tni.quiz.round import RoundPhase
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import QuizState, Visuals
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.vote.vote_notice_text import preparing_quiz_message
+from tni.ui.vote.vote_notice_text import long_press_message, preparing_quiz_message
 
 if TYPE_CHECKING:
     from tni.ui.vote.panel_placement import PanelPlacement
@@ -28,11 +29,12 @@ NOTICE_DELAY_MS = 500
 class SelfPacedController(QObject):
     """Connects the self-paced quiz to its strip.
 
-    resized: the strip's geometry must be computed again. teacher_paced_wanted: ask these questions teacher-paced
-    instead. loader: renders the pictures of questions.
+    resized: the strip's geometry must be computed again. put_away_wanted: put the quiz away. teacher_paced_wanted: ask
+    these questions teacher-paced instead. loader: renders the pictures of questions.
     """
 
     resized = Signal()
+    put_away_wanted = Signal()
     teacher_paced_wanted = Signal(object)
 
     def __init__(
@@ -63,7 +65,9 @@ class SelfPacedController(QObject):
             strip, vote = SelfPacedStrip(self._main.kit, self._clock, self._main.window), self._vote
             strip.close_wanted.connect(vote.close)
             strip.reveal_wanted.connect(vote.reveal)
-            strip.put_away_wanted.connect(vote.put_quiz_away)
+            strip.put_away_wanted.connect(self.put_away_wanted)
+            strip.undo_wanted.connect(self._undo)
+            strip.tapped.connect(lambda: self._main.show_notice(long_press_message()))
             strip.teacher_paced_wanted.connect(lambda: self.teacher_paced_wanted.emit(self._asking.pace_by_teacher()))
             strip.key_chosen.connect(lambda place, key: vote.set_quiz_key(vote.self_paced.rounds[place].id, key))
             strip.time_over.connect(vote.time_over)
@@ -71,16 +75,27 @@ class SelfPacedController(QObject):
             self._strip, self._placement = strip, PanelPlacement(self._main, self._settings, strip)
         return self._strip
 
-    def place(self, area: QRect) -> QRect:
-        """Lay out the strip. Return the part of `area` left for notices."""
-        if self._placement is None:
-            return area
-        self._placement.lay()
-        return self._placement.left_of(area)
+    def lay(self, area: QRect) -> QMargins:
+        """Lay out the strip. Return the room that the page must leave to it."""
+        return QMargins() if self._placement is None else self._placement.lay(area)
+
+    def left_of(self, area: QRect) -> QRect:
+        """Return the part of `area` left for notices."""
+        return area if self._placement is None else self._placement.left_of(area)
 
     def step_back(self) -> bool:
         """Handle Escape; see `AnchoredPanel.step_back`."""
         return self._strip is not None and self._strip.step_back()
+
+    def _undo(self, phase: RoundPhase) -> None:
+        """Take back the step that led to this phase."""
+        match phase:
+            case RoundPhase.OPEN:
+                self._vote.put_quiz_away()
+            case RoundPhase.CLOSED:
+                self._vote.reopen()
+            case RoundPhase.REVEALED:
+                self._vote.hide()
 
     def show_quiz(self, quiz: QuizState | None) -> None:
         """Show the quiz; None if there is none."""
@@ -88,6 +103,7 @@ class SelfPacedController(QObject):
             if self._strip is not None:
                 self._strip.show_state(None)
         else:
+            self.strip.can_reopen = quiz.can_reopen
             self.strip.show_state(quiz.state, others=quiz.others, waits=quiz.waits, visuals=quiz.visuals)
         if self._placement is not None and not self.strip.has_result:
             self._placement.forget()

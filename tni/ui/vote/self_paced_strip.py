@@ -25,6 +25,7 @@ from tni.ui.vote.question_label import LETTER_SHARE, MAX_LETTERS, QuestionLabel
 from tni.ui.vote.question_view import QuestionView
 from tni.ui.vote.result_view import ResultView
 from tni.ui.vote.self_paced_grid import SelfPacedGrid
+from tni.ui.vote.step_buttons import StepButton
 from tni.ui.vote.vote_state_text import not_recorded_message, time_left_text
 
 if TYPE_CHECKING:
@@ -71,10 +72,13 @@ class SelfPacedStrip(AnchoredPanel):
 
     teacher_paced_wanted: ask the questions teacher-paced, for devices that cannot answer a self-paced quiz. key_chosen:
     the right answer to the question at this index. time_over: the time of all pupils is over.
+    undo_wanted: take back the step that led to this phase. tapped: a bar was pressed too shortly.
     """
 
     close_wanted = Signal()
     reveal_wanted = Signal()
+    undo_wanted = Signal(object)
+    tapped = Signal()
     teacher_paced_wanted = Signal()
     key_chosen = Signal(int, object)
     time_over = Signal()
@@ -87,14 +91,17 @@ class SelfPacedStrip(AnchoredPanel):
         self._visuals: Mapping[QuestionId, QuestionVisuals] = {}
         self._beside: dict[QuestionId, RenderedQuestion] = {}
         self._index = 0
+        self.can_reopen = False
+        """Whether a closed quiz may take answers again."""
         self.setAccessibleName(tr("Série de questions"))
         rows = self._rows
         self.question, self.result, self.share = (
             QuestionLabel(style),
-            ResultView(style),
+            ResultView(style, guarded=True),
             BigLabel(style, token="accent"),
         )
         self.written = QuestionView(style)
+        self.result.tapped.connect(self.tapped)
         self.result.key_chosen.connect(lambda key: self.key_chosen.emit(self._index, key))
         self.grid = SelfPacedGrid(style)
         self.note, self.doubt = Label(style, token="muted"), Label(style, token="danger")
@@ -128,20 +135,43 @@ class SelfPacedStrip(AnchoredPanel):
         self.which = BigLabel(self.kit, token="muted")
         self.next = IconButton(self.kit, "chevron-right", tr("Question suivante"))
         self.next.clicked.connect(lambda: self.go_to(self._index + 1))
-        self.close_quiz = TextButton(self.kit, tr("Terminer la série"), filled=True)
+        self.close_quiz = StepButton(self.kit, tr("Terminer la série"), filled=True)
         self.close_quiz.clicked.connect(self.close_wanted)
-        self.reveal = TextButton(self.kit, tr("Montrer les résultats"), filled=True)
+        self.reveal = StepButton(self.kit, tr("Afficher les résultats"), filled=True)
         self.reveal.clicked.connect(self.reveal_wanted)
-        self.put_away = IconButton(self.kit, "x", tr("Ranger la série"))
+        self.put_away = StepButton(self.kit, tr("Ranger la série"))
         self.put_away.clicked.connect(self.put_away_wanted)
+        self.undo = StepButton(self.kit, "", quiet=True)
+        self.undo.clicked.connect(lambda: None if self._state is None else self.undo_wanted.emit(self._state.phase))
+        for step in (self.close_quiz, self.reveal):  # each keeps its place, so that a second touch takes no second step
+            policy = step.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            step.setSizePolicy(policy)
+        line.addWidget(self.put_away)
         line.addWidget(self.count)
         line.addStretch(1)
         for widget in (
-            self._time, self.numbers, self.back, self.which, self.next, self.close_quiz, self.reveal,
-            self._fold, self.put_away,
+            self._time, self.numbers, self.back, self.which, self.next, self.undo, self.close_quiz, self.reveal,
+            self._fold,
         ):  # fmt: skip
             line.addWidget(widget)
         return line
+
+    def _show_steps(self, state: SelfPacedState, *, whole: bool) -> None:
+        """Show the steps that are due. A result has no steps to the right, so their places go."""
+        for step, phase in ((self.close_quiz, RoundPhase.OPEN), (self.reveal, RoundPhase.CLOSED)):
+            policy = step.sizePolicy()
+            policy.setRetainSizeWhenHidden(not self.is_compact)
+            step.setSizePolicy(policy)
+            step.setVisible(whole and state.phase is phase)
+        self.put_away.setVisible(whole and state.phase is not RoundPhase.OPEN)
+        words = {
+            RoundPhase.OPEN: "" if any(one.answered for one in state.people) else tr("Annuler la série"),
+            RoundPhase.CLOSED: tr("Rouvrir la série") if self.can_reopen else "",
+            RoundPhase.REVEALED: tr("Masquer les résultats"),
+        }.get(state.phase, "")
+        self.undo.set_text(words)
+        self.undo.setVisible(whole and bool(words))
 
     # -- content
 
@@ -207,12 +237,10 @@ class SelfPacedStrip(AnchoredPanel):
         self.note.setVisible(whole and is_open and self._others)
         self.doubt.setVisible(state.not_recorded > 0)
         self.doubt.setText(not_recorded_message(state))
-        self.close_quiz.setVisible(whole and is_open)
-        self.reveal.setVisible(whole and state.phase is RoundPhase.CLOSED)
+        self._show_steps(state, whole=whole)
         self._time.setVisible(is_open and state.ends_s is not None)
         for widget in (self.question, self.result, self.back, self.which, self.next):
             widget.setVisible(shown)
-        self.put_away.setVisible(whole)
         self._show_result(state if shown else None)
         self._show_shape()
 

@@ -22,13 +22,18 @@ from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.vote.panel_placement import PanelPlacement
+from tni.ui.vote.question_stage import QuestionStage
+from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.self_paced_controller import SelfPacedController
+from tni.ui.vote.vote_layout import VoteLayout
 from tni.ui.vote.vote_notice_text import (
+    long_press_message,
     no_device_message,
     phones_lost_message,
+    put_away_message,
     receiver_lost_message,
     remaining_questions_message,
+    still_shown_message,
     vote_notice_message,
 )
 from tni.ui.vote.vote_strip import VoteStrip
@@ -38,12 +43,6 @@ REFRESH_MS, QUIZ_REFRESH_MS = 20, 100
 """Intervals of updates in ms while answers arrive: short enough to follow each vote. Showing forty simultaneous votes
 one by one would delay the pen.
 """
-_NEXT = {
-    RoundPhase.READY: CommandId.CLOSE_VOTE,
-    RoundPhase.OPEN: CommandId.CLOSE_VOTE,
-    RoundPhase.CLOSED: CommandId.REVEAL,
-    RoundPhase.REVEALED: CommandId.ASK,
-}
 
 
 class VoteController(QObject):
@@ -73,40 +72,57 @@ class VoteController(QObject):
         self._offered = NO_QUIZ
         """The quiz whose remaining questions a notice offers."""
         self.strip = VoteStrip(main.kit, clock, main.window)
-        self._placement = PanelPlacement(main, settings, self.strip)
+        self.result = ResultPanel(main.kit, main.window)
+        self.stage = QuestionStage(main, self)
+        self._layout = VoteLayout(main, settings, self.strip, self.result, self.stage, self_paced)
         self._connect(main)
         vote.listeners.add(self)
         self.vote_changed()
 
     def _connect(self, main: MainController) -> None:
         vote, asking, commands, strip = self._vote, self._asking, main.commands, self.strip
-        commands[CommandId.ASK].triggered.connect(lambda: self.ask(vote.draft))
+        commands[CommandId.ASK].triggered.connect(lambda: self._ask_over_nothing(vote.draft))
         commands[CommandId.ASK_TRUE_FALSE].triggered.connect(
-            lambda: self.ask(replace(vote.draft, kind=QuestionKind.TRUE_FALSE, lines=""))
+            lambda: self._ask_over_nothing(replace(vote.draft, kind=QuestionKind.TRUE_FALSE, lines=""))
         )
-        commands[CommandId.CLOSE_VOTE].triggered.connect(vote.close)
-        commands[CommandId.REVEAL].triggered.connect(vote.reveal)
-        strip.key_chosen.connect(vote.set_key)
+        for command, step, wanted in (
+            (CommandId.CLOSE_VOTE, vote.close, strip.close_wanted),
+            (CommandId.REVEAL, vote.reveal, strip.reveal_wanted),
+            (CommandId.PUT_VOTE_AWAY, self.put_away, strip.put_away_wanted),
+        ):
+            commands[command].triggered.connect(step)
+            wanted.connect(step)
+        strip.undo_wanted.connect(self._undo)
+        for panel in (strip, self.result):
+            panel.key_chosen.connect(vote.set_key)
+            panel.resized.connect(self.place)
+        self.result.tapped.connect(lambda: main.show_notice(long_press_message()))
+        self.result.put_away_wanted.connect(self.put_away)
         strip.choice_count_chosen.connect(asking.set_choice_count)
         strip.repeat_wanted.connect(asking.ask_again)
-        strip.put_away_wanted.connect(vote.put_away)
         strip.next_wanted.connect(self._next)
+        strip.sheet_wanted.connect(self.stage.show_sheet)
         strip.time_over.connect(vote.time_over)
-        strip.resized.connect(self.place)
+        self.stage.changed.connect(self._show_single)
         self._self_paced.resized.connect(self.place)
+        self._self_paced.put_away_wanted.connect(self.put_away)
         self._self_paced.teacher_paced_wanted.connect(self.teacher_paced_wanted)
         main.window.arranged.connect(self.place)
+        main.window.notices.changed = self.place
         main.window.add_escape_step(self._step_back)
 
     def place(self) -> None:
-        """Lay out the strip or the result, and keep notices clear of it."""
-        self._placement.lay()
-        area = self._placement.left_of(self._main.window.page_area)
-        self._main.window.notices.set_area(self._self_paced.place(area))
+        """Lay out all widgets of the vote."""
+        self._layout.place()
 
     def _step_back(self) -> bool:
-        """Handle Escape."""
-        return self.strip.step_back() or self._self_paced.step_back()
+        """Handle Escape: leave the question for the page, fold a result, put it away."""
+        if self.stage.step_back() or self.result.step_back() or self._self_paced.step_back():
+            return True
+        is_away = self.stage.has_sheet and self._vote.state.phase is RoundPhase.REVEALED
+        if is_away:
+            self.put_away()
+        return is_away
 
     # -- changes
 
@@ -115,18 +131,28 @@ class VoteController(QObject):
         state = self._vote.state
         self._remove_outdated_notices(state)
         if state.phase is not RoundPhase.REVEALED:
-            self._placement.forget()
+            self._layout.forget()
         commands, phase = self._main.commands, state.phase
         commands[CommandId.CLOSE_VOTE].setEnabled(phase is RoundPhase.OPEN)
-        commands[CommandId.REVEAL].setEnabled(phase in (RoundPhase.OPEN, RoundPhase.CLOSED))
+        commands[CommandId.REVEAL].setEnabled(phase is RoundPhase.CLOSED)
+        commands[CommandId.PUT_VOTE_AWAY].setEnabled(phase in (RoundPhase.CLOSED, RoundPhase.REVEALED))
         commands[CommandId.ASK].setEnabled(phase is not RoundPhase.OPEN)
         commands[CommandId.ASK_TRUE_FALSE].setEnabled(phase is not RoundPhase.OPEN)
-        self._main.window.bar.set_vote(CommandId.ASK if phase is None else _NEXT[phase])
-        self.strip.show_vote(state.question)
+        self.stage.show_vote(state.question)
+        self._show_single()
         self._self_paced.show_quiz(state.quiz)
         self.place()
         self._offer_quiz(state)
         self.shown.emit(state)
+
+    def _show_single(self) -> None:
+        """Show the question under way in its strip, and its result once, over the question or beside the page."""
+        view, stage = self._vote.state.question, self.stage
+        self.strip.show_vote(view)
+        self.strip.show_sheet(stage.is_shown if stage.has_sheet else None)
+        beside = view is not None and (not view.has_sheet or (stage.is_shown and not stage.shows_result))
+        self.result.show_vote(view if beside else None)
+        self.place()
 
     def answers_arrived(self) -> None:
         """Update once pending events are handled, then at intervals while answers go on arriving, as when a class
@@ -149,6 +175,7 @@ class VoteController(QObject):
     def end(self) -> None:
         """Stop all updates."""
         self._pause.stop()
+        self._main.window.notices.changed = lambda: None
         self._self_paced.end()
 
     def page_wanted(self, page: PageId) -> None:
@@ -174,6 +201,10 @@ class VoteController(QObject):
         is_served = question is None or not question.is_open or question.active_devices.any
         if is_served or (question is not None and (question.state.answered or question.state.unknown)):
             notices.remove(no_device_message())
+        if state.phase not in (RoundPhase.CLOSED, RoundPhase.REVEALED):
+            notices.remove(still_shown_message())
+        if state.phase is not None:
+            notices.remove(put_away_message())
         if is_served:
             for words in (receiver_lost_message(), phones_lost_message()):
                 notices.remove(words)
@@ -196,6 +227,38 @@ class VoteController(QObject):
             notice.closed.connect(lambda: self._vote.teacher_paced.decline(offered))
 
     # -- actions
+
+    def _ask_over_nothing(self, draft: QuestionDraft) -> None:
+        """Ask, unless a vote is still shown: then offer to put it away first."""
+        if self._vote.state.phase not in (RoundPhase.CLOSED, RoundPhase.REVEALED):
+            self.ask(draft)
+            return
+        words, act = still_shown_message(), lambda: self.ask(draft)
+        self._main.window.notices.show(words, act_text=tr("Ranger et faire voter"), act=act)
+
+    def ask_now(self) -> None:
+        """Ask from the teacher's remote control, which the notices of the board are out of reach of. The vote that was
+        shown is put away, and comes back if this one is taken back."""
+        self.ask(self._vote.draft)
+
+    def put_away(self) -> None:
+        """Put the vote away, and offer to bring it back."""
+        if self._vote.state.quiz is not None:
+            self._vote.put_quiz_away()
+        else:
+            self._vote.put_away()
+        if self._vote.can_bring_back:
+            self._main.window.notices.show(put_away_message(), act_text=tr("Revoir"), act=self._vote.bring_back)
+
+    def _undo(self, phase: RoundPhase) -> None:
+        """Take back the step that led to this phase."""
+        match phase:
+            case RoundPhase.OPEN:
+                self._vote.put_away()
+            case RoundPhase.CLOSED:
+                self._vote.reopen()
+            case RoundPhase.REVEALED:
+                self._vote.hide()
 
     def ask(self, draft: QuestionDraft) -> None:
         """Open a vote on the page's question, or on the typed one."""

@@ -45,6 +45,18 @@ def phones_lost_message() -> str:
     return tr("Les téléphones sont éteints : les votes reçus sont gardés. Les rallumer, le vote continue.")
 
 
+def still_shown_message() -> str:
+    return tr("Le vote précédent est encore affiché : le ranger d’abord. Il reste dans les résultats.")
+
+
+def put_away_message() -> str:
+    return tr("Le vote est rangé : il reste dans les résultats.")
+
+
+def long_press_message() -> str:
+    return tr("Appui long sur une barre pour en faire la bonne réponse.")
+
+
 def preparing_quiz_message() -> str:
     return tr("Préparation des images de la série…")
 

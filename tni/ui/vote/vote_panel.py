@@ -120,13 +120,19 @@ class VotePanel(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         for place, command in enumerate(
-            (CommandId.ASK, CommandId.ASK_TRUE_FALSE, CommandId.CLOSE_VOTE, CommandId.REVEAL)
+            (
+                CommandId.ASK,
+                CommandId.ASK_TRUE_FALSE,
+                CommandId.CLOSE_VOTE,
+                CommandId.REVEAL,
+                CommandId.PUT_VOTE_AWAY,
+            )
         ):
             button = ActionButton(self.kit, commands[command], show_label=True)
             grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignLeft)
         questions = ActionButton(self.kit, commands[CommandId.QUESTIONS], show_label=True)
-        grid.addWidget(questions, 0, 4, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(5, 1)
+        grid.addWidget(questions, 0, 5, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(6, 1)
         return grid
 
     def _make_choices(self) -> QWidget:

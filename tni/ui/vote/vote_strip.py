@@ -1,14 +1,15 @@
-"""Strip of the vote in the main window: number of answers and seat numbers, then the result.
+"""Strip of the vote in the main window, below the page: number of answers and seat numbers, and the vote's steps.
 
-It shows nothing private and opens no modal dialog.
+It shows nothing private and opens no modal dialog. Questions and results have widgets of their own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import override
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
 from tni.quiz.question import LETTERS, QuestionKind
@@ -18,73 +19,82 @@ from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.vote.anchored_panel import SMALL_COUNT_SHARE, AnchoredPanel, BigLabel
-from tni.ui.vote.question_label import LETTER_SHARE, QuestionLabel
-from tni.ui.vote.result_view import ResultView
+from tni.ui.vote.anchored_panel import RESULT_ROWS, SMALL_COUNT_SHARE, BigLabel
+from tni.ui.vote.key_button import KeyButton
+from tni.ui.vote.question_label import QuestionLabel
 from tni.ui.vote.seat_dots import SeatDots
+from tni.ui.vote.step_buttons import StepButton, StepButtons
 from tni.ui.vote.vote_state_text import (
     answer_count_message,
     clock_text,
-    no_answers_message,
     not_recorded_message,
     time_left_text,
     unassigned_count_message,
 )
 from tni.ui.vote.vote_text import answer_changes_message, standings_message, teams_message
 
-if TYPE_CHECKING:
-    from tni.ui.vote.question_view import QuestionView
+DOTS_TARGETS = 2
+"""Width that the dots of the seats need at least beside all else, in touch targets; else the buttons go below."""
 
-MAX_QUESTION_SHARE = 0.7
-"""Maximum share of the page's height for a question from a bank."""
+NOTE_TARGETS = 4
+"""Width of the notes beside the dots, in touch targets."""
 
 
 def choice_count_grid(style: Style) -> ChoiceGrid:
-    """Create the choice of the number of answers: A to B, ... A to E; its values are the numbers as text."""
-    buttons = [
-        TextButton(style, f"A–{LETTERS[n - 1]}", value=str(n), name=tr("{} choix").format(n)) for n in (2, 3, 4, 5)
-    ]
+    """Create the choice of the number of answers; its values are the numbers as text."""
+    buttons = [TextButton(style, str(n), value=str(n), name=tr("{} choix").format(n)) for n in (2, 3, 4, 5)]
+    for n, button in zip((2, 3, 4, 5), buttons, strict=True):
+        button.setToolTip(f"A–{LETTERS[n - 1]}")
     return ChoiceGrid(style, tr("Nombre de réponses possibles"), buttons, 4)
 
 
-class VoteStrip(AnchoredPanel):
-    """Strip that emits requests and shows the state it is given. time_over: the time of all pupils is over."""
+class VoteStrip(QWidget):
+    """Strip that emits requests and shows the state it is given.
+
+    time_over: the time of all pupils is over. undo_wanted: take the last step back, from this phase. sheet_wanted: show
+    the question over the whole page (True), or the page (False). resized: the geometry must be computed again.
+    """
 
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
     repeat_wanted = Signal()
     next_wanted = Signal()
+    close_wanted = Signal()
+    reveal_wanted = Signal()
+    put_away_wanted = Signal()
+    undo_wanted = Signal(object)
+    sheet_wanted = Signal(bool)
     time_over = Signal()
+    resized = Signal()
 
     def __init__(self, style: Style, clock: Clock, parent: QWidget) -> None:
-        super().__init__(style, parent)
-        self._clock = clock
+        super().__init__(parent)
+        self.kit, self._clock = style, clock
         self._view: QuestionState | None = None
+        self._sheet: bool | None = None
         self.setAccessibleName(tr("Vote"))
-        self.result = ResultView(style)
-        self.bars = self.result.bars
-        self.result.key_chosen.connect(self.key_chosen)
+        self._rows = QVBoxLayout(self)
         self.question = QuestionLabel(style)
-        self._rows.addWidget(self.question)
-        self.written: QuestionView | None = None
-        self.answer_changes = BigLabel(style, token="accent")
-        self.empty = Label(style)
-        self.empty.setWordWrap(True)
-        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._rows.addWidget(self.empty)
-        self.doubt, self.unassigned = Label(style, token="danger"), Label(style, token="muted")
-        self._rows.addWidget(self.result, 1)
-        self.leaders = BigLabel(style)
-        self._rows.addWidget(self.answer_changes)
-        self._rows.addWidget(self.leaders)
-        for words in (self.doubt, self.unassigned):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._rows.addWidget(words)
-        self._rows.addLayout(self._make_line())
+        self.doubt, self.unassigned = (
+            Label(style, size="small", token="danger"),
+            Label(style, size="small", token="muted"),
+        )
+        self.answer_changes, self.leaders = BigLabel(style, token="accent"), BigLabel(style)
+        for label in (self.question, self.answer_changes, self.leaders):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._rows.addWidget(label)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addLayout(self._make_status(), 1)
+        self._line.addLayout(self._make_buttons())
+        self._rows.addLayout(self._line)
         self._seconds = QTimer(self, interval=250)
         self._seconds.timeout.connect(self._show_time)
+        style.theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
 
-    def _make_line(self) -> QHBoxLayout:
+    def _make_status(self) -> QHBoxLayout:
         line = QHBoxLayout()
         self.count = BigLabel(self.kit)
         self.filming = BigLabel(self.kit, "●", token="danger")
@@ -93,126 +103,158 @@ class VoteStrip(AnchoredPanel):
         self.closed = Label(self.kit, tr("Vote terminé"), size="title", token="muted")
         self.dots = SeatDots(self.kit)
         self._time = BigLabel(self.kit, token="muted")
+        self._counts_label = Label(self.kit, tr("Réponses :"), token="muted")
         self._counts = choice_count_grid(self.kit)
         self._counts.chosen.connect(lambda n: self.choice_count_chosen.emit(int(n)))
         self._timed = IconButton(self.kit, "timer", tr("Montrer le temps"))
         self._timed.setCheckable(True)
         self._timed.toggled.connect(lambda _on: self._show())
-        self._repeat = TextButton(self.kit, tr("Revoter"))
-        self._repeat.clicked.connect(self.repeat_wanted)
-        self._next = TextButton(self.kit, "", filled=True)
-        self._next.clicked.connect(self.next_wanted)
-        self._close = IconButton(self.kit, "x", tr("Ranger le vote"))
-        self._close.clicked.connect(self.put_away_wanted)
-        line.addWidget(self.filming)
-        line.addWidget(self.count)
-        line.addWidget(self.closed)
+        for widget in (self.filming, self.count, self.closed):
+            line.addWidget(widget)
         line.addWidget(self.dots, 100)
+        line.addLayout(self._make_notes(), 20)
         line.addStretch(1)
-        for widget in (self._counts, self._time, self._timed, self._repeat, self._next, self._fold, self._close):
+        for control in (self._counts_label, self._counts, self._time, self._timed):
+            line.addWidget(control)
+        return line
+
+    def _make_notes(self) -> QVBoxLayout:
+        """Make the column of what is not counted. It takes no height of its own, so that the page stays still."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for words in (self.doubt, self.unassigned):
+            words.setWordWrap(True)
+            words.setMinimumWidth(NOTE_TARGETS * self.kit.theme.metrics.target_px)
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            column.addWidget(words)
+        return column
+
+    def _make_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self._turn = StepButton(self.kit, "")
+        self._turn.clicked.connect(lambda: self.sheet_wanted.emit(not self._sheet))
+        self._key = KeyButton(self.kit)
+        self._key.chosen.connect(self.key_chosen)
+        self._key.resized.connect(self.resized)
+        self._repeat = StepButton(self.kit, tr("Revoter"))
+        self._repeat.clicked.connect(self.repeat_wanted)
+        self._next = StepButton(self.kit, "")
+        self._next.clicked.connect(self.next_wanted)
+        self._undo = StepButton(self.kit, "", quiet=True)
+        self._undo.clicked.connect(self._take_back)
+        self.steps = StepButtons(self.kit)
+        self.steps.close_vote.clicked.connect(self.close_wanted)
+        self.steps.reveal.clicked.connect(self.reveal_wanted)
+        self.steps.put_away.clicked.connect(self.put_away_wanted)
+        line.addStretch(1)
+        for widget in (self._key, self._turn, self._repeat, self._next, self._undo, self.steps):
             line.addWidget(widget)
         return line
 
     # -- content
 
-    @property
-    def takes_answers(self) -> bool:
-        return self._view is not None and self._view.is_open
-
-    @property
-    def has_result(self) -> bool:
-        return self._view is not None and self._view.result is not None
-
     def show_vote(self, view: QuestionState | None) -> None:
         """Show the vote; None if there is none."""
-        phase_before = None if self._view is None else self._view.state.phase
+        before = self._view
         self._view = view
         if view is None:
-            self._reset_and_hide()
+            self.hide()
         else:
-            self._update_and_show()
+            self._show()
+            if not self.isVisible():
+                self.show()
+                self.raise_()
         self._run_time()
-        if phase_before is not (None if view is None else view.state.phase):
+        if (before is None) != (view is None):
             self.resized.emit()
+
+    def show_sheet(self, shown: bool | None) -> None:
+        """Show whether the question lies over the page. None: it has no sheet, since it is drawn on the page."""
+        if shown is not self._sheet:
+            self._sheet = shown
+            self._show()
 
     def _show(self) -> None:
         view = self._view
         if view is None:
             return
-        state, whole = view.state, not self._folded
-        result = view.result
-        if result is not None:
-            self.result.show_result(result, None if view.written is None else view.written.picture)
-        self.result.setVisible(result is not None and whole and not view.is_empty)
-        is_written = view.written is not None
-        self.question.show_question(state.question, teams_message(view.teams), is_written=is_written)
-        if view.written is not None:
-            self._written_view().show_written(view.written, state.question.text or "")
-        if self.written is not None:
-            self.written.setVisible(whole and result is None and is_written)
-        self.question.setVisible(whole and result is None and bool(self.question.text()))
-        moved = "" if state.shown is None else answer_changes_message(state.shown)
-        self.answer_changes.setText(moved)
-        self.answer_changes.setVisible(bool(moved) and whole)
-        leaders = standings_message(view.standings, not view.standings or not view.standings[0].name.isdigit())
-        self.leaders.setText(leaders)
-        self.leaders.setVisible(bool(leaders) and whole)
-        self.empty.setText(no_answers_message(view))
-        self.empty.setVisible(view.is_empty and whole)
+        state, is_open = view.state, view.state.phase is RoundPhase.OPEN
+        self._show_question(view)
         self.count.setText(answer_count_message(state))
         self.filming.setVisible(view.active_devices.cards)
         self.closed.setVisible(state.phase is RoundPhase.CLOSED)
         self.doubt.setText(not_recorded_message(state))
         self.doubt.setVisible(state.not_recorded > 0)
         self.unassigned.setText(unassigned_count_message(state))
-        self.unassigned.setVisible(bool(state.unknown) and whole)
+        self.unassigned.setVisible(bool(state.unknown))
         self.dots.show_seats(tuple(view.numbers), frozenset(state.answered))
-        self.dots.setVisible(result is None and whole and state.numbered)
+        self.dots.setVisible(view.result is None and state.numbered)
         lettered = state.question.kind is QuestionKind.CHOICE and not state.question.options
-        choosing = state.phase is RoundPhase.OPEN and lettered and not state.answered
         self._counts.choose(str(state.question.choice_count))
-        self._counts.setVisible(choosing and whole)
-        self._timed.setVisible(state.phase is RoundPhase.OPEN and whole and state.ends_s is None)
+        for widget in (self._counts, self._counts_label):
+            widget.setVisible(is_open and lettered and not state.answered)
+        self._timed.setVisible(is_open and state.ends_s is None)
         self._time.setVisible(self._shows_time)
-        self._repeat.setVisible(state.phase is not RoundPhase.OPEN and whole)
-        self._next.setVisible(
-            state.phase is not RoundPhase.OPEN and (view.has_next or view.teacher_paced_position is not None)
-        )
-        words = (
+        self._show_buttons(view)
+        self._run_time()
+
+    def _show_question(self, view: QuestionState) -> None:
+        """Show what no other widget shows: true and false of a question on the page, the teams, and what a result over
+        the question has no room for."""
+        state, teams = view.state, teams_message(view.teams)
+        if view.has_sheet or view.result is not None:
+            self.question.show_text(teams)
+        else:
+            self.question.show_question(state.question, teams, is_written=True)
+        changes = "" if state.shown is None else answer_changes_message(state.shown)
+        by_team = not view.standings or not view.standings[0].name.isdigit()
+        leaders = standings_message(view.standings, by_team)
+        for label, words in ((self.answer_changes, changes), (self.leaders, leaders)):
+            label.setText(words if view.has_sheet else "")
+        for shown in (self.question, self.answer_changes, self.leaders):
+            shown.setVisible(bool(shown.text()))
+
+    def _show_buttons(self, view: QuestionState) -> None:
+        state, phase = view.state, view.state.phase
+        self.steps.show_phase(phase)
+        self._repeat.setVisible(phase is not RoundPhase.OPEN)
+        goes_on = view.has_next or view.teacher_paced_position is not None
+        self._next.setVisible(phase is not RoundPhase.OPEN and goes_on)
+        self._next.set_text(
             tr("Question suivante")
             if view.teacher_paced_position is None
             else tr("Question {} / {}").format(*view.teacher_paced_position)
         )
-        self._next.set_text(words)
-        self._close.setVisible(whole)
-        untouched = state.phase is RoundPhase.OPEN and not state.answered
-        self._close.show_as("x", tr("Annuler le vote") if untouched else tr("Ranger le vote"))
-        self._show_shape()
-        self._run_time()
+        self._turn.setVisible(self._sheet is not None)
+        away = tr("Voir la question") if phase is not RoundPhase.REVEALED else tr("Voir le résultat")
+        self._turn.set_text(tr("Revenir à la page") if self._sheet else away)
+        self._key.show_question(state.question if phase is RoundPhase.REVEALED and self._sheet else None)
+        words = self._undo_text(view)
+        self._undo.set_text(words)
+        self._undo.setVisible(bool(words))
 
-    def _written_view(self) -> QuestionView:
-        """Return the view of questions from a bank, created on first use, since most lessons have none."""
-        if self.written is None:
-            from tni.ui.vote.question_view import QuestionView
+    def _undo_text(self, view: QuestionState) -> str:
+        match view.state.phase:
+            case RoundPhase.OPEN if not view.state.answered:
+                return tr("Annuler le vote")
+            case RoundPhase.CLOSED if view.can_reopen:
+                return tr("Rouvrir le vote")
+            case RoundPhase.REVEALED:
+                return tr("Masquer le résultat")
+            case _:
+                return ""
 
-            self.written = QuestionView(self.kit)
-            self._rows.insertWidget(self._rows.indexOf(self.question), self.written)
-            self._set_question_size()
-        return self.written
+    def _take_back(self) -> None:
+        if self._view is not None:
+            self.undo_wanted.emit(self._view.state.phase)
 
-    def _set_question_size(self) -> None:
-        if self.written is not None:
-            area, pad = self._area, self.kit.theme.metrics.pad_px
-            letters = round(self._unit * LETTER_SHARE)
-            self.written.set_available_size(letters, area.width() - 3 * pad, round(area.height() * MAX_QUESTION_SHARE))
+    # -- time
 
     @property
     def _shows_time(self) -> bool:
-        """True if time is shown. All pupils see a running time limit, even of a folded vote."""
+        """True if time is shown. All pupils see a running time limit."""
         view = self._view
-        if view is None or not view.is_open:
-            return False
-        return view.state.ends_s is not None or (self._timed.isChecked() and not self._folded)
+        return view is not None and view.is_open and (view.state.ends_s is not None or self._timed.isChecked())
 
     def _run_time(self) -> None:
         runs = self._shows_time
@@ -230,14 +272,46 @@ class VoteStrip(AnchoredPanel):
 
     # -- geometry
 
-    def _size_parts(self, unit_px: int, area: QRect) -> None:
-        self.result.set_unit(unit_px)
-        self.question.set_unit(unit_px, area.width())
-        self._set_question_size()
-        self.count.set_size(round(unit_px * SMALL_COUNT_SHARE) if self.has_result else 0)
-        for words in (self.answer_changes, self.leaders):
-            words.set_size(round(unit_px * SMALL_COUNT_SHARE * 0.8))
+    def _restyle(self) -> None:
+        metrics = self.kit.theme.metrics
+        self._rows.setContentsMargins(metrics.pad_px, metrics.gap_px, metrics.pad_px, metrics.gap_px)
+        for layout in (self._rows, self._line):
+            layout.setSpacing(metrics.gap_px)
+        self.resized.emit()
 
-    @property
-    def _wraps(self) -> bool:
-        return self.empty.isVisibleTo(self)
+    def height_in(self, area: QRect) -> int:
+        """Return the height that the strip needs in this area; 0 while it is hidden."""
+        if self._view is None:
+            return 0
+        metrics = self.kit.theme.metrics
+        unit = max(metrics.target_px, area.height() // RESULT_ROWS)
+        self.question.set_unit(unit, area.width())
+        for label in (self.answer_changes, self.leaders):
+            label.set_size(round(unit * SMALL_COUNT_SHARE))
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._rows.activate()
+        lines = 1
+        if self._line.minimumSize().width() + DOTS_TARGETS * metrics.target_px > area.width() - 2 * metrics.pad_px:
+            self._line.setDirection(QBoxLayout.Direction.TopToBottom)
+            lines = 2
+        high = lines * metrics.target_px + (lines + 1) * metrics.gap_px
+        for words in (self.question, self.answer_changes, self.leaders):
+            if words.isVisibleTo(self):
+                high += words.heightForWidth(area.width() - 2 * metrics.pad_px) + metrics.gap_px
+        return min(high, area.height())
+
+    def place(self, area: QRect) -> None:
+        """Lie along the bottom of the area."""
+        high = self.height_in(area)
+        if high:
+            self.setGeometry(area.left(), area.bottom() + 1 - high, area.width(), high)
+
+    # -- events of Qt
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
+        painter.end()

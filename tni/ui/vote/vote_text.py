@@ -10,7 +10,7 @@ from tni.quiz.question import Question
 from tni.quiz.question_draft import DraftError, DraftFault
 from tni.quiz.question_kinds import CLICKER_KINDS, LETTERS, QuestionKind
 from tni.services.voting.round_outcome import RoundOutcome
-from tni.services.voting.vote_result import OTHER_ANSWERS
+from tni.services.voting.vote_result import OTHER_ANSWERS, VoteResult
 from tni.ui.i18n import is_singular, tr
 
 if TYPE_CHECKING:
@@ -111,6 +111,25 @@ def bar_name(question: Question, bar: str) -> str:
         return tr("autres")
     words, option = answer_text(question, bar), option_text(question, bar)
     return f"{words}  {option}" if option else words
+
+
+def bar_count_text(number: int, answered: int) -> str:
+    """Return the count at the end of a bar, with its share: "12 · 44 %"."""
+    return tr("{} · {} %").format(number, round(100 * number / answered)) if answered else str(number)
+
+
+def bar_message(result: VoteResult, bar: str) -> str:
+    """Return a bar in words, for screen readers: "B  deux : 2 votes, 67 %, bonne réponse"."""
+    number = result.count(bar, result.counts)
+    votes = tr("{} vote").format(number) if is_singular(number) else tr("{} votes").format(number)
+    words = [f"{bar_name(result.question, bar)} : {votes}"]
+    if result.voters:
+        words.append(tr("{} %").format(round(100 * number / result.voters)))
+    if result.before is not None:
+        words.append(tr("{} au vote d’avant").format(result.count(bar, result.before)))
+    if result.is_right(bar):
+        words.append(tr("bonne réponse"))
+    return ", ".join(words)
 
 
 def answer_changes_message(outcome: RoundOutcome) -> str:

@@ -1,0 +1,73 @@
+"""A real pointer on a real window: touches and strokes by the X server, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.xtest import LEFT, XTest
+
+WAIT_MS = 20_000
+
+
+class _Releases(QObject):
+    """Counts the releases of the left button that reach the program's windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease and not watched.isWidgetType():
+            self.count += 1
+        return False
+
+
+class RealPointer:
+    """Pointer of the X server. Each call returns once the program has handled it."""
+
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        if QGuiApplication.platformName() != "xcb":
+            pytest.skip("needs an X server: pytest --xvfb")
+        self._qtbot, self._window, self._pointer = qtbot, window, XTest()
+        window.raise_()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+
+    def touch(self, widget: QWidget, times: int = 1) -> None:
+        """Press the middle of a widget."""
+        self.touch_at(widget.mapToGlobal(widget.rect().center()), times)
+
+    def touch_at(self, at: QPoint, times: int = 1) -> None:
+        """Press at a place of the screen."""
+        for _ in range(times):
+            self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
+
+    def stroke(self, start: QPoint, end: QPoint) -> None:
+        """Draw a line between two places of the screen."""
+
+        def draw() -> None:
+            self._pointer.move(start.x(), start.y())
+            self._pointer.button(LEFT, True)
+            for step in range(1, 9):
+                at = start + (end - start) * step / 8
+                self._pointer.move(at.x(), at.y())
+            self._pointer.button(LEFT, False)
+
+        self._do(draw)
+
+    def _do(self, act: Callable[[], object]) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        releases = _Releases()
+        app.installEventFilter(releases)
+        try:
+            act()
+            self._qtbot.waitUntil(lambda: releases.count > 0, timeout=WAIT_MS)
+        finally:
+            app.removeEventFilter(releases)

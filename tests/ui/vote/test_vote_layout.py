@@ -1,0 +1,113 @@
+"""The vote beside the page, by a real pointer: it covers neither what the class reads nor the handle of the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+
+from tests.support.real_pointer import RealPointer
+from tests.support.teaching_room import Room, room
+from tests.support.widgets import button
+from tests.ui.vote.test_vote_hand import press
+from tni.quiz.round import RoundPhase
+from tni.ui.chrome.commands import CommandId
+
+
+@pytest.fixture
+def here(qapp, tmp_path: Path) -> Iterator[Room]:
+    with room(qapp, tmp_path) as made:
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        yield made
+
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+def answers_all_over(here: Room) -> None:
+    """A page with a question, four answers down each side, and one in the middle."""
+    for x in (6, 100, 200):
+        for y in (6, 45, 90, 130, 160):
+            here.board.window.do(lambda s, x=x, y=y: s.add_text("A  une réponse qui est longue", x, y))
+
+
+def shown_items(here: Room) -> list[QRect]:
+    """Boxes of the page's items, in the window."""
+    editor, origin = here.board.editor, here.board.window.page_area.topLeft()
+    boxes = []
+    for item in editor.document.items(editor.page.id):
+        box = editor.document.box(item)
+        left, right = editor.view.to_screen(box.x, box.y), editor.view.to_screen(box.right, box.bottom)
+        corner = QPoint(round(left[0]), round(left[1]))
+        boxes.append(QRect(corner, QPoint(round(right[0]), round(right[1]))).translated(origin))
+    return boxes
+
+
+def covered(here: Room) -> list[str]:
+    """What covers an item of the page."""
+    vote, window = here.teaching.vote, here.board.window
+    widgets = {"strip": vote.strip, "result": vote.result, **{one.text: one for one in window.notices.shown}}
+    return [
+        name
+        for name, widget in widgets.items()
+        if widget.isVisible() and any(widget.geometry().intersects(box) for box in shown_items(here))
+    ]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("shows_bar", [True, False])
+def test_where_room_is_short_the_page_gives_way(here: Room, qtbot, size: tuple[int, int], shows_bar: bool) -> None:
+    window = here.board.window
+    window.resize(*size)
+    window.bar.set_shown(shows_bar)
+    answers_all_over(here)
+    whole = window.page_area
+    here.trigger(CommandId.ASK)
+    assert covered(here) == []
+    assert window.page_area.height() < whole.height()
+    press(here, qtbot, 1, "A")
+    here.reveal()
+    assert here.teaching.vote.result.isVisible()
+    assert covered(here) == []
+    assert window.page_area.width() < whole.width()
+    here.teaching.voting.put_away()
+    for notice in window.notices.shown[:]:
+        notice.close()
+    assert window.page_area == whole
+
+
+def test_a_result_beside_the_content_leaves_the_page_its_size(here: Room, qtbot) -> None:
+    here.board.window.do(lambda s: s.add_text("Laquelle ?", 6, 6))
+    here.trigger(CommandId.ASK)
+    press(here, qtbot, 1, "A")
+    before = here.board.window.page_area
+    here.reveal()
+    assert here.board.window.page_area == before
+    assert covered(here) == []
+
+
+@pytest.mark.parametrize("edge", [CommandId.BAR_BOTTOM, CommandId.BAR_LEFT, CommandId.BAR_RIGHT])
+def test_the_handle_of_a_hidden_bar_is_within_reach_in_every_phase(here: Room, qtbot, edge: CommandId) -> None:
+    pointer, bar = RealPointer(qtbot, here.board.window), here.board.window.bar
+    here.trigger(edge)
+    for step in (CommandId.ASK, CommandId.CLOSE_VOTE, CommandId.REVEAL):
+        here.trigger(step)
+        bar.set_shown(False)
+        pointer.touch(bar.handle)
+        assert bar.is_shown
+        for panel in (here.teaching.vote.strip, here.teaching.vote.result):
+            assert not panel.isVisible() or not panel.geometry().intersects(bar.geometry())
+
+
+def test_the_page_waits_for_the_pen_before_it_gives_way(here: Room, qtbot) -> None:
+    window = here.board.window
+    before, at = window.page_area, QPoint(300, 200)
+    qtbot.mousePress(window.canvas, _LEFT, pos=at)
+    here.trigger(CommandId.ASK)
+    assert window.page_area == before
+    qtbot.mouseRelease(window.canvas, _LEFT, pos=at)
+    qtbot.waitUntil(lambda: window.page_area.height() < before.height())
+    assert here.teaching.voting.state.phase is RoundPhase.OPEN
+    assert button(here.teaching.vote.strip, "Terminer le vote").isVisible()

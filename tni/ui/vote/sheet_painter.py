@@ -1,0 +1,127 @@
+"""Painter of a question's sheet: its text, its answers in their colours, and their bars once the result is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from tni.services.voting.vote_result import VoteResult
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.theme import DARK, LIGHT, Colours
+from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_letter, paint_pattern
+from tni.ui.vote.sheet_layout import PlacedAnswer, PlacedText, SheetLayout
+from tni.ui.vote.vote_text import bar_count_text
+
+BEFORE_SHARE = 0.34
+"""Part of a bar's height for the vote before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPainter:
+    """Painter with the colours of a paper. paper: "#rrggbb"."""
+
+    kit: Style
+    paper: str
+    dark: bool
+
+    @property
+    def colours(self) -> Colours:
+        return DARK if self.dark else LIGHT
+
+    def paint(self, painter: QPainter, layout: SheetLayout, result: VoteResult | None) -> None:
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.scale(layout.scale, layout.scale)
+        _paint_text(painter, layout.stem)
+        for place, answer in enumerate(layout.answers):
+            self._paint_answer(painter, layout, answer, place)
+        for target in layout.targets:
+            self._paint_answer(painter, layout, target, None)
+        if result is not None:
+            self._paint_bars(painter, layout, result)
+        painter.restore()
+
+    def _paint_answer(self, painter: QPainter, layout: SheetLayout, answer: PlacedAnswer, place: int | None) -> None:
+        coloured = place is not None and not answer.bar.isEmpty()
+        paint = answer_colour(place or 0, self.paper) if coloured else QColor(self.colours.muted)
+        font = self.kit.theme.font(round(layout.font_px * 0.95), bold=True)
+        paint_letter(painter, answer.letter, answer.mark, paint, font)
+        if coloured:
+            paint_pattern(painter, answer.pattern, (place or 0) % PATTERN_COUNT, layout.font_px * 0.26, paint)
+            painter.setPen(QPen(paint, max(1.0, layout.font_px / 24)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(answer.pattern)
+        if answer.text is not None:
+            _paint_text(painter, answer.text)
+
+    def _paint_bars(self, painter: QPainter, layout: SheetLayout, result: VoteResult) -> None:
+        shown = list(zip(layout.answers, result.bars, strict=False))
+        counts = [result.count(bar, result.counts) for _, bar in shown]
+        earlier = [0 if result.before is None else result.count(bar, result.before) for _, bar in shown]
+        most = max((1, *counts, *earlier))
+        for place, (answer, bar) in enumerate(shown):
+            self._paint_bar(painter, layout, answer, place, _Bar(counts[place], earlier[place], most, bar, result))
+
+    def _paint_bar(self, painter: QPainter, layout: SheetLayout, answer: PlacedAnswer, place: int, bar: _Bar) -> None:
+        box, font = answer.bar, self.kit.theme.font(layout.count_px, bold=True)
+        metrics, gap = QFontMetricsF(font), layout.count_px * 0.35
+        longest = bar_count_text(bar.most, bar.most) if bar.result.voters else str(bar.most)
+        tick = layout.count_px * 1.2
+        room = max(box.width() - metrics.horizontalAdvance(longest) - tick - 3 * gap, 2.0)
+        paint = answer_colour(place, self.paper)
+        whole = QRectF(box.left(), box.top() + box.height() * 0.08, room, box.height() * 0.84)
+        now = QRectF(whole)
+        if bar.result.before is not None:
+            before = QRectF(whole.left(), whole.top(), room * bar.before / bar.most, whole.height() * BEFORE_SHARE)
+            painter.setPen(QPen(QColor(self.colours.muted), max(1.5, layout.font_px / 20)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(before)
+            now.setTop(whole.top() + whole.height() * (BEFORE_SHARE + 0.08))
+        now.setWidth(room * bar.number / bar.most)
+        paint_pattern(painter, now, place % PATTERN_COUNT, layout.font_px * 0.26, paint)
+        painter.setPen(QPen(paint, max(1.5, layout.font_px / 20)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(now)
+        right = bar.result.is_right(bar.name)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.accent if right else self.colours.text))
+        words = bar_count_text(bar.number, bar.result.voters)
+        end = QRectF(QPointF(now.right() + gap, box.top()), box.bottomRight())
+        painter.drawText(end, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if right:
+            at = QRectF(end.left() + metrics.horizontalAdvance(words) + gap, box.center().y() - tick / 2, tick, tick)
+            self.kit.icons.paint(painter, "check", at.toRect(), QColor(self.colours.accent))
+            self._frame(painter, layout, answer)
+
+    def _frame(self, painter: QPainter, layout: SheetLayout, answer: PlacedAnswer) -> None:
+        """Frame the right answer."""
+        edge = layout.font_px * 0.18
+        painter.setPen(QPen(QColor(self.colours.accent), max(2.0, layout.font_px / 12)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        low = max(answer.bar.bottom(), answer.letter.bottom(), _bottom(answer.text))
+        box = QRectF(answer.box.topLeft(), QPointF(answer.box.right(), low)).adjusted(-edge, -edge, edge, edge)
+        painter.drawRoundedRect(box, edge * 2, edge * 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """Bar of an answer. before: votes in the vote before. most: the largest count."""
+
+    number: int
+    before: int
+    most: int
+    name: str
+    result: VoteResult
+
+
+def _bottom(text: PlacedText | None) -> float:
+    return 0.0 if text is None else text.at.y() + text.document.size().height()
+
+
+def _paint_text(painter: QPainter, text: PlacedText) -> None:
+    painter.save()
+    painter.translate(text.at)
+    text.document.drawContents(painter)
+    painter.restore()
