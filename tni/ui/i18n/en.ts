@@ -125,6 +125,10 @@
         <translation>Show the result</translation>
     </message>
     <message>
+        <source>Afficher les résultats</source>
+        <translation>Show the results</translation>
+    </message>
+    <message>
         <source>Afficher les signaux d’un tableau, jusqu’à Ctrl+C.</source>
         <translation>Show a board’s signals, until Ctrl+C.</translation>
     </message>
@@ -178,6 +182,10 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Annuler la série</source>
+        <translation>Cancel the series</translation>
+    </message>
+    <message>
         <source>Annuler le vote</source>
         <translation>Cancel the vote</translation>
     </message>
@@ -208,6 +216,14 @@
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
         <translation>Learn to read an unknown clicker receiver from key presses.</translation>
+    </message>
+    <message>
+        <source>Appui long pour en faire la bonne réponse</source>
+        <translation>Press and hold to make this the right answer</translation>
+    </message>
+    <message>
+        <source>Appui long sur une barre pour en faire la bonne réponse.</source>
+        <translation>Press and hold a bar to make it the right answer.</translation>
     </message>
     <message>
         <source>Appui {done} sur {of}</source>
@@ -2389,12 +2405,20 @@
         <translation>The vote goes on: the answers received so far are kept.</translation>
     </message>
     <message>
+        <source>Le vote est rangé : il reste dans les résultats.</source>
+        <translation>The vote is put away. It stays in the results.</translation>
+    </message>
+    <message>
         <source>Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci.</source>
         <translation>Voting by phone of the class before is off: switch it on again for this one.</translation>
     </message>
     <message>
         <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
         <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
+    </message>
+    <message>
+        <source>Le vote précédent est encore affiché : le ranger d’abord. Il reste dans les résultats.</source>
+        <translation>The last vote is still shown: put it away first. It stays in the results.</translation>
     </message>
     <message>
         <source>Lecture de la liste</source>
@@ -2785,8 +2809,16 @@
         <translation>Hide</translation>
     </message>
     <message>
+        <source>Masquer le résultat</source>
+        <translation>Hide the result</translation>
+    </message>
+    <message>
         <source>Masquer le tableau</source>
         <translation>Hide the board</translation>
+    </message>
+    <message>
+        <source>Masquer les résultats</source>
+        <translation>Hide the results</translation>
     </message>
     <message>
         <source>Matière</source>
@@ -2880,10 +2912,6 @@
     <message>
         <source>Montrer les numéros des élèves</source>
         <translation>Show the pupils’ numbers</translation>
-    </message>
-    <message>
-        <source>Montrer les résultats</source>
-        <translation>Show the results</translation>
     </message>
     <message>
         <source>Montrer les élèves d’une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et ceux laissés de côté.</source>
@@ -3718,6 +3746,10 @@
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Ranger et faire voter</source>
+        <translation>Put away and vote</translation>
+    </message>
+    <message>
         <source>Ranger la barre</source>
         <translation>Put the bar away</translation>
     </message>
@@ -3895,6 +3927,14 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>Revenir à la page</source>
+        <translation>Back to the page</translation>
+    </message>
+    <message>
+        <source>Revoir</source>
+        <translation>Show again</translation>
+    </message>
+    <message>
         <source>Revoter</source>
         <translation>Vote again</translation>
     </message>
@@ -3963,6 +4003,14 @@
         <translation>Red</translation>
     </message>
     <message>
+        <source>Rouvrir la série</source>
+        <translation>Reopen the series</translation>
+    </message>
+    <message>
+        <source>Rouvrir le vote</source>
+        <translation>Reopen the vote</translation>
+    </message>
+    <message>
         <source>Récepteur</source>
         <translation>Receiver</translation>
     </message>
@@ -4015,6 +4063,10 @@
         <translation>Answers</translation>
     </message>
     <message>
+        <source>Réponses :</source>
+        <translation>Answers:</translation>
+    </message>
+    <message>
         <source>Réponses acceptées, une par ligne (facultatif)</source>
         <translation>Accepted answers, one a line (optional)</translation>
     </message>
@@ -4061,6 +4113,10 @@
     <message>
         <source>Résultat : {}</source>
         <translation>Result: {}</translation>
+    </message>
+    <message>
+        <source>Résultat du vote</source>
+        <translation>Result of the vote</translation>
     </message>
     <message>
         <source>Résultats</source>
@@ -4910,6 +4966,14 @@
     <message>
         <source>Voir</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <source>Voir la question</source>
+        <translation>See the question</translation>
+    </message>
+    <message>
+        <source>Voir le résultat</source>
+        <translation>See the result</translation>
     </message>
     <message>
         <source>Voir les noms</source>
@@ -6732,6 +6796,10 @@
     <message>
         <source>{} votes pas encore enregistrés</source>
         <translation>{} votes not saved yet</translation>
+    </message>
+    <message>
+        <source>{} · {} %</source>
+        <translation>{} · {}%</translation>
     </message>
     <message>
         <source>{} à recopier</source>
