@@ -352,3 +352,18 @@ def test_votes_said_to_be_written_survive_kill_9(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 there")
 def test_votes_said_to_be_written_survive_kill_9_fifty_times(tmp_path: Path) -> None:
     check_kills(tmp_path / "votes.db", 50)
+
+
+@pytest.mark.parametrize(
+    ("more", "found"), [((), 0), ((RoundPhase.OPEN,), 1), ((RoundPhase.OPEN, RoundPhase.CLOSED), 0)]
+)
+def test_a_round_that_was_opened_again_goes_on_after_a_crash(
+    tmp_path: Path, more: tuple[RoundPhase, ...], found: int
+) -> None:
+    main = AtOnce()
+    store = VoteStore(tmp_path / "votes.db", main)
+    again = [PhaseChanged(ROUND, 8 + n, phase, 21.0 + n, AT) for n, phase in enumerate(more)]
+    store.write([*rows_of_a_round(), *again], main.done)
+    main.wait_for(1)
+    assert len(store.unfinished()) == found
+    store.close()

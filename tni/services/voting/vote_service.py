@@ -94,8 +94,7 @@ class VoteService:
         self._absent: frozenset[int] = frozenset()
         self._written: tuple[QuestionId, RenderedQuestion] | None = None
         """Rendering of the last question asked from a bank."""
-        self.on_page: QuestionId | None = None
-        """The last question whose text was taken from the page."""
+        self.on_page: QuestionId | None = None  # the last question whose text was taken from the page
         self._visuals: Visuals = {}
 
     # Devices
@@ -259,8 +258,7 @@ class VoteService:
         self.listeners.vote_changed()
 
     def put_away(self) -> None:
-        """Put the question away. An open vote without answers counts as asked by mistake, and the result that made
-        room for it is shown again."""
+        """Put the question away. An open vote without answers is taken back, and the result before it comes back."""
         self.drain()
         state = self.rounds.state
         if state is not None and state.phase is RoundPhase.OPEN and not state.answered and not state.unknown:
@@ -376,12 +374,11 @@ class VoteService:
         )
 
     def _quiz_state(self) -> QuizState | None:
-        state, devices = self.self_paced.state, self.devices
+        quiz, state, devices = self.self_paced, self.self_paced.state, self.devices
         if state is None:
             return None
         others = bool(devices.clickers) or devices.cards or devices.cards_paused
-        waits = self.self_paced.is_open and not devices.phones
-        return QuizState(state, others, waits, self._visuals, self.self_paced.can_reopen)
+        return QuizState(state, others, quiz.is_open and not devices.phones, self._visuals, quiz.can_reopen)
 
     @property
     def takes_answers(self) -> bool:

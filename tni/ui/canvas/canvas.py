@@ -92,8 +92,8 @@ class Canvas(QWidget):
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self._painted: dict[PageId, Page] = {}
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
-        self.uncover: Callable[[], None] | None = None
-        """Called before a contact or the wheel reaches the page, while something lies over it."""
+        self.uncover: Callable[[], None] = lambda: None
+        """Called before a contact or the wheel reaches the page. It uncovers a page that something covers."""
         self.gl: GlSurface | None = None
         """The OpenGL surface that shows the page, if any; see `set_gl`."""
         self._ticks = PenTimer(self, self._tick)
@@ -366,8 +366,7 @@ class Canvas(QWidget):
         self.input.tablet(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.uncover is not None:
-            self.uncover()
+        self.uncover()
         self.show_changes(turn_wheel(event, self._editor, self._ratio))
         event.accept()
 
@@ -375,7 +374,7 @@ class Canvas(QWidget):
 
     def _feed(self, event: SurfaceEvent) -> None:
         """Hand a contact to the lesson editor. The line of a move has been drawn already."""
-        if self.uncover is not None and event.phase is PointerPhase.DOWN:
+        if event.phase is PointerPhase.DOWN:
             self.uncover()
         ratio, view = self._ratio, self._editor.view
         self._lines.predict_first(event, view, self._screen.front, ratio)

@@ -27,14 +27,14 @@ def answer_colour(place: int, ground: str) -> QColor:
     return QColor(paints[place % len(paints)])
 
 
-def letter_colour(paint: QColor) -> QColor:
+def mark_colour(paint: QColor) -> QColor:
     """Return the colour of a letter on a paint."""
     name = paint.name()
     dark = contrast_ratio(name, _DARK_LETTER) >= contrast_ratio(name, _LIGHT_LETTER)
     return QColor(_DARK_LETTER if dark else _LIGHT_LETTER)
 
 
-def paint_letter(painter: QPainter, box: QRectF, letter: str, paint: QColor, font: QFont) -> None:
+def paint_mark(painter: QPainter, box: QRectF, letter: str, paint: QColor, font: QFont) -> None:
     """Paint a letter on a square of a colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,7 +42,7 @@ def paint_letter(painter: QPainter, box: QRectF, letter: str, paint: QColor, fon
     painter.setBrush(paint)
     radius = box.height() * 0.18
     painter.drawRoundedRect(box, radius, radius)
-    painter.setPen(letter_colour(paint))
+    painter.setPen(mark_colour(paint))
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()

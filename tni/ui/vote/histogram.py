@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import LONG_PRESS_MS, Style, TouchButton
 from tni.ui.i18n import tr
-from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_letter, paint_pattern
+from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_mark, paint_pattern
 from tni.ui.vote.vote_text import bar_count_text, bar_message, bar_name
 
 COMPARED_ROW_TARGETS = 1.25
@@ -143,7 +143,7 @@ class HistogramRow(TouchButton):
         name = QRect(side + 4, 0, widest + side // 4, self.height())
         if bar.letter:
             box = QRectF(side + 4, (self.height() - side) / 2, side, side).adjusted(2, 2, -2, -2)
-            paint_letter(painter, box, bar.letter, self._paint_of_answer, look.font(round(side * 0.6), bold=True))
+            paint_mark(painter, box, bar.letter, self._paint_of_answer, look.font(round(side * 0.6), bold=True))
             name = QRect(name.left() + side, 0, max(0, widest - side + side // 2), self.height())
         painter.setPen(look.colour("accent" if bar.right else "text"))
         shown = words.elidedText(bar.text, Qt.TextElideMode.ElideRight, name.width())

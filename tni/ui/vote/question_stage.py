@@ -126,7 +126,7 @@ class QuestionStage(QObject):
         shown = self.is_shown
         if page is not None:
             shown = self.shows_result and editor.page.id == page and editor.fits
-        window.canvas.uncover = self._uncover if shown and page is None else None
+        window.canvas.uncover = self._uncover if shown and page is None else _nothing
         if not shown or view is None:
             if self._board is not None:
                 self._board.hide()
@@ -195,7 +195,7 @@ class QuestionStage(QObject):
         layout, before = board.layout_now, self._main.editor.page.id
         if layout is None:
             return
-        self._main.window.canvas.uncover = None
+        self._main.window.canvas.uncover = _nothing
         picture, words = board.picture(), view.state.question.text or ""
         data = encode_png(picture)
         self._do(lambda session: session.add_picture_page(data, picture.width(), picture.height(), words))
@@ -231,6 +231,10 @@ class _Copy:
     page: PageId
     layout: SheetLayout
     width_px: int
+
+
+def _nothing() -> None:
+    """Leave the page as it is: nothing covers it."""
 
 
 def _is_other(before: QuestionState, view: QuestionState) -> bool:

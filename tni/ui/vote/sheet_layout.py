@@ -46,7 +46,7 @@ class SheetContent:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedText:
+class SheetText:
     """Laid out fragment and its top left corner."""
 
     document: FragmentDocument
@@ -62,7 +62,7 @@ class PlacedAnswer:
     letter: QRectF
     pattern: QRectF
     bar: QRectF
-    text: PlacedText | None
+    text: SheetText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class SheetLayout:
 
     font_px: int
     count_px: int
-    stem: PlacedText
+    stem: SheetText
     answers: tuple[PlacedAnswer, ...]
     targets: tuple[PlacedAnswer, ...]
     height: float
@@ -195,7 +195,7 @@ class SheetFitter:
         if content.targets:
             numbers = tuple(str(n) for n in range(1, len(content.targets) + 1))
             targets, _ = target_rows.placed(numbers, top + gap, spread)
-        return SheetLayout(px, count_px, PlacedText(stem, area.topLeft()), answers, targets, height)
+        return SheetLayout(px, count_px, SheetText(stem, area.topLeft()), answers, targets, height)
 
 
 class _Rows:
@@ -263,5 +263,5 @@ class _Rows:
         else:
             left = box.left() + self._text_left + min(self._text_px, self._column * 0.62) + self._gap
             bar = QRectF(left, box.top() + (inner - self._bar_px) / 2, box.right() - left, self._bar_px)
-        placed = None if text is None else PlacedText(text, text_at)
+        placed = None if text is None else SheetText(text, text_at)
         return PlacedAnswer(mark, box, letter, pattern if self._has_bars else QRectF(), bar, placed)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.theme import DARK, LIGHT, Colours
-from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_letter, paint_pattern
-from tni.ui.vote.sheet_layout import PlacedAnswer, PlacedText, SheetLayout
+from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_mark, paint_pattern
+from tni.ui.vote.sheet_layout import PlacedAnswer, SheetText, SheetLayout
 from tni.ui.vote.vote_text import bar_count_text
 
 BEFORE_SHARE = 0.34
@@ -47,7 +47,7 @@ class SheetPainter:
         coloured = place is not None and not answer.bar.isEmpty()
         paint = answer_colour(place or 0, self.paper) if coloured else QColor(self.colours.muted)
         font = self.kit.theme.font(round(layout.font_px * 0.95), bold=True)
-        paint_letter(painter, answer.letter, answer.mark, paint, font)
+        paint_mark(painter, answer.letter, answer.mark, paint, font)
         if coloured:
             paint_pattern(painter, answer.pattern, (place or 0) % PATTERN_COUNT, layout.font_px * 0.26, paint)
             painter.setPen(QPen(paint, max(1.0, layout.font_px / 24)))
@@ -116,11 +116,11 @@ class _Bar:
     result: VoteResult
 
 
-def _bottom(text: PlacedText | None) -> float:
+def _bottom(text: SheetText | None) -> float:
     return 0.0 if text is None else text.at.y() + text.document.size().height()
 
 
-def _paint_text(painter: QPainter, text: PlacedText) -> None:
+def _paint_text(painter: QPainter, text: SheetText) -> None:
     painter.save()
     painter.translate(text.at)
     text.document.drawContents(painter)

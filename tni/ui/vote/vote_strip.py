@@ -20,7 +20,7 @@ from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.vote.anchored_panel import RESULT_ROWS, SMALL_COUNT_SHARE, BigLabel
-from tni.ui.vote.key_button import KeyButton
+from tni.ui.vote.right_answer_button import RightAnswerButton
 from tni.ui.vote.question_label import QuestionLabel
 from tni.ui.vote.seat_dots import SeatDots
 from tni.ui.vote.step_buttons import StepButton, StepButtons
@@ -133,7 +133,7 @@ class VoteStrip(QWidget):
         line = QHBoxLayout()
         self._turn = StepButton(self.kit, "")
         self._turn.clicked.connect(lambda: self.sheet_wanted.emit(not self._sheet))
-        self._key = KeyButton(self.kit)
+        self._key = RightAnswerButton(self.kit)
         self._key.chosen.connect(self.key_chosen)
         self._key.resized.connect(self.resized)
         self._repeat = StepButton(self.kit, tr("Revoter"))

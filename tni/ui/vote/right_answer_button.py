@@ -16,7 +16,7 @@ from tni.ui.vote.vote_text import choice_names
 KINDS = LETTERED_KINDS - {QuestionKind.ORDER, QuestionKind.MATCH}
 
 
-class KeyButton(QWidget):
+class RightAnswerButton(QWidget):
     """Button, and the letters that it opens. chosen: the right answer, None if there is none any more. resized: the
     letters were shown or hidden."""
 
