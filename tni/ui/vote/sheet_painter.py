@@ -11,7 +11,7 @@ from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.theme import DARK, LIGHT, Colours
 from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_mark, paint_pattern
-from tni.ui.vote.sheet_layout import PlacedAnswer, SheetText, SheetLayout
+from tni.ui.vote.sheet_layout import PlacedAnswer, SheetLayout, SheetText
 from tni.ui.vote.vote_text import bar_count_text
 
 BEFORE_SHARE = 0.34

@@ -20,8 +20,8 @@ from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.vote.anchored_panel import RESULT_ROWS, SMALL_COUNT_SHARE, BigLabel
-from tni.ui.vote.right_answer_button import RightAnswerButton
 from tni.ui.vote.question_label import QuestionLabel
+from tni.ui.vote.right_answer_button import RightAnswerButton
 from tni.ui.vote.seat_dots import SeatDots
 from tni.ui.vote.step_buttons import StepButton, StepButtons
 from tni.ui.vote.vote_state_text import (
