@@ -13,6 +13,8 @@ from tests.support.real_pointer import RealPointer
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
+from tni.api.devices import RemoteKey, RemotePressed
+from tni.core.ids import ClickerId
 from tni.quiz.round import RoundPhase
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.step_buttons import two_lines
@@ -93,6 +95,18 @@ def test_each_step_is_taken_back_by_one_touch(here: Room, pointer, qtbot) -> Non
     pointer.touch(button(here.board.window, "Revoir"))
     assert phase(here) is RoundPhase.REVEALED
     assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
+
+
+def test_the_teachers_remote_begins_the_next_vote_and_the_result_is_one_touch_away(here: Room, pointer, qtbot) -> None:
+    here.trigger(CommandId.ASK)
+    press(here, qtbot, 1, "A")
+    here.reveal()
+    shown = here.teaching.voting.rounds.round_id
+    here.teaching.on_events([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
+    assert phase(here) is RoundPhase.OPEN
+    assert here.teaching.voting.rounds.round_id != shown
+    pointer.touch(button(here.teaching.vote.strip, "Annuler le vote"))
+    assert here.teaching.voting.rounds.round_id == shown
 
 
 def test_an_open_vote_is_not_revealed_by_a_wrong_touch(here: Room) -> None:

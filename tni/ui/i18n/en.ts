@@ -5144,6 +5144,10 @@
         <translation>others</translation>
     </message>
     <message>
+        <source>avant : {}</source>
+        <translation>before: {}</translation>
+    </message>
+    <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
         <translation>with --json: every point of the strokes, x and y in mm, t in s</translation>
     </message>

@@ -48,16 +48,21 @@ class _Bar:
     @property
     def letter(self) -> str:
         """Letter at the beginning of the name, which is shown on the answer's colour; empty for other names."""
-        return self.name[0] if len(self.name) == 1 or self.name[1:3] == "  " else ""
+        return self.name.removesuffix(_without_letter(self.name)).strip()
 
     @property
-    def text(self) -> str:
-        """Name without the letter."""
-        return self.name[1:].strip() if self.letter else self.name
+    def texts(self) -> list[str]:
+        """Names without the letters."""
+        return [_without_letter(name) for name in self.names]
 
     @property
     def has_long_names(self) -> bool:
-        return any(len(name) > SHORT_NAME_LETTERS for name in self.names)
+        return any(len(text) > SHORT_NAME_LETTERS for text in self.texts)
+
+
+def _without_letter(name: str) -> str:
+    """Return the text of an answer whose name begins with a letter; "" for a letter alone, other names whole."""
+    return name[1:].strip() if len(name) == 1 or name[1:3] == "  " else name
 
 
 class HistogramRow(TouchButton):
@@ -136,7 +141,7 @@ class HistogramRow(TouchButton):
         side = QFontMetrics(self.large_font()).height()
         painter.setFont(self._name_font())
         words = painter.fontMetrics()
-        widest = min(max(map(words.horizontalAdvance, bar.names)), round(self.width() * NAME_SHARE))
+        widest = min(max(map(words.horizontalAdvance, bar.texts)), round(self.width() * NAME_SHARE))
         if bar.right:
             tick = QRect(QPoint(0, (self.height() - side) // 2), QSize(side, side))
             self.kit.icons.paint(painter, "check", tick, look.colour("accent"))
@@ -144,9 +149,9 @@ class HistogramRow(TouchButton):
         if bar.letter:
             box = QRectF(side + 4, (self.height() - side) / 2, side, side).adjusted(2, 2, -2, -2)
             paint_mark(painter, box, bar.letter, self._paint_of_answer, look.font(round(side * 0.6), bold=True))
-            name = QRect(name.left() + side, 0, max(0, widest - side + side // 2), self.height())
+            name = QRect(name.left() + side + side // 4, 0, widest and widest + side // 4, self.height())
         painter.setPen(look.colour("accent" if bar.right else "text"))
-        shown = words.elidedText(bar.text, Qt.TextElideMode.ElideRight, name.width())
+        shown = words.elidedText(_without_letter(bar.name), Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         left = name.right() + look.metrics.gap_px
         number = look.metrics.gap_px + QFontMetrics(self._count_font(now=True)).horizontalAdvance(self._longest) + 2

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.theme import DARK, LIGHT, Colours
+from tni.ui.i18n import tr
 from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_mark, paint_pattern
 from tni.ui.vote.sheet_layout import PlacedAnswer, SheetLayout, SheetText
 from tni.ui.vote.vote_text import bar_count_text
 
 BEFORE_SHARE = 0.34
 """Part of a bar's height for the vote before."""
+TICK, GAP = 1.2, 0.35
+"""Side of a tick, and distance of the parts of a bar, in font sizes of its count."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +69,54 @@ class SheetPainter:
             self._paint_bar(painter, layout, answer, place, _Bar(counts[place], earlier[place], most, bar, result))
 
     def _paint_bar(self, painter: QPainter, layout: SheetLayout, answer: PlacedAnswer, place: int, bar: _Bar) -> None:
-        box, font = answer.bar, self.kit.theme.font(layout.count_px, bold=True)
-        metrics, gap = QFontMetricsF(font), layout.count_px * 0.35
+        box, metrics = answer.bar, QFontMetricsF(self._count_font(layout))
         longest = bar_count_text(bar.most, bar.most) if bar.result.voters else str(bar.most)
-        tick = layout.count_px * 1.2
-        room = max(box.width() - metrics.horizontalAdvance(longest) - tick - 3 * gap, 2.0)
-        paint = answer_colour(place, self.paper)
-        whole = QRectF(box.left(), box.top() + box.height() * 0.08, room, box.height() * 0.84)
-        now = QRectF(whole)
+        taken = metrics.horizontalAdvance(longest) + (TICK + 3 * GAP) * layout.count_px
         if bar.result.before is not None:
-            before = QRectF(whole.left(), whole.top(), room * bar.before / bar.most, whole.height() * BEFORE_SHARE)
-            painter.setPen(QPen(QColor(self.colours.muted), max(1.5, layout.font_px / 20)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(before)
-            now.setTop(whole.top() + whole.height() * (BEFORE_SHARE + 0.08))
-        now.setWidth(room * bar.number / bar.most)
-        paint_pattern(painter, now, place % PATTERN_COUNT, layout.font_px * 0.26, paint)
-        painter.setPen(QPen(paint, max(1.5, layout.font_px / 20)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(now)
-        right = bar.result.is_right(bar.name)
-        painter.setFont(font)
-        painter.setPen(QColor(self.colours.accent if right else self.colours.text))
-        words = bar_count_text(bar.number, bar.result.voters)
-        end = QRectF(QPointF(now.right() + gap, box.top()), box.bottomRight())
-        painter.drawText(end, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        if right:
-            at = QRectF(end.left() + metrics.horizontalAdvance(words) + gap, box.center().y() - tick / 2, tick, tick)
-            self.kit.icons.paint(painter, "check", at.toRect(), QColor(self.colours.accent))
+            taken += metrics.horizontalAdvance(_before_text(bar.most)) + GAP * layout.count_px
+        high = box.height()
+        whole = QRectF(box.left(), box.top() + high * 0.08, max(box.width() - taken, 2.0), high * 0.84)
+        end = self._paint_shapes(painter, layout, whole, place, bar)
+        self._paint_words(painter, layout, QRectF(QPointF(end, box.top()), box.bottomRight()), bar)
+        if bar.is_right:
             self._frame(painter, layout, answer)
+
+    def _paint_shapes(self, painter: QPainter, layout: SheetLayout, whole: QRectF, place: int, bar: _Bar) -> float:
+        """Paint the bar, and above it the outline of that of the vote before. Return where the longer one ends."""
+        now, reach, line = QRectF(whole), 0.0, max(1.5, layout.font_px / 20)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if bar.result.before is not None:
+            reach, high = whole.width() * bar.before / bar.most, whole.height() * BEFORE_SHARE
+            painter.setPen(QPen(QColor(self.colours.muted), line))
+            painter.drawRect(QRectF(whole.left(), whole.top(), reach, high))
+            now.setTop(whole.top() + high + whole.height() * 0.08)
+        now.setWidth(whole.width() * bar.number / bar.most)
+        paint = answer_colour(place, self.paper)
+        paint_pattern(painter, now, place % PATTERN_COUNT, layout.font_px * 0.26, paint)
+        painter.setPen(QPen(paint, line))
+        painter.drawRect(now)
+        return whole.left() + max(now.width(), reach)
+
+    def _paint_words(self, painter: QPainter, layout: SheetLayout, box: QRectF, bar: _Bar) -> None:
+        """Paint count and share, a tick at the right answer, and the count of the vote before where there is room."""
+        font, gap, tick = self._count_font(layout), GAP * layout.count_px, TICK * layout.count_px
+        metrics, words = QFontMetricsF(font), bar_count_text(bar.number, bar.result.voters)
+        box = box.adjusted(gap, 0, 0, 0)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.accent if bar.is_right else self.colours.text))
+        painter.drawText(box, _MIDDLE, words)
+        box.setLeft(box.left() + metrics.horizontalAdvance(words) + gap)
+        if bar.is_right:
+            at = QRectF(box.left(), box.center().y() - tick / 2, tick, tick)
+            self.kit.icons.paint(painter, "check", at.toRect(), QColor(self.colours.accent))
+            box.setLeft(box.left() + tick + gap)
+        before = _before_text(bar.before)
+        if bar.result.before is not None and box.width() >= metrics.horizontalAdvance(before):
+            painter.setPen(QColor(self.colours.muted))
+            painter.drawText(box, _MIDDLE, before)
+
+    def _count_font(self, layout: SheetLayout) -> QFont:
+        return self.kit.theme.font(layout.count_px, bold=True)
 
     def _frame(self, painter: QPainter, layout: SheetLayout, answer: PlacedAnswer) -> None:
         """Frame the right answer."""
@@ -114,6 +137,14 @@ class _Bar:
     most: int
     name: str
     result: VoteResult
+
+    @property
+    def is_right(self) -> bool:
+        return self.result.is_right(self.name)
+
+
+def _before_text(number: int) -> str:
+    return tr("avant : {}").format(number)
 
 
 def _bottom(text: SheetText | None) -> float:
