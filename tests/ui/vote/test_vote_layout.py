@@ -12,6 +12,7 @@ from tests.support.real_pointer import RealPointer
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
+from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
 from tni.ui.chrome.commands import CommandId
 
@@ -111,3 +112,17 @@ def test_the_page_waits_for_the_pen_before_it_gives_way(here: Room, qtbot) -> No
     qtbot.waitUntil(lambda: window.page_area.height() < before.height())
     assert here.teaching.voting.state.phase is RoundPhase.OPEN
     assert button(here.teaching.vote.strip, "Terminer le vote").isVisible()
+
+
+def test_the_address_for_phones_covers_no_question(here: Room, qtbot) -> None:
+    here.teaching.phones.ask()
+    qtbot.waitUntil(lambda: here.teaching.phones.service.state.is_on, timeout=20_000)
+    here.teaching.voting.typed = "Quel est le plus long de ces quatre fleuves, et par quelles villes passe-t-il donc ?"
+    here.teaching.vote.ask(QuestionDraft(lines="La Loire\nLa Seine\nLe Rhône\nLa Garonne"))
+    board, panel = here.teaching.vote.stage.board, here.teaching.phones.panel
+    assert board is not None
+    assert panel is not None
+    assert panel.isVisible()
+    assert not any(panel.geometry().intersects(box.translated(board.pos())) for box in board.boxes())
+    here.teaching.phones.service.switch_off()
+    assert board.geometry().top() == 0

@@ -144,6 +144,7 @@ class VoteController(QObject):
         self.place()
         self._offer_quiz(state)
         self.shown.emit(state)
+        self.place()  # panels of others may have made room
 
     def _show_single(self) -> None:
         """Show the question under way in its strip, and its result once, over the question or beside the page."""
