@@ -122,7 +122,7 @@ ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELEC
         ["DROP TABLE meta", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT CHECK (value <> '0')) STRICT"],
         ["DROP TABLE meta"],
         ["UPDATE entry SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM entry)"],
-        ["INSERT INTO name VALUES (9223372036854775807, x'41')"],
+        ["INSERT INTO name VALUES (9223372036854775807, x'41', 0)"],
     ],
 )
 def test_a_lesson_that_would_do_something_by_itself_is_refused(

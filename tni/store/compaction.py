@@ -11,6 +11,7 @@ from tni.document.items import Stroke
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import StringTable
 from tni.store.record_codec import STROKE, decode
+from tni.store.row_checksums import row_checksum
 from tni.store.stroke_pack import PackedRow, SampleCache, is_packable, pack_strokes
 
 PACK_STROKES = 128
@@ -125,8 +126,9 @@ class StrokeCompaction:
         """Replace the first rows, as many as fit, by one pack. Return the remaining rows."""
         self._last_count, data = _fitting(rows, self._last_count, self._names)
         part = rows[: self._last_count]
-        sql = "INSERT INTO pack (id, last, layer, data) VALUES (?, ?, ?, ?)"
-        self._db.execute(sql, (part[0].row, part[-1].row, layer, data))
+        row = part[0].row, part[-1].row, layer, data
+        sql = "INSERT INTO pack (id, last, layer, data, checksum) VALUES (?, ?, ?, ?, ?)"
+        self._db.execute(sql, (*row, row_checksum(*row)))
         self._db.executemany("DELETE FROM entry WHERE id = ?", [(row.row,) for row in part])
         return rows[self._last_count :]
 

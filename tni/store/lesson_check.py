@@ -14,9 +14,11 @@ from tni.document.items import Image, LessonInfo, LessonRecord, Page
 from tni.document.lesson_problem import LessonProblem, LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError
 from tni.store.lesson_connect import READ_ERRORS, check_header, connect
-from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
+from tni.store.lesson_database import LessonDatabase
+from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
+from tni.store.row_checksums import CHECKED_TABLES, damaged_rows, has_checksums
 from tni.store.stroke_pack import SampleCache
 
 
@@ -36,9 +38,47 @@ def check_lesson(path: Path) -> list[LessonProblem]:
             ]
             if [problem.detail for problem in problems] != ["ok"]:
                 return problems
-            return [*_check_layers(db), *_check_blobs(db)]
-        except READ_ERRORS as error:
+            found = [*_check_checksums(db), *_check_layer_rows(db), *_check_layers(db), *_check_blobs(db)]
+        except (*READ_ERRORS, BadRecordError) as error:
             return [LessonProblem(LessonProblemKind.FILE, "integrity", repr(error))]
+    return found or _check_reading(path)
+
+
+def _check_checksums(db: sqlite3.Connection) -> Iterator[LessonProblem]:
+    """Check each row of a lesson of format 3 or later against its checksum."""
+    for table in CHECKED_TABLES if has_checksums(db) else ():
+        for row in damaged_rows(db, table):
+            yield LessonProblem(LessonProblemKind.RECORD, f"{table} {row}", "is not what it was")
+
+
+def _check_layer_rows(db: sqlite3.Connection) -> Iterator[LessonProblem]:
+    """Check that the prepared layer and the layers that rows belong to exist."""
+    keys = dict(db.execute("SELECT id, key FROM layer"))
+    if keys.get(0) != "":
+        yield LessonProblem(LessonProblemKind.FILE, "layer 0", "is not there")
+    for table in ("entry", *(("pack", "picture") if _has_packs(db) else ()), "under_way"):
+        for (layer,) in db.execute(f"SELECT DISTINCT layer FROM {table} ORDER BY layer"):
+            if layer not in keys:
+                yield LessonProblem(LessonProblemKind.FILE, f"layer {layer}", f"of table {table}, is not there")
+
+
+def _has_packs(db: sqlite3.Connection) -> bool:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return bool(version >= PACKED_SINCE)
+
+
+def _check_reading(path: Path) -> list[LessonProblem]:
+    """Read everything as the program does: what it refuses is no sound lesson."""
+    try:
+        database = LessonDatabase(path, read_only=True)
+        try:
+            for layer in (None, *(seance.id for seance in database.seances())):
+                database.layer(layer)
+        finally:
+            database.abandon()
+    except LessonDamagedError as error:
+        return [LessonProblem(LessonProblemKind.FILE, "reading", detail) for detail in error.problems]
+    return []
 
 
 def _check_layers(db: sqlite3.Connection) -> Iterator[LessonProblem]:

@@ -25,6 +25,7 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES
 from tni.store.record_bytes import BadRecordError
+from tni.store.row_checksums import add_checksum_function
 from tni.store.sqlite_uri import database_uri
 
 HEADER_SIZE = 100
@@ -101,6 +102,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     try:
         with reading_errors(path):
             harden(db)
+            add_checksum_function(db)
             db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > FORMAT:

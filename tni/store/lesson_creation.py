@@ -27,6 +27,7 @@ def create_lesson_file(path: Path) -> None:
             db.execute("PRAGMA auto_vacuum = INCREMENTAL")
             db.execute("PRAGMA synchronous = OFF")
             migrate(db)
+            db.execute("PRAGMA incremental_vacuum").fetchall()  # what the steps have left
         finally:
             db.close()
         commit_new_file(part, path)

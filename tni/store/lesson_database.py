@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
-
-import numpy as np
 
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
@@ -21,9 +19,7 @@ from tni.document.items import LessonRecord, Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.document.page_picture import PagePicture
 from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
-from tni.ink.sample import SAMPLE_DTYPE, Samples
-from tni.ink.sample_codec import unpack_samples
-from tni.ink.varint import BadSamplesError
+from tni.ink.sample import Samples
 from tni.store.compaction import StrokeCompaction, shrink_file
 from tni.store.lesson_connect import (
     READ_ERRORS,
@@ -38,17 +34,31 @@ from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_rows import LayerRows, StoredLayer, read_layer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
-from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
+from tni.store.packed_rows import LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import decode, encode, encode_removed, encode_samples
+from tni.store.record_codec import encode, encode_removed
+from tni.store.row_checksums import (
+    CHECKED_COLUMNS,
+    checksum_sql,
+    damaged_rows,
+    entry_checksum,
+    has_checksums,
+    row_checksum,
+)
 from tni.store.stroke_pack import SampleCache
+from tni.store.unfinished_strokes import put_part, read_parts
 
 CHECK_S = 1.0
 """Time that opening spends looking for damage in a lesson that was closed properly; 100 MB in cache take 0.03 s. Others
 are checked without a time limit."""
 COMPACT_S = 0.5
 """Time that closing spends packing strokes: some thousand strokes, more than an hour of writing."""
-EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE_DTYPE))
+
+
+SET_POSITION = (
+    "UPDATE layer SET position = :position, changed = :changed,"
+    f" checksum = {checksum_sql('layer', position=':position', changed=':changed')} WHERE id = :id"
+)
 
 
 class RecoveredStroke(NamedTuple):
@@ -128,6 +138,8 @@ class LessonDatabase:
 
     def _fresh_state(self) -> _State:
         names = StringTable(dict(self._db.execute("SELECT id, value FROM name")))
+        if has_checksums(self._db) and (bad := damaged_rows(self._db, "name")):
+            raise BadRecordError(f"name {bad[0]} is not what it was")
         return _State(
             names,
             PackedRows(self._db, names, self._sample_cache),
@@ -138,7 +150,7 @@ class LessonDatabase:
 
     def _pictured(self) -> set[str]:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version < FORMAT:  # opened read-only; earlier formats have no pictures
+        if version < PACKED_SINCE:  # opened read-only; the first format has no pictures
             return set()
         return {page for (page,) in self._db.execute("SELECT page FROM picture WHERE layer = 0")}
 
@@ -151,7 +163,8 @@ class LessonDatabase:
         try:
             yield
             fresh = self._state.names.fresh
-            self._db.executemany("INSERT INTO name (id, value) VALUES (?, ?)", fresh.items())
+            rows = [(number, value, row_checksum(number, value)) for number, value in fresh.items()]
+            self._db.executemany("INSERT INTO name (id, value, checksum) VALUES (?, ?, ?)", rows)
             self._db.execute("COMMIT")
             fresh.clear()
         except BaseException:
@@ -233,12 +246,16 @@ class LessonDatabase:
         return sorted(found, key=lambda info: info.changed, reverse=True)
 
     def add_seance(self, info: ClassLayerInfo) -> None:
-        sql = "INSERT INTO layer (key, class_id, class_name, started, changed, position) VALUES (?, ?, ?, ?, ?, 0)"
+        columns = ", ".join(CHECKED_COLUMNS["layer"])
+        sql = f"INSERT INTO layer ({columns}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         started, changed = info.started.isoformat(), info.changed.isoformat()
-        self._db.execute(sql, (info.id, info.class_id, info.class_name, started, changed))
+        row = info.id, info.class_id, info.class_name, started, changed, 0, None
+        self._db.execute(sql, (*row, row_checksum(*row)))
 
     def set_page(self, layer: ClassLayerId | None, page: PageId) -> None:
-        self._db.execute("UPDATE layer SET page = ? WHERE key = ?", (page, layer or ""))
+        check = checksum_sql("layer", page=":page")
+        sql = f"UPDATE layer SET page = :page, checksum = {check} WHERE key = :key"
+        self._db.execute(sql, {"page": page, "key": layer or ""})
 
     # -- changes
 
@@ -252,8 +269,7 @@ class LessonDatabase:
             rows.move_to(known, base, position)
         else:
             rows.push(known, base, change, number)
-        sql = "UPDATE layer SET position = ?, changed = ? WHERE id = ?"
-        self._db.execute(sql, (known.position, now.isoformat(), known.row))
+        self._db.execute(SET_POSITION, {"position": known.position, "changed": now.isoformat(), "id": known.row})
         for swap in change.swaps:
             self.discard_unfinished(swap.key)
         if layer is None and self._state.pictured:
@@ -275,24 +291,24 @@ class LessonDatabase:
         self._insert_outside(layer, encode_removed(key, self._state.names))
 
     def _insert_outside(self, layer: ClassLayerId | None, data: bytes) -> None:
-        sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, NULL, ?)"
-        self._db.execute(sql, (self._state.packs.next_row(), self._row(layer)[0], OUTSIDE | LIVE, data))
+        row = self._state.packs.next_row(), self._row(layer)[0], OUTSIDE | LIVE, None, data
+        sql = "INSERT INTO entry (id, layer, flags, before, data, checksum) VALUES (?, ?, ?, ?, ?, ?)"
+        self._db.execute(sql, (*row, entry_checksum(*row)))
 
     def put_picture(self, picture: PagePicture) -> None:
         """Store the picture of a page of the prepared lesson. A picture already stored is up to date, since every
         change deletes the pictures."""
         if picture.page not in self._state.pictured:
-            sql = "INSERT INTO picture (layer, page, data) VALUES (0, ?, ?)"
-            self._db.execute(sql, (picture.page, picture.to_bytes()))
+            row = 0, picture.page, picture.to_bytes()
+            sql = "INSERT INTO picture (layer, page, data, checksum) VALUES (?, ?, ?, ?)"
+            self._db.execute(sql, (*row, row_checksum(*row)))
             self._state.pictured.add(picture.page)
 
     # -- strokes in progress
 
     def save_unfinished(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
         first = stroke.id not in self._state.unfinished
-        record = encode(replace(stroke, samples=EMPTY_SAMPLES), self._state.names) if first else None
-        sql = "INSERT INTO under_way (layer, key, start, record, samples) VALUES (?, ?, ?, ?, ?)"
-        self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, encode_samples(part)))
+        put_part(self._db, self._state.names, self._known(layer).row, stroke, start, part, first=first)
         self._state.unfinished.add(stroke.id)
 
     def discard_unfinished(self, key: str) -> None:
@@ -315,7 +331,7 @@ class LessonDatabase:
         recovered = []
         for key in self._db.execute("SELECT key, layer FROM under_way GROUP BY key ORDER BY min(id)").fetchall():
             (layer,) = self._db.execute("SELECT key FROM layer WHERE id = ?", (key[1],)).fetchone() or ("",)
-            stroke = self._unfinished_stroke(key[0])
+            stroke = read_parts(self._db, self._state.names, key[0])
             if stroke is not None:
                 seance = ClassLayerId(layer) if layer else None
                 position = self._known(seance).position + 1
@@ -325,22 +341,6 @@ class LessonDatabase:
                 recovered.append(RecoveredStroke(seance, stroke.id))
             self.discard_unfinished(key[0])
         return recovered
-
-    def _unfinished_stroke(self, key: str) -> Stroke | None:
-        """Return the stroke up to the first gap in its parts, None without a readable beginning."""
-        sql = "SELECT start, record, samples FROM under_way WHERE key = ? ORDER BY start, id"
-        stroke, whole = None, np.empty(0, SAMPLE_DTYPE)
-        try:
-            for start, record, samples in self._db.execute(sql, (key,)):
-                if record is not None:
-                    _, found = decode(record, self._state.names)
-                    stroke = found if isinstance(found, Stroke) else None
-                if start > len(whole):
-                    break
-                whole = np.concatenate([whole[:start], unpack_samples(samples).array])
-        except (BadRecordError, BadSamplesError):
-            pass  # the part before it is kept
-        return replace(stroke, samples=Samples(whole)) if stroke is not None and len(whole) else None
 
     # -- blobs
 

@@ -22,6 +22,7 @@ from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
+from tni.store.row_checksums import checksum_sql, entry_checksum, set_flags_sql
 
 ACT_SHIFT = 3
 ACTS = (
@@ -42,6 +43,8 @@ ACTS = (
 """Kinds of change by number. The numbers are stored in files: append only."""
 ABOUT_PAGES = f"AND substr(data, 1, 1) IN (x'{PAGE:02x}', x'{REMOVED:02x}')"
 """SQL condition for rows of pages, and for rows of removals, which may concern a page."""
+IS_WHOLE = f"checksum = ({checksum_sql('entry')})"
+"""SQL condition for rows of `entry` that are what was written."""
 
 
 @dataclass(slots=True)
@@ -74,7 +77,8 @@ def read_layer(
     starts, numbers = array("q"), array("q")
     records: dict[str, LessonRecord | None] = {}
     again: dict[str, int] = {}  # keys that occur twice, in a damaged file
-    rows = merge(_packed(row, packs, problems), _unpacked(db, names, row, problems), key=itemgetter(0))
+    unpacked = _unpacked(db, names, row, problems, checked=packs.has_checksums)
+    rows = merge(_packed(row, packs, problems), unpacked, key=itemgetter(0))
     for number, flags, key, record in rows:
         if flags & FIRST:
             starts.append(number)
@@ -99,12 +103,19 @@ def _packed(layer: int, packs: PackedRows, problems: list[str] | None) -> Iterat
         yield from zip(pack.rows, flags, pack.keys, strokes, strict=True)
 
 
-def _unpacked(db: sqlite3.Connection, names: StringTable, layer: int, problems: list[str] | None) -> Iterator[_Read]:
-    """Yield the rows that are not packed; key and record are filled in for live rows only."""
-    for row, flags, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (layer,)):
+def _unpacked(
+    db: sqlite3.Connection, names: StringTable, layer: int, problems: list[str] | None, *, checked: bool
+) -> Iterator[_Read]:
+    """Yield the rows that are not packed; key and record are filled in for live rows only. checked: the rows have
+    checksums."""
+    check = "checksum" if checked else "NULL"
+    sql = f"SELECT id, flags, before, data, {check} FROM entry WHERE layer = ? ORDER BY id"
+    for row, flags, before, data, check in db.execute(sql, (layer,)):
         shown, key, record = flags, "", None
         if flags & LIVE:
             try:
+                if checked and check != entry_checksum(row, layer, flags, before, data):
+                    raise BadRecordError("is not what it was")
                 key, record = decode(data, names)
             except BadRecordError as error:
                 if problems is None:
@@ -165,8 +176,9 @@ class LayerRows:
 
     def _insert(self, layer: StoredLayer, flags: int, before: int | None, data: bytes) -> int:
         row = self._packs.next_row()
-        sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, ?, ?)"
-        self._db.execute(sql, (row, layer.row, flags, before, data))
+        fields = row, layer.row, flags, before, data
+        sql = "INSERT INTO entry (id, layer, flags, before, data, checksum) VALUES (?, ?, ?, ?, ?, ?)"
+        self._db.execute(sql, (*fields, entry_checksum(*fields)))
         return row
 
     def _forget(self, layer: StoredLayer, number: int) -> None:
@@ -181,7 +193,7 @@ class LayerRows:
             " AND id NOT IN (SELECT before FROM entry WHERE layer <> ? AND before IS NOT NULL)",
             (*first, layer.row),
         )
-        self._db.execute("UPDATE entry SET flags = (flags | 4) & ~2 WHERE layer = ? AND id >= ?", first)
+        self._db.execute(f"UPDATE entry SET {set_flags_sql('(flags | 4) & ~2')} WHERE layer = ? AND id >= ?", first)
         self._packs.put_outside(*first)
         del layer.starts[number - 1 :]
 
@@ -231,8 +243,8 @@ class LayerRows:
         """Write the changed live flags, many rows per statement, so that a stroke finished meanwhile does not wait long
         for a change of thousands of rows."""
         for live, sql in (
-            (False, "UPDATE entry SET flags = flags & ~1 WHERE id BETWEEN ? AND ? AND flags & 1"),
-            (True, "UPDATE entry SET flags = flags | 1 WHERE id BETWEEN ? AND ? AND NOT flags & 1"),
+            (False, f"UPDATE entry SET {set_flags_sql('flags & ~1')} WHERE id BETWEEN ? AND ? AND flags & 1"),
+            (True, f"UPDATE entry SET {set_flags_sql('flags | 1')} WHERE id BETWEEN ? AND ? AND NOT flags & 1"),
         ):
             rows = sorted(row for row, shown in self._shown.items() if shown is live)
             for span in _spans(self._packs.show(rows, live=live, pause=self._pause)):
@@ -285,16 +297,21 @@ class LayerRows:
 
     def _entries(self, span: tuple[int, int, int], more: str = "") -> list[tuple[int, int | None, bytes]]:
         """Return (row, before, data) for the unpacked rows of a change."""
-        sql = "SELECT id, before, data FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4"
+        sql = f"SELECT id, before, data, {IS_WHOLE} FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4"
         rows = self._db.execute(f"{sql} {more} ORDER BY id", span).fetchall()
-        return [row for row in rows if row[2]]
+        for row, *_, whole in rows:
+            if not whole:
+                raise BadRecordError(f"entry {row} is not what it was")
+        return [(row, before, data) for row, before, data, _ in rows if data]
 
     def _data(self, row: int) -> bytes:
         if (packed := self._packs.find(row)) is not None:
             return encode(packed.stroke, self._names)
-        found = self._db.execute("SELECT data FROM entry WHERE id = ?", (row,)).fetchone()
+        found = self._db.execute(f"SELECT data, {IS_WHOLE} FROM entry WHERE id = ?", (row,)).fetchone()
         if found is None or not found[0]:
             raise BadRecordError(f"no entry {row}")
+        if not found[1]:
+            raise BadRecordError(f"entry {row} is not what it was")
         data: bytes = found[0]
         return data
 

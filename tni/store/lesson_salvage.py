@@ -31,13 +31,15 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.packed_rows import LIVE
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
+from tni.store.row_checksums import CHECKED_TABLES
 from tni.store.sqlite_salvage import SalvagedRow, SqliteSalvage
 from tni.store.stroke_pack import SampleCache, StrokePack
 
 type _Fields = tuple[Any, ...]
+type _Shape = tuple[type | UnionType, ...]
 NO_ID = type(None)
 """Marker: the id is not among the values of a row."""
-COLUMN_TYPES: Mapping[str, tuple[type | UnionType, ...]] = {
+COLUMN_TYPES: Mapping[str, _Shape] = {
     "name": (NO_ID, bytes),
     "mark": (NO_ID, int),
     "blob": (NO_ID, bytes, bytes),
@@ -48,7 +50,8 @@ COLUMN_TYPES: Mapping[str, tuple[type | UnionType, ...]] = {
     "layer": (NO_ID, str, str | None, str, str | None, str | None, int, str | None),
     "schema": (str, str, str, int, str | None),
 }
-"""Value types of a row of each table. No two tables have the same, so a row alone identifies its table."""
+"""Value types of a row of each table; from format 3 on a checksum follows in the tables that have one. No two tables
+have the same, with or without it, so a row alone identifies its table."""
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -149,13 +152,15 @@ type _Tables = Mapping[str, Mapping[int, _Fields]]
 
 def _tables(rows: Iterable[SalvagedRow], lost: list[str]) -> _Tables:
     tables: dict[str, dict[int, _Fields]] = {name: {} for name in COLUMN_TYPES}
-    by_length: dict[int, list[str]] = {}
+    by_length: dict[int, list[tuple[str, _Shape]]] = {}
     for name, shape in COLUMN_TYPES.items():
-        by_length.setdefault(len(shape), []).append(name)
+        by_length.setdefault(len(shape), []).append((name, shape))
+        if name in CHECKED_TABLES:
+            by_length.setdefault(len(shape) + 1, []).append((name, (*shape, int)))
     for page, row, values in rows:
-        for name in by_length.get(len(values), ()):
-            if all(map(isinstance, values, COLUMN_TYPES[name])):
-                tables[name].setdefault(row, values[1:])
+        for name, shape in by_length.get(len(values), ()):
+            if all(map(isinstance, values, shape)):
+                tables[name].setdefault(row, values[1 : len(COLUMN_TYPES[name])])
                 break
         else:
             lost.append(f"page {page}, row {row}: of no table of a lesson")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from tni.store.row_checksums import CHECKED_TABLES, add_checksum_function, checksum_sql
 
 APPLICATION_ID = 0x544E4931
 """"TNI1" in ASCII: bytes 68 to 71 of the file."""
@@ -54,15 +56,59 @@ ADDED_IN_2 = (
     ) STRICT""",
 )
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2)
+
+def _format_3(db: sqlite3.Connection) -> None:
+    """Give each row a checksum."""
+    add_checksum_function(db)
+    for table, sql in zip(CHECKED_TABLES, CHANGED_IN_3, strict=True):
+        db.execute(f"ALTER TABLE {table} RENAME TO before_3")
+        db.execute(sql)
+        db.execute(f"INSERT INTO {table} SELECT *, {checksum_sql(table)} FROM before_3 ORDER BY id")
+        db.execute("DROP TABLE before_3")
+
+
+CHANGED_IN_3 = (
+    """CREATE TABLE entry (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, flags INTEGER NOT NULL, before INTEGER, data BLOB NOT NULL,
+        checksum INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE TABLE name (id INTEGER PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT",
+    """CREATE TABLE pack (
+        id INTEGER PRIMARY KEY, last INTEGER NOT NULL, layer INTEGER NOT NULL, data BLOB NOT NULL,
+        checksum INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE TABLE mark (id INTEGER PRIMARY KEY, flags INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT",
+    """CREATE TABLE layer (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, class_id TEXT, class_name TEXT NOT NULL, started TEXT, changed TEXT,
+        position INTEGER NOT NULL, page TEXT, checksum INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE under_way (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, key TEXT NOT NULL, start INTEGER NOT NULL, record BLOB,
+        samples BLOB NOT NULL, checksum INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE picture (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, page TEXT NOT NULL, data BLOB NOT NULL,
+        checksum INTEGER NOT NULL
+    ) STRICT""",
+)
+"""Tables of format 3, in the order of `CHECKED_TABLES`."""
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3)
 """STEPS[n] migrates a file from format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
 
+
+def _by_name(statements: Sequence[str]) -> dict[str, str]:
+    """Return statements by the name of their table, the last one of each."""
+    return {sql.split()[2]: sql for sql in statements}
+
+
 TABLES: tuple[Mapping[str, str], ...] = (
     {},
-    {sql.split()[2]: sql for sql in FORMAT_1},
-    {sql.split()[2]: sql for sql in FORMAT_1 + ADDED_IN_2},
+    _by_name(FORMAT_1),
+    _by_name(FORMAT_1 + ADDED_IN_2),
+    _by_name(FORMAT_1 + ADDED_IN_2 + CHANGED_IN_3),
 )
 """TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite stores it."""
 

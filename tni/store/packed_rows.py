@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tni.core.ids import ItemId
 from tni.document.items import Stroke
 from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.row_checksums import CHECKED_SINCE, damaged_rows, row_checksum
 from tni.store.stroke_pack import SampleCache, StrokePack, flags_by_row
 
 PACKS_AT_HAND = 8
@@ -45,11 +46,15 @@ class PackedRows:
     """Access to the packed rows of a database, for one thread. It must be created anew after a rollback."""
 
     def __init__(self, db: sqlite3.Connection, names: StringTable, sample_cache: SampleCache) -> None:
-        """Read the ranges of all packs and the changed flags. Raises: sqlite3.Error."""
+        """Read the ranges of all packs and the changed flags. Raises: sqlite3.Error, BadRecordError."""
         self._db, self._names, self._sample_cache = db, names, sample_cache
         (version,) = db.execute("PRAGMA user_version").fetchone()
         there = version >= PACKED_SINCE
+        self.has_checksums = version >= CHECKED_SINCE
+        """Whether each row of the database has a checksum."""
         self._marks: dict[int, int] = dict(db.execute("SELECT id, flags FROM mark")) if there else {}
+        if self.has_checksums and (bad := damaged_rows(db, "mark")):
+            raise BadRecordError(f"mark {bad[0]} is not what it was")
         found = db.execute("SELECT id, last, layer FROM pack ORDER BY id") if there else ()
         self._ranges: dict[int, list[_Range]] = {}
         for first, last, layer in found:
@@ -99,11 +104,14 @@ class PackedRows:
 
     def _data(self, first: int) -> tuple[int, bytes]:
         """Return (last row, content) of the pack that starts at a row. Raises: BadRecordError, sqlite3.Error."""
-        row: tuple[int, bytes] | None
-        row = self._db.execute("SELECT last, data FROM pack WHERE id = ?", (first,)).fetchone()
+        check = "checksum" if self.has_checksums else "NULL"
+        row = self._db.execute(f"SELECT last, layer, data, {check} FROM pack WHERE id = ?", (first,)).fetchone()
         if row is None:
             raise BadRecordError(f"no pack {first}")
-        return row
+        last, layer, data, check = row
+        if self.has_checksums and check != row_checksum(first, last, layer, data):
+            raise BadRecordError(f"pack {first} is not what it was")
+        return last, data
 
     def flags(self, pack: StrokePack) -> list[int]:
         """Return the present flags of each row of a pack."""
@@ -179,8 +187,11 @@ class PackedRows:
 
     def mark(self, flags: Mapping[int, int]) -> None:
         """Store the flags of packed rows. Raises: sqlite3.Error."""
-        sql = "INSERT INTO mark (id, flags) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET flags = excluded.flags"
-        self._db.executemany(sql, flags.items())
+        sql = (
+            "INSERT INTO mark (id, flags, checksum) VALUES (?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET flags = excluded.flags, checksum = excluded.checksum"
+        )
+        self._db.executemany(sql, [(row, flag, row_checksum(row, flag)) for row, flag in flags.items()])
         self._marks |= flags
 
     def show(self, rows: Sequence[int], *, live: bool, pause: Callable[[], None]) -> list[int]:

@@ -41,6 +41,7 @@ def _picture(db: sqlite3.Connection) -> PagePicture | None:
         return None
     found = db.execute(
         "SELECT layer.page, picture.data FROM layer JOIN picture ON picture.page = layer.page AND picture.layer = 0"
-        " WHERE layer.id = 0 AND EXISTS (SELECT 1 FROM meta WHERE key = 'clean' AND value = '1')"
+        " WHERE picture.checksum = row_checksum(picture.layer, picture.page, picture.data) AND layer.id = 0"
+        " AND EXISTS (SELECT 1 FROM meta WHERE key = 'clean' AND value = '1')"
     ).fetchone()
     return None if found is None else PagePicture.of_bytes(PageId(found[0]), found[1])
