@@ -271,6 +271,9 @@ class StripedPdf:
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> Stripes:
         return Stripes(region, px_per_mm)
 
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        return False
+
 
 def painter(fonts: Fonts) -> ItemPainter:
     picture = picture_bytes()

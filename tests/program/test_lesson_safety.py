@@ -215,7 +215,7 @@ def test_a_lesson_is_not_converted_onto_itself(tmp_path: Path) -> None:
     shutil.copyfile(lessons_folder() / "cycle-de-l-eau.tni", path)
     before = path.read_bytes()
     with pytest.raises(SameFileError):
-        convert(path, path, 100, lambda: None)
+        convert(path, path, 100)
     assert path.read_bytes() == before
 
 

@@ -93,3 +93,15 @@ def endless_pdf() -> bytes:
     pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X=form))
     pdf.pages[0].contents_add(b"/X Do")
     return saved(pdf)
+
+
+def recursive_pdf(sound_pages: int = 0) -> bytes:
+    """A page whose form draws itself, which ends PDFium, after pages that can be drawn."""
+    pdf = Pdf.new()
+    for _ in range(sound_pages + 1):
+        pdf.add_blank_page(page_size=A4_PT)
+    form = pdf.make_stream(b"/X Do " * 2, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 900]))
+    form.Resources = Dictionary(XObject=Dictionary(X=form))
+    pdf.pages[-1].obj.Resources = Dictionary(XObject=Dictionary(X=form))
+    pdf.pages[-1].contents_add(b"/X Do")
+    return saved(pdf)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from tni.app.qt import make_offscreen
 from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
 from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonInUseError
+from tni.files.work_folder import work_folder
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
@@ -49,6 +49,33 @@ class NoFolderError(CommandError):
         return tr("Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.").format(self.folder)
 
 
+class NotAFileError(CommandError):
+    """The source is a pipe, a socket or a device, which has no end or can be read once only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: no regular file")
+        self.path = path
+
+    def user_message(self) -> str:
+        return tr("{name} n’est pas un fichier ordinaire : enregistrez son contenu dans un fichier.").format(
+            name=quoted_name(self.path)
+        )
+
+
+class PagesNotDrawnError(CommandError):
+    """Pages of a PDF could not be drawn, and their pictures were not written. pages: from 1."""
+
+    def __init__(self, source: Path, pages: list[int]) -> None:
+        super().__init__(f"{source}: pages {pages} cannot be drawn")
+        self.pages = pages
+
+    def user_message(self) -> str:
+        numbers = ", ".join(map(str, self.pages))
+        if len(self.pages) == 1:
+            return tr("Page {} : le PDF ne peut pas être affiché, l’image n’a pas été écrite.").format(numbers)
+        return tr("Pages {} : le PDF ne peut pas être affiché, ces images n’ont pas été écrites.").format(numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class _Target:
     """Target of a conversion. replacing: existing files may be replaced."""
@@ -66,18 +93,18 @@ class _Target:
                 raise LessonInUseError(path, read_owner(lock_path(path)))
 
 
-def convert(
-    source: Path, target: Path, width_px: int, check_stop: Callable[[], None], *, replacing: bool = False
-) -> list[Path]:
+def convert(source: Path, target: Path, width_px: int, *, replacing: bool = False) -> list[Path]:
     """Convert a file and return the files written.
 
-    The source is never changed, and existing targets only if `replacing`. check_stop: called at each page; raises to
-    stop the command.
+    The source is never changed, and existing targets only if `replacing`. A KeyboardInterrupt, at any moment, leaves
+    whole files only.
 
     Raises: TniError, OSError.
     """
     if target.suffix.lower() not in (".tni", ".pdf", ".png"):
         raise UnknownExportFormatError(target)
+    if source.exists() and not source.is_file() and not source.is_dir():
+        raise NotAFileError(source)  # opening it could wait for ever
     with source.open("rb"):
         pass  # report an unreadable source before any other error
     if target.exists() and target.samefile(source):
@@ -88,15 +115,13 @@ def convert(
     if target.suffix.lower() != ".png":
         wanted.check([target])
     app = make_offscreen()
-    with tempfile.TemporaryDirectory(prefix="tni-convert-") as folder, PdfReader() as pdf:
-        work = Path(folder)
+    with work_folder() as work, PdfReader() as pdf:
         fonts = Fonts()
         places = WorkFolders(work=work / "work", rescue=work / "rescue", edit_in_place=lambda _folder: True)
         desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson = _opened(desk, source, kind, work)
         try:
-            check_stop()
-            return _written(lesson, wanted, pdf, fonts, check_stop)
+            return _written(lesson, wanted, pdf, fonts)
         finally:
             desk.close(lesson)
             del app
@@ -121,19 +146,15 @@ def _opened(service: LessonService, source: Path, kind: str, work: Path) -> Open
     return lesson
 
 
-def _written(
-    lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, check_stop: Callable[[], None]
-) -> list[Path]:
+def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) -> list[Path]:
     pages = PageExport.of(lesson.editor.document)
     progress = ProgressLine()
 
-    def done(number: int) -> bool:
-        check_stop()
+    def done(number: int) -> None:
         last = len(pages.pages)
         is_drawn = number == last and target.path.suffix.lower() == ".pdf"
         page = tr("Page {number} sur {count}").format(number=number, count=last)
         progress(tr("Écriture du fichier") if is_drawn else page)
-        return True
 
     try:
         match target.path.suffix.lower():
@@ -144,9 +165,7 @@ def _written(
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
             case ".png":
                 target.check(pages.png_paths(target.path))
-                pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
-                painter = export_painter(pictures, lesson.port.blob, fonts)
-                return write_pngs(pages, target.path, target.width_px, painter, done)
+                return _written_pictures(lesson, pages, target, pdf, fonts, done)
             case _:
                 assert lesson.file is not None
                 lesson.file.flush()
@@ -154,3 +173,24 @@ def _written(
         return [target.path]
     finally:
         progress.clear()
+
+
+def _written_pictures(
+    lesson: OpenLesson, pages: PageExport, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]
+) -> list[Path]:
+    """Write the pictures of all pages that can be drawn. Raises: PagesNotDrawnError after that if one can't."""
+    pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
+    failed: list[int] = []
+
+    def is_drawn(place: int) -> bool:
+        background = pages.backgrounds[place]
+        if background is None or not pictures.has_failed(background.pdf):
+            return True
+        failed.append(place + 1)
+        return False
+
+    painter = export_painter(pictures, lesson.port.blob, fonts)
+    written = write_pngs(pages, target.path, target.width_px, painter, done, is_drawn)
+    if failed:
+        raise PagesNotDrawnError(target.path, failed)
+    return written

@@ -102,8 +102,8 @@ def _tell_passed_over(count: int) -> None:
 def _convert(parsed: Namespace) -> int:
     from tni.app.convert import convert
 
-    with terminal.note_stop_signals() as look:
-        made = convert(parsed.source, parsed.target, parsed.width, look, replacing=parsed.replace)
+    with terminal.raise_stop_signals():
+        made = convert(parsed.source, parsed.target, parsed.width, replacing=parsed.replace)
     sys.stdout.writelines(f"{path}\n" for path in made)
     return 0
 

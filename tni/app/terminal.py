@@ -252,13 +252,15 @@ def note_stop_signals() -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def raise_stop_signals() -> Iterator[None]:
-    """Raise TerminatedError on stop signals, also when the terminal is closed. For commands that wait for typed
-    input."""
+    """Raise TerminatedError on the first stop signal, also when the terminal is closed; the second ends the process at
+    once. For commands that wait: for typed input, or for another process."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
+        for other in before:
+            signal.signal(other, signal.SIG_DFL)
         raise TerminatedError(number)
 
-    before = {number: signal.signal(number, stop) for number in _stopping("SIGTERM", "SIGHUP")}
+    before = {number: signal.signal(number, stop) for number in _stopping("SIGINT", "SIGTERM", "SIGHUP")}
     try:
         yield
     finally:

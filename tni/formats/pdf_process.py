@@ -15,14 +15,22 @@ from tni.processes.pipe_frames import read_frame, write_frame
 if sys.platform == "linux":
     from fcntl import F_SETPIPE_SZ, fcntl
 
+KILLED = -9
+"""Exit status of a process that the system killed, for want of memory for example."""
 MAX_HEAD = 1 << 16
 """Bytes of an answer, besides pictures and page sizes; a hostile file may have written it."""
 
 
 class PdfWorkerGoneError(Exception):
-    def __init__(self, fault: PdfFault) -> None:
+    """The process has ended without an answer.
+
+    opening: it was opening a document. innocent: the request may not be the cause: the process had drawn other pages
+    before, which use up its memory, or the system killed it.
+    """
+
+    def __init__(self, fault: PdfFault, *, opening: bool = False, innocent: bool = False) -> None:
         super().__init__(fault.value)
-        self.fault = fault
+        self.fault, self.opening, self.innocent = fault, opening, innocent
 
 
 class PdfProcess(ChildProcess):
@@ -36,6 +44,8 @@ class PdfProcess(ChildProcess):
     def __init__(self, memory_bytes: int, command: Sequence[str] | None = None) -> None:
         super().__init__((*(command or worker_command("tni.formats.pdf_worker")), str(memory_bytes)))
         self.loaded: set[int] = set()
+        self._drawn = 0
+        """Pages and titles that the running process has read."""
 
     def exchange(
         self, head: dict[str, Any], payload: bytes, wait_s: float, load: int | None = None, unload: int | None = None
@@ -60,17 +70,22 @@ class PdfProcess(ChildProcess):
             write_frame(process.stdin, head, payload)
             answer = read_frame(process.stdout, MAX_HEAD)
         except (OSError, EOFError, ValueError, RecursionError, MemoryError) as error:
+            drawn = self._drawn
             self.stop()
-            raise PdfWorkerGoneError(PdfFault.TIMEOUT if limit.passed else PdfFault.CRASHED) from error
+            killed = process.returncode == KILLED
+            fault = PdfFault.TIMEOUT if limit.passed else PdfFault.CRASHED
+            raise PdfWorkerGoneError(fault, opening=load is not None, innocent=drawn > 0 or killed) from error
         finally:
             limit.lift()
-        if load is not None and "error" not in answer[0]:
+        if load is None:
+            self._drawn += 1
+        elif "error" not in answer[0]:
             self.loaded.add(load)
         return answer
 
     @override
     def stop(self) -> None:
-        self.loaded = set()
+        self.loaded, self._drawn = set(), 0
         super().stop()
 
 

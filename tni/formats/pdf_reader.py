@@ -275,11 +275,10 @@ class PdfReader:
             except PdfWorkerGoneError as gone:
                 if self._closing:
                     return PdfError(PdfFault.CLOSED, job.source.path, page)
-                # An earlier request (its memory is limited) or the system may have caused its end: try once more.
-                if may_retry and gone.fault is PdfFault.CRASHED:
+                if may_retry and gone.fault is PdfFault.CRASHED and gone.innocent:
                     may_retry = False
                     continue
-                return PdfError(gone.fault, job.source.path, page)
+                return PdfError(gone.fault, job.source.path, None if gone.opening else page)
             if "error" in head:
                 known = head["error"] in {fault.value for fault in PdfFault}
                 return PdfError(PdfFault(head["error"]) if known else PdfFault.CRASHED, job.source.path, page)

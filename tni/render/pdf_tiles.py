@@ -29,9 +29,15 @@ class PdfTileSource(Protocol):
         next call.
         """
 
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        """Return whether the page can't be rendered: `tile` will return None for ever."""
+
 
 class NoPdfTiles:
     """Source without any image: pages stay plain paper."""
 
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:  # noqa: ARG002
         return None
+
+    def has_failed(self, pdf: PdfBackground) -> bool:  # noqa: ARG002
+        return False

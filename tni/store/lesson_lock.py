@@ -10,17 +10,14 @@ import getpass
 import json
 import os
 import platform
-import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from tni.files.atomic import NAME_BYTES, truncated_name
+from tni.files.file_lock import try_lock
 from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError, LockOwner
 from tni.store.lesson_trouble import trouble_of
-
-FAR = 1 << 30
-"""Offset of the locked byte on Windows. A locked byte cannot be read, so it lies far past the text."""
 
 
 def lock_path(lesson: Path) -> Path:
@@ -44,7 +41,7 @@ class LessonLock:
                 number = self._opened()
             except OSError as error:
                 raise LessonUnreadableError(trouble_of(lesson, error)) from error
-            if not _try_lock(number):
+            if not try_lock(number):
                 os.close(number)
                 raise LessonInUseError(lesson, read_owner(self.path))
             if _same_file(number, self.path):
@@ -70,7 +67,7 @@ def is_locked(lesson: Path) -> bool:
     except OSError:
         return False
     try:
-        return not _try_lock(number)
+        return not try_lock(number)
     finally:
         os.close(number)
 
@@ -96,26 +93,3 @@ def _same_file(number: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(number), path.stat())
     except OSError:
         return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(number: int) -> bool:
-        os.lseek(number, FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(number, 0, os.SEEK_SET)
-        return True
-else:
-    import fcntl
-
-    def _try_lock(number: int) -> bool:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -118,10 +118,13 @@ class LatePdf(StripedPdf):
     """Has what `ready` says."""
 
     def __init__(self):
-        self.ready = True
+        self.ready, self.failed = True, False
 
     def tile(self, pdf, region, px_per_mm):
         return super().tile(pdf, region, px_per_mm) if self.ready else None
+
+    def has_failed(self, pdf):
+        return self.failed
 
 
 def test_a_pdf_page_that_is_not_there_yet(qapp):
@@ -143,6 +146,20 @@ def test_a_pdf_page_that_is_not_there_yet(qapp):
     sharp, _ = drawn(painter, items, 3.0, (960, 540))
     assert np.abs(coarse - sharp).mean() < 12
     assert (sharp != coarse).any()
+
+
+def test_a_pdf_page_that_cannot_be_drawn_says_so(qapp):
+    tiles = LatePdf()
+    tiles.ready, tiles.failed = False, True
+    items = [sheet(Paper.WHITE), DrawPdf(PDF, Rect(96.0, 0.0, 127.27, 180.0))]
+    bare, final = drawn(ItemPainter(pdf=tiles), items)
+    said, _ = drawn(ItemPainter(pdf=tiles, failed_pdf="Cette page\nmanque."), items)
+    assert final
+    assert (bare[:, :96] == 255).all(), "beside the PDF page there is paper"
+    assert (said[:, 96:224] < 128).any(), "dark letters"
+    assert (said[:, :96] == 255).all()
+    middle = said[60:120, 120:200]
+    assert (middle < 128).any(), "the text is in the middle"
 
 
 def test_a_page_as_png(qapp):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from queue import Queue
 from threading import Event
 
@@ -83,7 +85,7 @@ def test_another_file_is_asked_for_without_waiting_for_a_page_that_takes_for_eve
     assert hasty.pid() == busy, "the board waited until the process was ended"
     hasty.main.run_one()
     hasty.main.run_one()
-    assert hasty.arrived == ["good", "other"]
+    assert hasty.arrived == ["good", "endless", "other"], "the page that takes for ever is painted again, to say so"
 
 
 def test_a_page_that_takes_for_ever_is_given_up_whole(hasty: Wall) -> None:
@@ -95,7 +97,7 @@ def test_a_page_that_takes_for_ever_is_given_up_whole(hasty: Wall) -> None:
     assert not hasty.pages.waiting
     hasty.ask("good")
     hasty.main.run_one()
-    assert hasty.arrived == ["good"]
+    assert hasty.arrived == ["endless", "good"]
 
 
 def test_a_process_killed_at_work_is_started_again_and_the_page_comes(patient: Wall) -> None:
@@ -111,7 +113,7 @@ def test_a_process_killed_at_work_is_started_again_and_the_page_comes(patient: W
     patient.main.run_one()  # said of the page once: a process that dies each time is not started for ever
     patient.ask("good")
     patient.main.run_one()
-    assert patient.arrived == ["good"]
+    assert patient.arrived == ["endless", "good"]
 
 
 @pytest.mark.parametrize(("name", "index"), [("bad", 0), ("good", 7), ("good", -1), ("good", 1 << 60)])
@@ -120,6 +122,28 @@ def test_what_cannot_be_drawn_is_asked_for_once(hasty: Wall, name: str, index: i
     if hasty.pages.waiting:
         hasty.main.run_one()
     assert not hasty.pages.waiting
-    hasty.ask(name, index=index)
+    hasty.ask(name, THERE, index)
     assert not hasty.pages.waiting
-    assert hasty.arrived == []
+    assert hasty.pages.has_failed(PdfBackground(BlobId(name), index, 210.0, 297.0))
+    assert not hasty.pages.has_failed(PdfBackground(BlobId("other"), index, 210.0, 297.0))
+    assert hasty.arrived in ([], [name]), "a page that is asked for in vain is painted again, to say so"
+
+
+def test_a_page_of_an_export_is_tried_once(hasty: Wall) -> None:
+    """Each part of a page that PDFium can't draw would take as long as the first."""
+    endless = PdfBackground(BlobId("endless"), 0, 210.0, 297.0)
+    assert hasty.pages.now(endless, HERE, 1.0) is None
+    first = hasty.pid()
+    assert hasty.pages.now(endless, THERE, 1.0) is None
+    assert (first, hasty.pid()) == (None, None), "no other process was started for it"
+    assert hasty.pages.has_failed(endless)
+
+
+def test_a_page_that_ends_a_new_process_is_tried_once(patient: Wall, tmp_path: Path) -> None:
+    """The file alone can be the cause: no earlier page has used up memory, and nobody has killed the process."""
+    starts = tmp_path / "starts"
+    program = f"import os; open({str(starts)!r}, 'a').write('x'); os.abort()"
+    with PdfReader(command=[sys.executable, "-c", program]) as reader:
+        pages = PdfPageCache(reader, patient.main, FILES.__getitem__, lambda _pdf, _region: None)
+        assert pages.now(PdfBackground(BlobId("good"), 0, 210.0, 297.0), HERE, 1.0) is None
+    assert starts.read_text() == "x"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import floor, log2
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
@@ -21,6 +21,9 @@ from tni.render.raster.image_decoder import decode_image
 from tni.render.tiles import TILE_PX
 
 KEPT_BYTES = 96 << 20
+FAILED_WIDTH, FAILED_HEIGHT = 0.6, 0.3
+"""Largest share of a PDF page that the text in place of it takes."""
+FAILED_LINE_EMS = 1.4
 
 
 def qtransform(affine: Affine) -> QTransform:
@@ -96,10 +99,13 @@ class _Coarse:
 
 
 class PdfPagePainter:
-    """Paints PDF pages from a source that may deliver later. Until then it scales an image that it received before."""
+    """Paints PDF pages from a source that may deliver later. Until then it scales an image that it received before.
 
-    def __init__(self, tiles: PdfTileSource) -> None:
-        self._tiles = tiles
+    failed_text: painted in place of a page that can't be rendered.
+    """
+
+    def __init__(self, tiles: PdfTileSource, failed_text: str = "") -> None:
+        self._tiles, self._failed_text = tiles, failed_text
         self._whole: OrderedDict[PdfBackground, _Coarse] = OrderedDict()
 
     def paint(self, painter: QPainter, item: DrawPdf, px_per_mm: float, part: PxRect) -> bool:
@@ -117,10 +123,13 @@ class PdfPagePainter:
         final = True
         painter.save()
         painter.setClipRect(QRect(part.left, part.top, part.width, part.height))
-        for cell in _cells(page.meeting(part)):
+        for cell in () if self._tiles.has_failed(item.pdf) else _cells(page.meeting(part)):
             final &= self._paint_cell(painter, item, px_per_mm, cell.meeting(page))
+        if failed := self._tiles.has_failed(item.pdf):  # perhaps only now
+            painter.scale(px_per_mm, px_per_mm)
+            paint_failed_page(painter, item.box, self._failed_text)
         painter.restore()
-        return final
+        return failed or final
 
     def _paint_cell(self, painter: QPainter, item: DrawPdf, px_per_mm: float, cell: PxRect) -> bool:
         """Paint one square of the tile grid. The grid does not depend on the repainted part, so each square is
@@ -154,6 +163,29 @@ class PdfPagePainter:
             self._whole.move_to_end(pdf)
             if len(self._whole) > 8:
                 self._whole.popitem(last=False)
+
+
+def paint_failed_page(painter: QPainter, box: Rect, text: str) -> None:
+    """Paint a text in place of a PDF page that can't be rendered. The painter's unit is that of `box`."""
+    paper = QRectF(box.x, box.y, box.width, box.height)
+    painter.fillRect(paper, QColor("#f4f4f4"))
+    path, em = QPainterPath(), 100.0
+    font = QFont()
+    font.setPixelSize(round(em))
+    for number, line in enumerate(text.splitlines()):
+        width = QFontMetricsF(font).horizontalAdvance(line)
+        path.addText(-width / 2, number * FAILED_LINE_EMS * em, font, line)
+    bounds = path.boundingRect()
+    if bounds.isEmpty():
+        return
+    scale = min(FAILED_WIDTH * box.width / bounds.width(), FAILED_HEIGHT * box.height / bounds.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(paper.center())
+    painter.scale(scale, scale)
+    painter.translate(-bounds.center())
+    painter.fillPath(path, QColor("#4a4a4a"))
+    painter.restore()
 
 
 def _cells(part: PxRect) -> Iterator[PxRect]:

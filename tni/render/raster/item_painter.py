@@ -34,13 +34,18 @@ def no_blobs(blob: BlobId) -> bytes:
 
 
 class ItemPainter:
-    """Paints draw items. It caches decoded images, fonts and one mask between calls. warmth: of papers, 0.0 to 1.0."""
+    """Paints draw items. It caches decoded images, fonts and one mask between calls. warmth: of papers, 0.0 to 1.0.
+    failed_pdf: text in place of a PDF page that can't be rendered."""
 
     def __init__(
-        self, blobs: Callable[[BlobId], bytes] = no_blobs, pdf: PdfTileSource | None = None, fonts: Fonts | None = None
+        self,
+        blobs: Callable[[BlobId], bytes] = no_blobs,
+        pdf: PdfTileSource | None = None,
+        fonts: Fonts | None = None,
+        failed_pdf: str = "",
     ) -> None:
         self._pictures = ImagePainter(blobs)
-        self._pdf = PdfPagePainter(pdf or NoPdfTiles())
+        self._pdf = PdfPagePainter(pdf or NoPdfTiles(), failed_pdf)
         self._fonts = fonts or Fonts()
         self.warmth = 0.0
         self._tile_mask = InkMask(TILE_PX, TILE_PX)

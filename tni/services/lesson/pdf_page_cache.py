@@ -15,6 +15,15 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfReader, PdfRequest
 
 KEPT_BYTES = 96 * 1024 * 1024
+FILE_FAULTS = {
+    PdfFault.EMPTY,
+    PdfFault.NOT_PDF,
+    PdfFault.ENCRYPTED,
+    PdfFault.UNSUPPORTED_SECURITY,
+    PdfFault.DAMAGED,
+    PdfFault.NO_PAGES,
+}
+"""Faults of a whole file: none of its pages can be drawn."""
 _log = logging.getLogger(__name__)
 type PdfPageCacheFactory = Callable[[Callable[[BlobId], bytes], Callable[[PdfBackground, Rect], None]], PdfPageCache]
 """Type of a function that makes the cache of a lesson. Arguments: as the last two of `PdfPageCache`."""
@@ -24,7 +33,11 @@ type _Key = tuple[BlobId, int, Rect, float]
 class PdfPageCache:
     """Cache of rendered parts of PDF pages; implements `tni.render.pdf_tiles.PdfTileSource`. For the main thread.
 
-    arrived: called for each new picture with its background and the part of the PDF page that it shows, mm.
+    A page that could not be drawn once is not tried again: each of its parts would take as long, and delay the pages
+    after it as much.
+
+    arrived: called for each new picture with its background and the part of the PDF page that it shows, mm; for a page
+        that can't be drawn, with the whole of it.
     """
 
     def __init__(
@@ -39,8 +52,8 @@ class PdfPageCache:
         self._pictures: OrderedDict[_Key, BgraPixels] = OrderedDict()
         self._bytes = 0
         self._requests: dict[_Key, PdfRequest] = {}
-        self._failed: set[_Key] = set()
-        self._endless: set[tuple[BlobId, int]] = set()
+        self._failed: set[tuple[BlobId, int | None]] = set()
+        """Pages that can't be drawn; with None for the index, files."""
 
     @property
     def waiting(self) -> bool:
@@ -53,19 +66,23 @@ class PdfPageCache:
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        if key not in self._requests and key not in self._failed and key[:2] not in self._endless:
+        if key not in self._requests and not self.has_failed(pdf):
             self._ask(key, pdf)
         return None
 
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        return not self._failed.isdisjoint(((pdf.blob, pdf.index), (pdf.blob, None)))
+
     def now(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
-        """Render like `tile`, but wait for the picture: for exports. None when the file can't be drawn."""
-        document = self._document(pdf.blob)
+        """Render like `tile`, but wait for the picture: for exports, on any thread. None when the page can't be
+        drawn."""
+        document = None if self.has_failed(pdf) else self._document(pdf.blob)
         if document is None:
             return None
         try:
             return document.render(pdf.index, region, px_per_mm)
         except TniError as error:
-            _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+            self._give_up(pdf, error)
             return None
 
     def close(self) -> None:
@@ -83,7 +100,8 @@ class PdfPageCache:
             try:
                 self._documents[blob] = self._reader.later(self._blobs(blob))
             except TniError as error:
-                _log.warning("a PDF background cannot be opened: %s", error)
+                _log.info("a PDF background cannot be opened: %s", error)
+                self._failed.add((blob, None))
                 self._documents[blob] = None
         return self._documents[blob]
 
@@ -99,21 +117,23 @@ class PdfPageCache:
 
         def failed(error: PdfError) -> None:
             self._requests.pop(key, None)
-            self._failed.add(key)  # so that it is not requested over and over
-            if error.fault is PdfFault.TIMEOUT:
-                self._give_up(key[:2])
-            _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+            self._give_up(pdf, error)
+            for other in [other for other in self._requests if self._failed & {other[:2], (other[0], None)}]:
+                self._requests.pop(other).cancel()
+            self._arrived(pdf, Rect(0.0, 0.0, pdf.width_mm, pdf.height_mm))
 
         try:
             self._requests[key] = document.request(pdf.index, key[2], key[3], self._main, done, failed)
         except TniError as error:
-            _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+            self._give_up(pdf, error)
 
-    def _give_up(self, page: tuple[BlobId, int]) -> None:
-        """Stop rendering a page that takes too long: each of its other parts would delay the pages after it as much."""
-        self._endless.add(page)
-        for key in [key for key in self._requests if key[:2] == page]:
-            self._requests.pop(key).cancel()
+    def _give_up(self, pdf: PdfBackground, error: TniError) -> None:
+        """Try the page, or all pages of a file that can't be read, no more."""
+        _log.info("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+        if isinstance(error, PdfError) and error.fault is PdfFault.CLOSED:
+            return
+        whole = isinstance(error, PdfError) and (error.page is None or error.fault in FILE_FAULTS)
+        self._failed.add((pdf.blob, None if whole else pdf.index))
 
     def _keep(self, key: _Key, pixels: BgraPixels) -> None:
         self._pictures[key] = pixels

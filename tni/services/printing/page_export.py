@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from tni.document.items import Paper
 from tni.document.lesson_port import LessonStoreError
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
+from tni.files.work_folder import work_folder
 from tni.render.print_page import PrintPage
 from tni.services.lesson.page_commands import on_paper
 
@@ -85,8 +85,8 @@ class PageExport:
             with atomic_file(path) as file:
                 file.write(drawn)
             return bare
-        with tempfile.TemporaryDirectory(prefix="tni-pdf-") as folder:
-            overlay = Path(folder) / "overlay.pdf"
+        with work_folder() as folder:
+            overlay = folder / "overlay.pdf"
             overlay.write_bytes(drawn)
             while True:
                 try:

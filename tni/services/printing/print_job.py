@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +13,7 @@ from tni.core.printers import Printers
 from tni.devices import cups
 from tni.document.items import Paper
 from tni.document.print_layout import PrintSheet, print_sheets
+from tni.files.work_folder import work_folder
 
 if TYPE_CHECKING:
     from tni.services.printing.page_export import PageExport
@@ -94,8 +94,8 @@ class PrintJob:
         """
         from tni.formats.pdf_sheets import lay_out  # imported late: the panel opens without it
 
-        with tempfile.TemporaryDirectory(prefix="tni-print-") as folder:
-            pages = Path(folder) / "pages.pdf"
+        with work_folder() as folder:
+            pages = folder / "pages.pdf"
             bare = self.pages.write_over_backgrounds(self.drawing.pdf(self.pages), pages, self.blobs)
             lay_out(pages, self.sheets, path)
         return bare
@@ -122,8 +122,8 @@ class CupsPrintBackend:
         return cups.printers()
 
     def send(self, job: PrintJob, wanted: Callable[[], bool]) -> str:
-        with tempfile.TemporaryDirectory(prefix="tni-print-") as folder:
-            path = Path(folder) / "sheets.pdf"
+        with work_folder() as folder:
+            path = folder / "sheets.pdf"
             job.write(path)
             if not wanted():
                 return ""

@@ -14,12 +14,12 @@ from tni.core.ids import PageId
 from tni.document.drawlist import pdf_box
 from tni.document.items import PdfBackground
 from tni.render.page_source import DocumentSource
-from tni.render.raster.item_painter import ItemPainter
 from tni.render.text_layout import Fonts
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCacheFactory
 from tni.ui.canvas.page_renderer import PageRenderer, PageRendererFactory
 from tni.ui.canvas.thumbnail import thumbnail, thumbnail_steps
+from tni.ui.printing.page_painter import page_painter
 
 if TYPE_CHECKING:
     from tni.ui.gl.surface import GlSurface
@@ -60,7 +60,7 @@ class ShownLesson:
         self.lesson, self.editor, self.fonts = lesson, lesson.editor, rendering.fonts
         self._arrived_at, self._light, self.screens = arrived, light, screens
         self.pdf_pages = rendering.pdf_pages(lesson.port.blob, self._arrived)
-        self.painter = ItemPainter(lesson.port.blob, self.pdf_pages, rendering.fonts)
+        self.painter = page_painter(lesson.port.blob, self.pdf_pages, rendering.fonts)
         self.painter.warmth = light.page_warmth
         self.source, self.screen = self._shown()
 

@@ -863,6 +863,12 @@
         <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
     </message>
     <message>
+        <source>Cette page du PDF
+ne peut pas être affichée.</source>
+        <translation>This page of the PDF
+cannot be shown.</translation>
+    </message>
+    <message>
         <source>Cette phrase n’est pas la bonne.</source>
         <translation>That is not the right passphrase.</translation>
     </message>
@@ -3330,6 +3336,10 @@
         <translation>Page {} (shown)</translation>
     </message>
     <message>
+        <source>Page {} : le PDF ne peut pas être affiché, l’image n’a pas été écrite.</source>
+        <translation>Page {}: the PDF cannot be shown, and its picture was not written.</translation>
+    </message>
+    <message>
         <source>Page {} : le fond, qui ne se lit pas, a été laissé de côté.</source>
         <translation>Page {}: its background, which cannot be read, was left out.</translation>
     </message>
@@ -3352,6 +3362,10 @@
     <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
+    </message>
+    <message>
+        <source>Pages {} : le PDF ne peut pas être affiché, ces images n’ont pas été écrites.</source>
+        <translation>Pages {}: the PDF cannot be shown, and their pictures were not written.</translation>
     </message>
     <message>
         <source>Pages à joindre</source>
@@ -6449,6 +6463,10 @@
     <message>
         <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} n’est pas un fichier ordinaire : enregistrez son contenu dans un fichier.</source>
+        <translation>{name} is no ordinary file: save its content to a file first.</translation>
     </message>
     <message>
         <source>{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.</source>

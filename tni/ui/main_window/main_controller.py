@@ -45,6 +45,7 @@ from tni.ui.main_window.view_actions import ViewActions
 from tni.ui.main_window.window import MainWindow, window_title
 from tni.ui.messages.health import lesson_health_message
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.printing.page_painter import page_painter
 
 if TYPE_CHECKING:
     from tni.services.printing.print_service import PrintService
@@ -260,7 +261,7 @@ class MainController(QObject):
         return self._rendering.pdf_pages(blobs, arrived)
 
     def painter(self, blobs: Callable[[BlobId], bytes], pdf_pages: PdfPageCache) -> ItemPainter:
-        return ItemPainter(blobs, pdf_pages, self._rendering.fonts)
+        return page_painter(blobs, pdf_pages, self._rendering.fonts)
 
     def _language_changed(self) -> None:
         """Have all widgets made again, because each takes its text when it is made."""

@@ -11,12 +11,17 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.items import PdfBackground
 from tni.files.atomic import atomic_file
+from tni.render.pdf_tiles import PdfTilePixels
 from tni.render.print_page import PrintPage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.raster.page_image import encode_png
 from tni.render.text_layout import Fonts
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
+from tni.ui.printing.page_painter import page_painter
+
+MAX_SIDE_PX = 32_767
+"""Longest side of a picture that QPainter draws on: a page much higher than wide gets a narrower picture."""
 
 
 def write_pdf(
@@ -39,26 +44,29 @@ def write_pngs(
     path: Path,
     width_px: int,
     painter: ItemPainter,
-    wrote: Callable[[int], bool] = lambda _n: True,
+    wrote: Callable[[int], object] = lambda _n: None,
+    is_wanted: Callable[[int], bool] = lambda _n: True,
 ) -> list[Path]:
     """Write one picture per page, see `PageExport.png_paths`.
 
-    wrote: called with the number of files written so far; returning False stops. painter: one that has its PDF pages
-    at once. Raises: WriteError.
+    wrote: called with the number of pages drawn so far. is_wanted: asked for each page, by its place, once it is drawn;
+    False leaves out its file. painter: one that has its PDF pages at once. Raises: WriteError.
     """
     out: list[Path] = []
-    for number, (page, target) in enumerate(zip(export.pages, export.png_paths(path), strict=True), 1):
-        with atomic_file(target) as file:
-            file.write(_png(page, width_px, painter))
-        out.append(target)
-        if not wrote(number):
-            break
+    for place, (page, target) in enumerate(zip(export.pages, export.png_paths(path), strict=True)):
+        data = _png(page, width_px, painter)
+        if is_wanted(place):
+            with atomic_file(target) as file:
+                file.write(data)
+            out.append(target)
+        wrote(place + 1)
     return out
 
 
 def _png(page: PrintPage, width_px: int, painter: ItemPainter) -> bytes:
-    px_per_mm = width_px / page.width_mm
-    image = QImage(width_px, max(round(page.height_mm * px_per_mm), 1), OPAQUE_FORMAT)
+    px_per_mm = min(width_px / page.width_mm, MAX_SIDE_PX / page.height_mm)
+    width, height = max(round(page.width_mm * px_per_mm), 1), max(round(page.height_mm * px_per_mm), 1)
+    image = QImage(width, height, OPAQUE_FORMAT)
     painter.paint(image, page.items, px_per_mm, 0, 0)
     return encode_png(image)
 
@@ -69,9 +77,12 @@ class BlockingPdfTiles:
     def __init__(self, pages: PdfPageCache) -> None:
         self._pages = pages
 
-    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> object:
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:
         return self._pages.now(pdf, region, px_per_mm)
+
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        return self._pages.has_failed(pdf)
 
 
 def export_painter(pdf_pages: PdfPageCache, blobs: Callable[[BlobId], bytes], fonts: Fonts) -> ItemPainter:
-    return ItemPainter(blobs, BlockingPdfTiles(pdf_pages), fonts)  # type: ignore[arg-type]
+    return page_painter(blobs, BlockingPdfTiles(pdf_pages), fonts)

@@ -14,10 +14,11 @@ from tni.core.units import MM_PER_INCH
 from tni.document.drawlist import DrawPdf
 from tni.document.print_layout import PrintCell, PrintSheet
 from tni.render.print_page import PrintPage
-from tni.render.raster.image_painters import ImagePainter, to_qimage
+from tni.render.raster.image_painters import ImagePainter, paint_failed_page, to_qimage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.text_layout import Fonts
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.ui.printing.page_painter import failed_pdf_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
@@ -111,6 +112,9 @@ def _background(pdf_pages: PdfPageCache, cell: PrintCell, fine: float) -> Callab
     def paint(painter: QPainter, item: DrawPdf) -> None:
         zoom = item.box.width / item.pdf.width_mm  # page mm per mm of the PDF
         px_per_mm = fine * cell.scale * zoom
+        if pdf_pages.has_failed(item.pdf):
+            paint_failed_page(painter, item.box, failed_pdf_text())
+            return
         for region in _bands(Rect(0.0, 0.0, item.pdf.width_mm, item.pdf.height_mm)):
             pixels = pdf_pages.now(item.pdf, region, px_per_mm)
             if pixels is not None:
@@ -121,6 +125,9 @@ def _background(pdf_pages: PdfPageCache, cell: PrintCell, fine: float) -> Callab
                     region.height * zoom,
                 )
                 painter.drawImage(into, to_qimage(pixels))
+            elif pdf_pages.has_failed(item.pdf):
+                paint_failed_page(painter, item.box, failed_pdf_text())
+                return
 
     return paint
 

@@ -1,0 +1,124 @@
+"""`tni convert` of files that can't be drawn or never end: one try, one sentence, and an end at once when asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
+
+PROGRAM = [sys.executable, "-m", "tni.app.main", "convert"]
+IMPATIENT = """
+import sys
+from functools import partial
+from tni.app import convert, main
+from tni.formats.pdf_reader import PdfLimits, PdfReader
+convert.PdfReader = partial(PdfReader, PdfLimits(page_s=3.0))
+sys.exit(main.main(["convert", *sys.argv[1:]]))
+"""
+"""The program with less time for a page of a PDF."""
+HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
+END_S = 15
+"""Less than the time that a page of a PDF has."""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """French, and temporary files in a folder that the test can look into."""
+    (tmp_path / "temporary").mkdir()
+    kept = {key: value for key, value in os.environ.items() if key not in HIDDEN}
+    return {**kept, "TMPDIR": str(tmp_path / "temporary")}
+
+
+def run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+
+
+def test_a_recursive_page_is_left_out_with_one_sentence(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "x.pdf").write_bytes(recursive_pdf(sound_pages=1))
+    command = [sys.executable, "-c", IMPATIENT, str(tmp_path / "x.pdf"), str(tmp_path / "y.png")]
+    done = run(command, environment)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.replace("\u00a0", " ") == "Page 2 : le PDF ne peut pas être affiché, l’image n’a pas été écrite."
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == ["y-01.png"]
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_page_much_higher_than_wide_becomes_a_narrow_picture(tmp_path: Path, environment: dict[str, str]) -> None:
+    thin = pikepdf.Pdf.new()
+    thin.add_blank_page(page_size=(3, 14_400))
+    thin.pages[0].contents_add(b"1 0 0 rg 0 0 3 7200 re f")
+    (tmp_path / "x.pdf").write_bytes(saved(thin))
+    done = run([*PROGRAM, str(tmp_path / "x.pdf"), str(tmp_path / "y.png")], environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    picture = QImage(str(tmp_path / "y.png"))
+    assert (picture.width(), picture.height()) == (7, 32_767)
+    assert picture.pixelColor(3, 8_000).name() == "#ffffff"
+    assert picture.pixelColor(3, 24_000).name() == "#ff0000"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("name", ["x.pdf", "x.tni", "x.png"])
+def test_a_pipe_is_refused_instead_of_waited_for(name: str, tmp_path: Path, environment: dict[str, str]) -> None:
+    os.mkfifo(tmp_path / name)
+    done = run([*PROGRAM, str(tmp_path / name), str(tmp_path / "y.pdf")], environment)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "fichier ordinaire" in line
+
+
+def converting(tmp_path: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    """A conversion that has begun to draw a page that never ends."""
+    (tmp_path / "x.pdf").write_bytes(endless_pdf())
+    command = [*PROGRAM, str(tmp_path / "x.pdf"), str(tmp_path / "y.png")]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while process.poll() is None and not _descendants(children):
+        Event().wait(0.01)
+    assert process.poll() is None
+    return process
+
+
+def _descendants(children: Path) -> list[str]:
+    return [child for task in children.parents[1].glob("*/children") for child in task.read_text().split()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the PDF process in /proc")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_at_once(number: int, status: int, tmp_path: Path, environment: dict[str, str]) -> None:
+    with converting(tmp_path, environment) as process:
+        process.send_signal(number)
+        _, said = process.communicate(timeout=END_S)
+    assert process.returncode == status
+    assert said.replace("\u00a0", " ") == "Interrompu : aucun fichier incomplet n’est resté.\n"
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["temporary", "x.pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the PDF process in /proc")
+def test_what_a_killed_one_left_is_removed_by_the_next(tmp_path: Path, environment: dict[str, str]) -> None:
+    with converting(tmp_path, environment) as process:
+        process.kill()
+    left = list((tmp_path / "temporary").iterdir())
+    assert len(left) == 1
+    done = run([*PROGRAM, str(tmp_path / "y.pdf"), str(tmp_path / "z.pdf")], environment)
+    assert done.returncode == 1, "there is no such file"
+    assert list((tmp_path / "temporary").iterdir()) == left, "nothing was converted"
+    (tmp_path / "picture.png").write_bytes(ONE_PIXEL)
+    assert run([*PROGRAM, str(tmp_path / "picture.png"), str(tmp_path / "z.pdf")], environment).returncode == 0
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+ONE_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63f8ffff3f0005fe02fea735814f0000000049454e44ae426082"
+)

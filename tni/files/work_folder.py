@@ -1,0 +1,78 @@
+"""Folder for the temporary files of a job, which leaves nothing behind even when its process is killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tni.files.file_lock import try_lock
+
+PREFIX = "tni-work-"
+LOCK = "in-use"
+
+
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """Create a private folder among the system's temporary files, and delete it at the end of the block.
+
+    Its lock file is locked as long as the process lives. Folders of this user whose lock is free were left by a process
+    that was killed, and are deleted. Raises: OSError.
+    """
+    _delete_abandoned(Path(tempfile.gettempdir()))
+    folder, lock = _create()
+    try:
+        yield folder
+    finally:
+        if os.name != "posix":
+            os.close(lock)  # Windows deletes no open file
+        shutil.rmtree(folder, ignore_errors=True)
+        if os.name == "posix":
+            os.close(lock)
+
+
+def _create() -> tuple[Path, int]:
+    """Create a locked folder. Another process may take it for an abandoned one before it is locked; then the next one
+    is tried."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        try:
+            lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            continue
+        if try_lock(lock) and _is_same(lock, folder / LOCK):
+            return folder, lock
+        os.close(lock)
+
+
+def _delete_abandoned(among: Path) -> None:
+    for folder in among.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # another user's, or one that another process is deleting
+            if not folder.is_symlink() and _is_ours(folder):
+                _delete_if_free(folder)
+
+
+def _delete_if_free(folder: Path) -> None:
+    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        is_free = try_lock(lock)
+        if is_free and os.name == "posix":  # while the lock is held: its creator looks whether the file is still there
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(lock)
+    if is_free and os.name != "posix":
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    return os.name != "posix" or folder.lstat().st_uid == os.getuid()
+
+
+def _is_same(number: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(number), path.stat())
+    except OSError:
+        return False
