@@ -139,3 +139,14 @@ def test_the_end_of_the_vote_is_in_the_results(room: Room) -> None:
 def answered(classroom: Classroom) -> tuple[int, ...]:
     question = classroom.state.vote.question
     return () if question is None else question.state.answered
+
+
+def test_an_erased_pupil_leaves_the_phones_of_the_question_shown(room: Room) -> None:
+    classroom = room.classroom
+    classroom.choose_class(room.class_id)
+    classroom.phones.switch_on()
+    classroom.devices_changed()
+    classroom.asking.ask(QuestionDraft(), None, room.lessons.editor.page.id)
+    gone = classroom.class_lists.pupils(room.class_id)[1]
+    classroom.class_lists.erase_pupil(gone.id, lambda _error: None)
+    assert ("erase", gone.number) in room.server.calls

@@ -157,7 +157,7 @@ def report_error(error: Exception) -> int:
     use_system_language()
     from tni.files.lesson_errors import LessonUnreadableError
     from tni.ui.i18n import tr
-    from tni.ui.messages.errors import error_message
+    from tni.ui.messages.errors import known_error_message, unknown_error_message
     from tni.ui.messages.file_errors import quoted_name
     from tni.ui.messages.health import write_failure_message
 
@@ -169,8 +169,8 @@ def report_error(error: Exception) -> int:
             print_stderr(
                 tr("{name} n’a pas pu être ouverte ou écrite. {why}").format(name=quoted_name(error.path), why=why)
             )
-        case _:
-            print_stderr(error_message(error))
+        case _:  # without the log entry of an unknown error: that would be a second line
+            print_stderr(known_error_message(error) or unknown_error_message())
     return 1
 
 

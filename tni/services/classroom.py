@@ -104,6 +104,7 @@ class Classroom:
         self.asking = AskingService(self.voting)
         self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
         self.phones = PhonesService(devices.phones, self.voting, stores.votes, pictures, tasks, settings)
+        self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)
         cards_sink = clickers.event_sink("cards")
         self.cards = CardsService(devices.cameras, self.voting.card_seats, cards_sink, clock, main, settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,9 @@ class FakeServer:
 
     def confirm(self, votes: Sequence[PhoneVote]) -> None:
         self.confirmed += votes
+
+    def erase(self, numbers: Collection[int]) -> None:
+        self.calls.append(("erase", *sorted(numbers)))
 
     def claim(self, claim: SeatClaim, *, allowed: bool) -> None:
         self.calls.append((claim, allowed))
@@ -292,6 +295,14 @@ def test_an_unused_number_is_given_to_a_pupil_and_a_clicker_is_left_alone(desk: 
     assert desk.events == ["seats"]
     desk.phones.follow()
     assert desk.server.shown.listed == {1, 2, 29}
+
+
+def test_an_erased_pupil_is_erased_from_the_server_while_the_question_is_shown(desk: PhoneDesk) -> None:
+    server = on(desk)
+    desk.asking.ask_anew(QUESTIONS[0])
+    desk.phones.erase([PupilId("pupil-2"), PupilId("of another class")])
+    desk.phones.erase([PupilId("of another class")])
+    assert [call for call in server.calls if call[0] == "erase"] == [("erase", 2)]
 
 
 def test_the_teacher_answers_claims_and_shared_addresses(desk: PhoneDesk) -> None:

@@ -63,6 +63,13 @@ def test_a_refusal_is_one_sentence_in_one_language(language: str, error: Excepti
     assert not words & other
 
 
+def test_an_error_without_a_message_is_told_plainly_and_logged(language: str, caplog: pytest.LogCaptureFixture) -> None:
+    text = error_message(RuntimeError(REASON))
+    wanted = {"fr": "Cela n’a pas marché. Rien n’a été perdu.", "en": "That did not work. Nothing was lost."}
+    assert text == wanted[language]
+    assert REASON in caplog.text
+
+
 def test_where_a_file_is_wrong_is_told(language: str) -> None:
     assert all(" 12" in error_message(error) for error in REFUSALS if getattr(error, "line", 0) == 12)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.support.phone_room import HERE, Program, Pupil, choice
+from tests.support.phone_room import HERE, WAIT_S, Program, Pupil, choice
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundRules
@@ -380,6 +380,42 @@ def test_each_answer_forbids_what_a_page_could_be_made_to_do(tmp_path: Path) -> 
                 assert said.headers["Cache-Control"] == "no-store"
                 assert "Set-Cookie" not in said.headers
                 assert "aiohttp" not in said.headers["Server"]
+
+    lesson(tmp_path, run)
+
+
+MALFORMED = {  # no longer than what the server reads of it: the rest would reset the connection
+    "no request line": b"<script>alert(1)</script>\r\n\r\n",
+    "an unknown method": b"<script> / HTTP/1.1\r\n\r\n",
+    "an unknown version": b"GET /<script> HTTP/9.9\r\n\r\n",
+    "a line that is too long": b"GET /<script>" + b"x" * 8_190 + b" HTTP/1.1\r\n\r\n",
+    "a header that is too long": b"GET / HTTP/1.1\r\nX-Script: <script>" + b"x" * 8_200,
+    "too many headers": b"GET / HTTP/1.1\r\n" + b"X-Script: <script>\r\n" * 200,
+    "a header without a name": b"GET / HTTP/1.1\r\n: <script>\r\n\r\n",
+    "a length that is none": b"POST /say HTTP/1.1\r\nContent-Length: <script>\r\n\r\n",
+    "two lengths": b"POST /say HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n<script>\r\n\r\n",
+    "a zero byte": b"GET /\0<script> HTTP/1.1\r\n\r\n",
+    "another protocol": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n<script>",
+}
+
+
+@pytest.mark.parametrize("sent", MALFORMED.values(), ids=MALFORMED)
+def test_what_is_no_request_is_answered_as_safely_and_not_repeated(tmp_path: Path, sent: bytes) -> None:
+    async def run(program: Program, _http: aiohttp.ClientSession) -> None:
+        reader, writer = await asyncio.open_connection(HERE, program.phones.state.port)
+        writer.write(sent)
+        async with asyncio.timeout(WAIT_S):
+            answer = await reader.read()
+        writer.close()
+        head, _, body = answer.partition(b"\r\n\r\n")
+        first, *lines = head.decode().split("\r\n")
+        headers = dict(line.split(": ", 1) for line in lines)
+        assert first.split()[1].startswith("4")
+        assert body == b""
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Server"] == "TNI"
+        assert b"script" not in answer
 
     lesson(tmp_path, run)
 

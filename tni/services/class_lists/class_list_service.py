@@ -4,7 +4,7 @@ number in the kit."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,6 +90,11 @@ class ClassListService:
         self._clock, self._tasks = clock, tasks
         self.names = names
         self.class_id: ClassId | None = None
+        self._erased: list[Callable[[Collection[PupilId]], None]] = []
+
+    def on_erased(self, erased: Callable[[Collection[PupilId]], None]) -> None:
+        """Call `erased` with pupils who are erased, before their votes are."""
+        self._erased.append(erased)
 
     # -- reading
 
@@ -170,12 +175,17 @@ class ClassListService:
         """Delete a class, and names and votes of the pupils who are in no other. `done` gets the error of the votes'
         erasing, which is tried again later; it is not called if no pupil is erased."""
         if gone := self._roster.delete_class(class_id):
-            self._votes.erase(gone, done)
+            self._erase_votes(gone, done)
 
     def erase_pupil(self, pupil_id: PupilId, done: Callable[[TniError | None], None]) -> None:
         """Erase a pupil from the class lists at once, and from the votes right after; `done` as in `erase_class`."""
         self._roster.erase_pupil(pupil_id)
-        self._votes.erase([pupil_id], done)
+        self._erase_votes([pupil_id], done)
+
+    def _erase_votes(self, pupils: Collection[PupilId], done: Callable[[TniError | None], None]) -> None:
+        for erased in self._erased:
+            erased(pupils)
+        self._votes.erase(pupils, done)
 
     def exchange_numbers(self, class_id: ClassId, one: PupilId, other: PupilId) -> None:
         """Exchange the seat numbers of two pupils in a class; a former pupil has none."""

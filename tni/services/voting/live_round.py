@@ -244,6 +244,10 @@ class LiveRound:
         self._handed_in.append(row)
         self._write([row], stored)
 
+    def clickers_of(self, pupils: Collection[PupilId]) -> list[ClickerId]:
+        """Return the clickers of these pupils."""
+        return [clicker for clicker, seat in (self.seats or {}).items() if seat.pupil in pupils]
+
     @property
     def handed_in(self) -> list[HandedIn]:
         """Rows of `hand_in` that are on the disk."""

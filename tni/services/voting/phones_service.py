@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from tni.core.ids import ClassId, ClickerId
+from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.core.picture import EncodedPicture
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import TaskRunner
@@ -192,6 +192,14 @@ class PhonesService:
         if self._vote.phone_seats.give(clicker, number):
             for listener in self._listeners:
                 listener.phone_seats_changed()
+
+    def erase(self, pupils: Collection[PupilId]) -> None:
+        """Erase the answers of pupils from the server at once: the question that they answered may still be shown."""
+        if self._connected is not None:
+            clickers = [*self._vote.rounds.clickers_of(pupils), *self._vote.self_paced.clickers_of(pupils)]
+            numbers = {number for clicker in clickers if (number := phone_number(clicker)) is not None}
+            if numbers:
+                self._connected.erase(numbers)
 
     def answer_claim(self, claim: SeatClaim, allowed: bool) -> None:
         """Give the seat number to the device that claims it, or refuse it."""

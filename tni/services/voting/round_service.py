@@ -354,6 +354,10 @@ class RoundService:
         """Clickers that are counted in the round under way; None if all are, or there is no round."""
         return None if self._live is None else self._live.seated
 
+    def clickers_of(self, pupils: Collection[PupilId]) -> list[ClickerId]:
+        """Return the clickers with which these pupils answer the round under way."""
+        return [] if self._live is None else self._live.clickers_of(pupils)
+
     def pupils(self) -> Mapping[int, PupilId]:
         """Return the pupils by seat number, for the teacher's own window, which gets their names from the class
         list."""

@@ -15,7 +15,7 @@ from tni.api.devices import Vote
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId, QuestionId, new_id
+from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId, new_id
 from tni.quiz.ledger import Ledger
 from tni.quiz.pacing import DONE, MAX_QUESTIONS, PupilProgress, can_be_self_paced, pupils_progress
 from tni.quiz.question import Question
@@ -298,6 +298,10 @@ class SelfPacedService:
     def seated(self) -> Collection[ClickerId] | None:
         """Clickers that are counted; None if all are, or there is no quiz."""
         return self._lives[0].seats if self._lives else None
+
+    def clickers_of(self, pupils: Collection[PupilId]) -> list[ClickerId]:
+        """Return the clickers with which these pupils answer the quiz."""
+        return self._lives[0].clickers_of(pupils) if self._lives else []
 
     @property
     def extra(self) -> Mapping[int, float]:

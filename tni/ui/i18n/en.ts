@@ -775,8 +775,8 @@
         <translation>This is a diagram: touch the real board.</translation>
     </message>
     <message>
-        <source>Cela n’a pas marché : {why}. Rien n’a été perdu.</source>
-        <translation>That did not work: {why}. Nothing was lost.</translation>
+        <source>Cela n’a pas marché. Rien n’a été perdu.</source>
+        <translation>That did not work. Nothing was lost.</translation>
     </message>
     <message>
         <source>Celle-ci</source>
@@ -2257,10 +2257,6 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier est enregistré</source>
         <translation>The file is saved</translation>
-    </message>
-    <message>
-        <source>Le fichier n’a pas pu être lu : {}</source>
-        <translation>The file could not be read: {}</translation>
     </message>
     <message>
         <source>Le fichier n’a pas pu être écrit.</source>

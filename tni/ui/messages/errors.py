@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from tni.core.device_errors import UdpPortError
@@ -18,16 +19,28 @@ from tni.ui.messages.bank_errors import SANDBOX_ERRORS
 from tni.ui.messages.file_errors import FILE_ERRORS, os_error_message, quoted_name
 from tni.ui.messages.health import write_failure_message
 
+_log = logging.getLogger(__name__)
+
 
 def error_message(error: Exception) -> str:
-    """Return one sentence in the interface's language. An error without a message of its own is shown plainly, with its
-    text."""
+    """Return a message in the interface's language. An error without a message of its own is logged: its text is
+    English and of no use to a teacher."""
+    if (known := known_error_message(error)) is not None:
+        return known
+    _log.error("an error without a message of its own", exc_info=error)
+    return unknown_error_message()
+
+
+def known_error_message(error: Exception) -> str | None:
+    """Return one sentence in the interface's language; None for an error without a message of its own."""
     for kind, say in (*_MESSAGES, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):
             return say(error)
-    if isinstance(error, OSError):
-        return os_error_message(error)
-    return tr("Cela n’a pas marché : {why}. Rien n’a été perdu.").format(why=error)
+    return os_error_message(error) if isinstance(error, OSError) else None
+
+
+def unknown_error_message() -> str:
+    return tr("Cela n’a pas marché. Rien n’a été perdu.")
 
 
 def _in_use(error: lessons.LessonInUseError) -> str:

@@ -9,6 +9,7 @@ from tni.core import format_errors
 from tni.roster.class_list import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
 from tni.roster.errors import ParentsFileError, PartialRosterError
 from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.file_errors import os_error_message
 
 
 def roster_error_message(error: Exception) -> str:
@@ -39,7 +40,7 @@ def roster_error_message(error: Exception) -> str:
         case PartialRosterError():
             return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")
         case OSError():
-            return tr("Le fichier n’a pas pu être lu : {}").format(error.strerror or error)
+            return os_error_message(error)
         case _:
             return tr("La liste n’a pas pu être importée ; les classes sont inchangées.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ class PhoneAccess:
     has_stopped: the server has reported that it stopped, so all its messages have been received.
     routers: the teacher's answers, by address.
     seen: votes by `_key`, with their place in the journal, 0 once they are on the program's disk.
+    erasing: seat numbers whose answers the server has not erased yet.
     """
 
     journal: Path
@@ -33,6 +34,7 @@ class PhoneAccess:
     was_up: bool = False
     routers: dict[str, bool] = field(default_factory=dict)
     seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    erasing: set[int] = field(default_factory=set)
 
     @property
     def is_done(self) -> bool:
@@ -42,6 +44,13 @@ class PhoneAccess:
     def send(self, message: dict[str, Any], payload: bytes = b"") -> None:
         if self.process is not None:
             self.process.send(message, payload)
+
+    def erase(self, numbers: Collection[int] = ()) -> None:
+        """Erase the answers under these seat numbers from the journal, and those of earlier calls that the server has
+        not confirmed."""
+        self.erasing |= set(numbers)
+        if self.erasing:
+            self.send({"do": "erase", "numbers": sorted(self.erasing)})
 
     def take(self, received: Sequence[PhoneVote]) -> list[PhoneVote]:
         """Return the votes that are new. The server is told again of those that are on the program's disk."""

@@ -9,7 +9,7 @@ continues at the next start with the same address and code, and devices reconnec
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -189,6 +189,12 @@ class PhonesClient:
             self._current.routers[address] = is_router
             self._current.send({"do": "know", "address": address, "is_router": is_router})
 
+    def erase(self, numbers: Collection[int]) -> None:
+        """Erase the answers under these seat numbers from the server's journal and memory; their devices lose the
+        numbers."""
+        for access in self._accesses:
+            access.erase(numbers)
+
     def confirm(self, votes: Sequence[PhoneVote]) -> None:
         """Confirm that these votes are on the program's disk."""
         for access in self._accesses:
@@ -215,6 +221,8 @@ class PhonesClient:
             match message.get("say"):
                 case "votes":
                     votes += access.take([PhoneVote(*row) for row in message["rows"]])
+                case "erased":
+                    access.erasing -= set(message["numbers"])
                 case "stopped":
                     access.has_stopped = True
                 case "over":
@@ -251,6 +259,7 @@ class PhonesClient:
                 for known, is_router in access.routers.items():
                     access.send({"do": "know", "address": known, "is_router": is_router})
                 self._poll.send_again(access)
+                access.erase()
             case "disk":
                 self.state = replace(self.state, trouble=PhonesTrouble.DISK if message["error"] else None)
             case "failed" | "ended":

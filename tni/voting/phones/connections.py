@@ -16,6 +16,7 @@ from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
 from tni.core.ids import PhoneId
+from tni.voting.phones.guard import ERROR_HEADERS
 from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
 
 READ_BYTES = 4096
@@ -201,13 +202,17 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """Answer input that is not HTTP briefly, without a log entry, which would take longer than all other work."""
-        if status != web.HTTPBadRequest.status_code:
-            return super().handle_error(request, status, exc, message)
+        """Answer with the status alone. Input that is not HTTP gets no log entry: that would take longer than all the
+        rest."""
+        if request.writer.output_size > 0:
+            raise ConnectionError("part of another answer was sent")
+        if status == web.HTTPBadRequest.status_code:
+            self._connections.blame(self.address)
+        else:
+            self.log_exception("request of %s", self.address, exc_info=exc)
         if exc is not None:
             exc.__traceback__ = exc.__context__ = None  # its frames refer to this connection, which refers to it
-        self._connections.blame(self.address)
-        refused = web.Response(status=status)
+        refused = web.Response(status=status, headers=ERROR_HEADERS)
         refused.force_close()
         return refused
 

@@ -17,6 +17,12 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+ERROR_HEADERS = {
+    **HEADERS,
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+"""Headers of answers to input that is no request, of which nothing is known and nothing may be repeated."""
+
 
 class RequestGuard:
     """Filter for requests that get only an error status.

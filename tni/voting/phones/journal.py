@@ -132,6 +132,8 @@ class GroupCommit:
         self._renewal: Callable[[], Iterable[JournalRecord]] | None = None
         self._put_off: Callable[[], Iterable[JournalRecord]] | None = None
         """Rewrite that the disk has refused."""
+        self._renewed: list[Callable[[], None]] = []
+        """Called after the next rewrite."""
         self._work: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "phone journal")
         self._failed = False
@@ -150,10 +152,12 @@ class GroupCommit:
         """Write records together with the next `put`, since no caller waits for them."""
         self._next += records
 
-    def renew(self, records: Callable[[], Iterable[JournalRecord]]) -> None:
-        """Rewrite the file from `records()` once all earlier records are on disk. If the disk refuses, try again after
-        the next group that it takes."""
+    def renew(self, records: Callable[[], Iterable[JournalRecord]], then: Callable[[], None] | None = None) -> None:
+        """Rewrite the file from `records()` once all earlier records are on disk, then call `then`. If the disk
+        refuses, try again after the next group that it takes."""
         self._renewal = records
+        if then is not None:
+            self._renewed.append(then)
         self._begin()
 
     def _begin(self) -> None:
@@ -185,11 +189,15 @@ class GroupCommit:
                     await asyncio.sleep(0)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None
+                renewed, self._renewed = self._renewed, []
                 self._next.clear()  # the rewrite includes the noted ones
                 try:
                     await loop.run_in_executor(self._thread, self._file.renew, list(renewal()))
                 except OSError:
-                    self._put_off = renewal
+                    self._put_off, self._renewed = renewal, [*renewed, *self._renewed]
+                else:
+                    for told in renewed:
+                        told()
         self._work = None
 
     async def close(self) -> None:

@@ -14,6 +14,16 @@ class RateLimit:
     each_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerLimit:
+    """Limit of the stored answers of a device to a question. at_once: how many are stored as they come. first_wait_s:
+    the next one is stored so many seconds after the last, each further one after twice as long as the one before. Only
+    the latest of those that wait is kept, and is stored at the latest when the question is closed."""
+
+    at_once: int
+    first_wait_s: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLimits:
     """Limits of the vote server.
@@ -27,6 +37,9 @@ class PhoneLimits:
     consent. A pupil may mistype once or twice, and a tablet may be passed around."""
     messages: RateLimit = RateLimit(40, 0.1)
     """Messages of one device."""
+    answers: AnswerLimit = AnswerLimit(20, 1.0)
+    seatings: RateLimit = RateLimit(20, 10.0)
+    """Changes of the seat number of one device."""
     newcomers: RateLimit = RateLimit(600, 0.5)
     """New devices from one address; without a limit one phone could fill the room with devices that do not exist."""
     guesses: RateLimit = RateLimit(12, 2.0)

@@ -6,6 +6,7 @@ an older vote after a newer one, changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -167,6 +168,32 @@ class PollState:
         if self.is_open:
             spent -= self._named
         return bool(spent)
+
+    def erase(self, numbers: Collection[int]) -> list[PhoneId]:
+        """Erase the answers under these seat numbers, and take the numbers from their devices. Returns these devices.
+        The journal must be rewritten after it."""
+        for held in self._held.values():
+            for number in numbers:
+                held.pop(number, None)
+        for sealed in self._sealed.values():
+            for number in numbers:
+                sealed.pop(number, None)
+        self.owed = {place: vote for place, vote in self.owed.items() if vote.number not in numbers}
+        unseated = []
+        for device in self.devices.values():
+            if device.number in numbers:
+                self._seat(device, None)
+                unseated.append(device.id)
+            device.numbers = [number for number in device.numbers if number not in numbers]
+        return unseated
+
+    def reserve(self, at_s: float) -> None:
+        """Keep a time for an answer that is applied later: no other answer gets it."""
+        self._at_s = max(self._at_s, at_s)
+
+    def placed(self, vote: PhoneVote) -> PhoneVote:
+        """Return an answer that was judged earlier with the next place."""
+        return vote._replace(place=self._place + 1)
 
     def begin(self, now_s: float) -> None:
         """Finish reading the journal. A clock behind the journal's last time is that of another boot of the machine."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from typing import Any, Protocol
 
 from tni.core.ids import PhoneId
 from tni.quiz.phones import PhoneVote, SeatClaim
+from tni.voting.phones.answer_bound import AnswerBound, AnswerKey, HeldAnswer
 from tni.voting.phones.codes import is_token, new_token, normalize_code, phone_id_of
 from tni.voting.phones.journal import GroupCommit, JournalFile
 from tni.voting.phones.journal_records import JournalRecord, SeatAssigned, VotesStored
@@ -67,7 +69,8 @@ class PhoneServerCore:
         self._taken: dict[PhoneId, set[int]] = {}
         """Numbers that a device has taken while the question is open."""
         self._messages, self._guesses = LeakyBuckets(limits.messages), LeakyBuckets(limits.guesses)
-        self._newcomers = LeakyBuckets(limits.newcomers)
+        self._newcomers, self._seatings = LeakyBuckets(limits.newcomers), LeakyBuckets(limits.seatings)
+        self._answers = AnswerBound(limits.answers)
         self.pictures: dict[str, bytes] = {}
         """PNG or JPEG by name, of the current and the next poll."""
         self.people_changed = True
@@ -90,6 +93,8 @@ class PhoneServerCore:
             case PhonePing():
                 line.send({"t": "pong"})
             case PhoneSeatChoice(number):
+                if number != device.number and not self._seatings.take(device.id, now_s):
+                    return _refuse(line, "slow")
                 self._choose(line, device, number)
             case PhoneAnswer():
                 self._answer(line, device, message, now_s)
@@ -193,17 +198,46 @@ class PhoneServerCore:
             self._show_all(PhoneId(id_ or ""))
 
     def _answer(self, line: PhoneTransport, device: PhoneDevice, answer: PhoneAnswer, now_s: float) -> None:
-        result = self.state.answer(device, answer, now_s)
-        ack = {"t": "ack", "round": answer.round, "seq": answer.sequence}
+        key, ack = (device.id, answer.round), {"t": "ack", "round": answer.round, "seq": answer.sequence}
+        held = self._answers.held.get(key)
+        if held is not None and answer.sequence < held.vote.sequence:
+            result: PhoneVote | AnswerRefusal = AnswerRefusal.OLD
+        else:
+            result = self.state.answer(device, answer, now_s)
         match result:
             case PhoneVote():
-                is_first = self.state.is_new(device)
-                self.state.apply(result)
-                self._journal.put(result, then=lambda: line.send({**ack, "is": "received"}))
-                if is_first:  # from now on it is sent its own time limit
-                    self._show_all(device.id)
+                told = HeldAnswer(result, lambda: line.send({**ack, "is": "received"}))
+                if (wait_s := self._answers.wait_s(key, now_s)) > 0:
+                    self._hold(key, told, wait_s)
+                else:
+                    self._store(key, told)
             case AnswerRefusal():  # waits, since an older answer may be on its way to the disk
                 self._journal.put(then=lambda: line.send({**ack, "is": result.value}))
+
+    def _store(self, key: AnswerKey, answer: HeldAnswer) -> None:
+        device = self.state.devices[key[0]]
+        is_first = self.state.is_new(device)
+        self.state.apply(answer.vote)
+        self._answers.stored(key, time.monotonic())
+        self._journal.put(answer.vote, then=answer.tell)
+        if is_first:  # from now on it is sent its own time limit
+            self._show_all(device.id)
+
+    def _hold(self, key: AnswerKey, answer: HeldAnswer, wait_s: float) -> None:
+        """Let an answer wait in place of the one that waits; see `AnswerLimit`."""
+        self.state.reserve(answer.vote.at_s)
+        if key not in self._answers.held:
+            asyncio.get_running_loop().call_later(wait_s, self._release, key)
+        self._answers.held[key] = answer
+
+    def _release(self, key: AnswerKey) -> None:
+        """Store the answer that waits, if any."""
+        if (held := self._answers.held.pop(key, None)) is not None:
+            self._store(key, HeldAnswer(self.state.placed(held.vote), held.tell))
+
+    def _release_all(self) -> None:
+        for key in list(self._answers.held):
+            self._release(key)
 
     def show(self, line: PhoneTransport, device: PhoneDevice) -> None:
         """Send the current state to a transport, once it is on disk."""
@@ -218,6 +252,8 @@ class PhoneServerCore:
 
     def pose(self, posed: PhonePoll | None) -> None:
         """Show a question, its new phase, or none."""
+        self._release_all()  # given in time, whatever comes next
+        self._answers.keep(() if posed is None else posed.names)
         before, self.state.posed = self.state.posed, posed
         if before is None or posed is None or before.round.id != posed.round.id:
             self._taken.clear()
@@ -251,6 +287,19 @@ class PhoneServerCore:
                 self._take_number(device, address, device.wants)
                 self._show_all(device.id)
 
+    def erase(self, numbers: Sequence[int]) -> None:
+        """Erase the answers under these seat numbers, and take the numbers from their devices, in memory and on disk,
+        then tell the program."""
+        gone = set(numbers)
+        for key, held in list(self._answers.held.items()):
+            if held.vote.number in gone:
+                del self._answers.held[key]
+        unseated = self.state.erase(gone)
+        self.people_changed = True
+        self._journal.renew(self.state.records, then=lambda: self._send({"say": "erased", "numbers": list(numbers)}))
+        for id_ in unseated:
+            self._show_all(id_)
+
     def confirm(self, places: Sequence[int]) -> None:
         """Record that the program has these votes on its disk."""
         known = tuple(place for place in places if place in self.state.owed)
@@ -271,7 +320,8 @@ class PhoneServerCore:
         self._journal.put(then=lambda: self._send_votes(owed))
 
     def _synced(self, records: Sequence[JournalRecord]) -> None:
-        self._send_votes([record for record in records if isinstance(record, PhoneVote)])
+        owed = self.state.owed  # a pupil may have been erased meanwhile
+        self._send_votes([record for record in records if isinstance(record, PhoneVote) and record.place in owed])
 
     def _send_votes(self, votes: Sequence[PhoneVote]) -> None:
         for start in range(0, len(votes), 500):
@@ -320,6 +370,7 @@ class PhoneServerCore:
         return [claim for _, claim in ranked[:MOST_CLAIMS]]
 
     async def close(self) -> None:
+        self._release_all()
         await self._journal.close()
 
 

@@ -26,7 +26,7 @@ from tni.quiz.round import RoundPhase
 from tni.voting.phones.addresses import allowed_hosts, own_addresses
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal import JournalFile
-from tni.voting.phones.limits import PhoneLimits, RateLimit
+from tni.voting.phones.limits import AnswerLimit, PhoneLimits, RateLimit
 from tni.voting.phones.poll import poll_from_json
 from tni.voting.phones.server import PhoneServer
 from tni.voting.phones.server_core import PhoneServerCore
@@ -69,7 +69,8 @@ def bind_socket(address: str, port: int, *, had_before: bool) -> socket.socket:
 def limits_from_json(found: dict[str, Any]) -> PhoneLimits:
     """Parse limits other than the defaults, for load tests."""
     values: dict[str, Any] = {
-        name: RateLimit(*value) if isinstance(value, list) else value for name, value in found.items()
+        name: (AnswerLimit if name == "answers" else RateLimit)(*value) if isinstance(value, list) else value
+        for name, value in found.items()
     }
     return PhoneLimits(**values)
 
@@ -149,6 +150,8 @@ class PhoneServerWorker:
                 self._core.confirm(message["places"])
             case "claim":
                 self._core.allow(SeatClaim(message["number"], message["device"]), allowed=message["allowed"])
+            case "erase":
+                self._core.erase(message["numbers"])
             case "know":
                 self._core.set_router(message["address"], is_router=message["is_router"])
             case "stop":
