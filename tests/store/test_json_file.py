@@ -107,8 +107,8 @@ def test_without_quarantine_a_damaged_file_stays_in_its_place(path: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
-def test_a_private_file_is_the_owner_s_and_none_of_it_is_logged(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    file = JsonFile(path, JsonFileError, private=True)
+def test_a_file_is_the_owner_s_and_nothing_secret_is_logged(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file = JsonFile(path, JsonFileError, secret=True)
     file.write({"password": "secret"})
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 

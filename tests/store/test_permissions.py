@@ -176,6 +176,7 @@ def test_what_another_user_left_in_the_wal_is_not_lost(as_nobody: AsNobody, desk
         "desk = Desk(Path(sys.argv[1]), WorkFolders(Path(sys.argv[2]), Path(sys.argv[2])));"
         "file = desk.open(); push(file, a_stroke('last', 5)); file.flush(); os.kill(os.getpid(), 9)"
     )
+    desk.lesson.chmod(0o644)  # as is then its WAL
     command = [sys.executable, "-c", program, str(desk.folder), str(desk.places.work)]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == -9
     assert any(name.endswith("-wal") for name in names(desk.folder))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
+from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.core.clock import SystemClock
@@ -169,6 +170,7 @@ def build(
 ) -> Application:
     """Create and connect the parts of the program; nothing is shown yet. devices, projectors, printers, cameras: those
     to use; those of the computer and its network if None."""
+    tighten_files(folders)
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks = ThreadTaskRunner(main)

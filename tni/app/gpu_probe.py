@@ -23,6 +23,7 @@ from tni import __version__
 from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.settings import RENDERER, Settings
+from tni.files.private import make_private_folder, write_private
 from tni.render.backend_choice import BackendChoice, BackendKind, BackendReason, BackendSetting, GlInfo, choose_backend
 
 _log = logging.getLogger(__name__)
@@ -67,8 +68,8 @@ class GpuProbeCache:
     def _write(self, what: dict[str, Any]) -> None:
         part = self.path.with_suffix(f".{os.getpid()}.part")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps({"key": self.key, **what}), encoding="utf-8")
+            make_private_folder(self.path.parent)
+            write_private(part, json.dumps({"key": self.key, **what}))
             part.replace(self.path)
         except OSError as error:
             _log.warning("what is known of OpenGL could not be kept: %s", error)

@@ -14,6 +14,7 @@ from typing import Self
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
 from tni.files.errors import FolderUnusableError, QuarantinedError
+from tni.files.private import make_private_folder
 from tni.store.quarantine import DatabaseSchema, quarantine_if_damaged
 from tni.store.roster import RosterStore
 from tni.store.roster_schema import ROSTER_SCHEMA
@@ -47,7 +48,7 @@ class Stores:
 
         def opened[S](name: str, schema: DatabaseSchema, make: Callable[[Path], S]) -> S:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
+                make_private_folder(folder)
                 if (damaged := quarantine_if_damaged(folder / name, schema)) is not None:
                     _log.warning("%s", damaged)
                     refused.append(damaged)

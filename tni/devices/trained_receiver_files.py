@@ -14,6 +14,7 @@ from tni.devices.clickers.trained_receiver import (
     trained_driver,
 )
 from tni.files.atomic import write_atomically
+from tni.files.private import make_private_folder
 
 _log = logging.getLogger(__name__)
 MAX_BYTES = 1 << 18
@@ -46,8 +47,8 @@ def read_trained_receiver(path: Path) -> TrainedReceiver:
 
 def save_trained_receiver(folder: Path, trained: TrainedReceiver) -> Path:
     """Write a receiver's file and replace one of the same name. Raises: OSError, WriteError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     stem = re.sub(r"[^0-9A-Za-z]+", "-", trained.name).strip("-").lower() or "receiver"
     path = folder / f"{stem}-{trained.vendor:04x}-{trained.product:04x}.json"
-    write_atomically(path, trained.to_json().encode())
+    write_atomically(path, trained.to_json().encode(), private=True)
     return path

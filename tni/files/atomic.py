@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tni.core.errors import TniError
+from tni.files.private import create_private
 
 NAME_BYTES = 255
 """Longest file name on most disks, in bytes of the system's encoding."""
@@ -94,8 +95,10 @@ def commit_new_file(part: Path, path: Path) -> None:
 
 
 def copy_atomically(source: Path, path: Path, *, replacing: bool) -> None:
-    """Copy a file to `path` atomically. Raises: FileExistsError when not `replacing`, OSError."""
+    """Copy a file to `path` atomically, where only its owner can read it. Raises: FileExistsError when not `replacing`,
+    OSError."""
     part = temporary_path(path)
+    create_private(part)
     try:
         shutil.copyfile(source, part)
         (commit_file if replacing else commit_new_file)(part, path)

@@ -12,6 +12,7 @@ from typing import Any
 from tni.core.errors import TniError
 from tni.files.atomic import WriteError, free_name, write_atomically
 from tni.files.errors import JsonFileError
+from tni.files.private import make_private_folder
 
 type JsonObject = dict[str, Any]
 
@@ -40,18 +41,17 @@ class JsonFile[E: JsonFileError]:
         version: int | None = None,
         migrations: Mapping[int, Callable[[JsonObject], JsonObject]] | None = None,
         quarantine: Quarantine = Quarantine.DAMAGED,
-        private: bool = False,
+        secret: bool = False,
     ) -> None:
         """version: value of the key "version", None for a file without. migrations: for each earlier version, the
-        function that makes an object of the next. private: only the owner may read the file, and none of its content is
-        logged."""
+        function that makes an object of the next. secret: none of its content is logged."""
         self.path = path
         self.trouble: E | None = None
         self._error = error
         self._version = version
         self._migrations = migrations or {}
         self._quarantine = quarantine
-        self._private = private
+        self._secret = secret
 
     def read[T](self, decode: Callable[[JsonObject], T]) -> T | None:
         """Return the decoded content, None if the file is missing or cannot be used. decode: may raise ValueError,
@@ -71,8 +71,8 @@ class JsonFile[E: JsonFileError]:
         if self._version is not None:
             content = {"version": self._version, **content}
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path, json.dumps(content, indent=1).encode(), private=self._private)
+            make_private_folder(self.path.parent)
+            write_atomically(self.path, json.dumps(content, indent=1).encode(), private=True)
         except OSError as error:
             raise WriteError(self.path, error) from error
 
@@ -97,7 +97,7 @@ class JsonFile[E: JsonFileError]:
 
     def _refuse(self, error: Exception, *, quarantined: bool) -> None:
         self.trouble = self._error(self.path, _quarantine(self.path) if quarantined else None)
-        _log.warning("%s: %s", self.trouble, type(error).__name__ if self._private else error)
+        _log.warning("%s: %s", self.trouble, type(error).__name__ if self._secret else error)
 
 
 def _quarantine(path: Path) -> Path | None:

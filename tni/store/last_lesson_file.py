@@ -7,6 +7,8 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from tni.files.private import make_private_folder, write_private
+
 _log = logging.getLogger(__name__)
 
 
@@ -45,9 +47,9 @@ class LastLessonFile:
         if last.before is not None:
             record["before"] = str(last.before)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             part = self._path.with_suffix(".part")
-            part.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+            write_private(part, json.dumps(record, ensure_ascii=False))
             part.replace(self._path)
         except OSError as error:
             _log.warning("which lesson is open could not be noted: %s", error)

@@ -9,15 +9,19 @@ from pathlib import Path
 
 from tni.files.atomic import commit_new_file, temporary_path
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.files.private import create_private
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import migrate
 
 
-def create_lesson_file(path: Path) -> None:
-    """Create the file of a new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
+def create_lesson_file(path: Path, *, private: bool = True) -> None:
+    """Create the file of a new, empty lesson. private: only its owner can read it. Raises: LessonExistsError,
+    LessonUnreadableError."""
     if path.exists():
         raise LessonExistsError(path)
     part = temporary_path(path)
+    if private:
+        create_private(part)
     try:
         db = sqlite3.connect(part, isolation_level=None)
         try:
@@ -41,7 +45,9 @@ def create_lesson_file(path: Path) -> None:
 
 
 def copy_clean(db: sqlite3.Connection, path: Path) -> None:
-    """Write the database that a connection sees to one clean file. `path` must not exist. Raises: sqlite3.Error."""
+    """Write the database that a connection sees to one clean file, which only its owner can read. `path` must not
+    exist. Raises: sqlite3.Error."""
+    create_private(path)  # SQLite takes an empty file for none
     db.execute("VACUUM INTO ?", (str(path),))
     copy = sqlite3.connect(path, isolation_level=None)
     try:

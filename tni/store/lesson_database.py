@@ -125,9 +125,9 @@ class LessonDatabase:
         self._first = self.layer(None)
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Create a new, empty lesson and open it. Raises: LessonExistsError, LessonUnreadableError."""
-        create_lesson_file(path)
+    def create(cls, path: Path, *, private: bool = True) -> Self:
+        """Create a new, empty lesson and open it; see `create_lesson_file`."""
+        create_lesson_file(path, private=private)
         return cls(path)
 
     @property

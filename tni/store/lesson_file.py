@@ -25,6 +25,7 @@ from tni.document.page_picture import PagePicture
 from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
+from tni.files.private import make_private_folder
 from tni.ink.sample import Samples
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading_errors
 from tni.store.lesson_creation import copy_clean, create_lesson_file
@@ -264,7 +265,7 @@ def untitled_lesson(folder: Path, stem: str) -> Path:
     Every lesson thus has a file from the start. Raises: LessonUnreadableError.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
     except OSError as error:
         raise LessonUnreadableError(trouble_of(folder, error)) from error
     while True:

@@ -29,6 +29,7 @@ class LessonLock:
 
     def __init__(self, lesson: Path, now: datetime) -> None:
         self.path = lock_path(lesson)
+        self._mode = _mode_beside(lesson)
         self._number = self._acquire(lesson)
         words = {"user": _user(), "host": platform.node(), "pid": os.getpid(), "since": now.isoformat()}
         with suppress(OSError):  # on a full disk the lock works without the owner's name
@@ -50,7 +51,7 @@ class LessonLock:
 
     def _opened(self) -> int:
         try:
-            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, self._mode)
         except PermissionError:
             return os.open(self.path, os.O_RDONLY)  # another user's file can still be locked, and read
 
@@ -79,6 +80,14 @@ def read_owner(path: Path) -> LockOwner | None:
         return LockOwner(str(said["user"]), str(said["host"]), int(said["pid"]), datetime.fromisoformat(said["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _mode_beside(lesson: Path) -> int:
+    """Return the mode of a lock: readable by those who can read the lesson, so that they are told who has it open."""
+    try:
+        return 0o600 | (lesson.stat().st_mode & 0o044)
+    except OSError:
+        return 0o600
 
 
 def _user() -> str:

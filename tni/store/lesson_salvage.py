@@ -24,6 +24,7 @@ from tni.document.items import LessonInfo, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.atomic import commit_new_file, temporary_path
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
+from tni.files.private import create_private
 from tni.ink.pen import Pen
 from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, as_lesson_error
 from tni.store.lesson_database import LessonDatabase
@@ -89,6 +90,7 @@ def salvage(path: Path, saved: Path) -> SalvageReport:
     if saved.exists():
         raise LessonExistsError(saved)
     copy, part = temporary_path(saved), temporary_path(saved)
+    create_private(copy)
     try:
         _copy(path, copy)
         with copy.open("rb") as file:

@@ -21,8 +21,8 @@ from tni.store.lesson_trouble import trouble_of
 def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False) -> None:
     """Write the content visible in `layer` as a prepared lesson of its own.
 
-    The file is built from scratch, so it contains nothing else of the source, not even in unused parts. The source may
-    be open.
+    The file is built from scratch, so it contains nothing else of the source, not even in unused parts, and has the
+    rights of any file that a teacher saves. The source may be open.
 
     Raises: LessonFileError, MissingBlobError, UnknownLayerError.
     """
@@ -30,7 +30,7 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
     part = temporary_path(path)
     try:
         records = _visible_records(opened, layer)
-        made = LessonDatabase.create(part)
+        made = LessonDatabase.create(part, private=False)
         try:
             with made.transaction():
                 for record in records:

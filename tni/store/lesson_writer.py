@@ -24,6 +24,7 @@ from tni.document.lesson_port import LessonStoreError
 from tni.files.atomic import commit_new_file, free_name, temporary_path
 from tni.files.lesson_errors import LessonDamagedError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
+from tni.files.private import make_private_folder
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_trouble import trouble_of
 from tni.store.throttle import Throttle
@@ -284,7 +285,7 @@ class _Rescuer:
         return None
 
     def _start(self, folder: Path) -> LessonDatabase:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         path = free_name(folder / rescue_name(self._database.path, self._clock.now()))
         part = temporary_path(path)
         try:

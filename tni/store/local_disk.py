@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tni.files.atomic import NAME_BYTES
+from tni.files.private import make_private_folder
 
 LOCAL_TYPES = frozenset(
     [
@@ -102,7 +103,7 @@ def local_folder(preferred: Path, others: Iterable[Path] | None = None) -> Path:
     for folder in (preferred, *others):
         if is_local(_existing(folder)) and _make_own(folder):
             return folder
-    preferred.mkdir(parents=True, exist_ok=True)
+    make_private_folder(preferred)
     return preferred
 
 
@@ -115,7 +116,7 @@ def _existing(folder: Path) -> Path:
 def _make_own(folder: Path) -> bool:
     """Create a folder that no other user can read. Return False if that fails or the folder belongs to another user."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
     except OSError:
         return False
     return not hasattr(os, "getuid") or (folder.stat().st_uid == os.getuid() and os.access(folder, os.W_OK))

@@ -21,7 +21,7 @@ class ProjectorsFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = JsonFile(path, JsonFileError, quarantine=Quarantine.UNREADABLE, private=True)
+        self._file = JsonFile(path, JsonFileError, quarantine=Quarantine.UNREADABLE, secret=True)
         self.known, self._chosen = self._file.read(_decode) or ((), "")
 
     @property

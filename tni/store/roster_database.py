@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.files.errors import QuarantinedError
+from tni.files.private import create_private
 from tni.roster.errors import RosterError, RosterTooNewError
 from tni.store.quarantine import delete_quarantined, is_damage, repair
 from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, create, migrate
@@ -30,6 +31,7 @@ class RosterDatabase:
             self._db, self._file = self._open()
 
     def _open(self) -> tuple[sqlite3.Connection, os.stat_result]:
+        create_private(self.path)
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
             db.execute("PRAGMA foreign_keys=ON")
@@ -38,7 +40,6 @@ class RosterDatabase:
             if found > SCHEMA_VERSION:
                 raise RosterTooNewError(found=found, supported=SCHEMA_VERSION)
             if found == 0:
-                self.path.chmod(0o600)  # only the teacher's account may read names
                 create(db)
             elif found < SCHEMA_VERSION:
                 migrate(db)

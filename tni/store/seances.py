@@ -29,6 +29,7 @@ from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
+from tni.files.private import create_private
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
@@ -168,6 +169,7 @@ class SeanceStore:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
+            create_private(self._path)
             db = sqlite3.connect(self._path, timeout=self._busy_timeout_s, isolation_level=None)
             try:
                 self._prepare(db)

@@ -25,6 +25,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
 from tni.core.tasks import MainThread
 from tni.files.errors import QuarantinedError
+from tni.files.private import create_private
 from tni.quiz.ledger import Ledger, LedgerError, fold_records
 from tni.quiz.round import RoundId, RoundPhaseError
 from tni.quiz.vote_records import RoundCreated, VoteRecord
@@ -282,6 +283,7 @@ def read_ledger(path: Path, round_id: RoundId) -> Ledger:
 
 
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
+    create_private(path)
     db = sqlite3.connect(path, isolation_level=None, timeout=busy_timeout_s)
     try:
         with suppress(sqlite3.OperationalError):  # raised at once while another program does the same

@@ -21,6 +21,7 @@ from tni.core.digest import sha256
 from tni.files.atomic import commit_file, copy_atomically, free_name, temporary_path
 from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
+from tni.files.private import create_private, make_private_folder, write_private
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
@@ -121,7 +122,7 @@ class WorkingCopy:
         if left is None or left.published:
             check_header(target)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
             lock = LessonLock(folder / COPY, now)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(folder, error)) from error
@@ -188,7 +189,11 @@ class WorkingCopy:
             target = beside = free_name(target)
         part = self._parts.setdefault(target, temporary_path(target))
         try:
+            create_private(part)
             shutil.copyfile(snapshot, part)
+            if not beside:
+                with suppress(OSError):  # no rights on FAT
+                    shutil.copymode(target, part)
             if not beside and not self._is_unchanged(
                 target
             ):  # changed while the copy was written over a slow connection
@@ -322,7 +327,7 @@ def _write_origin(folder: Path, origin: CopyOrigin) -> None:
     """Write `origin.json`. Raises: OSError."""
     text = json.dumps(asdict(origin) | {"target": str(origin.target)})
     part = temporary_path(folder / ORIGIN)
-    part.write_text(text, encoding="utf-8", errors="surrogateescape")
+    write_private(part, text, errors="surrogateescape")
     commit_file(part, folder / ORIGIN)
 
 

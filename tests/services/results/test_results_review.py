@@ -250,8 +250,8 @@ def test_a_changed_vote_is_read_again_and_an_unchanged_one_is_not() -> None:
 
 def test_a_file_is_written_or_the_teacher_is_told(tmp_path: Path) -> None:
     desk = Desk(past()).open()
-    desk.review.export(tmp_path / "a.csv", lambda: b"a;b")
+    desk.review.export(tmp_path / "a.csv", lambda: b"a;b", holds_names=True)
     desk.review.export(tmp_path / "absent" / "b.csv", lambda: b"a;b")
     desk.tasks.run()
     assert (tmp_path / "a.csv").read_bytes() == b"a;b"
-    assert desk.notices == [ResultsExported("a.csv"), ResultsNotExported("b.csv")]
+    assert desk.notices == [ResultsExported("a.csv", holds_names=True), ResultsNotExported("b.csv")]

@@ -400,7 +400,8 @@ def test_one_pupil_is_written_out_with_all_that_is_known(here: Opened, tmp_path:
     for words in ("&lt;ADAM&gt;", "Zoé", "6A", "1/2 &amp; 1/3 ?", ">B<", "juste", "pas de réponse", pupil.id):
         assert words in text
     assert "<ADAM>" not in text
-    assert "Données enregistrées" in here.sheet.message.text()
+    assert "Données enregistrées avec le nom" in here.sheet.message.text()
+    assert "poste partagé" in here.sheet.message.text()
 
 
 def test_more_time_is_given_in_the_list_and_written_out(here: Opened, tmp_path: Path) -> None:

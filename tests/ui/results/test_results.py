@@ -257,7 +257,8 @@ def test_the_table_as_a_file(here: Room, qtbot, tmp_path: Path) -> None:
     path = tmp_path / "résultats.csv"
     path.write_text("ce qui était là")
     sheet.export_to(path)
-    qtbot.waitUntil(lambda: "Tableau enregistré" in sheet.message.text())
+    qtbot.waitUntil(lambda: "Tableau enregistré avec les noms" in sheet.message.text())
+    assert "poste partagé" in sheet.message.text()
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
@@ -268,6 +269,19 @@ def test_the_table_as_a_file(here: Room, qtbot, tmp_path: Path) -> None:
     assert named["Télécommande 00000009, sans élève"][3] == "C ✗"
     assert rows[-1][3] == f"50{NBSP}%".replace(NBSP, " ")
     assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_a_table_without_names_is_told_without_a_warning(here: Room, qtbot, tmp_path: Path) -> None:
+    here.roster.import_pupils([PupilRow("LE GOFF", "Éloïse")], default_class="6eB")
+    six = next(c.id for c in here.roster.classes() if c.name == "6eB")
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    vote(here, qtbot, {1: "A"}, "B")
+    sheet = opened(here, qtbot)
+    named(sheet.named, TextButton, "Numéros").click()
+    sheet.export_to(tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: "Tableau enregistré" in sheet.message.text())
+    assert "poste partagé" not in sheet.message.text()
+    assert "LE GOFF" not in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_place_of_the_file_is_asked_by_the_programs_own_dialog(here: Room, qtbot) -> None:

@@ -22,6 +22,7 @@ from tni.document.text_measurer import TextMeasurer
 from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
+from tni.files.private import make_private_folder
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -164,7 +165,7 @@ class LessonService:
         check_header(example)
         path = self.library / example.name
         try:
-            self.library.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self.library)
             path = atomic.free_name(path)
             atomic.copy_atomically(example, path, replacing=False)
         except OSError as error:
@@ -180,7 +181,7 @@ class LessonService:
 
         saved = self.library / f"{name}.tni"
         try:
-            self.library.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self.library)
             saved = atomic.free_name(saved)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(saved, error)) from error

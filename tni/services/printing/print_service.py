@@ -11,6 +11,7 @@ from tni.core.printers import Printers
 from tni.core.settings import PRINTER, Settings
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import free_name
+from tni.files.private import make_private_folder
 from tni.services.printing.print_job import PrintBackend, PrintJob
 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', " "))
@@ -118,7 +119,7 @@ class PrintService:
         """Save the sheets as a PDF of this name, or of one beside it if it is taken."""
 
         def write() -> Path:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
             path = free_name(self._folder / f"{name}.pdf")
             job.write(path)
             return path

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tni.core.format_errors import EmptyFileError
 from tni.files.atomic import WriteError, write_atomically
+from tni.files.private import make_private_folder
 from tni.formats.banks.format_registry import encode_bank, read, read_bounded, write
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.collection import with_moodle_tags, without_moodle_tags
@@ -112,7 +113,7 @@ class QuestionLibrary:
 
     def _make_folder(self, folder: Path) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
         except OSError as error:
             raise WriteError(folder, error) from error
 

@@ -188,15 +188,16 @@ class ResultsReview:
         stored = self._reload_or_tell(ResultsNotice.SKILLS_NOT_STORED)
         self._results.set_skills(question, skills, stored, self._unreadable())
 
-    def export(self, path: Path, data: Callable[[], bytes]) -> None:
-        """Write a file, whole or not at all. data: returns its bytes, on another thread."""
-        opening = self._opening
+    def export(self, path: Path, data: Callable[[], bytes], holds_names: bool = False) -> None:
+        """Write a file, whole or not at all. data: returns its bytes, on another thread. holds_names: they contain
+        names of pupils."""
+        opening, exported = self._opening, ResultsExported(path.name, holds_names)
 
         def failed(error: Exception) -> None:
             _log.warning("results: %s", error)
             self._tell(ResultsNotExported(path.name), opening)
 
-        self._results.export(path, data, lambda: self._tell(ResultsExported(path.name), opening), failed)
+        self._results.export(path, data, lambda: self._tell(exported, opening), failed)
 
     # Listeners
 

@@ -54,9 +54,10 @@ class ResultsNotice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ResultsExported:
-    """A file of results was written. name: of the file."""
+    """A file of results was written. name: of the file. holds_names: it contains names of pupils."""
 
     name: str
+    holds_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

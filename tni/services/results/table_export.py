@@ -50,6 +50,11 @@ class ExportedResults:
     ledgers: Sequence[Ledger]
     named: bool = True
 
+    @property
+    def holds_names(self) -> bool:
+        """True if the file will contain names of pupils: they are locked without the names' key."""
+        return self.named and any(pupil.last_name or pupil.first_name for pupil in self.names.values())
+
 
 def answers_table(exported: ExportedResults, texts: TableTexts) -> Table:
     """Return the table of answers. A score is two numbers, since a spreadsheet would read `3/5` as a date."""

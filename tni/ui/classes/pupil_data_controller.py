@@ -54,7 +54,8 @@ class PupilDataController(QObject):
         failed = lambda error: self._failed(path, error)  # noqa: E731
 
         def found(data: PupilData) -> None:
-            saved = tr("Données enregistrées : {}").format(path.name)
+            text = tr("Données enregistrées avec le nom : {}. Ne pas les laisser sur un poste partagé.")
+            saved = text.format(path.name)
             self._lists.write_file(path, pupil_data_html(data), lambda: self.message.emit(saved), failed)
 
         self._lists.collect_data(class_id, pupil_id, found, failed)

@@ -1309,8 +1309,8 @@ cannot be shown.</translation>
         <translation>Name the class, then import.</translation>
     </message>
     <message>
-        <source>Données enregistrées : {}</source>
-        <translation>Data saved: {}</translation>
+        <source>Données enregistrées avec le nom : {}. Ne pas les laisser sur un poste partagé.</source>
+        <translation>Data saved with the name: {}. Do not leave them on a shared computer.</translation>
     </message>
     <message>
         <source>Dossier :</source>
@@ -4435,6 +4435,10 @@ cannot be shown.</translation>
     <message>
         <source>Tableau enregistré : {}</source>
         <translation>Table saved: {}</translation>
+    </message>
+    <message>
+        <source>Tableau enregistré avec les noms : {}. Ne pas le laisser sur un poste partagé.</source>
+        <translation>Table saved with the names: {}. Do not leave it on a shared computer.</translation>
     </message>
     <message>
         <source>Tableau masqué</source>

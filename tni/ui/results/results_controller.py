@@ -125,6 +125,8 @@ class ResultsController(QObject):
 
 def _notice_text(notice: AnyResultsNotice) -> str:
     match notice:
+        case ResultsExported(name, holds_names=True):
+            return tr("Tableau enregistré avec les noms : {}. Ne pas le laisser sur un poste partagé.").format(name)
         case ResultsExported(name):
             return tr("Tableau enregistré : {}").format(name)
         case ResultsNotExported(name):

@@ -50,7 +50,7 @@ class ResultsSheet(Sheet):
         past_wanted: the history of the class is wanted.
         key_chosen: rounds and the right answer of their question.
         skills_chosen: question and its skills.
-        export_wanted: path and a function that makes the bytes of the file.
+        export_wanted: path, a function that makes the bytes of the file, and whether they contain names.
         ask_wanted: question to ask again.
         self_paced_wanted: questions to ask as a self-paced quiz.
 
@@ -61,7 +61,7 @@ class ResultsSheet(Sheet):
     past_wanted = Signal()
     key_chosen = Signal(object, object)
     skills_chosen = Signal(object, object)
-    export_wanted = Signal(object, object)
+    export_wanted = Signal(object, object, bool)
     ask_wanted = Signal(object)
     self_paced_wanted = Signal(object)
 
@@ -329,7 +329,9 @@ class ResultsSheet(Sheet):
         """Export the table as it is shown, in its order. The suffix of `path` selects the format."""
         from tni.ui.results.results_export import export_bytes
 
-        self.export_wanted.emit(path, export_bytes(path, self._exported(), self.kit.theme.font().family()))
+        exported = self._exported()
+        data = export_bytes(path, exported, self.kit.theme.font().family())
+        self.export_wanted.emit(path, data, exported.shown.holds_names)
 
     def pupil_to(self, pupil: PupilId, path: Path) -> None:
         """Export the report of one pupil. Does nothing before `show_past`."""
@@ -337,4 +339,5 @@ class ResultsSheet(Sheet):
 
         if self._past is not None:
             export, history, family = self._exported(), self._past.history, self.kit.theme.font().family()
-            self.export_wanted.emit(path, lambda: pupil_report_pdf(export, pupil, history, family))
+            data = lambda: pupil_report_pdf(export, pupil, history, family)  # noqa: E731
+            self.export_wanted.emit(path, data, export.shown.holds_names)

@@ -47,7 +47,7 @@ class JournalFile:
         """Open the file, or create it. cipher: cipher of the session that the file belongs to. Raises: OSError."""
         self._path, self._cipher = path, cipher or AnonymousVoteCipher()
         if not path.exists():
-            write_atomically(path, b"")
+            write_atomically(path, b"", private=True)
         self._file, whole = self._opened()
         self.records: tuple[JournalRecord, ...] = tuple(
             record for line in whole.splitlines() if (record := decode_record(line, self._cipher)) is not None
@@ -97,7 +97,7 @@ class JournalFile:
         """Rewrite the file with only these records. Raises: OSError; the file then holds either the new records or the
         old ones."""
         try:
-            write_atomically(self._path, self.lines(records))
+            write_atomically(self._path, self.lines(records), private=True)
         except WriteError as error:
             raise error.cause from error
         finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.files.atomic import write_atomically
+from tni.files.private import make_private_folder
 from tni.quiz.phones import PhoneVote
 from tni.voting.phones.codes import is_code
 
@@ -40,8 +41,8 @@ class RecoveryFiles:
     def save(self, access: SavedAccess) -> None:
         """Store the description of the running session; without it, voting goes on but would not outlive a crash."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._description, json.dumps(asdict(access)).encode())
+            make_private_folder(self._folder)
+            write_atomically(self._description, json.dumps(asdict(access)).encode(), private=True)
         except (OSError, TniError) as error:
             _log.warning("a session of phones would not outlive a crash: %s", error)
 
