@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CORE = ("core", "ink", "quiz", "cahier", "roster", "document", "api")
-OUTSIDE = ("PySide6", "shiboken6", "OpenGL", "sqlite3", "sqlite_utils", "hid", "serial", "pypdfium2", "pikepdf", "PIL")
+OUTSIDE = ("PySide6", "shiboken6", "OpenGL", "sqlite3", "hid", "serial", "pypdfium2", "pikepdf", "PIL")
 
 
 def modules_of(package: str) -> list[str]:
