@@ -142,7 +142,7 @@ def test_data_damaged_past_its_beginning_is_saved_and_said(qapp: object, tmp_pat
     with running(tmp_path) as program:
         (error,) = program.stores.refused
         said = error_message(error)
-        assert "« votes.db » est abîmé : ce qui s’y lisait est repris" in said
+        assert "« votes.db » est abîmé : ce qui était lisible est repris" in said
         assert "« votes.damaged »" in said
         assert [text for text in program.main_controller.window.notices.texts() if "votes.damaged" in text]
     assert len(read_rounds(data / "votes.db")) == 20
