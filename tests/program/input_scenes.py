@@ -45,7 +45,6 @@ class Desk:
         self.canvas = self.window.canvas
         self.ratio = self.canvas.devicePixelRatioF()
         self.held = False
-        self.question = ("Shift_L", "slash")
 
     @property
     def corner(self) -> Pixel:
@@ -193,15 +192,15 @@ def keys(desk: Desk) -> Facts:
             return False
         return True
 
-    facts["G"] = press("g", until=commands[CommandId.ERASE_STROKES].isChecked)
-    facts["P"] = press("p", until=commands[CommandId.PEN].isChecked)
+    facts["Alt+G"] = press("Alt_L", "g", until=commands[CommandId.ERASE_STROKES].isChecked)
+    facts["Alt+P"] = press("Alt_L", "p", until=commands[CommandId.PEN].isChecked)
     desk.drag([(200, 200), (300, 220)])
     facts["wrote"] = len(strokes(desk.program))
     facts["Ctrl+Z"] = press("Control_L", "z", until=lambda: not strokes(desk.program))
     desk.command(CommandId.ADD_PAGE)
     facts["PgUp"] = press("Prior", until=lambda: session.page_index == 0)
     facts["PgDown"] = press("Next", until=lambda: session.page_index == 1)
-    facts["?"] = press(*desk.question, until=lambda: sheet(desk) is not None and sheet(desk).isVisible())  # type: ignore[union-attr]
+    facts["F1"] = press("F1", until=lambda: sheet(desk) is not None and sheet(desk).isVisible())  # type: ignore[union-attr]
     facts["Escape"] = press("Escape", until=lambda: sheet(desk) is None or not sheet(desk).isVisible())  # type: ignore[union-attr]
     facts["Ctrl+R"] = press("Control_L", "r", until=commands[CommandId.CURTAIN].isChecked)
     facts["Escape again"] = press("Escape", until=lambda: not commands[CommandId.CURTAIN].isChecked())
@@ -214,7 +213,6 @@ def sheet(desk: Desk) -> object:
 
 def french(desk: Desk) -> Facts:
     subprocess.run(["setxkbmap", "fr"], check=True)
-    desk.question = ("Shift_L", "comma")
     return keys(desk)
 
 

@@ -334,7 +334,7 @@ def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
         bar.options_wanted.emit(CommandId.HIGHLIGHTER, bar.more_button)
         assert chosen_in_popover(program) == {HIGHLIGHTERS.light[0], 8.0}
         bar.options_wanted.emit(CommandId.ERASE_AREA, bar.more_button)
-        assert chosen_in_popover(program) == {2 * program.main_controller.editor.styles.eraser.radius_mm}
+        assert chosen_in_popover(program) == {2 * program.main_controller.editor.styles.eraser.radius_mm, "ink"}
         bar.options_wanted.emit(CommandId.TEXT, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[0], "8"}
 

@@ -183,7 +183,7 @@ def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Applicati
     assert board.editor.tool is ToolName.SKETCH
     assert board.commands.chosen("tool") is CommandId.SKETCH
     board.commands[CommandId.PEN].trigger()
-    QTest.keyClick(board.window.canvas, Qt.Key.Key_A)
+    QTest.keyClick(board.window.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     assert board.editor.tool is ToolName.SKETCH
     write(program, *way([(300, 400), (450, 150), (600, 405), (300, 398)]))
     (shape,) = items(program)
@@ -203,7 +203,11 @@ def test_a_teacher_may_have_ink_stay_as_it_is(program: Application) -> None:
 
 
 def test_a_triangle_is_dragged_like_a_rectangle(program: Application) -> None:
-    QTest.keyClick(program.main_controller.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        program.main_controller.window.canvas,
+        Qt.Key.Key_T,
+        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
     write(program, (300, 150), (400, 300), (500, 400))
     (shape,) = items(program)
     assert isinstance(shape, Shape)

@@ -46,6 +46,7 @@ PICTURE_WIDTH_MM = Setting(
     lambda v: 0 <= v <= 20_000,
 )
 ICON_LABELS = Setting("ui.icon_words", False, "Show words under the icons of the toolbar")
+REMOTE_KEYS = Setting("board.remote", False, "Whether B and . of a presenter's remote hide the board")
 FINGER_ACTION = Setting(
     "board.finger",
     "write",
@@ -121,6 +122,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     BAR_EDGE,
     PICTURE_WIDTH_MM,
     ICON_LABELS,
+    REMOTE_KEYS,
     FINGER_ACTION,
     PALM_ACTION,
     HOLD_ACTION,

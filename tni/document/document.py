@@ -120,6 +120,11 @@ class Document:
     def in_seance(self) -> bool:
         return self._overlay is not None
 
+    def is_prepared(self, key: str) -> bool:
+        """Return whether a séance is open and a record belongs to the lesson beneath it, changed by the class or
+        not."""
+        return self._overlay is not None and key in self._base
+
     @property
     def base(self) -> Mapping[str, LessonRecord]:
         self._catch_up()

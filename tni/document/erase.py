@@ -1,9 +1,9 @@
-"""One step of an eraser: the change that it makes to a page."""
+"""One step of an eraser: the items that it may take, and the change that it makes to a page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -11,8 +11,8 @@ import numpy as np
 from tni.core.geometry import IDENTITY, Point, Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import Shape, Stroke
-from tni.document.pick import outline_points
+from tni.document.items import AnyItem, Shape, Stroke
+from tni.document.pick import outline_points, touches
 from tni.document.stroke_arrays import stroke_lines
 from tni.ink.cut import Spans, cut_stroke, cut_strokes, kept_spans
 from tni.ink.hit import covered
@@ -27,25 +27,64 @@ class EraseBy(Enum):
     """Strokes are cut where they are touched; shapes are removed whole."""
 
 
-def erased(
-    document: Document, page: PageId, a: Point, b: Point, radius_mm: float, by: EraseBy, ids: IdSeries
-) -> Change | None:
-    """Return the change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None if it touches
-    nothing. ids: ids of the fragments that remain.
+class EraseWhat(Enum):
+    INK = "ink"
+    """Strokes and, in a séance, the shapes that the class drew."""
+    ALL = "all"
+    """Texts and images too, and out of a séance shapes."""
 
-    Ink nearer than its own half width counts as touched, so no ink is left under the eraser. Locked items, texts and
-    images are not erased.
+
+def erasable(document: Document, item: AnyItem, what: EraseWhat) -> bool:
+    """Return whether an eraser may take an item. Locked items stay, and in a séance all prepared ones, also where the
+    class has moved them."""
+    if item.locked or document.is_prepared(item.id):
+        return False
+    if what is EraseWhat.ALL or isinstance(item, Stroke):
+        return True
+    return document.in_seance and isinstance(item, Shape)
+
+
+def ink_erased(document: Document, page: PageId) -> Change:
+    """Return the change that takes from a page all that an eraser of ink may take."""
+    doomed = [i.id for i in document.items(page) if erasable(document, i, EraseWhat.INK)]
+    return document.remove(ChangeKind.ERASE, doomed)
+
+
+@dataclass(frozen=True, slots=True)
+class Eraser:
+    """An eraser as it touches the page. radius_mm: of its disc."""
+
+    radius_mm: float
+    by: EraseBy
+    what: EraseWhat = EraseWhat.INK
+
+
+def erased(document: Document, page: PageId, a: Point, b: Point, eraser: Eraser, ids: IdSeries) -> Change | None:
+    """Return the change that an eraser makes on its way from `a` to `b`, in page mm; None if it touches nothing that
+    it may take. ids: ids of the fragments that remain.
+
+    Ink nearer than its own half width counts as touched, so no ink is left under the eraser.
     """
+    radius_mm = eraser.radius_mm
     way = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).grown(radius_mm)
-    near = [i for i in document.items(page, way) if not i.locked]
-    swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, by, ids)
-    swaps += [RecordChange(i.id, i, None) for i in near if isinstance(i, Shape) and _touched(i, a, b, radius_mm)]
+    near = [i for i in document.items(page, way) if erasable(document, i, eraser.what)]
+    swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, eraser.by, ids)
+    others = (i for i in near if not isinstance(i, Stroke))
+    swaps += [RecordChange(i.id, i, None) for i in others if _touched(i, a, b, radius_mm)]
     return Change(ChangeKind.ERASE, tuple(swaps)) if swaps else None
 
 
-def _touched(shape: Shape, a: Point, b: Point, radius_mm: float) -> bool:
-    corners = outline_points(shape)
-    reach = radius_mm + shape.pen.width_mm / 2 * shape.transform.mean_scale
+def _touched(item: AnyItem, a: Point, b: Point, radius_mm: float) -> bool:
+    """Return whether the eraser meets a shape's line, or the box of a text or an image."""
+    if isinstance(item, Stroke):
+        return False
+    if isinstance(item, Shape):
+        corners, reach = outline_points(item), radius_mm + item.pen.width_mm / 2 * item.transform.mean_scale
+    else:
+        box = item.transform.points(Rect(0.0, 0.0, item.width_mm, item.height_mm).corners())
+        corners, reach = np.vstack([box, box[:1]]), radius_mm
+        if touches(item, *b, 0.0):
+            return True
     low, high = covered(a, b, np.full(len(corners) - 1, reach), corners[:-1], corners[1:])
     return bool((low <= high).any())
 

@@ -9,7 +9,8 @@ from tests.support.board import drag, event, open_board, stroke, strokes
 from tni.core.geometry import Affine
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.erase import EraseBy, MergedChange
+from tni.document.erase import EraseBy, EraseWhat, MergedChange
+from tni.document.items import Stroke
 from tni.document.overlay import EraserDisc
 from tni.document.pointer import ChangedFlag, PointerPhase
 from tni.document.tools.eraser import EraserStyle
@@ -78,19 +79,49 @@ def test_a_transformed_stroke_is_cut_where_it_is_seen() -> None:
     assert ends[1][0] == pytest.approx(100 + reach, abs=0.02)
 
 
-@pytest.mark.parametrize("by", EraseBy)
-def test_locked_strokes_words_and_pictures_are_spared_and_figures_go(by: EraseBy) -> None:
-    board = ready(open_board(), by)
+def four_kinds(board: LessonEditor) -> None:
+    """A locked line, a word, a picture and a figure, all under the way of the eraser."""
     line(board, locked=True)
     board.add_text("mot", 40, 45)
     board.insert_image(b"x", 100, 100)
     board.use(ToolName.SHAPE)
     drag(board, [(10, 50), (90, 55)])
-    count = board.document.count(board.page.id)
+
+
+def kinds(board: LessonEditor) -> list[type]:
+    return [type(i) for i in board.document.items(board.page.id)]
+
+
+@pytest.mark.parametrize("by", EraseBy)
+def test_figures_words_and_pictures_are_spared(by: EraseBy) -> None:
+    board = ready(open_board(), by)
+    four_kinds(board)
+    line(board)
     board.use(ToolName.ERASER)
     drag(board, [(0, 50), (300, 50)])
-    assert board.document.count(board.page.id) == count - 1
-    assert len(strokes(board)) == 1
+    assert sorted(kind.__name__ for kind in kinds(board)) == ["Image", "Shape", "Stroke", "Text"]
+
+
+@pytest.mark.parametrize("by", EraseBy)
+def test_an_eraser_set_to_all_takes_everything_but_what_is_locked(by: EraseBy) -> None:
+    board = ready(open_board(), by)
+    four_kinds(board)
+    before = board.document.items(board.page.id)
+    board.set_styles(replace(board.styles, eraser=EraserStyle(by, 5.0, EraseWhat.ALL)))
+    board.use(ToolName.ERASER)
+    drag(board, [(0, 50), (100, 50), (160, 90)])
+    assert kinds(board) == [Stroke]
+    board.undo()
+    assert board.document.items(board.page.id) == before
+
+
+def test_an_eraser_set_to_all_takes_a_picture_from_within() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    board.insert_image(b"x", 400, 300)
+    board.set_styles(replace(board.styles, eraser=EraserStyle(EraseBy.AREA, 2.0, EraseWhat.ALL)))
+    (picture,) = board.document.items(board.page.id)
+    drag(board, [board.document.box(picture).center])
+    assert kinds(board) == []
 
 
 def test_two_erasers_at_once_are_one_gesture() -> None:

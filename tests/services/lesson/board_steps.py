@@ -95,7 +95,7 @@ commands: st.SearchStrategy[Step] = st.sampled_from(
         LessonEditor.previous_page, LessonEditor.select_all, LessonEditor.cut, LessonEditor.copy, LessonEditor.paste,
         LessonEditor.duplicate_selection, LessonEditor.delete_selection, LessonEditor.bring_to_front,
         LessonEditor.send_to_back, LessonEditor.lock, LessonEditor.unlock, LessonEditor.group, LessonEditor.ungroup,
-        LessonEditor.clear_page,
+        LessonEditor.erase_ink,
         lambda b: b.delete_pages([p.id for p in b.pages]),
         lambda b: b.move_page(b.page.id, 0), lambda b: b.move_page(b.page.id, 99),
         lambda b: b.set_paper(Paper.BLACK), lambda b: b.set_paper(Paper.WHITE),

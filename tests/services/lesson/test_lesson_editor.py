@@ -325,17 +325,18 @@ def test_titles_notes_and_info() -> None:
     assert board.info.subject == ""
 
 
-def test_clearing_a_page_spares_what_is_locked() -> None:
+def test_erasing_the_ink_of_a_page_spares_words_and_what_is_locked() -> None:
     board = open_board()
-    board.add_text("reste", 10, 10)
+    write(board)
     board.select_all()
     board.lock()
+    board.add_text("reste", 10, 10)
     write(board)
-    board.clear_page()
+    board.erase_ink()
     assert [t.text for t in texts(board)] == ["reste"]
-    assert strokes(board) == []
+    assert [s.locked for s in strokes(board)] == [True]
     board.undo()
-    assert len(strokes(board)) == 1
+    assert len(strokes(board)) == 2
 
 
 # -- pictures

@@ -78,7 +78,7 @@ def test_keys_work_in_the_window_but_not_while_words_are_typed(qtbot: QtBot, com
     page.setFocus()
     qtbot.waitUntil(page.hasFocus)
     with qtbot.waitSignal(commands[CommandId.PEN].triggered):
-        qtbot.keyClick(page, Qt.Key.Key_P)
+        qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     with qtbot.assertNotEmitted(commands[CommandId.HIGHLIGHTER].triggered):

@@ -40,13 +40,17 @@ def laid_beside(program: Application) -> bool:
 def test_a_lasso_takes_what_it_goes_round(program: Application) -> None:
     write(program, (300, 200), (340, 240))
     write(program, (600, 200), (640, 240))
-    QTest.keyClick(program.main_controller.window.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        program.main_controller.window.canvas,
+        Qt.Key.Key_V,
+        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
     board = program.main_controller
     assert (board.editor.tool, board.editor.styles.select) == (ToolName.SELECT, SelectBy.LASSO)
     assert board.commands.chosen("tool") is CommandId.LASSO
     write(program, (280, 180), (280, 260), (360, 260), (380, 180), (285, 178))
     assert board.editor.selection == {strokes(program)[0].id}
-    QTest.keyClick(board.window.canvas, Qt.Key.Key_V)
+    QTest.keyClick(board.window.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
     assert board.editor.styles.select is SelectBy.RECTANGLE
 
 
@@ -204,7 +208,11 @@ def test_escape_leaves_ink_under_way_alone(program: Application) -> None:
 
 
 def test_a_finger_leads_one_corner_of_a_triangle(program: Application, fingers: Fingers) -> None:
-    QTest.keyClick(program.main_controller.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        program.main_controller.window.canvas,
+        Qt.Key.Key_T,
+        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
     write(program, (300, 150), (400, 300), (500, 400))
     before = items(program)
     program.main_controller.commands[CommandId.SELECT].trigger()

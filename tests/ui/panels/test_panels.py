@@ -404,7 +404,6 @@ def test_the_sheet_goes_by_escape_a_tap_or_the_same_key(qtbot: QtBot, board: Boa
     sheet = ShortcutsSheet(board.kit, board.commands, board)
     for leave in (
         lambda: qtbot.keyClick(sheet, Qt.Key.Key_Escape),
-        lambda: qtbot.keyClicks(sheet, "?"),
         lambda: qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(3, 3)),
         sheet.toggle,
     ):

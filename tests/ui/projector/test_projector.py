@@ -234,7 +234,7 @@ def test_the_teachers_window_shows_what_is_known_and_what_is_asked(two) -> None:
     assert box.state_label.text() == "Salle 12 : allumé"
     assert box.note.text() == "Lampe : 1840 heures"
     assert "projecteur : allumé" in teacher.health.text()
-    QTest.keyClick(teacher, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(teacher, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     assert two.commands == [SetBlank(True)]
     assert box.state_label.text() == "Salle 12 : allumé, coupure demandée"
     assert two.is_checked(CommandId.PROJECTOR_BLANK)
@@ -246,10 +246,14 @@ def test_the_teachers_window_shows_what_is_known_and_what_is_asked(two) -> None:
 def test_the_same_key_at_the_board(one) -> None:
     one.service.add("192.168.1.50")
     one.tell(StatusReceived(ON))
-    QTest.keyClick(one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    )
     assert one.commands == [SetBlank(True)]
     one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=True)))
-    QTest.keyClick(one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    )
     assert one.commands == [SetBlank(True), SetBlank(False)]
 
 

@@ -53,7 +53,7 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     window.canvas.setFocus()
-    QTest.keyClick(window.canvas, Qt.Key.Key_Q)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
     assert strip.isVisible()
     assert strip.count.text() == "0 / 3 réponses"
     press(here, 1, "A")
@@ -62,9 +62,9 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     assert answered(here) == 2
     result = here.teaching.vote.result
     assert not result.isVisible()
-    QTest.keyClick(window.canvas, Qt.Key.Key_C)
+    QTest.keyClick(window.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     assert here.teaching.voting.rounds.state.phase is RoundPhase.CLOSED
-    QTest.keyClick(window.canvas, Qt.Key.Key_D)
+    QTest.keyClick(window.canvas, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     assert result.bars.isVisible()
     assert [row.accessibleName() for row in result.bars.findChildren(HistogramRow)] == [
         "A : 1 vote, 50 %",

@@ -9,7 +9,7 @@ from math import inf
 from tni.core.geometry import Point
 from tni.core.ids import IdSeries, PageId
 from tni.document.document import Change, ChangeKind
-from tni.document.erase import EraseBy, MergedChange, erased
+from tni.document.erase import EraseBy, Eraser, EraseWhat, MergedChange, erased
 from tni.document.overlay import EraserDisc, Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, PointerType
 from tni.document.tools.base import Tool, ToolTarget
@@ -26,6 +26,7 @@ class EraserStyle:
 
     by: EraseBy = EraseBy.AREA
     radius_mm: float = 6.0
+    what: EraseWhat = EraseWhat.INK
 
     def __post_init__(self) -> None:
         if not 0 < self.radius_mm < inf:
@@ -73,7 +74,8 @@ class EraserTool(Tool):
         if event.tool is PointerType.PALM:
             contact.radius_mm = palm_width_mm(event) / 2
         place = (event.x_mm, event.y_mm)
-        change = erased(self._target.document, self._page, contact.at, place, contact.radius_mm, contact.by, self._ids)
+        eraser = Eraser(contact.radius_mm, contact.by, self._style.what)
+        change = erased(self._target.document, self._page, contact.at, place, eraser, self._ids)
         contact.at = place
         changed = Changed(ChangedFlag.OVERLAY)
         if change is None:

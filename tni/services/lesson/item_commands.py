@@ -11,7 +11,8 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, copied, pasted
-from tni.document.document import Change, ChangeKind
+from tni.document.document import Change
+from tni.document.erase import ink_erased
 from tni.document.items import AnyItem, Image
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
@@ -132,11 +133,10 @@ class ItemCommands(TextCommands):
         """Apply a change of the selection. A drag of the selection is dropped first; it has changed nothing yet."""
         return self._settle(inks=False) | self.do(change)
 
-    def clear_page(self) -> Changed:
-        """Delete all items of the page except locked ones."""
+    def erase_ink(self) -> Changed:
+        """Erase the ink of the page; in a séance what the class wrote and drew."""
         changed = self._settle()
-        doomed = [i.id for i in self.document.items(self._page) if not i.locked]
-        return changed | self.do(self.document.remove(ChangeKind.DELETE, doomed))
+        return changed | self.do(ink_erased(self.document, self._page))
 
     # -- the clipboard
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tni.document.erase import EraseBy
+from tni.document.erase import EraseBy, EraseWhat
 from tni.document.items import Ruling, ShapeKind, Text, fitted_ruling_mm
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.tool_styles import PALETTES, colour_on
@@ -21,6 +21,12 @@ _WITH_INK = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
 
 def use_eraser(editor: LessonEditor, by: EraseBy) -> Changed:
     eraser = replace(editor.styles.eraser, by=by)
+    return editor.set_styles(replace(editor.styles, eraser=eraser)) | editor.use(ToolName.ERASER)
+
+
+def choose_erased(editor: LessonEditor, what: EraseWhat) -> Changed:
+    """Choose what the eraser takes, and the eraser."""
+    eraser = replace(editor.styles.eraser, what=what)
     return editor.set_styles(replace(editor.styles, eraser=eraser)) | editor.use(ToolName.ERASER)
 
 

@@ -1,4 +1,7 @@
-"""Table of all commands: group, icon, text, shortcuts and help of each, in the interface's language."""
+"""Table of all commands: group, icon, text, shortcuts and help of each, in the interface's language.
+
+No shortcut is a bare letter or sign: text typed while a pen is in hand must do nothing.
+"""
 
 from __future__ import annotations
 
@@ -28,45 +31,53 @@ def group_names() -> dict[CommandGroup, str]:
 def _tools() -> Iterator[Command]:
     one_of = "tool"
     t = CommandGroup.TOOLS
-    yield Command(Id.PEN, t, "pen", tr("Écrire au stylo fin"), ("P",), tr("Stylo fin"), one_of=one_of)
-    yield Command(Id.FELT, t, "tni-felt", tr("Écrire au feutre"), ("Shift+P",), tr("Feutre"), one_of=one_of)
-    yield Command(Id.CHALK, t, "tni-chalk", tr("Écrire à la craie"), ("Shift+C",), tr("Craie"), one_of=one_of)
-    yield Command(Id.HIGHLIGHTER, t, "highlighter", tr("Surligner"), ("S",), tr("Surligneur"), one_of=one_of)
-    yield Command(Id.ERASE_STROKES, t, "eraser", tr("Gommer des traits entiers"), ("G",), tr("Gomme"), one_of=one_of)
+    yield Command(Id.PEN, t, "pen", tr("Écrire au stylo fin"), ("Alt+P",), tr("Stylo fin"), one_of=one_of)
+    yield Command(Id.FELT, t, "tni-felt", tr("Écrire au feutre"), ("Alt+Shift+P",), tr("Feutre"), one_of=one_of)
+    yield Command(Id.CHALK, t, "tni-chalk", tr("Écrire à la craie"), ("Alt+Shift+C",), tr("Craie"), one_of=one_of)
+    yield Command(Id.HIGHLIGHTER, t, "highlighter", tr("Surligner"), ("Alt+S",), tr("Surligneur"), one_of=one_of)
     yield Command(
-        Id.ERASE_AREA, t, "tni-eraser-area", tr("Gommer une zone"), ("Shift+G",), tr("Gomme fine"), one_of=one_of
+        Id.ERASE_STROKES, t, "eraser", tr("Gommer des traits entiers"), ("Alt+G",), tr("Gomme"), one_of=one_of
     )
-    yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("V",), tr("Sélection"), one_of=one_of)
-    yield Command(Id.LASSO, t, "tni-lasso", tr("Sélectionner au lasso"), ("Shift+V",), tr("Lasso"), one_of=one_of)
-    yield Command(Id.TEXT, t, "type", tr("Écrire du texte au clavier"), ("T",), tr("Texte"), one_of=one_of)
-    yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("I",), tr("Image"))
-    yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("X",), tr("Pointeur"), one_of=one_of)
+    yield Command(
+        Id.ERASE_AREA, t, "tni-eraser-area", tr("Gommer une zone"), ("Alt+Shift+G",), tr("Gomme fine"), one_of=one_of
+    )
+    yield Command(
+        Id.ERASE_INK, t, "tni-erase-ink", tr("Effacer l’encre de la page"), ("Alt+Delete",),
+        tr("Toute l’encre"), tr("La leçon préparée reste ; un toucher sur « Annuler » rend l’encre."),
+    )  # fmt: skip
+    yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("Alt+V",), tr("Sélection"), one_of=one_of)
+    yield Command(Id.LASSO, t, "tni-lasso", tr("Sélectionner au lasso"), ("Alt+Shift+V",), tr("Lasso"), one_of=one_of)
+    yield Command(Id.TEXT, t, "type", tr("Écrire du texte au clavier"), ("Alt+T",), tr("Texte"), one_of=one_of)
+    yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("Alt+I",), tr("Image"))
+    yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("Alt+X",), tr("Pointeur"), one_of=one_of)
     yield Command(
         Id.HAND,
         t,
         "hand",
         tr("Déplacer la page"),
-        ("M",),
+        ("Alt+M",),
         tr("Main"),
         tr("Deux doigts agrandissent."),
         one_of=one_of,
     )
     s = CommandGroup.SHAPES
-    yield Command(Id.LINE, s, "minus", tr("Tracer un segment"), ("L",), tr("Segment"), one_of=one_of)
-    yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("F",), tr("Flèche"), one_of=one_of)
+    yield Command(Id.LINE, s, "minus", tr("Tracer un segment"), ("Alt+L",), tr("Segment"), one_of=one_of)
+    yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("Alt+F",), tr("Flèche"), one_of=one_of)
     yield Command(
         Id.RECTANGLE,
         s,
         "rectangle-horizontal",
         tr("Tracer un rectangle"),
-        ("R",),
+        ("Alt+R",),
         tr("Rectangle"),
         one_of=one_of,
     )
-    yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("E",), tr("Ellipse"), one_of=one_of)
-    yield Command(Id.TRIANGLE, s, "tni-triangle", tr("Tracer un triangle"), ("Shift+T",), tr("Triangle"), one_of=one_of)
+    yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("Alt+E",), tr("Ellipse"), one_of=one_of)
     yield Command(
-        Id.SKETCH, s, "tni-sketch", tr("Reconnaître les formes"), ("A",), "",
+        Id.TRIANGLE, s, "tni-triangle", tr("Tracer un triangle"), ("Alt+Shift+T",), tr("Triangle"), one_of=one_of
+    )
+    yield Command(
+        Id.SKETCH, s, "tni-sketch", tr("Reconnaître les formes"), ("Alt+A",), "",
         tr("Le trait tracé devient une forme nette."), one_of=one_of,
     )  # fmt: skip
 
@@ -139,12 +150,12 @@ def _teaching() -> Iterator[Command]:
     yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
     yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
     v = CommandGroup.VOTE
-    yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Q",), tr("Faire voter"))
+    yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
     yield Command(
-        Id.ASK_TRUE_FALSE, v, "tni-true-false", tr("Faire voter vrai ou faux"), ("Shift+Q",), tr("Vrai, faux")
+        Id.ASK_TRUE_FALSE, v, "tni-true-false", tr("Faire voter vrai ou faux"), ("Alt+Shift+Q",), tr("Vrai, faux")
     )
-    yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Terminer le vote"), ("C",), tr("Terminer le vote"))
-    yield Command(Id.REVEAL, v, "chart-column", tr("Afficher le résultat"), ("D",), tr("Afficher le résultat"))
+    yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Terminer le vote"), ("Alt+C",), tr("Terminer le vote"))
+    yield Command(Id.REVEAL, v, "chart-column", tr("Afficher le résultat"), ("Alt+D",), tr("Afficher le résultat"))
     yield Command(Id.PUT_VOTE_AWAY, v, "x", tr("Ranger le vote"), ("Ctrl+Shift+W",))
     yield Command(
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
@@ -183,21 +194,25 @@ def _lesson() -> Iterator[Command]:
 
 def _view() -> Iterator[Command]:
     g = CommandGroup.VIEW
-    # Presenter remotes send "." or "B" for a blank screen and F5 for full screen.
     yield Command(
-        Id.HIDE_BOARD, g, "tni-hide-board", tr("Masquer le tableau"), ("B", "."), tr("Masquer"), checkable=True
-    )
+        Id.HIDE_BOARD, g, "tni-hide-board", tr("Masquer le tableau"), ("Alt+B",), tr("Masquer"),
+        tr("Un toucher ou n’importe quelle touche montre le tableau."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.REMOTE, g, "tni-remote", tr("Télécommande de présentation"), ("F12",), tr("Télécommande"),
+        tr("Ses touches B et « . » masquent le tableau."), checkable=True,
+    )  # fmt: skip
     yield Command(
         Id.TEACHER_WINDOW, g, "tni-two-screens", tr("Fenêtre de l’enseignant"), ("F6",), tr("Enseignant"),
         checkable=True,
     )  # fmt: skip
     yield Command(Id.PROJECTOR, g, "tni-projector", tr("Projecteur"), ("F7",))
     yield Command(
-        Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Couper l’image du projecteur"), ("Shift+B",),
+        Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Couper l’image du projecteur"), ("Alt+Shift+B",),
         tr("Couper l’image"), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.FREEZE, g, "tni-freeze", tr("Figer l’image pour les élèves"), ("Shift+F",), tr("Figer l’image"),
+        Id.FREEZE, g, "tni-freeze", tr("Figer l’image pour les élèves"), ("Alt+Shift+F",), tr("Figer l’image"),
         tr("Préparer la suite pendant que les élèves voient l’image figée."), checkable=True,
     )  # fmt: skip
     yield Command(
@@ -208,7 +223,7 @@ def _view() -> Iterator[Command]:
         Id.CHECK_BOARD, g, "tni-check-board", tr("Vérifier le calibrage"), ("Shift+F9",), tr("Vérifier"),
         tr("Deux cibles, cinq secondes."),
     )  # fmt: skip
-    yield Command(Id.FULL_SCREEN, g, "expand", tr("Plein écran"), ("F11", "F5"), checkable=True)
+    yield Command(Id.FULL_SCREEN, g, "expand", tr("Plein écran"), ("F11", "F5"), checkable=True)  # F5: remotes
     yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
     yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))
     yield Command(Id.ZOOM_FIT, g, "scan", tr("Page entière"), ("Ctrl+0",), tr("Entière"))
@@ -219,7 +234,7 @@ def _view() -> Iterator[Command]:
     yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
     yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")
     yield Command(Id.SETTINGS, g, "settings", tr("Réglages"), ("Ctrl+,",))
-    yield Command(Id.SHORTCUTS, g, "circle-question-mark", tr("Raccourcis du clavier"), ("?", "F1"), tr("Raccourcis"))
+    yield Command(Id.SHORTCUTS, g, "circle-question-mark", tr("Raccourcis du clavier"), ("F1",), tr("Raccourcis"))
     yield Command(Id.QUIT, g, "power", tr("Quitter"), ("Ctrl+Q",))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.document.erase import EraseWhat
 from tni.ink.pen import PenKind
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton, WidthButton
@@ -71,20 +72,30 @@ class PenPopover(ToolPopover):
 
 
 class EraserPopover(ToolPopover):
-    """Kinds of eraser, whole strokes or an area, and the area's size."""
+    """Kinds of eraser, whole strokes or an area, the area's size, and what the eraser takes.
+
+    Signal what_chosen: an `EraseWhat`.
+    """
 
     size_chosen = Signal(float)
+    what_chosen = Signal(object)
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Gomme"), parent)
-        self.add_actions(tr("Gomme"), commands, (CommandId.ERASE_STROKES, CommandId.ERASE_AREA))
+        self.add_actions(tr("Gomme"), commands, (CommandId.ERASE_STROKES, CommandId.ERASE_AREA, CommandId.ERASE_INK))
         buttons = [WidthButton(style, size, max(ERASER_SIZES_MM), dot=True) for size in ERASER_SIZES_MM]
         self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
         self.sizes.chosen.connect(self.size_chosen.emit)
         self.add_row(tr("Taille de la gomme fine"), self.sizes)
+        names = {EraseWhat.INK: tr("Encre seulement"), EraseWhat.ALL: tr("Tout")}
+        choices = [TextButton(style, name, value=what.value) for what, name in names.items()]
+        self.what = ChoiceGrid(style, tr("Ce que la gomme enlève"), choices, COLUMNS)
+        self.what.chosen.connect(lambda value: self.what_chosen.emit(EraseWhat(value)))
+        self.add_row(tr("Ce que la gomme enlève"), self.what)
 
-    def show_choice(self, size_mm: float) -> None:
+    def show_choice(self, size_mm: float, what: EraseWhat) -> None:
         self.sizes.choose(size_mm)
+        self.what.choose(what.value)
 
 
 class SelectPopover(ToolPopover):

@@ -727,6 +727,10 @@
         <translation>What the class sees of them on the board.</translation>
     </message>
     <message>
+        <source>Ce que la gomme enlève</source>
+        <translation>What the eraser takes</translation>
+    </message>
+    <message>
         <source>Ce que voit la caméra</source>
         <translation>What the camera sees</translation>
     </message>
@@ -1422,6 +1426,10 @@ cannot be shown.</translation>
         <translation>Erase the names for good</translation>
     </message>
     <message>
+        <source>Effacer l’encre de la page</source>
+        <translation>Erase the page’s ink</translation>
+    </message>
+    <message>
         <source>Effacer l’élève</source>
         <translation>Erase the pupil</translation>
     </message>
@@ -1468,6 +1476,10 @@ cannot be shown.</translation>
     <message>
         <source>Encore {} élèves</source>
         <translation>{} pupils left</translation>
+    </message>
+    <message>
+        <source>Encre seulement</source>
+        <translation>Ink only</translation>
     </message>
     <message>
         <source>Enregistrement du PDF…</source>
@@ -2093,6 +2105,10 @@ cannot be shown.</translation>
     <message>
         <source>La leçon préparée n’a pas changé.</source>
         <translation>The prepared lesson has not changed.</translation>
+    </message>
+    <message>
+        <source>La leçon préparée reste ; un toucher sur « Annuler » rend l’encre.</source>
+        <translation>The prepared lesson stays; one touch on Undo brings the ink back.</translation>
     </message>
     <message>
         <source>La ligne {} du fichier est mal formée : la corriger, puis recommencer.</source>
@@ -4237,6 +4253,10 @@ cannot be shown.</translation>
         <translation>Segment</translation>
     </message>
     <message>
+        <source>Ses touches B et « . » masquent le tableau.</source>
+        <translation>Its keys B and “.” hide the board.</translation>
+    </message>
+    <message>
         <source>Si besoin</source>
         <translation>If needed</translation>
     </message>
@@ -4690,6 +4710,10 @@ cannot be shown.</translation>
         <translation>The whole class</translation>
     </message>
     <message>
+        <source>Toute l’encre</source>
+        <translation>All ink</translation>
+    </message>
+    <message>
         <source>Toutes</source>
         <translation>All</translation>
     </message>
@@ -4786,6 +4810,14 @@ cannot be shown.</translation>
         <translation>Type of question</translation>
     </message>
     <message>
+        <source>Télécommande</source>
+        <translation>Remote</translation>
+    </message>
+    <message>
+        <source>Télécommande de présentation</source>
+        <translation>Presenter remote</translation>
+    </message>
+    <message>
         <source>Télécommande {clicker} : {key}</source>
         <translation>Clicker {clicker}: {key}</translation>
     </message>
@@ -4868,6 +4900,10 @@ cannot be shown.</translation>
     <message>
         <source>Un tableau que TNI ne reconnaît pas</source>
         <translation>A board that TNI does not recognise</translation>
+    </message>
+    <message>
+        <source>Un toucher ou n’importe quelle touche montre le tableau.</source>
+        <translation>A touch or any key shows the board.</translation>
     </message>
     <message>
         <source>Un vote est en cours : le terminer avant de poser la série.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tni.document.erase import EraseBy
+from tni.document.erase import EraseBy, EraseWhat
 from tni.document.items import (
     A4_LANDSCAPE,
     A4_PORTRAIT,
@@ -23,6 +23,7 @@ from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
 from tni.services.lesson.text_commands import RetypeObstacle
 from tni.services.lesson.tool_choices import (
     choose_colour,
+    choose_erased,
     choose_eraser_size,
     choose_text_size,
     choose_width,
@@ -118,6 +119,7 @@ class EditActions:
         RulingActions(self._window, self._editor)
         for command, format_ in _FORMATS.items():
             self._on(command, partial(LessonEditor.set_format, format_=format_))
+        self._on(CommandId.ERASE_INK, LessonEditor.erase_ink)
         self._on(CommandId.UNDO, LessonEditor.undo)
         self._on(CommandId.REDO, LessonEditor.redo)
         self._on(CommandId.DUPLICATE, LessonEditor.duplicate_selection)
@@ -162,6 +164,9 @@ class EditActions:
     def _choose_eraser_size(self, width_mm: float) -> None:
         self._do(lambda s: choose_eraser_size(s, width_mm / 2))
 
+    def _choose_erased(self, what: EraseWhat) -> None:
+        self._do(lambda s: choose_erased(s, what))
+
     def _retype(self) -> None:
         match self._editor().retype_obstacle:
             case None:
@@ -197,6 +202,7 @@ class EditActions:
             case CommandId.ERASE_STROKES | CommandId.ERASE_AREA:
                 eraser = EraserPopover(kit, self._commands, window)
                 eraser.size_chosen.connect(self._choose_eraser_size)
+                eraser.what_chosen.connect(self._choose_erased)
                 return eraser
             case CommandId.SELECT | CommandId.LASSO:
                 return SelectPopover(kit, self._commands, window)
@@ -214,7 +220,8 @@ class EditActions:
         """Mark a tool's current settings in its popover."""
         match popover:
             case EraserPopover():
-                popover.show_choice(self._editor().styles.eraser.radius_mm * 2)
+                eraser = self._editor().styles.eraser
+                popover.show_choice(eraser.radius_mm * 2, eraser.what)
             case PenPopover():
                 popover.show_choice(*ink_style(self._editor()))
             case TextPopover():

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
-from tni.core.settings import BAR_EDGE, ICON_LABELS, Settings
+from tni.core.settings import BAR_EDGE, ICON_LABELS, REMOTE_KEYS, Settings
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.window import MainWindow
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tni.ui.panels.settings_panel import SettingsPanel
 
 _EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.BAR_RIGHT: "right"}
+REMOTE_BLANK_KEYS = ("B", ".")
+"""Keys by which presenter remotes blank the screen. Teachers type them too, so they are off until they are wanted."""
 
 
 class ViewActions(QObject):
@@ -48,6 +51,8 @@ class ViewActions(QObject):
             commands[command].setChecked(edge == window.bar.edge)
         commands[CommandId.ICON_LABELS].setChecked(window.kit.theme.icon_labels)
         commands[CommandId.ICON_LABELS].toggled.connect(self._show_icon_labels)
+        commands[CommandId.REMOTE].toggled.connect(self._listen_to_remote)
+        commands[CommandId.REMOTE].setChecked(settings.get(REMOTE_KEYS))
         commands[CommandId.FULL_SCREEN].triggered.connect(window.set_full_screen)
         commands[CommandId.SETTINGS].triggered.connect(self._toggle_settings)
         commands[CommandId.QUIT].triggered.connect(window.close)
@@ -60,6 +65,12 @@ class ViewActions(QObject):
     def _show_icon_labels(self, shown: bool) -> None:
         self._window.kit.theme.set_icon_labels(shown)
         self._settings.set(ICON_LABELS, shown)
+
+    def _listen_to_remote(self, on: bool) -> None:
+        commands = self._window.commands
+        keys = (*commands.table[CommandId.HIDE_BOARD].keys, *(REMOTE_BLANK_KEYS if on else ()))
+        commands[CommandId.HIDE_BOARD].setShortcuts([QKeySequence(key) for key in keys])
+        self._settings.set(REMOTE_KEYS, on)
 
     def _toggle_settings(self) -> None:
         window = self._window

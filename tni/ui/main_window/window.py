@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 TITLE = "TNI"
 ROOM_WAIT_MS = 100
 """Interval in which a page waits for the pens to leave it, before it makes room."""
+_ARROWS = {
+    Qt.Key.Key_Right: CommandId.NEXT_PAGE, Qt.Key.Key_Down: CommandId.NEXT_PAGE,
+    Qt.Key.Key_Left: CommandId.PREVIOUS_PAGE, Qt.Key.Key_Up: CommandId.PREVIOUS_PAGE,
+}  # fmt: skip
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class MainWindow(QWidget):
@@ -215,8 +220,13 @@ class MainWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """On Escape that no child has taken, drop the gesture under way, or close what was laid over the page last."""
-        if event.key() != Qt.Key.Key_Escape or not (self.do(LessonEditor.drop) or self._put_away_one()):
+        """Turn the page by an arrow on the page, as presenter remotes send them. On Escape, drop the gesture under way,
+        or close what was laid over the page last."""
+        is_on_page = self.focusWidget() in (None, self, self.canvas) and event.modifiers() in _BARE
+        turn = _ARROWS.get(Qt.Key(event.key())) if is_on_page else None
+        if turn is not None:
+            self.commands[turn].trigger()
+        elif event.key() != Qt.Key.Key_Escape or not (self.do(LessonEditor.drop) or self._put_away_one()):
             super().keyPressEvent(event)
 
     def _put_away_one(self) -> bool:

@@ -1,4 +1,4 @@
-"""Sheet opened by "?" that lists the commands and their keyboard shortcuts."""
+"""Sheet opened by F1 that lists the commands and their keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class KeyCap(Label):
 
 
 class ShortcutsSheet(QWidget):
-    """Sheet over the whole of its parent, created when it is first shown; a tap, Escape or "?" closes it."""
+    """Sheet over the whole of its parent, created when it is first shown; a tap, Escape or F1 closes it."""
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -132,7 +132,7 @@ class ShortcutsSheet(QWidget):
     def _columns(self) -> list[list[CommandGroup]]:
         """Distribute the groups over as many columns as fit, of about equal length."""
         metrics = self.kit.theme.metrics
-        count = max(1, min(4, self.width() // (metrics.font_px * 19)))
+        count = max(1, min(4, self.width() // (metrics.font_px * 21)))
         groups = [group for group in group_names() if self._listed(group)]
         heights = {group: len(self._listed(group)) + 2 for group in groups}
         target = sum(heights.values()) / count
@@ -180,7 +180,7 @@ class ShortcutsSheet(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape or event.text() == "?":
+        if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:
             super().keyPressEvent(event)

@@ -52,7 +52,7 @@ class TeachingWindows(QObject):
         self._swapped = self._is_on_own_screen = False
         self.teacher: TeacherWindow | None = None
         self.panel: PrivatePanel | None = None
-        self.blank_screen = BlankScreen(main.kit, main.window)
+        self.blank_screen = BlankScreen(main.kit, main.window, main.commands[CommandId.REMOTE].isChecked)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self.place)
         hide, window = main.commands[CommandId.HIDE_BOARD], main.commands[CommandId.TEACHER_WINDOW]
