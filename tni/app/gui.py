@@ -60,7 +60,7 @@ def run_gui(path: Path | None) -> int:
     looking.timeout.connect(lambda: None)
     looking.start(SIGNAL_POLL_MS)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit())  # `quit` would ask the windows, which may ask the teacher
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
     while (status := _run(program)) == RESTART_STATUS:
         garbage.begin()  # a restart in the first moments comes before the idle job that begins this

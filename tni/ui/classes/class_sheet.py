@@ -110,7 +110,7 @@ class ClassSheet(Sheet):
         self.pupils.last_day_chosen.connect(self._set_last_day)
         self.names = PassphrasePage(style, self._lists.names)
         self.names.settled.connect(lambda: self._then())
-        self.names.left.connect(self._show_pupils_page)
+        self.names.left.connect(self._names_left)
         self.kit_panel = ClickerKitPanel(style)
         self.learn_panel, self.cards = ReceiverTrainingPanel(style), CardPrintPanel(style)
         self.cards.message.connect(self.show_message)
@@ -160,6 +160,24 @@ class ClassSheet(Sheet):
         self.show_message("")
         self.show_page(self.names)
         self.names.ask(prompt)
+
+    def _names_left(self) -> None:
+        """Go back without a key. A list that waits for it stays, and can still be imported."""
+        if not self.is_list_waiting:
+            self._show_pupils_page()
+            return
+        self.show_page(self.preview)
+        self.show_message(tr("La liste n’est pas encore enregistrée : l’importer, ou annuler."))
+
+    @property
+    def is_list_waiting(self) -> bool:
+        """True if a list was imported as far as the key of the names, which the teacher has not given yet."""
+        return self.importing.state.phase is ImportPhase.NAMES_CLOSED
+
+    def finish_with_numbers(self) -> None:
+        """Import the waiting list with a key that is lost when the program ends: class and numbers stay."""
+        if self.importing.state.prompt is PassphrasePrompt.NEW and self._lists.names.make_for_today():
+            self.importing.store()
 
     def _show_names(self) -> None:
         words, button = "", ""
@@ -291,8 +309,11 @@ class ClassSheet(Sheet):
 
     @override
     def put_away(self) -> None:
-        """Close the sheet and drop what is being read. During an import the sheet stays open until the import ends."""
-        if self.importing.may_leave():
+        """Close the sheet and drop what is being read. During an import the sheet stays open until the import ends, and
+        as long as a list waits for the key of the names."""
+        if self.is_list_waiting and self._stack.currentWidget() is self.names:
+            self.show_message(tr("La liste n’est pas encore enregistrée : terminer ici, ou annuler."))
+        elif self.importing.may_leave():
             super().put_away()
         else:
             self.show_message(tr("L’import se termine…"))

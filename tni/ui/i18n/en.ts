@@ -1530,6 +1530,10 @@ cannot be shown.</translation>
         <translation>Save the register sheet and the DPIA</translation>
     </message>
     <message>
+        <source>Enregistrer les numéros et quitter</source>
+        <translation>Save the numbers and quit</translation>
+    </message>
+    <message>
         <source>Enregistrer les signaux d’un tableau, étape par étape, pour lui faire un pilote.</source>
         <translation>Record a board’s signals, step by step, so that a driver can be made for it.</translation>
     </message>
@@ -2123,6 +2127,18 @@ cannot be shown.</translation>
         <translation>The list could not be imported; the classes are unchanged.</translation>
     </message>
     <message>
+        <source>La liste n’est pas encore enregistrée : l’importer, ou annuler.</source>
+        <translation>The list is not saved yet: import it, or cancel.</translation>
+    </message>
+    <message>
+        <source>La liste n’est pas encore enregistrée : terminer ici, ou annuler.</source>
+        <translation>The list is not saved yet: finish here, or cancel.</translation>
+    </message>
+    <message>
+        <source>La liste « {} » n’est pas enregistrée</source>
+        <translation>The list “{}” is not saved</translation>
+    </message>
+    <message>
         <source>La paume ou le poing</source>
         <translation>Palm or fist</translation>
     </message>
@@ -2145,6 +2161,10 @@ cannot be shown.</translation>
     <message>
         <source>La question {} n’a pas de texte, ou demande un point sur la page.</source>
         <translation>Question {} has no text, or asks for a point on the page.</translation>
+    </message>
+    <message>
+        <source>La séance avec {} continue</source>
+        <translation>The lesson with {} is still going on</translation>
     </message>
     <message>
         <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
@@ -3552,6 +3572,10 @@ cannot be shown.</translation>
         <translation>Laid flat on the board.</translation>
     </message>
     <message>
+        <source>Pour garder les noms, il manque la phrase de passe.</source>
+        <translation>The names cannot be kept without a passphrase.</translation>
+    </message>
+    <message>
         <source>Pour le</source>
         <translation>For</translation>
     </message>
@@ -3764,6 +3788,10 @@ cannot be shown.</translation>
         <translation>Quit</translation>
     </message>
     <message>
+        <source>Quitter sans cette liste</source>
+        <translation>Quit without this list</translation>
+    </message>
+    <message>
         <source>Raccourcis</source>
         <translation>Shortcuts</translation>
     </message>
@@ -3918,6 +3946,10 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre l’explication.</source>
         <translation>Explain again.</translation>
+    </message>
+    <message>
+        <source>Reprendre plus tard</source>
+        <translation>Go on later</translation>
     </message>
     <message>
         <source>Reste tel quel</source>
@@ -4207,6 +4239,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans effet</source>
         <translation>Does nothing</translation>
+    </message>
+    <message>
+        <source>Sans elle, la classe et ses numéros sont gardés, pas les noms.</source>
+        <translation>Without it the class and its numbers are kept, not the names.</translation>
     </message>
     <message>
         <source>Sans fin</source>
@@ -4549,6 +4585,10 @@ cannot be shown.</translation>
         <translation>End the vote</translation>
     </message>
     <message>
+        <source>Terminer l’import</source>
+        <translation>Finish the import</translation>
+    </message>
+    <message>
         <source>Terminé</source>
         <translation>Done</translation>
     </message>
@@ -4680,6 +4720,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout est enregistré</source>
         <translation>Everything is saved</translation>
+    </message>
+    <message>
+        <source>Tout est enregistré : la terminer maintenant, ou la reprendre plus tard.</source>
+        <translation>Everything is saved: end it now, or go on later.</translation>
     </message>
     <message>
         <source>Tout est gardé dans « {name} ».</source>

@@ -300,6 +300,6 @@ class MainController(QObject):
         if self._calibration is not None:
             self._calibration.close()
         self.shown.close()
-        self.window.close()
+        self.window.leave()
         if self._gl is not None:
             self._gl.close()

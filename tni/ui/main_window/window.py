@@ -52,8 +52,8 @@ _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class MainWindow(QWidget):
-    """Main window. closing: the window is about to close; it asks nothing, because everything is saved. arranged: the
-    page has a new place in the window; dropped: a file was dropped on the window."""
+    """Main window. closing: the window is about to close; nothing asks to save, because everything is saved. arranged:
+    the page has a new place in the window; dropped: a file was dropped on the window."""
 
     closing = Signal()
     arranged = Signal()
@@ -65,6 +65,8 @@ class MainWindow(QWidget):
         self.kit, self.commands, self.canvas = kit, commands, canvas
         self._picture_width_mm = picture_width_mm
         self._last_steps: list[Callable[[], bool]] = []
+        self._hold_ups: list[Callable[[], bool]] = []
+        self._is_leaving = False
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -277,8 +279,21 @@ class MainWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_leaving and any(holds_up() for holds_up in self._hold_ups):
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()
+
+    def add_hold_up(self, holds_up: Callable[[], bool]) -> None:
+        """Add a reason not to close. holds_up: called when the teacher wants to close; it asks her beside the page and
+        returns True, or returns False."""
+        self._hold_ups.append(holds_up)
+
+    def leave(self) -> None:
+        """Close without a question."""
+        self._is_leaving = True
+        self.close()
 
 
 def window_title(lesson: str, class_name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -31,12 +32,16 @@ from tni.services.cahier.seance_notices import (
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.cahier_controller import CahierController
+
+if TYPE_CHECKING:
+    from tni.ui.seance.cahier_sheet import CahierSheet
 
 
 class SeanceController(QObject):
@@ -64,10 +69,12 @@ class SeanceController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main, self._seances, self._lists = main, seances, lists
+        self._main, self._seances, self._lists, self._host = main, seances, lists, host
+        self._question: QuestionPanel | None = None
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
         seances.subscribe(self._show_notice)
+        main.window.add_hold_up(self.holds_up_closing)
 
     # -- beginning
 
@@ -198,17 +205,48 @@ class SeanceController(QObject):
 
     # -- ending
 
-    def ask_end(self) -> None:
-        """Open the sheet with the entry filled in. The séance continues until « Terminer » is pressed."""
+    def ask_end(self) -> CahierSheet | None:
+        """Open the sheet with the entry filled in. The séance continues until « Terminer » is pressed. Return the
+        sheet; None without a séance."""
         if self.cahier_controller.reopened():
-            return
+            return self.cahier_controller.sheet
         if self._seances.state.seance_id is None:
             self._main.show_notice(tr("Aucune séance en cours : en commencer une, ou ouvrir les séances passées."))
-            return
+            return None
         proposal = self._seances.propose()
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
         sheet.edited.connect(self._seances.cahier.edit)
         sheet.finished.connect(lambda entry, keep_ink: self._seances.finish(entry, keep_ink=keep_ink))
+        return sheet
+
+    def holds_up_closing(self) -> bool:
+        """Return whether a séance is under way, and ask what becomes of it: in the teacher's window if there is one."""
+        if self._seances.state.seance_id is None:
+            return False
+        if self._question is None:
+            parent, style = self._host()
+            title = tr("La séance avec {} continue").format(self._seances.state.class_name)
+            text = tr("Tout est enregistré : la terminer maintenant, ou la reprendre plus tard.")
+            answers = (
+                (tr("Terminer la séance"), self._end_and_leave),
+                (tr("Reprendre plus tard"), self._main.window.leave),
+                (tr("Annuler"), lambda: None),
+            )
+            self._question = QuestionPanel(style, title, text, answers, parent)
+            self._question.closed.connect(self._question_closed)
+            window = self._main.window
+            self._question.set_area(window.page_area if parent is window else parent.rect())
+        self._question.open_low()
+        return True
+
+    def _question_closed(self) -> None:
+        self._question = None
+
+    def _end_and_leave(self) -> None:
+        """Open the sheet of the entry; the program closes once the séance is ended there."""
+        sheet = self.ask_end()
+        if sheet is not None:
+            sheet.finished.connect(lambda _entry, _keep_ink: self._main.window.leave())
 
     def close(self) -> None:
         """Keep the edits before the program ends. The séance can still be written up later."""

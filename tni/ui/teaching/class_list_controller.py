@@ -13,6 +13,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.settings import PUPIL_NAME_STYLE, Settings
 from tni.services.class_lists.class_list_service import ClassListService
+from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.pupils import public_pupil_name
@@ -20,6 +21,7 @@ from tni.ui.panels.random_pupil import PickablePupil
 from tni.ui.teacher.teaching_windows import TeachingWindows
 
 if TYPE_CHECKING:
+    from tni.ui.chrome.question_panel import Answer, QuestionPanel
     from tni.ui.classes.class_sheet import ClassSheet
 
 
@@ -47,7 +49,9 @@ class ClassListController(QObject):
         self._main, self._lists, self._windows = main, lists, windows
         self._settings, self._papers = settings, papers
         self.sheet: ClassSheet | None = None
+        self._question: QuestionPanel | None = None
         lists.names.subscribe(self._names_opened)
+        main.window.add_hold_up(self.holds_up_closing)
 
     def _names_opened(self) -> None:
         if self.sheet is not None:
@@ -88,6 +92,40 @@ class ClassListController(QObject):
     def ask(self) -> None:
         """Open the lists from a window that the class may see: asks for a long press unless the screen is private."""
         self._windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)
+
+    def holds_up_closing(self) -> bool:
+        """Return whether an imported list waits for the key of the names, and ask to finish it."""
+        sheet = self.sheet
+        if sheet is None or not sheet.is_list_waiting:
+            return False
+        sheet.window().show()
+        if self._question is None:
+            from tni.ui.chrome.question_panel import QuestionPanel  # not needed before the end
+
+            parent = sheet.parentWidget()
+            assert parent is not None
+            state = sheet.importing.state
+            answers: list[Answer] = [(tr("Terminer l’import"), sheet.setFocus)]
+            text = tr("Pour garder les noms, il manque la phrase de passe.")
+            if state.prompt is PassphrasePrompt.NEW:
+                text += " " + tr("Sans elle, la classe et ses numéros sont gardés, pas les noms.")
+                answers.append((tr("Enregistrer les numéros et quitter"), partial(self._finish_and_leave, sheet)))
+            else:
+                answers.append((tr("Quitter sans cette liste"), self._main.window.leave))
+            title = tr("La liste « {} » n’est pas enregistrée").format(state.file_name)
+            self._question = QuestionPanel(sheet.kit, title, text, answers, parent)
+            self._question.closed.connect(self._question_closed)
+            self._question.set_area(parent.rect())
+        self._question.open_low()
+        return True
+
+    def _question_closed(self) -> None:
+        self._question = None
+
+    def _finish_and_leave(self, sheet: ClassSheet) -> None:
+        """Import the class with its numbers, and close when it is stored. An error stays in the sheet."""
+        sheet.changed.connect(self._main.window.leave)
+        sheet.finish_with_numbers()
 
     def _show_results(self, class_id: ClassId) -> None:
         """Show results from the lists, which the teacher has opened deliberately."""

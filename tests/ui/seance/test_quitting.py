@@ -1,0 +1,96 @@
+"""Quitting in the middle of a séance: the teacher is asked beside the page, and nothing is lost whatever she says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.support.running_program import items, wait_for, write
+from tests.support.teaching_room import Room, room
+from tni.cahier.seance_summary import SeanceState
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
+
+TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
+
+
+@pytest.fixture
+def here(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    with room(qapp, tmp_path) as made:
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        write(made.program, (200, 200), (400, 260))
+        yield made
+
+
+def asked(here: Room) -> list[QuestionPanel]:
+    found = here.board.window.findChildren(QuestionPanel)
+    if here.teaching.windows.teacher is not None:
+        found += here.teaching.windows.teacher.findChildren(QuestionPanel)
+    return [panel for panel in found if panel.isVisible()]
+
+
+def answer(here: Room, name: str) -> None:
+    (panel,) = asked(here)
+    button = next(b for b in panel.findChildren(TextButton) if b.accessibleName() == name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def states(here: Room) -> list[SeanceState]:
+    return [one.state for one in here.program.stores.seances.listed()]
+
+
+def test_quitting_asks_once_and_goes_on_by_cancel_or_escape(here: Room) -> None:
+    for leave in (lambda: answer(here, "Annuler"), lambda: QTest.keyClick(asked(here)[0], Qt.Key.Key_Escape)):
+        here.trigger(CommandId.QUIT)
+        here.board.window.close()
+        assert len(asked(here)) == 1
+        assert here.board.window.isVisible()
+        leave()
+        assert asked(here) == []
+        assert here.teaching.seances.state.class_name == "5eA"
+    write(here.program, (500, 200), (700, 260))
+    assert len(items(here.program)) == 2
+
+
+def test_taken_up_later_the_seance_stays_open_and_the_program_ends(here: Room) -> None:
+    here.trigger(CommandId.QUIT)
+    answer(here, "Reprendre plus tard")
+    assert not here.board.window.isVisible()
+    here.teaching.seances.cahier.close()
+    assert states(here) == [SeanceState.OPEN]
+
+
+def test_ended_by_its_sheet_the_program_ends_with_it(here: Room) -> None:
+    here.trigger(CommandId.QUIT)
+    answer(here, "Terminer la séance")
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    assert here.board.window.isVisible()
+    sheet.done.click()
+    wait_for(lambda: not here.board.window.isVisible(), "the end")
+    here.teaching.seances.cahier.close()
+    assert states(here) == [SeanceState.FINISHED]
+
+
+def test_without_a_seance_nothing_is_asked(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path) as made:
+        write(made.program, (200, 200), (400, 260))
+        made.trigger(CommandId.QUIT)
+        assert not made.board.window.isVisible()
+        assert asked(made) == []
+
+
+def test_the_question_is_in_the_teachers_window_where_there_is_one(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        teacher = made.open_teacher()
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        made.board.window.close()
+        (panel,) = asked(made)
+        assert panel.window() is teacher
+        answer(made, "Annuler")

@@ -1,0 +1,40 @@
+"""Panel that asks a question with a few answers. It waits beside the page and is never modal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.titled_panel import TitledPanel
+
+type Answer = tuple[str, Callable[[], None]]
+"""Text of a button, and what it does once the panel is put away."""
+TEXT_TARGETS = 9
+
+
+class QuestionPanel(TitledPanel):
+    """Panel with a sentence and a button for each answer, the first one filled. Escape and its close button answer
+    nothing. It deletes itself when it is put away."""
+
+    def __init__(self, style: Style, title: str, text: str, answers: Sequence[Answer], parent: QWidget) -> None:
+        super().__init__(style, title, parent)
+        label = Label(style, text)
+        label.setWordWrap(True)
+        label.setMinimumWidth(style.theme.metrics.target_px * TEXT_TARGETS)
+        self.rows.addWidget(label)
+        line = QHBoxLayout()
+        for name, act in answers:
+            button = TextButton(style, name, filled=not line.count())
+            button.clicked.connect(lambda _checked=False, act=act: self._answer(act))
+            line.addWidget(button)
+        line.addStretch(1)
+        self.rows.addLayout(line)
+        self.closed.connect(self.deleteLater)
+
+    def _answer(self, act: Callable[[], None]) -> None:
+        self.put_away()
+        act()
