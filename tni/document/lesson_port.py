@@ -37,7 +37,8 @@ class LayerState:
 class ClassLayerInfo:
     """A séance of the lesson: its class layer, the class and the times.
 
-    class_name: as the teacher calls the class; kept for lessons whose class is not in this machine's class lists.
+    class_name: as the teacher calls the class; kept for lessons whose class is not in this machine's class lists. ""
+    for a layer that was taught to no class in particular, and not yet given to one.
     """
 
     id: ClassLayerId
@@ -57,7 +58,14 @@ class LessonPort(Protocol):
     def seances(self) -> list[ClassLayerInfo]:
         """List the séances, most recently changed first."""
 
-    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> ClassLayerId: ...
+    def start_seance(
+        self, class_name: str, class_id: ClassId | None, now: datetime, layer: ClassLayerId | None = None
+    ) -> ClassLayerId:
+        """Add a class layer and return its id. class_name: "" as long as no class was named. layer: id of the new
+        layer, None for any."""
+
+    def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
+        """Give a class layer to a class, or another name."""
 
     def commit(self, layer: ClassLayerId | None, change: Change, number: int | None, position: int) -> None:
         """Save a change that has been applied. number: its place in the history if it is new, None for undo and redo

@@ -11,6 +11,7 @@ from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
 from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
+from tni.services.cahier.teaching_mode import TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.class_lists.names_key_service import NamesKeyService
 from tni.services.receivers.receiver_services import ReceiverServices
@@ -103,6 +104,7 @@ class Classroom:
         )
         self.asking = AskingService(self.voting)
         self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
+        self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
         self.phones = PhonesService(devices.phones, self.voting, stores.votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)

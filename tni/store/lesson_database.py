@@ -232,16 +232,11 @@ class LessonDatabase:
     def seances(self) -> list[ClassLayerInfo]:
         """Return the séances, most recently changed first."""
         sql = "SELECT key, class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id"
+        when = datetime.fromisoformat
         with reading_errors(self.path):
             found = [
-                ClassLayerInfo(
-                    ClassLayerId(key),
-                    ClassId(class_id) if class_id else None,
-                    name,
-                    datetime.fromisoformat(started),
-                    datetime.fromisoformat(changed),
-                )
-                for key, class_id, name, started, changed in self._db.execute(sql)
+                ClassLayerInfo(ClassLayerId(key), ClassId(id_) if id_ else None, name, when(started), when(changed))
+                for key, id_, name, started, changed in self._db.execute(sql)
             ]
         return sorted(found, key=lambda info: info.changed, reverse=True)
 
@@ -251,6 +246,9 @@ class LessonDatabase:
         started, changed = info.started.isoformat(), info.changed.isoformat()
         row = info.id, info.class_id, info.class_name, started, changed, 0, None
         self._db.execute(sql, (*row, row_checksum(*row)))
+
+    def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
+        self._db.execute("UPDATE layer SET class_name = ?, class_id = ? WHERE key = ?", (class_name, class_id, layer))
 
     def set_page(self, layer: ClassLayerId | None, page: PageId) -> None:
         check = checksum_sql("layer", page=":page")

@@ -106,11 +106,16 @@ class LessonFile:
     def seances(self) -> list[ClassLayerInfo]:
         return self._ask(lambda database: database.seances())
 
-    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> ClassLayerId:
-        seance = ClassLayerId(new_id())
+    def start_seance(
+        self, class_name: str, class_id: ClassId | None, now: datetime, layer: ClassLayerId | None = None
+    ) -> ClassLayerId:
+        seance = layer or ClassLayerId(new_id())
         info = ClassLayerInfo(seance, class_id, class_name, now, now)
         self._writer.put(lambda database: database.add_seance(info))
         return seance
+
+    def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
+        self._writer.put(lambda database: database.name_layer(layer, class_name, class_id))
 
     def commit(self, layer: ClassLayerId | None, change: Change, number: int | None, position: int) -> None:
         now = self._clock.now()

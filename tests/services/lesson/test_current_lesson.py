@@ -176,6 +176,14 @@ def test_shared_copy_does_not_overwrite_the_open_lesson(teacher: Teacher) -> Non
     assert copy.exists()
 
 
+def test_a_lesson_taught_without_ink_is_shared_as_prepared(teacher: Teacher) -> None:
+    teacher.write()
+    teacher.current.lesson.editor.teach_anonymously()
+    copy = teacher.home / "copy.tni"
+    assert teacher.current.share(copy)
+    assert teacher.events[-1] == LessonShared(copy)
+
+
 def test_lesson_that_no_file_can_hold_is_in_memory_and_not_shared(tmp_path: Path) -> None:
     (tmp_path / "lessons").write_bytes(b"no folder")
     teacher = started(tmp_path)

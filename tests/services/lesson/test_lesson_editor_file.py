@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.services.lesson.board_steps import Step, steps, travels, undo_all
 from tests.support.board import HandClock, assert_sound, drag, event, open_board, seen, strokes
 from tni.core.clock import SystemClock
+from tni.core.ids import ClassId
 from tni.document.erase import EraseBy
 from tni.document.pointer import PointerPhase
 from tni.document.tools.eraser import EraserStyle
@@ -84,6 +85,33 @@ def test_a_stroke_under_way_is_there_after_a_crash(tmp_path: Path) -> None:
         (stroke,) = strokes(again)
         assert stroke.samples.positions_mm.tolist() == [[10, 10], [20, 10]]
         assert_sound(again)
+
+
+def test_ink_without_a_class_is_there_after_a_crash(tmp_path: Path) -> None:
+    path = tmp_path / "cours.tni"
+    new_lesson(path)
+    file = file_of(path)
+    board = open_board(file, HandClock())
+    drag(board, [(10, 100), (60, 100)])
+    board.teach_anonymously()
+    assert board.stored_seance is None
+    board.handle(event(PointerPhase.DOWN, 10, 10))
+    board.handle(event(PointerPhase.MOVE, 20, 10))
+    board.tick(0.2)
+    file.flush()
+    file.close()  # without `finish`: as if the program had been killed
+    with opened(path) as again:
+        (prepared,) = strokes(again)
+        (layer,) = again.seances()
+        assert (layer.class_name, layer.class_id) == ("", None)
+        again.resume_seance(layer.id)
+        assert again.is_anonymous
+        assert len(strokes(again)) == 2
+        again.close_seance()
+        again.name_layer(layer.id, "5e B", ClassId("c"))
+        assert strokes(again) == [prepared]
+    with opened(path) as again:
+        assert [(one.class_name, one.class_id) for one in again.seances()] == [("5e B", "c")]
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])

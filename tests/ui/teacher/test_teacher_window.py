@@ -193,7 +193,7 @@ def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> Non
     """1366 pixels at 150 %: what does not fit would stand on the projector."""
     here.board.window.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))
     teacher.show_all()
-    named(teacher, ElidedLabel, "Préparation").setText("Groupe de soutien 5e A, 5e B et 5e C")
+    named(teacher, ElidedLabel, "Sans classe").setText("Groupe de soutien 5e A, 5e B et 5e C")
     assert teacher.minimumSizeHint().width() <= 911
     (title,) = [label for label in teacher.findChildren(ElidedLabel) if label.text().startswith("Du cours")]
     assert title.toolTip() == title.text()

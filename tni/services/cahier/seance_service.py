@@ -130,10 +130,18 @@ class SeanceService:
     # -- beginning
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
-        """Start a séance: teach the open lesson to a class from the page shown."""
+        """Start a séance: teach the open lesson to a class from the page shown. A layer that was taught to no class
+        in particular becomes the class's."""
         self._settings.set(SUBJECT, subject)
         self._end_current()
-        self._lesson.change_layer(lambda editor: editor.close_seance() | editor.open_seance(class_name, class_id))
+
+        def enter(editor: LessonEditor) -> Changed:
+            if (layer := editor.seance) is not None and editor.is_anonymous:  # taught before the class was named
+                editor.name_layer(layer, class_name, class_id)
+                return Changed()
+            return editor.close_seance() | editor.open_seance(class_name, class_id)
+
+        self._lesson.change_layer(enter)
         self._follow(class_id, class_name, subject)
 
     def resume(self, layer: ClassLayerId) -> None:

@@ -196,7 +196,7 @@ class CurrentLesson:
     def share(self, path: Path) -> bool:
         """Write a copy of the pages as they are shown, without erased ink and earlier states. Returns False for a
         lesson in memory alone, of which no copy can be made."""
-        file, seance = self.lesson.file, self.lesson.editor.seance
+        file, seance = self.lesson.file, self.lesson.editor.stored_seance
         if file is None:
             return False
         self._tasks.submit(

@@ -129,6 +129,7 @@ class LessonCore:
         return Changed(ChangedFlag.UNDO)
 
     def save_unfinished(self, stroke: Stroke, start: int, part: Samples) -> None:
+        self._layer.store()
         self._port.save_unfinished(self.seance, stroke, start, part)
 
     def discard_unfinished(self, stroke: ItemId) -> None:

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Protocol
 
 from tni.core.clock import Clock
-from tni.core.ids import ClassId, ClassLayerId, ItemId
+from tni.core.ids import ItemId
 from tni.document.contact_roles import ContactRoles
 from tni.document.document import Change, Damage
 from tni.document.items import Text
-from tni.document.lesson_port import ClassLayerInfo, LessonPort
+from tni.document.lesson_port import LessonPort
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
 from tni.document.text_measurer import TextMeasurer
@@ -34,9 +34,9 @@ from tni.document.tools.text import TextEditState, TextTool, edit_state_of
 from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
 from tni.services.lesson.contact_router import ContactRouter
-from tni.services.lesson.item_commands import PICTURE_SHARE, ItemCommands
+from tni.services.lesson.item_commands import PICTURE_SHARE
+from tni.services.lesson.layer_commands import LayerCommands
 from tni.services.lesson.lesson_core import page_of_record
-from tni.services.lesson.lesson_layer import LessonLayer
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
@@ -75,7 +75,7 @@ NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, 
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
-class LessonEditor(ItemCommands):
+class LessonEditor(LayerCommands):
     """Editor of the open lesson. Every command returns what it changed. For one thread.
 
     Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are
@@ -304,46 +304,6 @@ class LessonEditor(ItemCommands):
         if there and self._page not in there:
             return self._turn(there[0])
         return self._stay(index)
-
-    # -- class layers
-
-    def seances(self) -> list[ClassLayerInfo]:
-        """Return the class layers, newest change first."""
-        return self._port.seances()
-
-    def open_seance(self, class_name: str, class_id: ClassId | None = None) -> Changed:
-        """Start to teach the lesson to a class, from the page shown: from now on ink goes to a new class layer."""
-        return self._resume(self._port.start_seance(class_name, class_id, self._clock.now()), fresh=True)
-
-    def resume_seance(self, seance: ClassLayerId) -> Changed:
-        """Resume a class layer at the page where the class was. Raises: LessonStoreError."""
-        return self._resume(seance, fresh=False)
-
-    def _resume(self, seance: ClassLayerId, *, fresh: bool) -> Changed:
-        changed, page = self._settle(), self._page
-        self._layer = LessonLayer.of_seance(self._prepared, seance)
-        if fresh:
-            self._layer.page = page
-        return changed | self._arrive()
-
-    def close_seance(self) -> Changed:
-        """Return to the prepared lesson. Does nothing if it is open already."""
-        if self.seance is None:
-            return NOTHING_CHANGED
-        changed = self._settle()
-        self._layer = self._prepared
-        return changed | self._arrive()
-
-    def keep_in_lesson(self) -> Changed:
-        """Make the content of the class layer part of the prepared lesson, as one undo step there."""
-        if self.seance is None:
-            return NOTHING_CHANGED
-        changed = self._settle()
-        change = self.document.merged_into_lesson()
-        if change.swaps:
-            self._prepared.do(change)
-            self._layer.rebased(self._prepared)
-        return changed | Changed(ChangedFlag.UNDO)
 
 
 def _is_plain(event: PointerEvent) -> bool:

@@ -3,6 +3,7 @@ history, and the store of both."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from tni.core.ids import ClassLayerId, PageId
@@ -23,6 +24,7 @@ class LessonLayer:
         self.page: PageId | None = state.page
         self._begun_at: int | None = None
         self._loaded: tuple[int, Change] | None = None  # effect on pages of undoing a change of an earlier day
+        self._start: Callable[[], object] | None = None
 
     @classmethod
     def prepared(cls, port: LessonPort) -> LessonLayer:
@@ -36,6 +38,25 @@ class LessonLayer:
         state = prepared.port.layer(seance)
         return cls(prepared.port, seance, Document(prepared.document.base, state.records), state)
 
+    @classmethod
+    def unstored(cls, prepared: LessonLayer, seance: ClassLayerId, start: Callable[[], object]) -> LessonLayer:
+        """Open a new class layer on top of the prepared lesson. start: called to store it, with its first change."""
+        new = cls(prepared.port, seance, Document(prepared.document.base, {}), LayerState({}, 0, 0, None))
+        new._start = start
+        return new
+
+    @property
+    def is_stored(self) -> bool:
+        return self._start is None
+
+    def store(self) -> None:
+        """Store a layer that is not stored yet."""
+        if self._start is not None:
+            start, self._start = self._start, None
+            start()
+            if self.page is not None:
+                self.port.at_page(self.seance, self.page)
+
     def do(self, change: Change) -> Damage:
         damage = self.document.apply(change)
         self.commit(change)
@@ -43,6 +64,7 @@ class LessonLayer:
 
     def commit(self, change: Change) -> None:
         """Commit an applied change as one undo step."""
+        self.store()
         if self.port.saved:
             self.history.forget_old()
         number = self.history.push(change)
@@ -108,7 +130,8 @@ class LessonLayer:
 
     def at_page(self, page: PageId) -> None:
         self.page = page
-        self.port.at_page(self.seance, page)
+        if self.is_stored:
+            self.port.at_page(self.seance, page)
 
     def rebased(self, prepared: LessonLayer) -> None:
         """Put the class layer on top of the prepared lesson as it is now."""

@@ -50,11 +50,16 @@ class MemoryLesson:
     def seances(self) -> list[ClassLayerInfo]:
         return sorted(self._seances.values(), key=lambda s: s.changed, reverse=True)
 
-    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> ClassLayerId:
-        seance = ClassLayerId(new_id())
+    def start_seance(
+        self, class_name: str, class_id: ClassId | None, now: datetime, layer: ClassLayerId | None = None
+    ) -> ClassLayerId:
+        seance = layer or ClassLayerId(new_id())
         self._seances[seance] = ClassLayerInfo(seance, class_id, class_name, now, now)
         self._layers[seance] = _Layer()
         return seance
+
+    def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
+        self._seances[layer] = replace(self._seances[layer], class_name=class_name, class_id=class_id)
 
     def commit(self, layer: ClassLayerId | None, change: Change, number: int | None, position: int) -> None:
         kept = self._layer(layer)

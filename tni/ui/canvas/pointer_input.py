@@ -75,6 +75,7 @@ class PointerInput:
 
     def __init__(self, feed: _Feed, ahead: _Feed, pen_seen: Callable[[], None], pen_taken: Callable[[], None]) -> None:
         self.board_name = ""
+        self.board_found: Callable[[], None] = lambda: None  # called by the first `board_used`
         self._feed, self._ahead = self._when_awake(feed), self._when_awake(ahead)
         self.asleep = False
         """True while a placeholder picture lies over the page, so that nothing is written on it."""
@@ -91,6 +92,12 @@ class PointerInput:
 
     def _when_awake(self, feed: _Feed) -> _Feed:
         return lambda event: None if self.asleep else feed(event)
+
+    def board_used(self, name: str) -> None:
+        """Note the board or tablet of a contact, before the contact is handled."""
+        is_first, self.board_name = not self.board_name, name
+        if is_first:
+            self.board_found()
 
     @property
     def contacts_down(self) -> int:
@@ -259,7 +266,7 @@ class PointerInput:
             y_px=at.y(),
         )
         if phase is PointerPhase.DOWN:
-            self.board_name = event.device().name()
+            self.board_used(event.device().name())
             self._watch(event.device(), source)
         elif phase is PointerPhase.MOVE:
             self._ahead(pen)

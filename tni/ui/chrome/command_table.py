@@ -169,6 +169,10 @@ def _teaching() -> Iterator[Command]:
     yield Command(Id.NEXT_QUESTION, v, "chevron-right", tr("Question suivante"), ("Ctrl+PgDown",), tr("Après"))
     yield Command(Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"))
     s = CommandGroup.SEANCE
+    yield Command(
+        Id.TEACH, s, "tni-teach", tr("Enseigner sans toucher à la leçon préparée"), ("F3",), tr("Enseigner"),
+        tr("Sinon « Préparer » : tout va dans la leçon."), checkable=True,
+    )  # fmt: skip
     yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
     yield Command(Id.RESUME, s, "history", tr("Reprendre le cours"), ("Ctrl+Shift+Return",), tr("Reprendre"))
     yield Command(Id.END_SEANCE, s, "notebook-pen", tr("Terminer la séance"), ("Ctrl+E",), tr("Terminer"))

@@ -93,6 +93,7 @@ class CommandId(StrEnum):
     NEXT_QUESTION = auto()
     PHONES = auto()
     RESULTS = auto()
+    TEACH = auto()
     START_SEANCE = auto()
     RESUME = auto()
     END_SEANCE = auto()

@@ -120,8 +120,7 @@ class Toolbar(QWidget):
 
     def set_seance(self, class_name: str) -> None:
         """Show the class of the séance that is under way; "" for none."""
-        self._seance.show_class(class_name)
-        self._lay_out()
+        self.seance_button.show_class(class_name)
 
     def set_onward(self, command: CommandId) -> None:
         """Set the command of the button after the page number: CommandId.NEXT_PAGE, or CommandId.ADD_PAGE after the
@@ -149,8 +148,8 @@ class Toolbar(QWidget):
         self._ink.clicked.connect(self._request_inks)
         self._page = PageButton(self.kit, self)
         self._page.clicked.connect(self._commands[CommandId.PAGE_PANEL].trigger)
-        self._seance = SeanceButton(self.kit, self)
-        self._seance.clicked.connect(self._commands[CommandId.END_SEANCE].trigger)
+        self.seance_button = SeanceButton(self.kit, self._commands, self)
+        self.seance_button.changed.connect(self._lay_out)
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[CommandId.ASK], filled=True, parent=self)
         pen = self._variants(tr("Stylo"), PENS)
@@ -177,7 +176,7 @@ class Toolbar(QWidget):
             ToolbarEntry(make(CommandId.TEXT, options=True), "tools", 5, CommandId.TEXT),
             ToolbarEntry(make(CommandId.UNDO), "undo"),
             ToolbarEntry(make(CommandId.REDO), "undo", 7, CommandId.REDO),
-            ToolbarEntry(self._seance, "more"),
+            ToolbarEntry(self.seance_button, "more"),
             ToolbarEntry(self.more_button, "more"),
             ToolbarEntry(self._vote, "vote"),
         ]
@@ -225,7 +224,7 @@ class Toolbar(QWidget):
 
     @property
     def thickness_px(self) -> int:
-        sizes = [entry.widget.sizeHint() for entry in self.entries if entry.widget is not self._seance]
+        sizes = [entry.widget.sizeHint() for entry in self.entries if entry.widget is not self.seance_button]
         across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
         return max(across) + 2 * (self.kit.theme.metrics.pad_px // 2)
 
@@ -297,21 +296,21 @@ class Toolbar(QWidget):
             return [entry for entry in self.entries if entry.part == "handle"]
         self._tight = False
         room = self.width() if self.edge == "bottom" else self.height()
-        all_others = [entry for entry in self.entries if entry.widget is not self._seance]
+        all_others = [entry for entry in self.entries if entry.widget is not self.seance_button]
         entries = self._with_replacements(all_others)
         for leaving in sorted({entry.priority for entry in entries} - {ALWAYS_SHOWN, REPLACEMENT}, reverse=True):
             if self._needed(entries) <= room:
                 break
             staying = [e for e in all_others if e in entries or e.priority == REPLACEMENT]
             entries = self._with_replacements([e for e in staying if e.priority != leaving])
-        return self._with_seance(entries, room) if self._seance.class_name else entries
+        return self._with_seance(entries, room) if self.seance_button.label else entries
 
     def _with_seance(self, entries: Sequence[ToolbarEntry], length_px: int) -> list[ToolbarEntry]:
         """Add the séance button without removing any tool. It is made narrow, and then the parts move closer. If it
         still does not fit, its text is shown under the page number."""
-        added = [e for e in self.entries if e in entries or e.widget is self._seance]
+        added = [e for e in self.entries if e in entries or e.widget is self.seance_button]
         for narrow, tight in ((False, False), (True, False), (True, True)):
-            self._seance.narrow, self._tight = narrow or self.edge != "bottom", tight
+            self.seance_button.narrow, self._tight = narrow or self.edge != "bottom", tight
             if self._needed(added) <= length_px:
                 return added
         self._tight = False
@@ -327,7 +326,7 @@ class Toolbar(QWidget):
         shown = {id(entry.widget) for entry in entries}
         for entry in self.entries:
             entry.widget.setVisible(id(entry.widget) in shown)
-        self._page.show_beneath("" if id(self._seance) in shown else self._seance.class_name)
+        self._page.show_beneath("" if id(self.seance_button) in shown else self.seance_button.label)
         overflowed = [e.command for e in self.entries if e.command is not None and id(e.widget) not in shown]
         self._lines = []
         room = self.width() if self.edge == "bottom" else self.height()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
+from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.inks import InkColour
 from tni.ui.i18n import tr
 from tni.ui.plain_text import tool_tip
@@ -124,30 +125,60 @@ class PageButton(TouchButton):
 
 
 class SeanceButton(TouchButton):
-    """Button with the class of the séance that is under way. A press ends the séance. narrow: not wider than a
-    target."""
+    """Button with the state of the lesson: the class of the séance under way, else whether the lesson is prepared or
+    taught. A press ends the séance or changes the mode. narrow: not wider than a target or the name of a mode."""
 
     WIDEST_TARGETS = 2
+    changed = Signal()
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
+        self._commands = commands
+        self.clicked.connect(self._act)
         self.class_name = ""
         self.narrow = False
+        self._teaches: bool | None = None
+
+    def _act(self) -> None:
+        self._commands[CommandId.END_SEANCE if self.class_name else CommandId.TEACH].trigger()
+
+    @property
+    def label(self) -> str:
+        """Text of the button; "" while no mode is known."""
+        if self.class_name or self._teaches is None:
+            return self.class_name
+        return tr("Enseigner") if self._teaches else tr("Préparer")
 
     def show_class(self, name: str) -> None:
         self.class_name = name
-        words = tr("Séance en cours : {}. Terminer la séance").format(name)
+        self._restyle()
+
+    def show_mode(self, *, teaches: bool) -> None:
+        self._teaches = teaches
+        self._restyle()
+
+    def _restyle(self) -> None:
+        if self.class_name:
+            words = tr("Séance en cours : {}. Terminer la séance").format(self.class_name)
+        elif self._teaches:
+            words = tr("Enseigner : la leçon préparée reste intacte. Toucher pour préparer.")
+        else:
+            words = tr("Préparer : tout va dans la leçon. Toucher pour enseigner.")
         self.setAccessibleName(words)
         self.setToolTip(tool_tip(words))
         self.updateGeometry()
         self.update()
+        self.changed.emit()
 
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
         side = metrics.target_px
-        if self.narrow:
+        if self.narrow and self.class_name:
             return QSize(side, side)
-        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.class_name)
+        if self.narrow:  # the name of a mode is read whole
+            small = QFontMetrics(self.kit.theme.font(metrics.small_px, bold=True))
+            return QSize(max(side, small.horizontalAdvance(self.label) + metrics.gap_px), side)
+        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)
         return QSize(min(max(side, words + metrics.pad_px), side * self.WIDEST_TARGETS), side)
 
     @override
@@ -156,10 +187,15 @@ class SeanceButton(TouchButton):
         side = look.metrics.target_px
         painter = QPainter(self)
         box = self.paint_ground(painter).toRect()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("accent"))
-        painter.drawEllipse(QPointF(box.center().x() + 0.5, box.top() + box.height() * 0.24), side / 12, side / 12)
-        paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, -side // 12), self.class_name)
+        mark, middle = side / 12, QPointF(box.center().x() + 0.5, box.top() + box.height() * 0.24)
+        if self.class_name or self._teaches:  # a disc: the class sees the page
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent"))
+            painter.drawEllipse(middle, mark, mark)
+        else:
+            painter.setPen(QPen(look.colour("muted"), look.metrics.focus_px))
+            painter.drawRect(QRectF(middle.x() - mark, middle.y() - mark, 2 * mark, 2 * mark))
+        paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, -side // 12), self.label)
         painter.end()
 
 

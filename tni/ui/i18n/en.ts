@@ -278,6 +278,10 @@
         <translation>Wait for absent pupils again ({})</translation>
     </message>
     <message>
+        <source>Attribuer</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
         <source>Attribuer {} à</source>
         <translation>Assign {} to</translation>
     </message>
@@ -733,6 +737,10 @@
     <message>
         <source>Ce que voit la caméra</source>
         <translation>What the camera sees</translation>
+    </message>
+    <message>
+        <source>Ce qui a été écrit sur la leçon</source>
+        <translation>What was written on the lesson</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
@@ -1205,6 +1213,10 @@ cannot be shown.</translation>
         <translation>That target is done: touch the one with a ring.</translation>
     </message>
     <message>
+        <source>C’était avec</source>
+        <translation>It was with</translation>
+    </message>
+    <message>
         <source>DOSSIER</source>
         <translation>DIR</translation>
     </message>
@@ -1335,6 +1347,10 @@ cannot be shown.</translation>
     <message>
         <source>Durées</source>
         <translation>Durations</translation>
+    </message>
+    <message>
+        <source>Décider</source>
+        <translation>Decide</translation>
     </message>
     <message>
         <source>Décrire une banque de questions, et ce qui n’a pas pu être lu.</source>
@@ -1564,6 +1580,18 @@ cannot be shown.</translation>
     <message>
         <source>Enseignant</source>
         <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>Enseigner</source>
+        <translation>Teach</translation>
+    </message>
+    <message>
+        <source>Enseigner : la leçon préparée reste intacte. Toucher pour préparer.</source>
+        <translation>Teaching: the prepared lesson stays as it is. Touch to prepare.</translation>
+    </message>
+    <message>
+        <source>Enseigner sans toucher à la leçon préparée</source>
+        <translation>Teach without touching the prepared lesson</translation>
     </message>
     <message>
         <source>Entière</source>
@@ -1796,6 +1824,10 @@ cannot be shown.</translation>
     <message>
         <source>Gardé aussi</source>
         <translation>Also kept</translation>
+    </message>
+    <message>
+        <source>Gardé pour {} : « Reprendre le cours » le montre.</source>
+        <translation>Kept for {}: “Resume the lesson” shows it.</translation>
     </message>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
@@ -3692,6 +3724,14 @@ cannot be shown.</translation>
         <translation>Preparing the series’ pictures…</translation>
     </message>
     <message>
+        <source>Préparer</source>
+        <translation>Prepare</translation>
+    </message>
+    <message>
+        <source>Préparer : tout va dans la leçon. Toucher pour enseigner.</source>
+        <translation>Preparing: everything goes into the lesson. Touch to teach.</translation>
+    </message>
+    <message>
         <source>Préparer la suite pendant que les élèves voient l’image figée.</source>
         <translation>Prepare what comes next while pupils see the frozen picture.</translation>
     </message>
@@ -3989,6 +4029,10 @@ cannot be shown.</translation>
         <translation>Back to the page</translation>
     </message>
     <message>
+        <source>Revenir à l’original</source>
+        <translation>Go back to the original</translation>
+    </message>
+    <message>
         <source>Revoir</source>
         <translation>Show again</translation>
     </message>
@@ -4237,6 +4281,10 @@ cannot be shown.</translation>
         <translation>Without class</translation>
     </message>
     <message>
+        <source>Sans classe choisie, {when}. Rien n’est perdu, quel que soit le choix.</source>
+        <translation>Without a class chosen, {when}. Nothing is lost, whatever you choose.</translation>
+    </message>
+    <message>
         <source>Sans effet</source>
         <translation>Does nothing</translation>
     </message>
@@ -4303,6 +4351,10 @@ cannot be shown.</translation>
     <message>
         <source>Signes</source>
         <translation>Signs</translation>
+    </message>
+    <message>
+        <source>Sinon « Préparer » : tout va dans la leçon.</source>
+        <translation>Otherwise “Prepare”: everything goes into the lesson.</translation>
     </message>
     <message>
         <source>Sinon, un seul appareil se fait peut-être passer pour plusieurs élèves.</source>
@@ -7001,6 +7053,10 @@ cannot be shown.</translation>
         <translation>“{}” is erased.</translation>
     </message>
     <message>
+        <source>« {} » garde ce qui y a été écrit sans classe.</source>
+        <translation>“{}” keeps what was written on it without a class.</translation>
+    </message>
+    <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
         <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
     </message>
@@ -7131,6 +7187,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrit</source>
         <translation>Writes</translation>
+    </message>
+    <message>
+        <source>Écrit sur cette leçon sans classe : {}.</source>
+        <translation>Written on this lesson without a class: {}.</translation>
     </message>
     <message>
         <source>Écriture</source>

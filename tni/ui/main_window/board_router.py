@@ -190,7 +190,7 @@ class BoardRouter:
 
     def _contact_down(self, source: str, contact: Contact, positions: _Positions) -> None:
         board, key = self._boards[source], (source, contact.id)
-        self._window.canvas.input.board_name = board.name
+        self._window.canvas.input.board_used(board.name)
         at = positions.on_screen(source, contact)
         passed = board.pointers and self._duplicate_filter.down(key, contact.touch.x, contact.touch.y, at)
         palm = contact.touch.tool is ContactTool.PALM

@@ -245,8 +245,8 @@ class MainController(QObject):
         name = self.editor.info.title or (lesson.path.stem if lesson.path is not None else "")
         seances = {s.id: s.class_name for s in self.editor.seances()} if self.editor.seance else {}
         seance = self.editor.seance
-        class_name = "" if seance is None else seances.get(seance) or tr("Séance")
-        self.window.setWindowTitle(window_title(name, class_name))
+        class_name = "" if seance is None else seances.get(seance, "")
+        self.window.setWindowTitle(window_title(name, class_name or (tr("Enseigner") if seance is not None else "")))
         self.window.bar.set_seance(class_name)
 
     def _invalidate(self, page: PageId, box: Rect) -> None:

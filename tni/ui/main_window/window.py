@@ -213,7 +213,7 @@ class MainWindow(QWidget):
         if event.type() is QEvent.Type.TouchCancel:
             self.beside.cancel()
         elif event.type() is QEvent.Type.TouchBegin:
-            self.canvas.input.board_name = event.device().name()
+            self.canvas.input.board_used(event.device().name())
         self.canvas.touch(event, origin, elsewhere=self.beside.handle_point)
 
     def add_escape_step(self, step: Callable[[], bool]) -> None:

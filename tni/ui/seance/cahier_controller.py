@@ -47,7 +47,7 @@ class CahierController:
         exports: Path,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
-        end: Callable[[], None],
+        end: Callable[[], object],
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._end = host, end

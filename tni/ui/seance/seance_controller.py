@@ -32,7 +32,6 @@ from tni.services.cahier.seance_notices import (
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -41,6 +40,7 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.cahier_controller import CahierController
 
 if TYPE_CHECKING:
+    from tni.ui.chrome.question_panel import QuestionPanel
     from tni.ui.seance.cahier_sheet import CahierSheet
 
 
@@ -50,6 +50,8 @@ class SeanceController(QObject):
     Signals:
         class_changed: id of the class that is now taught, None without one.
         classes_wanted: open the class lists.
+        layer_wanted: id of a class layer without a class that is to be resumed.
+        seance_ended: a séance was ended, and its class layer closed.
 
     host: returns the parent window and the style of the sheets: the teacher window's if there is one, else the main
     window's. exports: folder of the PDFs.
@@ -57,6 +59,8 @@ class SeanceController(QObject):
 
     class_changed = Signal(object)
     classes_wanted = Signal()
+    layer_wanted = Signal(object)
+    seance_ended = Signal()
 
     def __init__(
         self,
@@ -132,10 +136,14 @@ class SeanceController(QObject):
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance with a class; see `SeanceService.begin`."""
         self._put_sheet_away()
-        self._seances.begin(class_id, class_name, subject)
+        self._seances.begin(class_id, class_name or tr("Séance"), subject)
 
     def resume(self, layer: ClassLayerId) -> None:
-        """Resume the class layer of a class; see `SeanceService.resume`."""
+        """Resume a class layer; see `SeanceService.resume`. One that belongs to no class is resumed without a
+        séance."""
+        if any(one.id == layer and not one.class_name for one in self._main.editor.seances()):
+            self.layer_wanted.emit(layer)
+            return
         self._put_sheet_away()
         self._seances.resume(layer)
 
@@ -175,6 +183,8 @@ class SeanceController(QObject):
                 self._main.fail(error)
             case SeanceKept() | SeanceMoved() | SeanceResumed() | SeanceFinished():
                 self._main.show_notice(_notice_text(notice))
+                if isinstance(notice, SeanceFinished):
+                    self.seance_ended.emit()
 
     def _tell_closed(self, entries: tuple[CahierEntry, ...]) -> None:
         latest, others = entries[0], len(entries) - 1
@@ -224,6 +234,8 @@ class SeanceController(QObject):
         if self._seances.state.seance_id is None:
             return False
         if self._question is None:
+            from tni.ui.chrome.question_panel import QuestionPanel  # not needed before the end
+
             parent, style = self._host()
             title = tr("La séance avec {} continue").format(self._seances.state.class_name)
             text = tr("Tout est enregistré : la terminer maintenant, ou la reprendre plus tard.")

@@ -96,7 +96,7 @@ class StartSeancePanel(TitledPanel):
 def seance_label(seance: ClassLayerInfo) -> str:
     """Return a label such as `5eA – mardi 24 novembre 2026, 8 h 05`."""
     when = seance.changed.astimezone()
-    return f"{seance.class_name} – {format_date(when)}, {format_time(when)}"
+    return f"{seance.class_name or tr('Sans classe')} – {format_date(when)}, {format_time(when)}"
 
 
 class ResumeSeancePanel(TitledPanel):

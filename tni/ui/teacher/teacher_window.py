@@ -82,6 +82,11 @@ class TeacherWindow(QWidget):
         self._pictures = QTimer(self, singleShot=True, interval=400)
         self._pictures.timeout.connect(self._show_pictures)
         main.page_redrawn.connect(self._page_redrawn)
+        main.commands[CommandId.TEACH].toggled.connect(self._mode_changed)
+
+    def _mode_changed(self) -> None:
+        if self.isVisible():
+            self.show_all()
 
     def _page_redrawn(self, page: str) -> None:
         self.pages.refresh(page)
@@ -203,7 +208,9 @@ class TeacherWindow(QWidget):
         editor = self._main.editor
         seances = {s.id: s.class_name for s in editor.seances()} if editor.seance is not None else {}
         name = seances.get(editor.seance) if editor.seance is not None else None
-        self._class.setText(name or tr("Préparation"))
+        self._class.setText(
+            name or (tr("Sans classe") if self._main.commands[CommandId.TEACH].isChecked() else tr("Préparation"))
+        )
         path = self._main.shown.lesson.path
         self._lesson.setText(editor.info.title or (path.stem if path is not None else ""))
         self.pages.refresh()

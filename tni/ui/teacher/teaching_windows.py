@@ -33,11 +33,13 @@ at once.
 class TeachingWindows(QObject):
     """Places the main window and the teacher's window on the screens.
 
-    opened: the teacher's window was created, once; other parts of the program connect to it. geometries: returns the
+    opened: the teacher's window was created, once; other parts of the program connect to it. placed: the windows have
+    found their screens, at the start or after a change of screens. geometries: returns the
     geometry of each screen and the index of the teacher's; may be replaced.
     """
 
     opened = Signal(object)
+    placed = Signal()
 
     def __init__(
         self,
@@ -121,6 +123,7 @@ class TeachingWindows(QObject):
             self._fill(main_window, self.geometries()[0][assignment.main])
         if assignment.teacher is not None:
             self.show_teacher()
+        self.placed.emit()
 
     def swap(self) -> None:
         """Swap the screens of the two windows."""

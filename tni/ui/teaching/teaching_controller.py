@@ -23,6 +23,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.results.results_controller import ResultsController
+from tni.ui.seance.mode_controller import ModeController
 from tni.ui.seance.seance_controller import SeanceController
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
@@ -55,6 +56,7 @@ class TeachingController(QObject):
 
     vote: VoteController
     seance: SeanceController
+    mode: ModeController
     results: ResultsController
     questions: QuestionsLauncher
     self_paced: SelfPacedController
@@ -98,6 +100,7 @@ class TeachingController(QObject):
             return
         if self._joined:
             self.seance.lesson_changed()
+            self.mode.lesson_opened()
         else:
             self._join()
 
@@ -115,6 +118,7 @@ class TeachingController(QObject):
             main_controller, self.seances, self.class_lists, self._exports, tasks, lambda: self.windows.host, self
         )
         self.seance.class_changed.connect(self._class_changed)
+        self.mode = self._make_mode()
         self.seance.classes_wanted.connect(self.lists.show)
         self.questions = QuestionsLauncher(
             main_controller, self._open_questions, self.windows, self.voting, self.asking, self
@@ -154,9 +158,20 @@ class TeachingController(QObject):
         self.projector.join(self.windows)
         self._class_changed(None)
 
+    def _make_mode(self) -> ModeController:
+        windows = self.windows
+        lists, is_private = self.class_lists, lambda: windows.has_private_screen
+        mode = ModeController(self._main_controller, self.classroom.mode, lists, lambda: windows.host, is_private, self)
+        self.seance.seance_ended.connect(mode.seance_ended)
+        self.seance.layer_wanted.connect(mode.resume)
+        self.seance.class_changed.connect(lambda _class_id: mode.show())
+        windows.placed.connect(mode.board_found)
+        return mode
+
     def start(self) -> None:
         """Place the windows, ask the one-time questions, and offer to resume an interrupted séance."""
         self.windows.place()
+        self.mode.lesson_opened()
         self.seances.find_interrupted()
         self.voting.resume(self._vote_resumed)
         self.projector.start()

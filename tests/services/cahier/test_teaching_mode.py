@@ -1,0 +1,190 @@
+"""Preparing and teaching: where ink goes, and what becomes of a layer without a class. Laws and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.services.lesson.board_steps import drags, steps
+from tests.support.board import drag, open_board, seen, strokes
+from tni.core.ids import ClassId
+from tni.document.pointer import Changed
+from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeNotice, TeachingMode, is_prepared
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.memory_lesson import MemoryLesson
+
+LINE = [(20.0, 20.0), (80.0, 60.0)]
+
+
+class Desk:
+    """A lesson of one editor; an `OpenLessonPort`."""
+
+    name, file = "Fractions", ""
+
+    def __init__(self, port: MemoryLesson | None = None) -> None:
+        self.port = port or MemoryLesson()
+        self.editor = open_board(self.port)
+        self.is_taught = False
+        self.heard: list[ModeNotice] = []
+        self.mode = TeachingMode(self, lambda: self.is_taught)
+        self.mode.subscribe(self.heard.append)
+
+    def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
+        command(self.editor)
+
+    def open(self, file: object) -> None:
+        raise NotImplementedError
+
+    @property
+    def asked(self) -> list[InkWithoutClass]:
+        return [one for one in self.heard if isinstance(one, InkWithoutClass)]
+
+
+def prepared() -> Desk:
+    desk = Desk()
+    drag(desk.editor, LINE)
+    return desk
+
+
+def records(desk: Desk) -> dict[str, object]:
+    return dict(desk.port.layer(None).records)
+
+
+def test_a_board_proposes_to_teach_and_a_desk_to_prepare() -> None:
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=False)
+    assert (desk.mode.mode, desk.editor.seance) == (LessonMode.PREPARE, None)
+    desk.mode.lesson_opened(at_board=True)
+    assert desk.mode.mode is LessonMode.TEACH
+    assert desk.editor.seance is not None
+    assert desk.editor.seances() == [], "a layer is stored with its first ink"
+
+
+def test_what_is_written_on_an_empty_lesson_is_the_lesson() -> None:
+    desk = Desk()
+    desk.mode.lesson_opened(at_board=True)
+    assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, None)
+
+
+def test_a_board_that_turns_up_later_is_heard_until_something_was_written() -> None:
+    first, second = prepared(), prepared()
+    for desk in (first, second):
+        desk.mode.lesson_opened(at_board=False)
+    first.mode.board_found()
+    assert first.mode.mode is LessonMode.TEACH
+    for changed in drag(second.editor, LINE):
+        second.mode.record(changed)
+    second.mode.board_found()
+    assert second.mode.mode is LessonMode.PREPARE
+
+
+def test_a_choice_is_not_taken_back_by_a_proposal() -> None:
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    desk.mode.choose(LessonMode.PREPARE)
+    desk.mode.board_found()
+    assert desk.mode.mode is LessonMode.PREPARE
+    assert desk.asked == [], "nothing was written"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(steps, min_size=1, max_size=6), st.lists(steps, max_size=8))
+def test_teaching_changes_nothing_of_the_prepared_lesson(lesson, taught) -> None:  # type: ignore[no-untyped-def]
+    desk = Desk()
+    desk.editor.add_page()
+    for step in lesson:
+        step(desk.editor)
+    desk.editor.finish()
+    assume(is_prepared(desk.editor.document))
+    before = records(desk)
+    desk.mode.lesson_opened(at_board=True)
+    for step in taught:
+        step(desk.editor)
+    desk.mode.choose(LessonMode.PREPARE)
+    assert records(desk) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(drags, min_size=1, max_size=6))
+def test_ink_kept_in_the_lesson_is_all_there_and_one_undo_takes_it_out(written) -> None:  # type: ignore[no-untyped-def]
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    for step in written:
+        step(desk.editor)
+    desk.editor.finish()
+    as_taught, before = seen(desk.editor), records(desk)
+    desk.mode.choose(LessonMode.PREPARE)
+    if not desk.asked:
+        return
+    layer = desk.asked[-1].layer.id
+    desk.mode.keep_in_lesson(layer, "Sans classe")
+    assert desk.editor.seance is None
+    assert seen(desk.editor) == as_taught
+    desk.editor.undo()
+    assert records(desk) == before
+    assert [one.id for one in desk.editor.seances()] == [layer], "the layer itself stays"
+
+
+def taught() -> Desk:
+    """A lesson that was taught to nobody in particular, and left."""
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    return desk
+
+
+def test_the_question_comes_when_teaching_ends_and_again_with_the_lesson() -> None:
+    desk = taught()
+    assert [one.just_now for one in desk.asked] == [True]
+    again = Desk(desk.port)
+    again.mode.lesson_opened(at_board=False)
+    assert [one.just_now for one in again.asked] == [False]
+
+
+def test_a_layer_that_is_given_to_a_class_is_the_classes() -> None:
+    desk = taught()
+    desk.mode.give(desk.asked[0].layer.id, "5e B", ClassId("c"))
+    (layer,) = desk.editor.seances()
+    assert (layer.class_name, layer.class_id) == ("5e B", "c")
+    desk.editor.resume_seance(layer.id)
+    assert len(strokes(desk.editor)) == 2
+    again = Desk(desk.port)
+    again.mode.lesson_opened(at_board=False)
+    assert again.asked == []
+
+
+def test_back_to_the_original_loses_nothing() -> None:
+    desk = taught()
+    layer = desk.asked[0].layer.id
+    desk.mode.put_aside(layer, "Sans classe")
+    assert len(strokes(desk.editor)) == 1
+    assert [one.class_name for one in desk.editor.seances()] == ["Sans classe"]
+    desk.editor.resume_seance(layer)
+    assert len(strokes(desk.editor)) == 2
+
+
+def test_teaching_goes_on_in_the_layer_that_was_left() -> None:
+    desk = taught()
+    desk.mode.choose(LessonMode.TEACH)
+    assert len(strokes(desk.editor)) == 2
+    assert len(desk.editor.seances()) == 1
+
+
+def test_a_layer_without_a_class_is_resumed() -> None:
+    desk = taught()
+    desk.mode.lesson_opened(at_board=True)
+    assert len(strokes(desk.editor)) == 1
+    desk.mode.resume(desk.asked[0].layer.id)
+    assert len(strokes(desk.editor)) == 2
+    assert desk.editor.seance == desk.asked[0].layer.id
+
+
+def test_a_seance_with_a_class_is_not_left_by_the_mode() -> None:
+    desk = prepared()
+    desk.editor.open_seance("5e B")
+    desk.is_taught = True
+    desk.mode.choose(LessonMode.PREPARE)
+    assert (desk.mode.mode, desk.mode.can_change) == (LessonMode.TEACH, False)

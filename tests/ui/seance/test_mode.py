@@ -1,0 +1,176 @@
+"""« Préparer » and « Enseigner » on the bar: which one is on, where ink goes, and what becomes of it afterwards."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.hands import Fingers
+from tests.support.running_program import items, wait_for, write
+from tests.support.teaching_room import Room, room
+from tni.app.shipped_files import lessons_folder
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.toolbar_buttons import SeanceButton
+from tni.ui.seance.settle_panel import SettleLayerPanel
+
+TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
+LINE = ((300.0, 200.0), (340.0, 240.0), (420.0, 220.0))
+LESSON = "fractions.tni"
+
+
+def open_lesson(here: Room, name: str = LESSON) -> None:
+    path = here.folder / name
+    if not path.exists():
+        shutil.copyfile(lessons_folder() / LESSON, path)
+    here.program.current_lesson.open(path)
+    wait_for(lambda: here.program.current_lesson.lesson.path == path, "the lesson")
+
+
+@pytest.fixture
+def here(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    with room(qapp, tmp_path) as made:
+        made.teaching.start()
+        open_lesson(made)
+        yield made
+
+
+def mark(here: Room) -> SeanceButton:
+    return next(b for b in here.board.window.bar.findChildren(SeanceButton) if b.isVisible())
+
+
+def press(button: QWidget) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def panel(here: Room) -> SettleLayerPanel:
+    parent = here.teaching.windows.host[0]
+    return next(p for p in parent.findChildren(SettleLayerPanel) if p.isVisible())
+
+
+def answer(here: Room, name: str) -> None:
+    press(next(b for b in panel(here).findChildren(TextButton) if b.accessibleName() == name))
+
+
+def panels(here: Room) -> list[SettleLayerPanel]:
+    return [p for p in here.board.window.findChildren(SettleLayerPanel) if p.isVisible()]
+
+
+def test_at_the_desk_the_lesson_is_prepared_and_one_touch_teaches_it(here: Room) -> None:
+    assert mark(here).label == "Préparer"
+    write(here.program, *LINE)
+    prepared = items(here.program)
+    press(mark(here))
+    assert mark(here).label == "Enseigner"
+    write(here.program, *LINE)
+    assert len(items(here.program)) == len(prepared) + 1
+    press(mark(here))
+    assert mark(here).label == "Préparer"
+    assert items(here.program) == prepared
+    assert panel(here).window() is here.board.window
+
+
+def test_two_screens_propose_to_teach(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        made.teaching.start()
+        open_lesson(made)
+        assert mark(made).label == "Enseigner"
+        assert made.board.commands[CommandId.TEACH].isChecked()
+
+
+def test_the_first_touch_of_a_board_does_not_write_into_the_prepared_lesson(here: Room) -> None:
+    prepared = dict(here.board.editor.document.base)
+    fingers = Fingers(here.program)
+    fingers.frame(press={1: LINE[0]})
+    for place in LINE[1:]:
+        fingers.frame(move={1: place})
+    fingers.frame(release=(1,))
+    assert mark(here).label == "Enseigner"
+    assert here.board.editor.document.base == prepared
+    assert len(here.board.editor.document.overlay) == 1
+
+
+def test_the_ink_is_kept_in_the_lesson_and_undone_in_one(here: Room) -> None:
+    prepared = items(here.program)
+    press(mark(here))
+    write(here.program, *LINE)
+    as_taught = items(here.program)
+    press(mark(here))
+    answer(here, "Garder l’encre dans la leçon")
+    assert panels(here) == []
+    assert items(here.program) == as_taught
+    press(here.board.window.bar.button_of(CommandId.UNDO))
+    assert items(here.program) == prepared
+
+
+def test_the_ink_is_given_to_the_class_that_was_there(here: Room) -> None:
+    prepared = items(here.program)
+    press(mark(here))
+    write(here.program, *LINE)
+    press(mark(here))
+    answer(here, "5eA")
+    assert items(here.program) == prepared
+    (layer,) = here.board.editor.seances()
+    assert (layer.class_name, layer.class_id) == ("5eA", here.class_id)
+    here.teaching.seance.resume(layer.id)
+    assert mark(here).label == "5eA"
+    assert len(items(here.program)) == len(prepared) + 1
+
+
+def test_beginning_with_a_class_takes_the_ink_along(here: Room) -> None:
+    press(mark(here))
+    write(here.program, *LINE)
+    count = len(items(here.program))
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    assert mark(here).label == "5eA"
+    assert len(items(here.program)) == count
+    assert [one.class_name for one in here.board.editor.seances()] == ["5eA"]
+
+
+def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:
+    prepared = items(here.program)
+    press(mark(here))
+    write(here.program, *LINE)
+    open_lesson(here, "autre.tni")
+    assert any("fractions" in text for text in here.notices)
+    open_lesson(here)
+    assert items(here.program) == prepared
+    offer = next(n for n in here.board.window.notices.shown if "sans classe" in n.text)
+    press(next(b for b in offer.findChildren(TextButton)))
+    answer(here, "Revenir à l’original")
+    assert items(here.program) == prepared
+    open_lesson(here, "autre.tni")
+    open_lesson(here)
+    assert not any("sans classe" in text for text in here.notices)
+    (layer,) = here.board.editor.seances()
+    here.teaching.seance.resume(layer.id)
+    assert len(items(here.program)) == len(prepared) + 1
+
+
+def test_ink_without_a_class_is_resumed_from_its_list(here: Room) -> None:
+    press(mark(here))
+    write(here.program, *LINE)
+    count = len(items(here.program))
+    press(mark(here))
+    here.trigger(CommandId.RESUME)
+    listed = here.teaching.seance.panel
+    assert listed is not None
+    press(next(b for b in listed.findChildren(TextButton) if b.accessibleName().startswith("Sans classe")))
+    assert mark(here).label == "Enseigner"
+    assert len(items(here.program)) == count
+    assert here.teaching.seances.state.seance_id is None
+
+
+def test_pressing_the_class_ends_its_seance_and_the_desk_prepares_again(here: Room) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    press(mark(here))
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.done.click()
+    assert mark(here).label == "Préparer"

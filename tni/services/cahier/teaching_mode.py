@@ -1,0 +1,191 @@
+"""Use case of preparing and teaching: whether ink goes into the prepared lesson or onto a class layer, and what becomes
+of a layer that no class was named for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClassLayerId
+from tni.document.document import Document
+from tni.document.lesson_port import ClassLayerInfo
+from tni.document.pointer import Changed, ChangedFlag
+from tni.services.cahier.seance_service import OpenLessonPort
+from tni.services.lesson.lesson_editor import LessonEditor
+
+
+class LessonMode(Enum):
+    PREPARE = "prepare"
+    """Changes go into the prepared lesson."""
+    TEACH = "teach"
+    """Changes go onto a class layer; the prepared lesson stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChanged:
+    """Another mode holds, or the same one in another lesson."""
+
+    mode: LessonMode
+
+
+@dataclass(frozen=True, slots=True)
+class InkWithoutClass:
+    """A class layer with ink belongs to no class yet. just_now: it was taught until now; False: it was found when the
+    lesson was opened."""
+
+    layer: ClassLayerInfo
+    just_now: bool
+
+
+type ModeNotice = ModeChanged | InkWithoutClass
+
+
+def is_prepared(document: Document) -> bool:
+    """Return whether a lesson holds something that teaching could spoil."""
+    pages = document.pages()
+    return len(pages) > 1 or any(page.pdf is not None or document.count(page.id) for page in pages)
+
+
+class TeachingMode:
+    """Use case of the mode. For the main thread.
+
+    A mode is proposed when a lesson is opened, and once more when a board turns up before anything was changed: to
+    teach at a board, to prepare at a desk. A lesson without content has nothing to spoil: what is written on it is the
+    lesson, in both modes. Nothing is lost in any case: a layer stays in the lesson whatever becomes of its ink.
+    """
+
+    def __init__(self, lesson: OpenLessonPort, is_taught: Callable[[], bool]) -> None:
+        """is_taught: returns whether a séance with a class is under way, which has a layer of its own."""
+        self._lesson, self._is_taught = lesson, is_taught
+        self._mode = LessonMode.PREPARE
+        self._may_propose = False
+        self._left: ClassLayerId | None = None
+        """The layer that was left for the prepared lesson: teaching goes on in it."""
+        self._listeners: list[Callable[[ModeNotice], None]] = []
+
+    def subscribe(self, listener: Callable[[ModeNotice], None]) -> None:
+        self._listeners.append(listener)
+
+    def _tell(self, notice: ModeNotice) -> None:
+        for listener in self._listeners:
+            listener(notice)
+
+    @property
+    def mode(self) -> LessonMode:
+        return self._mode if self._lesson.editor.seance is None else LessonMode.TEACH
+
+    @property
+    def can_change(self) -> bool:
+        """False during a séance with a class: it must be ended first."""
+        return not self._is_taught()
+
+    # -- proposals
+
+    def lesson_opened(self, *, at_board: bool) -> None:
+        """Propose a mode for the lesson that was opened, and offer to settle the ink of an earlier hour."""
+        self._left = None
+        self._propose(at_board=at_board)
+        if not self._is_taught() and (layer := self.unsettled()) is not None:
+            self._tell(InkWithoutClass(layer, just_now=False))
+
+    def seance_ended(self, *, at_board: bool) -> None:
+        """Propose a mode after a séance with a class."""
+        self._left = None
+        self._propose(at_board=at_board)
+
+    def board_found(self) -> None:
+        """Propose to teach, if a mode was only proposed so far and nothing was changed since."""
+        if self._may_propose and self.mode is LessonMode.PREPARE:
+            self._propose(at_board=True)
+
+    def _propose(self, *, at_board: bool) -> None:
+        self._may_propose = True
+        self._enter(LessonMode.TEACH if at_board else LessonMode.PREPARE)
+
+    def record(self, changed: Changed) -> None:
+        """Note changes of the document: from the first one on, only the teacher changes the mode."""
+        if changed.what & ChangedFlag.UNDO:
+            self._may_propose = False
+
+    # -- the mode
+
+    def choose(self, mode: LessonMode) -> None:
+        """Change the mode, as the teacher wishes, if it can change."""
+        if not self.can_change:
+            return
+        taught = self._lesson.editor.seance
+        self._may_propose = False
+        self._enter(mode)
+        if mode is LessonMode.PREPARE and taught is not None:
+            self._left = taught
+            if (layer := self.unsettled()) is not None:
+                self._tell(InkWithoutClass(layer, just_now=True))
+
+    def resume(self, layer: ClassLayerId) -> None:
+        """Teach on in a layer that belongs to no class, if the mode can change."""
+        if self.can_change and layer != self._lesson.editor.seance:
+            self._lesson.change_layer(LessonEditor.close_seance)
+            self._left, self._may_propose = layer, False
+            self._enter(LessonMode.TEACH)
+
+    def _enter(self, mode: LessonMode) -> None:
+        self._mode = mode
+        if not self._is_taught():
+            editor = self._lesson.editor
+            if mode is LessonMode.PREPARE and editor.seance is not None:
+                self._lesson.change_layer(LessonEditor.close_seance)
+            elif mode is LessonMode.TEACH and editor.seance is None and is_prepared(editor.document):
+                self._lesson.change_layer(self._teach)
+        self._tell(ModeChanged(self.mode))
+
+    def _teach(self, editor: LessonEditor) -> Changed:
+        if any(one.id == self._left for one in editor.seances()) and self._left is not None:
+            return editor.resume_seance(self._left)
+        return editor.teach_anonymously()
+
+    # -- layers without a class
+
+    def unsettled(self) -> ClassLayerInfo | None:
+        """Return the latest layer with ink that belongs to no class yet, and of which the teacher has not decided."""
+        editor = self._lesson.editor
+        try:
+            return next((one for one in editor.seances() if not one.class_name and editor.has_content(one.id)), None)
+        except TniError:
+            return None
+
+    def keep_in_lesson(self, layer: ClassLayerId, name: str) -> None:
+        """Make the layer's ink part of the prepared lesson, as one undo step there. name: see `put_aside`."""
+
+        def keep(editor: LessonEditor) -> Changed:
+            changed = editor.close_seance() | editor.keep_layer(layer)
+            editor.name_layer(layer, name, None)
+            return changed
+
+        self._settle(keep)
+
+    def put_aside(self, layer: ClassLayerId, name: str) -> None:
+        """Leave the prepared lesson as it was. The layer stays in the lesson, and can be resumed under `name`."""
+
+        def leave(editor: LessonEditor) -> Changed:
+            editor.name_layer(layer, name, None)
+            return editor.close_seance() if editor.seance == layer else Changed()
+
+        self._settle(leave)
+
+    def give(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
+        """Give the layer to a class: it is what this class wrote."""
+
+        def give(editor: LessonEditor) -> Changed:
+            editor.name_layer(layer, class_name, class_id)
+            return Changed()
+
+        self._settle(give)
+
+    def _settle(self, command: Callable[[LessonEditor], Changed]) -> None:
+        self._left = None
+        if not self._is_taught():
+            self._mode = LessonMode.PREPARE
+        self._lesson.change_layer(command)
+        self._tell(ModeChanged(self.mode))

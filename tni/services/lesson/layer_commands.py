@@ -1,0 +1,87 @@
+"""Commands on class layers: teach the lesson to a class or to nobody in particular, merge a layer into the lesson."""
+
+from __future__ import annotations
+
+from tni.core.ids import ClassId, ClassLayerId, new_id
+from tni.document.lesson_port import ClassLayerInfo
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.services.lesson.item_commands import ItemCommands
+from tni.services.lesson.lesson_layer import LessonLayer
+
+
+class LayerCommands(ItemCommands):
+    """Commands on class layers, as a base class of the lesson editor."""
+
+    def seances(self) -> list[ClassLayerInfo]:
+        """Return the class layers, newest change first."""
+        return self._port.seances()
+
+    def open_seance(self, class_name: str, class_id: ClassId | None = None) -> Changed:
+        """Start to teach the lesson to a class, from the page shown: from now on ink goes to a new class layer."""
+        return self._resume(self._port.start_seance(class_name, class_id, self._clock.now()), fresh=True)
+
+    def teach_anonymously(self) -> Changed:
+        """Start to teach the lesson to no class in particular, from the page shown. The new class layer is stored with
+        its first change."""
+        changed, page, now, layer = self._settle(), self._page, self._clock.now(), ClassLayerId(new_id())
+        self._layer = LessonLayer.unstored(self._prepared, layer, lambda: self._port.start_seance("", None, now, layer))
+        self._layer.page = page
+        return changed | self._arrive()
+
+    @property
+    def stored_seance(self) -> ClassLayerId | None:
+        """Class layer that is open, once it is stored; else None."""
+        return self.seance if self._layer.is_stored else None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """True if the open class layer belongs to no class yet."""
+        if self.seance is None or not self._layer.is_stored:
+            return self.seance is not None
+        return any(one.id == self.seance and not one.class_name for one in self.seances())
+
+    def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
+        """Give a class layer to a class, or another name."""
+        if layer == self.seance:
+            self._layer.store()
+        self._port.name_layer(layer, class_name, class_id)
+
+    def has_content(self, layer: ClassLayerId) -> bool:
+        """Return whether a class layer changes anything of the lesson. Raises: LessonStoreError."""
+        return bool(self.document.overlay if layer == self.seance else self._port.layer(layer).records)
+
+    def resume_seance(self, seance: ClassLayerId) -> Changed:
+        """Resume a class layer at the page where the class was. Raises: LessonStoreError."""
+        return self._resume(seance, fresh=False)
+
+    def _resume(self, seance: ClassLayerId, *, fresh: bool) -> Changed:
+        changed, page = self._settle(), self._page
+        self._layer = LessonLayer.of_seance(self._prepared, seance)
+        if fresh:
+            self._layer.page = page
+        return changed | self._arrive()
+
+    def close_seance(self) -> Changed:
+        """Return to the prepared lesson. Does nothing if it is open already."""
+        if self.seance is None:
+            return NOTHING_CHANGED
+        changed = self._settle()
+        self._layer = self._prepared
+        return changed | self._arrive()
+
+    def keep_in_lesson(self) -> Changed:
+        """Make the content of the class layer part of the prepared lesson, as one undo step there."""
+        if self.seance is None:
+            return NOTHING_CHANGED
+        changed = self._settle()
+        change = self.document.merged_into_lesson()
+        if change.swaps:
+            self._prepared.do(change)
+            self._layer.rebased(self._prepared)
+        return changed | Changed(ChangedFlag.UNDO)
+
+    def keep_layer(self, layer: ClassLayerId) -> Changed:
+        """Make the content of a class layer part of the prepared lesson, which must be open, as one undo step. Raises:
+        LessonStoreError."""
+        changed = self._settle()
+        return changed | self.do(LessonLayer.of_seance(self._prepared, layer).document.merged_into_lesson())

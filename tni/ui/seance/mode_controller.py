@@ -1,0 +1,162 @@
+"""Controller of the mode: « Préparer » or « Enseigner » on the bar, and what becomes of ink without a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClassLayerId
+from tni.document.lesson_port import ClassLayerInfo
+from tni.roster.school_class import SchoolClass
+from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeChanged, ModeNotice, TeachingMode
+from tni.services.class_lists.class_list_service import ClassListService
+from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.dates import format_date, format_time
+
+if TYPE_CHECKING:
+    from tni.ui.seance.settle_panel import SettleLayerPanel
+
+
+class ModeController(QObject):
+    """Controller of the mode. host: as in `SeanceController`. has_private_screen: whether the class sees another screen
+    than the teacher's."""
+
+    def __init__(
+        self,
+        main: MainController,
+        mode: TeachingMode,
+        lists: ClassListService,
+        host: Callable[[], tuple[QWidget, Style]],
+        has_private_screen: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._main, self._mode, self._lists, self._host = main, mode, lists, host
+        self._has_private_screen = has_private_screen
+        self._panel: SettleLayerPanel | None = None
+        self._offers: list[str] = []
+        self._left_behind: tuple[str, Path] | None = None
+        main.current_lesson.subscribe(self._follow_lesson)
+        main.commands[CommandId.TEACH].triggered.connect(self._choose)
+        main.window.canvas.changed.connect(mode.record)
+        main.window.canvas.input.board_found = self.board_found
+        mode.subscribe(self._show_notice)
+
+    @property
+    def is_at_board(self) -> bool:
+        """True if the class sees the page: on a second screen, or at a board that was touched in this run."""
+        return self._has_private_screen() or bool(self._main.window.canvas.input.board_name)
+
+    def lesson_opened(self) -> None:
+        self._put_away()
+        self._mode.lesson_opened(at_board=self.is_at_board)
+        if self._left_behind is not None:
+            (name, path), self._left_behind = self._left_behind, None
+            text = tr("« {} » garde ce qui y a été écrit sans classe.").format(name)
+            self._offer(text, lambda: self._main.current_lesson.open(path))
+
+    def _follow_lesson(self, event: LessonEvent) -> None:
+        """Remember a lesson that is closed with ink of which the teacher has not decided."""
+        if isinstance(event, LessonLeaving) and (path := event.lesson.path) is not None:
+            is_open = self._main.editor.seance is not None
+            self._left_behind = (path.stem, path) if is_open and self._mode.unsettled() is not None else None
+
+    def seance_ended(self) -> None:
+        self._mode.seance_ended(at_board=self.is_at_board)
+
+    def board_found(self) -> None:
+        """Propose to teach when a board or a second screen turns up."""
+        if self.is_at_board:
+            self._mode.board_found()
+
+    def show(self) -> None:
+        """Show the mode after a séance has begun or ended."""
+        self._show_mode(self._mode.mode)
+
+    def _choose(self, teach: bool) -> None:
+        self._change(lambda: self._mode.choose(LessonMode.TEACH if teach else LessonMode.PREPARE))
+
+    def resume(self, layer: ClassLayerId) -> None:
+        """Resume a class layer that belongs to no class."""
+        self._change(lambda: self._mode.resume(layer))
+
+    def _change(self, command: Callable[[], None]) -> None:
+        """Change the mode; during a séance with a class, ask to end it instead."""
+        self._put_away()
+        if self._mode.can_change:
+            command()
+        else:
+            self._main.commands[CommandId.END_SEANCE].trigger()
+        self.show()
+
+    def _show_notice(self, notice: ModeNotice) -> None:
+        match notice:
+            case ModeChanged(mode):
+                self._show_mode(mode)
+            case InkWithoutClass(layer, just_now=True):
+                self._ask(layer)
+            case InkWithoutClass(layer):
+                text = tr("Écrit sur cette leçon sans classe : {}.").format(_time_text(layer))
+                self._offer(text, lambda: self._ask(layer))
+
+    def _show_mode(self, mode: LessonMode) -> None:
+        teaches = mode is LessonMode.TEACH
+        self._main.commands[CommandId.TEACH].setChecked(teaches)
+        self._main.window.bar.seance_button.show_mode(teaches=teaches)
+
+    # -- ink without a class
+
+    def _offer(self, text: str, decide: Callable[[], None]) -> None:
+        """Offer to settle ink in a notice, which goes by itself."""
+        self._offers.append(text)
+        self._main.window.notices.show(text, act_text=tr("Décider"), act=decide)
+
+    def _ask(self, layer: ClassLayerInfo) -> None:
+        self._put_away()
+        from tni.ui.seance.settle_panel import SettleLayerPanel  # rarely needed
+
+        parent, style = self._host()
+        panel = self._panel = SettleLayerPanel(style, _time_text(layer), self._classes(), parent)
+        aside = tr("Sans classe")
+        panel.kept.connect(lambda: self._mode.keep_in_lesson(layer.id, aside))
+        panel.put_aside.connect(lambda: self._mode.put_aside(layer.id, aside))
+        panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
+        panel.closed.connect(self._panel_closed)
+        window = self._main.window
+        panel.set_area(window.page_area if parent is window else parent.rect())
+        panel.open_low()
+
+    def _give(self, layer: ClassLayerInfo, class_id: ClassId | None, name: str) -> None:
+        self._mode.give(layer.id, name, class_id)
+        self._main.show_notice(tr("Gardé pour {} : « Reprendre le cours » le montre.").format(name))
+
+    def _classes(self) -> list[SchoolClass]:
+        try:
+            return self._lists.classes()
+        except TniError as error:
+            self._main.fail(error)
+            return []
+
+    def _panel_closed(self) -> None:
+        self._panel = None
+
+    def _put_away(self) -> None:
+        if self._panel is not None:
+            self._panel.put_away()
+        for text in self._offers:
+            self._main.window.notices.remove(text)
+        self._offers.clear()
+
+
+def _time_text(layer: ClassLayerInfo) -> str:
+    when = layer.changed.astimezone()
+    return f"{format_date(when)}, {format_time(when)}"
