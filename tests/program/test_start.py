@@ -42,7 +42,7 @@ NOT_EVEN_LATER = (
 """Nothing that a start does needs them, nor what lies ready for the first touch."""
 NAMES_OF_QT = ("QAccessible", "QPageSize", "QStyle")
 """Classes whose hundreds of names Python makes when it first meets them."""
-PRIVATE_MAX_MB = 53
+PRIVATE_MAX_MB = 52
 """It is 52, of which the page's picture is 8: with Qt's pages and the window's picture less than 110 resident."""
 WIDGETS_MAX = 70
 
