@@ -9,13 +9,14 @@ from pathlib import Path
 from tni.app.qt import make_offscreen
 from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
 from tni.core.clock import SystemClock
+from tni.core.format_errors import UnknownExportFormatError
 from tni.files.lesson_errors import LessonInUseError
 from tni.files.work_folder import work_folder
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.lesson.pdf_page_cache import PdfPageCache
-from tni.services.printing.page_export import PageExport, UnknownExportFormatError
+from tni.services.printing.page_export import PageExport
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_share import share_without_history

@@ -20,10 +20,9 @@ from tni.core.device_errors import (
     UdpPortError,
     UsbLogError,
 )
-from tni.core.format_errors import UnipenError, UnipenIncludeError
+from tni.core.format_errors import UnipenError, UnipenIncludeError, UnknownExportFormatError
 from tni.files.atomic import WriteError
 from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError
-from tni.services.printing.page_export import UnknownExportFormatError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
 

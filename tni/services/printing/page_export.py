@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.document.document import Document
@@ -28,12 +27,6 @@ _log = logging.getLogger(__name__)
 
 MAX_OVERHANG_MM = 5.0
 """Items that reach farther beyond the page are reported: they were meant to be seen, and are cut off."""
-
-
-class UnknownExportFormatError(TniError):
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -26,8 +27,9 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.panels.print_panel import PREVIEW_TARGETS, PrintPanel
-from tni.ui.printing.sheet_painting import sheet_picture
+
+if TYPE_CHECKING:
+    from tni.ui.panels.print_panel import PrintPanel
 
 
 class PrintController(QObject):
@@ -60,6 +62,8 @@ class PrintController(QObject):
         if self.panel is not None:
             self.panel.put_away()
             return
+        from tni.ui.panels.print_panel import PrintPanel  # not loaded in a lesson without printing
+
         board = self._shown().editor
         host, style = self._host()
         panel = PrintPanel(style, host, len(board.pages), board.page_index + 1, self._choices)
@@ -145,6 +149,9 @@ class PrintController(QObject):
         panel = self.panel
         if panel is None:
             return
+        from tni.ui.panels.print_panel import PREVIEW_TARGETS
+        from tni.ui.printing.sheet_painting import sheet_picture
+
         self._preview_number += 1
         asked = self._preview_number
         job, shown = self.job(panel.choices), self._shown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 
@@ -15,8 +16,10 @@ from tni.render.raster.page_image import encode_png
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.voting.vote_state import QuestionState
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.vote.question_board import QuestionBoard
-from tni.ui.vote.sheet_layout import SheetLayout
+
+if TYPE_CHECKING:
+    from tni.ui.vote.question_board import QuestionBoard
+    from tni.ui.vote.sheet_layout import SheetLayout
 
 _INKED = ChangedFlag.DRY | ChangedFlag.STAMP
 
@@ -151,6 +154,8 @@ class QuestionStage(QObject):
 
     def _made(self) -> QuestionBoard:
         if self._board is None:
+            from tni.ui.vote.question_board import QuestionBoard  # not loaded before a question needs it
+
             self._board = QuestionBoard(self._main.kit, self._main.window)
         return self._board
 
