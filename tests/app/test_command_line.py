@@ -30,7 +30,7 @@ COMMANDS = (
 )
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in HIDDEN}
-PROGRAM = [sys.executable, "-m", "tni.app.main"]
+PROGRAM = [sys.executable, "-OO", "-m", "tni.app.main"]
 FRACTIONS = lessons_folder() / "fractions.tni"
 ENGLISH = {"LANG": "en_GB.UTF-8"}
 

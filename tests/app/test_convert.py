@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
 
-PROGRAM = [sys.executable, "-m", "tni.app.main", "convert"]
+PROGRAM = [sys.executable, "-OO", "-m", "tni.app.main", "convert"]
 IMPATIENT = """
 import sys
 from functools import partial

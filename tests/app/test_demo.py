@@ -26,7 +26,7 @@ ENVIRONMENT["LC_ALL"] = "C.UTF-8"
 
 
 def demo(out: Path, *inputs: str | Path) -> subprocess.CompletedProcess[str]:
-    command: list[str | Path] = [sys.executable, "-m", "tni.app.main", "demo", "--out", out, *inputs]
+    command: list[str | Path] = [sys.executable, "-OO", "-m", "tni.app.main", "demo", "--out", out, *inputs]
     return subprocess.run(command, capture_output=True, text=True, timeout=90, env=ENVIRONMENT, check=False)
 
 

@@ -374,7 +374,7 @@ def doctor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANGUAGE")
     }
     return subprocess.run(
-        [sys.executable, "-m", "tni.app.main", "doctor", *arguments],
+        [sys.executable, "-OO", "-m", "tni.app.main", "doctor", *arguments],
         env={**kept, **environment},
         capture_output=True,
         text=True,

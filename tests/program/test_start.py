@@ -49,7 +49,8 @@ WIDGETS_MAX = 70
 
 @pytest.fixture(scope="module")
 def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What `start_watch` saw, in a home of its own, when all is compiled as in an installed program."""
+    """What `start_watch` saw, in a home of its own, when all is compiled as in an installed program, without
+    docstrings as the command `tni` runs."""
     home = tmp_path_factory.mktemp("home")
     folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
     env = {**os.environ, "HOME": str(home), "QT_STYLE_OVERRIDE": "windows", **folders}
@@ -61,7 +62,7 @@ def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def _start(env: dict[str, str]) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.program.start_watch"],
+        [sys.executable, "-OO", "-m", "tests.program.start_watch"],
         cwd=ROOT,
         env=env,
         capture_output=True,

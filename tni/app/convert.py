@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.app.qt import make_offscreen
 from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
 from tni.core.clock import SystemClock
-from tni.core.format_errors import UnknownExportFormatError
+from tni.files.errors import UnknownExportFormatError
 from tni.files.lesson_errors import LessonInUseError
 from tni.files.work_folder import work_folder
 from tni.formats.pdf_reader import PdfReader

@@ -3,8 +3,6 @@ file, since they go to logs."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tni.core.errors import TniError
 
 
@@ -83,11 +81,3 @@ class UnipenError(TniError):
 
 class UnipenIncludeError(UnipenError):
     """A UNIPEN file includes another one that cannot be read: it isn't beside it or below, or it includes itself."""
-
-
-class UnknownExportFormatError(TniError):
-    """A lesson cannot be written in the format that a file's name asks for."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
-        self.path = path

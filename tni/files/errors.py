@@ -78,3 +78,11 @@ class SeanceStoreError(TniError):
     def __init__(self, fault: SeanceStoreFault, path: Path, detail: str, *, repairable: bool = False) -> None:
         super().__init__(f"{path}: {fault.value}: {detail}")
         self.fault, self.path, self.detail, self.repairable = fault, path, detail, repairable
+
+
+class UnknownExportFormatError(TniError):
+    """A lesson cannot be written in the format that a file's name asks for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
+        self.path = path

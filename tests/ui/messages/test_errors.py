@@ -20,9 +20,9 @@ from tni.core.device_errors import (
     UdpPortError,
     UsbLogError,
 )
-from tni.core.format_errors import UnipenError, UnipenIncludeError, UnknownExportFormatError
+from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.files.atomic import WriteError
-from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError
+from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError, UnknownExportFormatError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
 

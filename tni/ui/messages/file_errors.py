@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError, UsbLogError
-from tni.core.format_errors import UnipenError, UnipenIncludeError, UnknownExportFormatError
+from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.files.atomic import WriteError
-from tni.files.errors import FolderUnusableError
+from tni.files.errors import FolderUnusableError, UnknownExportFormatError
 from tni.ui.i18n import tr
 
 
