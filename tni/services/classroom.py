@@ -10,6 +10,7 @@ from tni.core.ids import ClassId
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
+from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
@@ -111,6 +112,11 @@ class Classroom:
         cards_sink = clickers.event_sink("cards")
         self.cards = CardsService(devices.cameras, self.voting.card_seats, cards_sink, clock, main, settings)
         self.results = ResultsReview(results, self.class_lists, self.voting, self.seances.cahier)
+        self.seances.subscribe(self._seance_notice)
+
+    def _seance_notice(self, notice: SeanceNotice) -> None:
+        if isinstance(notice, SeanceFinished):
+            self.phones.switch_off()  # pupils have left, and nobody is to come in any more
 
     def _log(self, event: QuestionAsked | QuestionCorrected) -> None:
         self.seances.question_asked(event)

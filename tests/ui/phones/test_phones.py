@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import signal
 import socket
@@ -15,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import cv2
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.support.phone_room import HERE, Pupil
 from tests.support.teaching_room import room
-from tests.support.widgets import click, named, texts
+from tests.support.widgets import button, click, named, texts
+from tests.support.xtest import XTest
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId, PhoneId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
@@ -276,22 +280,75 @@ def _is_there(pid: int) -> bool:
     return True
 
 
-def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
+PHONE_PX, PHONE_FIELD_DEG, LAST_ROW_MM = 4000, 65.0, 8000.0
+"""Width of a usual phone's picture (12 megapixels), the angle that it takes in, and the distance of the last row."""
+
+
+def seen_from_the_last_row(window: QWidget, picture_mm: float) -> QImage:
+    """The window as a phone's camera has it in the last row, its picture being so wide on the wall."""
+    field_mm = 2 * LAST_ROW_MM * math.tan(math.radians(PHONE_FIELD_DEG / 2))
+    width = round(PHONE_PX * picture_mm / field_mm)
+    return window.grab().toImage().scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+
+
+def read_code(picture: QImage) -> str:
+    """The text of the code; "" if it is not read. As it is, then enlarged, as readers do."""
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    seen = rows[:, : grey.width()].copy()
+    pictures = [seen, *(cv2.resize(seen, None, fx=n, fy=n, interpolation=cv2.INTER_CUBIC) for n in (2, 3))]
+    return next(filter(None, (cv2.QRCodeDetector().detectAndDecode(one)[0] for one in pictures)), "")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_code_is_read_from_the_last_row_large_and_small(qapp, qtbot, tmp_path: Path, size, scheme) -> None:
+    with room(qapp, tmp_path, size=size, scheme=scheme, width_mm=2000.0) as made:
+        made.program.settings.set(PHONES_ADDRESS, HERE)
+        phones, window = switched_on(made, qtbot), made.board.window
+        panel = made.teaching.phones.panel
+        assert panel.picture.width() >= 0.4 * window.width()
+        assert panel.address.font().pixelSize() >= window.height() / 20
+        assert (read_code(seen_from_the_last_row(window, 2000.0)), panel.is_large) == (phones.state.link, True)
+        qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton)
+        assert panel.picture.width() < 0.2 * window.width()
+        assert (read_code(seen_from_the_last_row(window, 2000.0)), panel.is_large) == (phones.state.link, False)
+
+
+def test_a_touch_on_the_code_makes_it_small_and_large_again(class_room, qtbot) -> None:
+    switched_on(class_room, qtbot)
+    panel, page = class_room.teaching.phones.panel, class_room.board.window.page_area
+    hand = XTest()
+    for large in (False, True):
+        middle = panel.picture.mapToGlobal(panel.picture.rect().center())
+        hand.move(middle.x(), middle.y())
+        hand.click()
+        qtbot.waitUntil(lambda large=large: panel.is_large is large)
+        assert page.contains(panel.geometry())
+    hand.close()
+    class_room.board.window.resize(1600, 900)
+    qtbot.waitUntil(lambda: panel.height() > 0.8 * class_room.board.window.page_area.height())
+    assert panel.picture.width() >= 0.4 * class_room.board.window.page_area.width()
+
+
+def test_the_first_vote_makes_the_code_small_beside_the_vote(class_room, qtbot) -> None:
     switched_on(class_room, qtbot)
     panel = class_room.teaching.phones.panel
-    tall, low = panel.height(), panel.geometry().bottomRight()
-    class_room.trigger(CommandId.PHONES)
-    assert panel.is_folded
-    assert panel.height() < tall / 2
-    assert panel.geometry().bottomRight() == low
+    assert panel.is_large
     class_room.trigger(CommandId.ASK)
-    assert panel.is_folded
+    assert not panel.is_large
+    assert not panel.is_folded
+    assert panel.geometry().topRight() == panel.free_area().topRight()
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.trigger(CommandId.PHONES)
-    assert not panel.is_folded
-    high = panel.geometry().topRight()
+    assert panel.is_large
     class_room.trigger(CommandId.PHONES)
-    assert panel.geometry().topRight() == high
+    assert not panel.is_large
+    button(panel, "Replier").click()
+    assert (panel.is_folded, panel.picture.isVisible()) == (True, False)
+    assert panel.geometry().topRight() == panel.free_area().topRight()
+    button(panel, "Déplier").click()
+    assert (panel.is_folded, panel.picture.isVisible()) == (False, True)
 
 
 def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:
@@ -299,11 +356,24 @@ def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) 
     switched_on(class_room, qtbot)
     class_room.teaching.vote.vote_changed()
     panel = class_room.teaching.phones.panel
-    assert not panel.is_folded
+    assert panel.picture.isVisible()
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.teaching.voting.put_away()
+    class_room.trigger(CommandId.PHONES)
+    assert panel.is_large
     class_room.trigger(CommandId.ASK)
-    assert panel.is_folded, "the next question has the page"
+    assert not panel.is_large, "the next question has the page"
+
+
+def test_the_code_is_gone_after_the_seance(class_room, qtbot) -> None:
+    class_room.teaching.seance.begin(class_room.class_id, "5eA", "Maths")
+    phones = switched_on(class_room, qtbot)
+    panel, seances = class_room.teaching.phones.panel, class_room.teaching.seances
+    class_room.teaching.seance.begin(class_room.class_id, "5eA", "Maths")
+    assert panel.isVisible(), "the same class comes again"
+    seances.finish(seances.propose().entry, keep_ink=False)
+    assert not panel.isVisible()
+    assert not phones.state.is_on
 
 
 def test_how_to_come_in_is_shown_again_after_it_was_put_away(class_room, qtbot) -> None:
@@ -401,9 +471,9 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     qtbot.waitUntil(lambda: phones.state.crowds == said, timeout=20_000)
     assert [yes.isChecked(), no.isChecked()] == [is_router, not is_router]
     panel = class_room.teaching.phones.panel
-    assert panel.is_folded
+    assert not panel.is_large
     assert panel.shared_addresses.isHidden()
-    panel.fold(False)
+    panel.enlarge(True)
     on_the_board = [b for b in panel.shared_addresses.findChildren(TextButton) if b.isVisible()]
     assert [button.isChecked() for button in on_the_board] == [is_router, not is_router]
     last = devices[-1]

@@ -137,6 +137,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Agrandir le code</source>
+        <translation>Enlarge the code</translation>
+    </message>
+    <message>
         <source>Ajouter</source>
         <translation>Add</translation>
     </message>
@@ -4127,6 +4131,10 @@ cannot be shown.</translation>
     <message>
         <source>Réduire</source>
         <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Réduire le code</source>
+        <translation>Make the code small</translation>
     </message>
     <message>
         <source>Réessayer</source>

@@ -1,14 +1,12 @@
-"""Panel on the board that tells the class how to connect phones: QR code, address, séance code. It folds to one
-line."""
+"""Panel on the board that tells the class how to connect phones: QR code, address, séance code. It fills the page while
+pupils come in, then is small, and folds to one line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.quiz.phones import PhonesState
 from tni.ui.chrome.button import IconButton, Style
@@ -16,134 +14,168 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.phones.phones_text import device_count_message, phones_trouble_message, port_message
+from tni.ui.phones.qr_code_view import QrCodeView
 from tni.ui.phones.shared_addresses import SharedAddressRows
 
-QR_QUIET_MODULES = 4
-"""Empty modules around a QR code (ISO/IEC 18004)."""
-QR_TARGETS = 5.0
-CODE_SHARE, ADDRESS_SHARE = 1.0, 0.62
+SMALL_QR_SHARE = 0.16
+"""Part of the page's width that the small code takes: a phone still reads it in the last row."""
+LARGE_QR_SHARE = 0.6
+"""Most of the page's width that the large code may take: the address stands beside it."""
+CODE_SHARE, ADDRESS_SHARE, COUNT_SHARE = 0.2, 0.12, 0.07
+"""Height of the texts beside the small code, as a share of its side."""
+ADDRESS_LETTERS, CODE_LETTERS = 21, 8
+"""Texts that fill the column beside the large code: `192.168.100.100:8080` and `B C D F`."""
+EM_PER_LETTER = 0.62
+HINT_LETTERS = 23
 
 
 class ScaledLabel(Label):
-    """Label legible from eight metres. share: font height, as a share of the side of a touch target."""
+    """Bold label of a height of its own, in pixels."""
 
-    def __init__(self, style: Style, share: float) -> None:
-        self._share = share
-        super().__init__(style)
+    def __init__(self, style: Style, *, token: str = "text", bold: bool = True) -> None:
+        self._px, self._bold = 0, bold
+        super().__init__(style, token=token)
+
+    def set_height(self, px: float) -> None:
+        self._px = round(px)
+        self._restyle()
 
     @override
     def _restyle(self) -> None:
         super()._restyle()
-        look = self._kit.theme
-        self.setFont(look.font(round(look.metrics.target_px * self._share), bold=True))
-
-
-class QrCodeView(QWidget):
-    """QR code, black on white in every theme."""
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self.kit = style
-        self._link = ""
-        self._rows: Sequence[Sequence[int]] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_link(self, link: str) -> None:
-        if link != self._link:
-            self._link = link
-            self._rows = _modules(link) if link else ()
-            self.setAccessibleName(tr("Code à photographier : {}").format(link))
-            self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        side = round(self.kit.theme.metrics.target_px * QR_TARGETS)
-        return QSize(side, side)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("white"))
-        if self._rows:
-            count = len(self._rows) + 2 * QR_QUIET_MODULES
-            step = max(1, min(self.width(), self.height()) // count)  # whole pixels, so that every edge is sharp
-            left, top = (self.width() - step * len(self._rows)) // 2, (self.height() - step * len(self._rows)) // 2
-            for y, row in enumerate(self._rows):
-                for x, dark in enumerate(row):
-                    if dark:
-                        painter.fillRect(QRectF(left + x * step, top + y * step, step, step), QColor("black"))
-        painter.end()
-
-
-def _modules(link: str) -> Sequence[Sequence[int]]:
-    import segno  # loaded when phones are first switched on
-
-    return [[int(dark) for dark in row] for row in segno.make(link, error="m", micro=False).matrix]
+        if self._px:
+            self.setFont(self._kit.theme.font(self._px, bold=self._bold))
 
 
 class PhonesPanel(FloatingPanel):
-    """Panel about phones for the class. off_wanted: the teacher switches phones off."""
+    """Panel about phones for the class. off_wanted: the teacher switches phones off.
+
+    A touch on the code, or its button, changes between large and small.
+    """
 
     off_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Téléphones et tablettes"), parent)
-        rows = self._rows = QVBoxLayout(self)
-        set_panel_spacing(rows, style)
-        rows.addLayout(self._make_top())
+        self._state, self._is_large, self._is_folded = PhonesState(), True, False
         self.picture = QrCodeView(style)
-        self._body = QWidget()
-        body = QHBoxLayout(self._body)
-        set_panel_spacing(body, style, margins=False)
-        body.addWidget(self.picture)
-        words = QVBoxLayout()
-        set_panel_spacing(words, style, margins=False)
-        self.address, self.code = ScaledLabel(style, ADDRESS_SHARE), ScaledLabel(style, CODE_SHARE)
-        self._count, self._trouble = Label(style), Label(style, token="danger")
+        self.picture.touched.connect(lambda: self.enlarge(not self._is_large))
+        self.address, self.code = ScaledLabel(style), ScaledLabel(style)
+        self._count, self._trouble = ScaledLabel(style, bold=False), Label(style, token="danger")
         self._port = Label(style, token="muted")
-        self._trouble.setWordWrap(True)
-        self._port.setWordWrap(True)
-        words.addWidget(Label(style, tr("Photographier le code, ou taper l’adresse :"), token="muted"))
-        words.addWidget(self.address)
-        words.addWidget(Label(style, tr("Code de la séance :"), token="muted"))
-        words.addWidget(self.code)
-        words.addWidget(Label(style, tr("Être sur le même Wi-Fi que cet ordinateur."), token="muted"))
-        words.addWidget(self._port)
-        words.addWidget(self._count)
-        body.addLayout(words)
-        rows.addWidget(self._body)
-        rows.addWidget(self._trouble)
+        self._hints = [ScaledLabel(style, token="muted", bold=False) for _ in range(3)]
         self.shared_addresses = SharedAddressRows(style)
+        columns = QHBoxLayout(self)
+        set_panel_spacing(columns, style)
+        columns.addWidget(self.picture)
+        columns.addSpacing(style.theme.metrics.pad_px)
+        rows = QVBoxLayout()
+        set_panel_spacing(rows, style, margins=False)
+        rows.addLayout(self._make_top())
+        rows.addWidget(self._make_words())
+        rows.addWidget(self._trouble)
         rows.addWidget(self.shared_addresses)
-        self._state = PhonesState()
+        self._space = QWidget()
+        rows.addWidget(self._space, 1)
+        columns.addLayout(rows, 1)
+        style.theme.changed.connect(self._fit)
+        self._fit()
 
     def _make_top(self) -> QHBoxLayout:
         line = QHBoxLayout()
         self._title = Label(self.kit, tr("Téléphones et tablettes"), size="title")
+        self._size = IconButton(self.kit, "minus", tr("Réduire le code"))
+        self._size.clicked.connect(lambda: self.enlarge(not self._is_large))
         self._fold = IconButton(self.kit, "chevron-down", tr("Replier"))
-        self._fold.clicked.connect(lambda: self.fold(not self.is_folded))
-        off = TextButton(self.kit, tr("Éteindre"))
-        off.clicked.connect(self.off_wanted)
+        self._fold.clicked.connect(lambda: self.fold(not self._is_folded))
+        self._off = TextButton(self.kit, tr("Éteindre"))
+        self._off.clicked.connect(self.off_wanted)
         line.addWidget(self._title)
         line.addStretch(1)
-        line.addWidget(off)
-        line.addWidget(self._fold)
+        for button in (self._off, self._size, self._fold):
+            line.addWidget(button)
         return line
+
+    def _make_words(self) -> QWidget:
+        self._words = QWidget()
+        rows = QVBoxLayout(self._words)
+        set_panel_spacing(rows, self.kit, margins=False)
+        how, code, network = self._hints
+        how.setText(tr("Photographier le code, ou taper l’adresse :"))
+        code.setText(tr("Code de la séance :"))
+        network.setText(tr("Être sur le même Wi-Fi que cet ordinateur."))
+        for label in (*self._hints, self._port, self._trouble):
+            label.setWordWrap(True)
+        for label in (how, self.address, code, self.code, network, self._port, self._count):
+            rows.addWidget(label)
+        return self._words
+
+    # -- sizes
+
+    @property
+    def is_large(self) -> bool:
+        return self._is_large and not self._is_folded
 
     @property
     def is_folded(self) -> bool:
-        return self._body.isHidden()
+        return self._is_folded
+
+    def enlarge(self, large: bool) -> None:
+        """Fill the page, so that the code is read from the last row, or leave the page free."""
+        self._is_large, self._is_folded = large, False
+        self._changed_size()
 
     def fold(self, folded: bool) -> None:
-        """Show one line, or the whole panel."""
+        """Show one line, or the panel as it was."""
+        self._is_folded = folded
+        self._changed_size()
+
+    def _changed_size(self) -> None:
         lies, low = self.geometry(), self.geometry().center().y() > self.free_area().center().y()
-        self._body.setVisible(not folded)
-        self._fold.show_as(*(("chevron-up", tr("Déplier")) if folded else ("chevron-down", tr("Replier"))))
-        self.show_state(self._state)
-        self._rows.activate()
-        self.adjustSize()
+        self._fit()
+        if not self.isVisible():
+            return
         right = lies.right() + 1 - self.width()
         self.keep_inside(QPoint(right, lies.bottom() + 1 - self.height() if low else lies.top()))  # it keeps its corner
+
+    @override
+    def set_area(self, area: QRect) -> None:
+        super().set_area(area)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.free_area().size() if self.is_large else super().sizeHint()
+
+    def _fit(self) -> None:
+        """Give code and texts the size that belongs to the state."""
+        layout = self.layout()
+        assert layout is not None
+        area = self.free_area().size().shrunkBy(layout.contentsMargins())
+        side = area.width() * SMALL_QR_SHARE
+        if self._is_large:
+            side = min(area.height(), area.width() * LARGE_QR_SHARE)
+        beside = area.width() - side - 2 * layout.spacing() - self.kit.theme.metrics.pad_px
+        wide = beside / EM_PER_LETTER
+        hint = wide / HINT_LETTERS
+        self.picture.set_side(round(side))
+        self.address.set_height(wide / ADDRESS_LETTERS if self._is_large else side * ADDRESS_SHARE)
+        self.code.set_height(wide / CODE_LETTERS if self._is_large else side * CODE_SHARE)
+        self._count.set_height(hint if self._is_large else max(side * COUNT_SHARE, self.kit.theme.metrics.small_px))
+        for label in self._hints:
+            label.set_height(hint)
+            label.setVisible(self._is_large)
+        for widget in (self.picture, self._words):
+            widget.setVisible(not self._is_folded)
+        self._off.setVisible(self.is_large or self._is_folded)
+        self._title.setVisible(self.is_large or self._is_folded)
+        self._size.setVisible(not self._is_folded)
+        self._space.setVisible(self.is_large)
+        self._size.show_as(
+            *(("minus", tr("Réduire le code")) if self._is_large else ("expand", tr("Agrandir le code")))
+        )
+        self._fold.show_as(*(("chevron-up", tr("Déplier")) if self._is_folded else ("chevron-down", tr("Replier"))))
+        self.show_state(self._state)
 
     def show_state(self, state: PhonesState) -> None:
         self._state = state
@@ -155,14 +187,15 @@ class PhonesPanel(FloatingPanel):
         self._port.setVisible(bool(port_message(state)))
         self._trouble.setText(phones_trouble_message(state))
         self._trouble.setVisible(bool(phones_trouble_message(state)))
-        # When folded, answered questions are hidden to leave room for the page.
-        self.shared_addresses.show_addresses(
-            tuple(c for c in state.crowds if c.is_router is None or not self.is_folded)
-        )
+        # When small, answered questions are hidden to leave room for the page.
+        self.shared_addresses.show_addresses(tuple(c for c in state.crowds if c.is_router is None or self.is_large))
         line = f"{state.place}   {state.code}   ({len(state.numbers)})"
         self._title.setText(line if self.is_folded else tr("Téléphones et tablettes"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         if self.isVisible():
-            self._rows.activate()  # the text is in a nested layout, which does not update by itself
+            self._words.updateGeometry()
+            if (layout := self.layout()) is not None:
+                layout.invalidate()
+                layout.activate()  # the text is in a nested layout, which does not update by itself
             self.adjustSize()
             self.keep_inside(self.pos())

@@ -51,12 +51,12 @@ class PhonesController(QObject):
     def resume(self) -> None:
         """Resume the phone vote that a crash interrupted."""
         if self.service.resume():
-            self._open(folded=self.service.posed is not None)
+            self._open()
 
     def ask(self) -> None:
-        """Switch phones on. If they are on, show the panel that explains how to connect, or fold and unfold it."""
+        """Switch phones on. If they are on, show the panel that explains how to connect, or make it small or large."""
         if self.service.state.is_on and self.panel is not None and self.panel.isVisible():
-            self.panel.fold(not self.panel.is_folded)
+            self.panel.enlarge(not self.panel.is_large)
             return
         self.service.switch_on()
         self._open()
@@ -65,19 +65,24 @@ class PhonesController(QObject):
         """Assign a phone whose number no pupil has to a pupil. Does nothing for a clicker."""
         self.service.give_seat(ClickerId(clicker), number)
 
-    def _open(self, *, folded: bool = False) -> None:
+    def _open(self) -> None:
+        window = self._main_controller.window
         if self.panel is None:
             from tni.ui.phones.phones_panel import PhonesPanel  # not loaded in a lesson without phones
 
-            self.panel = PhonesPanel(self._main_controller.kit, self._main_controller.window)
+            self.panel = PhonesPanel(self._main_controller.kit, window)
+            window.arranged.connect(self._arranged)
             self.panel.off_wanted.connect(self.service.switch_off)
             self.panel.shared_addresses.answered.connect(self.service.set_router)
         panel = self.panel
         panel.show_state(self.service.state)
-        panel.set_area(self._main_controller.window.page_area)
-        panel.fold(folded)
-        # during a vote, at the place where it folds
-        panel.open_at(panel.free_area().topRight() if self.service.is_voting else None)
+        panel.set_area(window.page_area)
+        panel.enlarge(not self.service.is_voting)
+        panel.open_at(panel.free_area().topRight())  # where it is small: the vote lies along the bottom
+
+    def _arranged(self) -> None:
+        if self.panel is not None:
+            self.panel.set_area(self._main_controller.window.page_area)
 
     # -- changes
 
@@ -95,8 +100,8 @@ class PhonesController(QObject):
         self.seats_changed.emit()
 
     def question_posed(self) -> None:
-        if self.panel is not None:
-            self.panel.fold(True)  # the class looks at the page and the question now
+        if self.panel is not None and self.panel.is_large:
+            self.panel.enlarge(False)  # the class looks at the page and the question now
             self.panel.keep_inside(self.panel.free_area().topRight())  # the vote lies along the bottom
 
     def report(self, notice: PhonesNotice) -> None:
