@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
@@ -23,12 +24,16 @@ from tni.services.voting.cards_service import CardCameras, CardsService, CardsSt
 from tni.services.voting.phone_ports import PhoneServerAccess, QuestionPictureSource
 from tni.services.voting.phones_service import PhonesService
 from tni.services.voting.teacher_paced_service import QuizStore
+from tni.services.voting.trial_switch import TRIAL_CLASS_ID, RosterWithTrial, VotesWithTrial
 from tni.services.voting.vote_archive import VoteArchive
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import ActiveVotingDevices, VoteState
 from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore
 from tni.store.system_keyring import Keyring
+
+if TYPE_CHECKING:
+    from tni.services.voting.trial_service import TrialService
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,14 @@ class Classroom:
         self.class_lists = ClassListService(stores.roster, names, results, settings, clock, tasks)
         self.receivers = devices.receivers
         clickers = devices.receivers.connected
+        votes = self._votes = VotesWithTrial(stores.votes, main)
+        self._clock = clock
+        self.trial: TrialService | None = None
+        """The trial class while it is on."""
         self.voting = VoteService(
             receiver=clickers,
-            classes=stores.roster,
-            journal=stores.votes,
+            classes=RosterWithTrial(stores.roster),
+            journal=votes,
             clock=clock,
             tasks=tasks,
             quiz_store=stores.quiz,
@@ -106,7 +115,7 @@ class Classroom:
         self.asking = AskingService(self.voting)
         self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
         self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
-        self.phones = PhonesService(devices.phones, self.voting, stores.votes, pictures, tasks, settings)
+        self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)
         cards_sink = clickers.event_sink("cards")
@@ -119,7 +128,8 @@ class Classroom:
             self.phones.switch_off()  # pupils have left, and nobody is to come in any more
 
     def _log(self, event: QuestionAsked | QuestionCorrected) -> None:
-        self.seances.question_asked(event)
+        if event.round is None or not self._votes.is_trial(event.round):
+            self.seances.question_asked(event)
 
     @property
     def state(self) -> ClassroomState:
@@ -141,10 +151,42 @@ class Classroom:
         )
 
     def choose_class(self, class_id: ClassId | None) -> None:
-        """Choose the class that the next questions, seats and results belong to."""
+        """Choose the class that the next questions, seats and results belong to. A séance ends the trial class."""
+        if self.trial is not None:
+            if class_id is None and self.seances.state.seance_id is None:
+                return  # another lesson was opened
+            self.end_trial()
+        self._choose_class(class_id)
+
+    def _choose_class(self, class_id: ClassId | None) -> None:
         self.class_lists.choose_class(class_id)
         self.phones.choose_class(class_id)
         self.voting.choose_class(class_id)
+
+    def begin_trial(self, seed: int | None = None) -> None:
+        """Begin to vote with simulated pupils; nothing of it is stored. A séance under way ends. seed: decides how they
+        answer; by default another one each time."""
+        from tni.services.voting.trial_service import TrialService
+
+        if self.trial is not None:
+            return
+        self.seances.leave()
+        self.voting.end_seance()
+        self._votes.trial_is_on = True
+        seed = int(new_id(), 16) if seed is None else seed
+        clickers = self.receivers.connected
+        self.trial = TrialService(self.voting, clickers, self.phones, self.cards, self._clock, seed)
+        self._choose_class(TRIAL_CLASS_ID)
+        self.trial.begin()
+
+    def end_trial(self) -> None:
+        """Drop the trial class with its votes. Does nothing while it is not on."""
+        trial, self.trial = self.trial, None
+        if trial is not None:
+            self.voting.end_seance()
+            trial.end()
+            self._choose_class(None)
+            self._votes.trial_is_on = False
 
     def devices_changed(self) -> None:
         """Handle a receiver or the vote by phone that has come or gone."""
@@ -156,6 +198,7 @@ class Classroom:
 
     def close(self) -> None:
         """Stop all voting devices and end the vote. The séance is closed by itself, once its sheet has gone."""
+        self.end_trial()
         self.cards.close()
         self.receivers.connected.close()
         self.class_lists.names.close()

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tests.support.phone_room import HERE, Pupil
 from tests.support.teaching_room import room
 from tests.support.widgets import button, click, named, texts
-from tests.support.xtest import XTest
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId, PhoneId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
@@ -318,14 +317,10 @@ def test_the_code_is_read_from_the_last_row_large_and_small(qapp, qtbot, tmp_pat
 def test_a_touch_on_the_code_makes_it_small_and_large_again(class_room, qtbot) -> None:
     switched_on(class_room, qtbot)
     panel, page = class_room.teaching.phones.panel, class_room.board.window.page_area
-    hand = XTest()
     for large in (False, True):
-        middle = panel.picture.mapToGlobal(panel.picture.rect().center())
-        hand.move(middle.x(), middle.y())
-        hand.click()
-        qtbot.waitUntil(lambda large=large: panel.is_large is large)
+        qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton)
+        assert panel.is_large is large
         assert page.contains(panel.geometry())
-    hand.close()
     class_room.board.window.resize(1600, 900)
     qtbot.waitUntil(lambda: panel.height() > 0.8 * class_room.board.window.page_area.height())
     assert panel.picture.width() >= 0.4 * class_room.board.window.page_area.width()

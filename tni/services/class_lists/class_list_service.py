@@ -21,6 +21,7 @@ from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.class_lists.names_key_service import NamesAccess, NamesKeyService
 from tni.services.results.pupil_votes import PupilVote
 from tni.services.results.results_service import OnFailed
+from tni.services.voting.trial_switch import TRIAL_CLASS_ID
 from tni.store.roster import RosterStore
 
 if TYPE_CHECKING:
@@ -143,6 +144,10 @@ class ClassListService:
         """Return the pupils of the class of the séance, by seat number."""
         if self.class_id is None:
             return []
+        if self.class_id == TRIAL_CLASS_ID:
+            from tni.services.voting.trial_class import trial_pupils
+
+            return trial_pupils()
         self.names.unlock_silently()
         return sorted(self._roster.pupils(self.class_id), key=lambda pupil: pupil.number or 0)
 

@@ -26,6 +26,7 @@ from tni.services.results.results_state import (
 )
 from tni.services.results.seance_votes import SeanceVotes
 from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary
+from tni.services.voting.trial_switch import TRIAL_CLASS_ID
 from tni.services.voting.vote_service import VoteService
 
 _log = logging.getLogger(__name__)
@@ -83,7 +84,8 @@ class ResultsReview:
             _log.warning("classes: %s", error)
             classes = ()
         self._opening = object()
-        self._change(ResultsState(classes, first_class=class_id or self._vote.class_id))
+        taught = None if self._vote.class_id == TRIAL_CLASS_ID else self._vote.class_id
+        self._change(ResultsState(classes, first_class=class_id or taught))
         self.reload()
 
     def close(self) -> None:

@@ -24,6 +24,9 @@ from tni.quiz.card_codes import CardSet, card_clicker_id
 from tni.services.voting.seats import CardSeats
 from tni.services.voting.vote_state import VoteState
 
+TRIAL_CAMERA = "trial"
+"""Address of the simulated camera, which the trial class alone has."""
+
 
 class CardReader(Protocol):
     """Open camera that looks for cards. Implemented by `tni.voting.cards.process.CardReaderProcess`."""
@@ -89,10 +92,11 @@ class CardsService:
         main: MainThread,
         settings: Settings,
     ) -> None:
-        self._cameras, self._seats, self._event_sink = cameras, seats, event_sink
+        self.cameras_in_use, self._seats, self._event_sink = cameras, seats, event_sink
         self._clock, self._settings = clock, settings
         self._listeners: list[CardsListener] = []
         self._reader: CardReader | None = None
+        self._opened = self.last_used
         self._is_voting = False
         self._round = 0
         """Number of the question whose answers are votes; 0 for none."""
@@ -104,7 +108,7 @@ class CardsService:
 
     def cameras(self) -> Sequence[FoundCamera]:
         """Return the cameras of the computer. None is opened, so no light goes on."""
-        return self._cameras.find()
+        return self.cameras_in_use.find()
 
     @property
     def last_used(self) -> tuple[str, CardSet]:
@@ -115,9 +119,11 @@ class CardsService:
         """Open a camera until the vote is closed."""
         if self.state.is_open:
             self.close()
-        self._settings.set(CARD_CAMERA, address)
-        self._settings.set(CARD_SET, card_set.value)
-        self._reader = self._cameras.read(address, card_set, self._receive, self._clock)
+        if address != TRIAL_CAMERA:
+            self._settings.set(CARD_CAMERA, address)
+            self._settings.set(CARD_SET, card_set.value)
+        self._opened = address, card_set
+        self._reader = self.cameras_in_use.read(address, card_set, self._receive, self._clock)
         self._reader.start()
         self._seats.reads_cards = True
         if self._is_voting:
@@ -132,7 +138,7 @@ class CardsService:
     def resume(self) -> None:
         """Open a paused camera again, for a teacher-paced quiz, which cards can answer."""
         if self.state.is_paused:
-            self.open(*self.last_used)
+            self.open(*self._opened)
 
     def follow(self, vote: VoteState) -> None:
         """Begin a new reading when a vote opens, and close the camera when it ends. Pause it for a self-paced quiz,

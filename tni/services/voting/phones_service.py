@@ -54,6 +54,8 @@ class PhonesService:
         self._current_class_id: ClassId | None = None
         self._class_id: ClassId | None = None
         """Class to which the connected devices belong."""
+        self.simulated: tuple[int, ...] = ()
+        """Seat numbers of the trial class, whose simulated pupils are there while phones are on."""
         self.posed: RoundId | None = None
         """The question that was sent last, or the first one of the quiz."""
 
@@ -63,6 +65,8 @@ class PhonesService:
     @property
     def state(self) -> PhonesState:
         state = PhonesState() if self._connected is None else self._connected.state
+        if self.simulated and state.is_on:
+            state = replace(state, numbers=tuple(sorted({*state.numbers, *self.simulated})))
         return replace(state, shows_page=self._settings.get(PHONES_PICTURE))
 
     @property
@@ -211,8 +215,13 @@ class PhonesService:
 
     # The server
 
+    def receive_simulated(self, vote: PhoneVote) -> None:
+        """Take the vote of a simulated phone as from the server, in whose journal it has no place: `place` is 0."""
+        self._votes.take([vote])
+
     def _confirm(self, votes: Sequence[PhoneVote]) -> None:
-        self._server.confirm(votes)
+        if journaled := [vote for vote in votes if vote.place]:
+            self._server.confirm(journaled)
 
     def _server_changed(self) -> None:
         state = self.state

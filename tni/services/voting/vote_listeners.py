@@ -33,6 +33,10 @@ class VoteListeners:
     def add(self, listener: VoteListener) -> None:
         self._listeners.append(listener)
 
+    def remove(self, listener: VoteListener) -> None:
+        """Remove a listener; does nothing if it was not added."""
+        self._listeners = [one for one in self._listeners if one is not listener]
+
     def clear(self) -> None:
         self._listeners.clear()
 

@@ -587,6 +587,10 @@
         <translation>The camera is unplugged: plug it in again and reading goes on.</translation>
     </message>
     <message>
+        <source>Caméra d’essai</source>
+        <translation>Trial camera</translation>
+    </message>
+    <message>
         <source>Caméra ouverte. Elle se fermera avec le vote.</source>
         <translation>Camera open. It closes with the vote.</translation>
     </message>
@@ -991,6 +995,10 @@ cannot be shown.</translation>
     <message>
         <source>Classe</source>
         <translation>Class</translation>
+    </message>
+    <message>
+        <source>Classe d’essai</source>
+        <translation>Trial class</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -1684,6 +1692,10 @@ cannot be shown.</translation>
     <message>
         <source>Faire voter (A à D)</source>
         <translation>Ask the class (A to D)</translation>
+    </message>
+    <message>
+        <source>Faire voter des élèves simulés : rien n’est enregistré.</source>
+        <translation>Let simulated pupils vote: nothing is saved.</translation>
     </message>
     <message>
         <source>Faire voter vrai ou faux</source>
@@ -4065,6 +4077,10 @@ cannot be shown.</translation>
         <translation>Nothing is stored yet.</translation>
     </message>
     <message>
+        <source>Rien n’est enregistré.</source>
+        <translation>Nothing is saved.</translation>
+    </message>
+    <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non.</source>
         <translation>Nothing is sent: the recording becomes a file, which you send or not.</translation>
     </message>
@@ -4643,6 +4659,10 @@ cannot be shown.</translation>
     <message>
         <source>Terminer le vote</source>
         <translation>End the vote</translation>
+    </message>
+    <message>
+        <source>Terminer l’essai</source>
+        <translation>End the trial</translation>
     </message>
     <message>
         <source>Terminer l’import</source>

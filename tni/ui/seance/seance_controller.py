@@ -52,6 +52,7 @@ class SeanceController(QObject):
         classes_wanted: open the class lists.
         layer_wanted: id of a class layer without a class that is to be resumed.
         seance_ended: a séance was ended, and its class layer closed.
+        trial_wanted: begin to vote with simulated pupils.
 
     host: returns the parent window and the style of the sheets: the teacher window's if there is one, else the main
     window's. exports: folder of the PDFs.
@@ -61,6 +62,7 @@ class SeanceController(QObject):
     classes_wanted = Signal()
     layer_wanted = Signal(object)
     seance_ended = Signal()
+    trial_wanted = Signal()
 
     def __init__(
         self,
@@ -96,6 +98,7 @@ class SeanceController(QObject):
         panel = StartSeancePanel(self._main.kit, self._classes(), self._seances.state.subject, self._main.window)
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
+        panel.trial_wanted.connect(self._try)
         self._show_panel(panel)
 
     def lists_closed(self) -> None:
@@ -137,6 +140,10 @@ class SeanceController(QObject):
         """Start a séance with a class; see `SeanceService.begin`."""
         self._put_sheet_away()
         self._seances.begin(class_id, class_name or tr("Séance"), subject)
+
+    def _try(self) -> None:
+        self._put_sheet_away()
+        self.trial_wanted.emit()
 
     def resume(self, layer: ClassLayerId) -> None:
         """Resume a class layer; see `SeanceService.resume`. One that belongs to no class is resumed without a

@@ -28,10 +28,12 @@ class StartSeancePanel(TitledPanel):
     Signals:
         begun: class id or None, name of the class, subject.
         classes_wanted: open the class lists, after a long press.
+        trial_wanted: vote with simulated pupils, without a séance.
     """
 
     begun = Signal(object, str, str)
     classes_wanted = Signal()
+    trial_wanted = Signal()
 
     def __init__(self, style: Style, classes: Sequence[SchoolClass], subject: str, parent: QWidget) -> None:
         super().__init__(style, tr("Commencer une séance"), parent)
@@ -50,9 +52,13 @@ class StartSeancePanel(TitledPanel):
         line = QHBoxLayout()
         lists = HoldButton(style, tr("Listes de classes"))
         lists.held.connect(self.classes_wanted)
+        trial = TextButton(style, tr("Classe d’essai"))
+        trial.setToolTip(tr("Faire voter des élèves simulés : rien n’est enregistré."))
+        trial.clicked.connect(self._try)
         self.start = TextButton(style, tr("Commencer"), filled=True)
         self.start.clicked.connect(self.begin)
         line.addWidget(lists)
+        line.addWidget(trial)
         line.addStretch(1)
         line.addWidget(self.start)
         self.rows.addLayout(line)
@@ -87,6 +93,10 @@ class StartSeancePanel(TitledPanel):
         class_id = ClassId(str(chosen)) if chosen is not None else self._named(name)
         self.begun.emit(class_id, name, self.subject.text().strip())
         self.put_away()
+
+    def _try(self) -> None:
+        self.put_away()
+        self.trial_wanted.emit()
 
     def _named(self, name: str) -> ClassId | None:
         same = [one for one, known in self._classes.items() if known.casefold() == name.casefold()]

@@ -34,6 +34,7 @@ from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
 from tni.ui.teaching.projector_controller import ProjectorController
+from tni.ui.teaching.trial_controller import TrialController
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_controller import VoteController
@@ -120,6 +121,9 @@ class TeachingController(QObject):
         self.seance.class_changed.connect(self._class_changed)
         self.mode = self._make_mode()
         self.seance.classes_wanted.connect(self.lists.show)
+        self.trial = TrialController(main_controller, classroom, self)
+        self.seance.trial_wanted.connect(self.trial.begin)
+        self.trial.changed.connect(self._trial_changed)
         self.questions = QuestionsLauncher(
             main_controller, self._open_questions, self.windows, self.voting, self.asking, self
         )
@@ -139,6 +143,7 @@ class TeachingController(QObject):
         self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
         self.vote.teacher_paced_wanted.connect(self._ask_teacher_paced)
         self.vote.shown.connect(self._vote_shown)
+        self.vote.shown.connect(lambda _vote: self.trial.vote_shown())
         self.vote.shown.connect(self.questions.vote_shown)
         self.vote.shown.connect(self.cards.service.follow)
         self.cards.changed.connect(self._cards_changed)
@@ -149,7 +154,7 @@ class TeachingController(QObject):
         commands[CommandId.RESULTS].triggered.connect(self.results.ask)
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
-        commands[CommandId.END_SEANCE].triggered.connect(self.seance.ask_end)
+        commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
         main_controller.window.canvas.changed.connect(self._canvas_changed)
         self.current_class = CurrentClass(
             main_controller, self.lists, self.windows, self.questions, self.voting, self.phones.service
@@ -221,8 +226,20 @@ class TeachingController(QObject):
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.classroom.choose_class(class_id)
+        self.trial.show_state()
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
+
+    def _trial_changed(self) -> None:
+        self.vote.vote_changed()
+        self._receivers_changed()
+
+    def _end_seance(self) -> None:
+        """End the séance, or the trial class in its place."""
+        if self.classroom.trial is not None:
+            self.trial.end()
+        else:
+            self.seance.ask_end()
 
     def _names_opened(self) -> None:
         if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():
@@ -282,6 +299,7 @@ class TeachingController(QObject):
         self.classroom.close()
         self.projector.close()
         if self._joined:
+            self.trial.show_state()
             self.vote.end()
             self.results.close()
             self.questions.close()

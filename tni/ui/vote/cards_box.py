@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.quiz.card_camera import FoundCamera
 from tni.quiz.card_codes import CardSet
-from tni.services.voting.cards_service import CardsState
+from tni.services.voting.cards_service import TRIAL_CAMERA, CardsState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
@@ -122,7 +122,9 @@ class CardsBox(QWidget):
         """Offer the cameras found, and state what opening one means. address, card_set: those to select at first."""
         self._cameras.clear()
         for place, camera in enumerate(cameras):
-            self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
+            name = camera.name or tr("Caméra {}").format(place + 1)
+            is_trial = camera.address == TRIAL_CAMERA
+            self._cameras.addItem(tr("Caméra d’essai") if is_trial else name, camera.address)
         self._cameras.setCurrentIndex(max(0, self._cameras.findData(address)) if cameras else -1)
         self._sets.setCurrentIndex(self._sets.findData(card_set))
         for widget in (self._cameras, self._sets, self._notice, self._open):
