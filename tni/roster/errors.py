@@ -44,5 +44,9 @@ class UnknownClassError(RosterError):
     """The class does not exist, or the pupil is not in it."""
 
 
+class UnknownPupilError(RosterError):
+    """The pupil does not exist."""
+
+
 class NoNamesKeyError(RosterError):
     """Names cannot be stored: there is no key yet, or it has not been fetched."""

@@ -102,6 +102,20 @@ class RosterStore:
             paired = dict.fromkeys(e.pupil_id for place in plan.places for e in place.entries if e.paired)
         return ImportReport(classes, tuple(added), tuple(kept), tuple(left), len(plan.unplaced), tuple(paired))
 
+    def add_pupil(self, class_id: ClassId, last_name: str, first_name: str) -> PupilId:
+        """Add a pupil to a class, under the lowest free number. Raises: NoNamesKeyError, UnknownClassError."""
+        from tni.roster.pupil_matching import free_numbers
+
+        key, pupil_id = self.names.key_to_seal_with(), PupilId(new_id())
+        with self._transaction() as db:
+            if not self._all("SELECT 1 FROM class WHERE id = ?", (class_id,)):
+                raise UnknownClassError("no such class")
+            rows = self._all("SELECT number FROM member WHERE class_id = ? AND number NOT NULL", (class_id,))
+            self.names.put(db, key, pupil_id, PupilNames(last_name, first_name))
+            number = next(free_numbers({number for (number,) in rows}))
+            db.execute("INSERT INTO member VALUES (?, ?, ?)", (class_id, pupil_id, number))
+        return pupil_id
+
     def make_group(self, name: str, pupils: Sequence[PupilId]) -> ClassId:
         """Create a group of pupils of any classes, numbered in the order given."""
         class_id = ClassId(new_id())

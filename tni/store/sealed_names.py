@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 from tni.core.ids import PupilId
-from tni.roster.errors import NoNamesKeyError
+from tni.roster.errors import NoNamesKeyError, UnknownPupilError
 from tni.roster.names_key import KeyStorage, NamesState, WrongKeyError
 from tni.roster.school_class import EXTRA_DIGITS, MOST_EXTRA
 from tni.store.names_lock import NamesLock
@@ -124,6 +124,17 @@ class SealedNames:
         key = self.key_to_seal_with()
         with self._db.transaction() as db:
             names = replace(self._of(key, pupil_id), extra=round(extra, EXTRA_DIGITS))
+            db.execute("UPDATE pupil SET names = ? WHERE id = ?", (seal_names(key, pupil_id, names), pupil_id))
+
+    def rename(self, pupil_id: PupilId, last: str, first: str) -> None:
+        """Give a pupil other names: `last` is the name that lists show. Id, seat numbers, results and extra time stay.
+        Raises: NoNamesKeyError if the names are not open, UnknownPupilError."""
+        key = self.key_to_seal_with()
+        with self._db.transaction() as db:
+            if not self._db.all("SELECT 1 FROM pupil WHERE id = ?", (pupil_id,)):
+                raise UnknownPupilError("no such pupil")
+            was = self._of(key, pupil_id)
+            names = replace(was, usage=last, first=first) if was.usage else replace(was, last=last, first=first)
             db.execute("UPDATE pupil SET names = ? WHERE id = ?", (seal_names(key, pupil_id, names), pupil_id))
 
     def exchange(self, one: PupilId, other: PupilId) -> None:

@@ -11,10 +11,10 @@ import pytest
 from tests.support.class_lists import ClassLists
 from tests.support.rosters import give_key
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId
+from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.core.settings import KEEP_UNTIL
 from tni.roster.class_list import PupilRow
-from tni.roster.errors import RosterError
+from tni.roster.errors import NoNamesKeyError, RosterError
 from tni.roster.names_key import NamesState
 from tni.services.class_lists.class_list_service import PupilData
 from tni.services.results.pupil_votes import PupilVote
@@ -119,3 +119,45 @@ def test_lists_that_cannot_be_read_are_shown_as_such(lists: ClassLists, monkeypa
     monkeypatch.setattr(lists.store, "classes", refuse)
     shown = lists.service.view(None)
     assert (shown.is_readable, shown.classes, shown.pupils) == (False, (), ())
+
+
+def test_a_pupil_is_added_under_the_lowest_free_number(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    adam, _brun = lists.store.pupils(class_id)
+    lists.service.erase_pupil(adam.id, lambda _: None)
+    added = lists.service.add_pupil(class_id, "DUVAL", "Inès")
+    pupils = {pupil.id: pupil for pupil in lists.service.pupils(class_id)}
+    assert (pupils[added].number, pupils[added].last_name, pupils[added].first_name) == (1, "DUVAL", "Inès")
+    with pytest.raises(RosterError):
+        lists.service.add_pupil(ClassId("gone"), "X", "Y")
+
+
+def test_a_renamed_pupil_keeps_number_and_extra_time(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    adam = lists.store.pupils(class_id)[0]
+    lists.service.set_extra_time(adam.id, 0.5)
+    lists.service.rename_pupil(adam.id, "ADAM-ROY", "Zoé-Lou")
+    renamed = next(pupil for pupil in lists.service.pupils(class_id) if pupil.id == adam.id)
+    assert (renamed.number, renamed.last_name, renamed.first_name, renamed.extra) == (1, "ADAM-ROY", "Zoé-Lou", 0.5)
+    with pytest.raises(RosterError):
+        lists.service.rename_pupil(PupilId("gone"), "X", "Y")
+
+
+def test_a_renamed_pupil_with_a_name_of_use_keeps_the_name_of_birth(lists: ClassLists) -> None:
+    rows = [PupilRow("PETIT", "Léa", "GRAND", class_name="4C")]
+    (class_id,) = lists.store.import_pupils(rows).classes
+    (lea,) = lists.store.pupils(class_id)
+    lists.service.rename_pupil(lea.id, "GRAND-MOREL", "Léa")
+    (renamed,) = lists.store.pupils(class_id)
+    assert (renamed.last_name, renamed.usage_name) == ("PETIT", "GRAND-MOREL")
+
+
+def test_names_are_neither_added_nor_changed_without_a_key(lists: ClassLists) -> None:
+    class_id = class_named(lists, "6A")
+    pupil = lists.store.pupils(class_id)[0].id
+    lists.store.names.drop()
+    with pytest.raises(NoNamesKeyError):
+        lists.service.add_pupil(class_id, "X", "Y")
+    with pytest.raises(NoNamesKeyError):
+        lists.service.rename_pupil(pupil, "X", "Y")
+    assert len(lists.store.pupils(class_id)) == 2

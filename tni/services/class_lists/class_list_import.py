@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
 from tni.core.clock import Clock
-from tni.roster.class_list import ClassList, ColumnMapping, RosterPreview
+from tni.roster.class_list import ClassList, ColumnMapping, PupilRow, RosterKind, RosterPreview
 from tni.roster.errors import NoNamesKeyError
 from tni.roster.import_plan import GROUP, ClassOrGroup, ImportOptions, ImportPlan, ImportReport, classes_in_file
 from tni.services.class_lists.class_list_reader import ClassListReader, ImportStoppedError
@@ -128,6 +128,27 @@ class ClassListImport:
             self._set(ImportState(ImportPhase.REFUSED, path.name, error=error))
 
         self._reader.read_file(path, self._clock.now().date(), done, refused)
+
+    def take_typed(self, class_name: str, rows: Sequence[PupilRow]) -> None:
+        """Import a class that the teacher has typed, without a preview: she sees what she types."""
+        self._run += 1
+        pupils = tuple(replace(row, class_name=class_name) for row in rows)
+        place: ClassOrGroup = ("", class_name)
+        self._set(
+            ImportState(
+                ImportPhase.COMPARING,
+                class_name,
+                found=ClassList(RosterKind.TABLE, pupils),
+                places={place: len(pupils)},
+                wanted=frozenset({place}),
+            )
+        )
+
+        def planned(plan: ImportPlan) -> None:
+            self._planned(plan)
+            self.store()
+
+        self._reader.plan(pupils, self.state.options, planned, self._unreadable)
 
     def choose_columns(self, columns: ColumnMapping) -> None:
         """Read the table with other columns."""

@@ -200,6 +200,14 @@ class ClassListService:
         """Exchange the names of two pupils, after a name was given to the wrong number."""
         self._roster.names.exchange(one, other)
 
+    def add_pupil(self, class_id: ClassId, last_name: str, first_name: str) -> PupilId:
+        """Add a pupil to a class, under the lowest free number. Raises: NoNamesKeyError if the names are not open."""
+        return self._roster.add_pupil(class_id, last_name, first_name)
+
+    def rename_pupil(self, pupil_id: PupilId, last_name: str, first_name: str) -> None:
+        """Give a pupil other names; number and votes stay. Raises: NoNamesKeyError if the names are not open."""
+        self._roster.names.rename(pupil_id, last_name, first_name)
+
     def set_extra_time(self, pupil_id: PupilId, extra: float) -> None:
         """Set a pupil's extra time for future votes with a time limit. Raises: NoNamesKeyError if the names are not
         sealed."""

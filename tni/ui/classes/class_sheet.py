@@ -5,7 +5,7 @@ It shows names: only for the teacher's private screen, or after a long press.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import override
 
@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from tni.core.collation import fold
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
+from tni.roster.class_list import PupilRow
 from tni.roster.import_plan import ImportReport
 from tni.roster.names_key import NamesState
 from tni.services.class_lists.class_list_import import ImportPhase, ImportState
@@ -33,6 +35,7 @@ from tni.ui.classes.passphrase_page import PassphrasePage
 from tni.ui.classes.pupil_data_controller import PupilDataController
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
+from tni.ui.classes.typed_class_page import TypedClassPage
 from tni.ui.i18n import is_singular, tr
 
 CLASS_ROLE = Qt.ItemDataRole.UserRole
@@ -81,13 +84,15 @@ class ClassSheet(Sheet):
         self.erase.clicked.connect(self._erase_class)
         importing = TextButton(self.kit, tr("Importer une liste"), filled=True)
         importing.clicked.connect(lambda: choose_class_list_file(self.kit, self, self.show_file))
+        typing = TextButton(self.kit, tr("Saisir une classe"))
+        typing.clicked.connect(self._begin_typing)
         kit = TextButton(self.kit, tr("Télécommandes"))
         kit.clicked.connect(lambda: self.show_page(self.kit_panel))
         cards = TextButton(self.kit, tr("Cartes en papier"))
         cards.clicked.connect(self.show_cards)
         self._results = TextButton(self.kit, tr("Résultats"))
         self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
-        for button in (self._results, importing, kit, cards, self.delete, self.erase):
+        for button in (self._results, importing, typing, kit, cards, self.delete, self.erase):
             column.addWidget(button)
         return column
 
@@ -102,6 +107,11 @@ class ClassSheet(Sheet):
         )
         self.pupils.erase_wanted.connect(lambda pupil: self.pupil_data.erase(PupilId(pupil)))
         self.pupils.extra_chosen.connect(lambda pupil, extra: self.pupil_data.set_extra_time(PupilId(pupil), extra))
+        self.pupils.name_form.add_wanted.connect(lambda last, first: self.pupil_data.add(self.chosen, last, first))
+        self.pupils.name_form.rename_wanted.connect(self.pupil_data.rename)
+        self.typed = TypedClassPage(style)
+        self.typed.typed.connect(self._take_typed)
+        self.typed.left.connect(self._show_pupils_page)
         self.pupils.exchange_wanted.connect(self._exchange)
         self.pupils.whose.chosen.connect(self.pupil_data.exchange_names)
         self.pupil_data.exchanged.connect(self.pupils.whose.did)
@@ -114,12 +124,12 @@ class ClassSheet(Sheet):
         self.kit_panel = ClickerKitPanel(style)
         self.learn_panel, self.cards = ReceiverTrainingPanel(style), CardPrintPanel(style)
         self.cards.message.connect(self.show_message)
-        for page in (self.pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
+        for page in (self.pupils, self.preview, self.typed, self.names, self.kit_panel, self.learn_panel, self.cards):
             self._stack.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
         self.setFocus()  # else it moves to the widget after the hidden one
-        self._side.setVisible(page not in (self.preview, self.names))
+        self._side.setVisible(page not in (self.preview, self.typed, self.names))
         self._stack.setCurrentWidget(page)
 
     def _show_pupils_page(self) -> None:
@@ -238,9 +248,11 @@ class ClassSheet(Sheet):
         self.pupils.table.setVisible(shown.chosen is not None)
         self._show_names()
         self._show_keeping()
-        self.pupils.show_pupils(shown.pupils, shown.former)
+        can_rename = shown.chosen is not None and shown.names.names is NamesState.OPEN
+        self.pupils.show_pupils(shown.pupils, shown.former, can_rename=can_rename)
         if shown.chosen is None:
             words = tr("Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.")
+            words += " " + tr("Ou saisir une classe, un nom par ligne.")
             self.pupils.head.setText(words + " " + tr("Les noms restent sur cet ordinateur, chiffrés."))
             return
         text = tr("Chaque élève a le numéro de sa télécommande.")
@@ -289,6 +301,17 @@ class ClassSheet(Sheet):
                 self.show_page(self.preview)
                 self.show_message(import_message(state))
 
+    def _begin_typing(self) -> None:
+        self.show_message("")
+        self.show_page(self.typed)
+        self.typed.begin()
+
+    def _take_typed(self, name: str, rows: Sequence[PupilRow]) -> None:
+        if any(fold(one.name) == fold(name) for one in self._shown.classes):
+            self.typed.message.setText(tr("La classe {} existe déjà : y ajouter les élèves un à un.").format(name))
+        else:
+            self.importing.take_typed(name, rows)
+
     def show_cards(self) -> None:
         """Show the cards of the selected class."""
         shown = self._lists.view(self.chosen)
@@ -299,6 +322,7 @@ class ClassSheet(Sheet):
         self.show_page(self.cards)
 
     def _imported(self, report: ImportReport) -> None:
+        self.typed.clear()
         self._show_pupils_page()
         self.show_classes(report.classes[0] if report.classes else None)
         if report.paired:
@@ -310,9 +334,11 @@ class ClassSheet(Sheet):
     @override
     def put_away(self) -> None:
         """Close the sheet and drop what is being read. During an import the sheet stays open until the import ends, and
-        as long as a list waits for the key of the names."""
+        as long as a list waits for the key of the names or typed names to be saved."""
         if self.is_list_waiting and self._stack.currentWidget() is self.names:
             self.show_message(tr("La liste n’est pas encore enregistrée : terminer ici, ou annuler."))
+        elif self._stack.currentWidget() is self.typed and self.typed.has_names:
+            self.show_message(tr("La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler."))
         elif self.importing.may_leave():
             super().put_away()
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -72,6 +73,26 @@ class PupilDataController(QObject):
             self.message.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
         except TniError:
             self.message.emit(tr("Le temps en plus n’a pas pu être enregistré."))
+        self.changed.emit()
+
+    def add(self, class_id: ClassId | None, last: str, first: str) -> None:
+        """Add a pupil to a class."""
+        if class_id is not None:
+            self._name(lambda: self._lists.add_pupil(class_id, last, first), tr("L’élève n’a pas pu être ajouté."))
+
+    def rename(self, pupil: str, last: str, first: str) -> None:
+        """Give a pupil other names; number and votes stay."""
+        refused = tr("Le nom n’a pas pu être enregistré.")
+        self._name(lambda: self._lists.rename_pupil(PupilId(pupil), last, first), refused)
+
+    def _name(self, command: Callable[[], object], refused: str) -> None:
+        try:
+            command()
+        except TniError as error:
+            _log.warning("a pupil's name: %s", type(error).__name__)
+            self.message.emit(refused)
+        else:
+            self.message.emit("")
         self.changed.emit()
 
     def exchange_names(self, one: str, other: str) -> None:

@@ -25,6 +25,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DateField
 from tni.ui.classes.extra_time import ExtraTimeField, extra_time_text
 from tni.ui.classes.name_swap import NameSwapField
+from tni.ui.classes.pupil_name_form import PupilNameForm
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.dates import format_date
 
@@ -49,6 +50,8 @@ class PupilsPage(QWidget):
         exchange_wanted: id of the pupil, and of a former pupil of the same name who is the right one.
         last_day_chosen: last day of the school year, month and day as `08-31`.
         extra_chosen: id of the pupil, and the extra time.
+
+    name_form: adds and renames pupils.
     """
 
     export_wanted = Signal(str)
@@ -63,6 +66,8 @@ class PupilsPage(QWidget):
         super().__init__()
         self.kit = style
         self._namesakes: dict[PupilId, PupilId] = {}
+        self._pupils: dict[PupilId, Pupil] = {}
+        self._can_rename = False
         self._extra: dict[PupilId, float] = {}
         """Extra time of the pupils whose names can be read."""
         rows = QVBoxLayout(self)
@@ -84,6 +89,8 @@ class PupilsPage(QWidget):
         for widget in (self.more_time, self.whose):
             keep_place(widget)
         rows.addLayout(about)
+        self.name_form = PupilNameForm(style)
+        rows.addWidget(self.name_form)
         rows.addLayout(self._make_buttons())
         self.show_names("", "")
         self._chosen_changed()
@@ -180,8 +187,9 @@ class PupilsPage(QWidget):
             self.until.setDate(QDate(until.year, until.month, until.day))
             self.until.blockSignals(False)
 
-    def show_pupils(self, pupils: Sequence[Pupil], left: Sequence[Pupil] = ()) -> None:
-        """Show the pupils of a class. `left` are its former pupils."""
+    def show_pupils(self, pupils: Sequence[Pupil], left: Sequence[Pupil] = (), *, can_rename: bool = False) -> None:
+        """Show the pupils of a class. left: its former pupils. can_rename: names can be stored."""
+        self._pupils, self._can_rename = {pupil.id: pupil for pupil in pupils}, can_rename
         self._extra = {pupil.id: pupil.extra for pupil in pupils if pupil.is_named}
         self._namesakes = {one.id: other.id for one in pupils for other in left if are_namesakes(one, other)}
         self.whose.show_pupils(pupils)
@@ -217,6 +225,8 @@ class PupilsPage(QWidget):
         for field in (self.more_time, self.whose):
             field.setVisible(self.chosen is not None)
         self.other.setVisible(self._namesake is not None)
+        chosen = None if self.chosen is None else self._pupils.get(self.chosen)
+        self.name_form.show_pupil(chosen, can_change=self._can_rename)
         self.whose.show_pupil(self.chosen)
         self.more_time.show_extra(None if self.chosen is None else self._extra.get(self.chosen))
 

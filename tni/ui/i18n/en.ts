@@ -149,6 +149,10 @@
         <translation>Add a keypad</translation>
     </message>
     <message>
+        <source>Ajouter un élève</source>
+        <translation>Add a pupil</translation>
+    </message>
+    <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
     </message>
@@ -1534,6 +1538,10 @@ cannot be shown.</translation>
         <translation>Save as PDF</translation>
     </message>
     <message>
+        <source>Enregistrer la classe</source>
+        <translation>Save the class</translation>
+    </message>
+    <message>
         <source>Enregistrer la largeur</source>
         <translation>Save the width</translation>
     </message>
@@ -2095,6 +2103,10 @@ cannot be shown.</translation>
         <translation>The class could not be deleted.</translation>
     </message>
     <message>
+        <source>La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler.</source>
+        <translation>The class that you typed is not saved yet: save it, or cancel.</translation>
+    </message>
+    <message>
         <source>La classe verra cette fenêtre : notes et résultats y sont visibles.</source>
         <translation>The class will see this window: notes and results are visible in it.</translation>
     </message>
@@ -2109,6 +2121,10 @@ cannot be shown.</translation>
     <message>
         <source>La classe verra les réponses de chaque élève, avec les noms.</source>
         <translation>The class will see each pupil’s answers, with the names.</translation>
+    </message>
+    <message>
+        <source>La classe {} existe déjà : y ajouter les élèves un à un.</source>
+        <translation>The class {} already exists: add the pupils to it one by one.</translation>
     </message>
     <message>
         <source>La clé est perdue</source>
@@ -2361,6 +2377,10 @@ cannot be shown.</translation>
     <message>
         <source>Le mot de passe n’est pas le bon.</source>
         <translation>The password is wrong.</translation>
+    </message>
+    <message>
+        <source>Le nom n’a pas pu être enregistré.</source>
+        <translation>The name could not be saved.</translation>
     </message>
     <message>
         <source>Le numéro n’a pas pu être enregistré.</source>
@@ -2859,6 +2879,10 @@ cannot be shown.</translation>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
+        <source>L’élève n’a pas pu être ajouté.</source>
+        <translation>The pupil could not be added.</translation>
+    </message>
+    <message>
         <source>L’élève n’a pas pu être effacé.</source>
         <translation>The pupil could not be erased.</translation>
     </message>
@@ -3262,6 +3286,10 @@ cannot be shown.</translation>
     <message>
         <source>Ordinateur (VGA) {}</source>
         <translation>Computer (VGA) {}</translation>
+    </message>
+    <message>
+        <source>Ou saisir une classe, un nom par ligne.</source>
+        <translation>Or type a class, one name per line.</translation>
     </message>
     <message>
         <source>Oublier ce projecteur</source>
@@ -3972,6 +4000,10 @@ cannot be shown.</translation>
         <translation>Rename</translation>
     </message>
     <message>
+        <source>Renommer l’élève</source>
+        <translation>Rename the pupil</translation>
+    </message>
+    <message>
         <source>Renoncer à ces noms</source>
         <translation>Give these names up</translation>
     </message>
@@ -4291,6 +4323,10 @@ cannot be shown.</translation>
     <message>
         <source>Sa place, et un texte sous chaque icône.</source>
         <translation>Its place, and a text under each icon.</translation>
+    </message>
+    <message>
+        <source>Saisir une classe</source>
+        <translation>Type a class</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -5048,6 +5084,10 @@ cannot be shown.</translation>
     <message>
         <source>Un élève de plus</source>
         <translation>One pupil more</translation>
+    </message>
+    <message>
+        <source>Un élève par ligne, tapé ou collé : prénom et nom, ou nom et prénom</source>
+        <translation>One pupil per line, typed or pasted: first name and last name, either way round</translation>
     </message>
     <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
@@ -7167,6 +7207,10 @@ cannot be shown.</translation>
     <message>
         <source>Échanger les écrans</source>
         <translation>Swap the screens</translation>
+    </message>
+    <message>
+        <source>Échanger noms et prénoms</source>
+        <translation>Swap first and last names</translation>
     </message>
     <message>
         <source>Échap : arrêter</source>
