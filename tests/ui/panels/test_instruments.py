@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board
+from tests.support.widgets import named
 from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.random_pupil import NumberLabel, PickablePupil, PupilPicker, RandomPupilPanel
 from tni.ui.panels.stopwatch import FLASH_MS, MAX_TIMER_S, Stopwatch, StopwatchClock, duration_text
@@ -285,6 +288,62 @@ def test_the_name_shows_only_while_the_number_is_held(qtbot: QtBot, board: Board
     qtbot.waitUntil(lambda: pupil.name in shown_texts(panel), timeout=LONG_PRESS_MS * 6)
     qtbot.mouseRelease(number, Qt.MouseButton.LeftButton)
     assert pupil.name not in shown_texts(panel)
+
+
+def large_texts(panel: RandomPupilPanel) -> dict[str, int]:
+    """The largest texts, with the size of their letters. A broken name is one text."""
+    labels = [label for label in panel.findChildren(QLabel) if label.isVisible()]
+    most = max(label.font().pixelSize() for label in labels)
+    return {label.text().replace("\n", " "): most for label in labels if label.font().pixelSize() == most}
+
+
+@pytest.mark.parametrize("name", ["Léo C.", "Maëlys-Anne D’ALMEIDA-FERREIRA"])
+def test_a_name_that_the_teacher_asks_for_is_as_large_as_the_number(qtbot: QtBot, board: Board, name: str) -> None:
+    panel = RandomPupilPanel(board.kit, lambda: [PickablePupil(7, name)], board, chance=Random(2))
+    panel.open_at()
+    press(qtbot, panel, "Tirer au sort")
+    assert large_texts(panel).keys() == {"7"}
+    reveal = named(panel, HoldButton, "Afficher le nom (appui long)")
+    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
+    assert name not in large_texts(panel), "a touch shows no name"
+    qtbot.mousePress(reveal, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: name in large_texts(panel), timeout=LONG_PRESS_MS * 6)
+    qtbot.mouseRelease(reveal, Qt.MouseButton.LeftButton)
+    assert large_texts(panel).keys() == {"7", name}
+    assert large_texts(panel)[name] >= board.height() / 20
+    assert board.rect().contains(panel.geometry())
+    press(qtbot, panel, "Tirer au sort")
+    assert large_texts(panel).keys() == {"7"}, "the next pupil has asked for nothing"
+
+
+def test_the_name_that_the_settings_allow_is_as_large_as_the_number(qtbot: QtBot, board: Board) -> None:
+    pupils = [PickablePupil(7, "Aïcha BENALI", "Aïcha B.")]
+    panel = RandomPupilPanel(board.kit, lambda: pupils, board, chance=Random(2))
+    panel.open_at()
+    press(qtbot, panel, "Tirer au sort")
+    assert large_texts(panel).keys() == {"7", "Aïcha B."}
+
+
+def test_locked_names_say_so_and_are_there_once_they_are_unlocked(qtbot: QtBot, board: Board) -> None:
+    names = {7: ""}
+    asked: list[Callable[[], None]] = []
+    panel = RandomPupilPanel(
+        board.kit,
+        lambda: [PickablePupil(7, names[7])],
+        board,
+        chance=Random(2),
+        is_locked=lambda: not names[7],
+        unlock=asked.append,
+    )
+    panel.open_at()
+    press(qtbot, panel, "Tirer au sort")
+    assert "Les noms sont verrouillés." in shown_texts(panel)
+    press(qtbot, panel, "Déverrouiller les noms")
+    names[7] = "Aïcha B."
+    asked[0]()
+    assert "Les noms sont verrouillés." not in shown_texts(panel)
+    assert "Aïcha B." not in shown_texts(panel)
+    assert named(panel, HoldButton, "Afficher le nom (appui long)").isVisible()
 
 
 def test_without_a_class_numbers_are_drawn(qtbot: QtBot, board: Board) -> None:

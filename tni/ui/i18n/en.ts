@@ -121,6 +121,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>Afficher le nom</source>
+        <translation>Show the name</translation>
+    </message>
+    <message>
         <source>Afficher le résultat</source>
         <translation>Show the result</translation>
     </message>
@@ -2645,6 +2649,10 @@ cannot be shown.</translation>
     <message>
         <source>Les noms sont verrouillés : les numéros suffisent pour voter.</source>
         <translation>The names are locked: numbers are enough for voting.</translation>
+    </message>
+    <message>
+        <source>Les noms sont verrouillés.</source>
+        <translation>The names are locked.</translation>
     </message>
     <message>
         <source>Les outils n’y touchent plus.</source>
@@ -7279,10 +7287,6 @@ cannot be shown.</translation>
     <message>
         <source>Élève</source>
         <translation>Pupil</translation>
-    </message>
-    <message>
-        <source>Élève numéro {}</source>
-        <translation>Pupil number {}</translation>
     </message>
     <message>
         <source>Élève sans nom lisible</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,12 @@ class ClassPort(Protocol):
 
     def pupils(self) -> Sequence[PickablePupil]:
         """Return the pupils of the class, for the random draw."""
+
+    def names_are_locked(self) -> bool:
+        """Return whether the class has pupils' names that cannot be read before the teacher gives their key."""
+
+    def unlock_names(self, opened: Callable[[], None]) -> None:
+        """Ask for the key of the names. opened: called once they can be read."""
 
     def panel_host(self) -> tuple[QWidget, Style]:
         """Return the parent and the style of a panel that only the teacher should see, if she has a window of her
@@ -38,6 +44,12 @@ class NoClass:
 
     def pupils(self) -> Sequence[PickablePupil]:
         return ()
+
+    def names_are_locked(self) -> bool:
+        return False
+
+    def unlock_names(self, opened: Callable[[], None]) -> None:
+        pass
 
     def panel_host(self) -> tuple[QWidget, Style]:
         return self._host

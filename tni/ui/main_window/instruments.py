@@ -3,7 +3,7 @@ capture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer
@@ -23,10 +23,11 @@ from tni.ui.main_window.text_edit_controller import TextEditController
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.ui.main_window.class_port import ClassPort
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.panels.page_panel import PagePanel
-    from tni.ui.panels.random_pupil import PickablePupil, RandomPupilPanel
+    from tni.ui.panels.random_pupil import RandomPupilPanel
     from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
     from tni.ui.panels.stopwatch import Stopwatch
 
@@ -44,10 +45,10 @@ class Instruments:
         window: MainWindow,
         shown: Callable[[], ShownLesson],
         clock: Clock,
-        pupils: Callable[[], Sequence[PickablePupil]],
+        class_port: Callable[[], ClassPort],
     ) -> None:
-        """pupils: returns those of the class being taught, for the random draw."""
-        self._window, self._shown, self._clock, self._pupils = window, shown, clock, pupils
+        """class_port: returns the class being taught, for the random draw."""
+        self._window, self._shown, self._clock, self._class_port = window, shown, clock, class_port
         self._do = window.do
         self.pages: PagePanel | None = None
         self._keyboard: OnScreenKeyboard | None = None
@@ -230,9 +231,16 @@ class Instruments:
         if self._draw is None:
             from tni.ui.panels.random_pupil import RandomPupilPanel
 
-            self._draw = RandomPupilPanel(self._window.kit, self._pupils, self._window)
+            self._draw = RandomPupilPanel(
+                self._window.kit,
+                lambda: self._class_port().pupils(),
+                self._window,
+                is_locked=lambda: self._class_port().names_are_locked(),
+                unlock=lambda opened: self._class_port().unlock_names(opened),
+            )
             self._draw.closed.connect(lambda: commands[CommandId.RANDOM_PUPIL].setChecked(False))
         if on:
+            self._draw.set_area(self._window.page_area)
             self._draw.open_at(self._window.page_area.topRight())
         elif self._draw.isVisible():
             self._draw.put_away()

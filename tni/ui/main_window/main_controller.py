@@ -146,7 +146,7 @@ class MainController(QObject):
         self._class = NoClass(self.window, self.kit)
         self._placeholders = PlaceholderController(lambda: self.shown, canvas, theme)
         self.lesson_notices = LessonNotices(self.window.notices, self.current_lesson)
-        self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class.pupils())
+        self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         handle_while_typing = self.instruments.typing.handle_command
         self.actions = EditActions(self.window, lambda: self.editor, handle_while_typing)
         self.clipboard = ClipboardActions(self.commands, self.window.do, handle_while_typing)

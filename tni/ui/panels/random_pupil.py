@@ -1,5 +1,5 @@
-"""Panel that draws a pupil at random, each once per turn. The class sees a seat number; the name shows only during a
-long press."""
+"""Panel that draws a pupil at random, each once per turn. The class sees a seat number; the name shows beside it, as
+large, during or after a long press."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from dataclasses import dataclass
 from random import Random
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import LONG_PRESS_MS, IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.plain_text import PlainLabel
 
 DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
+NUMBER_TARGETS = 2.6
+NAME_SHARE = 0.6
+"""Most of the page's width that a name takes."""
+ONE_LINE_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PickablePupil:
     """Pupil who can be drawn.
 
-    number: seat number, from 1. name: shown only during a long press. public_name: the text shown to the class. Both
-    texts may be empty.
+    number: seat number, from 1. name: shown only where the teacher asks for it. public_name: the text shown to the
+    class. Both texts may be empty.
     """
 
     number: int
@@ -91,10 +96,11 @@ class NumberLabel(PlainLabel):
 
 
 class RandomPupilPanel(FloatingPanel):
-    """Panel that draws a pupil's number.
+    """Panel that draws a pupil's number, and shows the name as large as the number where the teacher asks for it.
 
     pupils: returns the pupils of the class being taught. Without a class, or with an empty one, numbers up to a size
-    set in this panel are drawn.
+    set in this panel are drawn. is_locked: whether the names cannot be read yet. unlock: asks the teacher for their
+    key, and calls its argument once they can be read.
     """
 
     drawn = Signal(int)
@@ -106,22 +112,31 @@ class RandomPupilPanel(FloatingPanel):
         parent: QWidget,
         *,
         chance: Random | None = None,
+        is_locked: Callable[[], bool] = lambda: False,
+        unlock: Callable[[Callable[[], None]], None] = lambda _opened: None,
     ) -> None:
         super().__init__(style, tr("Tirage au sort"), parent)
-        self._class = pupils
+        self._class, self._is_locked, self._unlock = pupils, is_locked, unlock
         self._size = DEFAULT_CLASS_SIZE
         self._draw = PupilPicker(chance or Random())
         self._pupil: PickablePupil | None = None
-        rows = QVBoxLayout(self)
+        self._is_named = self._is_held = False
+        rows = self._rows = QVBoxLayout(self)
         set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
-        self._number = NumberLabel()
-        self._number.held.connect(lambda: self._show_name(True))
-        self._number.hold_ended.connect(lambda: self._show_name(False))
+        self._number, self._name = NumberLabel(), PlainLabel()
+        self._number.held.connect(lambda: self._hold(True))
+        self._number.hold_ended.connect(lambda: self._hold(False))
+        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(self._number)
+        rows.addWidget(self._name)
         self._hint = Label(style, size="font")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(self._hint)
+        self._reveal = HoldButton(style, tr("Afficher le nom"))
+        self._reveal.held.connect(self._reveal_name)
+        rows.addWidget(self._reveal)
+        rows.addWidget(self._make_lock())
         rows.addWidget(self._make_size())
         rows.addLayout(self._make_bottom())
         style.theme.changed.connect(self._show)
@@ -135,6 +150,18 @@ class RandomPupilPanel(FloatingPanel):
         close.clicked.connect(self.put_away)
         line.addWidget(close)
         return line
+
+    def _make_lock(self) -> QWidget:
+        self._lock = QWidget()
+        line = QVBoxLayout(self._lock)
+        line.setContentsMargins(0, 0, 0, 0)
+        words = Label(self.kit, tr("Les noms sont verrouillés."), token="muted")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        unlock = TextButton(self.kit, tr("Déverrouiller les noms"))
+        unlock.clicked.connect(lambda: self._unlock(self._opened))
+        line.addWidget(words)
+        line.addWidget(unlock)
+        return self._lock
 
     def _make_size(self) -> QWidget:
         self._sizer = QWidget()
@@ -163,16 +190,31 @@ class RandomPupilPanel(FloatingPanel):
         line.addWidget(again)
         return line
 
+    # -- commands
+
     def draw(self) -> None:
         """Draw the next pupil and show the number."""
-        self._pupil = self._draw.next(self._pupils())
-        self._show()
+        self._set(self._draw.next(self._pupils()))
         if self._pupil is not None:
             self.drawn.emit(self._pupil.number)
 
     def put_back(self) -> None:
         self._draw.put_back()
-        self._pupil = None
+        self._set(None)
+
+    @override
+    def put_away(self) -> None:
+        self._is_named = False  # whoever opens the panel again may have the class before her
+        self._show()
+        super().put_away()
+
+    @override
+    def open_at(self, corner: QPoint | None = None) -> None:
+        self._show()  # names may have been locked or opened meanwhile
+        super().open_at(corner)
+
+    def _set(self, pupil: PickablePupil | None) -> None:
+        self._pupil, self._is_named = pupil, False
         self._show()
 
     def _pupils(self) -> Sequence[PickablePupil]:
@@ -182,29 +224,67 @@ class RandomPupilPanel(FloatingPanel):
         self._size = max(1, min(self._size + by, MAX_CLASS_SIZE))
         self._show()
 
-    def _show_name(self, name: bool) -> None:
-        if name and self._pupil is not None and self._pupil.name:
-            self._hint.setText(self._pupil.name)
-        else:
-            self._show_hint()
+    def _hold(self, is_held: bool) -> None:
+        if is_held is not self._is_held:
+            self._is_held = is_held
+            self._show()
 
-    def _show_hint(self) -> None:
-        if self._pupil is not None and self._pupil.public_name:
-            self._hint.setText(self._pupil.public_name)
-            return
-        left = self._draw.left(self._pupils())
-        self._hint.setText(tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left))
+    def _reveal_name(self) -> None:
+        self._is_named = True
+        self._show()
+
+    def _opened(self) -> None:
+        """Take the names, which can be read from now on."""
+        drawn = self._pupil
+        if drawn is not None:
+            self._pupil = next((one for one in self._pupils() if one.number == drawn.number), drawn)
+        self._show()
+
+    # -- showing
+
+    def _shown_name(self) -> str:
+        pupil = self._pupil
+        if pupil is None:
+            return ""
+        return (pupil.name if self._is_named or self._is_held else "") or pupil.public_name
 
     def _show(self) -> None:
-        look = self.kit.theme
-        self._number.setFont(look.font(round(look.metrics.target_px * 2.6), bold=True))
-        colours = self._number.palette()
-        colours.setColor(colours.ColorRole.WindowText, look.colour("text"))
-        self._number.setPalette(colours)
-        number = str(self._pupil.number) if self._pupil is not None else "–"
-        self._number.setText(number)
-        self._number.setAccessibleName(tr("Élève numéro {}").format(number))
-        self._number.setMinimumWidth(round(look.metrics.target_px * 6))
-        self._sizer.setVisible(not self._class())
+        pupil, name = self._pupil, _lines(self._shown_name())
+        has_class = bool(self._class())
+        self._number.setText(str(pupil.number) if pupil is not None else "–")
+        self._name.setText(name)
+        self._name.setVisible(bool(name))
+        self._paint_large(name)
+        left = self._draw.left(self._pupils())
+        self._hint.setText(tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left))
+        is_secret = pupil is not None and bool(pupil.name) and not pupil.public_name
+        self._reveal.setVisible(is_secret and not self._is_named)
+        self._lock.setVisible(has_class and self._is_locked())
+        self._sizer.setVisible(not has_class)
         self._size_label.setText(tr("1 élève") if self._size == 1 else tr("{} élèves").format(self._size))
-        self._show_hint()
+        if self.isVisible():
+            self._rows.activate()
+            self.adjustSize()
+            self.keep_inside(self.pos())
+
+    def _paint_large(self, name: str) -> None:
+        """Write number and name in one size, the largest in which the name has room."""
+        look = self.kit.theme
+        px = round(look.metrics.target_px * NUMBER_TARGETS)
+        if name:
+            longest = max(QFontMetrics(look.font(px, bold=True)).horizontalAdvance(line) for line in name.split("\n"))
+            px = min(px, round(px * self.free_area().width() * NAME_SHARE / max(1, longest)))
+        for label in (self._number, self._name):
+            label.setFont(look.font(px, bold=True))
+            colours = label.palette()
+            colours.setColor(colours.ColorRole.WindowText, look.colour("text"))
+            label.setPalette(colours)
+
+
+def _lines(name: str) -> str:
+    """Return the name in two lines, broken at the space nearest to its middle, unless it is short."""
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if len(name) <= ONE_LINE_LETTERS or not spaces:
+        return name
+    at = min(spaces, key=lambda space: abs(space - len(name) / 2))
+    return f"{name[:at]}\n{name[at + 1 :]}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tni.core.ids import ClassId
 from tni.quiz.question import Question
@@ -30,7 +30,10 @@ class ResultsController(QObject):
     """Controller of the results sheet.
 
     ask_self_paced: opens a self-paced quiz on earlier questions; returns False if another vote is open.
+    opened: the sheet was opened.
     """
+
+    opened = Signal()
 
     def __init__(
         self,
@@ -73,6 +76,12 @@ class ResultsController(QObject):
         sheet.closed.connect(self.close)
         sheet.open()
         self.review.open(class_id)
+        self.opened.emit()
+
+    def names_opened(self) -> None:
+        """Show the names that can be read from now on."""
+        if self.sheet is not None:
+            self.review.choose(self.review.state.chosen)
 
     def close(self) -> None:
         """Close the sheet. Results that are still being read are dropped."""

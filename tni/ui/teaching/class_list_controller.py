@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.settings import PUPIL_NAME_STYLE, Settings
+from tni.roster.names_key import NamesState
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.class_lists.names_key_service import PassphrasePrompt
+from tni.services.voting.trial_switch import TRIAL_CLASS_ID
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.pupils import public_pupil_name
@@ -23,6 +25,7 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 if TYPE_CHECKING:
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
     from tni.ui.classes.class_sheet import ClassSheet
+    from tni.ui.classes.passphrase_panel import PassphrasePanel
 
 
 class ClassListController(QObject):
@@ -50,6 +53,7 @@ class ClassListController(QObject):
         self._settings, self._papers = settings, papers
         self.sheet: ClassSheet | None = None
         self._question: QuestionPanel | None = None
+        self.phrase: PassphrasePanel | None = None
         lists.names.subscribe(self._names_opened)
         main.window.add_hold_up(self.holds_up_closing)
 
@@ -58,8 +62,8 @@ class ClassListController(QObject):
             self.sheet.show_classes()
 
     def names(self) -> Mapping[int, str]:
-        """Return the names of the pupils of the class being taught, by seat number."""
-        return {pupil.number: pupil.name for pupil in self.pupils()}
+        """Return the names of the pupils of the class being taught that can be read, by seat number."""
+        return {pupil.number: pupil.name for pupil in self.pupils() if pupil.name}
 
     def pupils(self) -> list[PickablePupil]:
         """Return the pupils of the class being taught, by seat number."""
@@ -74,6 +78,54 @@ class ClassListController(QObject):
             for p in found
             if p.number is not None
         ]
+
+    @property
+    def names_are_locked(self) -> bool:
+        """True if the class being taught has names that need a key from the teacher."""
+        class_id = self._lists.class_id
+        if class_id is None or class_id == TRIAL_CLASS_ID:
+            return False
+        self._lists.names.unlock_silently()
+        return self._lists.names.state.names is NamesState.LOCKED
+
+    def unlock_names(self, opened: Callable[[], None] = lambda: None) -> None:
+        """Ask for the key of the names where they are wanted. opened: called once they can be read."""
+
+        def answered(prompt: PassphrasePrompt | None) -> None:
+            if prompt is None:
+                opened()
+            else:
+                self._ask_phrase(prompt, opened)
+
+        self._lists.names.open(answered)
+
+    def _ask_phrase(self, prompt: PassphrasePrompt, opened: Callable[[], None]) -> None:
+        from tni.ui.classes.passphrase_panel import PassphrasePanel
+
+        if self.phrase is not None:
+            self.phrase.put_away()
+        parent, style = self._windows.host
+        panel = self.phrase = PassphrasePanel(style, self._lists.names, parent)
+        panel.settled.connect(opened)
+        panel.closed.connect(partial(self._phrase_closed, panel))
+        main_window = self._main.window
+        panel.set_area(main_window.page_area if parent is main_window else parent.rect())
+        panel.ask(prompt)
+
+    def _phrase_closed(self, panel: PassphrasePanel) -> None:
+        panel.deleteLater()
+        if self.phrase is panel:
+            self.phrase = None
+
+    def unlock_if_locked(self) -> None:
+        """Ask for the key if names are wanted and locked, so that numbers never stand for them unexplained."""
+        if self.names_are_locked:
+            self.unlock_names()
+
+    def unlock_any(self) -> None:
+        """Ask for the key if the names of any class are locked."""
+        if self._lists.names.state.names is NamesState.LOCKED:
+            self.unlock_names()
 
     def show(self) -> None:
         """Open the lists, with names: in the teacher's window, or over the main window after a long press."""

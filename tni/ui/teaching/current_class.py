@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,12 @@ class CurrentClass:
 
     def pupils(self) -> Sequence[PickablePupil]:
         return self._lists.pupils()
+
+    def names_are_locked(self) -> bool:
+        return self._lists.names_are_locked
+
+    def unlock_names(self, opened: Callable[[], None]) -> None:
+        self._lists.unlock_names(opened)
 
     def panel_host(self) -> tuple[QWidget, Style]:
         return self._windows.host

@@ -137,6 +137,7 @@ class TeachingController(QObject):
         )
         self.clicker_controller.ask = self.vote.ask_now
         self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
+        self.results.opened.connect(self.lists.unlock_any)
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
@@ -244,6 +245,8 @@ class TeachingController(QObject):
     def _names_opened(self) -> None:
         if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
+        if self._joined:
+            self.results.names_opened()
 
     def _lists_closed(self) -> None:
         self.clicker_controller.sheet_closed()
@@ -255,6 +258,8 @@ class TeachingController(QObject):
         window.classes_wanted.connect(self.lists.ask)
         window.results_wanted.connect(self.results.ask)
         window.seances_wanted.connect(self.seance.cahier_controller.show_list)
+        window.vote.names_wanted.connect(self.lists.unlock_if_locked)
+        window.self_paced.names_wanted.connect(self.lists.unlock_if_locked)
         window.vote.key_chosen.connect(self.voting.set_key)
         window.vote.choice_count_chosen.connect(self.asking.set_choice_count)
         window.vote.given.connect(self.clicker_controller.give)

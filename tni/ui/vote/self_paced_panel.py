@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
@@ -23,6 +24,8 @@ class SelfPacedPanel(QWidget):
 
     names: returns names by seat number. is_private: True if only the teacher can see this screen.
     """
+
+    names_wanted = Signal()  # they are shown from now on
 
     def __init__(self, style: Style, names: Callable[[], Mapping[int, str]], is_private: Callable[[], bool]) -> None:
         super().__init__()
@@ -55,6 +58,8 @@ class SelfPacedPanel(QWidget):
 
     def _name(self, named: bool) -> None:
         self._named = named
+        if named:
+            self.names_wanted.emit()
         self.show_state(self._state, waits=not self.waiting.isHidden())
 
     def _lines(self, state: SelfPacedState) -> list[str]:

@@ -54,6 +54,7 @@ class VotePanel(QWidget):
     given = Signal(str, int)
     typed = Signal(str)
     draft_changed = Signal(object)
+    names_wanted = Signal()  # they are shown from now on
 
     def __init__(
         self,
@@ -254,6 +255,8 @@ class VotePanel(QWidget):
 
     def _name(self, named: bool) -> None:
         self._named = named
+        if named:
+            self.names_wanted.emit()
         self._show_people()
 
     def _show_people(self) -> None:

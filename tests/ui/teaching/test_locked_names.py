@@ -1,0 +1,83 @@
+"""Names that are locked: where they are wanted the program says so and asks for the phrase there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.support.rosters import KEY
+from tests.support.teaching_room import Room, room
+from tests.support.widgets import button, texts
+from tni.roster.names_key import KeyStorage
+from tni.store.names_lock import NamesLock
+from tni.store.pupil_names import NamesKey
+from tni.store.roster import RosterStore
+from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.random_pupil import RandomPupilPanel
+
+PHRASE = "trois mots faciles"
+
+
+@pytest.fixture
+def locked(qapp, qtbot, tmp_path: Path):
+    """A room whose names another computer has sealed behind a passphrase."""
+    with room(qapp, tmp_path) as made:
+        other = RosterStore(made.folder / "classes.db")
+        other.names.unlock(KEY)
+        key = NamesKey.random()
+        other.names.seal_by(NamesLock.around(key, KeyStorage.PASSPHRASE, PHRASE), key)
+        other.close()
+        made.teaching.seance.class_changed.emit(made.class_id)
+        yield made
+
+
+def answer(qtbot, made: Room) -> None:
+    """Type the phrase where it is asked for."""
+    panel = made.teaching.lists.phrase
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.page.field.hasFocus()
+    qtbot.keyClicks(panel.page.field, PHRASE)
+    qtbot.keyClick(panel.page.field, Qt.Key.Key_Return)
+    assert made.teaching.lists.phrase is None
+
+
+def test_the_random_draw_says_so_and_asks_on_the_spot(locked: Room, qtbot) -> None:
+    locked.trigger(CommandId.RANDOM_PUPIL)
+    panel = locked.board.window.findChild(RandomPupilPanel)
+    assert panel is not None
+    panel.draw()
+    assert "Les noms sont verrouillés." in texts(panel)
+    qtbot.mouseClick(button(panel, "Déverrouiller les noms"), Qt.MouseButton.LeftButton)
+    answer(qtbot, locked)
+    assert "Les noms sont verrouillés." not in texts(panel)
+    assert button(panel, "Afficher le nom (appui long)").isVisible()
+    assert {pupil.name for pupil in locked.teaching.lists.pupils()} == {"Zoé ALBERT", "Samir BENALI", "Inès COSTA"}
+
+
+def test_a_wrong_phrase_is_asked_again_and_numbers_go_on(locked: Room, qtbot) -> None:
+    locked.teaching.lists.unlock_if_locked()
+    panel = locked.teaching.lists.phrase
+    assert panel is not None
+    qtbot.keyClicks(panel.page.field, "autre chose")
+    qtbot.keyClick(panel.page.field, Qt.Key.Key_Return)
+    assert panel.isVisible()
+    qtbot.mouseClick(button(panel, "Continuer avec les numéros"), Qt.MouseButton.LeftButton)
+    assert locked.teaching.lists.phrase is None
+    assert locked.teaching.lists.names() == {}
+
+
+def test_the_names_of_those_who_have_not_answered_ask_for_the_phrase(locked: Room, qtbot) -> None:
+    locked.trigger(CommandId.ASK)
+    teacher = locked.open_teacher()
+    teacher.vote.names_wanted.emit()
+    answer(qtbot, locked)
+    assert locked.teaching.lists.names()[1] == "Zoé ALBERT"
+
+
+def test_results_ask_for_the_phrase(locked: Room, qtbot) -> None:
+    locked.teaching.results.open()
+    answer(qtbot, locked)
+    locked.teaching.results.close()
