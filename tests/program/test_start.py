@@ -149,7 +149,6 @@ def test_panels_are_loaded_when_the_page_is_shown_and_not_when_they_are_opened(a
         "panels.on_screen_keyboard",
         "panels.settings_panel",
         "panels.stopwatch",
-        "panels.random_pupil",
         "panels.shortcuts_sheet",
     )
     assert {f"tni.ui.{panel}" for panel in panels} <= set(at_first_paint["later"])

@@ -39,7 +39,6 @@ PRELOADED = (
     "tni.ui.panels.on_screen_keyboard",
     "tni.ui.panels.settings_panel",
     "tni.ui.panels.stopwatch",
-    "tni.ui.panels.random_pupil",
     "tni.ui.panels.shortcuts_sheet",
 )
 """Modules loaded once the page is shown, so that their first use does not wait."""

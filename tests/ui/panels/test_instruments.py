@@ -17,7 +17,8 @@ from tests.support.widgets import named
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.panels.curtain import Curtain, CurtainSide
-from tni.ui.panels.random_pupil import NumberLabel, PickablePupil, PupilPicker, RandomPupilPanel
+from tni.ui.panels.pickable_pupil import PickablePupil
+from tni.ui.panels.random_pupil import NumberLabel, PupilPicker, RandomPupilPanel
 from tni.ui.panels.stopwatch import FLASH_MS, MAX_TIMER_S, Stopwatch, StopwatchClock, duration_text
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tni.ui.chrome.button import Style
-    from tni.ui.panels.random_pupil import PickablePupil
+    from tni.ui.panels.pickable_pupil import PickablePupil
 
 
 class ClassPort(Protocol):

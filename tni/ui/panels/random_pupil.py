@@ -4,7 +4,6 @@ large, during or after a long press."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import override
 
@@ -17,6 +16,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
+from tni.ui.panels.pickable_pupil import PickablePupil
 from tni.ui.plain_text import PlainLabel
 
 DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
@@ -24,19 +24,6 @@ NUMBER_TARGETS = 2.6
 NAME_SHARE = 0.6
 """Most of the page's width that a name takes."""
 ONE_LINE_LETTERS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class PickablePupil:
-    """Pupil who can be drawn.
-
-    number: seat number, from 1. name: shown only where the teacher asks for it. public_name: the text shown to the
-    class. Both texts may be empty.
-    """
-
-    number: int
-    name: str = ""
-    public_name: str = ""
 
 
 class PupilPicker:

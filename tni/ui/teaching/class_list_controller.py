@@ -19,7 +19,7 @@ from tni.services.voting.trial_switch import TRIAL_CLASS_ID
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.pupils import public_pupil_name
-from tni.ui.panels.random_pupil import PickablePupil
+from tni.ui.panels.pickable_pupil import PickablePupil
 from tni.ui.teacher.teaching_windows import TeachingWindows
 
 if TYPE_CHECKING:

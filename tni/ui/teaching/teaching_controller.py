@@ -34,7 +34,6 @@ from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
 from tni.ui.teaching.projector_controller import ProjectorController
-from tni.ui.teaching.trial_controller import TrialController
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_controller import VoteController
@@ -43,6 +42,7 @@ from tni.ui.vote.vote_state_text import receiver_display_lines
 if TYPE_CHECKING:
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.teacher.teacher_window import TeacherWindow
+    from tni.ui.teaching.trial_controller import TrialController
 
 
 class TeachingController(QObject):
@@ -121,9 +121,8 @@ class TeachingController(QObject):
         self.seance.class_changed.connect(self._class_changed)
         self.mode = self._make_mode()
         self.seance.classes_wanted.connect(self.lists.show)
-        self.trial = TrialController(main_controller, classroom, self)
-        self.seance.trial_wanted.connect(self.trial.begin)
-        self.trial.changed.connect(self._trial_changed)
+        self.trial: TrialController | None = None
+        self.seance.trial_wanted.connect(self._begin_trial)
         self.questions = QuestionsLauncher(
             main_controller, self._open_questions, self.windows, self.voting, self.asking, self
         )
@@ -144,7 +143,6 @@ class TeachingController(QObject):
         self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
         self.vote.teacher_paced_wanted.connect(self._ask_teacher_paced)
         self.vote.shown.connect(self._vote_shown)
-        self.vote.shown.connect(lambda _vote: self.trial.vote_shown())
         self.vote.shown.connect(self.questions.vote_shown)
         self.vote.shown.connect(self.cards.service.follow)
         self.cards.changed.connect(self._cards_changed)
@@ -227,9 +225,20 @@ class TeachingController(QObject):
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.classroom.choose_class(class_id)
-        self.trial.show_state()
+        if self.trial is not None:
+            self.trial.show_state()
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
+
+    def _begin_trial(self) -> None:
+        """Begin to vote with simulated pupils."""
+        if self.trial is None:
+            from tni.ui.teaching.trial_controller import TrialController  # few teachers try a vote often
+
+            self.trial = TrialController(self._main_controller, self.classroom, self)
+            self.trial.changed.connect(self._trial_changed)
+            self.vote.shown.connect(self.trial.vote_shown)
+        self.trial.begin()
 
     def _trial_changed(self) -> None:
         self.vote.vote_changed()
@@ -237,7 +246,7 @@ class TeachingController(QObject):
 
     def _end_seance(self) -> None:
         """End the séance, or the trial class in its place."""
-        if self.classroom.trial is not None:
+        if self.trial is not None and self.classroom.trial is not None:
             self.trial.end()
         else:
             self.seance.ask_end()
@@ -304,7 +313,8 @@ class TeachingController(QObject):
         self.classroom.close()
         self.projector.close()
         if self._joined:
-            self.trial.show_state()
+            if self.trial is not None:
+                self.trial.show_state()
             self.vote.end()
             self.results.close()
             self.questions.close()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.services.classroom import Classroom
+from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
@@ -71,7 +72,7 @@ class TrialController(QObject):
             self.panel.deleteLater()
             self.panel = None
 
-    def vote_shown(self) -> None:
+    def vote_shown(self, _vote: VoteState) -> None:
         """Keep the panel above the views of a vote."""
         if self.panel is not None:
             self.panel.raise_()
