@@ -139,3 +139,16 @@ def test_a_pupil_is_added_and_another_renamed_with_the_same_number(sheet: ClassS
     after = {pupil.number: pupil.id for pupil in lists.store.pupils(sheet.chosen)}
     assert {number: after[number] for number in before} == before
     assert sheet.pupils.chosen == before[1]
+
+
+def test_a_sheet_without_a_class_says_what_to_do_and_shows_nothing_else(
+    sheet: ClassSheet, lists: ClassLists, qtbot
+) -> None:
+    form, head = sheet.pupils.name_form, sheet.pupils.head
+    assert "saisir une classe" in head.text()
+    assert not form.isVisible()
+    assert head.y() < sheet.height() / 4
+    give_key(lists.store)
+    type_class(qtbot, sheet, "5eA", PASTED)
+    press(qtbot, sheet, "Enregistrer la classe")
+    assert form.isVisible()

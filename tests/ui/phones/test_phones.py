@@ -38,6 +38,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.phones.phones_box import PhonesBox
+from tni.ui.phones.phones_panel import PhonesPanel
 from tni.ui.phones.shared_addresses import SharedAddressRows
 from tni.voting.phones.addresses import link_kind
 
@@ -301,17 +302,20 @@ def read_code(picture: QImage) -> str:
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_code_is_read_from_the_last_row_large_and_small(qapp, qtbot, tmp_path: Path, size, scheme) -> None:
+@pytest.mark.parametrize("address", ["10.1.2.3", "192.168.143.127"])
+def test_the_code_is_read_from_the_last_row_large_and_small(qapp, qtbot, tmp_path: Path, size, scheme, address) -> None:
     with room(qapp, tmp_path, size=size, scheme=scheme, width_mm=2000.0) as made:
-        made.program.settings.set(PHONES_ADDRESS, HERE)
-        phones, window = switched_on(made, qtbot), made.board.window
-        panel = made.teaching.phones.panel
+        window, state = made.board.window, PhonesState(code="BDKM", address=address, port=8080, is_up=True)
+        panel = PhonesPanel(made.board.kit, window)
+        panel.show_state(state)
+        panel.set_area(window.page_area)
+        panel.open_at(panel.free_area().topRight())
         assert panel.picture.width() >= 0.4 * window.width()
         assert panel.address.font().pixelSize() >= window.height() / 20
-        assert (read_code(seen_from_the_last_row(window, 2000.0)), panel.is_large) == (phones.state.link, True)
+        assert read_code(seen_from_the_last_row(window, 2000.0)) == state.link
         qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton)
         assert panel.picture.width() < 0.2 * window.width()
-        assert (read_code(seen_from_the_last_row(window, 2000.0)), panel.is_large) == (phones.state.link, False)
+        assert read_code(seen_from_the_last_row(window, 2000.0)) == state.link
 
 
 def test_a_touch_on_the_code_makes_it_small_and_large_again(class_room, qtbot) -> None:

@@ -245,7 +245,7 @@ class ClassSheet(Sheet):
         self.delete.set_text(tr("Supprimer la classe"))
         self.erase.set_text(tr("Effacer noms et votes"))
         self.erase.hide()
-        self.pupils.table.setVisible(shown.chosen is not None)
+        self.pupils.show_class(shown.chosen is not None)
         self._show_names()
         self._show_keeping()
         can_rename = shown.chosen is not None and shown.names.names is NamesState.OPEN

@@ -80,6 +80,8 @@ class PupilsPage(QWidget):
         self.table = self._make_table()
         keep_place(self.table)
         rows.addWidget(self.table, 1)
+        self._space = QWidget()
+        rows.addWidget(self._space, 1)
         self.more_time = ExtraTimeField(style)
         self.more_time.chosen.connect(lambda extra: self.extra_chosen.emit(self.chosen or "", extra))
         self.whose = NameSwapField(style)
@@ -163,6 +165,12 @@ class PupilsPage(QWidget):
         self.names.setVisible(bool(text))
         self.names_button.set_text(button)
         self.names_button.setVisible(bool(button))
+
+    def show_class(self, exists: bool) -> None:
+        """Show what concerns a class, or without one the text at the top alone."""
+        for widget in (self.table, self.more_time, self.whose, self.name_form, self.export, self.erase):
+            widget.setVisible(exists)
+        self._space.setVisible(not exists)
 
     def show_keeping(self, until: date | None, today: date) -> None:
         """Show `until`, the day by which the class is to be erased; None shows nothing."""
