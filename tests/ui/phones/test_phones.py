@@ -330,22 +330,28 @@ def test_a_touch_on_the_code_makes_it_small_and_large_again(class_room, qtbot) -
     assert panel.picture.width() >= 0.4 * class_room.board.window.page_area.width()
 
 
-def test_the_first_vote_makes_the_code_small_beside_the_vote(class_room, qtbot) -> None:
+def test_the_first_question_has_the_board_and_then_the_code_is_small(class_room, qtbot) -> None:
     switched_on(class_room, qtbot)
-    panel = class_room.teaching.phones.panel
+    panel, strip = class_room.teaching.phones.panel, class_room.teaching.vote.strip
     assert panel.is_large
     class_room.trigger(CommandId.ASK)
-    assert not panel.is_large
-    assert not panel.is_folded
-    assert panel.geometry().topRight() == panel.free_area().topRight()
-    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
-    class_room.trigger(CommandId.PHONES)
-    assert panel.is_large
-    class_room.trigger(CommandId.PHONES)
-    assert not panel.is_large
-    button(panel, "Replier").click()
     assert (panel.is_folded, panel.picture.isVisible()) == (True, False)
     assert panel.geometry().topRight() == panel.free_area().topRight()
+    assert not panel.geometry().intersects(strip.geometry())
+    class_room.trigger(CommandId.PHONES)
+    assert panel.is_large, "a touch, also during the question"
+    class_room.trigger(CommandId.PHONES)
+    assert panel.picture.isVisible()
+    assert not panel.geometry().intersects(strip.geometry())
+    class_room.teaching.voting.put_away()
+    class_room.trigger(CommandId.ASK)
+    assert panel.is_folded
+    class_room.teaching.voting.put_away()
+    assert (panel.is_folded, panel.is_large, panel.picture.isVisible()) == (False, False, True)
+    button(panel, "Replier").click()
+    class_room.trigger(CommandId.ASK)
+    class_room.teaching.voting.put_away()
+    assert panel.is_folded, "the teacher has folded it herself"
     button(panel, "Déplier").click()
     assert (panel.is_folded, panel.picture.isVisible()) == (False, True)
 

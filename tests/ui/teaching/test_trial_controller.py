@@ -38,6 +38,7 @@ def test_a_vote_is_tried_where_a_class_is_chosen(class_room: Room, qtbot) -> Non
     class_room.trigger(CommandId.ASK)
     assert not panel.geometry().intersects(teaching.vote.strip.geometry())
     qtbot.waitUntil(lambda: len(teaching.voting.rounds.state.answered) >= 3, timeout=20_000)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     class_room.trigger(CommandId.REVEAL)
     assert teaching.voting.rounds.state.phase is RoundPhase.REVEALED
     qtbot.mouseClick(button(panel, "Terminer l’essai"), Qt.MouseButton.LeftButton)

@@ -54,7 +54,7 @@ class PhonesService:
         self._current_class_id: ClassId | None = None
         self._class_id: ClassId | None = None
         """Class to which the connected devices belong."""
-        self.simulated: tuple[int, ...] = ()
+        self._simulated: tuple[int, ...] = ()
         """Seat numbers of the trial class, whose simulated pupils are there while phones are on."""
         self.posed: RoundId | None = None
         """The question that was sent last, or the first one of the quiz."""
@@ -65,8 +65,8 @@ class PhonesService:
     @property
     def state(self) -> PhonesState:
         state = PhonesState() if self._connected is None else self._connected.state
-        if self.simulated and state.is_on:
-            state = replace(state, numbers=tuple(sorted({*state.numbers, *self.simulated})))
+        if self._simulated and state.is_on:
+            state = replace(state, numbers=tuple(sorted({*state.numbers, *self._simulated})))
         return replace(state, shows_page=self._settings.get(PHONES_PICTURE))
 
     @property
@@ -214,6 +214,12 @@ class PhonesService:
         self._server.set_router(address, is_router=is_router)
 
     # The server
+
+    def simulate(self, numbers: tuple[int, ...]) -> None:
+        """Set the seat numbers of simulated pupils."""
+        self._simulated = numbers
+        for listener in self._listeners:
+            listener.phones_changed()
 
     def receive_simulated(self, vote: PhoneVote) -> None:
         """Take the vote of a simulated phone as from the server, in whose journal it has no place: `place` is 0."""

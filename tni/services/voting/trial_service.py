@@ -65,7 +65,7 @@ class TrialService:
         """Connect the devices of the class."""
         self._receivers.plug(self._source, TrialClickers(), self._port)
         self._cards.cameras_in_use = self._cameras.access
-        self._phones.simulated = tuple(PHONE_NUMBERS)
+        self._phones.simulate(tuple(PHONE_NUMBERS))
         self._voting.listeners.add(self)
 
     def end(self) -> None:
@@ -75,7 +75,7 @@ class TrialService:
         self._cards.close()
         self._cards.cameras_in_use = self._cameras.real
         self._phones.switch_off()
-        self._phones.simulated = ()
+        self._phones.simulate(())
         self._receivers.stop(self._source)
 
     @property

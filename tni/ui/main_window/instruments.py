@@ -240,7 +240,7 @@ class Instruments:
             )
             self._draw.closed.connect(lambda: commands[CommandId.RANDOM_PUPIL].setChecked(False))
         if on:
-            self._draw.set_area(self._window.page_area)
+            self._draw.set_area(self._window.free_area)
             self._draw.open_at(self._window.page_area.topRight())
         elif self._draw.isVisible():
             self._draw.put_away()

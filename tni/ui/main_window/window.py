@@ -143,6 +143,13 @@ class MainWindow(QWidget):
         return self._free_area
 
     @property
+    def top_area(self) -> QRect:
+        """Rectangle of the page and of the room above it, for panels at the top, for which the page makes room."""
+        area = QRect(self._free_area)
+        area.setBottom(self.page_area.bottom())
+        return area
+
+    @property
     def page_area(self) -> QRect:
         """Rectangle of the page in this window."""
         return self.canvas.geometry()

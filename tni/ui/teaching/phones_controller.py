@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.ids import ClickerId
 from tni.services.voting.phone_ports import PhonesNotice
 from tni.services.voting.phones_service import PhonesService
+from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -34,6 +35,8 @@ class PhonesController(QObject):
         self._main_controller, self.service = main_controller, service
         self.panel: PhonesPanel | None = None
         self._box: PhonesBox | None = None
+        self._unfolds = False
+        """True if the panel was folded for the question that is shown."""
         service.subscribe(self)
 
     def join(self) -> None:
@@ -76,13 +79,13 @@ class PhonesController(QObject):
             self.panel.shared_addresses.answered.connect(self.service.set_router)
         panel = self.panel
         panel.show_state(self.service.state)
-        panel.set_area(window.page_area)
+        panel.set_area(window.top_area)
         panel.enlarge(not self.service.is_voting)
         panel.open_at(panel.free_area().topRight())  # where it is small: the vote lies along the bottom
 
     def _arranged(self) -> None:
         if self.panel is not None:
-            self.panel.set_area(self._main_controller.window.page_area)
+            self.panel.set_area(self._main_controller.window.top_area)
 
     # -- changes
 
@@ -100,9 +103,20 @@ class PhonesController(QObject):
         self.seats_changed.emit()
 
     def question_posed(self) -> None:
-        if self.panel is not None and self.panel.is_large:
-            self.panel.enlarge(False)  # the class looks at the page and the question now
-            self.panel.keep_inside(self.panel.free_area().topRight())  # the vote lies along the bottom
+        panel = self.panel
+        if panel is not None and not panel.is_folded:
+            panel.enlarge(False)
+            panel.keep_inside(panel.free_area().topRight())
+            panel.fold(True)  # the question has the board to itself
+            self._unfolds = True
+
+    def vote_shown(self, vote: VoteState) -> None:
+        """Show the question on the phones. Once it is put away, the small code is shown again."""
+        self.service.follow()
+        if vote.phase is None and self._unfolds:
+            self._unfolds = False
+            if self.panel is not None and self.panel.is_folded:
+                self.panel.fold(False)
 
     def report(self, notice: PhonesNotice) -> None:
         match notice:

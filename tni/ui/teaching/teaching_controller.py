@@ -146,7 +146,7 @@ class TeachingController(QObject):
         self.vote.shown.connect(self.questions.vote_shown)
         self.vote.shown.connect(self.cards.service.follow)
         self.cards.changed.connect(self._cards_changed)
-        self.vote.shown.connect(lambda _vote: self.phones.service.follow())
+        self.vote.shown.connect(self.phones.vote_shown)
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
         self.vote.shown.connect(lambda _: classroom.results.vote_changed())

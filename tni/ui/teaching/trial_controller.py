@@ -63,7 +63,7 @@ class TrialController(QObject):
             self.panel.end_wanted.connect(self.end)
             window.arranged.connect(self._arranged)
             self._arranged()
-            self.panel.open_at(window.page_area.topLeft())
+            self.panel.open_at(self.panel.free_area().topLeft())
             self._timer.start()
         elif not is_on and self.panel is not None:
             self._timer.stop()
@@ -79,7 +79,7 @@ class TrialController(QObject):
 
     def _arranged(self) -> None:
         if self.panel is not None:
-            self.panel.set_area(self._main.window.page_area)
+            self.panel.set_area(self._main.window.top_area)
 
     def _answer(self) -> None:
         if self._classroom.trial is not None:
