@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 import lesson_fractions  # noqa: E402
+import lesson_practice  # noqa: E402
 import lesson_water  # noqa: E402
 import pikepdf  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
@@ -38,6 +39,7 @@ def main(folder: Path) -> None:
     background = PdfBackground(blob_id(worksheet), 0, size.width_mm, size.height_mm)
     _lesson(folder / "fractions.tni", lesson_fractions.INFO, lesson_fractions.pages(fonts, background), [worksheet])
     _lesson(folder / "cycle-de-l-eau.tni", lesson_water.INFO, lesson_water.pages(fonts), [])
+    _lesson(folder / "lecon-d-entrainement.tni", lesson_practice.INFO, lesson_practice.pages(fonts), [])
     del app
 
 

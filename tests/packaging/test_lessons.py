@@ -22,8 +22,8 @@ from tni.store.lesson_file import WorkFolders, open_lesson
 from tni.store.lesson_info import describe_lesson
 
 ROOT = Path(__file__).parents[2]
-LESSONS = ("fractions", "cycle-de-l-eau")
-EVERYTHING = ["cycle-de-l-eau.tni", "fractions.pdf", "fractions.tni"]
+LESSONS = ("fractions", "cycle-de-l-eau", "lecon-d-entrainement")
+EVERYTHING = ["cycle-de-l-eau.tni", "fractions.pdf", "fractions.tni", "lecon-d-entrainement.tni"]
 
 
 def lesson(name: str) -> Path:

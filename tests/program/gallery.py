@@ -24,12 +24,15 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.drawer import Drawer, drawer_action
+from tni.ui.chrome.drawer_sheets import menu_commands, menu_title
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.inks import TOOLBAR_WIDTHS_MM, ink_colours
+from tni.ui.chrome.menu import Menu
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 from tni.ui.chrome.toolbar import Toolbar
+from tni.ui.chrome.toolbar_buttons import MenuButton
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.keyboard_layout import CIRCUMFLEX
 from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
@@ -63,7 +66,7 @@ class Page(QWidget):
 class Board(QWidget):
     """A board with the chrome on it, wired just enough to be looked at."""
 
-    def __init__(self, size: QSize, scheme: str, *, words: bool = False, edge: str = "bottom") -> None:
+    def __init__(self, size: QSize, scheme: str, *, words: bool = True, edge: str = "bottom") -> None:
         super().__init__()
         metrics = Metrics.wall((size.width(), size.height()))
         self.look = theme.Theme(metrics, scheme=scheme, icon_labels=words, parent=self)
@@ -114,7 +117,18 @@ def drawer(board: Board) -> None:
 
 def drawer_page(board: Board) -> None:
     drawer(board)
-    board.findChild(Drawer).show_sheet(3)
+    board.findChild(Drawer).show_sheet(4)
+
+
+def drawer_search(board: Board) -> None:
+    drawer(board)
+    board.findChild(Drawer).search.setText("élève")
+
+
+def menu(board: Board, name: str) -> None:
+    board.commands.pupils_see = lambda _command: True
+    made = Menu(board.kit, menu_title(name), board.commands, menu_commands(name, board.commands), board)
+    made.open_by(board.bar.findChildren(MenuButton)[0], board.bar.edge)
 
 
 def keyboard(board: Board) -> None:
@@ -172,8 +186,8 @@ def shortcuts(board: Board) -> None:
     ShortcutsSheet(board.kit, board.commands, board).toggle()
 
 
-def words(board: Board) -> None:
-    board.look.set_icon_labels(True)
+def no_words(board: Board) -> None:
+    board.look.set_icon_labels(False)
     board.page.setGeometry(board.bar.place(board.rect()))
 
 
@@ -218,6 +232,10 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "text": text,
     "drawer": drawer,
     "drawer-page": drawer_page,
+    "drawer-search": drawer_search,
+    "menu-class": partial(menu, name="class"),
+    "menu-seance": partial(menu, name="seance"),
+    "menu-lesson": partial(menu, name="lesson"),
     "keyboard": keyboard,
     "pages": page_panel,
     "instruments": instruments,
@@ -226,7 +244,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "settings": settings,
     "settings-writing": partial(settings, page=1),
     "settings-technical": partial(settings, page=2),
-    "words": words,
+    "no-words": no_words,
     "left": left,
     "right-words": left_words,
     "put-away": put_away,

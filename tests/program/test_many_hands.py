@@ -324,8 +324,8 @@ def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(pro
     hands.tap(program.main_controller.window.bar.more_button)
     hands.write(2)
     assert drawer.isVisible(), "a stroke that was begun before goes on beside it"
-    hands.tap(button(drawer, "Outils"))
-    assert button(drawer, "Outils").isChecked()
+    hands.tap(button(drawer, "Écrire"))
+    assert button(drawer, "Écrire").isChecked()
     assert drawer.isVisible()
     hands.frame(press={OTHER: (600, 40)})
     assert drawer.isHidden()

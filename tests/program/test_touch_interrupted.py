@@ -14,7 +14,7 @@ from tests.support.running_program import items, strokes, wait_for
 from tni.app.build import Application
 from tni.document.items import Stroke
 from tni.ui.chrome.commands import CommandId
-from tni.ui.chrome.drawer import DrawerTile
+from tni.ui.chrome.tiles import CommandTile
 
 
 def is_free(program: Application) -> bool:
@@ -225,7 +225,7 @@ def test_a_tile_that_the_system_takes_from_the_finger_falls_nowhere(program: App
     program.main_controller.window.bar.more_button.defaultAction().trigger()
     dropped: list[object] = []
     drawer.dropped.connect(lambda *what: dropped.append(what))
-    tile = next(t for t in drawer.findChildren(DrawerTile) if t.isVisible() and t.isEnabled())
+    tile = next(t for t in drawer.findChildren(CommandTile) if t.isVisible() and t.isEnabled())
     fingers.frame(press={0: fingers.on(tile)})
     fingers.frame(move={0: fingers.on(tile) + QPoint(60, -30)})
     fingers.cancel()

@@ -43,6 +43,7 @@ from tni.quiz.question_draft import QuestionDraft
 from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.drawer_sheets import drawer_sheets, sheet_of
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import RandomPupilPanel
@@ -314,7 +315,7 @@ def selection(w: Walker) -> None:
     w.keys("Control_L", "g")
     w.keys("Control_L", "d")
     w.shot("duplicated")
-    w.sheet(2)
+    w.sheet(sheet_of(CommandId.DUPLICATE, w.program.main_controller.commands))
     w.shot("drawer-edit-selected")
     w.keys("Escape")
     w.keys("Delete")
@@ -326,7 +327,7 @@ def selection(w: Walker) -> None:
 
 
 def drawer(w: Walker) -> None:
-    for i in range(6):
+    for i in range(len(drawer_sheets())):
         w.sheet(i)
         w.shot(f"drawer-{i}")
     w.keys("Escape")

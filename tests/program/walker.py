@@ -29,7 +29,9 @@ from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.commands import CommandId
-from tni.ui.chrome.drawer import TABS, Drawer, DrawerTile
+from tni.ui.chrome.drawer import Drawer
+from tni.ui.chrome.drawer_sheets import sheet_of
+from tni.ui.chrome.tiles import CommandTile
 from tni.ui.main_window.calibration.targets_window import TargetsWindow
 from tni.ui.main_window.window import MainWindow
 
@@ -132,12 +134,11 @@ class Walker:
         return None
 
     def _in_drawer(self, command: CommandId) -> QWidget:
-        group = self.program.main_controller.commands.table[command].group
-        self.sheet(next(i for i, groups in enumerate(TABS) if group in groups))
+        self.sheet(sheet_of(command, self.program.main_controller.commands))
         action = self.program.main_controller.commands[command]
 
-        def found() -> list[DrawerTile]:
-            tiles = self.window.drawer.findChildren(DrawerTile)
+        def found() -> list[CommandTile]:
+            tiles = self.window.drawer.findChildren(CommandTile)
             return [tile for tile in tiles if tile.isVisible() and tile.defaultAction() is action]
 
         wait_for(lambda: bool(found()), f"the tile of {command}")

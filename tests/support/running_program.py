@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.support.sockets import Socket
 from tni.app.build import Application, build
 from tni.app.folders import Folders
-from tni.core.settings import PICTURE_WIDTH_MM
+from tni.core.settings import PICTURE_WIDTH_MM, TOUR_OFFERED
 from tni.devices.discovery import Devices
 from tni.document.items import AnyItem, Stroke
 from tni.services.printing.print_job import PrintBackend
@@ -53,6 +53,7 @@ def running(
     i18n.install(app, language)
     settings = SettingsFile(folders(home).settings)
     settings.set(PICTURE_WIDTH_MM, 1600.0)  # so that it isn't asked
+    settings.set(TOUR_OFFERED, True)
     program = build(app, folders(home), settings, devices or Socket(), printers=printers)
     try:
         program.start(path, full_screen=False)

@@ -117,6 +117,7 @@ class Application:
         self.main_controller.show_settings_error()
         self._first_presses.do()
         self.devices.start()
+        self.main_controller.offer_tour()
 
     def close(self) -> None:
         """Store and close everything. May be called once. The next turn of the event loop deletes the window and all

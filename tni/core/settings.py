@@ -45,7 +45,8 @@ PICTURE_WIDTH_MM = Setting(
     "Width of the projected picture; 0 when not asked yet",
     lambda v: 0 <= v <= 20_000,
 )
-ICON_LABELS = Setting("ui.icon_words", False, "Show words under the icons of the toolbar")
+ICON_LABELS = Setting("ui.icon_words", True, "Show words under the icons of the toolbar")
+TOUR_OFFERED = Setting("ui.tour_offered", False, "Whether the tour was offered, which happens once")
 REMOTE_KEYS = Setting("board.remote", False, "Whether B and . of a presenter's remote hide the board")
 FINGER_ACTION = Setting(
     "board.finger",
@@ -123,6 +124,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     PICTURE_WIDTH_MM,
     ICON_LABELS,
     REMOTE_KEYS,
+    TOUR_OFFERED,
     FINGER_ACTION,
     PALM_ACTION,
     HOLD_ACTION,

@@ -9,7 +9,7 @@ from functools import reduce
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document
-from tni.document.items import AnyItem, Image, Shape, Stroke, Text, bounds, local_bounds
+from tni.document.items import AnyItem, Image, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.shape_corners import corners_of
 from tni.document.z_order import at_back, on_top
@@ -116,6 +116,21 @@ def _coloured(item: Stroke | Shape | Text, colour: str) -> AnyItem:
         case Shape():
             fill = None if item.fill is None else colour
             return replace(item, pen=replace(item.pen, colour=colour), fill=fill)
+
+
+CLOSED = (ShapeKind.RECTANGLE, ShapeKind.ELLIPSE, ShapeKind.TRIANGLE, ShapeKind.POLYGON)
+"""Kinds of shapes that can be filled."""
+
+
+def fillable(document: Document, items: Iterable[ItemId]) -> list[Shape]:
+    """Return the closed shapes among the items that are not locked."""
+    return [i for i in unlocked(document, items) if isinstance(i, Shape) and i.kind in CLOSED]
+
+
+def filled(document: Document, items: Iterable[ItemId], on: bool) -> Change:
+    """Return the change that fills closed shapes with the colour of their outline, or empties them."""
+    new = (replace(i, fill=i.pen.colour if on else None) for i in fillable(document, items))
+    return document.replace(ChangeKind.EDIT, *new)
 
 
 def widened(document: Document, items: Iterable[ItemId], width_mm: float) -> Change:

@@ -172,7 +172,7 @@ def test_dots_become_chalks(qtbot: QtBot) -> None:
 
 
 def test_a_side_without_room_for_the_dots_has_the_colour_in_hand(qtbot: QtBot) -> None:
-    board = shown(qtbot, edge="left")
+    board = shown(qtbot, edge="left", words=False)
     bar = board.bar
     (ink,) = [b for b in visible_buttons(bar) if isinstance(b, ColourButton)]
     bar.set_colour(ink_colours()[2].colour)
@@ -200,7 +200,7 @@ def test_a_side_without_room_for_the_dots_has_the_colour_in_hand(qtbot: QtBot) -
 
 
 def test_widths_are_those_of_the_tool_in_hand(qtbot: QtBot) -> None:
-    board = shown(qtbot)
+    board = shown(qtbot, (1920, 1080))
     bar = board.bar
     bar.set_widths(WIDTHS_MM[PenKind.HIGHLIGHTER])
     bar.set_width(WIDTHS_MM[PenKind.HIGHLIGHTER][1])
@@ -398,19 +398,24 @@ def test_the_mark_of_a_seance_takes_no_tool_away(qtbot: QtBot, size: tuple[int, 
     bar.set_seance("2de 5 – Groupe d’anglais renforcé")
     assert commands_in(bar) == before
     assert bar.thickness_px == thickness
-    mark = next((b for b in visible_buttons(bar) if b.accessibleName().startswith("Séance en cours")), None)
-    if size[1] >= 1080 or edge == "bottom":
-        assert mark is not None
-        with qtbot.waitSignal(board.commands[CommandId.END_SEANCE].triggered):
-            qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    (mark,) = [b for b in visible_buttons(bar) if b.accessibleName().startswith("Séance en cours")]
+    with qtbot.waitSignal(bar.menu_wanted) as wanted:
+        qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["seance", mark]
     for one, other in combinations(visible_buttons(bar), 2):
         assert bar.rect().contains(one.geometry())
         assert not one.geometry().adjusted(-7, -7, 7, 7).intersects(other.geometry())
-    page = next(b for b in visible_buttons(bar) if b.accessibleName().startswith("Page"))
-    beneath = page.grab().toImage()
     bar.set_seance("")
-    assert (page.grab().toImage() != beneath) == (mark is None)
-    assert not any(b.accessibleName().startswith("Séance") for b in visible_buttons(bar))
+    assert mark.accessibleName() == "Séance"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_with_words_the_menus_and_all_tools_are_in_the_bar(qtbot: QtBot, size: tuple[int, int]) -> None:
+    board = shown(qtbot, size, words=True)
+    names = [b.accessibleName() for b in visible_buttons(board.bar)]
+    assert {"Séance", "Classe", "Leçon"} <= set(names)
+    assert board.bar.overflowed == []
+    assert len([b for b in visible_buttons(board.bar) if isinstance(b, ColourButton)]) >= 4
 
 
 @pytest.mark.parametrize("words", [False, True])

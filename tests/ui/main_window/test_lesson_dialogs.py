@@ -73,3 +73,21 @@ def test_what_lies_beside_the_page_is_told_when_the_pages_are_exported(home: Pat
             wait_for(lambda: any("Enregistré" in t for t in board.window.notices.texts()), "the end of the export")
             for notice in list(board.window.notices.shown):
                 notice.close()
+
+
+def test_pictures_are_looked_for_in_images_and_documents_in_documents(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "config").mkdir()
+    places = {CommandId.IMAGE: home / "Mes images", CommandId.IMPORT_PDF: home / "Mes documents"}
+    for place in places.values():
+        place.mkdir()
+    names = zip(("XDG_PICTURES_DIR", "XDG_DOCUMENTS_DIR"), places.values(), strict=True)
+    (home / "config" / "user-dirs.dirs").write_text("".join(f'{name}="{place}"\n' for name, place in names))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    with running(home) as program:
+        for command, place in places.items():
+            dialog = asked(program, command)
+            assert Path(dialog.directory().absolutePath()) == place
+            dialog.reject()
+            wait_for(lambda: not program.main_controller.window.findChildren(QFileDialog), "the end of the dialog")

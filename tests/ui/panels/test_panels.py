@@ -20,10 +20,12 @@ from tests.support.widgets import button, timer
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, PREDICTED_INK, THEME
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandGroup, CommandId
-from tni.ui.chrome.drawer import TABS, Drawer, DrawerTile
+from tni.ui.chrome.drawer import Drawer
+from tni.ui.chrome.drawer_sheets import drawer_sheets, parts_of, sheet_of
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import MAX_NOTICE_S, MAX_NOTICES, MIN_NOTICE_S, Notices, reading_time_s
 from tni.ui.chrome.panel import Panel
+from tni.ui.chrome.tiles import CommandTile
 from tni.ui.panels import page_list
 from tni.ui.panels.page_list import PageDelegate, PageList
 from tni.ui.panels.page_panel import PagePanel
@@ -44,23 +46,23 @@ def board(qtbot: QtBot, request: pytest.FixtureRequest) -> Board:
 # -- drawer
 
 
-def tiles(drawer: Drawer) -> list[DrawerTile]:
-    return [tile for tile in drawer.findChildren(DrawerTile) if tile.isVisible()]
+def tiles(drawer: Drawer) -> list[CommandTile]:
+    return [tile for tile in drawer.findChildren(CommandTile) if tile.isVisible()]
 
 
 def test_every_command_is_a_tile_or_in_the_bar(board: Board) -> None:
-    grouped = [group for sheet in TABS for group in sheet]
-    assert sorted(grouped) == sorted(CommandGroup)
+    shown = [i for sheet in drawer_sheets() for part in parts_of(sheet, board.commands) for i in part]
+    assert sorted(shown) == sorted(CommandId)
 
 
 def test_tiles_are_whole_apart_and_readable_on_each_sheet(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    for sheet in range(len(TABS)):
+    for sheet in range(len(drawer_sheets())):
         drawer.show_sheet(sheet)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         shown = tiles(drawer)
-        assert len(shown) == sum(len(board.commands.of(group)) for group in TABS[sheet])
+        assert len(shown) == sum(map(len, parts_of(drawer_sheets()[sheet], board.commands)))
         assert board.rect().contains(drawer.geometry())
         assert not drawer.geometry().intersects(board.bar.geometry())
         words = QFontMetrics(board.look.font())
@@ -121,7 +123,7 @@ def test_the_tabs_stay_under_the_hand(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
     places = set()
-    for sheet in range(len(TABS)):
+    for sheet in range(len(drawer_sheets())):
         drawer.show_sheet(sheet)
         tabs = [tab for tab in drawer.findChildren(TextButton) if tab.isVisible()]
         places.add(tuple((tab.mapTo(board, QPoint(0, 0)).toTuple(), tab.width()) for tab in tabs))
@@ -131,7 +133,7 @@ def test_the_tabs_stay_under_the_hand(board: Board) -> None:
 def test_choices_of_one_set_stand_in_a_row_of_their_own(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.PAPER in groups))
+    drawer.show_sheet(sheet_of(CommandId.PAPER_WHITE, board.commands))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     rows: dict[int, set[str]] = {}
     for tile in tiles(drawer):
@@ -143,7 +145,7 @@ def test_choices_of_one_set_stand_in_a_row_of_their_own(board: Board) -> None:
 def test_a_long_group_makes_even_rows(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.LESSON in groups))
+    drawer.show_sheet(sheet_of(CommandId.NEW, board.commands))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     rows: dict[int, int] = {}
     for tile in tiles(drawer):
@@ -155,6 +157,7 @@ def test_a_long_group_makes_even_rows(board: Board) -> None:
 def test_the_drawer_is_gone_when_a_command_hid_the_window(qtbot: QtBot, board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
+    drawer.show_sheet(sheet_of(CommandId.CAPTURE, board.commands))
     board.commands[CommandId.CAPTURE].triggered.connect(board.hide)
     tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[CommandId.CAPTURE])
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)

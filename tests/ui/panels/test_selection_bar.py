@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.support.running_program import running, strokes, wait_for, write
+from tests.support.running_program import items, running, strokes, wait_for, write
 from tni.app.build import Application
+from tni.document.items import Shape, Text
 from tni.document.selection import frame_of
 from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.choice_buttons import ColourButton, TextButton, WidthButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.tool_popovers import PenPopover, ShapePopover, TextPopover
+from tni.ui.chrome.toolbar_buttons import InkButton
 from tni.ui.panels.selection_bar import ACTIONS, SelectionBar
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -88,9 +92,9 @@ def test_only_what_does_something_to_the_selection_is_offered(program: Applicati
     write(program, (400, 200), (400, 300))
     commands[CommandId.SELECT].trigger()
     tap(program, 300, 200)
-    assert offered(shown(program)) == {*ACTIONS} - {CommandId.GROUP}
+    assert offered(shown(program)) == {*ACTIONS} - {CommandId.GROUP, CommandId.FILL}
     commands[CommandId.SELECT_ALL].trigger()
-    assert offered(shown(program)) == {*ACTIONS} - {CommandId.FRONT}
+    assert offered(shown(program)) == {*ACTIONS} - {CommandId.FRONT, CommandId.FILL}
     commands[CommandId.LOCK].trigger()
     assert offered(shown(program)) == {CommandId.DUPLICATE, CommandId.LOCK}
     commands[CommandId.LOCK].trigger()
@@ -160,3 +164,59 @@ def tiles(program: Application) -> list[QAbstractButton]:
 
 def _action(button: QAbstractButton) -> object:
     return getattr(button, "defaultAction", lambda: None)()
+
+
+def rectangle(program: Application) -> Shape:
+    return next(i for i in items(program) if isinstance(i, Shape))
+
+
+def test_a_shape_is_filled_and_emptied_from_its_bar(program: Application) -> None:
+    commands = program.main_controller.commands
+    commands[CommandId.RECTANGLE].trigger()
+    write(program, (300, 200), (500, 300))
+    assert rectangle(program).fill is None
+    commands[CommandId.SELECT_ALL].trigger()
+    fill = next(b for b in shown(program).findChildren(ActionButton) if b.defaultAction() is commands[CommandId.FILL])
+    fill.click()
+    assert rectangle(program).fill == rectangle(program).pen.colour
+    assert fill.isChecked()
+    commands[CommandId.UNDO].trigger()
+    assert rectangle(program).fill is None
+    fill.click()
+    fill.click()
+    assert rectangle(program).fill is None
+
+
+def test_the_next_shapes_are_filled_from_the_options_of_the_shapes(program: Application) -> None:
+    commands, window = program.main_controller.commands, program.main_controller.window
+    commands[CommandId.RECTANGLE].trigger()
+    window.bar.options_wanted.emit(CommandId.RECTANGLE, window.bar.button_of(CommandId.RECTANGLE))
+    (options,) = [p for p in window.findChildren(ShapePopover) if p.isVisible()]
+    next(b for b in options.findChildren(ActionButton) if b.defaultAction() is commands[CommandId.FILL]).click()
+    assert commands[CommandId.FILL].isChecked()
+    write(program, (300, 200), (500, 300))
+    assert rectangle(program).fill == rectangle(program).pen.colour
+
+
+def test_colour_and_width_of_what_is_selected_are_beside_it(program: Application) -> None:
+    write(program, (300, 200), (500, 260))
+    program.main_controller.commands[CommandId.SELECT_ALL].trigger()
+    before = strokes(program)[0].pen
+    shown(program).findChild(InkButton).click()
+    (options,) = [p for p in program.main_controller.window.findChildren(PenPopover) if p.isVisible()]
+    other = next(b for b in options.findChildren(ColourButton) if b.value != before.colour)
+    other.click()
+    wide = next(b for b in options.findChildren(WidthButton) if b.value != before.width_mm)
+    wide.click()
+    assert (strokes(program)[0].pen.colour, strokes(program)[0].pen.width_mm) == (other.value, wide.value)
+    assert shown(program).findChild(InkButton).value == other.value
+    assert program.main_controller.editor.selection, "it stays selected"
+
+
+def test_the_size_of_a_selected_text_is_beside_it(program: Application) -> None:
+    program.main_controller.window.do(lambda s: s.add_text("fraction", 40.0, 40.0, select=True))
+    program.main_controller.commands[CommandId.SELECT_ALL].trigger()
+    shown(program).findChild(InkButton).click()
+    (options,) = [p for p in program.main_controller.window.findChildren(TextPopover) if p.isVisible()]
+    next(b for b in options.findChildren(TextButton) if b.accessibleName() == "Grand").click()
+    assert [i.size_mm for i in items(program) if isinstance(i, Text)] == [12.0]

@@ -17,6 +17,7 @@ from tests.support.teaching_room import Room, room
 from tni.app.shipped_files import lessons_folder
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.tiles import CommandTile
 from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.seance.settle_panel import SettleLayerPanel
 
@@ -49,6 +50,19 @@ def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def choose(here: Room, command: CommandId) -> None:
+    """Choose a command in the menu of the séance."""
+    press(mark(here))
+    action = here.board.commands[command]
+    tiles = here.board.window.findChildren(CommandTile)
+    press(next(tile for tile in tiles if tile.isVisible() and tile.defaultAction() is action))
+
+
+def change_mode(here: Room) -> None:
+    """Teach instead of preparing, or the other way round."""
+    choose(here, CommandId.TEACH)
+
+
 def panel(here: Room) -> SettleLayerPanel:
     parent = here.teaching.windows.host[0]
     return next(p for p in parent.findChildren(SettleLayerPanel) if p.isVisible())
@@ -62,15 +76,15 @@ def panels(here: Room) -> list[SettleLayerPanel]:
     return [p for p in here.board.window.findChildren(SettleLayerPanel) if p.isVisible()]
 
 
-def test_at_the_desk_the_lesson_is_prepared_and_one_touch_teaches_it(here: Room) -> None:
+def test_at_the_desk_the_lesson_is_prepared_and_the_bar_teaches_it(here: Room) -> None:
     assert mark(here).label == "Préparer"
     write(here.program, *LINE)
     prepared = items(here.program)
-    press(mark(here))
+    change_mode(here)
     assert mark(here).label == "Enseigner"
     write(here.program, *LINE)
     assert len(items(here.program)) == len(prepared) + 1
-    press(mark(here))
+    change_mode(here)
     assert mark(here).label == "Préparer"
     assert items(here.program) == prepared
     assert panel(here).window() is here.board.window
@@ -98,10 +112,10 @@ def test_the_first_touch_of_a_board_does_not_write_into_the_prepared_lesson(here
 
 def test_the_ink_is_kept_in_the_lesson_and_undone_in_one(here: Room) -> None:
     prepared = items(here.program)
-    press(mark(here))
+    change_mode(here)
     write(here.program, *LINE)
     as_taught = items(here.program)
-    press(mark(here))
+    change_mode(here)
     answer(here, "Garder l’encre dans la leçon")
     assert panels(here) == []
     assert items(here.program) == as_taught
@@ -111,9 +125,9 @@ def test_the_ink_is_kept_in_the_lesson_and_undone_in_one(here: Room) -> None:
 
 def test_the_ink_is_given_to_the_class_that_was_there(here: Room) -> None:
     prepared = items(here.program)
-    press(mark(here))
+    change_mode(here)
     write(here.program, *LINE)
-    press(mark(here))
+    change_mode(here)
     answer(here, "5eA")
     assert items(here.program) == prepared
     (layer,) = here.board.editor.seances()
@@ -124,7 +138,7 @@ def test_the_ink_is_given_to_the_class_that_was_there(here: Room) -> None:
 
 
 def test_beginning_with_a_class_takes_the_ink_along(here: Room) -> None:
-    press(mark(here))
+    change_mode(here)
     write(here.program, *LINE)
     count = len(items(here.program))
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
@@ -135,7 +149,7 @@ def test_beginning_with_a_class_takes_the_ink_along(here: Room) -> None:
 
 def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:
     prepared = items(here.program)
-    press(mark(here))
+    change_mode(here)
     write(here.program, *LINE)
     open_lesson(here, "autre.tni")
     assert any("fractions" in text for text in here.notices)
@@ -154,10 +168,10 @@ def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:
 
 
 def test_ink_without_a_class_is_resumed_from_its_list(here: Room) -> None:
-    press(mark(here))
+    change_mode(here)
     write(here.program, *LINE)
     count = len(items(here.program))
-    press(mark(here))
+    change_mode(here)
     here.trigger(CommandId.RESUME)
     listed = here.teaching.seance.panel
     assert listed is not None
@@ -167,9 +181,9 @@ def test_ink_without_a_class_is_resumed_from_its_list(here: Room) -> None:
     assert here.teaching.seances.state.seance_id is None
 
 
-def test_pressing_the_class_ends_its_seance_and_the_desk_prepares_again(here: Room) -> None:
+def test_the_menu_of_the_class_ends_its_seance_and_the_desk_prepares_again(here: Room) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    press(mark(here))
+    choose(here, CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
     sheet.done.click()

@@ -24,6 +24,7 @@ from tni.store.seances import SeanceStore
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.chrome.tiles import CommandTile
 from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.seance.cahier_sheet import plain_text_of
 from tni.ui.teaching.picture_width import PictureWidthPanel
@@ -177,11 +178,12 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
 
 def test_the_bar_says_which_class_is_taught_and_ends_its_seance(here, qtbot) -> None:
     mark = here.board.window.bar.findChild(SeanceButton)
-    assert not mark.isVisible()
+    assert mark.accessibleName() == "Séance"
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    assert mark.isVisible()
     assert mark.class_name == "5eA"
     mark.click()
+    end = here.board.commands[CommandId.END_SEANCE]
+    next(tile for tile in here.board.window.findChildren(CommandTile) if tile.defaultAction() is end).click()
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
     sheet.done.click()

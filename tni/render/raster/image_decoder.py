@@ -5,16 +5,16 @@ By default Qt also reads SVG, and opens the files that an SVG refers to.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 IMAGE_FORMATS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
 """Qt's format names, by the first bytes of a file."""
 
 
-def decode_image(data: bytes, most_px: int | None = None) -> QImage:
+def decode_image(data: bytes, most_px: int | None = None, side_px: int | None = None) -> QImage:
     """Decode an image, upright. Returns an empty image for data that is neither PNG nor JPEG, is damaged, or has more
-    than `most_px` pixels."""
+    than `most_px` pixels. side_px: make a thumbnail of no more than this width and height."""
     kind = next((kind for start, kind in IMAGE_FORMATS.items() if data.startswith(start)), None)
     if kind is None:
         return QImage()
@@ -27,4 +27,6 @@ def decode_image(data: bytes, most_px: int | None = None) -> QImage:
     size = reader.size()  # read from the file's header
     if most_px is not None and not 0 < size.width() * size.height() <= most_px:
         return QImage()
+    if side_px is not None:
+        reader.setScaledSize(size.scaled(side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()

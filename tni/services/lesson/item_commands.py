@@ -13,7 +13,7 @@ from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, copied, pasted
 from tni.document.document import Change
 from tni.document.erase import ink_erased
-from tni.document.items import AnyItem, Image
+from tni.document.items import AnyItem, Image, Shape
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
@@ -45,9 +45,14 @@ class ItemCommands(TextCommands):
         """
         return self._insert_picture(self._picture(data, width_px, height_px, alt, PICTURE_SHARE))
 
-    def insert_capture(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
-        """Insert a capture of the desktop, nearly as large as the page."""
-        return self._insert_picture(self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True))
+    def insert_capture(
+        self, data: bytes, width_px: int, height_px: int, alt: str = "", *, width_mm: float | None = None
+    ) -> Changed:
+        """Insert a capture. width_mm: its width, None for nearly as large as the page."""
+        if width_mm is None:
+            return self._insert_picture(self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True))
+        height_mm = width_mm * height_px / width_px
+        return self._insert_picture(PendingImage(self._port.put_blob(data), width_mm, height_mm, alt))
 
     def _picture(
         self, data: bytes, width_px: int, height_px: int, alt: str, share: float, *, grow: bool = False
@@ -108,6 +113,15 @@ class ItemCommands(TextCommands):
         """True if the selected items are one group."""
         groups = {i.group for k in self._selection if (i := self.document.item(k)) is not None}
         return len(groups) == 1 and None not in groups
+
+    @property
+    def fillable(self) -> list[Shape]:
+        """The selected shapes that can be filled."""
+        return selecting.fillable(self.document, self._selection)
+
+    def fill_selection(self, on: bool) -> Changed:
+        """Fill the selected closed shapes with the colour of their outline, or empty them."""
+        return self._on_selection(selecting.filled(self.document, self._selection, on))
 
     def lock(self) -> Changed:
         return self._on_selection(selecting.locked(self.document, self._selection, True))

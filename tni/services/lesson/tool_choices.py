@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tni.document.erase import EraseBy, EraseWhat
-from tni.document.items import Ruling, ShapeKind, Text, fitted_ruling_mm
+from tni.document.items import Ruling, Shape, ShapeKind, Stroke, Text, fitted_ruling_mm
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy
@@ -86,6 +86,30 @@ def choose_width(editor: LessonEditor, width_mm: float) -> Changed:
             shape = replace(styles.shape, ink=replace(styles.shape.ink, width_mm=width_mm))
             styles = replace(styles, pen=replace(styles.pen, width_mm=width_mm), shape=shape)
     return editor.set_styles(styles) | _back_to_ink(editor)
+
+
+def is_filled(editor: LessonEditor) -> bool:
+    """Return whether the selected closed shapes are filled or, without one, those that the shape tool will draw."""
+    shapes = editor.fillable
+    return all(shape.fill is not None for shape in shapes) if shapes else editor.styles.shape.filled
+
+
+def toggle_fill(editor: LessonEditor) -> Changed:
+    """Fill or empty the selected closed shapes or, without one, those that the shape tool draws next."""
+    on = not is_filled(editor)
+    if editor.fillable:
+        return editor.fill_selection(on)
+    return editor.set_styles(replace(editor.styles, shape=replace(editor.styles.shape, filled=on)))
+
+
+def selection_style(editor: LessonEditor) -> tuple[str, float, bool]:
+    """Return the colour of the first selected item that has one, its width or size in mm, and whether it is text."""
+    for item in editor.document.items(editor.page.id):
+        if item.id in editor.selection and isinstance(item, Text):
+            return item.colour, item.size_mm, True
+        if item.id in editor.selection and isinstance(item, Stroke | Shape):
+            return item.pen.colour, item.pen.width_mm, False
+    return "", 0.0, False
 
 
 def choose_text_size(editor: LessonEditor, size_mm: float) -> Changed:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tni.quiz.bank.bank_format import BANK_FORMATS, READABLE_EXTENSIONS, BankFormat
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.chrome.open_dialog import documents_folder, open_dialog
 from tni.ui.i18n import tr
 
 EXPORT_FORMATS = (
@@ -26,8 +27,7 @@ def choose_import_file(style: Style, parent: QWidget, then: Callable[[Path], obj
     """Open a dialog for a file to preview and call `then` with its path."""
     kinds = tr("Questions ({kinds})").format(kinds=" ".join(f"*{end}" for end in READABLE_EXTENSIONS))
     everything = tr("Tous les fichiers (*)")
-    dialog = file_dialog(style, parent, tr("Importer des questions"), "", f"{kinds};;{everything}")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = open_dialog(style, parent, tr("Importer des questions"), documents_folder(), f"{kinds};;{everything}")
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.show()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.ui.canvas.pointer_input import modifiers_of
+from tni.ui.canvas.modifiers import modifiers_of
 
 REST_MS = 150
 """Time after the last step at which the page is at rest."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevic
 
 from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent, ToolTaken, Touch
 from tni.document.pointer import Modifier, PointerContact, PointerPhase, PointerType
+from tni.ui.canvas.modifiers import modifiers_of
 from tni.ui.canvas.pen_hand import PenHand
 from tni.ui.canvas.pen_trays import PenTrays
 
@@ -341,6 +342,13 @@ class PointerInput:
         last = self._last[self._number(key, PointerPhase.UP)]
         self._put(replace(last, phase=PointerPhase.UP, at_s=at_s))
 
+    def picture(self, contact: SurfaceEvent) -> None:
+        """Handle a contact on a picture of the surface in another window, in pixels of the surface."""
+        contact = replace(contact, pointer=self._number(("picture", contact.pointer), contact.phase))
+        if contact.phase is PointerPhase.MOVE:
+            self._ahead(contact)
+        self._put(contact)
+
     # -- helpers
 
     def _number(self, key: tuple[object, int], phase: PointerPhase) -> int:
@@ -374,17 +382,6 @@ def _tip_phase(event: QTabletEvent, is_down: bool) -> PointerPhase | None:
         return PointerPhase.UP if event.button() is left or not event.buttons() else PointerPhase.MOVE
     hovers = not event.buttons() and event.pressure() <= 0  # the lift was lost
     return PointerPhase.UP if hovers else PointerPhase.MOVE
-
-
-def modifiers_of(keys: Qt.KeyboardModifier) -> Modifier:
-    out = Modifier.NONE
-    if keys & Qt.KeyboardModifier.ShiftModifier:
-        out |= Modifier.SHIFT
-    if keys & Qt.KeyboardModifier.ControlModifier:
-        out |= Modifier.CTRL
-    if keys & Qt.KeyboardModifier.AltModifier:
-        out |= Modifier.ALT
-    return out
 
 
 def _size_px(touch: Touch, surface: QSize) -> float | None:

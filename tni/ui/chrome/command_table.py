@@ -108,6 +108,10 @@ def _edit() -> Iterator[Command]:
         checkable=True,
     )
     yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
+    yield Command(
+        Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
+        tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
+    )  # fmt: skip
 
 
 def _pages() -> Iterator[Command]:
@@ -148,6 +152,10 @@ def _teaching() -> Iterator[Command]:
         Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Tirage au sort"), checkable=True
     )
     yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
+    yield Command(
+        Id.CAPTURE_AREA, i, "tni-capture-area", tr("Capturer une zone sur la page"), ("Ctrl+Shift+A",),
+        tr("Capturer une zone"), tr("De la page ou de l’écran : l’image vient sur la page."),
+    )  # fmt: skip
     yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
@@ -159,11 +167,11 @@ def _teaching() -> Iterator[Command]:
     yield Command(Id.PUT_VOTE_AWAY, v, "x", tr("Ranger le vote"), ("Ctrl+Shift+W",))
     yield Command(
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
-        tr("Pour l’enseignant : s’ouvre par un appui long."),
+        tr("Pour l’enseignant : s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(
         Id.QUESTIONS, v, "tni-questions", tr("Mes questions"), ("Ctrl+B",), tr("Questions"),
-        tr("Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long."),
+        tr("Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(Id.PREVIOUS_QUESTION, v, "chevron-left", tr("Question précédente"), ("Ctrl+PgUp",), tr("Avant"))
     yield Command(Id.NEXT_QUESTION, v, "chevron-right", tr("Question suivante"), ("Ctrl+PgDown",), tr("Après"))
@@ -173,9 +181,17 @@ def _teaching() -> Iterator[Command]:
         Id.TEACH, s, "tni-teach", tr("Enseigner sans toucher à la leçon préparée"), ("F3",), tr("Enseigner"),
         tr("Sinon « Préparer » : tout va dans la leçon."), checkable=True,
     )  # fmt: skip
-    yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
+    yield Command(Id.START_SEANCE, s, "tni-seance", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
     yield Command(Id.RESUME, s, "history", tr("Reprendre le cours"), ("Ctrl+Shift+Return",), tr("Reprendre"))
     yield Command(Id.END_SEANCE, s, "notebook-pen", tr("Terminer la séance"), ("Ctrl+E",), tr("Terminer"))
+    yield Command(
+        Id.PAST_SEANCES, s, "tni-past-seances", tr("Séances passées et cahier de textes"), ("Ctrl+Shift+H",),
+        tr("Séances passées"),
+    )  # fmt: skip
+    yield Command(
+        Id.CLASSES, s, "users-round", tr("Classes et élèves"), ("Ctrl+Shift+L",), tr("Classes et élèves"),
+        tr("Pour l’enseignant : s’ouvre par un appui long."), private=True,
+    )  # fmt: skip
 
 
 def _lesson() -> Iterator[Command]:
@@ -185,6 +201,10 @@ def _lesson() -> Iterator[Command]:
     yield Command(
         Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
         tr("Une copie, à vous, d’une leçon fournie avec TNI."),
+    )  # fmt: skip
+    yield Command(
+        Id.PRACTICE, g, "tni-practice", tr("Leçon d’entraînement"), ("Ctrl+Shift+F1",), tr("S’entraîner"),
+        tr("Cinq pages pour essayer, sans rien risquer."),
     )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
@@ -208,7 +228,7 @@ def _view() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.TEACHER_WINDOW, g, "tni-two-screens", tr("Fenêtre de l’enseignant"), ("F6",), tr("Enseignant"),
-        checkable=True,
+        checkable=True, private=True,
     )  # fmt: skip
     yield Command(Id.PROJECTOR, g, "tni-projector", tr("Projecteur"), ("F7",))
     yield Command(
@@ -238,7 +258,9 @@ def _view() -> Iterator[Command]:
     yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
     yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")
     yield Command(Id.SETTINGS, g, "settings", tr("Réglages"), ("Ctrl+,",))
-    yield Command(Id.SHORTCUTS, g, "circle-question-mark", tr("Raccourcis du clavier"), ("F1",), tr("Raccourcis"))
+    yield Command(Id.HELP, g, "circle-question-mark", tr("Aide"), ("F1",))
+    yield Command(Id.TOUR, g, "tni-tour", tr("Visite guidée"), ("Ctrl+F1",), help=tr("Deux minutes, sur la page."))
+    yield Command(Id.SHORTCUTS, g, "keyboard", tr("Raccourcis du clavier"), ("Shift+F1",), tr("Raccourcis"))
     yield Command(Id.QUIT, g, "power", tr("Quitter"), ("Ctrl+Q",))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -60,6 +60,7 @@ class CommandId(StrEnum):
     BACK = auto()
     LOCK = auto()
     GROUP = auto()
+    FILL = auto()
     NEXT_PAGE = auto()
     PREVIOUS_PAGE = auto()
     ADD_PAGE = auto()
@@ -82,6 +83,7 @@ class CommandId(StrEnum):
     STOPWATCH = auto()
     RANDOM_PUPIL = auto()
     CAPTURE = auto()
+    CAPTURE_AREA = auto()
     KEYBOARD = auto()
     ASK = auto()
     ASK_TRUE_FALSE = auto()
@@ -94,12 +96,15 @@ class CommandId(StrEnum):
     PHONES = auto()
     RESULTS = auto()
     TEACH = auto()
+    CLASSES = auto()
     START_SEANCE = auto()
     RESUME = auto()
     END_SEANCE = auto()
+    PAST_SEANCES = auto()
     NEW = auto()
     OPEN = auto()
     EXAMPLE = auto()
+    PRACTICE = auto()
     IMPORT_PDF = auto()
     EXPORT_PDF = auto()
     EXPORT_PNG = auto()
@@ -122,6 +127,8 @@ class CommandId(StrEnum):
     BAR_RIGHT = auto()
     ICON_LABELS = auto()
     SETTINGS = auto()
+    HELP = auto()
+    TOUR = auto()
     SHORTCUTS = auto()
     QUIT = auto()
 
@@ -141,7 +148,8 @@ SHAPE_COMMANDS = (
 class Command:
     """Command of the table. id; group under which it is listed; icon's name; text: full description; keys: shortcuts,
     of which the first is displayed; short: label under the icon, `text` when empty; help: one more sentence; one_of:
-    name of the set of mutually exclusive commands; checkable: it is on or off independently of others."""
+    name of the set of mutually exclusive commands; checkable: it is on or off independently of others; private: it
+    shows what is for the teacher alone."""
 
     id: CommandId
     group: CommandGroup
@@ -152,6 +160,7 @@ class Command:
     help: str = ""
     one_of: str = ""
     checkable: bool = False
+    private: bool = False
 
 
 def shortcut_text(keys: str) -> str:
@@ -168,6 +177,9 @@ REPEATED = (
 class Commands(QObject):
     """The commands as QActions: `commands[CommandId.PEN].triggered.connect(...)`. Add `commands.all()` to each window.
 
+    pupils_see: returns whether pupils would see what a private command opens; its buttons then need a long press.
+    is_held: a long press is running a command.
+
     An action's text is the full sentence, its iconText the short label, its property "icon_name" the icon's name.
     """
 
@@ -175,6 +187,8 @@ class Commands(QObject):
         """table: in the order of lists and sheets."""
         super().__init__(parent)
         self.table: Mapping[CommandId, Command] = {command.id: command for command in table}
+        self.pupils_see: Callable[[CommandId], bool] = lambda _command: False
+        self.is_held = False
         self._sets: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make(command, style) for command in self.table.values()}
 
@@ -187,6 +201,18 @@ class Commands(QObject):
     def of(self, group: CommandGroup) -> list[CommandId]:
         """Return the commands of a group, in order."""
         return [command.id for command in self.table.values() if command.group is group]
+
+    def is_guarded(self, command: CommandId) -> bool:
+        """Return whether a button of the command needs a long press now."""
+        return self.table[command].private and not self._actions[command].isChecked() and self.pupils_see(command)
+
+    def trigger_held(self, command: CommandId) -> None:
+        """Run a command at the end of a long press, which is all that guards it."""
+        self.is_held = True
+        try:
+            self._actions[command].trigger()
+        finally:
+            self.is_held = False
 
     def chosen(self, one_of: str) -> CommandId | None:
         """Return the checked command of the set "tool", "paper", "ruling", "format" or "edge"."""

@@ -1,31 +1,27 @@
-"""Drawer behind the "⋯" button: large tiles for the less frequent commands, two touches away."""
+"""Drawer behind the "⋯" button: large tiles for all commands, sorted by what teachers do, and a search among them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from math import ceil
-from typing import override
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from tni.ui.chrome.button import Style, TouchButton
+from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.commands import Command, CommandGroup, CommandId, Commands
+from tni.ui.chrome.commands import Command, CommandId, Commands
 from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
 from tni.ui.i18n import tr
 
-COLUMNS = 6
-TABS: tuple[tuple[CommandGroup, ...], ...] = (
-    (CommandGroup.INSTRUMENTS, CommandGroup.VOTE),
-    (CommandGroup.TOOLS, CommandGroup.SHAPES),
-    (CommandGroup.EDIT,),
-    (CommandGroup.PAGES, CommandGroup.PAPER),
-    (CommandGroup.LESSON, CommandGroup.SEANCE),
-    (CommandGroup.VIEW,),
-)
+if TYPE_CHECKING:
+    from tni.ui.chrome.command_search import CommandSearch
+    from tni.ui.chrome.drawer_sheets import SheetContents
+
+COLUMNS = 5
+MAX_FOUND = 10
 
 
 def drawer_action(style: Style, parent: QWidget) -> QAction:
@@ -38,112 +34,116 @@ def drawer_action(style: Style, parent: QWidget) -> QAction:
     return action
 
 
-def tile_size(style: Style) -> QSize:
-    """Return the minimum size of a tile with its icon and a label in two lines."""
-    metrics = style.theme.metrics
-    high = 2 * QFontMetrics(style.theme.font()).height()
-    return QSize(round(metrics.target_px * 2.4), round(metrics.icon_px * 1.25) + high + 2 * metrics.pad_px)
+class SearchField(QLineEdit):
+    """Search field of the drawer. typing_began: it has the focus because it was touched, which may need an on-screen
+    keyboard."""
 
-
-def widest_word_px(style: Style, text: str) -> int:
-    """Return the width of the longest word of a label, which is not broken."""
-    metrics = QFontMetrics(style.theme.font())
-    return max(metrics.horizontalAdvance(word) for word in text.split())
-
-
-class DrawerTile(TouchButton):
-    """Tile of a command with its icon and label. It can be dragged onto the page."""
-
-    dropped = Signal(QPoint)
-
-    def __init__(self, style: Style, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(style, parent)
-        self.setDefaultAction(action)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._from: QPoint | None = None
-        self._dragged = False
-
-    def sizeHint(self) -> QSize:
-        longest = widest_word_px(self.kit, self.defaultAction().iconText()) + self.kit.theme.metrics.pad_px
-        return tile_size(self.kit).expandedTo(QSize(longest, 0))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from, self._dragged = event.position().toPoint(), False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        if self._from is not None and (here - self._from).manhattanLength() > QApplication.startDragDistance():
-            self._dragged = True
-            self.setCursor(Qt.CursorShape.DragCopyCursor)
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.unsetCursor()
-        drawer, window = self.parentWidget(), self.window()
-        here = event.globalPosition().toPoint()
-        # When the system cancels a touch, its release is outside the window.
-        inside = window.rect().contains(window.mapFromGlobal(here))
-        if self._dragged and inside and drawer is not None and not drawer.rect().contains(drawer.mapFromGlobal(here)):
-            self.setDown(False)
-            self.dropped.emit(here)
-        super().mouseReleaseEvent(event)
+    typing_began = Signal()
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.theme, self.kit.theme.metrics
-        painter = QPainter(self)
-        self.paint_ground(painter, "raised", chosen="accent")
-        if not self.isChecked() and not self.hasFocus():
-            painter.setPen(look.colour("hairline"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
-        colour = look.colour("on_accent" if self.isChecked() else "text" if self.isEnabled() else "line")
-        side = round(metrics.icon_px * 1.25)
-        icon = QRect((self.width() - side) // 2, metrics.pad_px, side, side)
-        self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), icon, colour)
-        painter.setPen(colour)
-        painter.setFont(look.font())
-        below = QRect(2, icon.bottom(), self.width() - 4, self.height() - icon.bottom() - 2)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(below, flags, self.defaultAction().iconText())
-        painter.end()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.typing_began.emit()
 
 
 class Drawer(Popover):
-    """Drawer with tiles by subject, one sheet at a time. dropped: a tile was dropped on the page, at global pixels.
+    """Drawer with a sheet of tiles for each thing that teachers do, and a search field.
 
-    A sheet's tiles are made when it is first shown.
+    Signals:
+        dropped: a tile was dropped on the page, at global pixels.
+        typing_began: the search field was touched.
+
+    Its contents are made when it is first opened, and the tiles of a sheet when that is shown.
     """
 
     dropped = Signal(str, QPoint)
+    typing_began = Signal()
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Plus"), parent)
         self._commands = commands
         self._overflowed: list[CommandId] = []
         self._sheet = 0
+        self._question: tuple[str, str, Callable[[], None]] | None = None
+        self._question_row: QWidget | None = None
+        self._is_made = self._is_narrowed = False
+        style.theme.changed.connect(self._fill)
+
+    # -- parts
+
+    def _make(self) -> None:
+        self._is_made = True
         rows = QVBoxLayout(self)
-        set_panel_spacing(rows, style)
+        set_panel_spacing(rows, self.kit)
+        self.search = SearchField()
+        self.search.setPlaceholderText(tr("Chercher : chrono, rideau, imprimer…"))
+        self.search.setAccessibleName(tr("Chercher une commande"))
+        self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Effacer"))
+        self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.returnPressed.connect(self._run_first)
+        self.search.typing_began.connect(self.typing_began)
+        rows.addWidget(self.search)
+        self._body = QHBoxLayout()
+        self._right = QVBoxLayout()
         self._tiles = QWidget()
         self._tiles.setAccessibleName(tr("Commandes"))
         self._grid = QGridLayout(self._tiles)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._tiles, 1)
-        rows.addWidget(self._make_tabs())
-        self._rows = rows
-        self._question: QWidget | None = None
-        style.theme.changed.connect(self._fill)
+        self._nothing = Label(self.kit, "", token="muted")
+        self._nothing.setWordWrap(True)
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self._tiles)
+        self._right.addStretch(1)
+        self._body.addWidget(self._make_tabs())
+        self._body.addLayout(self._right, 1)
+        rows.addLayout(self._body)
+        self._show_question()
+
+    def _make_tabs(self) -> QWidget:
+        self._tab_column = QWidget()
+        self._tab_column.setAccessibleName(tr("Familles de commandes"))
+        column = QVBoxLayout(self._tab_column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._tabs = QButtonGroup(self)
+        for i, sheet in enumerate(self._sheets):
+            tab = TextButton(self.kit, sheet.title, quiet=True)
+            tab.setCheckable(True)
+            self._tabs.addButton(tab, i)
+            column.addWidget(tab)
+        column.addStretch(1)
+        self._tabs.button(self._sheet).setChecked(True)
+        self._tabs.idClicked.connect(self.show_sheet)
+        return self._tab_column
+
+    @cached_property
+    def _sheets(self) -> tuple[SheetContents, ...]:
+        from tni.ui.chrome.drawer_sheets import drawer_sheets
+
+        return drawer_sheets()
+
+    @cached_property
+    def _search(self) -> CommandSearch:
+        from tni.ui.chrome.command_search import CommandSearch
+
+        return CommandSearch(self._commands.table.values())
+
+    # -- a question
 
     def ask(self, text: str, act_text: str, act: Callable[[], None]) -> None:
-        """Show a question at the top of the drawer until `stop_asking`. A user who opens the drawer is not writing just
-        then."""
+        """Show a question in the drawer until `stop_asking`. A user who opens the drawer is not writing just then."""
         self.stop_asking()
-        row = self._question = QWidget(self)
+        self._question = text, act_text, act
+        if self._is_made:
+            self._show_question()
+
+    def _show_question(self) -> None:
+        if self._question is None:
+            return
+        text, act_text, act = self._question
+        row = self._question_row = QWidget(self)
         row.setAccessibleName(text)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -154,30 +154,17 @@ class Drawer(Popover):
         button.clicked.connect(act)
         line.addWidget(words, 1)
         line.addWidget(button)
-        self._rows.insertWidget(0, row)
+        self._right.insertWidget(0, row)
 
     def stop_asking(self) -> None:
-        if self._question is not None:
-            self._rows.removeWidget(self._question)
-            self._question.hide()
-            self._question.deleteLater()
-            self._question = None
+        self._question = None
+        if self._question_row is not None:
+            self._right.removeWidget(self._question_row)
+            self._question_row.hide()
+            self._question_row.deleteLater()
+            self._question_row = None
 
-    def _make_tabs(self) -> QWidget:
-        tabs = QWidget()
-        tabs.setAccessibleName(tr("Familles de commandes"))
-        line = QHBoxLayout(tabs)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._tabs = QButtonGroup(self)
-        names = (tr("Classe"), tr("Outils"), tr("Édition"), tr("Page"), tr("Leçon"), tr("Affichage"))
-        for i, name in enumerate(names):
-            tab = TextButton(self.kit, name, quiet=True)
-            tab.setCheckable(True)
-            self._tabs.addButton(tab, i)
-            line.addWidget(tab, 1)
-        self._tabs.button(0).setChecked(True)
-        self._tabs.idClicked.connect(self.show_sheet)
-        return tabs
+    # -- contents
 
     def set_overflow(self, commands: Sequence[CommandId]) -> None:
         """Set the commands that do not fit into the toolbar. They come first, on the first sheet."""
@@ -186,70 +173,98 @@ class Drawer(Popover):
             self._fill()
 
     def show_sheet(self, sheet: int) -> None:
+        """Show a sheet, now or when the drawer is opened."""
         self._sheet = sheet
-        self._tabs.button(sheet).setChecked(True)
+        if self._is_made:
+            self._tabs.button(sheet).setChecked(True)
+            self.search.clear()
+            self._fill()
+
+    def narrow_to_search(self, narrowed: bool) -> None:
+        """Leave room for an on-screen keyboard: show nothing but the search and what it finds."""
+        self._is_narrowed = narrowed
         self._fill()
 
+    @override
+    def _stops(self) -> list[QWidget]:
+        """Return the search field, then the tiles, then the tabs."""
+        return sorted(super()._stops(), key=lambda w: (w is not self.search, not self._tiles.isAncestorOf(w)))
+
     def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
+        if not self._is_made:
+            self._make()
         if not self.isVisible():
+            self.search.clear()
             self._fill()
         super().open_by(anchor, edge, by_key=by_key)
 
-    def _ids(self) -> list[CommandId]:
-        own = [i for group in TABS[self._sheet] for i in self._commands.of(group)]
+    def _rows(self, columns: int) -> list[list[CommandId]]:
+        """Return the commands to show, by rows."""
+        from tni.ui.chrome.drawer_sheets import parts_of
+
+        if self.search.text().strip():
+            parts = [self._search.find(self.search.text())[:MAX_FOUND]]
+            return [row for part in parts for row in _split(part, columns)]
+        if self._is_narrowed:
+            return []
         first = self._overflowed if self._sheet == 0 else []
-        return [*first, *(i for i in own if i not in first)]
+        own = parts_of(self._sheets[self._sheet], self._commands)
+        parts = [list(first), *([c for c in part if c not in first] for part in own)]
+        return [row for part in parts for alike in self._sets(part) for row in _split(alike, columns)]
+
+    def _sets(self, part: Sequence[CommandId]) -> list[list[CommandId]]:
+        """Split a part where a set of choices follows another, so that each begins a row."""
+        rows: list[list[CommandId]] = []
+        before: Command | None = None
+        for command in (self._commands.table[i] for i in part):
+            follows = before is not None and command.one_of != before.one_of and command.one_of and before.one_of
+            if not rows or follows:
+                rows.append([])
+            rows[-1].append(command.id)
+            before = command
+        return rows
 
     def _tile_width(self) -> int:
-        """Return the width of every tile. The longest word of all sheets fits."""
-        texts = (self._commands[i].iconText() for groups in TABS for g in groups for i in self._commands.of(g))
-        longest = max(widest_word_px(self.kit, text) for text in texts)
-        return max(tile_size(self.kit).width(), longest + self.kit.theme.metrics.pad_px)
+        from tni.ui.chrome.tiles import tile_width
+
+        return tile_width(self.kit, (action.iconText() for action in self._commands.all()))
 
     def _columns(self) -> int:
         metrics = self.kit.theme.metrics
         tile = self._tile_width() + metrics.gap_px
-        return max(3, min(COLUMNS, (self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px) // tile))
-
-    def _cells(self, ids: Sequence[CommandId], columns: int) -> Iterator[tuple[CommandId, int, int]]:
-        """Yield (command, row, column). Each group and each set of choices begins a row, and long groups are split into
-        rows of about equal length."""
-        row, column = 0, 0
-        before: Command | None = None
-        commands = [self._commands.table[i] for i in ids]
-        for command in commands:
-            alike = [other for other in commands if other.one_of == command.one_of]
-            begins = before is None or command.one_of != before.one_of
-            torn = bool(command.one_of) and begins and column + len(alike) > columns >= len(alike)
-            follows = begins and before is not None and bool(command.one_of and before.one_of)
-            apart = before is not None and command.group is not before.group and before.id not in self._overflowed
-            room = columns if command.id in self._overflowed else self._even_row(command.group, columns)
-            if column and (column >= room or torn or follows or apart):
-                row, column = row + 1, 0
-            yield command.id, row, column
-            column, before = column + 1, command
-
-    def _even_row(self, group: CommandGroup, columns: int) -> int:
-        """Return the number of a group's tiles per row for which its rows are about equally long."""
-        own = [i for i in self._commands.of(group) if i not in self._overflowed]
-        return ceil(len(own) / ceil(len(own) / columns)) if own else columns
+        room = self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px - self._tab_column.sizeHint().width()
+        return max(2, min(COLUMNS, room // tile))
 
     def _fill(self) -> None:
+        if not self._is_made:
+            return
+        from tni.ui.chrome.tiles import CommandTile
+
+        is_searching = bool(self.search.text().strip())
         clear_layout(self._grid)
         self._grid.setSpacing(self.kit.theme.metrics.gap_px)
         columns = self._columns()
         self._keep_width(columns)
-        for command, row, column in self._cells(self._ids(), columns):
-            tile = DrawerTile(self.kit, self._commands[command], self._tiles)
-            tile.show()  # immediately, because hidden tiles do not count in the size
-            tile.clicked.connect(self.put_away)
-            tile.dropped.connect(partial(self._drop, command))
-            self._grid.addWidget(tile, row, column)
+        rows = self._rows(columns)
+        for row, ids in enumerate(rows):
+            for column, command in enumerate(ids):
+                tile = CommandTile(self.kit, self._commands, command, self._tiles)
+                tile.show()  # immediately, because hidden tiles do not count in the size
+                tile.done.connect(self.put_away)
+                tile.dropped.connect(partial(self._drop, command))
+                self._grid.addWidget(tile, row, column)
+        self._tab_column.setVisible(not is_searching and not self._is_narrowed)
+        self._nothing.setText(tr("Rien sous ce nom. Essayer un autre mot.") if is_searching and not rows else "")
+        self._nothing.setVisible(not rows)
+        self._refit()
+
+    def _refit(self) -> None:
+        """Adapt the drawer's size to its contents. It grows and shrinks at its top, beside the button."""
         bottom = self.geometry().bottom()
         self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
         self._grid.activate()  # also needed when the size stayed the same
-        if self.isVisible():  # it grows and shrinks at its top, so that the tabs stay in place
+        if self.isVisible():
             self.keep_inside(QPoint(self.x(), bottom + 1 - self.height()))
 
     def _keep_width(self, columns: int) -> None:
@@ -261,6 +276,32 @@ class Drawer(Popover):
         self._grid.setColumnStretch(columns, 1)
         self._tiles.setMinimumWidth(columns * width + (columns - 1) * self.kit.theme.metrics.gap_px)
 
+    # -- what is chosen
+
+    def _run_first(self) -> None:
+        """Run the best command found, by the Return key."""
+        found = self._search.find(self.search.text())
+        if not found or not self._commands[found[0]].isEnabled():
+            return
+        self.put_away()
+        self._commands[found[0]].trigger()
+
     def _drop(self, command: CommandId, at: QPoint) -> None:
         self.put_away()
         self.dropped.emit(command, at)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search for what is typed while a tile or a tab has the focus."""
+        if event.text().isalpha() and self._is_made and not self.search.hasFocus():
+            self.search.setFocus()
+            self.search.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+def _split(commands: Sequence[CommandId], columns: int) -> list[list[CommandId]]:
+    """Split commands into rows of about equal length."""
+    count = -(-len(commands) // columns)
+    size = -(-len(commands) // count) if count else columns
+    return [list(commands[i : i + size]) for i in range(0, len(commands), size)]

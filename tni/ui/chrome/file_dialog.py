@@ -63,9 +63,13 @@ def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
 
 
 def _places(start: str) -> list[QUrl]:
-    """Return the places of a teacher's files: the initial folder, documents, desktop, downloads, home, USB keys."""
+    """Return the places of a teacher's files: the initial folder, documents, pictures, desktop, downloads, home, USB
+    keys."""
     standard = QStandardPaths.StandardLocation
-    usual = (standard.DocumentsLocation, standard.DesktopLocation, standard.DownloadLocation, standard.HomeLocation)
+    usual = (
+        standard.DocumentsLocation, standard.PicturesLocation, standard.DesktopLocation, standard.DownloadLocation,
+        standard.HomeLocation,
+    )  # fmt: skip
     folders = [start, *(QStandardPaths.writableLocation(place) for place in usual)]
     keys = [v.rootPath() for v in QStorageInfo.mountedVolumes() if v.rootPath().startswith(REMOVABLE_MOUNTS)]
     return [QUrl.fromLocalFile(f) for f in dict.fromkeys([*folders, *keys]) if f and QDir(f).exists()]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import LONG_PRESS_MS, Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.hold_hint import paint_hold_mark, show_hold_hint
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
@@ -30,7 +31,7 @@ class HoldButton(TextButton):
         self._hold.timeout.connect(self._reached)
         self._is_held = False
         self.pressed.connect(self._hold.start)
-        self.released.connect(self._release)
+        self.released.connect(self._tap_or_release)
 
     def _reached(self) -> None:
         self._is_held = True
@@ -44,6 +45,15 @@ class HoldButton(TextButton):
             self.hold_ended.emit()
         self.update()
 
+    def _tap_or_release(self) -> None:
+        if not self._is_held:
+            self.tap()
+        self._release()
+
+    def tap(self) -> None:
+        """Answer a press that was too short."""
+        show_hold_hint(self)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Return and not event.isAutoRepeat():
@@ -52,8 +62,8 @@ class HoldButton(TextButton):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if not event.isAutoRepeat():
-            self._release()
+        if event.key() == Qt.Key.Key_Return and not event.isAutoRepeat():
+            self._tap_or_release()
         super().keyReleaseEvent(event)
 
     @override
@@ -63,13 +73,8 @@ class HoldButton(TextButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        look = self.kit.theme
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = look.colour("on_accent" if self._filled else "accent")
-        painter.setPen(QPen(ink, look.metrics.focus_px, Qt.PenStyle.DotLine))
-        inset, y = look.metrics.pad_px, self.height() - look.metrics.pad_px * 0.6
-        painter.drawLine(QPointF(inset, y), QPointF(self.width() - inset, y))
+        paint_hold_mark(painter, self.kit, self.rect(), "on_accent" if self._filled else "accent")
         painter.end()
 
 
@@ -96,6 +101,11 @@ class PrivateButton(HoldButton):
         self.held.connect(lambda: None if self._is_private() else self._show(True))
         self.hold_ended.connect(lambda: None if self._is_private() else self._show(False))
         self.clicked.connect(lambda: self._show(not self._shows) if self._is_private() else None)
+
+    @override
+    def tap(self) -> None:
+        if not self._is_private():
+            super().tap()
 
     def _show(self, shows: bool) -> None:
         if shows != self._shows:

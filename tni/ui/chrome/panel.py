@@ -195,6 +195,8 @@ class Popover(Panel):
         super().__init__(style, title, parent)
         self._anchor: QWidget | None = None
         self._back_to: QWidget | None = None
+        self.companion: QWidget | None = None
+        """Widget whose presses leave the popover open, such as an on-screen keyboard that types into it."""
         self.hide()
 
     def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
@@ -295,5 +297,5 @@ class Popover(Panel):
     def _contains(self, widget: QWidget | None) -> bool:
         if widget is None:
             return False
-        inside = widget is self or self.isAncestorOf(widget)
-        return inside or widget is self._anchor or (self._anchor is not None and self._anchor.isAncestorOf(widget))
+        own = (self, self._anchor, self.companion)
+        return any(one is not None and (widget is one or one.isAncestorOf(widget)) for one in own)

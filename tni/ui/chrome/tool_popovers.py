@@ -47,15 +47,20 @@ class ToolPopover(Popover):
 
 
 class PenPopover(ToolPopover):
-    """Colours and widths of a pen, and the other pens of its button. Shapes use the fine pen's colours and widths."""
+    """Colours and widths of a pen, and the other pens of its button. Shapes use the fine pen's colours and widths.
+    selected: for the selected items, without the pens.
+    """
 
     colour_chosen = Signal(str)
     width_chosen = Signal(float)
 
-    def __init__(self, style: Style, commands: Commands, kind: PenKind, parent: QWidget, *, on_dark: bool) -> None:
-        super().__init__(style, tr("Surligneur") if kind is PenKind.HIGHLIGHTER else tr("Stylos"), parent)
+    def __init__(
+        self, style: Style, commands: Commands, kind: PenKind, parent: QWidget, *, on_dark: bool, selected: bool = False
+    ) -> None:
+        title = tr("Surligneur") if kind is PenKind.HIGHLIGHTER else tr("Stylos")
+        super().__init__(style, tr("Sélection") if selected else title, parent)
         inks, widths_mm = ink_colours(kind, on_dark=on_dark), WIDTHS_MM[kind]
-        if kind is not PenKind.HIGHLIGHTER:
+        if kind is not PenKind.HIGHLIGHTER and not selected:
             self.add_actions(tr("Stylo"), commands, PENS)
         self.colours = ChoiceGrid(style, tr("Couleurs"), [ColourButton(style, ink) for ink in inks], COLUMNS)
         widest = max(widths_mm)
@@ -112,6 +117,7 @@ class ShapePopover(ToolPopover):
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Formes"), parent)
         self.add_actions(tr("Formes"), commands, SHAPE_COMMANDS)
+        self.add_actions(tr("Intérieur"), commands, (CommandId.FILL,))
 
 
 class TextPopover(ToolPopover):

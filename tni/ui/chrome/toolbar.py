@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -16,45 +15,32 @@ from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
 from tni.ui.chrome.hints import UNCOVERED
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, InkColour, ink_colours, text_size_names
 from tni.ui.chrome.tool_popovers import PENS
-from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, VariantButton, colour_slots
+from tni.ui.chrome.toolbar_buttons import InkButton, MenuButton, PageButton, SeanceButton, VariantButton, colour_slots
+from tni.ui.chrome.toolbar_entries import REPLACEMENT, ToolbarEntry, ToolbarFit
 from tni.ui.i18n import tr
 
-ALWAYS_SHOWN = 0
-"""Priority of entries that never leave the toolbar. The entries with the highest number leave first, for the drawer or
-a popover."""
-REPLACEMENT = -1
-"""Priority of an entry that appears when all others of its part have left."""
 MAX_COLOURS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ToolbarEntry:
-    """Entry of the toolbar. widget; part: entries of one part stand together; priority: see `ALWAYS_SHOWN`; command:
-    the command that the drawer offers instead."""
-
-    widget: QWidget
-    part: str
-    priority: int = ALWAYS_SHOWN
-    command: CommandId | None = None
-
-
 MIDDLE_PARTS = ("colours", "widths", "tools", "undo")
-HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("more", "vote"))
+HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("menus", "vote"))
 # The handle stays low, at its place when it is alone.
-VERTICAL_PARTS = (("pages",), MIDDLE_PARTS, ("more", "vote", "handle"))
+VERTICAL_PARTS = (("pages",), MIDDLE_PARTS, ("menus", "vote", "handle"))
 
 
 class Toolbar(QWidget):
     """Toolbar of the main window, an opaque sibling of the canvas. `place` positions it at its edge and returns the
     rest of the area for the page.
 
-    options_wanted: a request for a tool's popover, with the button beside which it opens. overflowed: commands that do
-    not fit; the drawer offers them. edge: "bottom", "left" or "right".
+    options_wanted: a request for a tool's popover, with the button beside which it opens. menu_wanted: the same for a
+    menu, "seance", "class" or "lesson". overflowed: commands that do not fit; the drawer offers them. landmarks:
+    buttons that the tour shows. edge: "bottom", "left" or "right".
     """
 
     colour_chosen = Signal(str)
     width_chosen = Signal(float)
     options_wanted = Signal(str, QWidget)
+    menu_wanted = Signal(str, QWidget)
     shown_changed = Signal(bool)
     overflow_changed = Signal()
 
@@ -68,7 +54,7 @@ class Toolbar(QWidget):
         self.edge, self.is_shown = "bottom", True
         self.overflowed: list[CommandId] = []
         self._lines: list[QRect] = []
-        self._tight = False
+        self._fit = ToolbarFit(style.theme.metrics, horizontal=True)
         self.entries: list[ToolbarEntry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
         self._ink = InkButton(style, ink_colours()[0], self)
@@ -148,8 +134,9 @@ class Toolbar(QWidget):
         self._ink.clicked.connect(self._request_inks)
         self._page = PageButton(self.kit, self)
         self._page.clicked.connect(self._commands[CommandId.PAGE_PANEL].trigger)
-        self.seance_button = SeanceButton(self.kit, self._commands, self)
+        self.seance_button = SeanceButton(self.kit, self)
         self.seance_button.changed.connect(self._lay_out)
+        self.seance_button.clicked.connect(lambda: self.menu_wanted.emit("seance", self.seance_button))
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[CommandId.ASK], filled=True, parent=self)
         pen = self._variants(tr("Stylo"), PENS)
@@ -160,24 +147,30 @@ class Toolbar(QWidget):
         for button in widths:
             self._widths.addButton(button)
         self._onward = make(CommandId.NEXT_PAGE)
+        self.landmarks = {
+            "pen": pen, "eraser": eraser, "pages": self._page, "vote": self._vote, "seance": self.seance_button,
+            "more": self.more_button,
+        }  # fmt: skip
         self.entries = [
             ToolbarEntry(self.handle, "handle"),
-            ToolbarEntry(make(CommandId.PREVIOUS_PAGE), "pages", 2, CommandId.PREVIOUS_PAGE),
+            ToolbarEntry(make(CommandId.PREVIOUS_PAGE), "pages", 6, CommandId.PREVIOUS_PAGE),
             ToolbarEntry(self._page, "pages", 1),
             ToolbarEntry(self._onward, "pages"),
             *self._colour_entries(ink_colours()),
             ToolbarEntry(self._ink, "colours", REPLACEMENT),
-            *(ToolbarEntry(button, "widths", 8) for button in widths),
+            *(ToolbarEntry(button, "widths", 14) for button in widths),
             ToolbarEntry(pen, "tools"),
             ToolbarEntry(make(CommandId.HIGHLIGHTER, options=True), "tools", 4, CommandId.HIGHLIGHTER),
             ToolbarEntry(eraser, "tools"),
             ToolbarEntry(select, "tools", 3, CommandId.SELECT),
-            ToolbarEntry(figure, "tools", 6, CommandId.LINE),
-            ToolbarEntry(make(CommandId.TEXT, options=True), "tools", 5, CommandId.TEXT),
+            ToolbarEntry(figure, "tools", 8, CommandId.LINE),
+            ToolbarEntry(make(CommandId.TEXT, options=True), "tools", 7, CommandId.TEXT),
             ToolbarEntry(make(CommandId.UNDO), "undo"),
-            ToolbarEntry(make(CommandId.REDO), "undo", 7, CommandId.REDO),
-            ToolbarEntry(self.seance_button, "more"),
-            ToolbarEntry(self.more_button, "more"),
+            ToolbarEntry(make(CommandId.REDO), "undo", 12, CommandId.REDO),
+            ToolbarEntry(self.seance_button, "menus"),
+            ToolbarEntry(self._menu("class", "users-round", tr("Classe")), "menus", 9),
+            ToolbarEntry(self._menu("lesson", "tni-lesson", tr("Leçon")), "menus", 10),
+            ToolbarEntry(self.more_button, "menus"),
             ToolbarEntry(self._vote, "vote"),
         ]
         self._set_order()
@@ -193,6 +186,11 @@ class Toolbar(QWidget):
         button.options_wanted.connect(lambda: self._request_options(button))
         return button
 
+    def _menu(self, menu: str, icon: str, name: str) -> MenuButton:
+        button = MenuButton(self.kit, icon, name, self)
+        button.clicked.connect(lambda: self.menu_wanted.emit(menu, button))
+        return button
+
     def _request_options(self, button: ActionButton) -> None:
         self.options_wanted.emit(button.defaultAction().objectName(), button)
 
@@ -206,8 +204,7 @@ class Toolbar(QWidget):
         slots = colour_slots(self.kit, inks[:MAX_COLOURS], MAX_COLOURS, self)
         for button in (slot for slot in slots if isinstance(slot, ColourButton)):
             self._colours.addButton(button)
-        # The last colour leaves before the widths, the other colours after them.
-        return [ToolbarEntry(b, "colours", 9 if i >= MAX_COLOURS - 1 else 7) for i, b in enumerate(slots)]
+        return [ToolbarEntry(b, "colours", 13 if i >= MAX_COLOURS - 1 else 11) for i, b in enumerate(slots)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:
         """Return the parts at the beginning, in the middle and at the end of the toolbar."""
@@ -275,65 +272,21 @@ class Toolbar(QWidget):
 
     # -- layout
 
-    def _length(self, entry: ToolbarEntry) -> int:
-        size = entry.widget.sizeHint()
-        return size.width() if self.edge == "bottom" else size.height()
-
-    def _needed(self, entries: Sequence[ToolbarEntry]) -> int:
-        metrics = self.kit.theme.metrics
-        parts = len({entry.part for entry in entries})
-        gaps = (len(entries) - parts) * metrics.gap_px + (parts - 1) * self._part_gap()
-        return sum(self._length(entry) for entry in entries) + gaps + 2 * (metrics.pad_px // 2)
-
-    def _part_gap(self) -> int:
-        """Return the gap between two parts. It is smaller at a side, where a screen has less room."""
-        metrics = self.kit.theme.metrics
-        return (2 if self.edge == "bottom" and not self._tight else 1) * metrics.gap_px + metrics.line_px
-
-    def _fitting(self) -> list[ToolbarEntry]:
-        """Return the entries that fit."""
-        if not self.is_shown:
-            return [entry for entry in self.entries if entry.part == "handle"]
-        self._tight = False
-        room = self.width() if self.edge == "bottom" else self.height()
-        all_others = [entry for entry in self.entries if entry.widget is not self.seance_button]
-        entries = self._with_replacements(all_others)
-        for leaving in sorted({entry.priority for entry in entries} - {ALWAYS_SHOWN, REPLACEMENT}, reverse=True):
-            if self._needed(entries) <= room:
-                break
-            staying = [e for e in all_others if e in entries or e.priority == REPLACEMENT]
-            entries = self._with_replacements([e for e in staying if e.priority != leaving])
-        return self._with_seance(entries, room) if self.seance_button.label else entries
-
-    def _with_seance(self, entries: Sequence[ToolbarEntry], length_px: int) -> list[ToolbarEntry]:
-        """Add the séance button without removing any tool. It is made narrow, and then the parts move closer. If it
-        still does not fit, its text is shown under the page number."""
-        added = [e for e in self.entries if e in entries or e.widget is self.seance_button]
-        for narrow, tight in ((False, False), (True, False), (True, True)):
-            self.seance_button.narrow, self._tight = narrow or self.edge != "bottom", tight
-            if self._needed(added) <= length_px:
-                return added
-        self._tight = False
-        return list(entries)
-
-    def _with_replacements(self, entries: Sequence[ToolbarEntry]) -> list[ToolbarEntry]:
-        """Remove the replacement entries of parts that still have other entries."""
-        parts = {entry.part for entry in entries if entry.priority != REPLACEMENT}
-        return [entry for entry in entries if entry.priority != REPLACEMENT or entry.part not in parts]
-
     def _lay_out(self) -> None:
-        entries = self._fitting()
+        horizontal = self.edge == "bottom"
+        room = self.width() if horizontal else self.height()
+        fit = self._fit = ToolbarFit(self.kit.theme.metrics, horizontal=horizontal)
+        all_entries = self.entries if self.is_shown else [e for e in self.entries if e.part == "handle"]
+        entries = fit.fitting(all_entries, self.seance_button, room)
         shown = {id(entry.widget) for entry in entries}
         for entry in self.entries:
             entry.widget.setVisible(id(entry.widget) in shown)
-        self._page.show_beneath("" if id(self.seance_button) in shown else self.seance_button.label)
         overflowed = [e.command for e in self.entries if e.command is not None and id(e.widget) not in shown]
         self._lines = []
-        room = self.width() if self.edge == "bottom" else self.height()
         pad = self.kit.theme.metrics.pad_px // 2
         groups = [[e for e in entries if e.part in parts] for parts in self._parts()]
-        first, middle, last = (self._needed(g) - 2 * pad if g else 0 for g in groups)
-        gap = self._part_gap()
+        first, middle, last = (fit.needed(g) - 2 * pad if g else 0 for g in groups)
+        gap = fit.part_gap
         # The tools stand in the middle of the toolbar if the ends leave room for it.
         start = max(pad + first + gap, min((room - middle) // 2, room - pad - last - gap - middle))
         for group, at in zip(groups, (pad, start, room - pad - last), strict=True):
@@ -350,10 +303,10 @@ class Toolbar(QWidget):
             if i and entry.part == part:
                 at += metrics.gap_px
             elif i:
-                self._lines.append(self._line_at(at + self._part_gap() // 2))
-                at += self._part_gap()
+                self._lines.append(self._line_at(at + self._fit.part_gap // 2))
+                at += self._fit.part_gap
                 part = entry.part
-            length = self._length(entry)
+            length = self._fit.length(entry)
             entry.widget.setGeometry(self._across(at, length, entry.widget.sizeHint()))
             at += length
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
-from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.inks import InkColour
 from tni.ui.i18n import tr
 from tni.ui.plain_text import tool_tip
@@ -78,19 +77,67 @@ class InkButton(ColourButton):
         painter.end()
 
 
-class PageButton(TouchButton):
+class CaptionedButton(TouchButton):
+    """Button with something of its own to show, and its name beneath while the toolbar shows labels."""
+
+    caption = ""
+
+    def sized(self, width_px: int) -> QSize:
+        """Return the size of a button whose content is `width_px` wide."""
+        metrics = self.kit.theme.metrics
+        if not self.kit.theme.icon_labels:
+            return QSize(max(metrics.target_px, width_px), metrics.target_px)
+        words = QFontMetrics(self.kit.theme.font(metrics.small_px))
+        wide = max(metrics.target_px, width_px, words.horizontalAdvance(self.caption) + metrics.pad_px)
+        return QSize(wide, metrics.target_px + words.height())
+
+    def paint_caption(self, painter: QPainter) -> QRect:
+        """Paint the name, if it is shown. Returns the box that is left for the content."""
+        look, box = self.kit.theme, self.rect()
+        if not look.icon_labels:
+            return box
+        font = look.font(look.metrics.small_px)
+        high = QFontMetrics(font).height()
+        below = QRect(0, box.bottom() - high - look.metrics.pad_px // 2, box.width(), high)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.caption)
+        return QRect(0, look.metrics.pad_px // 2, box.width(), below.top() - look.metrics.pad_px // 2)
+
+    def paint_icon(self, painter: QPainter, name: str, box: QRect) -> None:
+        side = self.kit.theme.metrics.icon_px
+        place = QRect(0, 0, side, side)
+        place.moveCenter(box.center())
+        self.kit.icons.paint(painter, name, place, self.kit.theme.colour("text"))
+
+
+class MenuButton(CaptionedButton):
+    """Button that opens a menu of the toolbar."""
+
+    def __init__(self, style: Style, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self._icon_name, self.caption = icon, name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        return self.sized(0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        self.paint_icon(painter, self._icon_name, self.paint_caption(painter))
+        painter.end()
+
+
+class PageButton(CaptionedButton):
     """Button with the page number, such as "3/12". A press shows all pages."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
-        self._text = self._beneath = ""
+        self._text, self.caption = "", tr("Pages")
         self.set_page(1, 1)
-
-    def show_beneath(self, text: str) -> None:
-        """Show small text under the number; "" for none."""
-        if text != self._beneath:
-            self._beneath = text
-            self.update()
 
     def set_page(self, number: int, count: int) -> None:
         text = f"{number}/{count}"
@@ -105,42 +152,36 @@ class PageButton(TouchButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = self.kit.theme.metrics
         words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance("0" * len(self._text))
-        return QSize(max(metrics.target_px, words + metrics.pad_px), metrics.target_px)
+        return self.sized(words + self.kit.theme.metrics.pad_px)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
-        look, box = self.kit.theme, self.rect()
-        if self._beneath:
-            below = box.adjusted(0, box.height() // 2, 0, -look.metrics.line_px * 2)
-            paint_elided_text(painter, self.kit, below, self._beneath, look.metrics.small_px)
-            box.setBottom(below.top() + look.metrics.line_px * 2)
-        painter.setPen(look.colour("text"))
-        painter.setFont(look.font(bold=True))
+        box = self.paint_caption(painter)
+        painter.setPen(self.kit.theme.colour("text"))
+        painter.setFont(self.kit.theme.font(bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
 
 
-class SeanceButton(TouchButton):
-    """Button with the state of the lesson: the class of the séance under way, else whether the lesson is prepared or
-    taught. A press ends the séance or changes the mode. narrow: not wider than a target or the name of a mode."""
+class SeanceButton(CaptionedButton):
+    """Button that opens the menu of the séance. It shows the class of the séance that is under way, else whether the
+    lesson is prepared or taught. narrow: no wider than its caption or the name of a mode.
+
+    Signal changed: it shows something else, and may be wider.
+    """
 
     WIDEST_TARGETS = 2
     changed = Signal()
 
-    def __init__(self, style: Style, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
-        self._commands = commands
-        self.clicked.connect(self._act)
-        self.class_name = ""
+        self.class_name, self.caption = "", tr("Séance")
         self.narrow = False
         self._teaches: bool | None = None
-
-    def _act(self) -> None:
-        self._commands[CommandId.END_SEANCE if self.class_name else CommandId.TEACH].trigger()
+        self._retell()
 
     @property
     def label(self) -> str:
@@ -151,51 +192,55 @@ class SeanceButton(TouchButton):
 
     def show_class(self, name: str) -> None:
         self.class_name = name
-        self._restyle()
+        self._retell()
 
     def show_mode(self, *, teaches: bool) -> None:
         self._teaches = teaches
-        self._restyle()
+        self._retell()
 
-    def _restyle(self) -> None:
+    def _retell(self) -> None:
         if self.class_name:
-            words = tr("Séance en cours : {}. Terminer la séance").format(self.class_name)
+            text = tr("Séance en cours : {}").format(self.class_name)
+        elif self._teaches is None:
+            text = tr("Séance")
         elif self._teaches:
-            words = tr("Enseigner : la leçon préparée reste intacte. Toucher pour préparer.")
+            text = tr("Enseigner : la leçon préparée reste intacte.")
         else:
-            words = tr("Préparer : tout va dans la leçon. Toucher pour enseigner.")
-        self.setAccessibleName(words)
-        self.setToolTip(tool_tip(words))
+            text = tr("Préparer : tout va dans la leçon.")
+        self.setAccessibleName(text)
+        self.setToolTip(tool_tip(text))
         self.updateGeometry()
         self.update()
         self.changed.emit()
 
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
-        side = metrics.target_px
-        if self.narrow and self.class_name:
-            return QSize(side, side)
-        if self.narrow:  # the name of a mode is read whole
+        if self.class_name and self.narrow:
+            return self.sized(0)
+        if not self.class_name:  # the name of a mode is read whole
             small = QFontMetrics(self.kit.theme.font(metrics.small_px, bold=True))
-            return QSize(max(side, small.horizontalAdvance(self.label) + metrics.gap_px), side)
-        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)
-        return QSize(min(max(side, words + metrics.pad_px), side * self.WIDEST_TARGETS), side)
+            return self.sized(small.horizontalAdvance(self.label) + metrics.gap_px if self.label else 0)
+        wide = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)
+        return self.sized(min(wide + metrics.pad_px, metrics.target_px * self.WIDEST_TARGETS))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.kit.theme
-        side = look.metrics.target_px
         painter = QPainter(self)
-        box = self.paint_ground(painter).toRect()
-        mark, middle = side / 12, QPointF(box.center().x() + 0.5, box.top() + box.height() * 0.24)
-        if self.class_name or self._teaches:  # a disc: the class sees the page
+        self.paint_ground(painter)
+        box = self.paint_caption(painter)
+        mark, middle = look.metrics.target_px / 12, QPointF(box.center().x() + 0.5, box.top() + box.height() * 0.24)
+        if not self.label:
+            self.paint_icon(painter, "tni-seance", box)
+        elif self.class_name or self._teaches:  # a disc: the class sees the page
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent"))
             painter.drawEllipse(middle, mark, mark)
         else:
             painter.setPen(QPen(look.colour("muted"), look.metrics.focus_px))
             painter.drawRect(QRectF(middle.x() - mark, middle.y() - mark, 2 * mark, 2 * mark))
-        paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, -side // 12), self.label)
+        if self.label:
+            paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, 0), self.label)
         painter.end()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -27,7 +26,7 @@ from tni.roster.import_plan import GROUP, ClassOrGroup, ImportPlan
 from tni.services.class_lists.class_list_import import ClassListImport, ImportPhase, ImportState, MissingClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.chrome.open_dialog import documents_folder, open_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.classes.column_mapping_form import ColumnMappingForm
 from tni.ui.classes.import_changes import ImportChange, import_change_label, import_change_lines, import_summary
@@ -43,8 +42,7 @@ MAX_LINES = 1000
 def choose_class_list_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
     """Open a dialog for a file to preview and call `then` with its path."""
     kinds = tr("Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)")
-    dialog = file_dialog(style, parent, tr("Importer une liste"), "", kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = open_dialog(style, parent, tr("Importer une liste"), documents_folder(), kinds)
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.show()
 

@@ -145,6 +145,10 @@
         <translation>Enlarge the code</translation>
     </message>
     <message>
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+    <message>
         <source>Ajouter</source>
         <translation>Add</translation>
     </message>
@@ -159,6 +163,10 @@
     <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
+    </message>
+    <message>
+        <source>Ajouter une image ou une capture</source>
+        <translation>Add a picture or a capture</translation>
     </message>
     <message>
         <source>Ajouter une page</source>
@@ -228,6 +236,10 @@
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
         <translation>Learn to read an unknown clicker receiver from key presses.</translation>
+    </message>
+    <message>
+        <source>Appui long</source>
+        <translation>Press and hold</translation>
     </message>
     <message>
         <source>Appui long pour en faire la bonne réponse</source>
@@ -511,6 +523,10 @@
         <translation>With first names</translation>
     </message>
     <message>
+        <source>Avec une classe, la leçon préparée reste intacte et le cahier de textes se remplit.</source>
+        <translation>With a class, the prepared lesson stays as it is, and the entry fills itself.</translation>
+    </message>
+    <message>
         <source>Barre d’outils</source>
         <translation>Toolbar</translation>
     </message>
@@ -571,6 +587,10 @@
         <translation>CRCN</translation>
     </message>
     <message>
+        <source>Cacher et montrer</source>
+        <translation>Hide and show</translation>
+    </message>
+    <message>
         <source>Cacher les noms</source>
         <translation>Hide the names</translation>
     </message>
@@ -621,6 +641,14 @@
     <message>
         <source>Capturer l’écran sur la page</source>
         <translation>Capture the screen onto the page</translation>
+    </message>
+    <message>
+        <source>Capturer une zone</source>
+        <translation>Capture an area</translation>
+    </message>
+    <message>
+        <source>Capturer une zone sur la page</source>
+        <translation>Capture an area onto the page</translation>
     </message>
     <message>
         <source>Cartes</source>
@@ -921,8 +949,20 @@ cannot be shown.</translation>
         <translation>Change</translation>
     </message>
     <message>
+        <source>Changer de page</source>
+        <translation>Turn the page</translation>
+    </message>
+    <message>
+        <source>Changer de page ou de fond</source>
+        <translation>Change the page or its background</translation>
+    </message>
+    <message>
         <source>Changer de source</source>
         <translation>Changing the source</translation>
+    </message>
+    <message>
+        <source>Changer la taille ou la place des boutons</source>
+        <translation>Change the size or place of the buttons</translation>
     </message>
     <message>
         <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
@@ -937,8 +977,16 @@ cannot be shown.</translation>
         <translation>Each pupil holds up a card, with the letter of the answer at the top. A camera reads the cards.</translation>
     </message>
     <message>
+        <source>Chercher : chrono, rideau, imprimer…</source>
+        <translation>Search: timer, curtain, print…</translation>
+    </message>
+    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
+    </message>
+    <message>
+        <source>Chercher dans l’aide</source>
+        <translation>Search the help</translation>
     </message>
     <message>
         <source>Chercher encore</source>
@@ -955,6 +1003,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher un mot</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Chercher une commande</source>
+        <translation>Search for a command</translation>
     </message>
     <message>
         <source>Choisie par</source>
@@ -993,6 +1045,10 @@ cannot be shown.</translation>
         <translation>Targets missed: {}</translation>
     </message>
     <message>
+        <source>Cinq pages pour essayer, sans rien risquer.</source>
+        <translation>Five pages to try things on, at no risk.</translation>
+    </message>
+    <message>
         <source>Clair</source>
         <translation>Light</translation>
     </message>
@@ -1019,6 +1075,10 @@ cannot be shown.</translation>
     <message>
         <source>Classes et groupes</source>
         <translation>Classes and groups</translation>
+    </message>
+    <message>
+        <source>Classes et élèves</source>
+        <translation>Classes and pupils</translation>
     </message>
     <message>
         <source>Classes, votes</source>
@@ -1083,6 +1143,14 @@ cannot be shown.</translation>
     <message>
         <source>Commencer</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>Commencer et terminer une séance</source>
+        <translation>Begin and end a session</translation>
+    </message>
+    <message>
+        <source>Commencer la visite</source>
+        <translation>Start the tour</translation>
     </message>
     <message>
         <source>Commencer une page après</source>
@@ -1169,6 +1237,10 @@ cannot be shown.</translation>
         <translation>Colour and width</translation>
     </message>
     <message>
+        <source>Couleur et taille</source>
+        <translation>Colour and size</translation>
+    </message>
+    <message>
         <source>Couleurs</source>
         <translation>Colours</translation>
     </message>
@@ -1191,6 +1263,10 @@ cannot be shown.</translation>
     <message>
         <source>Craie</source>
         <translation>Chalk</translation>
+    </message>
+    <message>
+        <source>Créer ou importer une classe</source>
+        <translation>Make or import a class</translation>
     </message>
     <message>
         <source>Curseur en bas</source>
@@ -1265,6 +1341,10 @@ cannot be shown.</translation>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>De la page ou de l’écran : l’image vient sur la page.</source>
+        <translation>Of the page or the screen: the picture comes onto the page.</translation>
+    </message>
+    <message>
         <source>Demander s’ils sont sûrs</source>
         <translation>Ask whether they are sure</translation>
     </message>
@@ -1311,6 +1391,10 @@ cannot be shown.</translation>
     <message>
         <source>Deux doigts agrandissent.</source>
         <translation>Two fingers zoom.</translation>
+    </message>
+    <message>
+        <source>Deux minutes, sur la page.</source>
+        <translation>Two minutes, on the page.</translation>
     </message>
     <message>
         <source>Devant</source>
@@ -1399,6 +1483,10 @@ cannot be shown.</translation>
     <message>
         <source>Déplacer la page</source>
         <translation>Move the page about</translation>
+    </message>
+    <message>
+        <source>Déplacer, agrandir, tourner</source>
+        <translation>Move, enlarge, turn</translation>
     </message>
     <message>
         <source>Déplier</source>
@@ -1586,6 +1674,10 @@ cannot be shown.</translation>
         <translation>Record its signals</translation>
     </message>
     <message>
+        <source>Enregistrer une leçon</source>
+        <translation>Save a lesson</translation>
+    </message>
+    <message>
         <source>Enregistrer {} question</source>
         <translation>Save {} question</translation>
     </message>
@@ -1610,8 +1702,8 @@ cannot be shown.</translation>
         <translation>Teach</translation>
     </message>
     <message>
-        <source>Enseigner : la leçon préparée reste intacte. Toucher pour préparer.</source>
-        <translation>Teaching: the prepared lesson stays as it is. Touch to prepare.</translation>
+        <source>Enseigner : la leçon préparée reste intacte.</source>
+        <translation>Teach: the prepared lesson stays as it is.</translation>
     </message>
     <message>
         <source>Enseigner sans toucher à la leçon préparée</source>
@@ -1620,6 +1712,10 @@ cannot be shown.</translation>
     <message>
         <source>Entière</source>
         <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Entourer la zone d’un glissement.</source>
+        <translation>Drag around the area.</translation>
     </message>
     <message>
         <source>Entrée</source>
@@ -1708,6 +1804,10 @@ cannot be shown.</translation>
     <message>
         <source>Faire voter des élèves simulés : rien n’est enregistré.</source>
         <translation>Let simulated pupils vote: nothing is saved.</translation>
+    </message>
+    <message>
+        <source>Faire voter la classe</source>
+        <translation>Ask the class</translation>
     </message>
     <message>
         <source>Faire voter vrai ou faux</source>
@@ -1862,6 +1962,14 @@ cannot be shown.</translation>
         <translation>Left; top, in % of the picture</translation>
     </message>
     <message>
+        <source>Glisser pour déplacer ; les coins agrandissent, la poignée du haut tourne.</source>
+        <translation>Drag to move; the corners enlarge, the handle at the top turns.</translation>
+    </message>
+    <message>
+        <source>Glisser un fichier sur la page marche aussi.</source>
+        <translation>Dragging a file onto the page works too.</translation>
+    </message>
+    <message>
         <source>Gomme</source>
         <translation>Eraser</translation>
     </message>
@@ -2011,6 +2119,10 @@ cannot be shown.</translation>
         <translation>Import a class list first, or take a vote: the answers will appear here.</translation>
     </message>
     <message>
+        <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
+        <translation>Import the list from the school’s software, or a CSV file.</translation>
+    </message>
+    <message>
         <source>Importer un PDF</source>
         <translation>Import a PDF</translation>
     </message>
@@ -2035,8 +2147,16 @@ cannot be shown.</translation>
         <translation>Print</translation>
     </message>
     <message>
+        <source>Imprimer ou exporter</source>
+        <translation>Print or export</translation>
+    </message>
+    <message>
         <source>Instruments</source>
         <translation>Instruments</translation>
+    </message>
+    <message>
+        <source>Insérer</source>
+        <translation>Insert</translation>
     </message>
     <message>
         <source>Interagir</source>
@@ -2049,6 +2169,10 @@ cannot be shown.</translation>
     <message>
         <source>Interrompu : aucun fichier incomplet n’est resté.</source>
         <translation>Interrupted: no unfinished file is left.</translation>
+    </message>
+    <message>
+        <source>Intérieur</source>
+        <translation>Inside</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -2079,6 +2203,10 @@ cannot be shown.</translation>
         <translation>WIDTH</translation>
     </message>
     <message>
+        <source>La barre se met en bas, à gauche ou à droite, avec ou sans texte sous les icônes.</source>
+        <translation>The toolbar goes to the bottom, left or right, with or without words under the icons.</translation>
+    </message>
+    <message>
         <source>La bonne réponse n’est pas encore enregistrée : écriture impossible sur le disque.</source>
         <translation>The right answer is not saved yet: the disk cannot be written.</translation>
     </message>
@@ -2103,12 +2231,20 @@ cannot be shown.</translation>
         <translation>The camera sees only black: open its cover or switch on the light, and reading goes on.</translation>
     </message>
     <message>
+        <source>La classe</source>
+        <translation>The class</translation>
+    </message>
+    <message>
         <source>La classe n’a pas pu être supprimée.</source>
         <translation>The class could not be deleted.</translation>
     </message>
     <message>
         <source>La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler.</source>
         <translation>The class that you typed is not saved yet: save it, or cancel.</translation>
+    </message>
+    <message>
+        <source>La classe répond A, B, C ou D, par télécommande, téléphone ou carte.</source>
+        <translation>The class answers A, B, C or D by clicker, phone or card.</translation>
     </message>
     <message>
         <source>La classe verra cette fenêtre : notes et résultats y sont visibles.</source>
@@ -2147,8 +2283,16 @@ cannot be shown.</translation>
         <translation>The demonstration stopped, without an answer: {what}.</translation>
     </message>
     <message>
+        <source>La fenêtre de l’enseignant montre les notes, la page suivante, le vote et les noms.</source>
+        <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
+    </message>
+    <message>
         <source>La formation de la personne et du citoyen</source>
         <translation>Becoming a person and a citizen</translation>
+    </message>
+    <message>
+        <source>La gomme enlève des traits. « Annuler » rend ce qui est parti.</source>
+        <translation>The eraser removes strokes. “Undo” brings back what is gone.</translation>
     </message>
     <message>
         <source>La langue changera au prochain démarrage de TNI.</source>
@@ -2161,6 +2305,10 @@ cannot be shown.</translation>
     <message>
         <source>La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.</source>
         <translation>Reading cards has stopped; it is starting again. Votes received are kept.</translation>
+    </message>
+    <message>
+        <source>La leçon</source>
+        <translation>The lesson</translation>
     </message>
     <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
@@ -2205,6 +2353,10 @@ cannot be shown.</translation>
     <message>
         <source>La liste « {} » n’est pas enregistrée</source>
         <translation>The list “{}” is not saved</translation>
+    </message>
+    <message>
+        <source>La page</source>
+        <translation>The page</translation>
     </message>
     <message>
         <source>La paume ou le poing</source>
@@ -2317,6 +2469,10 @@ cannot be shown.</translation>
     <message>
         <source>Le PDF n’a pas été enregistré. {}</source>
         <translation>The PDF was not saved. {}</translation>
+    </message>
+    <message>
+        <source>Le bandeau montre combien d’élèves ont répondu, jamais leurs noms ni leurs réponses.</source>
+        <translation>The strip shows how many pupils have answered, never their names or answers.</translation>
     </message>
     <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
@@ -2607,6 +2763,18 @@ cannot be shown.</translation>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
+        <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
+        <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
+    </message>
+    <message>
+        <source>Les flèches tournent les pages ; le numéro les montre toutes.</source>
+        <translation>The arrows turn the pages; the number shows them all.</translation>
+    </message>
+    <message>
+        <source>Les formes sélectionnées, sinon les prochaines.</source>
+        <translation>The selected shapes, else the next ones.</translation>
+    </message>
+    <message>
         <source>Les langages pour penser et communiquer</source>
         <translation>Languages to think and communicate</translation>
     </message>
@@ -2637,6 +2805,10 @@ cannot be shown.</translation>
     <message>
         <source>Les noms restent sur cet ordinateur, chiffrés.</source>
         <translation>The names stay on this computer, encrypted.</translation>
+    </message>
+    <message>
+        <source>Les noms restent sur cet ordinateur, protégés par une phrase de passe.</source>
+        <translation>The names stay on this computer, protected by a passphrase.</translation>
     </message>
     <message>
         <source>Les noms restent verrouillés</source>
@@ -2739,6 +2911,10 @@ cannot be shown.</translation>
         <translation>Lesson</translation>
     </message>
     <message>
+        <source>Leçon d’entraînement</source>
+        <translation>Practice lesson</translation>
+    </message>
+    <message>
         <source>Leçon introuvable, ses pages ne peuvent pas être jointes : {}.</source>
         <translation>Lesson not found, its pages cannot be attached: {}.</translation>
     </message>
@@ -2827,6 +3003,10 @@ cannot be shown.</translation>
         <translation>The ink is in the lesson.</translation>
     </message>
     <message>
+        <source>L’encre n’est pas sous le stylo</source>
+        <translation>The ink is not under the pen</translation>
+    </message>
+    <message>
         <source>L’encre n’est plus sous le stylo : calibrer à nouveau.</source>
         <translation>The ink is no longer under the pen: calibrate again.</translation>
     </message>
@@ -2881,6 +3061,10 @@ cannot be shown.</translation>
     <message>
         <source>L’écart de chacune est noté à côté.</source>
         <translation>The error of each is written beside it.</translation>
+    </message>
+    <message>
+        <source>L’écran</source>
+        <translation>The screen</translation>
     </message>
     <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
@@ -2976,6 +3160,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Modifier</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Modifier</source>
         <comment>a question</comment>
         <translation>Edit</translation>
     </message>
@@ -3014,6 +3202,10 @@ cannot be shown.</translation>
     <message>
         <source>Montrer au pointeur</source>
         <translation>Point with the laser</translation>
+    </message>
+    <message>
+        <source>Montrer et cacher</source>
+        <translation>Show and hide</translation>
     </message>
     <message>
         <source>Montrer la barre</source>
@@ -3300,6 +3492,18 @@ cannot be shown.</translation>
         <translation>Or type a class, one name per line.</translation>
     </message>
     <message>
+        <source>Ou choisir à gauche ce que l’on veut faire.</source>
+        <translation>Or choose on the left what you want to do.</translation>
+    </message>
+    <message>
+        <source>Ou des cartes en papier, imprimées dans « Classes et élèves » et lues par une caméra.</source>
+        <translation>Or paper cards, printed in “Classes and pupils” and read by a camera.</translation>
+    </message>
+    <message>
+        <source>Ou toucher « Formes » : un second toucher montre toutes les formes.</source>
+        <translation>Or touch “Shapes”: a second touch shows all shapes.</translation>
+    </message>
+    <message>
         <source>Oublier ce projecteur</source>
         <translation>Forget this projector</translation>
     </message>
@@ -3390,10 +3594,6 @@ cannot be shown.</translation>
     <message>
         <source>PDF à imprimer</source>
         <translation>PDF to print</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>Page</translation>
     </message>
     <message>
         <source>Page 16:9</source>
@@ -3522,6 +3722,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas encore captées : {}</source>
         <translation>Not received yet: {}</translation>
+    </message>
+    <message>
+        <source>Passer</source>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3680,8 +3884,16 @@ cannot be shown.</translation>
         <translation>So that the ink is under the pen.</translation>
     </message>
     <message>
+        <source>Pour une autre couleur ou taille : « Sélection », toucher le texte, puis la goutte.</source>
+        <translation>For another colour or size: “Select”, touch the text, then the drop.</translation>
+    </message>
+    <message>
         <source>Premier vote</source>
         <translation>First vote</translation>
+    </message>
+    <message>
+        <source>Première fois ici ? Une visite de deux minutes montre l’essentiel. Toucher ce message pour la passer.</source>
+        <translation>First time here? A two-minute tour shows the essentials. Touch this message to skip it.</translation>
     </message>
     <message>
         <source>Première page</source>
@@ -3780,8 +3992,8 @@ cannot be shown.</translation>
         <translation>Prepare</translation>
     </message>
     <message>
-        <source>Préparer : tout va dans la leçon. Toucher pour enseigner.</source>
-        <translation>Preparing: everything goes into the lesson. Touch to teach.</translation>
+        <source>Préparer : tout va dans la leçon.</source>
+        <translation>Prepare: all goes into the lesson.</translation>
     </message>
     <message>
         <source>Préparer la suite pendant que les élèves voient l’image figée.</source>
@@ -3810,6 +4022,10 @@ cannot be shown.</translation>
     <message>
         <source>Quatre cibles ne donnent pas la précision : en toucher neuf dès que possible.</source>
         <translation>Four targets do not tell the precision: touch nine as soon as you can.</translation>
+    </message>
+    <message>
+        <source>Que voulez-vous faire ?</source>
+        <translation>What do you want to do?</translation>
     </message>
     <message>
         <source>Quel appareil est le récepteur ?</source>
@@ -4000,6 +4216,14 @@ cannot be shown.</translation>
         <translation>Replace</translation>
     </message>
     <message>
+        <source>Remplir</source>
+        <translation>Fill</translation>
+    </message>
+    <message>
+        <source>Remplir les formes</source>
+        <translation>Fill shapes</translation>
+    </message>
+    <message>
         <source>Rendu</source>
         <translation>Handed in</translation>
     </message>
@@ -4145,8 +4369,16 @@ cannot be shown.</translation>
         <translation>Nothing received from this device. The board may use another one, or be asleep.</translation>
     </message>
     <message>
+        <source>Rien sous ce nom. Essayer un autre mot.</source>
+        <translation>Nothing by that name. Try another word.</translation>
+    </message>
+    <message>
         <source>Rien à faire</source>
         <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>Rien à faire : tout est enregistré à mesure, même si le courant s’arrête.</source>
+        <translation>Nothing to do: all is saved as you go, even if the power fails.</translation>
     </message>
     <message>
         <source>Rien à importer.</source>
@@ -4199,6 +4431,10 @@ cannot be shown.</translation>
     <message>
         <source>Réglages</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Réglages et aide</source>
+        <translation>Settings and help</translation>
     </message>
     <message>
         <source>Régler</source>
@@ -4441,6 +4677,10 @@ cannot be shown.</translation>
         <translation>Source of the picture</translation>
     </message>
     <message>
+        <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
+        <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
+    </message>
+    <message>
         <source>Stylo</source>
         <translation>Pen</translation>
     </message>
@@ -4461,8 +4701,16 @@ cannot be shown.</translation>
         <translation>Pens</translation>
     </message>
     <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
         <source>Suivante</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>Sujets de l’aide</source>
+        <translation>Help topics</translation>
     </message>
     <message>
         <source>Supprimer</source>
@@ -4485,6 +4733,10 @@ cannot be shown.</translation>
         <translation>Out of</translation>
     </message>
     <message>
+        <source>Sur l’écran de l’ordinateur</source>
+        <translation>On the computer’s screen</translation>
+    </message>
+    <message>
         <source>Surligner</source>
         <translation>Highlight</translation>
     </message>
@@ -4501,8 +4753,8 @@ cannot be shown.</translation>
         <translation>Session</translation>
     </message>
     <message>
-        <source>Séance en cours : {}. Terminer la séance</source>
-        <translation>Session under way: {}. End the session</translation>
+        <source>Séance en cours : {}</source>
+        <translation>Session under way: {}</translation>
     </message>
     <message>
         <source>Séance terminée et gardée.</source>
@@ -4515,6 +4767,10 @@ cannot be shown.</translation>
     <message>
         <source>Séances passées</source>
         <translation>Past sessions</translation>
+    </message>
+    <message>
+        <source>Séances passées et cahier de textes</source>
+        <translation>Past sessions and their entries</translation>
     </message>
     <message>
         <source>Sécuriser l’environnement numérique</source>
@@ -4555,6 +4811,10 @@ cannot be shown.</translation>
     <message>
         <source>S’arrêter là</source>
         <translation>Stop here</translation>
+    </message>
+    <message>
+        <source>S’entraîner</source>
+        <translation>Practise</translation>
     </message>
     <message>
         <source>S’insérer dans le monde numérique</source>
@@ -4709,6 +4969,10 @@ cannot be shown.</translation>
         <translation>End the trial</translation>
     </message>
     <message>
+        <source>Terminer le vote, puis afficher le résultat.</source>
+        <translation>End the vote, then show the result.</translation>
+    </message>
+    <message>
         <source>Terminer l’import</source>
         <translation>Finish the import</translation>
     </message>
@@ -4769,6 +5033,10 @@ cannot be shown.</translation>
         <translation>Pick a pupil at random</translation>
     </message>
     <message>
+        <source>Tirer un élève au sort, mesurer le temps</source>
+        <translation>Pick a random pupil, measure time</translation>
+    </message>
+    <message>
         <source>Titre</source>
         <comment>of a question</comment>
         <translation>Title</translation>
@@ -4798,6 +5066,10 @@ cannot be shown.</translation>
         <translation>Touch the right place on the picture.</translation>
     </message>
     <message>
+        <source>Toucher le numéro de page pour toutes les voir, les déplacer ou les supprimer.</source>
+        <translation>Touch the page number to see them all, move or delete them.</translation>
+    </message>
+    <message>
         <source>Toucher le tableau maintenant</source>
         <translation>Touch the board now</translation>
     </message>
@@ -4818,6 +5090,22 @@ cannot be shown.</translation>
         <translation>Touch a projector that was found to use it.</translation>
     </message>
     <message>
+        <source>Toucher « Plus » et écrire son nom : chrono, rideau, imprimer…</source>
+        <translation>Touch “More” and type its name: timer, curtain, print…</translation>
+    </message>
+    <message>
+        <source>Toucher « Stylo », choisir une couleur, écrire sur la page.</source>
+        <translation>Touch “Pen”, choose a colour, write on the page.</translation>
+    </message>
+    <message>
+        <source>Toucher « Sélection », puis l’objet, ou entourer plusieurs objets.</source>
+        <translation>Touch “Select”, then the item, or drag around several.</translation>
+    </message>
+    <message>
+        <source>Toucher « Texte », puis la page, et taper. Sans clavier, un clavier s’affiche à l’écran.</source>
+        <translation>Touch “Text”, then the page, and type. Without a keyboard, one appears on the screen.</translation>
+    </message>
+    <message>
         <source>Touches reconnues : {}.</source>
         <translation>Recognised keys: {}.</translation>
     </message>
@@ -4828,6 +5116,10 @@ cannot be shown.</translation>
     <message>
         <source>Tous les fichiers (*)</source>
         <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Tous les sujets</source>
+        <translation>All topics</translation>
     </message>
     <message>
         <source>Tous pareils</source>
@@ -4902,8 +5194,16 @@ cannot be shown.</translation>
         <translation>All are received.</translation>
     </message>
     <message>
+        <source>Tracer des formes nettes</source>
+        <translation>Draw neat shapes</translation>
+    </message>
+    <message>
         <source>Tracer un rectangle</source>
         <translation>Draw a rectangle</translation>
+    </message>
+    <message>
+        <source>Tracer un rectangle, un cercle ou un triangle au stylo, et laisser le stylo posé.</source>
+        <translation>Draw a rectangle, circle or triangle with the pen, and let the pen rest.</translation>
     </message>
     <message>
         <source>Tracer un segment</source>
@@ -4942,6 +5242,10 @@ cannot be shown.</translation>
         <translation>Work to do</translation>
     </message>
     <message>
+        <source>Travailler sur deux écrans</source>
+        <translation>Work on two screens</translation>
+    </message>
+    <message>
         <source>Triangle</source>
         <translation>Triangle</translation>
     </message>
@@ -4956,6 +5260,14 @@ cannot be shown.</translation>
     <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
+    </message>
+    <message>
+        <source>Trouver tout le reste</source>
+        <translation>Find everything else</translation>
+    </message>
+    <message>
+        <source>Trouver une commande</source>
+        <translation>Find a command</translation>
     </message>
     <message>
         <source>Très grand</source>
@@ -5048,6 +5360,10 @@ cannot be shown.</translation>
     <message>
         <source>Un récepteur de télécommandes est branché.</source>
         <translation>A clicker receiver is plugged in.</translation>
+    </message>
+    <message>
+        <source>Un second toucher sur « Stylo » ouvre les autres stylos et les largeurs.</source>
+        <translation>A second touch on “Pen” opens the other pens and the widths.</translation>
     </message>
     <message>
         <source>Un seul écran</source>
@@ -5186,6 +5502,10 @@ cannot be shown.</translation>
         <translation>Violet</translation>
     </message>
     <message>
+        <source>Visite guidée</source>
+        <translation>Guided tour</translation>
+    </message>
+    <message>
         <source>Voir</source>
         <translation>Show</translation>
     </message>
@@ -5236,6 +5556,10 @@ cannot be shown.</translation>
     <message>
         <source>Vote terminé</source>
         <translation>Vote ended</translation>
+    </message>
+    <message>
+        <source>Voter sans télécommandes</source>
+        <translation>Vote without clickers</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -7072,8 +7396,108 @@ cannot be shown.</translation>
         <translation>“Cancel” closes without saving.</translation>
     </message>
     <message>
+        <source>« Annuler » revient en arrière, autant de fois qu’il le faut.</source>
+        <translation>“Undo” goes back, as many times as needed.</translation>
+    </message>
+    <message>
+        <source>« Capturer une zone » : entourer une partie de la page ou de l’écran.</source>
+        <translation>“Capture an area”: drag around a part of the page or the screen.</translation>
+    </message>
+    <message>
+        <source>« Classe », puis un appui long sur « Classes et élèves ».</source>
+        <translation>“Class”, then press and hold “Classes and pupils”.</translation>
+    </message>
+    <message>
+        <source>« Classe », « Tirage au sort » : un élève de la classe, chacun à son tour.</source>
+        <translation>“Class”, “Random pupil”: a pupil of the class, each in turn.</translation>
+    </message>
+    <message>
+        <source>« Classe », « Téléphones » : les élèves lisent le code affiché avec un téléphone ou une tablette.</source>
+        <translation>“Class”, “Phones”: pupils scan the code shown with a phone or tablet.</translation>
+    </message>
+    <message>
+        <source>« En PDF » ou « En images » pour l’ENT ou un courriel.</source>
+        <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
+    </message>
+    <message>
+        <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
+        <translation>“Eraser” erases; a second touch chooses between whole strokes and a fine eraser.</translation>
+    </message>
+    <message>
+        <source>« Leçon », « Importer » : chaque page du PDF devient une page, sur laquelle on écrit.</source>
+        <translation>“Lesson”, “Import”: each page of the PDF becomes a page to write on.</translation>
+    </message>
+    <message>
+        <source>« Leçon », « Imprimer » : choisir les pages et combien sur une feuille.</source>
+        <translation>“Lesson”, “Print”: choose the pages and how many on a sheet.</translation>
+    </message>
+    <message>
+        <source>« Leçon », « Ouvrir » : les leçons sont dans le dossier de la bibliothèque.</source>
+        <translation>“Lesson”, “Open”: lessons are in the library folder.</translation>
+    </message>
+    <message>
+        <source>« Masquer » cache le tableau entier. « Figer l’image » laisse les élèves sur la même image.</source>
+        <translation>“Hide” hides the whole board. “Freeze” leaves pupils the same picture.</translation>
+    </message>
+    <message>
+        <source>« Partager » en fait une copie à donner, sans ce qui a été effacé.</source>
+        <translation>“Share” makes a copy to give away, without what was erased.</translation>
+    </message>
+    <message>
+        <source>« Plus » contient tout, et l’aide : on peut y chercher « chrono » ou « rideau ».</source>
+        <translation>“More” holds everything, and the help: search it for “timer” or “curtain”.</translation>
+    </message>
+    <message>
+        <source>« Plus », « Chrono » : chronomètre, ou minuteur avec un compte à rebours.</source>
+        <translation>“More”, “Timer”: a stopwatch, or a countdown.</translation>
+    </message>
+    <message>
+        <source>« Plus », « Insérer », « Image » : un toucher sur l’image la place sur la page.</source>
+        <translation>“More”, “Insert”, “Picture”: a touch on the picture puts it on the page.</translation>
+    </message>
+    <message>
+        <source>« Plus », « La page » : quadrillage, grands carreaux, tableau noir, format.</source>
+        <translation>“More”, “The page”: squares, ruling, blackboard, size.</translation>
+    </message>
+    <message>
+        <source>« Recopier » transforme l’écriture à la main en texte.</source>
+        <translation>“Type out” turns handwriting into text.</translation>
+    </message>
+    <message>
+        <source>« Remplir » colore l’intérieur, ou le vide.</source>
+        <translation>“Fill” colours the inside, or empties it.</translation>
+    </message>
+    <message>
+        <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
+        <translation>“Resume” shows what was written last time with this class.</translation>
+    </message>
+    <message>
+        <source>« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu.</source>
+        <translation>“Curtain” covers the page: pull it by an edge to show it bit by bit.</translation>
+    </message>
+    <message>
         <source>« Récupérer », dans TNI, crée une leçon avec tout ce qui est encore lisible.</source>
         <translation>“Recover”, in TNI, makes a new lesson of all that can still be read.</translation>
+    </message>
+    <message>
+        <source>« Réglages » : donner la largeur de l’image au mur ; les boutons auront la bonne taille.</source>
+        <translation>“Settings”: give the width of the picture on the wall; buttons will be the right size.</translation>
+    </message>
+    <message>
+        <source>« Réglages », « Stylo et doigts », « Calibrer » : toucher les cibles l’une après l’autre.</source>
+        <translation>“Settings”, “Pen and fingers”, “Calibrate”: touch the targets one after the other.</translation>
+    </message>
+    <message>
+        <source>« Séance », « Commencer » : choisir la classe. La leçon préparée ne sera pas changée.</source>
+        <translation>“Session”, “Start”: choose the class. The prepared lesson will not be changed.</translation>
+    </message>
+    <message>
+        <source>« Terminer » propose le texte du cahier de textes ; « Séances passées » garde les autres.</source>
+        <translation>“End” proposes the entry’s text; “Past sessions” keeps the others.</translation>
+    </message>
+    <message>
+        <source>« Vérifier » le contrôle en cinq secondes.</source>
+        <translation>“Check” checks it in five seconds.</translation>
     </message>
     <message>
         <source>« {0} » est en trop</source>
@@ -7245,6 +7669,14 @@ cannot be shown.</translation>
         <translation>Screen</translation>
     </message>
     <message>
+        <source>Écrire</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Écrire au clavier</source>
+        <translation>Type text</translation>
+    </message>
+    <message>
         <source>Écrire au feutre</source>
         <translation>Write with the felt-tip</translation>
     </message>
@@ -7261,8 +7693,20 @@ cannot be shown.</translation>
         <translation>Type the projector’s address, such as 192.168.1.50: it can be read in its menu.</translation>
     </message>
     <message>
+        <source>Écrire ou afficher la question, puis toucher « Faire voter ».</source>
+        <translation>Write or show the question, then touch “Ask”.</translation>
+    </message>
+    <message>
+        <source>Écrire sur un PDF</source>
+        <translation>Write on a PDF</translation>
+    </message>
+    <message>
         <source>Écrire à la craie</source>
         <translation>Write with chalk</translation>
+    </message>
+    <message>
+        <source>Écrire, surligner, effacer</source>
+        <translation>Write, highlight, erase</translation>
     </message>
     <message>
         <source>Écrit</source>
@@ -7279,6 +7723,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Écrivez sur la page, au stylo, au doigt ou à la souris. Essayez.</source>
+        <translation>Write on the page, with a pen, a finger or the mouse. Try it.</translation>
     </message>
     <message>
         <source>Édition</source>
@@ -7327,6 +7775,10 @@ cannot be shown.</translation>
     <message>
         <source>Éteindre</source>
         <translation>Turn off</translation>
+    </message>
+    <message>
+        <source>Étendre l’écran de l’ordinateur vers le projecteur : les élèves voient la page seule.</source>
+        <translation>Extend the computer’s screen to the projector: pupils see the page alone.</translation>
     </message>
     <message>
         <source>Évoluer dans un environnement numérique</source>

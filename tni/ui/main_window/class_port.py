@@ -29,6 +29,9 @@ class ClassPort(Protocol):
         """Return the parent and the style of a panel that only the teacher should see, if she has a window of her
         own."""
 
+    def asking_host(self) -> tuple[QWidget, Style]:
+        """Return the parent and the style of a dialog: the window in which it was asked for."""
+
     def handle_file(self, path: Path) -> bool:
         """Handle a file dropped on the window. Return whether it is something else than a lesson."""
 
@@ -52,6 +55,9 @@ class NoClass:
         pass
 
     def panel_host(self) -> tuple[QWidget, Style]:
+        return self._host
+
+    def asking_host(self) -> tuple[QWidget, Style]:
         return self._host
 
     def handle_file(self, path: Path) -> bool:  # noqa: ARG002

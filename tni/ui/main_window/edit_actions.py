@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from tni.document.erase import EraseBy, EraseWhat
 from tni.document.items import (
     A4_LANDSCAPE,
@@ -28,13 +30,15 @@ from tni.services.lesson.tool_choices import (
     choose_text_size,
     choose_width,
     ink_style,
+    is_filled,
+    selection_style,
     text_style,
+    toggle_fill,
     use_eraser,
     use_select,
     use_shape,
 )
-from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandGroup, CommandId
-from tni.ui.chrome.drawer import TABS
+from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId
 from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
@@ -129,6 +133,7 @@ class EditActions:
         self._on(CommandId.BACK, LessonEditor.send_to_back)
         self._on(CommandId.LOCK, lambda s: s.unlock() if s.selection_is_locked else s.lock())
         self._on(CommandId.GROUP, lambda s: s.ungroup() if s.selection_is_group else s.group())
+        self._on(CommandId.FILL, toggle_fill)
         self._on(CommandId.NEXT_PAGE, LessonEditor.next_page)
         self._on(CommandId.PREVIOUS_PAGE, LessonEditor.previous_page)
         self._on(CommandId.ADD_PAGE, LessonEditor.add_page)
@@ -258,12 +263,38 @@ class EditActions:
         if self._beside is None:
             self._beside = SelectionBar(window.kit, self._commands, window)
             self._beside.more_wanted.connect(self._open_edit_sheet)
+            self._beside.style_wanted.connect(self._open_selection_style)
             window.arranged.connect(lambda: self._show_beside(self._editor()))
         self._beside.follow(editor, window.canvas)
 
+    def _open_selection_style(self, button: QWidget) -> None:
+        """Open colours and sizes of the selected items."""
+        editor, window = self._editor(), self._window
+        dark = editor.page.paper is Paper.BLACK
+        colour, size_mm, is_text = selection_style(editor)
+        key = f"selection-{is_text}-{dark}"
+        if key not in self._popovers:
+            made: PenPopover | TextPopover = (
+                TextPopover(window.kit, window, on_dark=dark)
+                if is_text
+                else PenPopover(window.kit, self._commands, PenKind.PEN, window, on_dark=dark, selected=True)
+            )
+            made.colour_chosen.connect(self._choose_colour)
+            if isinstance(made, TextPopover):
+                made.size_chosen.connect(self._choose_text_size)
+            else:
+                made.width_chosen.connect(self._choose_width)
+            self._popovers[key] = made
+        popover = self._popovers[key]
+        assert isinstance(popover, PenPopover | TextPopover)
+        popover.show_choice(colour, size_mm)
+        popover.open_by(button)
+
     def _open_edit_sheet(self) -> None:
+        from tni.ui.chrome.drawer_sheets import sheet_of
+
         window = self._window
-        window.drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.EDIT in groups))
+        window.drawer.show_sheet(sheet_of(CommandId.DUPLICATE, self._commands))
         window.drawer.open_by(window.bar.more_button, window.bar.edge)
 
     def _show_page(self, editor: LessonEditor) -> None:
@@ -290,6 +321,7 @@ class EditActions:
             colour, size = ink_style(editor)
         bar.set_colour(colour)
         bar.set_width(size)
+        self._commands[CommandId.FILL].setChecked(is_filled(editor))
         self._commands[self._tool_command()].setChecked(True)
 
     def _tool_command(self) -> CommandId:
@@ -315,3 +347,4 @@ class EditActions:
             self._commands[command].setEnabled(some and not locked)
         self._commands[CommandId.LOCK].setChecked(locked)
         self._commands[CommandId.GROUP].setChecked(editor.selection_is_group)
+        self._commands[CommandId.FILL].setChecked(is_filled(editor))

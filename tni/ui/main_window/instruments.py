@@ -6,25 +6,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt, QTimer
 
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
-from tni.render.raster.page_image import encode_png
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
-from tni.ui.i18n import tr
 from tni.ui.main_window.text_edit_controller import TextEditController
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
+    from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
+    from tni.ui.panels.help_panel import HelpPanel
     from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.panels.page_panel import PagePanel
     from tni.ui.panels.random_pupil import RandomPupilPanel
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 THUMBNAIL_WAIT_MS = 300
 """Delay after which thumbnails follow the page. They are made while the pen rests, never while it writes."""
-CAPTURE_WAIT_MS = 250
-"""Time until the main window has disappeared from the screen."""
 
 
 class Instruments:
@@ -47,7 +44,7 @@ class Instruments:
         clock: Clock,
         class_port: Callable[[], ClassPort],
     ) -> None:
-        """class_port: returns the class being taught, for the random draw."""
+        """class_port: returns the class being taught, for the random draw and the window in which help is asked for."""
         self._window, self._shown, self._clock, self._class_port = window, shown, clock, class_port
         self._do = window.do
         self.pages: PagePanel | None = None
@@ -56,6 +53,9 @@ class Instruments:
         self._stopwatch: Stopwatch | None = None
         self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
+        self._capture: Capture | None = None
+        self._help: HelpPanel | None = None
+        self._tour: Tour | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -65,6 +65,7 @@ class Instruments:
         self._thumbnails.setInterval(THUMBNAIL_WAIT_MS)
         self._thumbnails.timeout.connect(self._refresh_thumbnails)
         window.arranged.connect(self._follow)
+        window.drawer.typing_began.connect(self._type_in_drawer, Qt.ConnectionType.SingleShotConnection)
         commands = window.commands
         for command in (*commands.of(CommandGroup.LESSON), *commands.of(CommandGroup.SEANCE)):
             # Whatever leaves the lesson includes the text being typed.
@@ -75,7 +76,10 @@ class Instruments:
         commands[CommandId.STOPWATCH].toggled.connect(self._show_stopwatch)
         commands[CommandId.RANDOM_PUPIL].toggled.connect(self._show_draw)
         commands[CommandId.SHORTCUTS].triggered.connect(self._show_shortcuts)
-        commands[CommandId.CAPTURE].triggered.connect(self._capture)
+        commands[CommandId.HELP].triggered.connect(self._show_help)
+        commands[CommandId.TOUR].triggered.connect(self._start_tour)
+        commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
+        commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
 
     # -- following the lesson
 
@@ -187,6 +191,11 @@ class Instruments:
         elif not on:
             self._window.commands[CommandId.KEYBOARD].setChecked(False)
 
+    def _type_in_drawer(self) -> None:
+        from tni.ui.main_window.drawer_typing import DrawerTyping
+
+        self._drawer_typing = DrawerTyping(self._window)
+
     # -- over the page
 
     def _page_rect(self) -> QRect:
@@ -252,6 +261,31 @@ class Instruments:
             self._shortcuts = ShortcutsSheet(self._window.kit, self._window.commands, self._window)
         self._shortcuts.toggle()
 
+    def _show_help(self) -> None:
+        window = self._window
+        parent, style = self._class_port().asking_host()
+        if self._help is not None and self._help.parentWidget() is not parent:
+            self._help.put_away()
+            self._help.deleteLater()
+            self._help = None
+        if self._help is None:
+            from tni.ui.panels.help_panel import HelpPanel
+
+            self._help = HelpPanel(style, window.commands, parent)
+        if self._help.isVisible():
+            self._help.put_away()
+            return
+        self._help.set_area(window.page_area if parent is window else parent.rect())
+        self._help.open_at()
+        self._help.search.setFocus()
+
+    def _start_tour(self) -> None:
+        if self._tour is None:
+            from tni.ui.main_window.tour import Tour
+
+            self._tour = Tour(self._window)
+        self._tour.start()
+
     def _follow(self) -> None:
         self.typing.reveal()  # the on-screen keyboard takes room from the page
         if self._curtain is not None and self._curtain.isVisible():
@@ -259,22 +293,10 @@ class Instruments:
 
     # -- capture
 
-    def _capture(self) -> None:
-        """Capture the desktop beneath the main window onto the page."""
-        self._full = self._window.isFullScreen()
-        self._window.hide()
-        QTimer.singleShot(CAPTURE_WAIT_MS, self._window, self._grab)
+    @property
+    def capture(self) -> Capture:
+        if self._capture is None:
+            from tni.ui.main_window.capture import Capture
 
-    def _grab(self) -> None:
-        screen = self._window.screen() or QGuiApplication.primaryScreen()
-        picture = screen.grabWindow(0).toImage()
-        if self._full:
-            self._window.showFullScreen()
-        else:
-            self._window.show()
-        if picture.isNull():
-            self._window.notices.show(tr("L’écran n’a pas pu être capturé : le système ne le permet pas."))
-            return
-        png, size = encode_png(picture), picture.size()
-        name = tr("Capture de l’écran")
-        self._do(lambda s: take_inserted(s, s.insert_capture(png, size.width(), size.height(), name)))
+            self._capture = Capture(self._window, self._shown)
+        return self._capture

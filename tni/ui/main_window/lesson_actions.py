@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tni.core.tasks import TaskRunner
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import LessonNotices
@@ -18,10 +19,12 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
 
 PNG_WIDTH_PX = 3840
+PRACTICE_LESSON = "lecon-d-entrainement.tni"
 
 
 class LessonActions:
-    """Connects the lesson commands. shown: returns the rendering of the open lesson."""
+    """Connects the lesson commands. shown: returns the rendering of the open lesson. host: returns the
+    parent and the style of a dialog."""
 
     def __init__(
         self,
@@ -30,15 +33,17 @@ class LessonActions:
         notices: LessonNotices,
         shown: Callable[[], ShownLesson],
         tasks: TaskRunner,
+        host: Callable[[], tuple[QWidget, Style]],
     ) -> None:
         self._window, self._current_lesson, self._notices = window, current_lesson, notices
-        self._shown, self._tasks = shown, tasks
+        self._shown, self._tasks, self._host = shown, tasks, host
         self._material: Path | None = None
         """Folder from which material was last taken. It is usually a USB key with more material."""
         on = {
             CommandId.NEW: current_lesson.new,
             CommandId.OPEN: self._open,
             CommandId.EXAMPLE: self._open_example,
+            CommandId.PRACTICE: self._open_practice,
             CommandId.IMPORT_PDF: self._import_pdf,
             CommandId.IMAGE: self._import_picture,
             CommandId.EXPORT_PDF: self._export_pdf,
@@ -63,27 +68,42 @@ class LessonActions:
         kinds = tr("Leçons (*.tni)")
         self._ask_file(tr("Ouvrir un exemple"), kinds, self._current_lesson.open, self._current_lesson.examples)
 
+    def _open_practice(self) -> None:
+        """Open a copy of the practice lesson, without a dialog. Where it was not installed, the examples."""
+        examples = self._current_lesson.examples
+        if examples is None or not (examples / PRACTICE_LESSON).is_file():
+            self._open_example()
+        else:
+            self._current_lesson.open(examples / PRACTICE_LESSON)
+
     def _import_pdf(self) -> None:
-        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._current_lesson.import_pdf)
+        from tni.ui.chrome.open_dialog import documents_folder
+
+        import_pdf = self._current_lesson.import_pdf
+        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), import_pdf, documents_folder())
 
     def _import_picture(self) -> None:
         kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
         kinds = tr("Images ({kinds})").format(kinds=kinds)
-        self._ask_material(tr("Ajouter une image"), kinds, self._current_lesson.import_picture)
+        from tni.ui.chrome.open_dialog import pictures_folder
 
-    def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
+        self._ask_material(tr("Ajouter une image"), kinds, self._current_lesson.import_picture, pictures_folder())
+
+    def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None], usual: str) -> None:
+        """Ask for a file of material: where the last was taken, else in the `usual` folder."""
+
         def take(path: Path) -> None:
             self._material = path.parent
             use(path)
 
-        there = self._material is not None and self._material.is_dir()
-        self._ask_file(title, kinds, take, self._material if there else None)
+        start = self._material if self._material is not None and self._material.is_dir() else Path(usual)
+        self._ask_file(title, kinds, take, start if start.is_dir() else None)
 
     def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None], start: Path | None = None) -> None:
-        dialog = self._dialog(title, kinds)
-        if start is not None:
-            dialog.setDirectory(str(start))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        from tni.ui.chrome.open_dialog import open_dialog
+
+        parent, style = self._host()
+        dialog = open_dialog(style, parent, title, str(start or self._library()), kinds)
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 
@@ -96,11 +116,14 @@ class LessonActions:
         dialog.open()
 
     def _dialog(self, title: str, kinds: str) -> QFileDialog:
-        library = self._current_lesson.library
-        start = library if library.is_dir() else Path.home()
         from tni.ui.chrome.file_dialog import file_dialog
 
-        return file_dialog(self._window.kit, self._window, title, str(start), kinds)
+        parent, style = self._host()
+        return file_dialog(style, parent, title, str(self._library()), kinds)
+
+    def _library(self) -> Path:
+        library = self._current_lesson.library
+        return library if library.is_dir() else Path.home()
 
     def name(self) -> str:
         shown = self._shown()

@@ -13,7 +13,7 @@ from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
-from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, PREDICTED_INK, Settings
+from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, PREDICTED_INK, TOUR_OFFERED, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.document.pointer import Changed, ChangedFlag
@@ -48,6 +48,8 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.printing.page_painter import page_painter
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tni.services.printing.print_service import PrintService
     from tni.ui.main_window.calibration.calibration_controller import CalibrationController
     from tni.ui.main_window.print_controller import PrintController
@@ -151,9 +153,11 @@ class MainController(QObject):
         self.actions = EditActions(self.window, lambda: self.editor, handle_while_typing)
         self.clipboard = ClipboardActions(self.commands, self.window.do, handle_while_typing)
         self._tip = TipCursor(canvas, lambda: self.editor)
-        self.view_actions = ViewActions(self.window, self._settings, self._language_changed, self.apply_touch_settings)
+        self.view_actions = ViewActions(
+            self.window, self._settings, self._language_changed, self.apply_touch_settings, self._asking_host
+        )
         self.lesson_actions = LessonActions(
-            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks
+            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks, self._asking_host
         )
         self.commands[CommandId.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
@@ -166,6 +170,9 @@ class MainController(QObject):
         if self._gl is not None:
             self.window.show_by(self._gl)
             self._gl.failed.connect(self._continue_without_gl)
+
+    def _asking_host(self) -> tuple[QWidget, Style]:
+        return self._class.asking_host()
 
     def apply_touch_settings(self) -> None:
         """Give fingers and palms the roles that the teacher has chosen."""
@@ -277,6 +284,18 @@ class MainController(QObject):
 
     def show_notice(self, text: str) -> None:
         self.window.notices.show(text)
+
+    def offer_tour(self) -> None:
+        """Offer the tour at the first start of all, in a notice. It is never offered again; the help has it."""
+        if self._settings.get(TOUR_OFFERED) or self._settings.trouble is not None:
+            return
+        self._settings.set(TOUR_OFFERED, True)
+        self.window.notices.show(
+            tr("Première fois ici ? Une visite de deux minutes montre l’essentiel. Toucher ce message pour la passer."),
+            act_text=tr("Commencer la visite"),
+            act=self.commands[CommandId.TOUR].trigger,
+            stays=True,
+        )
 
     def show_settings_error(self) -> None:
         """Show a problem with the settings as an ordinary notice, with a button to choose them again. No lesson loses

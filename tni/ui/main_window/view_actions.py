@@ -14,6 +14,9 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tni.ui.chrome.button import Style
     from tni.ui.panels.settings_panel import SettingsPanel
 
 _EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.BAR_RIGHT: "right"}
@@ -40,8 +43,11 @@ class ViewActions(QObject):
         settings: Settings,
         language_changed: Callable[[], None],
         roles_changed: Callable[[], None],
+        host: Callable[[], tuple[QWidget, Style]],
     ) -> None:
+        """host: returns the window in which the settings are asked for, and its style."""
         super().__init__(window)
+        self._host = host
         self._window, self._settings = window, settings
         self._language_changed, self._roles_changed = language_changed, roles_changed
         self._panel: SettingsPanel | None = None
@@ -74,10 +80,15 @@ class ViewActions(QObject):
 
     def _toggle_settings(self) -> None:
         window = self._window
+        parent, style = self._host()
+        if self._panel is not None and self._panel.parentWidget() is not parent:
+            self._panel.put_away()
+            self._panel.deleteLater()
+            self._panel = None
         if self._panel is None:
             from tni.ui.panels.settings_panel import SettingsPanel
 
-            self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
+            self._panel = SettingsPanel(style, self._settings, window.commands, parent, theme=window.kit.theme)
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
             self._panel.language_changed.connect(self._language_changed)
             self._panel.roles_changed.connect(self._roles_changed)
@@ -89,7 +100,7 @@ class ViewActions(QObject):
             self._panel.put_away()
         else:
             self._panel.show_what_is_known(pen=window.canvas.input.pen_hand.known)
-            self._panel.set_area(window.page_area)
+            self._panel.set_area(window.page_area if parent is window else parent.rect())
             self._panel.open_at()
 
     def _record_board(self) -> None:

@@ -39,6 +39,7 @@ from tni.ui.panels.curtain import Curtain
 from tni.ui.plain_text import escaped_title
 
 if TYPE_CHECKING:
+    from tni.ui.chrome.menu import Menu
     from tni.ui.gl.surface import GlSurface
 
 TITLE = "TNI"
@@ -89,12 +90,25 @@ class MainWindow(QWidget):
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
         # `triggered` instead of `clicked`, because the key F2 opens it too.
         self.bar.more_button.triggered.connect(self._open_drawer)
+        self.bar.menu_wanted.connect(self._open_menu)
+        self._menus: dict[str, Menu] = {}
         kit.theme.changed.connect(self.arrange)
         canvas.setFocus()
 
     def _open_drawer(self) -> None:
         more = self.bar.more_button
         self.drawer.open_by(more, self.bar.edge, by_key=not more.is_pressed)
+
+    def _open_menu(self, name: str, button: QWidget) -> None:
+        """Open a menu of the toolbar, which is made at its first use."""
+        from tni.ui.chrome.drawer_sheets import menu_commands, menu_title
+        from tni.ui.chrome.menu import Menu
+
+        if name not in self._menus:
+            self._menus[name] = Menu(
+                self.kit, menu_title(name), self.commands, menu_commands(name, self.commands), self
+            )
+        self._menus[name].open_by(button, self.bar.edge)
 
     def do(self, command: Callable[[LessonEditor], Changed]) -> bool:
         """Run a command on the lesson editor and show what it changed, or why it failed. Returns whether it changed
@@ -153,6 +167,11 @@ class MainWindow(QWidget):
     def page_area(self) -> QRect:
         """Rectangle of the page in this window."""
         return self.canvas.geometry()
+
+    @property
+    def docked(self) -> QWidget | None:
+        """Widget along the bottom, such as the keyboard."""
+        return self._docked
 
     def dock(self, widget: QWidget | None) -> None:
         """Dock a widget (such as the keyboard) along the bottom, above the toolbar. None removes it."""

@@ -13,15 +13,19 @@ from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.tool_choices import selection_style
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import MARGIN_PX
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.inks import ink_colours
 from tni.ui.chrome.panel import Panel, set_panel_spacing
+from tni.ui.chrome.toolbar_buttons import InkButton
 from tni.ui.i18n import tr
 
 ACTIONS = (
-    CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP, CommandId.LOCK, CommandId.DELETE,
+    CommandId.FILL, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP, CommandId.LOCK,
+    CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 RECHECK_MS = 60
@@ -35,6 +39,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.selection_is_locked:
         return frozenset(fitting)
     fitting.add(CommandId.DELETE)
+    if editor.fillable:
+        fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:
         fitting.add(CommandId.RETYPE)
     if len(editor.selection) > 1:
@@ -48,10 +54,13 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
 class SelectionBar(Panel):
     """Bar below the selection frame, or above it if there is no room; hidden while the selection is being moved.
 
-    more_wanted: the drawer with the other actions is requested.
+    Signals:
+        more_wanted: the drawer with the other actions is requested.
+        style_wanted: colours, and widths or sizes of text, are requested; the button beside which they open.
     """
 
     more_wanted = Signal()
+    style_wanted = Signal(QWidget)
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Sélection"), parent)
@@ -60,6 +69,11 @@ class SelectionBar(Panel):
         self._recheck_timer.timeout.connect(lambda: self._followed())
         line = QHBoxLayout(self)
         set_panel_spacing(line, style)
+        self._ink = InkButton(style, ink_colours()[0], self)
+        self._ink.setAccessibleName(tr("Couleur et taille"))
+        self._ink.setToolTip(tr("Couleur et taille"))
+        self._ink.clicked.connect(lambda: self.style_wanted.emit(self._ink))
+        line.addWidget(self._ink)
         self._buttons = {command: ActionButton(style, commands[command], parent=self) for command in ACTIONS}
         for button in self._buttons.values():
             line.addWidget(button)
@@ -83,6 +97,9 @@ class SelectionBar(Panel):
             fitting = fitting_actions(editor, frame)
             for command, button in self._buttons.items():
                 button.setVisible(command in fitting)
+            colour, _, _ = selection_style(editor)
+            self._ink.setVisible(bool(colour) and not editor.selection_is_locked)
+            self._ink.set_value(colour or self._ink.value)
             self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
 
     def _place_beside(self, taken: QRect, area: QRect) -> None:

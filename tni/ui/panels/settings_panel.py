@@ -20,6 +20,7 @@ from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
+from tni.ui.chrome.theme import Theme
 from tni.ui.i18n import tr
 from tni.ui.panels.setting_rows import SettingsPage, row_of
 from tni.ui.panels.technical_settings import TechnicalSettings
@@ -58,8 +59,12 @@ class SettingsPanel(FloatingPanel):
     roles_changed = Signal()
     predicted_ink_changed = Signal(bool)
 
-    def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
+    def __init__(
+        self, style: Style, settings: Settings, commands: Commands, parent: QWidget, *, theme: Theme | None = None
+    ) -> None:
+        """theme: the one whose colours are chosen, None for the panel's own."""
         super().__init__(style, tr("Réglages"), parent)
+        self._theme = theme or style.theme
         self._settings = settings
         self._pen_known = True
         self.technical = TechnicalSettings(style, settings)
@@ -97,7 +102,7 @@ class SettingsPanel(FloatingPanel):
         page = SettingsPage(self.kit, self._settings, tr("Affichage"))
         page.add_choice(
             tr("Couleurs de l’interface"), tr("Boutons et panneaux ; la page garde ses couleurs."), THEME,
-            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self.kit.theme.set_scheme,
+            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self._theme.set_scheme,
         )  # fmt: skip
         page.add_choice(
             tr("Langue"), tr("Des boutons et des messages."), LANGUAGE,

@@ -55,7 +55,7 @@ class SeanceController(QObject):
         trial_wanted: begin to vote with simulated pupils.
 
     host: returns the parent window and the style of the sheets: the teacher window's if there is one, else the main
-    window's. exports: folder of the PDFs.
+    window's. asking_host: the same for a panel, in the window in which it is asked for. exports: folder of the PDFs.
     """
 
     class_changed = Signal(object)
@@ -72,11 +72,13 @@ class SeanceController(QObject):
         exports: Path,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
+        asking_host: Callable[[], tuple[QWidget, Style]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._main, self._seances, self._lists, self._host = main, seances, lists, host
         self._question: QuestionPanel | None = None
+        self._asking_host = asking_host
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
         seances.subscribe(self._show_notice)
@@ -92,10 +94,13 @@ class SeanceController(QObject):
             return []
 
     def ask_class(self) -> None:
-        """Open the panel on the main window that asks for the class and the subject."""
+        """Open the panel that asks for the class and the subject."""
+        self._ask_class(*self._asking_host())
+
+    def _ask_class(self, parent: QWidget, style: Style) -> None:
         from tni.ui.seance.seance_panels import StartSeancePanel
 
-        panel = StartSeancePanel(self._main.kit, self._classes(), self._seances.state.subject, self._main.window)
+        panel = StartSeancePanel(style, self._classes(), self._seances.state.subject, parent)
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
         panel.trial_wanted.connect(self._try)
@@ -109,7 +114,9 @@ class SeanceController(QObject):
         if not isinstance(asking, StartSeancePanel) or asking.offers(self._classes()):
             return
         name, subject = asking.name.text(), asking.subject.text()
-        self.ask_class()
+        parent = asking.parentWidget()
+        assert parent is not None
+        self._ask_class(parent, asking.kit)
         assert isinstance(self.panel, StartSeancePanel)
         self.panel.name.setText(name)
         self.panel.subject.setText(subject)
@@ -118,7 +125,8 @@ class SeanceController(QObject):
         """Open the panel that asks which class layer of this lesson to resume."""
         from tni.ui.seance.seance_panels import ResumeSeancePanel
 
-        panel = ResumeSeancePanel(self._main.kit, self._main.editor.seances(), self._main.window)
+        parent, style = self._asking_host()
+        panel = ResumeSeancePanel(style, self._main.editor.seances(), parent)
         panel.chosen.connect(self.resume)
         self._show_panel(panel)
 
@@ -127,14 +135,16 @@ class SeanceController(QObject):
             self.panel.put_away()
         self.panel = panel
         panel.closed.connect(lambda: self._panel_closed(panel))
-        panel.set_area(self._main.window.page_area)
+        parent, window = panel.parentWidget(), self._main.window
+        panel.set_area(window.page_area if parent is window or parent is None else parent.rect())
         panel.open_low()
 
     def _panel_closed(self, panel: TitledPanel) -> None:
+        parent = panel.parentWidget()
         panel.deleteLater()
         if self.panel is panel:
             self.panel = None
-        self._main.window.canvas.setFocus()
+        (self._main.window.canvas if parent is self._main.window or parent is None else parent).setFocus()
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance with a class; see `SeanceService.begin`."""

@@ -7,15 +7,31 @@ updated less often and scaled more coarsely.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPointingDevice,
+    QResizeEvent,
+    QShowEvent,
+    QTabletEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tni.document.overlay import Overlay
+from tni.document.pointer import PointerPhase, PointerType
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.modifiers import modifiers_of
 from tni.ui.canvas.overlay_painter import OverlayPainter
+from tni.ui.canvas.pointer_input import SurfaceEvent
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -32,17 +48,17 @@ and happens at times for content that appears by itself, such as a PDF page.
 
 
 class PageMirror(QWidget):
-    """Miniature of the page.
+    """Miniature of the page. What is done on it with mouse or pen is done on the page, with the tool in hand.
 
-    shown: returns the open lesson, asked each time. canvas: returns the canvas to grab if the page's picture is not in
-    main memory. is_blank: returns True if the main window is hidden from the pupils.
+    shown: returns the open lesson, asked each time. canvas: returns the canvas, which is grabbed if the page's picture
+    is not in main memory. is_blank: returns True if the main window is hidden from the pupils.
     """
 
     def __init__(
         self,
         style: Style,
         shown: Callable[[], ShownLesson],
-        canvas: Callable[[], QWidget],
+        canvas: Callable[[], Canvas],
         is_blank: Callable[[], bool],
     ) -> None:
         super().__init__()
@@ -52,7 +68,9 @@ class PageMirror(QWidget):
         self._read_back = QImage()
         self._polls = 0
         self._changes = 0
+        self._last: SurfaceEvent | None = None
         self.setAccessibleName(tr("Page affichée au tableau"))
+        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self, interval=POLL_MS)
@@ -99,6 +117,58 @@ class PageMirror(QWidget):
         if front.width() > 0 and self.width() > 0:
             self.setMaximumHeight(max(1, round(self.width() * front.height() / front.width())))
 
+    # -- writing and pointing
+
+    def _contact(self, event: QMouseEvent | QTabletEvent, phase: PointerPhase, tool: PointerType) -> None:
+        """Pass a contact to the canvas, at the same place of the page."""
+        canvas = self._canvas()
+        front = self._shown().screen.front
+        place = QRectF(self.place_of(self._read_back if front is None else front))
+        if place.width() < 1:
+            return
+        at = (event.position() - place.topLeft()) * (canvas.width() / place.width())
+        pressure = event.pressure() if isinstance(event, QTabletEvent) else None
+        contact = SurfaceEvent(
+            pointer=0, phase=phase, tool=tool, at_s=event.timestamp() / 1000.0, pressure=pressure,
+            modifiers=modifiers_of(event.modifiers()), x_px=at.x(), y_px=at.y(),
+        )  # fmt: skip
+        self._last = contact if phase in (PointerPhase.DOWN, PointerPhase.MOVE) else None
+        canvas.input.picture(contact)
+        event.accept()
+
+    def _is_on_page(self, at: QPointF) -> bool:
+        front = self._shown().screen.front
+        return QRectF(self.place_of(self._read_back if front is None else front)).contains(at)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._is_on_page(event.position()):
+            self._contact(event, PointerPhase.DOWN, PointerType.MOUSE)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._last is not None:
+            self._contact(event, PointerPhase.MOVE, PointerType.MOUSE)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._last is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._contact(event, PointerPhase.UP, PointerType.MOUSE)
+
+    @override
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        eraser = event.pointerType() is QPointingDevice.PointerType.Eraser
+        tool = PointerType.ERASER if eraser else PointerType.PEN
+        match event.type():
+            case QEvent.Type.TabletPress if self._is_on_page(event.position()):
+                self._contact(event, PointerPhase.DOWN, tool)
+            case QEvent.Type.TabletMove if self._last is not None:
+                self._contact(event, PointerPhase.MOVE, tool)
+            case QEvent.Type.TabletRelease if self._last is not None:
+                self._contact(event, PointerPhase.UP, tool)
+            case _:
+                event.accept()  # else Qt makes a mouse event of it
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_height()
@@ -110,6 +180,9 @@ class PageMirror(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        if self._last is not None:  # the window went away under the pen
+            last, self._last = self._last, None
+            self._canvas().input.picture(replace(last, phase=PointerPhase.CANCEL))
 
     def place_of(self, front: QImage) -> QRect:
         """Return the place in this widget of a picture of the page."""

@@ -34,6 +34,8 @@ from tni.ui.vote.vote_panel import VotePanel
 
 RIGHT_COLUMN_TARGETS = 9, 11
 """Minimum and maximum width of the right column, in touch targets."""
+TOOLS = (CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.LASER, CommandId.ERASE_STROKES, CommandId.UNDO)
+"""Tools beside the picture of the page, on which they work."""
 _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
 
 
@@ -136,9 +138,17 @@ class TeacherWindow(QWidget):
 
     def _make_middle(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(self.mirror, 3)
-        line = QHBoxLayout()
         commands = self._main.commands
+        page = QHBoxLayout()
+        tools = QVBoxLayout()
+        for command in TOOLS:
+            tools.addWidget(ActionButton(self.kit, commands[command]))
+        tools.addStretch(1)
+        tools.addWidget(ActionButton(self.kit, commands[CommandId.OPEN]))
+        page.addLayout(tools)
+        page.addWidget(self.mirror, 1)
+        column.addLayout(page, 3)
+        line = QHBoxLayout()
         for command in (CommandId.PREVIOUS_PAGE, CommandId.NEXT_PAGE):
             line.addWidget(ActionButton(self.kit, commands[command]))
         self._number = PageNumberLabel(self.kit)

@@ -62,6 +62,7 @@ class TeachingWindows(QObject):
         self.blank_screen.remove_wanted.connect(lambda: hide.setChecked(False))
         window.triggered.connect(lambda on: self.open_teacher() if on else self.close_teacher())
         main.window.closing.connect(self.close_teacher)
+        main.commands.pupils_see = self._pupils_see
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screen_added)
@@ -114,6 +115,14 @@ class TeachingWindows(QObject):
             return teacher, teacher.kit
         return main_window, self._main.kit
 
+    @property
+    def asking_host(self) -> tuple[QWidget, Style]:
+        """Parent and style for what is asked for just now: the window in which it was asked."""
+        teacher = self.teacher
+        if teacher is not None and teacher.isVisible() and teacher.isActiveWindow():
+            return teacher, teacher.kit
+        return self._main.window, self._main.kit
+
     def place(self) -> None:
         """Place each window on its screen: at program start, and when a projector is connected or disconnected."""
         assignment, main_window = self.assignment, self._main.window
@@ -155,9 +164,17 @@ class TeachingWindows(QObject):
             self.show_teacher,
         )
 
+    @property
+    def _is_teacher_alone(self) -> bool:
+        """True if a sheet opens where pupils cannot see it."""
+        return self.has_private_screen and self.teacher is not None and self.teacher.isVisible()
+
+    def _pupils_see(self, command: CommandId) -> bool:
+        return not (self.has_private_screen if command is CommandId.TEACHER_WINDOW else self._is_teacher_alone)
+
     def ask_privately(self, text: str, button: str, then: Callable[[], None]) -> None:
-        """Call `then` at once if the screen is private, else after a long press."""
-        if self.has_private_screen and self.teacher is not None and self.teacher.isVisible():
+        """Call `then` at once if the screen is private or a long press has asked for it, else after a long press."""
+        if self._main.commands.is_held or self._is_teacher_alone:
             then()
             return
         if self.panel is not None:

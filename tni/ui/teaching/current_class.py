@@ -48,6 +48,9 @@ class CurrentClass:
     def panel_host(self) -> tuple[QWidget, Style]:
         return self._windows.host
 
+    def asking_host(self) -> tuple[QWidget, Style]:
+        return self._windows.asking_host
+
     def handle_file(self, path: Path) -> bool:
         return self._questions.handle_file(path)
 

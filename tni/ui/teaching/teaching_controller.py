@@ -116,8 +116,9 @@ class TeachingController(QObject):
         )
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceController(
-            main_controller, self.seances, self.class_lists, self._exports, tasks, lambda: self.windows.host, self
-        )
+            main_controller, self.seances, self.class_lists, self._exports, tasks,
+            lambda: self.windows.host, lambda: self.windows.asking_host, self,
+        )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.mode = self._make_mode()
         self.seance.classes_wanted.connect(self.lists.show)
@@ -154,6 +155,8 @@ class TeachingController(QObject):
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
         commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
+        commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.cahier_controller.show_list)
+        commands[CommandId.CLASSES].triggered.connect(self.lists.ask)
         main_controller.window.canvas.changed.connect(self._canvas_changed)
         self.current_class = CurrentClass(
             main_controller, self.lists, self.windows, self.questions, self.voting, self.phones.service

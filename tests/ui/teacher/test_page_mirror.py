@@ -1,0 +1,150 @@
+"""The picture of the page in the teacher's window is worked like the page, and what is asked there opens there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.support.running_program import strokes, wait_for
+from tests.support.teaching_room import Room, room
+from tni.app.shipped_files import lessons_folder
+from tni.document.overlay import Overlay
+from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.help_panel import HelpPanel
+from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.seance.seance_panels import StartSeancePanel
+from tni.ui.teacher.teacher_window import TeacherWindow
+
+TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def here(qapp: object, tmp_path: Path) -> Iterator[Room]:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        made.teaching.start()
+        yield made
+
+
+@pytest.fixture
+def teacher(here: Room) -> TeacherWindow:
+    found = here.teaching.windows.teacher
+    assert found is not None
+    found.mirror.poll()
+    return found
+
+
+def on_mirror(here: Room, teacher: TeacherWindow, x_mm: float, y_mm: float) -> QPoint:
+    """The place of a point of the page in the picture."""
+    front = here.board.shown.screen.front
+    assert front is not None
+    place, view = QRect(teacher.mirror.place_of(front)), here.board.editor.view
+    scale = place.width() / front.width()
+    x, y = view.to_screen(x_mm, y_mm)
+    return (QPointF(place.topLeft()) + QPointF(x * scale, y * scale)).toPoint()
+
+
+def drag(here: Room, teacher: TeacherWindow, *points: tuple[float, float]) -> None:
+    places = [on_mirror(here, teacher, *point) for point in points]
+    QTest.mousePress(teacher.mirror, LEFT, pos=places[0])
+    for place in places[1:]:
+        QTest.mouseMove(teacher.mirror, place)
+    QTest.mouseRelease(teacher.mirror, LEFT, pos=places[-1])
+
+
+def test_ink_comes_to_the_same_place_of_the_page(here: Room, teacher: TeacherWindow) -> None:
+    drag(here, teacher, (60, 40), (90, 60), (120, 80))
+    (stroke,) = strokes(here.program)
+    first, last = stroke.samples.positions_mm[0], stroke.samples.positions_mm[-1]
+    assert tuple(first) == pytest.approx((60, 40), abs=1.5)
+    assert tuple(last) == pytest.approx((120, 80), abs=1.5)
+    assert here.board.window.canvas.input.contacts_down == 0
+
+
+def test_the_tools_beside_it_work_on_it(here: Room, teacher: TeacherWindow, qtbot: QtBot) -> None:
+    drag(here, teacher, (60, 40), (120, 40))
+    here.trigger(CommandId.ERASE_STROKES)
+    drag(here, teacher, (90, 30), (90, 50))
+    assert strokes(here.program) == []
+    here.trigger(CommandId.UNDO)
+    assert len(strokes(here.program)) == 1
+
+
+def test_the_pointer_is_seen_by_the_class_and_leaves_nothing(here: Room, teacher: TeacherWindow) -> None:
+    here.trigger(CommandId.LASER)
+    QTest.mousePress(teacher.mirror, LEFT, pos=on_mirror(here, teacher, 60, 40))
+    QTest.mouseMove(teacher.mirror, on_mirror(here, teacher, 80, 50))
+    assert here.board.editor.overlay() != Overlay()
+    QTest.mouseRelease(teacher.mirror, LEFT, pos=on_mirror(here, teacher, 80, 50))
+    assert strokes(here.program) == []
+
+
+def test_beside_the_page_nothing_begins(here: Room, teacher: TeacherWindow) -> None:
+    teacher.mirror.resize(teacher.mirror.width(), teacher.mirror.width() // 4)
+    front = here.board.shown.screen.front
+    assert front is not None
+    beside = QPoint(teacher.mirror.place_of(front).left() // 2, teacher.mirror.height() // 2)
+    assert beside.x() > 0
+    QTest.mousePress(teacher.mirror, LEFT, pos=beside)
+    QTest.mouseMove(teacher.mirror, teacher.mirror.rect().center())
+    QTest.mouseRelease(teacher.mirror, LEFT, pos=teacher.mirror.rect().center())
+    assert strokes(here.program) == []
+
+
+def test_a_stroke_ends_when_the_window_goes_under_the_pen(here: Room, teacher: TeacherWindow) -> None:
+    QTest.mousePress(teacher.mirror, LEFT, pos=on_mirror(here, teacher, 60, 40))
+    QTest.mouseMove(teacher.mirror, on_mirror(here, teacher, 80, 50))
+    teacher.close()
+    assert here.board.window.canvas.input.contacts_down == 0
+    assert not here.board.editor.busy
+
+
+def dialogs(window: object) -> list[QFileDialog]:
+    return [d for d in window.findChildren(QFileDialog) if d.isVisible()]  # type: ignore[attr-defined]
+
+
+def activate(window: TeacherWindow) -> None:
+    window.activateWindow()
+    wait_for(window.isActiveWindow, "the active window")
+
+
+def test_a_lesson_is_opened_from_the_teachers_window_in_a_dialog_of_its_own(here: Room, teacher: TeacherWindow) -> None:
+    activate(teacher)
+    opens = here.board.commands[CommandId.OPEN]
+    next(b for b in teacher.findChildren(ActionButton) if b.defaultAction() is opens).click()
+    (dialog,) = dialogs(teacher)
+    assert dialog.parent() is teacher
+    assert [d for d in here.board.window.findChildren(QFileDialog) if d.isVisible()] == []
+    dialog.fileSelected.emit(str(lessons_folder() / "fractions.tni"))
+    dialog.reject()
+    wait_for(lambda: len(here.board.editor.pages) == 6, "the lesson")
+
+
+def test_a_seance_settings_and_help_asked_there_open_there(here: Room, teacher: TeacherWindow) -> None:
+    activate(teacher)
+    for command, kind in (
+        (CommandId.START_SEANCE, StartSeancePanel),
+        (CommandId.SETTINGS, SettingsPanel),
+        (CommandId.HELP, HelpPanel),
+    ):
+        here.trigger(command)
+        (panel,) = teacher.findChildren(kind)
+        assert panel.isVisible()
+        assert teacher.rect().contains(panel.geometry())
+        assert here.board.window.findChildren(kind) == []
+        panel.put_away()
+
+
+def test_what_is_asked_at_the_board_opens_at_the_board(here: Room, teacher: TeacherWindow) -> None:
+    here.board.window.activateWindow()
+    wait_for(here.board.window.isActiveWindow, "the active window")
+    here.trigger(CommandId.SETTINGS)
+    (panel,) = here.board.window.findChildren(SettingsPanel)
+    assert panel.isVisible()

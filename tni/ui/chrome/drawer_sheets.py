@@ -1,0 +1,86 @@
+"""Contents of the drawer's sheets and of the toolbar's menus, sorted by what teachers do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.ui.chrome.commands import CommandGroup, CommandId, Commands
+from tni.ui.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContents:
+    """Contents of a sheet. title; parts: each a row of commands that belong together, or a group with all its commands
+    that no sheet names."""
+
+    title: str
+    parts: tuple[tuple[CommandId, ...] | CommandGroup, ...]
+
+
+def drawer_sheets() -> tuple[SheetContents, ...]:
+    """Return the sheets in display order. Each command stands in one of them."""
+    i, g = CommandId, CommandGroup
+    return (
+        SheetContents(
+            tr("Montrer et cacher"),
+            (
+                (i.CURTAIN, i.HIDE_BOARD, i.FREEZE, i.PROJECTOR_BLANK),
+                (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
+            ),
+        ),
+        SheetContents(tr("Insérer"), ((i.IMAGE, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE), g.INSTRUMENTS)),
+        SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
+        SheetContents(tr("Modifier"), (g.EDIT,)),
+        SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
+        SheetContents(tr("Faire voter"), (g.VOTE,)),
+        SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),
+        SheetContents(tr("La leçon"), (g.LESSON,)),
+        SheetContents(
+            tr("L’écran"),
+            (
+                (i.TEACHER_WINDOW, i.PROJECTOR, i.FULL_SCREEN, i.KEYBOARD),
+                (i.BAR_LEFT, i.BAR_BOTTOM, i.BAR_RIGHT, i.ICON_LABELS),
+            ),
+        ),
+        SheetContents(tr("Réglages et aide"), ((i.HELP, i.TOUR, i.PRACTICE, i.SHORTCUTS), g.VIEW)),
+    )
+
+
+MENUS: dict[str, tuple[CommandId, ...] | CommandGroup] = {
+    "seance": CommandGroup.SEANCE,
+    "class": (
+        CommandId.CLASSES, CommandId.RANDOM_PUPIL, CommandId.PHONES, CommandId.QUESTIONS, CommandId.RESULTS,
+        CommandId.ASK_TRUE_FALSE,
+    ),
+    "lesson": CommandGroup.LESSON,
+}  # fmt: skip
+"""Commands of the toolbar's menus."""
+
+
+def menu_title(menu: str) -> str:
+    return {"seance": tr("Séance"), "class": tr("Classe"), "lesson": tr("Leçon")}[menu]
+
+
+def menu_commands(menu: str, commands: Commands) -> list[CommandId]:
+    """Return the commands of a menu, in order."""
+    contents = MENUS[menu]
+    if isinstance(contents, CommandGroup):
+        return [command for command in commands.of(contents) if command is not CommandId.CLASSES]
+    return list(contents)
+
+
+def parts_of(sheet: SheetContents, commands: Commands) -> list[list[CommandId]]:
+    """Return a sheet's commands by parts. A group leaves out the commands that some sheet names."""
+    named = {c for one in drawer_sheets() for part in one.parts if isinstance(part, tuple) for c in part}
+    rows = []
+    for part in sheet.parts:
+        own = part if isinstance(part, tuple) else tuple(c for c in commands.of(part) if c not in named)
+        if own:
+            rows.append(list(own))
+    return rows
+
+
+def sheet_of(command: CommandId, commands: Commands) -> int:
+    """Return the index of the sheet that holds a command."""
+    sheets = drawer_sheets()
+    return next(i for i, sheet in enumerate(sheets) if any(command in row for row in parts_of(sheet, commands)))

@@ -1,0 +1,46 @@
+"""Menus of the toolbar: a few large tiles beside the button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
+from tni.ui.chrome.tiles import CommandTile, tile_width
+
+COLUMNS = 4
+
+
+class Menu(Popover):
+    """Menu of commands."""
+
+    def __init__(self, style: Style, title: str, commands: Commands, ids: Sequence[CommandId], parent: QWidget) -> None:
+        super().__init__(style, title, parent)
+        self._commands, self._ids = commands, ids
+        rows = QVBoxLayout(self)
+        set_panel_spacing(rows, style)
+        rows.addWidget(Label(style, title, size="title"))
+        self._grid = QGridLayout()
+        rows.addLayout(self._grid)
+
+    def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
+        if not self.isVisible():
+            self._fill()
+        super().open_by(anchor, edge, by_key=by_key)
+
+    def _fill(self) -> None:
+        clear_layout(self._grid)
+        self._grid.setSpacing(self.kit.theme.metrics.gap_px)
+        width = tile_width(self.kit, (self._commands[i].iconText() for i in self._ids))
+        columns = COLUMNS if len(self._ids) > COLUMNS else len(self._ids)
+        columns = -(-len(self._ids) // -(-len(self._ids) // columns))
+        for at, command in enumerate(self._ids):
+            tile = CommandTile(self.kit, self._commands, command, self)
+            tile.setMinimumWidth(width)
+            tile.show()
+            tile.done.connect(self.put_away)
+            self._grid.addWidget(tile, at // columns, at % columns)
+        self.layout().activate()  # type: ignore[union-attr]

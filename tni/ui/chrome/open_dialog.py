@@ -1,0 +1,173 @@
+"""Dialog that opens a file by one touch on its picture. Qt's own dialog is adapted, as no system's can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QFileSystemModel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tni.render.raster.image_decoder import decode_image
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.file_dialog import file_dialog
+
+type Index = QModelIndex | QPersistentModelIndex
+PICTURES = (".png", ".jpg", ".jpeg")
+"""Files of which thumbnails are made."""
+OTHER_PICTURES = (".webp", ".gif", ".bmp", ".svg", ".tif", ".tiff")
+LARGEST_FILE = 40_000_000
+"""Bytes of the largest file of which a thumbnail is made."""
+LARGEST_PIXELS = 80_000_000
+MAX_KEPT = 400
+_ICONS = {".tni": "tni-lesson", ".pdf": "file-input"}
+
+
+def pictures_folder() -> str:
+    """Return the user's folder of pictures (XDG); "" without one."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+
+def documents_folder() -> str:
+    """Return the user's folder of documents (XDG); "" without one."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def open_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: str) -> QFileDialog:
+    """Make a dialog for one existing file, not yet shown and deleted when closed. One touch opens a folder or takes a
+    file. start, kinds: as for `file_dialog`."""
+    dialog = file_dialog(style, parent, title, start, kinds)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    files = dialog.findChild(QListView, "listView")
+    assert files is not None  # Qt's own dialog has it
+    files.setViewMode(QListView.ViewMode.IconMode)
+    files.setMovement(QListView.Movement.Static)
+    files.setResizeMode(QListView.ResizeMode.Adjust)
+    files.setUniformItemSizes(True)
+    files.setWordWrap(True)
+    files.setSpacing(style.theme.metrics.gap_px // 2)
+    files.setItemDelegate(ThumbnailDelegate(style, files))
+    files.clicked.connect(lambda index: _take(dialog, index))
+    return dialog
+
+
+def _take(dialog: QFileDialog, index: Index) -> None:
+    path = Path(index.data(QFileSystemModel.Roles.FilePathRole))
+    if path.is_dir():
+        dialog.setDirectory(str(path))
+        return
+    dialog.selectFile(str(path))
+    buttons = dialog.findChild(QDialogButtonBox)
+    if buttons is not None:
+        buttons.button(QDialogButtonBox.StandardButton.Open).click()
+
+
+def thumbnail_of(path: Path, side_px: int) -> QImage:
+    """Read a picture no larger than side_px. Returns a null image for what is no PNG or JPEG, or too large."""
+    try:
+        if path.suffix.lower() not in PICTURES or path.stat().st_size > LARGEST_FILE:
+            return QImage()
+        return decode_image(path.read_bytes(), LARGEST_PIXELS, side_px)
+    except OSError:
+        return QImage()
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Delegate that paints files as tiles: a picture of pictures, an icon of the rest, and the name in two lines.
+
+    Pictures are read one at a time, between events.
+    """
+
+    def __init__(self, style: Style, view: QListView) -> None:
+        super().__init__(view)
+        self._kit, self._view = style, view
+        self._pictures: dict[str, QImage] = {}
+        self._wanted: list[str] = []
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_one)
+
+    @property
+    def _side(self) -> int:
+        return self._kit.theme.metrics.target_px * 2
+
+    @property
+    def is_reading(self) -> bool:
+        return self._reading.isActive()
+
+    def has_picture(self, path: str) -> bool:
+        """Return whether a thumbnail of the file was read."""
+        return not self._pictures.get(path, QImage()).isNull()
+
+    def _read_one(self) -> None:
+        if not self._wanted:
+            self._reading.stop()
+            return
+        path = self._wanted.pop()
+        if len(self._pictures) >= MAX_KEPT:
+            self._pictures.clear()
+        self._pictures[path] = thumbnail_of(Path(path), round(self._side * self._view.devicePixelRatioF()))
+        self._view.viewport().update()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = self._kit.theme.metrics
+        return QSize(metrics.target_px * 3, self._side + round(metrics.font_px * 2.9) + metrics.pad_px)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, metrics = self._kit.theme, self._kit.theme.metrics
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for flag, token in ((QStyle.StateFlag.State_Selected, "tint"), (QStyle.StateFlag.State_MouseOver, "hover")):
+            if state & flag:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour(token))
+                painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
+                break
+        above = QRect(box.left(), box.top() + metrics.pad_px // 2, box.width(), self._side)
+        self._paint_picture(painter, str(index.data(QFileSystemModel.Roles.FilePathRole)), above)
+        below = QRect(box.left() + 4, above.bottom() + 2, box.width() - 8, box.bottom() - above.bottom() - 2)
+        painter.setPen(look.colour("text"))
+        painter.setFont(look.font(metrics.small_px))
+        flags = (
+            Qt.AlignmentFlag.AlignHCenter
+            | Qt.AlignmentFlag.AlignTop
+            | Qt.TextFlag.TextWordWrap
+            | Qt.TextFlag.TextWrapAnywhere
+        )
+        painter.drawText(below, flags, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, path: str, box: QRect) -> None:
+        look, file = self._kit.theme, Path(path)
+        if path not in self._pictures and file.suffix.lower() in PICTURES:
+            if path not in self._wanted:
+                self._wanted.append(path)
+            self._reading.start()
+        picture = self._pictures.get(path, QImage())
+        if not picture.isNull():
+            place = QRect(0, 0, 0, 0)
+            place.setSize(picture.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            place.moveCenter(box.center())
+            painter.drawImage(place, picture)
+            return
+        other = "image" if file.suffix.lower() in OTHER_PICTURES + PICTURES else "file"
+        icon = "folder-open" if file.is_dir() else _ICONS.get(file.suffix.lower(), other)
+        side = look.metrics.target_px
+        place = QRect(0, 0, side, side)
+        place.moveCenter(box.center())
+        self._kit.icons.paint(painter, icon, place, look.colour("accent" if file.is_dir() else "muted"))

@@ -1,0 +1,225 @@
+"""Topics of the help: what a teacher wants to do, and the steps that do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTopic:
+    """Topic of the help. title; steps: sentences in order; terms: other words by which it is found; command: offered
+    beside it as a button."""
+
+    title: str
+    steps: tuple[str, ...]
+    terms: str = ""
+    command: CommandId | None = None
+
+
+def help_topics() -> tuple[HelpTopic, ...]:
+    """Return all topics, those of the first day first."""
+    return (*_writing(), *_showing(), *_class(), *_lesson(), *_board())
+
+
+def _writing() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Écrire, surligner, effacer"),
+            (
+                tr("Toucher « Stylo », choisir une couleur, écrire sur la page."),
+                tr("Un second toucher sur « Stylo » ouvre les autres stylos et les largeurs."),
+                tr("« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine."),
+                tr("« Annuler » revient en arrière, autant de fois qu’il le faut."),
+            ),
+            "encre couleur épaisseur trait pen ink colour width erase undo",
+        ),
+        HelpTopic(
+            tr("Tracer des formes nettes"),
+            (
+                tr("Tracer un rectangle, un cercle ou un triangle au stylo, et laisser le stylo posé."),
+                tr("Ou toucher « Formes » : un second toucher montre toutes les formes."),
+                tr("« Remplir » colore l’intérieur, ou le vide."),
+            ),
+            "géométrie carré cercle flèche droite remplir shapes geometry fill",
+        ),
+        HelpTopic(
+            tr("Écrire au clavier"),
+            (
+                tr("Toucher « Texte », puis la page, et taper. Sans clavier, un clavier s’affiche à l’écran."),
+                tr("Pour une autre couleur ou taille : « Sélection », toucher le texte, puis la goutte."),
+                tr("« Recopier » transforme l’écriture à la main en texte."),
+            ),
+            "texte police taille keyboard type text size",
+            CommandId.TEXT,
+        ),
+        HelpTopic(
+            tr("Déplacer, agrandir, tourner"),
+            (
+                tr("Toucher « Sélection », puis l’objet, ou entourer plusieurs objets."),
+                tr("Glisser pour déplacer ; les coins agrandissent, la poignée du haut tourne."),
+                tr("Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer."),
+            ),
+            "objet taille rotation bouger select move resize rotate",
+            CommandId.SELECT,
+        ),
+        HelpTopic(
+            tr("Ajouter une image ou une capture"),
+            (
+                tr("« Plus », « Insérer », « Image » : un toucher sur l’image la place sur la page."),
+                tr("« Capturer une zone » : entourer une partie de la page ou de l’écran."),
+                tr("Glisser un fichier sur la page marche aussi."),
+            ),
+            "photo dessin copie d’écran picture screenshot insert",
+            CommandId.IMAGE,
+        ),
+    )
+
+
+def _showing() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Trouver une commande"),
+            (
+                tr("Toucher « Plus » et écrire son nom : chrono, rideau, imprimer…"),
+                tr("Ou choisir à gauche ce que l’on veut faire."),
+            ),
+            "chercher recherche où est search find where menu",
+        ),
+        HelpTopic(
+            tr("Cacher et montrer"),
+            (
+                tr("« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu."),
+                tr("« Masquer » cache le tableau entier. « Figer l’image » laisse les élèves sur la même image."),
+            ),
+            "rideau store masquer noir curtain hide freeze",
+            CommandId.CURTAIN,
+        ),
+        HelpTopic(
+            tr("Changer de page ou de fond"),
+            (
+                tr("Les flèches tournent les pages ; après la dernière, la flèche en ajoute une."),
+                tr("Toucher le numéro de page pour toutes les voir, les déplacer ou les supprimer."),
+                tr("« Plus », « La page » : quadrillage, grands carreaux, tableau noir, format."),
+            ),
+            "séyès quadrillage papier format vignettes pages ruling background paper",
+            CommandId.PAGE_PANEL,
+        ),
+    )
+
+
+def _class() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Faire voter la classe"),
+            (
+                tr("Écrire ou afficher la question, puis toucher « Faire voter »."),
+                tr("Le bandeau montre combien d’élèves ont répondu, jamais leurs noms ni leurs réponses."),
+                tr("Terminer le vote, puis afficher le résultat."),
+            ),
+            "vote sondage question réponse télécommande boîtier quiz poll clicker answer result",
+            CommandId.ASK,
+        ),
+        HelpTopic(
+            tr("Voter sans télécommandes"),
+            (
+                tr("« Classe », « Téléphones » : les élèves lisent le code affiché avec un téléphone ou une tablette."),
+                tr("Ou des cartes en papier, imprimées dans « Classes et élèves » et lues par une caméra."),
+            ),
+            "téléphone tablette qr code carte papier caméra phone tablet card camera",
+            CommandId.PHONES,
+        ),
+        HelpTopic(
+            tr("Créer ou importer une classe"),
+            (
+                tr("« Classe », puis un appui long sur « Classes et élèves »."),
+                tr("Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV."),
+                tr("Les noms restent sur cet ordinateur, protégés par une phrase de passe."),
+            ),
+            "élèves liste pronote csv noms pupils names list import class",
+            CommandId.CLASSES,
+        ),
+        HelpTopic(
+            tr("Commencer et terminer une séance"),
+            (
+                tr("« Séance », « Commencer » : choisir la classe. La leçon préparée ne sera pas changée."),
+                tr("« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe."),
+                tr("« Terminer » propose le texte du cahier de textes ; « Séances passées » garde les autres."),
+            ),
+            "cours heure cahier de textes devoirs session homework log begin end",
+            CommandId.START_SEANCE,
+        ),
+        HelpTopic(
+            tr("Tirer un élève au sort, mesurer le temps"),
+            (
+                tr("« Classe », « Tirage au sort » : un élève de la classe, chacun à son tour."),
+                tr("« Plus », « Chrono » : chronomètre, ou minuteur avec un compte à rebours."),
+            ),
+            "hasard dé chronomètre minuteur random dice timer stopwatch countdown",
+            CommandId.RANDOM_PUPIL,
+        ),
+    )
+
+
+def _lesson() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Enregistrer une leçon"),
+            (
+                tr("Rien à faire : tout est enregistré à mesure, même si le courant s’arrête."),
+                tr("« Leçon », « Ouvrir » : les leçons sont dans le dossier de la bibliothèque."),
+                tr("« Partager » en fait une copie à donner, sans ce qui a été effacé."),
+            ),
+            "sauvegarder fichier perdu save lost file share",
+            CommandId.OPEN,
+        ),
+        HelpTopic(
+            tr("Écrire sur un PDF"),
+            (tr("« Leçon », « Importer » : chaque page du PDF devient une page, sur laquelle on écrit."),),
+            "manuel document fiche textbook worksheet",
+            CommandId.IMPORT_PDF,
+        ),
+        HelpTopic(
+            tr("Imprimer ou exporter"),
+            (
+                tr("« Leçon », « Imprimer » : choisir les pages et combien sur une feuille."),
+                tr("« En PDF » ou « En images » pour l’ENT ou un courriel."),
+            ),
+            "imprimante papier pdf mail ent print export",
+            CommandId.PRINT,
+        ),
+    )
+
+
+def _board() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Travailler sur deux écrans"),
+            (
+                tr("Étendre l’écran de l’ordinateur vers le projecteur : les élèves voient la page seule."),
+                tr("La fenêtre de l’enseignant montre les notes, la page suivante, le vote et les noms."),
+            ),
+            "second écran projecteur vidéoprojecteur screen projector notes",
+            CommandId.TEACHER_WINDOW,
+        ),
+        HelpTopic(
+            tr("L’encre n’est pas sous le stylo"),
+            (
+                tr("« Réglages », « Stylo et doigts », « Calibrer » : toucher les cibles l’une après l’autre."),
+                tr("« Vérifier » le contrôle en cinq secondes."),
+            ),
+            "calibrage décalage tableau calibration offset board",
+            CommandId.CALIBRATE,
+        ),
+        HelpTopic(
+            tr("Changer la taille ou la place des boutons"),
+            (
+                tr("« Réglages » : donner la largeur de l’image au mur ; les boutons auront la bonne taille."),
+                tr("La barre se met en bas, à gauche ou à droite, avec ou sans texte sous les icônes."),
+            ),
+            "barre boutons petits gaucher toolbar size buttons left-handed",
+            CommandId.SETTINGS,
+        ),
+    )
