@@ -200,7 +200,7 @@ def keys(desk: Desk) -> Facts:
     desk.command(CommandId.ADD_PAGE)
     facts["PgUp"] = press("Prior", until=lambda: session.page_index == 0)
     facts["PgDown"] = press("Next", until=lambda: session.page_index == 1)
-    facts["F1"] = press("F1", until=lambda: sheet(desk) is not None and sheet(desk).isVisible())  # type: ignore[union-attr]
+    facts["Shift+F1"] = press("Shift_L", "F1", until=lambda: sheet(desk) is not None and sheet(desk).isVisible())  # type: ignore[union-attr]
     facts["Escape"] = press("Escape", until=lambda: sheet(desk) is None or not sheet(desk).isVisible())  # type: ignore[union-attr]
     facts["Ctrl+R"] = press("Control_L", "r", until=commands[CommandId.CURTAIN].isChecked)
     facts["Escape again"] = press("Escape", until=lambda: not commands[CommandId.CURTAIN].isChecked())

@@ -343,6 +343,9 @@ def sheets(w: Walker) -> None:
     w.shot("settings")
     w.keys("Escape")
     w.keys("F1")
+    w.shot("help")
+    w.keys("Escape")
+    w.keys("Shift_L", "F1")
     w.shot("shortcuts")
     w.keys("Escape")
     for command in (CommandId.OPEN, CommandId.EXPORT_PDF):
