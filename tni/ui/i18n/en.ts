@@ -2239,12 +2239,12 @@ cannot be shown.</translation>
         <translation>The class could not be deleted.</translation>
     </message>
     <message>
-        <source>La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler.</source>
-        <translation>The class that you typed is not saved yet: save it, or cancel.</translation>
-    </message>
-    <message>
         <source>La classe répond A, B, C ou D, par télécommande, téléphone ou carte.</source>
         <translation>The class answers A, B, C or D by clicker, phone or card.</translation>
+    </message>
+    <message>
+        <source>La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler.</source>
+        <translation>The class that you typed is not saved yet: save it, or cancel.</translation>
     </message>
     <message>
         <source>La classe verra cette fenêtre : notes et résultats y sont visibles.</source>
@@ -3488,16 +3488,16 @@ cannot be shown.</translation>
         <translation>Computer (VGA) {}</translation>
     </message>
     <message>
-        <source>Ou saisir une classe, un nom par ligne.</source>
-        <translation>Or type a class, one name per line.</translation>
-    </message>
-    <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
         <translation>Or choose on the left what you want to do.</translation>
     </message>
     <message>
         <source>Ou des cartes en papier, imprimées dans « Classes et élèves » et lues par une caméra.</source>
         <translation>Or paper cards, printed in “Classes and pupils” and read by a camera.</translation>
+    </message>
+    <message>
+        <source>Ou saisir une classe, un nom par ligne.</source>
+        <translation>Or type a class, one name per line.</translation>
     </message>
     <message>
         <source>Ou toucher « Formes » : un second toucher montre toutes les formes.</source>
@@ -4965,12 +4965,12 @@ cannot be shown.</translation>
         <translation>End the vote</translation>
     </message>
     <message>
-        <source>Terminer l’essai</source>
-        <translation>End the trial</translation>
-    </message>
-    <message>
         <source>Terminer le vote, puis afficher le résultat.</source>
         <translation>End the vote, then show the result.</translation>
+    </message>
+    <message>
+        <source>Terminer l’essai</source>
+        <translation>End the trial</translation>
     </message>
     <message>
         <source>Terminer l’import</source>
