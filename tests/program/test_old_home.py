@@ -10,7 +10,7 @@ from tests.support.running_program import running, wait_for
 from tests.support.teaching_room import is_stored
 from tests.support.widgets import texts
 from tni.core.ids import ClickerId
-from tni.core.settings import PICTURE_WIDTH_MM, TUIO
+from tni.core.settings import PICTURE_WIDTH_MM, TOUR_OFFERED, TUIO
 from tni.quiz.round import RoundId
 from tni.store.settings_file import SettingsFile
 
@@ -18,8 +18,9 @@ REOPENED = "« Interrompue » était ouverte quand TNI s’est arrêté. Tout es
 UNENDED = "La séance de 6eB, mardi 24 novembre 2026, n’avait pas été terminée : elle est dans les séances passées."
 LATE_VOTES = {"interrupted": ("phone:3", "D"), "self-0": ("phone:1", "C")}
 """Votes that only the phones' journals held, by their round."""
-CHANGED = {TUIO.key, PICTURE_WIDTH_MM.key}
-"""Settings that the test sets: nothing is listened to on the network, and no question is asked first."""
+CHANGED = {TUIO.key, PICTURE_WIDTH_MM.key, TOUR_OFFERED.key}
+"""Settings that the test sets (nothing is listened to on the network, and no question is asked first), and one that the
+program adds: whether the tour was offered."""
 
 
 def files_in(home: Path) -> set[str]:

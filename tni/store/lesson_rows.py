@@ -254,6 +254,11 @@ class LayerRows:
 
     # -- reading
 
+    @property
+    def _is_whole(self) -> str:
+        """SQL that is true of a row that is what was written. An older lesson, opened to read only, can't tell."""
+        return IS_WHOLE if self._packs.has_checksums else "1"
+
     def change(self, layer: StoredLayer, number: int, *, pages: bool = False) -> Change:
         """Read change `number` of the history. pages: only the part about pages. Raises: MissingChangeError,
         BadRecordError."""
@@ -297,7 +302,8 @@ class LayerRows:
 
     def _entries(self, span: tuple[int, int, int], more: str = "") -> list[tuple[int, int | None, bytes]]:
         """Return (row, before, data) for the unpacked rows of a change."""
-        sql = f"SELECT id, before, data, {IS_WHOLE} FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4"
+        within = "layer = ? AND id >= ? AND id < ? AND NOT flags & 4"
+        sql = f"SELECT id, before, data, {self._is_whole} FROM entry WHERE {within}"
         rows = self._db.execute(f"{sql} {more} ORDER BY id", span).fetchall()
         for row, *_, whole in rows:
             if not whole:
@@ -307,7 +313,7 @@ class LayerRows:
     def _data(self, row: int) -> bytes:
         if (packed := self._packs.find(row)) is not None:
             return encode(packed.stroke, self._names)
-        found = self._db.execute(f"SELECT data, {IS_WHOLE} FROM entry WHERE id = ?", (row,)).fetchone()
+        found = self._db.execute(f"SELECT data, {self._is_whole} FROM entry WHERE id = ?", (row,)).fetchone()
         if found is None or not found[0]:
             raise BadRecordError(f"no entry {row}")
         if not found[1]:

@@ -16,6 +16,8 @@ from tni.files.lesson_errors import LessonFileError
 from tni.store.lesson_connect import READ_ERRORS, connect
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import FORMAT
+from tni.store.packed_rows import PACKED_SINCE
+from tni.store.row_checksums import CHECKED_SINCE
 from tni.store.working_copy import is_unpublished
 
 
@@ -37,11 +39,14 @@ def picture_at_open(path: Path, work: Path) -> PagePicture | None:
 
 def _picture(db: sqlite3.Connection) -> PagePicture | None:
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version != FORMAT:
+    if not PACKED_SINCE <= version <= FORMAT:
         return None
+    is_whole = "1"
+    if version >= CHECKED_SINCE:
+        is_whole = "picture.checksum = row_checksum(picture.layer, picture.page, picture.data)"
     found = db.execute(
         "SELECT layer.page, picture.data FROM layer JOIN picture ON picture.page = layer.page AND picture.layer = 0"
-        " WHERE picture.checksum = row_checksum(picture.layer, picture.page, picture.data) AND layer.id = 0"
+        f" WHERE {is_whole} AND layer.id = 0"
         " AND EXISTS (SELECT 1 FROM meta WHERE key = 'clean' AND value = '1')"
     ).fetchone()
     return None if found is None else PagePicture.of_bytes(PageId(found[0]), found[1])
