@@ -11,7 +11,7 @@ from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import strokes, wait_for
 from tests.support.widgets import button, texts, timer
 from tni.app.build import Application
-from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.button import LONG_PRESS_MS, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel, Popover
@@ -166,6 +166,23 @@ def test_a_colour_is_chosen(program: Application, hands: Hands) -> None:
     hands.tap(other)
     assert chosen == [colour]
     done(hands)
+
+
+def test_the_first_touch_moves_no_button(program: Application) -> None:
+    """It proposes to teach, which the bar says."""
+    bar, hands = program.main_controller.window.bar, Hands(program)
+
+    def places() -> dict[TouchButton, QRect]:
+        return {b: b.geometry() for b in bar.findChildren(TouchButton) if b.isVisible()}
+
+    mark = bar.seance_button
+    before = places()
+    assert mark.label == "Préparer"
+    hands.frame(press={HAND: hands.on(bar.button_of(CommandId.SELECT))})
+    assert mark.label == "Enseigner"
+    assert places() == before
+    hands.frame(release=(HAND,))
+    assert program.main_controller.commands[CommandId.SELECT].isChecked()
 
 
 def test_two_buttons_are_pressed_at_once(program: Application, hands: Hands) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -432,3 +432,28 @@ def test_choosing_a_tool_moves_no_button(qtbot: QtBot, size: tuple[int, int], ed
                 bar.set_inks(ink_colours(kind))
                 now = {id(b): b.geometry() for b in visible_buttons(bar) if not isinstance(b, ColourButton)}
                 assert now == places, (command, kind)
+
+
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("edge", ["bottom", "left", "right"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_change_of_the_mode_moves_no_button(qtbot: QtBot, size: tuple[int, int], edge: str, words: bool) -> None:
+    """The first touch of a board changes it, and may be on any of them."""
+    board = shown(qtbot, size, edge=edge, words=words)
+    bar = board.bar
+    bar.seance_button.show_mode(teaches=False)
+    places = {id(b): b.geometry() for b in visible_buttons(bar)}
+    for teaches in (True, False):
+        bar.seance_button.show_mode(teaches=teaches)
+        assert {id(b): b.geometry() for b in visible_buttons(bar)} == places
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_with_words_the_name_of_a_mode_is_whole_beside_the_colours(qtbot: QtBot, size: tuple[int, int]) -> None:
+    board = shown(qtbot, size, words=True)
+    bar, look = board.bar, board.look
+    small = QFontMetrics(look.font(look.metrics.small_px, bold=True))
+    for teaches in (False, True):
+        bar.seance_button.show_mode(teaches=teaches)
+        assert small.horizontalAdvance(bar.seance_button.label) <= bar.seance_button.width()
+        assert len([b for b in visible_buttons(bar) if isinstance(b, ColourButton)]) >= 4

@@ -170,7 +170,10 @@ class SeanceButton(CaptionedButton):
     """Button that opens the menu of the séance. It shows the class of the séance that is under way, else whether the
     lesson is prepared or taught. narrow: no wider than its caption or the name of a mode.
 
-    Signal changed: it shows something else, and may be wider.
+    All modes are equally wide, because the first touch of a board may change the mode, and must press the button that
+    was touched.
+
+    Signal changed: it shows something else, and with a class it may be wider.
     """
 
     WIDEST_TARGETS = 2
@@ -188,7 +191,7 @@ class SeanceButton(CaptionedButton):
         """Text of the button; "" while no mode is known."""
         if self.class_name or self._teaches is None:
             return self.class_name
-        return tr("Enseigner") if self._teaches else tr("Préparer")
+        return _mode_name(teaches=self._teaches)
 
     def show_class(self, name: str) -> None:
         self.class_name = name
@@ -215,11 +218,12 @@ class SeanceButton(CaptionedButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
-        if self.class_name and self.narrow:
+        if not self.label or (self.class_name and self.narrow):
             return self.sized(0)
         if not self.class_name:  # the name of a mode is read whole
             small = QFontMetrics(self.kit.theme.font(metrics.small_px, bold=True))
-            return self.sized(small.horizontalAdvance(self.label) + metrics.gap_px if self.label else 0)
+            widest = max(small.horizontalAdvance(_mode_name(teaches=teaches)) for teaches in (False, True))
+            return self.sized(widest + (2 * metrics.line_px if self.narrow else metrics.gap_px))
         wide = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)
         return self.sized(min(wide + metrics.pad_px, metrics.target_px * self.WIDEST_TARGETS))
 
@@ -242,6 +246,10 @@ class SeanceButton(CaptionedButton):
         if self.label:
             paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, 0), self.label)
         painter.end()
+
+
+def _mode_name(*, teaches: bool) -> str:
+    return tr("Enseigner") if teaches else tr("Préparer")
 
 
 def paint_elided_text(painter: QPainter, style: Style, box: QRect, name: str, size_px: int = 0) -> None:
