@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from tni.files.file_lock import try_lock
 
 PREFIX = "tni-work-"
 LOCK = "in-use"
+TRIES = 10
 
 
 @contextmanager
@@ -37,7 +39,7 @@ def work_folder() -> Iterator[Path]:
 def _create() -> tuple[Path, int]:
     """Create a locked folder. Another process may take it for an abandoned one before it is locked; then the next one
     is tried."""
-    while True:
+    for _ in range(TRIES):
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         try:
             lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
@@ -46,6 +48,8 @@ def _create() -> tuple[Path, int]:
         if try_lock(lock) and _is_same(lock, folder / LOCK):
             return folder, lock
         os.close(lock)
+        shutil.rmtree(folder, ignore_errors=True)
+    raise OSError(errno.ENOLCK, "no file can be locked", tempfile.gettempdir())
 
 
 def _delete_abandoned(among: Path) -> None:

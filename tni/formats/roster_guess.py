@@ -46,10 +46,12 @@ def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
         fits = (at for at in free if field != "class_name" or _comes_again(columns[at]))
         if (fitting := next(fits, None)) is not None:
             found[field] = fitting
-    has_header = len(below) < len(rows) and any(
-        at < len(first) and first[at] and not _TESTS[field](first[at]) for field, at in found.items()
-    )
-    return _name_columns(below, columns, set(found.values())) | found, has_header
+    told = [_TESTS[field](first[at]) for field, at in found.items() if at < len(first) and first[at]]
+    names = _name_columns(below, columns, set(found.values()))
+    last = names["last"]
+    is_pupil = last < len(first) and first[last].isupper() and _mostly(columns[last], str.isupper)
+    has_header = len(below) < len(rows) and bool(told) and not any(told) and not is_pupil
+    return names | found, has_header
 
 
 def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[int]) -> dict[str, int]:

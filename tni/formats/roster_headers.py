@@ -125,6 +125,8 @@ def find_header(table: TextTable) -> tuple[int | None, dict[str, int]]:
         if any(name.startswith(_PARENTS) for name in places):
             raise ParentsFileError("a list of parents")
         columns = _columns(places, table[at + 1 :])
+        if len(columns) == 1 and _cells(row) > 1 and any(_cells(above) >= _cells(row) for above in table[:at]):
+            continue  # a pupil named Schuler or Student: a header stands below titles alone
         if "last" in columns and len(columns) > len(best[1]):
             best = at, columns
     return best
@@ -163,6 +165,10 @@ def _join_year_and_section(found: dict[str, int], places: Mapping[str, int], row
 def _all_match(rows: TextTable, column: int, form: re.Pattern[str]) -> bool:
     cells = [row[column] for row in rows if column < len(row) and row[column]]
     return bool(cells) and all(form.fullmatch(cell) for cell in cells)
+
+
+def _cells(row: tuple[str, ...]) -> int:
+    return sum(map(bool, row))
 
 
 def _blanks(rows: TextTable, column: int) -> int:

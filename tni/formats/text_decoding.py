@@ -29,6 +29,9 @@ _IMPLAUSIBLE = re.compile(
 )
 """Signs that no Western text has, capitals within a word in small letters, and signs within a word."""
 
+_RARE = re.compile(r"[^\x00-\x7féèêëàâîïôöùûüçœñáíóúãõäßøåÉÈÊÀÇÎÔŒÑÖÜÄ’«»°\u00a0]")
+"""Letters that few names have: they decide between encodings that are as plausible."""
+
 
 def decode_text(data: bytes, fallbacks: Sequence[str] = WESTERN) -> str:
     """Return the text. Raises: NotTextError."""
@@ -58,7 +61,10 @@ def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> tuple[str, str]:
                 found.append(decode_with_encoding(data, (encoding,)))
     if not found:
         raise NotTextError("no text")
-    return min(found, key=lambda one: sum(1 for _ in _IMPLAUSIBLE.finditer(one[0])))
+    odd = [len(_IMPLAUSIBLE.findall(text)) for text, _ in found]
+    if odd[0] == min(odd):  # Windows' own encoding is the usual one
+        return found[0]
+    return min(zip(odd, found, strict=True), key=lambda one: (one[0], len(_RARE.findall(one[1][0]))))[1]
 
 
 def _candidates(data: bytes, fallbacks: Sequence[str]) -> Sequence[str]:

@@ -27,7 +27,8 @@ import_module(sys.argv[2]).main(*sys.argv[3:])
 def worker_command(module: str, *options: str) -> tuple[str, ...]:
     """Build the command that runs `main` of a module of the program; the arguments of `main` may be appended. options:
     of the interpreter."""
-    return (sys.executable, "-I", *options, "-c", _PROGRAM, str(_ROOT), module)
+    level = ("-" + "O" * sys.flags.optimize,) if sys.flags.optimize else ()  # the bytecode of the program itself
+    return (sys.executable, "-I", *level, *options, "-c", _PROGRAM, str(_ROOT), module)
 
 
 class ChildProcess:

@@ -99,6 +99,8 @@ class LessonDatabase:
                     self._check(first=not read_only)
                     if not read_only:
                         begin_writing(self._db)
+                        if self._db.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+                            self._cached = None  # read in the older format
                         migrate(self._db)
                 self.inode = path.stat().st_ino
             except OSError as error:  # the file has disappeared meanwhile
@@ -115,8 +117,8 @@ class LessonDatabase:
         self.was_clean = version == 0 or self.meta("clean") != "0"
         if (first or not self.was_clean) and (problems := integrity(self._db, CHECK_S if self.was_clean else None)):
             raise LessonDamagedError(self.path, problems)
-        if not first or version != FORMAT:
-            return  # an older lesson is read after its migration
+        if not first or version == 0:
+            return
         self.seances()
         for (key,) in self._db.execute(
             "SELECT DISTINCT layer.key FROM under_way JOIN layer ON layer.id = under_way.layer WHERE layer.id <> 0"
@@ -248,7 +250,9 @@ class LessonDatabase:
         self._db.execute(sql, (*row, row_checksum(*row)))
 
     def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
-        self._db.execute("UPDATE layer SET class_name = ?, class_id = ? WHERE key = ?", (class_name, class_id, layer))
+        check = checksum_sql("layer", class_name=":name", class_id=":id")
+        sql = f"UPDATE layer SET class_name = :name, class_id = :id, checksum = {check} WHERE key = :key"
+        self._db.execute(sql, {"name": class_name, "id": class_id, "key": layer})
 
     def set_page(self, layer: ClassLayerId | None, page: PageId) -> None:
         check = checksum_sql("layer", page=":page")

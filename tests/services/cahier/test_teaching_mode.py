@@ -188,3 +188,39 @@ def test_a_seance_with_a_class_is_not_left_by_the_mode() -> None:
     desk.is_taught = True
     desk.mode.choose(LessonMode.PREPARE)
     assert (desk.mode.mode, desk.mode.can_change) == (LessonMode.TEACH, False)
+
+
+def test_teaching_goes_on_in_a_layer_when_an_empty_lesson_gets_content() -> None:
+    desk = Desk()
+    desk.mode.lesson_opened(at_board=True)
+    assert desk.editor.seance is None
+    desk.editor.add_page()
+    desk.mode.keep_teaching()
+    assert (desk.mode.mode, desk.editor.seance is None) == (LessonMode.TEACH, False)
+
+
+def test_ink_of_an_hour_without_class_is_not_kept_while_a_class_is_taught() -> None:
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    layer, before = desk.asked[0].layer.id, records(desk)
+    desk.editor.open_seance("5e B")
+    desk.is_taught, taught = True, desk.editor.seance
+    desk.mode.keep_in_lesson(layer, "Sans classe")
+    assert (desk.editor.seance, records(desk)) == (taught, before)
+
+
+def test_settling_an_earlier_hour_at_the_board_keeps_teaching() -> None:
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.lesson_opened(at_board=False)
+    earlier = desk.mode.unsettled()
+    assert earlier is not None
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    here = desk.editor.seance
+    assert here not in (None, earlier.id)
+    desk.mode.keep_in_lesson(earlier.id, "Sans classe")
+    assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, here)

@@ -19,6 +19,7 @@ from tni.document.erase import EraseBy
 from tni.document.pointer import PointerPhase
 from tni.document.tools.eraser import EraserStyle
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 
@@ -112,6 +113,7 @@ def test_ink_without_a_class_is_there_after_a_crash(tmp_path: Path) -> None:
         assert strokes(again) == [prepared]
     with opened(path) as again:
         assert [(one.class_name, one.class_id) for one in again.seances()] == [("5e B", "c")]
+    assert check_lesson(path) == []
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])

@@ -34,8 +34,10 @@ def test_answers_and_seat_leave_the_journal_of_the_question_shown(tmp_path: Path
         program.phones.drain()  # all votes are confirmed to the server, which may keep them in its journal
         (journal,) = tmp_path.glob("*.journal")
         assert numbers_in(journal) == {7, 8}
+        before = journal.stat().st_ino
         program.phones.erase({7})
         await gone.until(lambda: gone.state["number"] is None)
+        await asyncio.to_thread(program.posts.until, lambda: journal.stat().st_ino != before)  # written anew
         assert numbers_in(journal) == {8}
         assert other.state["number"] == 8
         assert await other.answer("r1", "C") == "received"

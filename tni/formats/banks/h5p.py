@@ -91,7 +91,7 @@ def _is_content(value: Json) -> bool:
 def _in_order(values: list[Any]) -> list[Any]:
     """Return the values in the order in which pupils meet them: those of a film by their times."""
     times = [json_dict(json_dict(value).get("duration")).get("from") for value in values]
-    known = [float(time) for time in times if isinstance(time, int | float)]
+    known = [time for time in times if isinstance(time, int | float)]
     if len(known) < len(values):
         return values
     return [values[at] for at in sorted(range(len(values)), key=known.__getitem__)]

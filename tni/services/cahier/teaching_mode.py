@@ -130,6 +130,11 @@ class TeachingMode:
             self._left, self._may_propose = layer, False
             self._enter(LessonMode.TEACH)
 
+    def keep_teaching(self) -> None:
+        """Open a layer if none is open while teaching: a séance has ended, or an empty lesson has content now."""
+        if self._mode is LessonMode.TEACH and self._lesson.editor.seance is None:
+            self._enter(LessonMode.TEACH)
+
     def _enter(self, mode: LessonMode) -> None:
         self._mode = mode
         if not self._is_taught():
@@ -163,7 +168,8 @@ class TeachingMode:
             editor.name_layer(layer, name, None)
             return changed
 
-        self._settle(keep)
+        if not self._is_taught():
+            self._settle(layer, keep)
 
     def put_aside(self, layer: ClassLayerId, name: str) -> None:
         """Leave the prepared lesson as it was. The layer stays in the lesson, and can be resumed under `name`."""
@@ -172,7 +178,7 @@ class TeachingMode:
             editor.name_layer(layer, name, None)
             return editor.close_seance() if editor.seance == layer else Changed()
 
-        self._settle(leave)
+        self._settle(layer, leave)
 
     def give(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
         """Give the layer to a class: it is what this class wrote."""
@@ -181,11 +187,17 @@ class TeachingMode:
             editor.name_layer(layer, class_name, class_id)
             return Changed()
 
-        self._settle(give)
+        self._settle(layer, give)
 
-    def _settle(self, command: Callable[[LessonEditor], Changed]) -> None:
+    def _settle(self, layer: ClassLayerId, command: Callable[[LessonEditor], Changed]) -> None:
+        """Settle the ink of a layer. Teaching goes on in another layer that is open."""
+        was, here = self._mode, self._lesson.editor.seance
         self._left = None
         if not self._is_taught():
             self._mode = LessonMode.PREPARE
         self._lesson.change_layer(command)
-        self._tell(ModeChanged(self.mode))
+        if was is LessonMode.TEACH and here not in (None, layer):
+            self._left = here
+            self._enter(LessonMode.TEACH)
+        else:
+            self._tell(ModeChanged(self.mode))

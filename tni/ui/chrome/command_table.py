@@ -43,7 +43,7 @@ def _tools() -> Iterator[Command]:
     )
     yield Command(
         Id.ERASE_INK, t, "tni-erase-ink", tr("Effacer l’encre de la page"), ("Alt+Delete",),
-        tr("Toute l’encre"), tr("La leçon préparée reste ; un toucher sur « Annuler » rend l’encre."),
+        tr("Toute l’encre"), tr("En enseignant, la leçon préparée reste ; « Annuler » rend l’encre."),
     )  # fmt: skip
     yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("Alt+V",), tr("Sélection"), one_of=one_of)
     yield Command(Id.LASSO, t, "tni-lasso", tr("Sélectionner au lasso"), ("Alt+Shift+V",), tr("Lasso"), one_of=one_of)

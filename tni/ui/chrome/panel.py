@@ -151,6 +151,8 @@ class FloatingPanel(Panel):
     """Movable panel over the page, for example a tool. It is dragged by its background and closed by `put_away`."""
 
     closed = Signal()
+    yields_to_escape = True
+    """False for a panel that Escape does not close."""
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)

@@ -337,7 +337,7 @@ class ClassSheet(Sheet):
         as long as a list waits for the key of the names or typed names to be saved."""
         if self.is_list_waiting and self._stack.currentWidget() is self.names:
             self.show_message(tr("La liste n’est pas encore enregistrée : terminer ici, ou annuler."))
-        elif self._stack.currentWidget() is self.typed and self.typed.has_names:
+        elif self.typed.is_waiting:
             self.show_message(tr("La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler."))
         elif self.importing.may_leave():
             super().put_away()

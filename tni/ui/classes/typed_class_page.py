@@ -116,6 +116,11 @@ class TypedClassPage(QWidget):
         self.text.clear()
 
     @property
+    def is_waiting(self) -> bool:
+        """True while this is the page shown, and its names wait to be saved."""
+        return not self.isHidden() and self.has_names
+
+    @property
     def has_names(self) -> bool:
         return bool(self.rows)
 

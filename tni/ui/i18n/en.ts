@@ -394,6 +394,10 @@
         <translation>No vote with this class. Take a vote during a session: the answers will appear here.</translation>
     </message>
     <message>
+        <source>Aucun vote n’est enregistré.</source>
+        <translation>No vote is saved.</translation>
+    </message>
+    <message>
         <source>Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici.</source>
         <translation>No screen: TNI cannot open its window here.</translation>
     </message>
@@ -524,7 +528,7 @@
     </message>
     <message>
         <source>Avec une classe, la leçon préparée reste intacte et le cahier de textes se remplit.</source>
-        <translation>With a class, the prepared lesson stays as it is, and the entry fills itself.</translation>
+        <translation>With a class, the prepared lesson stays as it is, and the lesson record fills itself in.</translation>
     </message>
     <message>
         <source>Barre d’outils</source>
@@ -1590,6 +1594,10 @@ cannot be shown.</translation>
         <translation>Choose another one</translation>
     </message>
     <message>
+        <source>En enseignant, la leçon préparée reste ; « Annuler » rend l’encre.</source>
+        <translation>While you teach, the prepared lesson stays; Undo brings the ink back.</translation>
+    </message>
+    <message>
         <source>En images</source>
         <translation>As pictures</translation>
     </message>
@@ -1847,7 +1855,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Fermer le tirage au sort</source>
-        <translation>Close the random pupil</translation>
+        <translation>Close the random draw</translation>
     </message>
     <message>
         <source>Fermer les pages</source>
@@ -2327,10 +2335,6 @@ cannot be shown.</translation>
         <translation>The prepared lesson has not changed.</translation>
     </message>
     <message>
-        <source>La leçon préparée reste ; un toucher sur « Annuler » rend l’encre.</source>
-        <translation>The prepared lesson stays; one touch on Undo brings the ink back.</translation>
-    </message>
-    <message>
         <source>La ligne {} du fichier est mal formée : la corriger, puis recommencer.</source>
         <translation>Line {} of the file is malformed: correct it, then try again.</translation>
     </message>
@@ -2384,7 +2388,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>La séance avec {} continue</source>
-        <translation>The lesson with {} is still going on</translation>
+        <translation>The session with {} is still under way</translation>
     </message>
     <message>
         <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
@@ -4339,10 +4343,6 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est encore enregistré.</source>
         <translation>Nothing is stored yet.</translation>
-    </message>
-    <message>
-        <source>Rien n’est enregistré.</source>
-        <translation>Nothing is saved.</translation>
     </message>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non.</source>

@@ -260,7 +260,7 @@ class MainWindow(QWidget):
     def _put_away_one(self) -> bool:
         for child in reversed(self.children()):  # the topmost first
             match child:
-                case FloatingPanel() if child.isVisible():
+                case FloatingPanel() if child.isVisible() and child.yields_to_escape:
                     child.put_away()
                     return True
                 case Curtain() if child.isVisible():

@@ -15,7 +15,7 @@ from tni.document.lesson_port import ClassLayerInfo
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeChanged, ModeNotice, TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
+from tni.services.lesson.lesson_events import LessonEvent, LessonImported, LessonLeaving
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
@@ -66,6 +66,8 @@ class ModeController(QObject):
 
     def _follow_lesson(self, event: LessonEvent) -> None:
         """Remember a lesson that is closed with ink of which the teacher has not decided."""
+        if isinstance(event, LessonImported):
+            self._mode.keep_teaching()
         if isinstance(event, LessonLeaving) and (path := event.lesson.path) is not None:
             is_open = self._main.editor.seance is not None
             self._left_behind = (path.stem, path) if is_open and self._mode.unsettled() is not None else None
@@ -78,8 +80,14 @@ class ModeController(QObject):
         if self.is_at_board:
             self._mode.board_found()
 
+    def seance_changed(self) -> None:
+        """Withdraw the question about ink without a class, and keep teaching in a layer, when a séance has begun or
+        ended."""
+        self._put_away()
+        self._mode.keep_teaching()
+        self.show()
+
     def show(self) -> None:
-        """Show the mode after a séance has begun or ended."""
         self._show_mode(self._mode.mode)
 
     def _choose(self, teach: bool) -> None:
@@ -116,9 +124,9 @@ class ModeController(QObject):
     # -- ink without a class
 
     def _offer(self, text: str, decide: Callable[[], None]) -> None:
-        """Offer to settle ink in a notice, which goes by itself."""
+        """Offer to settle ink in a notice, which stays until a mode is chosen or a séance begins."""
         self._offers.append(text)
-        self._main.window.notices.show(text, act_text=tr("Décider"), act=decide)
+        self._main.window.notices.show(text, act_text=tr("Décider"), act=decide, stays=True)
 
     def _ask(self, layer: ClassLayerInfo) -> None:
         self._put_away()

@@ -146,8 +146,13 @@ class ClassListController(QObject):
         self._windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)
 
     def holds_up_closing(self) -> bool:
-        """Return whether an imported list waits for the key of the names, and ask to finish it."""
+        """Return whether an imported list waits for the key of the names, or typed names to be saved, and ask to finish
+        it."""
         sheet = self.sheet
+        if sheet is not None and sheet.typed.is_waiting:
+            sheet.window().show()
+            sheet.put_away()  # it says what is missing, and stays
+            return True
         if sheet is None or not sheet.is_list_waiting:
             return False
         sheet.window().show()

@@ -171,7 +171,7 @@ class TeachingController(QObject):
         mode = ModeController(self._main_controller, self.classroom.mode, lists, lambda: windows.host, is_private, self)
         self.seance.seance_ended.connect(mode.seance_ended)
         self.seance.layer_wanted.connect(mode.resume)
-        self.seance.class_changed.connect(lambda _class_id: mode.show())
+        self.seance.class_changed.connect(lambda _class_id: mode.seance_changed())
         windows.placed.connect(mode.board_found)
         return mode
 

@@ -20,13 +20,14 @@ class TrialPanel(FloatingPanel):
     """Panel that says that the trial class is on. end_wanted: the teacher ends it."""
 
     end_wanted = Signal()
+    yields_to_escape = False
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Classe d’essai"), parent)
         line = QHBoxLayout(self)
         set_panel_spacing(line, style)
         line.addWidget(Label(style, tr("Classe d’essai"), size="title", token="accent"))
-        line.addWidget(Label(style, tr("Rien n’est enregistré."), token="muted"))
+        line.addWidget(Label(style, tr("Aucun vote n’est enregistré."), token="muted"))
         end = TextButton(style, tr("Terminer l’essai"))
         end.clicked.connect(self.end_wanted)
         line.addWidget(end)

@@ -255,7 +255,7 @@ class VoteController(QObject):
         """Take back the step that led to this phase."""
         match phase:
             case RoundPhase.OPEN:
-                self._vote.put_away()
+                self.put_away()
             case RoundPhase.CLOSED:
                 self._vote.reopen()
             case RoundPhase.REVEALED:

@@ -56,6 +56,8 @@ class PhoneAccess:
         """Return the votes that are new. The server is told again of those that are on the program's disk."""
         new, repeated = [], []
         for vote in received:
+            if vote.number in self.erasing:
+                continue
             key = _key(vote)
             if key not in self.seen:
                 new.append(vote)

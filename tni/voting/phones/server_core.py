@@ -200,6 +200,9 @@ class PhoneServerCore:
     def _answer(self, line: PhoneTransport, device: PhoneDevice, answer: PhoneAnswer, now_s: float) -> None:
         key, ack = (device.id, answer.round), {"t": "ack", "round": answer.round, "seq": answer.sequence}
         held = self._answers.held.get(key)
+        if held is not None and answer.sequence == held.vote.sequence:  # sent again, since no receipt came yet
+            held.tell = lambda: line.send({**ack, "is": "received"})
+            return
         if held is not None and answer.sequence < held.vote.sequence:
             result: PhoneVote | AnswerRefusal = AnswerRefusal.OLD
         else:
