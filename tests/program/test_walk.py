@@ -15,6 +15,7 @@ from tests.program.gallery import SIZES
 from tests.program.walk import SCENES
 
 ROOT = Path(__file__).parents[2]
+POPOVERS, DRAWER_SHEETS = 5, 10
 
 
 def walked(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -31,7 +32,7 @@ def test_a_part_of_the_walk(tmp_path: Path) -> None:
     done = walked(tmp_path, "popovers", "drawer", "--theme", "dark")
     assert (done.stdout, done.returncode) == ("", 0), done.stderr[-3000:]
     pictures = [QImage(str(file)) for file in sorted(tmp_path.glob("*.png"))]
-    assert len(pictures) == 12
+    assert len(pictures) == POPOVERS + DRAWER_SHEETS + 1  # and a sheet with the bar at the left
     assert {picture.size().toTuple() for picture in pictures} == {(1280, 720)}
     assert len({bytes(picture.constBits()) for picture in pictures}) == len(pictures)
 

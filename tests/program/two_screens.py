@@ -261,6 +261,13 @@ def _texts(lesson: Lesson) -> str:
     return " ".join(lesson.program.main_controller.window.notices.texts())
 
 
+def _calibration_offers(lesson: Lesson) -> list[TextButton]:
+    """The buttons of notices that offer to calibrate; the tour is offered on a first day too."""
+    notices = lesson.program.main_controller.window.findChildren(Notice)
+    buttons = [button for notice in notices for button in notice.findChildren(TextButton)]
+    return [button for button in buttons if button.accessibleName() == "Calibrer"]
+
+
 def _calibrated_by_touch(lesson: Lesson, board: ByteBoard) -> None:
     """The targets that are shown on the projector, and the button that closes what was found."""
     calibration = lesson.program.main_controller.calibration
@@ -283,7 +290,8 @@ def first_day(lesson: Lesson) -> Facts:
     board = ByteBoard(program, lesson.socket, screen(PROJECTOR))
     calibration, window = program.main_controller.calibration, program.main_controller.window
     board.plug()
-    window.findChild(Notice).findChild(TextButton).click()
+    (offer,) = _calibration_offers(lesson)
+    offer.click()
     which = calibration.open_window
     assert isinstance(which, ScreenPicker)
     names = [shown.name for shown in screens_of_system()]
@@ -297,7 +305,7 @@ def first_day(lesson: Lesson) -> Facts:
     window.drawer.hide()
     board.unplug()
     board.plug()
-    offers = [notice for notice in window.findChildren(Notice) if notice.findChild(TextButton) is not None]
+    offers = _calibration_offers(lesson)
     replugged_px = _written_off_px(lesson, board)
     unplug(PROJECTOR)
     plug(PROJECTOR, SMALLER)

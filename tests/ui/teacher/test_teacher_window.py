@@ -189,6 +189,13 @@ def test_screens_that_change_sides_hide_it_until_it_is_on_its_own_again(here, te
     qtbot.waitUntil(teacher.isVisible)
 
 
+def test_it_is_no_higher_than_a_laptop(teacher) -> None:
+    """1366 x 768 pixels at 150 %, less what title bar and taskbar take: what does not fit would be cut off."""
+    least = teacher.minimumSizeHint()
+    assert least.width() <= 911
+    assert least.height() <= 512 - 2 * 32
+
+
 def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> None:
     """1366 pixels at 150 %: what does not fit would stand on the projector."""
     here.board.window.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))

@@ -234,11 +234,15 @@ def test_who_asks_for_numbers_under_many_names_hides_nobody_and_floods_no_teache
 
 
 def test_who_goes_through_all_numbers_is_seen_on_one_line(tmp_path: Path) -> None:
+    """Through as many as a device may take before it is slowed down."""
+    last = 1 + PhoneLimits().seatings.burst
+    assert last > 2 * MOST_STEPS
+
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         restless = await come_in(program, http, 1)
-        for number in range(2, 30):
+        for number in range(2, last + 1):
             await take(restless, number)
-        await asyncio.to_thread(program.posts.until, lambda: 29 in (program.phones.state.wanderers or ((),))[0])
-        assert program.phones.state.wanderers == (tuple(range(30 - MOST_STEPS, 30)),)
+        await asyncio.to_thread(program.posts.until, lambda: last in (program.phones.state.wanderers or ((),))[0])
+        assert program.phones.state.wanderers == (tuple(range(last + 1 - MOST_STEPS, last + 1)),)
 
     lesson(tmp_path, run)

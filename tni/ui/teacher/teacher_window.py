@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
 from tni.core.ids import PageId
@@ -36,6 +36,7 @@ RIGHT_COLUMN_TARGETS = 9, 11
 """Minimum and maximum width of the right column, in touch targets."""
 TOOLS = (CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.LASER, CommandId.ERASE_STROKES, CommandId.UNDO)
 """Tools beside the picture of the page, on which they work."""
+TOOL_COLUMNS = 2
 _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
 
 
@@ -140,11 +141,10 @@ class TeacherWindow(QWidget):
         column = QVBoxLayout()
         commands = self._main.commands
         page = QHBoxLayout()
-        tools = QVBoxLayout()
-        for command in TOOLS:
-            tools.addWidget(ActionButton(self.kit, commands[command]))
-        tools.addStretch(1)
-        tools.addWidget(ActionButton(self.kit, commands[CommandId.OPEN]))
+        tools = QGridLayout()  # one column would be too high for a laptop at 150 %
+        for i, command in enumerate((*TOOLS, CommandId.OPEN)):
+            tools.addWidget(ActionButton(self.kit, commands[command]), *divmod(i, TOOL_COLUMNS))
+        tools.setRowStretch(tools.rowCount(), 1)
         page.addLayout(tools)
         page.addWidget(self.mirror, 1)
         column.addLayout(page, 3)
