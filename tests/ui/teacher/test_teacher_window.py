@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea
 
 from tests.support.teaching_room import room
 from tests.support.widgets import button, named, texts, timer
@@ -194,6 +194,26 @@ def test_it_is_no_higher_than_a_laptop(teacher) -> None:
     least = teacher.minimumSizeHint()
     assert least.width() <= 911
     assert least.height() <= 512 - 2 * 32
+
+
+def test_no_button_of_a_vote_is_cut_off_on_a_laptop(here, teacher, qapp) -> None:
+    """The column of the vote scrolls up and down only. On 1366 pixels at 150 %, before, during and after a vote."""
+    teacher.resize(911, 498)
+    (column,) = [area for area in teacher.findChildren(QScrollArea) if area.isAncestorOf(teacher.vote)]
+
+    def cut_off() -> list[str]:
+        qapp.processEvents()
+        seen = column.viewport()
+        shown = [b for b in seen.findChildren(QAbstractButton) if b.isVisible()]
+        assert shown
+        return [
+            b.accessibleName() or b.text() for b in shown if b.mapTo(seen, b.rect().bottomRight()).x() >= seen.width()
+        ]
+
+    assert cut_off() == []
+    for step in (CommandId.ASK, CommandId.CLOSE_VOTE, CommandId.REVEAL, CommandId.PUT_VOTE_AWAY):
+        here.trigger(step)
+        assert cut_off() == [], step
 
 
 def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> None:

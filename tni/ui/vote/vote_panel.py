@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.quiz.question import QuestionKind
 from tni.quiz.question_draft import QuestionDraft
@@ -117,24 +117,19 @@ class VotePanel(QWidget):
         label.setWordWrap(True)
         return label
 
-    def _make_commands(self, commands: Commands) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, command in enumerate(
-            (
-                CommandId.ASK,
-                CommandId.ASK_TRUE_FALSE,
-                CommandId.CLOSE_VOTE,
-                CommandId.REVEAL,
-                CommandId.PUT_VOTE_AWAY,
-            )
+    def _make_commands(self, commands: Commands) -> QVBoxLayout:
+        """Lay out the commands in lines that are no wider than the teacher's right column."""
+        lines = QVBoxLayout()
+        for names in (
+            (CommandId.ASK, CommandId.ASK_TRUE_FALSE, CommandId.CLOSE_VOTE),
+            (CommandId.REVEAL, CommandId.PUT_VOTE_AWAY, CommandId.QUESTIONS),
         ):
-            button = ActionButton(self.kit, commands[command], show_label=True)
-            grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignLeft)
-        questions = ActionButton(self.kit, commands[CommandId.QUESTIONS], show_label=True)
-        grid.addWidget(questions, 0, 5, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(6, 1)
-        return grid
+            line = QHBoxLayout()
+            for command in names:
+                line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
+            line.addStretch(1)
+            lines.addLayout(line)
+        return lines
 
     def _make_choices(self) -> QWidget:
         row = QWidget()
