@@ -74,7 +74,7 @@ class ClassSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         self._classes = QListWidget()
         self._classes.setAccessibleName(tr("Classes"))
-        EmptyListNote(self.kit, tr("Aucune classe : importer une liste."), self._classes)
+        EmptyListNote(self.kit, tr("Aucune classe : importer ou saisir une liste."), self._classes)
         self._classes.currentItemChanged.connect(lambda *_: self._show_chosen())
         self._classes.itemClicked.connect(lambda _item: self.show_page(self.pupils))
         column.addWidget(self._classes, 1)

@@ -423,8 +423,8 @@
         <translation>No camera: plug one in, then “Search again”.</translation>
     </message>
     <message>
-        <source>Aucune classe : importer une liste.</source>
-        <translation>No class: import a list.</translation>
+        <source>Aucune classe : importer ou saisir une liste.</source>
+        <translation>No class: import a list or type one.</translation>
     </message>
     <message>
         <source>Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre.</source>
