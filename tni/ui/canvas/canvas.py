@@ -60,10 +60,13 @@ _OVERLAID = ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | Chan
 
 class Canvas(QWidget):
     """Widget that shows the page and takes its input. changed: what a command or a gesture changed, for the chrome; not
-    emitted for wet ink alone. pen_seen: a pen that can be told from fingers was seen for the first time."""
+    emitted for wet ink alone. pen_seen: a pen that can be told from fingers was seen for the first time. board_found: a
+    board or tablet is used for the first time. page_used: a contact or the wheel is about to reach the page."""
 
     changed = Signal(object)
     pen_seen = Signal()
+    board_found = Signal()
+    page_used = Signal()
 
     def __init__(
         self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource, overlay_painter: OverlayPainter,
@@ -73,11 +76,9 @@ class Canvas(QWidget):
         self._editor, self._screen, self._source = editor, screen, source
         self._clock = clock
         self.input = PointerInput(
-            self._feed,
-            lambda move: self._draw_now(move.pointer, move.x_px, move.y_px),
-            self.pen_seen.emit,
-            lambda: self._editor.pen_taken(),
-        )
+            self._feed, lambda move: self._draw_now(move.pointer, move.x_px, move.y_px), pen_seen=self.pen_seen.emit,
+            pen_taken=lambda: self._editor.pen_taken(), board_found=self.board_found.emit,
+        )  # fmt: skip
         """Contacts of boards that are read raw enter here, beside Qt's own events."""
         self._ratio = 1.0
         self.chrome_scale = 1.0
@@ -92,8 +93,6 @@ class Canvas(QWidget):
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self._painted: dict[PageId, Page] = {}
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
-        self.uncover: Callable[[], None] = lambda: None
-        """Called before a contact or the wheel reaches the page. It uncovers a page that something covers."""
         self.gl: GlSurface | None = None
         """The OpenGL surface that shows the page, if any; see `set_gl`."""
         self._ticks = PenTimer(self, self._tick)
@@ -366,7 +365,7 @@ class Canvas(QWidget):
         self.input.tablet(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.uncover()
+        self.page_used.emit()
         self.show_changes(turn_wheel(event, self._editor, self._ratio))
         event.accept()
 
@@ -375,7 +374,7 @@ class Canvas(QWidget):
     def _feed(self, event: SurfaceEvent) -> None:
         """Hand a contact to the lesson editor. The line of a move has been drawn already."""
         if event.phase is PointerPhase.DOWN:
-            self.uncover()
+            self.page_used.emit()
         ratio, view = self._ratio, self._editor.view
         self._lines.predict_first(event, view, self._screen.front, ratio)
         changed = self._editor.handle(page_pointer_event(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))

@@ -70,13 +70,16 @@ class PointerInput:
 
     ahead: receives each move before `feed` does. For one report of a touch screen it receives all moves before the
     first is fed, so that no pen waits for another. pen_seen: called when a pen that can be told from fingers is seen
-    for the first time. pen_taken: called when a pen is taken out of a board's tray. board_name: the system's name of
-    the touch board or tablet used last in this run; "" before the first. A mouse does not count.
+    for the first time. pen_taken: called when a pen is taken out of a board's tray. board_found: called when a board or
+    tablet is used for the first time, before its contact is handled. board_name: the system's name of the touch board
+    or tablet used last in this run; "" before the first. A mouse does not count.
     """
 
-    def __init__(self, feed: _Feed, ahead: _Feed, pen_seen: Callable[[], None], pen_taken: Callable[[], None]) -> None:
+    def __init__(
+        self, feed: _Feed, ahead: _Feed, *, pen_seen: Callable[[], None], pen_taken: Callable[[], None],
+        board_found: Callable[[], None],
+    ) -> None:  # fmt: skip
         self.board_name = ""
-        self.board_found: Callable[[], None] = lambda: None  # called by the first `board_used`
         self._feed, self._ahead = self._when_awake(feed), self._when_awake(ahead)
         self.asleep = False
         """True while a placeholder picture lies over the page, so that nothing is written on it."""
@@ -88,7 +91,7 @@ class PointerInput:
         self._began: dict[int, SurfaceEvent] = {}
         self._watched: set[object] = set()
         self.pen_hand = PenHand()
-        self._pen_seen = pen_seen
+        self._pen_seen, self._board_found = pen_seen, board_found
         self.trays = PenTrays(pen_taken)
 
     def _when_awake(self, feed: _Feed) -> _Feed:
@@ -98,7 +101,7 @@ class PointerInput:
         """Note the board or tablet of a contact, before the contact is handled."""
         is_first, self.board_name = not self.board_name, name
         if is_first:
-            self.board_found()
+            self._board_found()
 
     @property
     def contacts_down(self) -> int:

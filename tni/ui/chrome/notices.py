@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import override
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QEnterEvent,
@@ -129,15 +129,19 @@ class Notice(QWidget):
         painter.end()
 
 
-class Notices:
-    """Stack of notices in `parent`, the newest lowest, at the bottom left of the given area."""
+class Notices(QObject):
+    """Stack of notices in `parent`, the newest lowest, at the bottom left of the given area.
+
+    changed: a notice was shown or closed.
+    """
+
+    changed = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
         self._kit, self._parent = style, parent
         self._area = QRect()
         self.shown: list[Notice] = []
-        self.changed: Callable[[], None] = lambda: None
-        """Called when a notice was shown or closed."""
 
     def set_area(self, area: QRect) -> None:
         """Set the area for notices: the window without the toolbar."""
@@ -165,7 +169,7 @@ class Notices:
         self._stack()
         notice.show()
         notice.raise_()
-        self.changed()
+        self.changed.emit()
         # Imported with the first notice: the start does not need its long list of event names.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -194,7 +198,7 @@ class Notices:
     def _notice_closed(self, notice: Notice) -> None:
         self.shown = [n for n in self.shown if n is not notice]
         self._stack()
-        self.changed()
+        self.changed.emit()
 
     def _stack(self) -> None:
         area = self._area if self._area.isValid() else self._parent.rect()

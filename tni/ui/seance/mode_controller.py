@@ -48,7 +48,7 @@ class ModeController(QObject):
         main.current_lesson.subscribe(self._follow_lesson)
         main.commands[CommandId.TEACH].triggered.connect(self._choose)
         main.window.canvas.changed.connect(mode.record)
-        main.window.canvas.input.board_found = self.board_found
+        main.window.canvas.board_found.connect(self.board_found)
         mode.subscribe(self._show_notice)
 
     @property

@@ -44,7 +44,10 @@ class QuestionStage(QObject):
         """Page to which each question was copied."""
         self._came_from: PageId | None = None
         self._board: QuestionBoard | None = None
+        self._takes_contact = False
+        """True while a contact on the board copies the question to a page."""
         main.window.canvas.changed.connect(self._follow)
+        main.window.canvas.page_used.connect(self._uncover)
 
     # -- state
 
@@ -129,7 +132,7 @@ class QuestionStage(QObject):
         shown = self.is_shown
         if page is not None:
             shown = self.shows_result and editor.page.id == page and editor.fits
-        window.canvas.uncover = self._uncover if shown and page is None else _nothing
+        self._takes_contact = shown and page is None
         if not shown or view is None:
             if self._board is not None:
                 self._board.hide()
@@ -195,12 +198,12 @@ class QuestionStage(QObject):
     def _uncover(self) -> None:
         """Copy the question to a page of the lesson, for the contact that comes down on it."""
         board, view = self._board, self._view
-        if board is None or view is None or not board.is_covering:
+        if not self._takes_contact or board is None or view is None or not board.is_covering:
             return
         layout, before = board.layout_now, self._main.editor.page.id
         if layout is None:
             return
-        self._main.window.canvas.uncover = _nothing
+        self._takes_contact = False
         picture, words = board.picture(), view.state.question.text or ""
         data = encode_png(picture)
         self._do(lambda session: session.add_picture_page(data, picture.width(), picture.height(), words))
@@ -236,10 +239,6 @@ class _Copy:
     page: PageId
     layout: SheetLayout
     width_px: int
-
-
-def _nothing() -> None:
-    """Leave the page as it is: nothing covers it."""
 
 
 def _is_other(before: QuestionState, view: QuestionState) -> bool:

@@ -108,7 +108,7 @@ class VoteController(QObject):
         self._self_paced.put_away_wanted.connect(self.put_away)
         self._self_paced.teacher_paced_wanted.connect(self.teacher_paced_wanted)
         main.window.arranged.connect(self.place)
-        main.window.notices.changed = self.place
+        main.window.notices.changed.connect(self.place)
         main.window.add_escape_step(self._step_back)
 
     def place(self) -> None:
@@ -176,7 +176,7 @@ class VoteController(QObject):
     def end(self) -> None:
         """Stop all updates."""
         self._pause.stop()
-        self._main.window.notices.changed = lambda: None
+        self._main.window.notices.changed.disconnect(self.place)
         self._self_paced.end()
 
     def page_wanted(self, page: PageId) -> None:
