@@ -86,8 +86,7 @@ class LessonDatabase:
         """Open an existing lesson and migrate it to the current format. The lesson is read before anything is written:
         a damaged file is refused and stays unchanged to the byte. Raises: LessonFileError."""
         self.path = path
-        self.pause: Callable[[], None] = lambda: None
-        """Called between the rows of a change that is being written."""
+        self.pause: Callable[[], None] = lambda: None  # called between the rows of a change that is being written
         self._cached: _State | None = None
         self._first: LayerState | None = None
         self._sample_cache = SampleCache()
@@ -111,8 +110,7 @@ class LessonDatabase:
                 raise
 
     def _check(self, *, first: bool) -> None:
-        """Let SQLite look for damage. first: also read all that opening and recovering the lesson will read. Raises:
-        LessonDamagedError, sqlite3.Error and what reading raises."""
+        """Look for damage. first: also read what opening will read. Raises: LessonDamagedError, sqlite3.Error."""
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         self.was_clean = version == 0 or self.meta("clean") != "0"
         if (first or not self.was_clean) and (problems := integrity(self._db, CHECK_S if self.was_clean else None)):
