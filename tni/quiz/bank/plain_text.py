@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tni.quiz.bank.html_tags import ALLOWED_TAGS, LINE_BREAK_TAGS
-from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 NO_PICTURE = "[…]"
 """Mark of a picture, film or sound without a description."""
@@ -54,11 +54,6 @@ def to_html(text: RichText) -> RichText:
             return RichText(_TAG.sub(_escaped_unknown, text.text).replace("\n", "<br>"), TextFormat.HTML)
         case _:
             return RichText(html.escape(text.text, quote=False).replace("\n", "<br>"), TextFormat.HTML)
-
-
-def to_plain(text: RichText | None) -> RichText:
-    """Return the text without markup."""
-    return EMPTY_TEXT if text is None else RichText(plain_text_of(text))
 
 
 def referenced_files(text: RichText) -> tuple[str, ...]:

@@ -3,10 +3,9 @@ word."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from tni.core.collation import fold
 from tni.ui.chrome.command_names import EVERYDAY_NAMES
 from tni.ui.chrome.commands import Command, CommandId
 
@@ -19,8 +18,7 @@ _NAME, _OTHER, _TYPO = 4, 2, 1
 
 def search_terms(text: str) -> list[str]:
     """Return the words of a text without accents and capitals."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return fold(text).split()
 
 
 def has_one_typo(one: str, other: str) -> bool:
