@@ -218,6 +218,8 @@ def test_pictures_are_asked_for_once_and_again_when_they_change(qtbot: QtBot) ->
 def test_a_page_full_of_ink_is_painted_over_several_turns_and_looks_as_before_meanwhile(qtbot: QtBot) -> None:
     """Of twenty thousand strokes, each stroke more kept the pen waiting for seconds."""
     panel, provider, board = pages(qtbot)
+    board.grab()
+    qtbot.waitUntil(lambda: panel.findChild(PageDelegate).fresh == set("abcdef"))
     before = board.grab().toImage()
     provider.dense = "c"
     panel.refresh("c")
