@@ -47,6 +47,35 @@ def test_gaps_that_another_format_quotes_make_no_such_file() -> None:
         read(b"<html>{1:SHORTANSWER}</html>", "a.txt")
 
 
+@pytest.mark.parametrize(
+    "gift",
+    [
+        "::Un::Paris est une {=ville ~rue}\n\nLa {1:SHORTANSWER:=Loire} coule.\n",
+        "2 + 2 ? {=4 ~5}\n\nLa {1:SHORTANSWER:=Loire} coule.\n",
+        "2 + 2 ? {#4}\n\nLa {1:SHORTANSWER:=Loire} coule.\n",
+        "Vrai ? {TRUE}\n\nLa {1:SHORTANSWER:=Loire} coule.\n",
+    ],
+)
+def test_gift_with_one_gap_is_gift_and_the_gap_is_read(gift: str) -> None:
+    assert detect_format(gift.encode(), "a.txt") is BankFormat.GIFT
+    one, two = read(gift.encode(), "a.txt").bank.items
+    assert not isinstance(one.body, Gaps)
+    assert isinstance(two.body, Gaps)
+    (gap,) = (part for part in two.body.parts if isinstance(part, Gap))
+    assert isinstance(gap.body, ShortText)
+    assert [answer.text.text for answer in gap.body.answers] == ["Loire"]
+
+
+def test_a_brace_beside_gaps_makes_no_gift_of_them() -> None:
+    text = "Le code { x = 1 } et {} : {1:SHORTANSWER:=oui}"
+    assert detect_format(text.encode(), "a.txt") is BankFormat.CLOZE
+
+
+def test_aiken_with_a_gap_is_aiken() -> None:
+    text = "La {1:SHORTANSWER:=Loire} ?\nA. oui\nB. non\nANSWER: A\n"
+    assert detect_format(text.encode(), "a.txt") is BankFormat.AIKEN
+
+
 def test_a_gap_that_does_not_close_is_a_loss() -> None:
     found = read(b"La {1:SHORTANSWER:=Loire", "a.txt")
     assert found.bank.items == ()

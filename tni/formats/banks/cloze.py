@@ -35,6 +35,12 @@ def looks_like(text: str) -> bool:
     return any(not text.startswith("\\", max(found.start() - 1, 0)) for found in _OPENING.finditer(text))
 
 
+def without_gaps(text: str) -> str:
+    """Return the text between the gaps."""
+    held = _ESCAPED.sub(_hold, text.translate(dict.fromkeys(_FREED)))
+    return _restored(re.sub(rf"{_OPENING.pattern}[^}}]*\}}", " ", held))
+
+
 def read(text: str, reading: ReadContext) -> QuestionBank:
     """Parse a text file. Raises: FileFormatError if a limit is exceeded."""
     reading.next_item(1)

@@ -206,15 +206,24 @@ def detect_format(data: bytes, name: str = "") -> BankFormat:
         return BankFormat.GIFT
     if end.endswith(".csv") or (csv_bank.looks_like(text) and re.search(r"[;,\t]", start.partition("\n")[0])):
         return BankFormat.CSV
-    if cloze.looks_like(text):
-        return BankFormat.CLOZE
     if aiken.looks_like(text):
         return BankFormat.AIKEN
+    if cloze.looks_like(text) and not _is_gift_beside(cloze.without_gaps(text)):
+        return BankFormat.CLOZE
     if amc_txt.looks_like(text):
         return BankFormat.AMC_TXT
-    if _has_braces(text) or re.search(r"(?m)^[^\S\n]*(?:::|\$CATEGORY:)", text):
+    if _has_braces(text) or _has_titles(text):
         return BankFormat.GIFT
     return _by_name(end)
+
+
+def _is_gift_beside(rest: str) -> bool:
+    """Return whether a text has the titles or answers of GIFT beside its gaps. A brace alone may be any text's."""
+    return _has_titles(rest) or re.search(r"(?<!\\)\{\s*(?:[=~][^{}]*|#\s*[-+\d][^{}]*|TRUE|FALSE)\}", rest) is not None
+
+
+def _has_titles(text: str) -> bool:
+    return re.search(r"(?m)^[^\S\n]*(?:::|\$CATEGORY:)", text) is not None
 
 
 def _has_braces(text: str) -> bool:

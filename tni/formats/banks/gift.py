@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tni.formats.banks.gift_syntax import hide_escapes, keep_backslashes, parse_number, parse_rich_text, restore_escapes
+from tni.formats.banks import cloze
+from tni.formats.banks.gift_syntax import (
+    FORMAT,
+    hide_escapes,
+    keep_backslashes,
+    parse_number,
+    parse_rich_text,
+    restore_escapes,
+)
 from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.bodies import (
     Answer,
@@ -13,6 +21,7 @@ from tni.quiz.bank.bodies import (
     Choice,
     Description,
     Essay,
+    Gap,
     Matching,
     Number,
     NumberAnswer,
@@ -138,6 +147,8 @@ def _item(text: str, block: _Block, reading: ReadContext) -> BankQuestion:
     title = None
     if (found := _TITLE.match(text)) is not None:
         title, text = restore_escapes(found[1]), text[found.end() :]
+    if cloze.looks_like(text):
+        return _with_gaps(text, title, block, reading)
     before, brace, rest = text.partition("{")
     if not brace:
         if "}" in text:
@@ -166,6 +177,17 @@ def _item(text: str, block: _Block, reading: ReadContext) -> BankQuestion:
         feedback=feedback,
         has_embedded_answers=has_embedded_answers,
     )
+
+
+def _with_gaps(text: str, title: str | None, block: _Block, reading: ReadContext) -> BankQuestion:
+    """Read a question with Moodle's gaps in it, which GIFT does not have. Moodle would take them for an answer."""
+    found, format = FORMAT.match(text := text.strip()), TextFormat.MOODLE
+    if found is not None:
+        format, text = TextFormat(found[1]), text[found.end() :]
+    body = cloze.parse_cloze(keep_backslashes(text), format, reading)
+    if not any(isinstance(part, Gap) for part in body.parts):
+        raise _MalformedError
+    return BankQuestion(stem=RichText("", format), body=body, title=title, id=block.id, tags=tuple(block.tags))
 
 
 def _answered(inside: str, format: TextFormat, reading: ReadContext) -> tuple[Body, RichText | None]:

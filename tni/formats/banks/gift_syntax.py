@@ -19,7 +19,7 @@ _HELD = {sign: chr(0xFDD0 + at) for at, sign in enumerate(ESCAPED_CHARACTERS)}
 _FREED = {ord(held): "\n" if sign == "n" else sign for sign, held in _HELD.items()}
 _FOREIGN = dict.fromkeys(_FREED)
 _ESCAPED = re.compile(r"\\([\\:#={}~n])")
-_FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]\s*")
+FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]\s*")
 _DECIMAL = r"[+-]?\d{1,400}(?:[.,]\d{1,400})?(?:[eE][+-]?\d{1,4})?"
 _NUMBER = re.compile(rf"({_DECIMAL})\s*(?:(:|\.\.)\s*({_DECIMAL}))?")
 
@@ -42,7 +42,7 @@ def keep_backslashes(held: str) -> str:
 def parse_rich_text(held: str, inherited: TextFormat, reading: ReadContext) -> RichText:
     """Parse a text with its format; `inherited` if it names none. Markup keeps its line ends, plain text does not."""
     format, text = inherited, held.strip()
-    if (found := _FORMAT.match(text)) is not None:
+    if (found := FORMAT.match(text)) is not None:
         format, text = TextFormat(found[1]), text[found.end() :]
     if format in (TextFormat.PLAIN, TextFormat.MOODLE):
         text = re.sub(r"\s\s+", " ", text.replace("\n", " "))
