@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +133,33 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
             path.unlink()
             seen[data] = set(file.records)
         assert acknowledged <= seen[data], f"after operation {number}"
+
+
+def test_a_rewrite_that_the_disk_refused_is_tried_again_at_the_end(tmp_path: Path) -> None:
+    """An erased pupil must not stay in the file when nobody answers afterwards."""
+    told: list[str] = []
+    refused = [OSError(28, "No space left on device")]
+
+    class FullOnce(JournalFile):
+        def renew(self, records: Iterable[JournalRecord]) -> None:
+            if refused:
+                raise refused.pop()
+            super().renew(records)
+
+    async def run(path: Path, *, at_once: bool) -> None:
+        commit = GroupCommit(FullOnce(path), lambda _records: None, print)
+        commit.put(vote(1), then=(stored := asyncio.Event()).set)
+        await stored.wait()
+        commit.renew(lambda: (), then=lambda: told.append("erased"))
+        for _ in range(0 if at_once else 50):
+            await asyncio.sleep(0)
+        await commit.close()
+
+    for at_once in (True, False):
+        path = tmp_path / f"journal {at_once}"
+        refused[:] = [OSError(28, "No space left on device")]
+        asyncio.run(run(path, at_once=at_once))
+        file = JournalFile(path)
+        file.close()
+        assert file.records == ()
+    assert told == ["erased"] * 2

@@ -201,9 +201,15 @@ class GroupCommit:
         self._work = None
 
     async def close(self) -> None:
-        """Write pending records, then close the file."""
+        """Write pending records, try once more a rewrite that the disk refused, then close the file."""
+        await self._finish()
+        if self._put_off is not None:
+            self._renewal, self._put_off = self._put_off, None
+            await self._finish()
+        self._thread.shutdown()
+        self._file.close()
+
+    async def _finish(self) -> None:
         self._begin()
         if self._work is not None:
             await self._work
-        self._thread.shutdown()
-        self._file.close()
