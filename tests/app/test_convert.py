@@ -30,6 +30,28 @@ END_S = 15
 """Less than the time that a page of a PDF has."""
 
 
+INTERRUPTED = """
+import os, signal, sys
+def hook(event, arguments):
+    if event == "import" and arguments[0] == sys.argv[1]:
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(hook)
+from tni.app.main import main
+sys.exit(main(sys.argv[2:]))
+"""
+"""The program, which gets Ctrl+C while it imports a module."""
+KILLED = """
+import os, sys
+def hook(event, arguments):
+    if event == "os.link" and os.path.dirname(os.fspath(arguments[1])) == sys.argv[1]:
+        os.kill(os.getpid(), 9)
+sys.addaudithook(hook)
+from tni.app.main import main
+sys.exit(main(sys.argv[2:]))
+"""
+"""The program, which is killed when a file in a folder is whole and about to get a name."""
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """French, and temporary files in a folder that the test can look into."""
@@ -116,6 +138,30 @@ def test_what_a_killed_one_left_is_removed_by_the_next(tmp_path: Path, environme
     (tmp_path / "picture.png").write_bytes(ONE_PIXEL)
     assert run([*PROGRAM, str(tmp_path / "picture.png"), str(tmp_path / "z.pdf")], environment).returncode == 0
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are of Linux")
+@pytest.mark.parametrize("target", ["z.pdf", "z.png", "z.tni"])
+def test_a_killed_one_leaves_nothing_beside_its_target(
+    target: str, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    (tmp_path / "picture.png").write_bytes(ONE_PIXEL)
+    command = [sys.executable, "-c", KILLED, str(tmp_path), "convert"]
+    done = run([*command, str(tmp_path / "picture.png"), str(tmp_path / target)], environment)
+    assert done.returncode == -signal.SIGKILL
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["picture.png", "temporary"]
+
+
+@pytest.mark.parametrize("module", ["PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "tni.app.convert"])
+def test_a_signal_while_qt_is_imported_ends_it_in_a_sentence(
+    module: str, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    (tmp_path / "picture.png").write_bytes(ONE_PIXEL)
+    command = [sys.executable, "-c", INTERRUPTED, module, "convert"]
+    done = run([*command, str(tmp_path / "picture.png"), str(tmp_path / "z.pdf")], environment)
+    assert done.stderr.replace("\u00a0", " ") == "Interrompu : aucun fichier incomplet n’est resté.\n"
+    assert done.returncode == 130
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["picture.png", "temporary"]
 
 
 ONE_PIXEL = bytes.fromhex(

@@ -67,7 +67,8 @@ class PowerCut:
         if stat.S_ISDIR(found.st_mode):
             self._names = [self._listed()]
         else:
-            self._synced[found.st_ino] = self._content(found.st_ino)
+            path = self._path(found.st_ino) if found.st_nlink else Path(f"/proc/self/fd/{number}")
+            self._synced[found.st_ino] = path.read_bytes()
 
     def _note(self) -> None:
         if self._names[-1] != (now := self._listed()):
@@ -85,4 +86,7 @@ class PowerCut:
         return {path.name: path.stat().st_ino for path in self.folder.iterdir()}
 
     def _content(self, number: int) -> bytes:
-        return next(path.read_bytes() for path in self.folder.iterdir() if path.stat().st_ino == number)
+        return self._path(number).read_bytes()
+
+    def _path(self, number: int) -> Path:
+        return next(path for path in self.folder.iterdir() if path.stat().st_ino == number)

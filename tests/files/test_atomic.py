@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +68,37 @@ def test_what_cannot_be_written_says_so(tmp_path: Path) -> None:
             write_atomically(path, b"one")
         assert raised.value.path == path
     assert names_in(tmp_path) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tni.files.atomic import atomic_file
+with atomic_file(Path(sys.argv[1])) as file:
+    file.write(b"x" * 100_000)
+    file.flush()
+    os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are of Linux")
+def test_a_process_that_is_killed_while_it_writes_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"before")
+    assert subprocess.run([sys.executable, "-c", KILLED, tmp_path / "x.pdf"], check=False).returncode == -9
+    assert names_in(tmp_path) == ["x.pdf"]
+    assert (tmp_path / "x.pdf").read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_a_disk_without_nameless_files_gets_a_named_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: bool
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    with atomic_file(tmp_path / "x.pdf", private=private) as file:
+        file.write(b"one")
+        assert len(names_in(tmp_path)) == 1
+    assert names_in(tmp_path) == ["x.pdf"]
+    assert (tmp_path / "x.pdf").read_bytes() == b"one"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -169,5 +202,5 @@ def test_a_file_on_a_key_is_whole_once_its_writer_has_returned(
     assert disk.could_hold("x") == {NEW}
 
 
-def refuse(*_: object) -> None:
+def refuse(*_: object, **__: object) -> None:
     raise PermissionError(1, "Operation not permitted")

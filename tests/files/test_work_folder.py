@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,3 +84,16 @@ def test_what_only_has_the_name_of_one_is_left_alone(temporary: Path) -> None:
         pass
     assert (elsewhere / "mine").exists()
     assert sorted(path.name for path in temporary.iterdir()) == ["elsewhere", f"{PREFIX}file", f"{PREFIX}link"]
+
+
+def test_a_signal_while_it_is_deleted_leaves_nothing(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = shutil.rmtree
+
+    def interrupted(path: Path, *, ignore_errors: bool) -> None:
+        monkeypatch.setattr(shutil, "rmtree", whole)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    with pytest.raises(KeyboardInterrupt), work_folder() as folder:
+        (folder / "page").write_text("drawn")
+    assert list(temporary.iterdir()) == []

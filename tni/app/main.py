@@ -45,7 +45,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    from tni.app import arguments as syntax
+    with terminal.hold_stop_signals():
+        from tni.app import arguments as syntax
 
     if syntax.asks_for_help(arguments):
         terminal.use_system_language()
@@ -66,13 +67,15 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _gui(parsed: Namespace) -> int:
     terminal.check_screen()
-    from tni.app.gui import run_gui
+    with terminal.hold_stop_signals():
+        from tni.app.gui import run_gui
 
     return run_gui(parsed.file)
 
 
 def _demo(parsed: Namespace) -> int:
-    from tni.app.demo import DemoInputs, run_demo
+    with terminal.hold_stop_signals():
+        from tni.app.demo import DemoInputs, run_demo
 
     return run_demo(parsed.out, DemoInputs(parsed.pdf, parsed.hid, parsed.votes, parsed.ink))
 
@@ -100,7 +103,8 @@ def _tell_passed_over(count: int) -> None:
 
 
 def _convert(parsed: Namespace) -> int:
-    from tni.app.convert import convert
+    with terminal.hold_stop_signals():
+        from tni.app.convert import convert
 
     with terminal.raise_stop_signals():
         made = convert(parsed.source, parsed.target, parsed.width, replacing=parsed.replace)
@@ -170,13 +174,15 @@ def _quiz_convert(parsed: Namespace) -> int:
 
 
 def _quiz_cards(parsed: Namespace) -> int:
-    from tni.app.cards_command import print_cards
+    with terminal.hold_stop_signals():
+        from tni.app.cards_command import print_cards
 
     return print_cards(parsed.out, parsed.count, parsed.per_sheet, backs=parsed.backs, replacing=parsed.replace)
 
 
 def _doctor(parsed: Namespace) -> int:
-    from tni.app.doctor import run_doctor
+    with terminal.hold_stop_signals():
+        from tni.app.doctor import run_doctor
 
     with terminal.note_stop_signals() as look:
         return run_doctor(look, as_json=parsed.json, gpu_only=parsed.gpu, gpu_full=parsed.full)

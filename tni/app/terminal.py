@@ -143,7 +143,8 @@ def write_json(found: Any) -> None:
 
 def use_system_language() -> None:
     """Set `tr` to the system's language if no application exists yet. None can be created afterwards."""
-    from PySide6.QtCore import QCoreApplication
+    with hold_stop_signals():
+        from PySide6.QtCore import QCoreApplication
 
     from tni.ui import i18n
 
@@ -248,6 +249,15 @@ def note_stop_signals() -> Iterator[Callable[[], None]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def hold_stop_signals() -> Iterator[None]:
+    """Raise TerminatedError for a stop signal at the end of the block, not within it. For imports of Qt, which crash
+    when an exception interrupts them."""
+    with note_stop_signals() as check_stop:
+        yield
+    check_stop()
 
 
 @contextmanager

@@ -1,5 +1,5 @@
-"""Atomic file writes: files appear whole or not at all. They are written under a temporary name, synced, then
-renamed."""
+"""Atomic file writes: files appear whole or not at all. They are written without a name where the system can do that,
+else under a temporary one, synced, then renamed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tni.core.errors import TniError
-from tni.files.private import create_private
 
+COPIED_BYTES = 1 << 20
 NAME_BYTES = 255
 """Longest file name on most disks, in bytes of the system's encoding."""
+OPEN_FILES = Path("/proc/self/fd")
+"""Links of Linux to the open files of a process, by which a file without a name gets one."""
 PART_BYTES = 100
 """Bytes of a file's name that its temporary name keeps. In encrypted home folders names are limited to 143 bytes."""
 
@@ -32,12 +34,15 @@ class WriteError(TniError):
 def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Open a temporary file for writing; it replaces `path` when the block ends without an error. A symbolic link keeps
     its target, and a replaced file keeps its mode. private: only the owner may read the file, from its first byte on
-    and whatever the mode of the file that it replaces. Raises: WriteError on any OSError."""
+    and whatever the mode of the file that it replaces. Raises: WriteError on any OSError.
+
+    A process that is killed while it writes leaves no file, or, where files without a name are unknown, the temporary
+    one."""
     try:
         target = path.resolve()
         part = temporary_path(target)
         try:
-            with open(part, "xb", opener=_private if private else None) as file:
+            with _new_part(part, private=private) as file:
                 yield file
             with suppress(FileNotFoundError):
                 if not private:
@@ -50,8 +55,49 @@ def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
         raise WriteError(path, error) from error
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+@contextmanager
+def _new_part(part: Path, *, private: bool) -> Iterator[BinaryIO]:
+    """Open a new file, which has the name `part` at the latest when the block has ended without an error. Raises:
+    OSError."""
+    nameless = _nameless(part.parent, private=private)
+    with nameless or _named(part, private=private) as file:
+        yield file
+        if nameless is not None:
+            _give_name(nameless, part, private=private)
+
+
+def _named(part: Path, *, private: bool) -> BinaryIO:
+    return open(part, "xb", opener=lambda path, flags: os.open(path, flags, _mode(private=private)))
+
+
+def _nameless(folder: Path, *, private: bool) -> BinaryIO | None:
+    """Create a file without a name in a folder, which is gone when its process ends. None where the system or the disk
+    has no such files."""
+    flag = getattr(os, "O_TMPFILE", 0)  # of Linux
+    if not flag or not OPEN_FILES.is_dir():
+        return None
+    try:
+        return os.fdopen(os.open(folder, os.O_RDWR | flag, _mode(private=private)), "wb")
+    except OSError:  # what is wrong besides shows when the file is created with a name
+        return None
+
+
+def _mode(*, private: bool) -> int:
+    return 0o600 if private else 0o666
+
+
+def _give_name(file: BinaryIO, part: Path, *, private: bool) -> None:
+    """Name a file without a name, once its content is on the disk: the rest takes no time. Raises: OSError."""
+    file.flush()
+    os.fsync(file.fileno())
+    files = os.open(OPEN_FILES, os.O_RDONLY)
+    try:
+        os.link(str(file.fileno()), part, src_dir_fd=files, follow_symlinks=True)
+    except OSError:  # some network folders and containers refuse it
+        with (OPEN_FILES / str(file.fileno())).open("rb") as content, _named(part, private=private) as named:
+            shutil.copyfileobj(content, named)
+    finally:
+        os.close(files)
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -94,13 +140,13 @@ def commit_new_file(part: Path, path: Path) -> None:
     _sync_renamed(path)
 
 
-def copy_atomically(source: Path, path: Path, *, replacing: bool) -> None:
-    """Copy a file to `path` atomically, where only its owner can read it. Raises: FileExistsError when not `replacing`,
-    OSError."""
+def copy_atomically(source: Path, path: Path, *, replacing: bool, private: bool = True) -> None:
+    """Copy a file to `path` atomically. private: only its owner can read it there. Raises: FileExistsError when not
+    `replacing`, OSError."""
     part = temporary_path(path)
-    create_private(part)
     try:
-        shutil.copyfile(source, part)
+        with source.open("rb") as content, _new_part(part, private=private) as file:
+            shutil.copyfileobj(content, file, COPIED_BYTES)
         (commit_file if replacing else commit_new_file)(part, path)
     finally:
         with suppress(OSError):

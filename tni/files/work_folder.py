@@ -29,10 +29,21 @@ def work_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        if os.name != "posix":
+        try:
+            _delete(folder, lock)
+        except BaseException:  # Ctrl+C while it is deleted
+            _delete(folder, lock)
+            raise
+
+
+def _delete(folder: Path, lock: int) -> None:
+    """Delete a folder, whose lock keeps other processes from it meanwhile. It may be deleted in part."""
+    if os.name != "posix":
+        with suppress(OSError):
             os.close(lock)  # Windows deletes no open file
-        shutil.rmtree(folder, ignore_errors=True)
-        if os.name == "posix":
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.name == "posix":
+        with suppress(OSError):
             os.close(lock)
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from tni.core.ids import BlobId, ClassLayerId
 from tni.document.document import Document
 from tni.document.items import Image, LessonRecord, Page
-from tni.files.atomic import commit_file, commit_new_file, temporary_path
+from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.files.work_folder import work_folder
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_trouble import trouble_of
+
+NAME = "shared.tni"
 
 
 def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False) -> None:
@@ -27,19 +29,10 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
     Raises: LessonFileError, MissingBlobError, UnknownLayerError.
     """
     opened = LessonDatabase(source, read_only=True)
-    part = temporary_path(path)
     try:
-        records = _visible_records(opened, layer)
-        made = LessonDatabase.create(part, private=False)
-        try:
-            with made.transaction():
-                for record in records:
-                    made.add_outside(record)
-                for blob in blobs_of(records):
-                    made.put_blob(blob, opened.blob(blob))
-        finally:
-            made.close()
-        (commit_file if replacing else commit_new_file)(part, path)
+        with work_folder() as folder:  # a process that is killed leaves nothing beside the target
+            _write_visible(opened, layer, folder / NAME)
+            copy_atomically(folder / NAME, path, replacing=replacing, private=False)
     except FileExistsError:
         raise LessonExistsError(path) from None
     except OSError as error:
@@ -48,8 +41,19 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
         raise as_lesson_error(path, error) from error
     finally:
         opened.abandon()
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+
+
+def _write_visible(opened: LessonDatabase, layer: ClassLayerId | None, path: Path) -> None:
+    records = _visible_records(opened, layer)
+    made = LessonDatabase.create(path)
+    try:
+        with made.transaction():
+            for record in records:
+                made.add_outside(record)
+            for blob in blobs_of(records):
+                made.put_blob(blob, opened.blob(blob))
+    finally:
+        made.close()
 
 
 def _visible_records(database: LessonDatabase, layer: ClassLayerId | None) -> list[LessonRecord]:
