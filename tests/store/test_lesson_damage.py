@@ -20,6 +20,7 @@ from tni.store.lesson_connect import integrity
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_salvage import salvage
+from tni.store.row_checksums import add_checksum_function, checksum_sql
 
 PAGE_SIZE = 4096
 
@@ -159,7 +160,9 @@ def test_a_lesson_that_says_wrongly_what_is_undone_loses_nothing_seen(
     sample: Path, tmp_path: Path, position: int
 ) -> None:
     with closing(sqlite3.connect(sample)) as db:
+        add_checksum_function(db)
         db.execute("UPDATE layer SET position = ? WHERE id = 0", (position,))
+        db.execute(f"UPDATE layer SET checksum = {checksum_sql('layer')}")  # written so
         db.commit()
     places = WorkFolders(tmp_path / "work", tmp_path / "rescue")
     file = open_lesson(sample, places, SystemClock())

@@ -42,6 +42,24 @@ def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
     assert check_lesson(path) == []
 
 
+@pytest.mark.parametrize("version", range(1, FORMAT))
+def test_tables_of_other_programs_do_not_keep_a_lesson_from_its_migration(version: int, tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / f"v{version}.tni", tmp_path / "lesson.tni"))
+    with closing(sqlite3.connect(path)) as db:
+        for name in ("before_3", "Before_4"):
+            db.execute(f"CREATE TABLE {name} (note TEXT)")
+            db.execute(f"INSERT INTO {name} VALUES ('kept')")
+        db.commit()
+    database = LessonDatabase(path)
+    assert list(database.layer(None).records.values()) == prepared(PICTURE_ID, version)
+    database.close()
+    assert check_lesson(path) == []
+    with closing(sqlite3.connect(path)) as db:
+        assert [db.execute(f"SELECT note FROM {name}").fetchall() for name in ("before_3", "Before_4")] == [
+            [("kept",)]
+        ] * 2
+
+
 @pytest.mark.parametrize("version", range(FORMAT + 1))
 def test_the_tables_of_each_format_are_those_of_its_steps(version: int) -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:

@@ -15,7 +15,7 @@ from tests.support.lessons import PAGE, a_stroke, adding, now
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.page_picture import PagePicture
-from tni.files.lesson_errors import LessonDamagedError
+from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.row_checksums import CHECKED_COLUMNS, row_checksum
@@ -87,6 +87,136 @@ def test_check_finds_a_flipped_bit_of_any_row(table: str, lesson: Path, db: sqli
     assert tried
     assert missed == []
     assert check_lesson(lesson) == []
+
+
+def test_check_finds_a_flipped_bit_of_a_property_of_the_file(lesson: Path, db: sqlite3.Connection) -> None:
+    properties = db.execute("SELECT key, value, checksum FROM meta").fetchall()
+    assert properties
+    missed = []
+    for stored in properties:
+        for column, value in zip(("key", "value", "checksum"), stored, strict=True):
+            for flipped in flips(value):
+                db.execute(f"UPDATE meta SET {column} = ? WHERE key = ?", (flipped, stored[0]))
+                if check_lesson(lesson) == []:
+                    missed.append((stored, column, flipped))
+                db.execute("DELETE FROM meta WHERE key IN (?, ?)", (stored[0], flipped))
+                db.execute("INSERT INTO meta (key, value, checksum) VALUES (?, ?, ?)", stored)
+    assert missed == []
+    assert check_lesson(lesson) == []
+
+
+UNREAD = {*range(40, 44), *range(96, 100)}
+"""Bytes of the header that nothing reads: the schema cookie, and the number of the SQLite that wrote the file."""
+
+
+def test_check_finds_a_flipped_bit_of_the_header(lesson: Path) -> None:
+    with closing(sqlite3.connect(lesson)) as db:
+        assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    whole = lesson.read_bytes()
+    missed = set()
+    for at in range(100):
+        for bit in range(8):
+            lesson.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+            try:
+                sound = check_lesson(lesson) == []
+            except LessonFileError:  # no lesson at all, or a newer one
+                sound = False
+            if sound:
+                missed.add(at)
+    assert missed == UNREAD
+
+
+def test_check_finds_a_flipped_bit_of_the_schema(lesson: Path) -> None:
+    with closing(sqlite3.connect(lesson, isolation_level=None)) as db:
+        assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+        db.execute("VACUUM")  # no older text of the schema stays in unused space
+        entries = db.execute("SELECT type || name || tbl_name, sql FROM sqlite_schema").fetchall()
+    assert check_lesson(lesson) == []
+    whole, missed = lesson.read_bytes(), []
+    for text in (text for entry in entries for text in entry if text):
+        start = whole.index(text.encode())
+        for at in range(start, start + len(text)):
+            lesson.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+            if check_lesson(lesson) == []:
+                missed.append((text, at - start))
+    assert missed == []
+
+
+UNDONE = "FROM entry WHERE NOT flags & 1"
+
+
+@pytest.mark.parametrize(
+    ("table", "damage"),
+    [
+        (
+            "entry",
+            f"UPDATE entry SET data = CAST(data || x'00' AS BLOB) WHERE id = (SELECT min(id) {UNDONE})",
+        ),
+        ("entry", f"UPDATE entry SET flags = flags | 4 WHERE id = (SELECT max(id) {UNDONE})"),
+        ("entry", f"UPDATE entry SET layer = 1 WHERE id = (SELECT max(id) {UNDONE})"),
+        ("layer", "UPDATE layer SET class_name = '5eC' WHERE id = 1"),
+        ("layer", "UPDATE layer SET started = '2026-11-25T08:00:00+00:00' WHERE id = 1"),
+        ("pack", "UPDATE pack SET data = CAST(data || x'00' AS BLOB) WHERE id = (SELECT min(id) FROM pack)"),
+    ],
+)
+def test_using_a_lesson_gives_damage_no_new_checksum(table: str, damage: str, tmp_path: Path) -> None:
+    path = written_twice(tmp_path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(damage)
+        db.commit()
+    before = check_lesson(path)
+    assert before
+    try:
+        database = LessonDatabase(path)
+    except LessonDamagedError:
+        assert table == "pack"  # it holds what is shown
+        return
+    state = database.layer(None)
+    with database.transaction():
+        for position in (state.position - 2, state.position):
+            database.commit(None, adding(), None, position, now())
+        database.commit(SEANCE.id, adding(a_stroke("taught later")), 2, 2, now())
+    database.close()
+    database = LessonDatabase(path)
+    database.close()
+    assert {problem.where for problem in before} <= {problem.where for problem in check_lesson(path)}
+
+
+def test_damaged_ink_that_is_undone_stays_out_of_packs_and_the_rest_is_packed(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.tni"
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        for number, record in enumerate([PAGE, *(a_stroke(f"{n:020x}") for n in range(9))], 1):
+            database.commit(None, adding(record), number, number, now())
+        database.commit(None, adding(), None, 8, now())  # undoes the last two
+    database.abandon()
+    with closing(sqlite3.connect(path)) as db:
+        (row,) = db.execute("SELECT max(id) FROM entry").fetchone()
+        db.execute(
+            "UPDATE entry SET data = CAST(substr(data, 1, length(data) - 1) || x'55' AS BLOB) WHERE id = ?", (row,)
+        )
+        db.commit()
+    LessonDatabase(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM pack").fetchone() == (1,)
+        assert db.execute("SELECT id FROM entry WHERE before IS NULL AND id > 1").fetchall() == [(row,)]
+    assert [problem.where for problem in check_lesson(path)] == [f"entry {row}"]
+
+
+def written_twice(tmp_path: Path) -> Path:
+    """A lesson with packs, and rows outside of them of which two are undone."""
+    path = tmp_path / "lesson.tni"
+    make(path)
+    for ids in (range(4), range(4, 8)):
+        database = LessonDatabase(path)
+        length = database.layer(None).position
+        with database.transaction():
+            for number, n in enumerate(ids, length + 1):
+                database.commit(None, adding(*([PAGE] if not n else []), a_stroke(f"{n:020x}")), number, number, now())
+            if ids.start:
+                database.commit(None, adding(), None, length + len(ids) - 2, now())
+        database.close() if ids.start == 0 else database.abandon()
+    return path
 
 
 @pytest.mark.parametrize("table", ["entry", "name", "pack", "mark"])

@@ -9,9 +9,9 @@ from itertools import accumulate
 
 from tni.document.items import Stroke
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
-from tni.store.record_bytes import StringTable
+from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import STROKE, decode
-from tni.store.row_checksums import row_checksum
+from tni.store.row_checksums import entry_checksum, row_checksum
 from tni.store.stroke_pack import PackedRow, SampleCache, is_packable, pack_strokes
 
 PACK_STROKES = 128
@@ -28,7 +28,8 @@ VACUUM_MOST = 1 << 24
 
 
 class StrokeCompaction:
-    """Move rows of strokes into packs, within the caller's transaction.
+    """Move rows of strokes into packs, within the caller's transaction. Damaged rows and packs stay as they are: with a
+    new checksum their damage could no longer be found.
 
     The `PackedRows` given to the constructor is out of date afterwards.
     """
@@ -59,7 +60,10 @@ class StrokeCompaction:
                 continue
             if self._late:
                 return
-            rows = self._rows_of(first)
+            try:
+                rows = self._rows_of(first)
+            except BadRecordError:
+                continue
             self._forget(first)
             while rows:
                 rows = self._put(layer, rows)
@@ -90,7 +94,10 @@ class StrokeCompaction:
         found = self._db.execute("SELECT length(data) FROM pack WHERE id = ?", (first,)).fetchone()
         if not found or found[0] >= FULL_BYTES:
             return []
-        rows = self._rows_of(first)
+        try:
+            rows = self._rows_of(first)
+        except BadRecordError:
+            return []
         return rows if len(rows) < PACK_STROKES else []
 
     def _rows_of(self, first: int) -> list[PackedRow]:
@@ -106,11 +113,12 @@ class StrokeCompaction:
 
     def _unpacked(self, layer: int, after: int) -> tuple[list[PackedRow], int, bool]:
         """Return (those of the next rows that can be packed, the last row examined, whether there may be more)."""
-        sql = "SELECT id, flags, before, data FROM entry WHERE layer = ? AND id > ? ORDER BY id LIMIT ?"
+        sql = "SELECT id, flags, before, data, checksum FROM entry WHERE layer = ? AND id > ? ORDER BY id LIMIT ?"
         looked_at = self._db.execute(sql, (layer, after, READ_ROWS)).fetchall()
         found = []
-        for row, flags, before, data in looked_at:
-            if before is None and data[:1] == bytes([STROKE]):
+        for row, flags, before, data, check in looked_at:
+            whole = check == entry_checksum(row, layer, flags, before, data)
+            if whole and before is None and data[:1] == bytes([STROKE]):
                 _, record = decode(data, self._names)
                 if isinstance(record, Stroke) and is_packable(record):
                     found.append(PackedRow(row, flags, record))

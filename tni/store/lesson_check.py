@@ -13,8 +13,10 @@ from tni.document.document import Document
 from tni.document.items import Image, LessonInfo, LessonRecord, Page
 from tni.document.lesson_problem import LessonProblem, LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError
-from tni.store.lesson_connect import READ_ERRORS, check_header, connect
+from tni.store.lesson_connect import READ_ERRORS, check_header, connect, has_wal
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_header import header_problems, schema_problems
+from tni.store.lesson_meta import damaged_properties
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
@@ -38,10 +40,26 @@ def check_lesson(path: Path) -> list[LessonProblem]:
             ]
             if [problem.detail for problem in problems] != ["ok"]:
                 return problems
-            found = [*_check_checksums(db), *_check_layer_rows(db), *_check_layers(db), *_check_blobs(db)]
+            found = [
+                *_check_file(path, db),
+                *_check_checksums(db),
+                *_check_layer_rows(db),
+                *_check_layers(db),
+                *_check_blobs(db),
+            ]
         except (*READ_ERRORS, BadRecordError) as error:
             return [LessonProblem(LessonProblemKind.FILE, "integrity", repr(error))]
     return found or _check_reading(path)
+
+
+def _check_file(path: Path, db: sqlite3.Connection) -> Iterator[LessonProblem]:
+    """Check what belongs to SQLite and to the file as a whole."""
+    for detail in header_problems(path, closed=not has_wal(path)):
+        yield LessonProblem(LessonProblemKind.FILE, "header", detail)
+    for detail in schema_problems(db):
+        yield LessonProblem(LessonProblemKind.FILE, "schema", detail)
+    for key in damaged_properties(db):
+        yield LessonProblem(LessonProblemKind.FILE, f"meta {key!r}", "is not what it was")
 
 
 def _check_checksums(db: sqlite3.Connection) -> Iterator[LessonProblem]:

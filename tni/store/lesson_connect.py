@@ -73,7 +73,7 @@ def check_header(path: Path) -> int:
         raise LessonTooNewError(path, found=version, supported=FORMAT)
     page_size = int.from_bytes(header[16:18])
     pages, fresh = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
-    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not _has_wal(path):
+    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not has_wal(path):
         raise LessonDamagedError(path, [f"{size} bytes of {pages} pages of {page_size}: cut off"])
     return version
 
@@ -82,7 +82,8 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _has_wal(path: Path) -> bool:
+def has_wal(path: Path) -> bool:
+    """Return whether SQLite's WAL lies beside a lesson, which may hold newer pages."""
     return side_file_names_fit(path) and _wal(path).exists()
 
 
@@ -164,7 +165,7 @@ def begin_writing(db: sqlite3.Connection) -> None:
 @contextmanager
 def clean_side_files(path: Path) -> Iterator[None]:
     """Remove the empty side files that SQLite created for a lesson that the block then refused."""
-    had = _has_wal(path)
+    had = has_wal(path)
     try:
         yield
     except BaseException:

@@ -10,18 +10,18 @@ from pathlib import Path
 from tni.files.atomic import commit_new_file, temporary_path
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.files.private import create_private
+from tni.store.lesson_meta import read_property, set_property
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import migrate
 
 
-def create_lesson_file(path: Path, *, private: bool = True) -> None:
-    """Create the file of a new, empty lesson. private: only its owner can read it. Raises: LessonExistsError,
+def create_lesson_file(path: Path) -> None:
+    """Create the file of a new, empty lesson, which only its owner can read. Raises: LessonExistsError,
     LessonUnreadableError."""
     if path.exists():
         raise LessonExistsError(path)
     part = temporary_path(path)
-    if private:
-        create_private(part)
+    create_private(part)
     try:
         db = sqlite3.connect(part, isolation_level=None)
         try:
@@ -52,6 +52,7 @@ def copy_clean(db: sqlite3.Connection, path: Path) -> None:
     copy = sqlite3.connect(path, isolation_level=None)
     try:
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-        copy.execute("UPDATE meta SET value = '1' WHERE key = 'clean'")
+        if read_property(copy, "clean") is not None:
+            set_property(copy, "clean", "1")
     finally:
         copy.close()

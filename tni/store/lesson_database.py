@@ -31,7 +31,8 @@ from tni.store.lesson_connect import (
     reading_errors,
 )
 from tni.store.lesson_creation import copy_clean, create_lesson_file
-from tni.store.lesson_rows import LayerRows, StoredLayer, read_layer
+from tni.store.lesson_meta import read_property, set_property
+from tni.store.lesson_rows import IS_WHOLE, LayerRows, StoredLayer, read_layer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PACKED_SINCE, PackedRows
@@ -39,10 +40,9 @@ from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import encode, encode_removed
 from tni.store.row_checksums import (
     CHECKED_COLUMNS,
-    checksum_sql,
-    damaged_rows,
     entry_checksum,
-    has_checksums,
+    refuse_damaged_rows,
+    renewed_checksum_sql,
     row_checksum,
 )
 from tni.store.stroke_pack import SampleCache
@@ -57,7 +57,7 @@ COMPACT_S = 0.5
 
 SET_POSITION = (
     "UPDATE layer SET position = :position, changed = :changed,"
-    f" checksum = {checksum_sql('layer', position=':position', changed=':changed')} WHERE id = :id"
+    f" checksum = {renewed_checksum_sql('layer', position=':position', changed=':changed')} WHERE id = :id"
 )
 
 
@@ -125,9 +125,9 @@ class LessonDatabase:
         self._first = self.layer(None)
 
     @classmethod
-    def create(cls, path: Path, *, private: bool = True) -> Self:
+    def create(cls, path: Path) -> Self:
         """Create a new, empty lesson and open it; see `create_lesson_file`."""
-        create_lesson_file(path, private=private)
+        create_lesson_file(path)
         return cls(path)
 
     @property
@@ -138,8 +138,7 @@ class LessonDatabase:
 
     def _fresh_state(self) -> _State:
         names = StringTable(dict(self._db.execute("SELECT id, value FROM name")))
-        if has_checksums(self._db) and (bad := damaged_rows(self._db, "name")):
-            raise BadRecordError(f"name {bad[0]} is not what it was")
+        refuse_damaged_rows(self._db, "name")
         return _State(
             names,
             PackedRows(self._db, names, self._sample_cache),
@@ -191,12 +190,10 @@ class LessonDatabase:
     # -- properties of the file
 
     def meta(self, key: str) -> str | None:
-        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if found is None else str(found[0])
+        return read_property(self._db, key)
 
     def set_meta(self, key: str, value: str) -> None:
-        sql = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-        self._db.execute(sql, (key, value))
+        set_property(self._db, key, value)
 
     # -- layers
 
@@ -248,12 +245,12 @@ class LessonDatabase:
         self._db.execute(sql, (*row, row_checksum(*row)))
 
     def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
-        check = checksum_sql("layer", class_name=":name", class_id=":id")
+        check = renewed_checksum_sql("layer", class_name=":name", class_id=":id")
         sql = f"UPDATE layer SET class_name = :name, class_id = :id, checksum = {check} WHERE key = :key"
         self._db.execute(sql, {"name": class_name, "id": class_id, "key": layer})
 
     def set_page(self, layer: ClassLayerId | None, page: PageId) -> None:
-        check = checksum_sql("layer", page=":page")
+        check = renewed_checksum_sql("layer", page=":page")
         sql = f"UPDATE layer SET page = :page, checksum = {check} WHERE key = :key"
         self._db.execute(sql, {"page": page, "key": layer or ""})
 
@@ -376,7 +373,7 @@ class LessonDatabase:
         try:
             with self.transaction():
                 self._db.execute(
-                    "DELETE FROM entry WHERE flags & 4 AND NOT flags & 1"
+                    f"DELETE FROM entry WHERE flags & 4 AND NOT flags & 1 AND {IS_WHOLE}"
                     " AND id NOT IN (SELECT before FROM entry WHERE before IS NOT NULL)"
                 )
                 self.set_meta("clean", "1")

@@ -189,7 +189,7 @@ class LayerRows:
         """
         first = (layer.row, layer.starts[number - 1])
         self._db.execute(
-            "DELETE FROM entry WHERE layer = ? AND id >= ? AND NOT flags & 5"
+            f"DELETE FROM entry WHERE layer = ? AND id >= ? AND NOT flags & 5 AND {IS_WHOLE}"
             " AND id NOT IN (SELECT before FROM entry WHERE layer <> ? AND before IS NOT NULL)",
             (*first, layer.row),
         )

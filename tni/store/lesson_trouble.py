@@ -11,6 +11,8 @@ from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 
 FULL_BYTES = 1 << 20
 """When writing fails without a reason, a disk with less than this left is taken to be full."""
+NO_TEXT = "Could not decode to UTF-8"
+"""Beginning of the message of Python's module, which has no code, when a text in the file is not one."""
 ERRNO = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), StorageTroubleKind.DISK_FULL),
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), StorageTroubleKind.READ_ONLY),
@@ -38,6 +40,8 @@ def trouble_of(path: Path, error: OSError | sqlite3.Error) -> StorageTrouble:
     if isinstance(error, OSError):
         return StorageTrouble(ERRNO.get(error.errno or 0, StorageTroubleKind.IO), path, str(error))
     kind = SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, StorageTroubleKind.INTERNAL)
+    if str(error).startswith(NO_TEXT):
+        kind = StorageTroubleKind.DAMAGED
     # SQLite reports only "cannot open" or "I/O error" when there is no room for its side files.
     if kind in (StorageTroubleKind.IO, StorageTroubleKind.READ_ONLY) and _is_full(path.parent):
         kind = StorageTroubleKind.DISK_FULL

@@ -61,10 +61,7 @@ def _format_3(db: sqlite3.Connection) -> None:
     """Give each row a checksum."""
     add_checksum_function(db)
     for table, sql in zip(CHECKED_TABLES, CHANGED_IN_3, strict=True):
-        db.execute(f"ALTER TABLE {table} RENAME TO before_3")
-        db.execute(sql)
-        db.execute(f"INSERT INTO {table} SELECT *, {checksum_sql(table)} FROM before_3 ORDER BY id")
-        db.execute("DROP TABLE before_3")
+        _replace_table(db, table, sql, f"SELECT *, {checksum_sql(table)} FROM {{}} ORDER BY id")
 
 
 CHANGED_IN_3 = (
@@ -93,7 +90,31 @@ CHANGED_IN_3 = (
 )
 """Tables of format 3, in the order of `CHECKED_TABLES`."""
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3)
+
+def _format_4(db: sqlite3.Connection) -> None:
+    """Give each property of the file a checksum."""
+    add_checksum_function(db)
+    _replace_table(db, "meta", CHANGED_IN_4, "SELECT key, value, row_checksum(key, value) FROM {} ORDER BY key")
+
+
+CHANGED_IN_4 = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+)
+
+
+def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> None:
+    """Create a table anew by `sql`. rows: SQL that selects its rows, with {} for the table before."""
+    names = {name.casefold() for (name,) in db.execute("SELECT name FROM sqlite_schema")}
+    number = 3
+    while (before := f"before_{number}") in names:  # a lesson may have tables of other programs
+        number += 1
+    db.execute(f"ALTER TABLE {table} RENAME TO {before}")
+    db.execute(sql)
+    db.execute(f"INSERT INTO {table} {rows.format(before)}")
+    db.execute(f"DROP TABLE {before}")
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3, _format_4)
 """STEPS[n] migrates a file from format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
@@ -109,6 +130,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     _by_name(FORMAT_1),
     _by_name(FORMAT_1 + ADDED_IN_2),
     _by_name(FORMAT_1 + ADDED_IN_2 + CHANGED_IN_3),
+    _by_name((*FORMAT_1, *ADDED_IN_2, *CHANGED_IN_3, CHANGED_IN_4)),
 )
 """TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite stores it."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tni.core.ids import ItemId
 from tni.document.items import Stroke
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.row_checksums import CHECKED_SINCE, damaged_rows, row_checksum
+from tni.store.row_checksums import CHECKED_SINCE, refuse_damaged_rows, row_checksum
 from tni.store.stroke_pack import SampleCache, StrokePack, flags_by_row
 
 PACKS_AT_HAND = 8
@@ -53,8 +53,7 @@ class PackedRows:
         self.has_checksums = version >= CHECKED_SINCE
         """Whether each row of the database has a checksum."""
         self._marks: dict[int, int] = dict(db.execute("SELECT id, flags FROM mark")) if there else {}
-        if self.has_checksums and (bad := damaged_rows(db, "mark")):
-            raise BadRecordError(f"mark {bad[0]} is not what it was")
+        refuse_damaged_rows(db, "mark")
         found = db.execute("SELECT id, last, layer FROM pack ORDER BY id") if there else ()
         self._ranges: dict[int, list[_Range]] = {}
         for first, last, layer in found:

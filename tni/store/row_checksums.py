@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Sequence
 from zlib import crc32
 
+from tni.store.record_bytes import BadRecordError
+
 CHECKED_SINCE = 3
 """The first format with checksums."""
 FLAGS_SHIFT = 32
@@ -48,16 +50,23 @@ def entry_checksum(row: int, layer: int, flags: int, before: int | None, data: b
     return flags << FLAGS_SHIFT | row_checksum(row, layer, before, data)
 
 
+def renewed_checksum_sql(table: str, **new: str) -> str:
+    """Return the SQL of the checksum of a row that a statement changes. That of a damaged row stays as it is, so that
+    the damage can still be found. new: SQL for the new values of the columns that change."""
+    return f"CASE checksum WHEN {checksum_sql(table)} THEN {checksum_sql(table, **new)} ELSE checksum END"
+
+
 def checksum_sql(table: str, **new: str) -> str:
-    """Return the SQL that computes the checksum of a row; it needs `add_checksum_function`. new: SQL for the new values
-    of columns that the statement changes."""
+    """Return the SQL that computes the checksum of a row; it needs `add_checksum_function`. new: SQL for other values
+    of columns than those that stand there."""
     crc = f"row_checksum({', '.join(new.get(column, column) for column in CHECKED_COLUMNS[table])})"
     return f"(flags << {FLAGS_SHIFT}) | {crc}" if table == "entry" else crc
 
 
 def set_flags_sql(flags: str) -> str:
-    """Return the SQL that sets the flags of a row of `entry`, and its checksum with them. flags: an SQL expression."""
-    return f"flags = {flags}, checksum = (checksum & 0xffffffff) | (({flags}) << {FLAGS_SHIFT})"
+    """Return the SQL that sets the flags of a row of `entry`, and its checksum with them; a damaged row stays so.
+    flags: SQL."""
+    return f"flags = {flags}, checksum = checksum + (({flags}) - flags) * {1 << FLAGS_SHIFT}"
 
 
 def add_checksum_function(db: sqlite3.Connection) -> None:
@@ -75,3 +84,11 @@ def damaged_rows(db: sqlite3.Connection, table: str) -> Sequence[int]:
     above = "flags" if table == "entry" else "0"
     rows = db.execute(f"SELECT id, checksum, {above}, {', '.join(CHECKED_COLUMNS[table])} FROM {table}")
     return [row for row, check, flags, *values in rows if check != flags << FLAGS_SHIFT | row_checksum(*values)]
+
+
+def refuse_damaged_rows(db: sqlite3.Connection, *tables: str) -> None:
+    """Do nothing for a lesson without checksums. Raises: BadRecordError if a row of the tables is not what was written;
+    sqlite3.Error."""
+    for table in tables if has_checksums(db) else ():
+        if bad := damaged_rows(db, table):
+            raise BadRecordError(f"{table} {bad[0]} is not what it was")
