@@ -89,6 +89,20 @@ def test_what_an_earlier_version_left_is_tightened_and_the_library_once(home: Pa
         assert lesson.stat().st_mode & 0o777 == 0o640
 
 
+def test_files_are_looked_through_at_the_first_start_alone_and_folders_closed_at_each(home: Path) -> None:
+    made = folders(home)
+    with running(home):
+        pass
+    later = made.data / "rescue" / "of a backup.tni"
+    later.parent.mkdir(exist_ok=True)
+    later.touch()
+    later.chmod(0o644)
+    made.data.chmod(0o755)
+    with running(home):
+        assert made.data.stat().st_mode & 0o777 == 0o700  # nobody reaches what lies in it
+        assert later.stat().st_mode & 0o777 == 0o644
+
+
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o027, 0o640)])
 def test_exports_are_as_open_as_the_teacher_wants(home: Path, umask: int, mode: int) -> None:
     os.umask(umask)
