@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tni.formats.roster_csv import preview, read
@@ -69,6 +71,65 @@ def test_whole_names_in_one_column_are_parted() -> None:
 def test_numbers_ages_years_and_sexes_are_no_classes(column: list[str]) -> None:
     text = "\n".join(f"{last};{first};{cell}" for (last, first), cell in zip(NAMES, column, strict=False))
     assert {p.class_name for p in guessed(text).pupils} == {""}
+
+
+@pytest.mark.parametrize(
+    ("levels", "classes"),
+    [
+        (["6e"] * 4, ["6e B"] * 4),
+        (["6EME"] * 4, ["601", "601", "602", "602"]),
+        (["CM1", "CM2", "CM1", "CM2"], ["CM1-CM2 Mme Petit"] * 4),
+        (["SIXIEME"] * 4, ["6B"] * 4),
+        (["6e", "5e", "6e", "5e"], ["6A", "5A", "6A", "5A"]),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_level_beside_the_class_is_not_taken_for_it(levels: list[str], classes: list[str], before: bool) -> None:
+    pairs = [(level, name) if before else (name, level) for level, name in zip(levels, classes, strict=True)]
+    text = "\n".join(f"{last};{first};{one};{two}" for (last, first), (one, two) in zip(NAMES, pairs, strict=False))
+    found = guessed(text)
+    assert [p.class_name for p in found.pupils] == classes
+    assert [(p.last_name, p.first_name) for p in found.pupils] == NAMES[:4]
+
+
+@pytest.mark.parametrize("ages", [["11 ans", "11 ans", "12 ans"], ["11ans", "11ans", "11ans"], ["11 years"] * 3])
+def test_an_age_is_no_class(ages: list[str]) -> None:
+    text = "\n".join(f"{last};{first};{age}" for (last, first), age in zip(NAMES, ages, strict=False))
+    assert {p.class_name for p in guessed(text).pupils} == {""}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("5e B", "5e B"), ("Classe : 5e B", "5e B"), ("Liste des élèves de 5e B", "5e B"), ("CM2", "CM2"),
+        ("Liste des élèves de la classe de 6e 3", "6e 3"), ("Année scolaire 2026-2027\n5e B", "5e B"),
+        ("Collège Jean Moulin ", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rows", ["DOE Zoe\nROE Bob\n", "DOE;Zoe\nROE;Bob\n", "Nom;Prénom\nDOE;Zoe\nROE;Bob\n"])
+def test_a_title_above_the_list_is_no_pupil(title: str, name: str, rows: str) -> None:
+    data = f"{title}\n{rows}".encode()
+    shown = preview(data)
+    found = read(data, shown.guess)
+    assert found.pupils == (PupilRow("DOE", "Zoe"), PupilRow("ROE", "Bob"))
+    assert found.has_header == ("Nom" in rows)
+    if name:
+        assert shown.title == name
+
+
+@pytest.mark.parametrize("first", ["Ms Smith", "Tle Doe", "MARTIN", "Liste"])
+def test_a_pupil_at_the_top_is_no_title(first: str) -> None:
+    assert len(guessed(f"{first}\nDOE Zoe\nROE Bob\n").pupils) == 3
+
+
+def test_a_file_of_two_readings_shows_a_word_of_both_and_is_read_as_chosen() -> None:
+    data = "Nom;Prenom\nDUPONT;Käthe\n".encode("mac_roman")
+    shown = preview(data)
+    assert shown.readings == (("cp850", "Kèthe"), ("mac_roman", "Käthe"))
+    found = read(data, shown.guess)
+    assert (found.pupils[0].first_name, found.readings) == ("Kèthe", ("Kèthe", "Käthe"))
+    chosen = read(data, replace(shown.guess, encoding="mac_roman"))
+    assert (chosen.pupils[0].first_name, chosen.readings) == ("Käthe", ())
 
 
 def test_a_header_in_unknown_words_is_no_pupil() -> None:

@@ -62,7 +62,7 @@ def test_the_older_encoding_is_told_by_its_letters(text: str, encoding: str) -> 
     if encoding in ("cp850", "iso8859-15"):
         text = text.replace("’", "'")
     western = "iso8859-15" if encoding == "iso8859-15" else "cp1252"
-    found, named = decode_plausibly(text.encode(encoding), (western, "cp850", "mac_roman"))
+    found, named, _ = decode_plausibly(text.encode(encoding), (western, "cp850", "mac_roman"))
     assert (found, named) == (text, encoding)
 
 
@@ -78,7 +78,33 @@ def test_the_older_encoding_is_told_by_its_letters(text: str, encoding: str) -> 
 )
 def test_what_windows_writes_stays_windows(text: str) -> None:
     expected = ("abc", "utf-8") if text == "abc" else (text, "cp1252")
-    assert decode_plausibly(text.encode("cp1252"), OLDER) == expected
+    assert decode_plausibly(text.encode("cp1252"), OLDER)[:2] == expected
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Noël;Benoît", "Gâtine;Zoé", "François;Maël", "Loïc;Jérôme", "RENÉ;Hélène", "Château;Joël", "BÉNÉDICTE;Anaïs",
+        "Agnès;Prévôt", "Élise;Gaël",
+    ],
+)  # fmt: skip
+def test_two_accents_tell_a_mac_from_dos_by_where_french_has_them(names: str, encoding: str) -> None:
+    text = f"Nom;Prenom\n{names}\n"
+    assert decode_plausibly(text.encode(encoding), OLDER) == (text, encoding, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "taken", "other"),
+    [("Käthe", "mac_roman", "cp850", "mac_roman"), ("LEFÈVRE", "cp850", "cp1252", "cp850")],
+)
+def test_another_encoding_that_is_as_likely_is_named(name: str, encoding: str, taken: str, other: str) -> None:
+    assert decode_plausibly(f"Nom;Prenom\nDUPONT;{name}\n".encode(encoding), OLDER)[1:] == (taken, other)
+
+
+def test_a_text_of_one_reading_leaves_no_doubt() -> None:
+    assert decode_plausibly("Zoé;Noël\n".encode(), OLDER).other is None
+    assert decode_plausibly("Zoé;Noël\n".encode("cp1252"), OLDER).other is None
 
 
 def test_no_encoding_fits_zeros() -> None:

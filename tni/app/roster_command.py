@@ -36,12 +36,14 @@ def print_roster(path: Path, on: date, *, as_json: bool) -> int:
 
 def roster_to_json(found: ClassList) -> dict[str, Any]:
     """Return a class list as JSON values. kind: a value of `RosterKind`. header: false for a table whose columns are
-    guessed from their values. why: one of `LeftOutReason`. A pupil without a class has the class ""."""
+    guessed from their values. readings: a word as two encodings read it, if the encoding is in doubt.
+    why: one of `LeftOutReason`. A pupil without a class has the class ""."""
     classes = Counter((pupil.class_name, pupil.class_key) for pupil in found.pupils)
     groups = Counter(group for pupil in found.pupils for group in pupil.groups)
     return {
         "kind": found.kind.value,
         "header": found.has_header,
+        "readings": list(found.readings),
         "classes": [
             {"name": name, "key": key, "pupils": count} for (name, key), count in classes.items() if name or key
         ],

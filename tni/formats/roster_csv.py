@@ -14,33 +14,40 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from tni.core.collation import fold
 from tni.core.format_errors import EmptyFileError
 from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, has_left
-from tni.formats.roster_guess import guess_columns
+from tni.formats.roster_guess import class_in_titles, count_titles, guess_columns
 from tni.formats.roster_headers import find_header
 from tni.formats.roster_text import parse_table
 from tni.roster.class_list import ClassList, ColumnMapping, LeftOutReason, PupilRow, RosterKind, RosterPreview
 from tni.roster.errors import ColumnMappingError
 
 PREVIEW_ROWS = 20
+NO_COLUMNS = ("skip_rows", "encoding")
+"""Fields of a mapping that are no column."""
 GROUP_MARKS = re.compile(r"[,;|\n]")
 
 
 def preview(data: bytes) -> RosterPreview:
     """Guess the columns of a file, by its header or else by its values. Raises: FileFormatError."""
-    encoding, delimiter, table = parse_table(data)
+    encoding, delimiter, table, readings = parse_table(data)
+    titles = count_titles(table)
     at, columns = find_header(table)
     if at is None:
-        columns, has_header = guess_columns(table)
-        at = 0 if has_header else None
+        columns, has_header = guess_columns(table[titles:])
+        at = titles if has_header else None
     header = table[at] if at is not None else ()
-    rows = table[0 if at is None else at + 1 :]
+    above = titles if at is None else at + 1
+    rows = table[above:]
     if not rows:
         raise EmptyFileError("no row below the header")
-    guess = ColumnMapping(skip_rows=0 if at is None else at + 1, **columns)
-    return RosterPreview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter)
+    known: dict[str, Any] = {**columns, "skip_rows": above}
+    guess = ColumnMapping(**known)
+    title = class_in_titles(table[:titles])
+    return RosterPreview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter, title, readings)
 
 
 def detect_kind(header: tuple[str, ...]) -> RosterKind:
@@ -54,17 +61,18 @@ def detect_kind(header: tuple[str, ...]) -> RosterKind:
 def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassList:
     """Read every pupil, in the file's order. on: pupils who have left by that day are left out; None: all with a day of
     leaving. Raises: FileFormatError."""
-    _, _, table = parse_table(data)
+    _, _, table, readings = parse_table(data, mapping.encoding)
     widest = max(map(len, table))
     for field in fields(mapping):
         column = getattr(mapping, field.name)
-        if field.name != "skip_rows" and column is not None and not 0 <= column < widest:
+        if field.name not in NO_COLUMNS and column is not None and not 0 <= column < widest:
             raise ColumnMappingError(column, widest)
     at, _ = find_header(table)
     found = RosterCollector(detect_kind(table[at]) if at is not None else RosterKind.TABLE)
     for row in table[max(mapping.skip_rows, 0) :]:
         _take(found, row, mapping, on)
-    return replace(found.class_list(), has_header=mapping.skip_rows > 0)
+    has_header = mapping.skip_rows > count_titles(table)
+    return replace(found.class_list(), has_header=has_header, readings=tuple(word for _, word in readings))
 
 
 def _take(found: RosterCollector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:

@@ -23,11 +23,25 @@ _CLASS = re.compile(
     r"(?:(?:classe?|klasse?|clase|turma|year|form|grade)\s*)?"
     r"\d{1,2}[.\s]*(?:[ªº°]|er|e|[eè]?me|nd|nde|[eè]re|st|rd|th)?[\s._/-]*(?:eso|bach)?[\s._/-]*[a-z]{0,3}\d{0,2}"
     r"|(?:tps|ps|ms|gs|cp|ce[12]|cm[12]|ulis|segpa|seconde|premi[eè]re|terminale|tle)\b.*"
+    r"|(?:sixi|cinqui|quatri|troisi)[eè]me\b.*"
     r"|t[a-z]{1,4}\s?\d{1,2}",
     re.IGNORECASE,
 )
-_NO_CLASS = re.compile(r"\d{1,2}|\d{4}")
+_NO_CLASS = re.compile(
+    r"\d{1,2}|\d{4}|\d{1,2}\s*(?:ans?|a[nñ]os?|anni|anos?|years?|yrs?|yo|jahre?|jaar|anys)", re.IGNORECASE
+)
 """Seat numbers, ages and years."""
+_LEVEL = re.compile(
+    r"(?:niveau|year|grade|form|klasse)?\s*\d{1,2}[.\s]*(?:[ªº°]|er|e|[eè]?me|nd|nde|[eè]re|st|rd|th)?[\s._/-]*(?:eso|bach)?"
+    r"|tps|ps|ms|gs|cp|ce[12]|cm[12]|(?:sixi|cinqui|quatri|troisi)[eè]me|seconde|premi[eè]re|terminale|tle",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:listes?|trombinoscope|ann[eé]e|[eé]tablissement|coll[eè]ge|[eé]cole|lyc[eé]e|classe|[eé]l[eè]ves)\b.*[\s:]",
+    re.IGNORECASE,
+)
+"""Beginning of a line that stands above a list."""
+MAX_TITLES, MAX_TITLE_LETTERS = 3, 100
 
 type _Test = Callable[[str], bool]
 
@@ -43,15 +57,41 @@ def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
     found: dict[str, int] = {}
     for field, test in _TESTS.items():
         free = [at for at in range(len(columns)) if at not in found.values() and _mostly(columns[at], test)]
-        fits = (at for at in free if field != "class_name" or _comes_again(columns[at]))
-        if (fitting := next(fits, None)) is not None:
-            found[field] = fitting
+        fits = [at for at in free if field != "class_name" or _comes_again(columns[at])]
+        # A level may stand before the class: `6e` before `6e B`.
+        fits.sort(key=lambda at: field == "class_name" and _mostly(columns[at], _is_level))
+        if fits:
+            found[field] = fits[0]
     told = [_TESTS[field](first[at]) for field, at in found.items() if at < len(first) and first[at]]
     names = _name_columns(below, columns, set(found.values()))
     last = names["last"]
     is_pupil = last < len(first) and first[last].isupper() and _mostly(columns[last], str.isupper)
     has_header = len(below) < len(rows) and bool(told) and not any(told) and not is_pupil
     return names | found, has_header
+
+
+def count_titles(table: TextTable) -> int:
+    """Return the number of rows above a table whose only cell names a class, or says that a list follows."""
+    count = 0
+    while count < min(MAX_TITLES, len(table) - 1) and sum(map(bool, table[count])) == 1:
+        cell = next(filter(None, table[count]))
+        if not _class_of_title(cell) and _TITLE.match(cell) is None:
+            break
+        count += 1
+    return count
+
+
+def class_in_titles(rows: TextTable) -> str:
+    """Return the class that a title names, "" if none does."""
+    return next((name for row in rows for cell in row if cell and (name := _class_of_title(cell))), "")
+
+
+def _class_of_title(cell: str) -> str:
+    """Return the class of `5e B`, `Classe : 5e B` or `Liste des élèves de 5e B`; "" for anything else."""
+    words = cell[:MAX_TITLE_LETTERS].split()
+    names = (" ".join(words[at:]) for at in range(len(words) if _TITLE.match(cell) else 1))
+    # "Ms Smith" may be a pupil
+    return next((name for name in names if _is_class(name) and (_is_level(name) or any(map(str.isdecimal, name)))), "")
 
 
 def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[int]) -> dict[str, int]:
@@ -97,6 +137,10 @@ def _is_national_number(cell: str) -> bool:
 
 def _is_class(cell: str) -> bool:
     return len(cell) <= CLASS_LETTERS and _CLASS.fullmatch(cell) is not None and _NO_CLASS.fullmatch(cell) is None
+
+
+def _is_level(cell: str) -> bool:
+    return _LEVEL.fullmatch(cell) is not None
 
 
 def _is_name(cell: str) -> bool:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import unicodedata
+from typing import NamedTuple
 
 from tni.core.format_errors import (
     EmptyFileError,
@@ -15,21 +16,32 @@ from tni.core.format_errors import (
     UnknownFileError,
 )
 from tni.formats.roster_collector import MAX_BYTES, MAX_FIELD
-from tni.formats.text_decoding import decode_plausibly
+from tni.formats.text_decoding import DecodedText, decode_plausibly, decode_with_encoding
 
 MAX_ROWS = 20_001
 """A header and the maximum number of pupils."""
 MAX_COLUMNS = 16_384
 """As many as spreadsheets have. An export of marks has some for each exercise."""
 MAX_LINE = 10_000  # characters of a line in which separators are counted
+_WORD = re.compile(r"[^;\t,|\s\"]+")
 _C1 = re.compile(rb"[\x80-\x9f]")
 DELIMITERS = ";\t,|"
 
 type TextTable = list[tuple[str, ...]]
 
 
-def _text(data: bytes) -> tuple[str, str]:
-    """Return encoding and text.
+class ParsedTable(NamedTuple):
+    """A table of text. readings: (encoding, word) for each of two encodings that are as likely, with the first word
+    that they read differently; empty if there is no doubt."""
+
+    encoding: str
+    delimiter: str
+    rows: TextTable
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+def _text(data: bytes, encoding: str | None) -> DecodedText:
+    """Decode a table. encoding: as the teacher has chosen, else it is guessed.
 
     Of the two Western encodings, Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has control characters
     that no list contains; without any of these bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read
@@ -38,22 +50,32 @@ def _text(data: bytes) -> tuple[str, str]:
     if len(data) > MAX_BYTES:
         raise FileTooLargeError("bytes", MAX_BYTES)
     western = "cp1252" if _C1.search(data) else "iso8859-15"
-    text, encoding = decode_plausibly(data, (western, "cp850", "mac_roman"))
-    text = text.removesuffix("\x1a")
+    if encoding is None:
+        found = decode_plausibly(data, (western, "cp850", "mac_roman"))
+    else:
+        found = DecodedText(*decode_with_encoding(data, (encoding,)))
+    text = found.text.removesuffix("\x1a")
     if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\t\r\n" for c in set(text)):
         raise NotTextError("control characters")
     if not text.strip():
         raise EmptyFileError("no text")
     if re.match(r"\s*<[?!a-zA-Z]", text):
         raise UnknownFileError("markup")
-    return encoding, text
+    return found._replace(text=text)
 
 
-def parse_table(data: bytes) -> tuple[str, str, TextTable]:
-    """Return encoding, separator, and the rows that are not blank, stripped. Raises: FileFormatError."""
-    encoding, text = _text(data)
+def parse_table(data: bytes, encoding: str | None = None) -> ParsedTable:
+    """Return the rows that are not blank, stripped. encoding: None to guess it. Raises: FileFormatError."""
+    text, encoding, other = _text(data, encoding)
     delimiter = _delimiter(text)
-    return encoding, delimiter, parse_rows(text, delimiter)
+    readings = () if other is None else _readings(data, text, encoding, other)
+    return ParsedTable(encoding, delimiter, parse_rows(text, delimiter), readings)
+
+
+def _readings(data: bytes, text: str, encoding: str, other: str) -> tuple[tuple[str, str], ...]:
+    words = zip(_WORD.findall(text), _WORD.findall(data.decode(other)), strict=False)
+    different = next(((one, two) for one, two in words if one != two), ("", ""))
+    return (encoding, different[0]), (other, different[1])
 
 
 def _delimiter(text: str) -> str:

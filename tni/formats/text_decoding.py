@@ -7,8 +7,10 @@ import codecs
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 from tni.core.format_errors import NotTextError
+from tni.formats.text_plausibility import implausibility
 
 WESTERN = ("cp1252", "latin-1")
 _MARKS = (
@@ -29,8 +31,16 @@ _IMPLAUSIBLE = re.compile(
 )
 """Signs that no Western text has, capitals within a word in small letters, and signs within a word."""
 
-_RARE = re.compile(r"[^\x00-\x7féèêëàâîïôöùûüçœñáíóúãõäßøåÉÈÊÀÇÎÔŒÑÖÜÄ’«»°\u00a0]")
-"""Letters that few names have: they decide between encodings that are as plausible."""
+DOUBTFUL = 1
+"""Two encodings whose texts differ by no more in `implausibility` are as likely."""
+
+
+class DecodedText(NamedTuple):
+    """A text, its encoding, and another encoding that is as likely, None if there is none."""
+
+    text: str
+    encoding: str
+    other: str | None = None
 
 
 def decode_text(data: bytes, fallbacks: Sequence[str] = WESTERN) -> str:
@@ -48,12 +58,12 @@ def decode_with_encoding(data: bytes, fallbacks: Sequence[str]) -> tuple[str, st
     raise NotTextError("no text")
 
 
-def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> tuple[str, str]:
+def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> DecodedText:
     """Decode like `decode_with_encoding`, with that one of the older encodings in which the text looks most like the
     names and words of a Western language: a file of DOS or of an old Mac is valid in Windows' encoding too, but full of
     signs and capitals within words. The first one on a tie. Raises: NotTextError."""
     try:
-        return decode_with_encoding(data, ())
+        return DecodedText(*decode_with_encoding(data, ()))
     except NotTextError:
         found = []
         for encoding in fallbacks:
@@ -62,9 +72,15 @@ def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> tuple[str, str]:
     if not found:
         raise NotTextError("no text")
     odd = [len(_IMPLAUSIBLE.findall(text)) for text, _ in found]
-    if odd[0] == min(odd):  # Windows' own encoding is the usual one
-        return found[0]
-    return min(zip(odd, found, strict=True), key=lambda one: (one[0], len(_RARE.findall(one[1][0]))))[1]
+    likely = [one for one, count in zip(found, odd, strict=True) if count == min(odd)]
+    costs = [implausibility(text) for text, _ in likely]
+    best = 0 if likely[0][1] == fallbacks[0] else costs.index(min(costs))  # Windows' own encoding is the usual one
+    others = [
+        (cost, encoding)
+        for (text, encoding), cost in zip(likely, costs, strict=True)
+        if cost <= costs[best] + DOUBTFUL and text != likely[best][0]
+    ]
+    return DecodedText(*likely[best], min(others)[1] if others else None)
 
 
 def _candidates(data: bytes, fallbacks: Sequence[str]) -> Sequence[str]:

@@ -53,12 +53,14 @@ class LeftOutPerson:
 @dataclass(frozen=True, slots=True)
 class ClassList:
     """Pupils of a class list. pupils: in the file's order, homonyms included. has_header: False for a table without a
-    header, whose columns are guessed from their values."""
+    header, whose columns are guessed from their values. readings: a word of the file as each of two encodings reads it,
+    if they are as likely; the first one was taken."""
 
     kind: RosterKind
     pupils: tuple[PupilRow, ...]
     left_out: tuple[LeftOutPerson, ...] = ()
     has_header: bool = True
+    readings: tuple[str, ...] = ()
 
     @property
     def unplaced(self) -> int:
@@ -79,6 +81,7 @@ class ColumnMapping:
     left_on: the day of leaving.
     identity, born: used only while reading.
     skip_rows: rows above the first pupil.
+    encoding: None if it is guessed.
     """
 
     last: int
@@ -94,15 +97,19 @@ class ColumnMapping:
     identity: int | None = None
     born: int | None = None
     skip_rows: int = 1
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPreview:
     """First rows of a table. rows: without the header. header: empty if the file has none. guess: for the teacher to
-    confirm."""
+    confirm. title: the class that a line above the table names, else "". readings: (encoding, word) for each of two
+    encodings that are as likely, with a word that they read differently."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     guess: ColumnMapping
     encoding: str
     delimiter: str
+    title: str = ""
+    readings: tuple[tuple[str, str], ...] = ()

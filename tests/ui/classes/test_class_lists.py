@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 
 from tests.formats.test_roster_files import ONE, eleve, placed, siecle, zipped
 from tests.program.gallery import Board
@@ -159,6 +160,32 @@ def test_a_list_without_header_says_so_and_its_class_is_found(here: Opened, tmp_
     ]  # fmt: skip
     here.sheet.show_file(written(tmp_path, b"Nom;Prenom;Classe\n" + rows.replace(b";F", b"").replace(b";M", b"")))
     assert "en-tête" not in preview.found.text()
+
+
+def test_doubtful_accents_are_shown_in_both_readings_and_chosen(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, "Nom;Prenom;Classe\nDUPONT;Käthe;6A\n".encode("mac_roman")))
+    preview = here.sheet.preview
+    assert "Les accents sont devinés : « Kèthe » ou « Käthe »" in preview.found.text()
+    assert [name for _, name, _, _ in here.changes] == ["DUPONT Kèthe"]
+    accents = preview.columns.accents
+    assert accents.isVisibleTo(preview)
+    assert accents.accessibleName() == "Accents"
+    accents.setFocus()
+    QTest.keyClick(accents, Qt.Key.Key_Down)
+    assert [name for _, name, _, _ in here.changes] == ["DUPONT Käthe"]
+    assert "devinés" not in preview.found.text()
+    assert "MAC_ROMAN" in preview.found.text()
+    here.sheet.importing.confirm()
+    assert [pupil.first_name for pupil in here.store.pupils(here.sheet.chosen)] == ["Käthe"]
+    here.sheet.show_file(written(tmp_path, b"Nom;Prenom;Classe\nDUPONT;Zoe;6A\n"))
+    assert not accents.isVisibleTo(preview)
+
+
+def test_a_title_names_the_class_and_is_no_pupil(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(
+        written(tmp_path, "5e B\nDUPONT Zoé\nMARTIN Léa\n".encode(), "liste des élèves du collège.txt")
+    )
+    assert [(name, place) for _, name, place, _ in here.changes] == [("DUPONT Zoé", "5e B"), ("MARTIN Léa", "5e B")]
 
 
 def test_a_class_of_two_columns_is_that_until_another_column_is_chosen(here: Opened, tmp_path: Path) -> None:

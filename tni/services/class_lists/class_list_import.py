@@ -118,7 +118,7 @@ class ClassListImport:
         def done(data: bytes, found: ClassList | RosterPreview) -> None:
             self._data = data
             if isinstance(found, RosterPreview):
-                name = path.stem if len(path.stem) <= MAX_NAME_LETTERS else ""
+                name = found.title or (path.stem if len(path.stem) <= MAX_NAME_LETTERS else "")
                 self._set(replace(self.state, table=found, class_name=name))
                 self.choose_columns(found.guess)
             else:

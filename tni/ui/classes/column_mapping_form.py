@@ -55,7 +55,13 @@ class ColumnMappingForm(QWidget):
         self.class_name = QLineEdit()
         self.class_name.setPlaceholderText(tr("par exemple 5eA"))
         self.class_name.textChanged.connect(self._changed)
+        self.accents = DropDown(style)
+        self.accents.currentIndexChanged.connect(self._changed)
+        self._accents_field = QWidget()
+        self._accents_field.setLayout(accents := labelled_field(style, tr("Accents"), self.accents))
+        accents.setContentsMargins(0, 0, 0, 0)
         grid.addLayout(labelled_field(style, tr("Nom de la classe"), self.class_name), 1, FIELD_COLUMNS - 1)
+        grid.addWidget(self._accents_field, 2, 0)
 
     def fill(self, preview: RosterPreview, class_name: str) -> None:
         """Show the guess for a file. `class_name` is the name for a file that names no class."""
@@ -71,6 +77,10 @@ class ColumnMappingForm(QWidget):
                 box.addItem(head, i)
             guessed = getattr(preview.guess, field)
             box.setCurrentIndex(box.findData(NO_COLUMN if guessed is None else guessed))
+        self.accents.clear()
+        for encoding, word in preview.readings:
+            self.accents.addItem(word, encoding)
+        self._accents_field.setVisible(bool(preview.readings))
         self._filling = False
         self._enable_class_name()
 
@@ -109,6 +119,7 @@ class ColumnMappingForm(QWidget):
             section=self._guess.section if same_class else None,
             class_key=self._guess.class_key if same_class else None,
             groups=self.column("groups"),
+            encoding=self.accents.currentData() if self.accents.currentIndex() > 0 else None,
         )
 
 

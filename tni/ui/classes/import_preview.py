@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tni.roster.class_list import ClassList, RosterPreview
+from tni.roster.class_list import ClassList, ColumnMapping, RosterPreview
 from tni.roster.import_plan import GROUP, ClassOrGroup, ImportPlan
 from tni.services.class_lists.class_list_import import ClassListImport, ImportPhase, ImportState, MissingClass
 from tni.ui.chrome.button import Style
@@ -31,7 +31,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.classes.column_mapping_form import ColumnMappingForm
 from tni.ui.classes.import_changes import ImportChange, import_change_label, import_change_lines, import_summary
 from tni.ui.i18n import is_singular, tr
-from tni.ui.messages.roster import no_header_text, roster_kind_text
+from tni.ui.messages.roster import doubtful_accents_text, no_header_text, roster_kind_text
 
 CLASS_ROLE = Qt.ItemDataRole.UserRole
 TICK_MARK = "✓  "
@@ -130,7 +130,7 @@ class ClassListImportPreview(QWidget):
         if state.wanted is not None and (before.wanted is None or state.places != before.places):
             self._fill_places(state)
         if state.found is not None and state.wanted is not None:
-            self._show_found(state.found, state.table)
+            self._show_found(state.found, state.table, state.columns)
             if state.plan is not None and state.plan is not before.plan:
                 self._show_plan(state.plan, state.found)
         self._show_progress(state)
@@ -141,18 +141,21 @@ class ClassListImportPreview(QWidget):
             widget.setEnabled(state.phase is not ImportPhase.IMPORTING)
         self.import_button.setEnabled(state.can_import)
 
-    def _show_found(self, found: ClassList, table: RosterPreview | None) -> None:
+    def _show_found(self, found: ClassList, table: RosterPreview | None, columns: ColumnMapping | None) -> None:
         count = len(found.pupils)
         words = tr("{kind} : {count} élève.") if is_singular(count) else tr("{kind} : {count} élèves.")
         kind = roster_kind_text(found.kind)
         text = words.format(kind=kind[:1].upper() + kind[1:], count=count)
-        if table is not None:
+        if table is not None and columns is not None:
             separators = {";": tr("point-virgule"), ",": tr("virgule"), "\t": tr("tabulation"), "|": tr("barre")}
             text += " " + tr("Lu en {encoding}, colonnes séparées par : {separator}.").format(
-                encoding=table.encoding.upper(), separator=separators.get(table.delimiter, table.delimiter)
+                encoding=(columns.encoding or table.encoding).upper(),
+                separator=separators.get(table.delimiter, table.delimiter),
             )
         if not found.has_header:
             text += " " + no_header_text()
+        if found.readings:
+            text += " " + doubtful_accents_text(found.readings)
         if self.places.isVisibleTo(self):
             text += " " + tr("Toucher les classes et les groupes à importer.")
         self.found.setText(text + " " + tr("Rien n’est encore enregistré."))

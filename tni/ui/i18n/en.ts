@@ -109,6 +109,10 @@
         <translation>Circumflex</translation>
     </message>
     <message>
+        <source>Accents</source>
+        <translation>Accents</translation>
+    </message>
+    <message>
         <source>Adapter les documents à leur finalité</source>
         <translation>Adapting documents to their purpose</translation>
     </message>
@@ -2717,6 +2721,10 @@ cannot be shown.</translation>
     <message>
         <source>Les PDF ne peuvent pas être lus : {what}.</source>
         <translation>PDFs cannot be read: {what}.</translation>
+    </message>
+    <message>
+        <source>Les accents sont devinés : « {} » ou « {} », à vérifier.</source>
+        <translation>The accents are guessed: “{}” or “{}”; please check.</translation>
     </message>
     <message>
         <source>Les banques de questions et les cartes en papier pour voter.</source>

@@ -60,6 +60,11 @@ def no_header_text() -> str:
     return tr("Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.")
 
 
+def doubtful_accents_text(readings: tuple[str, ...]) -> str:
+    """Return a notice for a file whose accents two encodings read differently; readings: the same word in each."""
+    return tr("Les accents sont devinés : « {} » ou « {} », à vérifier.").format(*readings)
+
+
 def left_out_reason_text(why: LeftOutReason) -> str:
     return {
         LeftOutReason.GONE: tr("a quitté l’établissement"),
@@ -87,6 +92,8 @@ def class_list_lines(found: ClassList) -> Iterator[str]:
     yield words.format(kind=roster_kind_text(found.kind), count=len(found.pupils))
     if not found.has_header:
         yield no_header_text()
+    if found.readings:
+        yield doubtful_accents_text(found.readings)
     by_class: dict[str, list[PupilRow]] = {}
     for pupil in found.pupils:
         by_class.setdefault(pupil.class_name or pupil.class_key, []).append(pupil)
