@@ -73,6 +73,18 @@ def test_info_says_what_is_there(lesson: Path) -> None:
     assert "samples" not in describe_lesson(lesson)["pages"][0]["strokes"][0]
 
 
+@pytest.mark.parametrize("entry", [b"\x03\x00\x09", b"\x03\x4c\x08"], ids=["no hash", "of another row"])
+def test_info_of_a_lesson_whose_index_of_blobs_is_damaged(entry: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "lesson.tni"
+    make(path)
+    whole, blob = path.read_bytes(), bytes.fromhex(PICTURE_ID)
+    assert whole.count(b"\x03\x4c\x09" + blob) == 1
+    path.write_bytes(whole.replace(b"\x03\x4c\x09" + blob, entry + blob))
+    with pytest.raises(LessonDamagedError):
+        describe_lesson(path)
+    assert check_lesson(path) != []
+
+
 def test_info_of_a_lesson_that_is_open(tmp_path: Path) -> None:
     desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)

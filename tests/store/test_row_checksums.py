@@ -18,6 +18,7 @@ from tni.document.page_picture import PagePicture
 from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_salvage import salvage
 from tni.store.row_checksums import CHECKED_COLUMNS, row_checksum
 
 DATA = Path(__file__).parent / "data"
@@ -201,6 +202,17 @@ def test_damaged_ink_that_is_undone_stays_out_of_packs_and_the_rest_is_packed(tm
         assert db.execute("SELECT count(*) FROM pack").fetchone() == (1,)
         assert db.execute("SELECT id FROM entry WHERE before IS NULL AND id > 1").fetchall() == [(row,)]
     assert [problem.where for problem in check_lesson(path)] == [f"entry {row}"]
+
+
+@pytest.mark.parametrize("table", CHECKED_COLUMNS)
+def test_salvage_keeps_a_damaged_row_and_names_it(table: str, lesson: Path, db: sqlite3.Connection) -> None:
+    saved = lesson.with_name("saved.tni")
+    assert salvage(lesson, saved).lost == ()
+    db.execute(f"UPDATE {table} SET checksum = checksum + 1 WHERE rowid = (SELECT min(rowid) FROM {table})")
+    (row,) = db.execute(f"SELECT min(rowid) FROM {table}").fetchone()
+    again = salvage(lesson, lesson.with_name("again.tni"))
+    assert again.lost == (f"{table} {row}: is not what it was, kept as it reads",)
+    assert check_lesson(lesson.with_name("again.tni")) == []
 
 
 def written_twice(tmp_path: Path) -> Path:

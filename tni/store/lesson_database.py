@@ -357,7 +357,9 @@ class LessonDatabase:
 
     def blobs(self) -> list[BlobId]:
         with reading_errors(self.path):
-            return [BlobId(found.hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")]
+            return [
+                BlobId(memoryview(found).hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")
+            ]
 
     # -- the whole file
 

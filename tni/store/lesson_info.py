@@ -13,6 +13,7 @@ from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, LessonInfo, LessonRecord, Page, Shape, Stroke, Text, bounds
 from tni.document.lesson_port import LayerState
+from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
 from tni.store.lesson_database import LessonDatabase
 from tni.store.migrations import FORMAT
@@ -55,6 +56,8 @@ def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
             ],
             "blobs": [{"sha256": blob, "bytes": len(database.blob(blob))} for blob in database.blobs()],
         }
+    except MissingBlobError as error:  # listed in the index alone
+        raise LessonDamagedError(path, [str(error)]) from error
     finally:
         database.abandon()
 

@@ -32,7 +32,7 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.packed_rows import LIVE
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
-from tni.store.row_checksums import CHECKED_TABLES
+from tni.store.row_checksums import CHECKED_TABLES, is_whole_row
 from tni.store.sqlite_salvage import SalvagedRow, SqliteSalvage
 from tni.store.stroke_pack import SampleCache, StrokePack
 
@@ -58,7 +58,8 @@ UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class SalvageReport:
-    """Result of a salvage. lost: one line for each part that could not be read. Histories are not salvaged."""
+    """Result of a salvage. lost: one line for each part that could not be read, or reads otherwise than it was written.
+    Histories are not salvaged."""
 
     records: int
     blobs: int
@@ -162,7 +163,10 @@ def _tables(rows: Iterable[SalvagedRow], lost: list[str]) -> _Tables:
     for page, row, values in rows:
         for name, shape in by_length.get(len(values), ()):
             if all(map(isinstance, values, shape)):
-                tables[name].setdefault(row, values[1 : len(COLUMN_TYPES[name])])
+                width = len(COLUMN_TYPES[name])
+                if len(values) > width and not is_whole_row(name, row, *values[1:]):
+                    lost.append(f"{name} {row}: is not what it was, kept as it reads")
+                tables[name].setdefault(row, values[1:width])
                 break
         else:
             lost.append(f"page {page}, row {row}: of no table of a lesson")

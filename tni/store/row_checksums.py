@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 from zlib import crc32
 
 from tni.store.record_bytes import BadRecordError
@@ -54,6 +55,15 @@ def renewed_checksum_sql(table: str, **new: str) -> str:
     """Return the SQL of the checksum of a row that a statement changes. That of a damaged row stays as it is, so that
     the damage can still be found. new: SQL for the new values of the columns that change."""
     return f"CASE checksum WHEN {checksum_sql(table)} THEN {checksum_sql(table, **new)} ELSE checksum END"
+
+
+def is_whole_row(table: str, row: int, *values: Any) -> bool:
+    """Return whether a row is what was written. values: its columns after `id`, the checksum last."""
+    *found, check = values
+    if table == "entry":
+        layer, flags, before, data = found
+        return bool(check == entry_checksum(row, layer, flags, before, data))
+    return bool(check == row_checksum(*([row] if CHECKED_COLUMNS[table][0] == "id" else []), *found))
 
 
 def checksum_sql(table: str, **new: str) -> str:

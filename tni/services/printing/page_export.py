@@ -88,7 +88,7 @@ class PageExport:
                 except PdfError as error:
                     if error.page is None or backgrounds[error.page] is None:
                         raise
-                    _log.warning("page %d is exported without its background: %s", error.page + 1, error)
+                    _log.info("page %d is exported without its background: %s", error.page + 1, error)
                     backgrounds[error.page] = None
                     bare.append(error.page + 1)
 
@@ -105,7 +105,7 @@ class PageExport:
                     try:
                         kept[blob] = blobs(blob)
                     except LessonStoreError as error:
-                        _log.warning("a PDF background cannot be read: %s", error)
+                        _log.info("a PDF background cannot be read: %s", error)
                         kept[blob] = None
                 data = kept[blob]
             out.append(None if found is None or data is None else PdfUnderlay(data, found.pdf.index, found.box))
