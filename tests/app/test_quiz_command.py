@@ -191,3 +191,10 @@ def test_convert_leaves_a_file_only_when_it_succeeds(data: bytes, to: BankFormat
         else:
             assert status == 1
             assert not is_there or target.read_text() == "mien"
+
+
+def test_a_text_with_gaps_is_listed_by_its_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "texte.txt"
+    path.write_text("La {1:SHORTANSWER:=Loire} est un {1:MC:=fleuve~lac}.", encoding="utf-8")
+    assert main(["quiz", "read", str(path)]) == 0
+    assert "La … est un … ." in capsys.readouterr().out

@@ -77,3 +77,19 @@ def test_a_bad_file_is_one_line_without_its_content_and_nothing_is_logged(
     assert "SECRET" not in said.err
     print_roster(written(tmp_path, ROWS), TODAY, as_json=True)
     assert caplog.records == []
+
+
+def test_a_title_names_the_class_of_those_who_have_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_roster(written(tmp_path, "Classe : 5e B\nDOE Zoe\nROE Bob\n"), TODAY, as_json=True) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["classes"] == [{"name": "5e B", "key": "", "pupils": 2}]
+    assert not found["header"]
+
+
+def test_accents_in_doubt_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes("Nom;Prenom\nDUPONT;Käthe\n".encode("mac_roman"))
+    assert print_roster(path, TODAY, as_json=True) == 0
+    assert json.loads(capsys.readouterr().out)["readings"] == ["Kèthe", "Käthe"]
+    assert print_roster(path, TODAY, as_json=False) == 0
+    assert "« Kèthe » ou « Käthe »" in capsys.readouterr().out

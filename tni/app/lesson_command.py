@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from tni.app.terminal import strip_control_characters, use_system_language, writ
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_info import describe_lesson
 from tni.ui.messages.lesson_file import lesson_lines, lesson_problem_lines
+
+_log = logging.getLogger(__name__)
 
 
 def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
@@ -26,6 +29,8 @@ def print_problems(path: Path) -> int:
     """Print the problems of a lesson file. Returns: 1 with problems, else 0."""
     _check_readable(path)
     problems = check_lesson(path)
+    for problem in problems:
+        _log.info("%s: %s", problem.where, problem.detail)
     use_system_language()
     sys.stdout.writelines(f"{strip_control_characters(line)}\n" for line in lesson_problem_lines(problems))
     return 1 if problems else 0

@@ -4,6 +4,7 @@ are refused. The file name is ignored, since users rename exports."""
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from datetime import date
 
 from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, NotTextError, UnknownFileError
@@ -34,7 +35,14 @@ def read_or_preview(data: bytes, on: date | None = None) -> ClassList | RosterPr
 def read(data: bytes, on: date | None = None) -> ClassList:
     """Return the pupils, for a table by the guessed columns. Raises: FileFormatError."""
     found = read_or_preview(data, on)
-    return roster_csv.read(data, found.guess, on) if isinstance(found, RosterPreview) else found
+    if not isinstance(found, RosterPreview):
+        return found
+    pupils = roster_csv.read(data, found.guess, on)
+    named = [
+        pupil if pupil.class_name or pupil.class_key else replace(pupil, class_name=found.title)
+        for pupil in pupils.pupils
+    ]
+    return replace(pupils, pupils=tuple(named))
 
 
 def _zip(data: bytes, on: date | None) -> ClassList:

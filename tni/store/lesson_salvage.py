@@ -120,7 +120,9 @@ def _copy(path: Path, copy: Path) -> None:
     wal = path.with_name(path.name + "-wal")
     if not wal.exists():
         return
-    shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+    copied = copy.with_name(copy.name + "-wal")
+    create_private(copied)
+    shutil.copyfile(wal, copied)
     with closing(sqlite3.connect(copy, isolation_level=None)) as db, suppress(sqlite3.Error):
         db.execute("PRAGMA writable_schema = ON")  # a checkpoint does not need a sound schema
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -7037,13 +7037,13 @@ cannot be shown.</translation>
         <translation>{times} ms ({frames} frames)</translation>
     </message>
     <message>
-        <source>{what} ({where}) : {detail}</source>
-        <translation>{what} ({where}): {detail}</translation>
-    </message>
-    <message>
         <source>{what} : {hours}</source>
         <comment>of a lamp</comment>
         <translation>{what}: {hours}</translation>
+    </message>
+    <message>
+        <source>{what} : {where}</source>
+        <translation>{what}: {where}</translation>
     </message>
     <message>
         <source>{what} : {why}.</source>

@@ -8,6 +8,7 @@ from tni.quiz.bank.bodies import (
     Choice,
     Description,
     Essay,
+    Gap,
     Gaps,
     Matching,
     Number,
@@ -30,9 +31,15 @@ STEM_LENGTH = 70
 def item_lines(items: Sequence[BankQuestion]) -> Iterator[str]:
     """Yield a line for each question: its number, kind and first words."""
     for number, item in enumerate(items, 1):
-        words = one_line(item.stem)
+        words = one_line(item.stem) or _gapped(item)
         short = words if len(words) <= STEM_LENGTH else words[:STEM_LENGTH].rstrip() + "…"
         yield tr("{number:>4}  {kind:<18} {words}").format(number=number, kind=bank_kind_text(item), words=short)
+
+
+def _gapped(item: BankQuestion) -> str:
+    """Return the words of a text with gaps, "" of another question."""
+    parts = item.body.parts if isinstance(item.body, Gaps) else ()
+    return " ".join("…" if isinstance(part, Gap) else one_line(part) for part in parts)
 
 
 def question_count_text(count: int, name: str) -> str:

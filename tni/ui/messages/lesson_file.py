@@ -49,7 +49,7 @@ def _page(page: _Facts) -> str:
 
 
 def lesson_problem_lines(problems: Sequence[LessonProblem]) -> Iterator[str]:
-    """Yield a line for each problem, with its place and detail as the program names them; one line without problems."""
+    """Yield a line for each problem, with its place as the lesson's format names it; one line without problems."""
     if not problems:
         yield tr("La leçon est lisible en entier.")
         return
@@ -61,9 +61,7 @@ def lesson_problem_lines(problems: Sequence[LessonProblem]) -> Iterator[str]:
         LessonProblemKind.PAGE: tr("élément sans page"),
     }
     for problem in problems:
-        yield tr("{what} ({where}) : {detail}").format(
-            what=kinds[problem.kind], where=problem.where, detail=problem.detail
-        )
+        yield tr("{what} : {where}").format(what=kinds[problem.kind], where=problem.where)
     yield tr("« Récupérer », dans TNI, crée une leçon avec tout ce qui est encore lisible.")
 
 
