@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import isfinite
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tni.core.geometry import Point, Points
 from tni.document.items import Dash
@@ -40,23 +41,29 @@ def _parts(
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     length = float(along[-1])
     on, step = _pattern(dash, width_mm)
-    whole = np.hstack([points[:-1], points[1:]])
-    if not isfinite(length) or length <= on:
-        return whole
     scale = max(1.0, length / (step * MAX_DASHES))
     on, step = on * scale, step * scale
     free = length if half or closed else length - on
-    count = round(free / step)
+    count = round(free / step) if isfinite(length) and length > on else 0
     if count == 0:
-        return whole
-    step = free / count
-    lead = on / 2 if half else 0.0
+        return np.hstack([points[:-1], points[1:]])
+    step, lead = free / count, on / 2 if half else 0.0
     starts = np.arange(count + 1) * step - lead
-    cuts = np.unique(np.concatenate([along, np.clip(np.concatenate([starts, starts + on]), 0.0, length)]))
+    ends = np.clip(starts + on, 0.0, length)
+    starts = np.clip(starts, 0.0, length)
+    if len(points) == 2:
+        return np.hstack([_between(points, starts / length), _between(points, ends / length)])
+    cuts = np.unique(np.concatenate([along, starts, ends]))
     drawn = ((cuts[:-1] + cuts[1:]) / 2 + lead) % step < on
     places = np.column_stack([np.interp(cuts, along, points[:, axis]) for axis in (0, 1)])
     parts: Points = np.hstack([places[:-1], places[1:]])[drawn]
     return parts
+
+
+def _between(ends: Points, shares: NDArray[np.float64]) -> Points:
+    """Return the places at these shares of the way between two points."""
+    places: Points = np.outer(1.0 - shares, ends[0]) + np.outer(shares, ends[1])
+    return places
 
 
 def _pattern(dash: Dash, width_mm: float) -> tuple[float, float]:

@@ -254,8 +254,8 @@ def _line_parts(
     """Return the ends of each part of the line that is drawn."""
     if shape.dash is not Dash.SOLID:
         smooth = shape.kind is ShapeKind.ELLIPSE
-        parts = dashed_outline(corners, shape.dash, shape.pen.width_mm, closed=closed, smooth=smooth).tolist()
-        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in parts]
+        parts = dashed_outline(corners, shape.dash, shape.pen.width_mm, closed=closed, smooth=smooth)
+        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in parts.tolist()]
     after = corners[1:] + corners[:1] if closed else corners[1:]
     return [(*a, *b) for a, b in zip(corners, after, strict=False)]
 
@@ -263,8 +263,8 @@ def _line_parts(
 def _draw_shape(shape: Shape, paper: Paper) -> list[DrawItem]:
     corners, closed = shape_outline(shape)
     pen, radius = shape.pen, shape.pen.width_mm / 2
-    ends = [(*a, *b) for a, b in _barbs(shape)] if shape.kind is ShapeKind.ARROW else []
-    rows = [(ax, ay, radius, bx, by, radius) for ax, ay, bx, by in (*_line_parts(shape, corners, closed), *ends)]
+    barbs = [(*a, *b) for a, b in _barbs(shape)] if shape.kind is ShapeKind.ARROW else []
+    rows = [(ax, ay, radius, bx, by, radius) for ax, ay, bx, by in (*_line_parts(shape, corners, closed), *barbs)]
     segments = mapped_segments(nib_tips(np.array(rows, np.float32).reshape(-1, 6), pen), shape.transform)
     out: list[DrawItem] = []
     if shape.fill is not None and closed:

@@ -134,7 +134,7 @@ class ItemCommands(TextCommands):
 
     @property
     def selection_is_movable(self) -> bool | None:
-        """Whether pupils may move the selected items that are not locked; None if some of them."""
+        """True if pupils may move the selected items that are not locked; None if they may move some of them."""
         return selecting.common_value(item.movable for item in selecting.unlocked(self.document, self._selection))
 
     def let_pupils_move(self, movable: bool) -> Changed:
