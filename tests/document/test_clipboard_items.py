@@ -18,7 +18,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import PageId
 from tni.document.clipboard_codec import BadClipboardError, decode_clipboard, encode_clipboard
 from tni.document.clipboard_items import ClipboardItems
-from tni.document.items import AnyItem, ShapeKind, Stroke, bounds
+from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, TextAlign, bounds
 from tni.document.stroke_arrays import stroke_lines
 from tni.document.tool_styles import ShapeToolStyle
 from tni.ink.sample import Samples
@@ -61,6 +61,36 @@ def test_a_clip_comes_back_the_same(clip: ClipboardItems) -> None:
     pasted = board.document.items(board.page.id)
     assert len(pasted) == len(clip.items)
     assert pasted[0].transform != Affine()
+
+
+def styled_clip() -> ClipboardItems:
+    plain = made_clip()
+    styles = {Text: {"bold": True, "align": TextAlign.RIGHT}, Shape: {"dash": Dash.DOTTED}}
+    items = (replace(item, movable=True, **styles.get(type(item), {})) for item in plain.items)
+    return replace(plain, items=tuple(items))
+
+
+def test_style_and_mark_come_back_the_same() -> None:
+    clip = styled_clip()
+    assert decode_clipboard(encode_clipboard(clip)).items == clip.items
+
+
+def test_a_clip_of_a_program_without_styles_and_marks_is_read(clip: ClipboardItems) -> None:
+    raw = json.loads(encode_clipboard(clip))
+    for item in raw["items"]:
+        for name in ("movable", "bold", "align", "dash"):
+            item.pop(name, None)
+    assert decode_clipboard(json.dumps(raw).encode()).items == clip.items
+
+
+@pytest.mark.parametrize(("name", "value"), [("movable", 1), ("bold", "yes"), ("align", "middle"), ("dash", None)])
+def test_a_style_that_is_none_is_refused(name: str, value: object) -> None:
+    raw = json.loads(encode_clipboard(styled_clip()))
+    for item in raw["items"]:
+        if name in item:
+            item[name] = value
+    with pytest.raises(BadClipboardError):
+        decode_clipboard(json.dumps(raw).encode())
 
 
 def test_what_an_eraser_left_is_as_wide_after_the_journey(clip: ClipboardItems) -> None:

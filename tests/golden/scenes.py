@@ -24,7 +24,7 @@ from tni.document.drawlist import (
     draw_ink,
     draw_item,
 )
-from tni.document.items import Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text
+from tni.document.items import Dash, Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text, TextAlign
 from tni.document.palette import HIGHLIGHTERS
 from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind
@@ -201,6 +201,47 @@ def more_figures() -> list[DrawItem]:
     return [drawn for shape in shapes for drawn in draw_item(shape, Paper.WHITE)]
 
 
+def broken_lines() -> list[DrawItem]:
+    """Dashed and dotted lines of three widths, each kind of shape, turned and scaled, filled and not."""
+    found: list[DrawItem] = []
+    for n, kind in enumerate(ShapeKind):
+        for m, dash in enumerate((Dash.DASHED, Dash.DOTTED)):
+            x, y = 12 + 60 * (n % 5), 12 + 42 * (2 * (n // 5) + m)
+            wide = (0.6, 1.6, 3.0)[(n + m) % 3]
+            turned = Affine.rotating(0.25, (x, y)) if n % 3 == 2 else Affine()
+            shape = Shape(
+                id=ItemId(f"{kind.value}-{dash.value}"), page=PAGE, kind=kind, x0=x, y0=y, x1=x + 44, y1=y + 28,
+                more={ShapeKind.POLYGON: ((x + 20, y + 32), (x + 4, y + 24)), ShapeKind.ARC: ((x + 30, y + 2),)}.get(
+                    kind, ()
+                ),
+                pen=Pen(colour="#1a5fb4" if m else "#c0392b", width_mm=wide), dash=dash, transform=turned,
+                fill="#ffe08a" if n % 2 else None,
+            )  # fmt: skip
+            found += draw_item(shape, Paper.WHITE)
+    large = Shape(
+        id=ItemId("large"), page=PAGE, kind=ShapeKind.RECTANGLE, x0=65, y0=34, x1=95, y1=42, pen=Pen(width_mm=0.6),
+        dash=Dash.DASHED, transform=Affine(2.5, 0, 0, 2.5, 0, 0),
+    )  # fmt: skip
+    return found + draw_item(large, Paper.WHITE)
+
+
+def styled_words(fonts: Fonts) -> list[DrawItem]:
+    """Bold text, and lines at each side of their box, in both families."""
+    measurer = QtTextMeasurer(fonts)
+    found: list[DrawItem] = []
+    for n, align in enumerate(TextAlign):
+        for m, (font, bold) in enumerate((("", True), ("", False), ("TNI Dys", True))):
+            text = "Le périmètre\nd’un carré\nvaut 4 × c"
+            box = measurer.measure(text, 9.0, font, bold=bold)
+            item = Text(
+                id=ItemId(f"{n}{m}"), page=PAGE, text=text, size_mm=9.0, colour="#10305a", font=box.font,
+                font_version=box.font_version, width_mm=box.width_mm, height_mm=box.height_mm, bold=bold, align=align,
+                transform=Affine.moving(10 + 100 * n, 10 + 55 * m),
+            )  # fmt: skip
+            found.append(DrawText(item, item.transform))
+    return found
+
+
 def words(fonts: Fonts) -> list[DrawItem]:
     measurer = QtTextMeasurer(fonts)
     found: list[DrawItem] = []
@@ -302,6 +343,8 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
         ),
         "figures": Scene([sheet(Paper.WHITE), *figures()]),
         "figures-more": Scene([sheet(Paper.WHITE), *more_figures()]),
+        "lines-broken": Scene([sheet(Paper.WHITE), *broken_lines()]),
+        "words-styled": Scene([sheet(Paper.WHITE), *styled_words(fonts)]),
         "words": Scene([sheet(Paper.SOFT), *words(fonts)]),
         "picture": Scene(
             [

@@ -106,7 +106,7 @@ def shapes(board: Board) -> None:
 
 
 def text(board: Board) -> None:
-    TextPopover(board.kit, board).open_by(board.bar.button_of(CommandId.TEXT), board.bar.edge)
+    TextPopover(board.kit, board.commands, board).open_by(board.bar.button_of(CommandId.TEXT), board.bar.edge)
 
 
 def drawer(board: Board) -> None:

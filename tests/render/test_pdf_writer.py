@@ -11,7 +11,18 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.golden.scenes import PDF, PICTURE, figures, loop, picture_bytes, sheet, words, writing
+from tests.golden.scenes import (
+    PDF,
+    PICTURE,
+    broken_lines,
+    figures,
+    loop,
+    picture_bytes,
+    sheet,
+    styled_words,
+    words,
+    writing,
+)
 from tests.support.board import samples
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId
@@ -86,16 +97,28 @@ def test_words_stay_words_and_nothing_becomes_a_picture(fonts):
 
 def test_like_the_screen(fonts):
     """Ink, figures and pictures lie where the screen shows them."""
-    items = [
-        sheet(Paper.WHITE),
-        DrawImage(PICTURE, 120.0, 80.0, Affine.moving(15, 15)),
-        loop("#ffe600", Blend.MULTIPLY),
-        *figures(),
-        writing(1, 1.2),
-        writing(2, 2.5, "#c0392b", (-60, 20)),
-        draw_ink(np.array([[300, 170, 4, 300, 170, 4]], np.float32), "#27ae60"),
-    ]
+    assert_like_the_screen(
+        fonts,
+        [
+            sheet(Paper.WHITE),
+            DrawImage(PICTURE, 120.0, 80.0, Affine.moving(15, 15)),
+            loop("#ffe600", Blend.MULTIPLY),
+            *figures(),
+            writing(1, 1.2),
+            writing(2, 2.5, "#c0392b", (-60, 20)),
+            draw_ink(np.array([[300, 170, 4, 300, 170, 4]], np.float32), "#27ae60"),
+        ],
+    )
 
+
+def test_dashes_and_bold_and_aligned_text_lie_where_the_screen_shows_them(fonts):
+    dots = assert_like_the_screen(fonts, [sheet(Paper.WHITE), *broken_lines()])
+    assert (dots.min(axis=2) < 128).sum() > 500  # dots without length are painted, too
+    assert_like_the_screen(fonts, [sheet(Paper.WHITE), *styled_words(fonts)])
+
+
+def assert_like_the_screen(fonts, items):
+    """Return what PDFium shows."""
     image = QImage(480, 270, OPAQUE_FORMAT)
     ItemPainter({PICTURE: picture_bytes()}.__getitem__, fonts=fonts).paint(image, items, 1.5, 0, 0)
     wanted = np.frombuffer(image.constBits(), np.uint8).reshape(270, 480, 4)[:, :, 2::-1]
@@ -103,6 +126,7 @@ def test_like_the_screen(fonts):
     assert found.shape[:2] in {(270, 480), (271, 481), (271, 480), (270, 481)}
     off = np.abs(found[:270, :480].astype(int) - wanted).max(axis=2)
     assert (off > 64).mean() < 0.01
+    return found
 
 
 @pytest.mark.parametrize("kind", PenKind)

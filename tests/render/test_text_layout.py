@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,8 +11,17 @@ from PySide6.QtGui import QFontInfo, QImage, QPainter, QRawFont
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import DrawText
-from tni.document.items import Text
-from tni.render.text_layout import DYSLEXIC, FONT_FAMILIES, LEGIBLE, Fonts, QtTextMeasurer, font_family, paint_text
+from tni.document.items import Text, TextAlign
+from tni.render.text_layout import (
+    DYSLEXIC,
+    FONT_FAMILIES,
+    LEGIBLE,
+    Fonts,
+    QtTextMeasurer,
+    font_family,
+    paint_text,
+    placed_text,
+)
 
 pytestmark = pytest.mark.qt
 
@@ -116,3 +127,52 @@ def test_words_measured_narrower_elsewhere_are_squeezed(fonts, measurer):
 def test_nothing_to_write(fonts, measurer):
     assert not painted(fonts, item(measurer, "")).any()
     assert not painted(fonts, item(measurer, "   ")).any()
+
+
+def bold_item(measurer, text, **changed):
+    box = measurer.measure(text, 10.0, bold=True)
+    return item(measurer, text, bold=True, width_mm=box.width_mm, height_mm=box.height_mm, **changed)
+
+
+def test_bold_text_is_measured_and_painted_in_the_bold_face(fonts, measurer):
+    plain, bold = item(measurer, "Bonjour à tous"), bold_item(measurer, "Bonjour à tous")
+    assert bold.width_mm > plain.width_mm * 1.02
+    assert painted(fonts, bold).sum() > painted(fonts, plain).sum() * 1.2
+    assert placed_text(bold, fonts).across_mm == pytest.approx(10.0)  # not squeezed into the box
+
+
+def test_the_face_of_one_text_is_not_that_of_the_next(fonts, measurer):
+    plain = item(measurer, "mot")
+    before = painted(fonts, plain)
+    painted(fonts, bold_item(measurer, "mot"))
+    assert (painted(fonts, plain) == before).all()
+
+
+@pytest.mark.parametrize("align", TextAlign, ids=lambda align: align.value)
+@pytest.mark.parametrize("wrap", [None, 90.0])
+def test_lines_stand_at_their_side_of_the_box(fonts, measurer, align, wrap):
+    words = item(measurer, "Une longue ligne\nmot", wrap=wrap, align=align)
+    ink = np.flatnonzero(painted(fonts, words)[4 * 33 :].any(axis=0)) / 4 - 20
+    free = words.width_mm - measurer.measure("mot", 10.0).width_mm
+    assert ink[0] == pytest.approx(free * align.share, abs=1.5)
+    assert ink[-1] <= words.width_mm + 0.5
+
+
+@pytest.mark.parametrize("align", TextAlign, ids=lambda align: align.value)
+def test_the_caret_stands_where_the_aligned_letters_are(fonts, measurer, align):
+    words = item(measurer, "Une longue ligne\nmot\n", align=align)
+    layout = placed_text(words, fonts).found
+    start, end = layout.caret(17), layout.caret(20)
+    free = (words.width_mm - measurer.measure("mot", 10.0).width_mm) / 10
+    assert start == pytest.approx((free * align.share, 1.3), abs=0.05)
+    assert layout.position_at(end[0], 1.5) == 20
+    ((x, _, width, _),) = layout.boxes(17, 20)
+    assert (x, x + width) == pytest.approx((start[0], end[0]), abs=0.02)
+    assert layout.caret(21)[0] == pytest.approx(layout.width_em * align.share, abs=0.05)
+
+
+def test_lines_are_aligned_in_the_box_that_another_machine_has_measured(fonts, measurer):
+    words = item(measurer, "mot", align=TextAlign.RIGHT)
+    wide = replace(words, width_mm=words.width_mm + 30)
+    first = np.flatnonzero(painted(fonts, wide).any(axis=0))[0] / 4 - 20
+    assert first == pytest.approx(30, abs=1.5)

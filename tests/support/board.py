@@ -35,10 +35,12 @@ class HandClock:
 
 
 class SquareLetters:
-    """Every letter half as wide as high."""
+    """Every letter half as wide as high, a bold one as wide."""
 
-    def measure(self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None) -> MeasuredText:
-        widest = max(len(line) for line in text.split("\n")) * size_mm / 2
+    def measure(
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
+    ) -> MeasuredText:
+        widest = max(len(line) for line in text.split("\n")) * size_mm * (1.0 if bold else 0.5)
         return MeasuredText(wrap_mm or widest, size_mm * (1 + text.count("\n")), font or "Square", "1")
 
 

@@ -10,6 +10,7 @@ from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import (
     PAGE_FORMATS,
     RULING_RANGE_MM,
+    Dash,
     Image,
     LessonInfo,
     LessonRecord,
@@ -21,6 +22,7 @@ from tni.document.items import (
     ShapeKind,
     Stroke,
     Text,
+    TextAlign,
 )
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
@@ -76,6 +78,7 @@ item_fields = {
     "transform": transforms,
     "group": st.none() | keys.map(ItemId),
     "locked": st.booleans(),
+    "movable": st.booleans(),
 }
 strokes = st.builds(Stroke, **item_fields, pen=pens, samples=samples)
 texts = st.builds(
@@ -89,9 +92,19 @@ texts = st.builds(
     width_mm=lengths,
     height_mm=lengths,
     wrapped=st.booleans(),
+    bold=st.booleans(),
+    align=st.sampled_from(TextAlign),
 )
 images = st.builds(Image, **item_fields, blob=blobs, width_mm=lengths, height_mm=lengths, alt=words)
-_shape = {**item_fields, "x0": numbers, "y0": numbers, "x1": numbers, "y1": numbers, "pen": pens}
+_shape = {
+    **item_fields,
+    "x0": numbers,
+    "y0": numbers,
+    "x1": numbers,
+    "y1": numbers,
+    "pen": pens,
+    "dash": st.sampled_from(Dash),
+}
 _WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
 shapes = st.builds(
     Shape, **_shape, kind=st.sampled_from([k for k in ShapeKind if k not in _WITH_MORE]), fill=st.none() | colours

@@ -22,7 +22,7 @@ from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.document.clipboard_items import ClipboardItems
-from tni.document.items import AnyItem, Image, Shape, ShapeKind, Stroke, Text, bounds
+from tni.document.items import AnyItem, Dash, Image, Shape, ShapeKind, Stroke, Text, TextAlign, bounds
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.stroke_fragment import StrokeFragment
@@ -79,7 +79,7 @@ def _encoded(value: object) -> object:
             return {"piece": _base64(value)}
         case Samples():
             return _base64(value)
-        case ShapeKind():
+        case ShapeKind() | Dash() | TextAlign():
             return value.value
         case _:
             return value
@@ -159,10 +159,13 @@ def _optional(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 _DECODERS: Mapping[str, Callable[[Any], Any]] = {
     "id": _text, "page": _text, "plane": _integer, "z": _integer, "group": _optional(_text), "locked": _flag,
+    "movable": _flag,
     "transform": lambda value: Affine(*map(_number, value)),
     "pen": _pen, "samples": _samples,
     "text": _text, "size_mm": _length, "colour": _colour, "font": _text, "font_version": _text, "wrapped": _flag,
+    "bold": _flag, "align": TextAlign,
     "width_mm": _length, "height_mm": _length, "blob": _text, "alt": _text,
     "kind": ShapeKind, "x0": _number, "y0": _number, "x1": _number, "y1": _number, "fill": _optional(_colour),
+    "dash": Dash,
     "more": lambda value: tuple((_number(x), _number(y)) for x, y in value),
 }  # fmt: skip

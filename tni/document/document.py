@@ -95,6 +95,7 @@ class Document:
         self._base: dict[str, LessonRecord] = {r.id: r for r in records}
         self._overlay: dict[str, LessonRecord | None] | None = None if overlay is None else dict(overlay)
         self._boxes: dict[PageId, BoxIndex] = {}  # built on the first request for the page
+        self._movable: dict[PageId, dict[ItemId, AnyItem]] = {}
         self._pages: list[Page] | None = None
         self._late: deque[RecordChange] = deque()  # swaps of items alone, not applied yet
         # damage of late swaps that a reader forced to be applied, or that failed; `apply_queued` returns it
@@ -111,6 +112,7 @@ class Document:
             elif not isinstance(record, LessonInfo):
                 found.setdefault(record.page, []).append(record)
         self._order = {page: PaintOrder(items) for page, items in found.items()}
+        self._movable = {page: marked for page, items in found.items() if (marked := _movable(items))}
         self._boxes.clear()
         self._torn = False
 
@@ -188,6 +190,11 @@ class Document:
             return [i for i in found if i is not None]
         met = (self.item(key) for key in self._boxes_of(page).meeting(within))
         return sorted((i for i in met if i is not None), key=paint_order)
+
+    def movable(self, page: PageId) -> list[AnyItem]:
+        """Return a page's items that pupils may move, in no order."""
+        self._catch_up()
+        return list(self._movable.get(page, {}).values())
 
     def count(self, page: PageId, within: Rect | None = None) -> int:
         """Count a page's items. within: only those whose box intersects it."""
@@ -309,6 +316,8 @@ class Document:
     ) -> None:
         if old is not None and not isinstance(old, Page | LessonInfo):
             self._order[old.page].remove(old)
+            if old.movable:
+                self._movable.get(old.page, {}).pop(old.id, None)
             if (boxes := self._boxes.get(old.page)) is not None:
                 boxes.remove(old.id)
         if isinstance(old, Page) or isinstance(new, Page):
@@ -328,6 +337,8 @@ class Document:
             if (order := self._order.get(new.page)) is None:
                 order = self._order[new.page] = PaintOrder()
             order.add(new)
+            if new.movable:
+                self._movable.setdefault(new.page, {})[new.id] = new
             if (boxes := self._boxes.get(new.page)) is not None:
                 boxes.add(new, edges[new.id])
 
@@ -344,6 +355,10 @@ class Document:
         overlay."""
         swaps = (RecordChange(k, self._base.get(k), r) for k, r in self.overlay.items())
         return Change(ChangeKind.MERGE, tuple(s for s in swaps if s.before != s.after))
+
+
+def _movable(items: Iterable[AnyItem]) -> dict[ItemId, AnyItem]:
+    return {item.id: item for item in items if item.movable}
 
 
 def _around(touched: Mapping[PageId, list[list[float]]]) -> dict[PageId, Rect]:

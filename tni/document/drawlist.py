@@ -16,8 +16,10 @@ import numpy as np
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
+from tni.document.dashes import dashed_outline
 from tni.document.items import (
     AnyItem,
+    Dash,
     Image,
     Page,
     Paper,
@@ -246,14 +248,23 @@ def _barbs(shape: Shape) -> list[tuple[tuple[float, float], tuple[float, float]]
     return out
 
 
+def _line_parts(
+    shape: Shape, corners: list[tuple[float, float]], closed: bool
+) -> list[tuple[float, float, float, float]]:
+    """Return the ends of each part of the line that is drawn."""
+    if shape.dash is not Dash.SOLID:
+        smooth = shape.kind is ShapeKind.ELLIPSE
+        parts = dashed_outline(corners, shape.dash, shape.pen.width_mm, closed=closed, smooth=smooth)
+        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in parts.tolist()]
+    after = corners[1:] + corners[:1] if closed else corners[1:]
+    return [(*a, *b) for a, b in zip(corners, after, strict=False)]
+
+
 def _draw_shape(shape: Shape, paper: Paper) -> list[DrawItem]:
     corners, closed = shape_outline(shape)
-    ends = list(zip(corners, corners[1:] + corners[:1] if closed else corners[1:], strict=False))
-    if shape.kind is ShapeKind.ARROW:
-        ends += _barbs(shape)
-    pen = shape.pen
-    radius = pen.width_mm / 2
-    rows = [(ax, ay, radius, bx, by, radius) for (ax, ay), (bx, by) in ends]
+    pen, radius = shape.pen, shape.pen.width_mm / 2
+    barbs = [(*a, *b) for a, b in _barbs(shape)] if shape.kind is ShapeKind.ARROW else []
+    rows = [(ax, ay, radius, bx, by, radius) for ax, ay, bx, by in (*_line_parts(shape, corners, closed), *barbs)]
     segments = mapped_segments(nib_tips(np.array(rows, np.float32).reshape(-1, 6), pen), shape.transform)
     out: list[DrawItem] = []
     if shape.fill is not None and closed:

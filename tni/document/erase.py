@@ -35,9 +35,9 @@ class EraseWhat(Enum):
 
 
 def erasable(document: Document, item: AnyItem, what: EraseWhat) -> bool:
-    """Return whether an eraser may take an item. Locked items stay, and in a séance all prepared ones, also where the
-    class has moved them."""
-    if item.locked or document.is_prepared(item.id):
+    """Return whether an eraser may take an item. Locked items stay; in a séance also all prepared ones, even where
+    the class has moved them, and all that pupils may move."""
+    if item.locked or document.is_prepared(item.id) or (document.in_seance and item.movable):
         return False
     if what is EraseWhat.ALL or isinstance(item, Stroke):
         return True

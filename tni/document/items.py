@@ -28,6 +28,7 @@ class Item:
 
     plane, z: items are painted by plane, then rank (texts, images and shapes; then highlighter; then ink), then z; see
     `paint_order`. group: items with the same group id are selected together. locked: tools leave the item alone.
+    movable: pupils may move it while the lesson is taught, and no eraser takes it then.
     """
 
     id: ItemId
@@ -37,6 +38,7 @@ class Item:
     transform: Affine = IDENTITY
     group: ItemId | None = None
     locked: bool = False
+    movable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,26 @@ class Stroke(Item):
     samples: Samples
 
 
+class TextAlign(Enum):
+    """Side of the box at which the lines of a text stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+    @property
+    def share(self) -> float:
+        """Part of a line's free space that is left of it; of the box, where it stays when its width changes."""
+        return {TextAlign.LEFT: 0.0, TextAlign.CENTRE: 0.5, TextAlign.RIGHT: 1.0}[self]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Item):
     """A text box. Its top left corner is the item's origin.
 
     size_mm: height of the font's em. width_mm, height_mm: the box as measured with version `font_version` of family
     `font`; it is stored so that no machine reflows the text. wrapped: lines break at width_mm; otherwise the box is as
-    wide as the text.
+    wide as the text. bold: of the whole text.
     """
 
     text: str
@@ -65,6 +80,8 @@ class Text(Item):
     width_mm: float
     height_mm: float
     wrapped: bool = False
+    bold: bool = False
+    align: TextAlign = TextAlign.LEFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +105,14 @@ class ShapeKind(Enum):
     ARC = "arc"
 
 
+class Dash(Enum):
+    """Pattern of a shape's line."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape(Item):
     """A shape from (x0, y0) to (x1, y1).
@@ -105,6 +130,7 @@ class Shape(Item):
     pen: Pen
     fill: str | None = None
     more: tuple[tuple[float, float], ...] = ()
+    dash: Dash = Dash.SOLID
 
 
 type AnyItem = Stroke | Text | Image | Shape

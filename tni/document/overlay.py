@@ -147,19 +147,27 @@ class EraserDisc:
 
 
 @dataclass(frozen=True, slots=True)
+class Lift:
+    """Items that a contact moves: they are left out of the painted page and drawn in the overlay. by: how far, in page
+    mm. copying: copies of them are moved, so the items stay in the page as well."""
+
+    items: frozenset[ItemId]
+    by: Affine = IDENTITY
+    copying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """Contents of the overlay.
 
-    drafts: shapes being drawn. lifted: items being moved; they are left out of the painted page and drawn here, after
-    `lift`. copying: copies are being moved, so the items stay in the page as well. frame: of the selection, already
-    moved. lasso: outline being drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink
-    has just become, page mm. text: the text being typed, drawn here instead of in the page, where the items `hidden`
-    are left out.
+    drafts: shapes being drawn. lifts: items being moved. frame: of the selection, already moved. lasso: outline being
+    drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink has just become, page mm.
+    badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
+    page, where the items `hidden` are left out.
     """
 
     drafts: tuple[AnyItem, ...] = ()
-    lifted: frozenset[ItemId] = frozenset()
-    lift: Affine = IDENTITY
+    lifts: tuple[Lift, ...] = ()
     frame: SelectionFrame | None = None
     lasso: tuple[Point, ...] = ()
     trails: tuple[tuple[TrailPoint, ...], ...] = ()
@@ -167,19 +175,22 @@ class Overlay:
     text: Text | None = None
     hidden: frozenset[ItemId] = frozenset()
     marks: tuple[Point, ...] = ()
-    copying: bool = False
+    badges: tuple[Point, ...] = ()
+
+    @property
+    def lifted(self) -> frozenset[ItemId]:
+        """All items that are being moved."""
+        return self.lifts[0].items if len(self.lifts) == 1 else frozenset().union(*(lift.items for lift in self.lifts))
 
     @property
     def away(self) -> frozenset[ItemId]:
         """Items that are currently not painted in the page."""
-        return self.hidden if self.copying else self.lifted | self.hidden
+        return self.hidden.union(*(lift.items for lift in self.lifts if not lift.copying))
 
     def __or__(self, other: Overlay) -> Overlay:
-        mine = self if self.lifted or not other.lifted else other
         return Overlay(
             self.drafts + other.drafts,
-            mine.lifted,
-            mine.lift,
+            self.lifts + other.lifts,
             self.frame or other.frame,
             self.lasso or other.lasso,
             self.trails + other.trails,
@@ -187,5 +198,5 @@ class Overlay:
             self.text or other.text,
             self.hidden | other.hidden,
             self.marks + other.marks,
-            mine.copying,
+            self.badges + other.badges,
         )

@@ -24,6 +24,29 @@ def item_at(document: Document, page: PageId, x: float, y: float, tolerance: flo
     return next((i for i in reversed(near) if touches(i, x, y, tolerance)), None)
 
 
+def movable_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> ItemId | None:
+    """Return an item that pupils may move and that a finger at (x, y) takes, within `tolerance` of it; all mm.
+
+    Ink that may not be moved does not keep a finger from what lies under it; anything else does. Within its outline a
+    hollow shape is taken, and handwriting or a group within its box, so that a finger needs no aim.
+    """
+    for item in reversed(document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))):
+        if touches(item, x, y, tolerance):
+            if item.movable and not item.locked:
+                return item.id
+            if not isinstance(item, Stroke):
+                return None
+    boxes: dict[ItemId, tuple[Rect, ItemId]] = {}
+    for item in document.movable(page):
+        if item.locked or (item.group is None and isinstance(item, Shape) and not shape_outline(item)[1]):
+            continue
+        key = item.group or item.id
+        box = boxes[key][0] if key in boxes else Rect.nothing()
+        boxes[key] = box.united(document.box(item)), item.id
+    around = [(box.width * box.height, item) for box, item in boxes.values() if box.contains(x, y)]
+    return min(around)[1] if around else None
+
+
 def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
     """Return whether the item is painted within `tolerance` mm of (x, y)."""
     match item:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import reduce
 
-from tni.core.geometry import Affine, Rect
+from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document
-from tni.document.items import AnyItem, Image, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
+from tni.document.items import AnyItem, Dash, Image, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.shape_corners import corners_of
 from tni.document.z_order import at_back, on_top
@@ -141,3 +141,43 @@ def widened(document: Document, items: Iterable[ItemId], width_mm: float) -> Cha
         if isinstance(i, Stroke | Shape)
     )
     return document.replace(ChangeKind.EDIT, *new)
+
+
+def shapes(document: Document, items: Iterable[ItemId]) -> list[Shape]:
+    """Return the shapes among the items that are not locked."""
+    return [i for i in unlocked(document, items) if isinstance(i, Shape)]
+
+
+def dashed(document: Document, items: Iterable[ItemId], dash: Dash) -> Change:
+    """Return the change that gives the lines of shapes another pattern."""
+    new = (replace(i, dash=dash) for i in shapes(document, items) if i.dash is not dash)
+    return document.replace(ChangeKind.EDIT, *new)
+
+
+def made_movable(document: Document, items: Iterable[ItemId], movable: bool) -> Change:
+    """Return the change that lets pupils move the items, or no longer."""
+    new = (replace(i, movable=movable) for i in unlocked(document, items) if i.movable != movable)
+    return document.replace(ChangeKind.EDIT, *new)
+
+
+def movable_corners(document: Document, page: PageId, away: Collection[ItemId] = ()) -> tuple[Point, ...]:
+    """Return the top right corner, in page mm, of each item or group that pupils may move, but for those `away`."""
+    corners: dict[ItemId, Point] = {}
+    boxes: dict[ItemId, Rect] = {}
+    for item in document.movable(page):
+        if item.id in away:
+            continue
+        if item.group is None:
+            local = local_bounds(item)
+            if not local.empty:
+                corners[item.id] = item.transform.point(local.right, local.y)
+        else:
+            boxes[item.group] = boxes.get(item.group, Rect.nothing()).united(document.box(item))
+    corners |= {group: (box.right, box.y) for group, box in boxes.items() if not box.empty}
+    return tuple(corners[key] for key in sorted(corners))
+
+
+def common_value[T](values: Iterable[T]) -> T | None:
+    """Return the value that all have in common; None if they differ or there are none."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None

@@ -19,6 +19,8 @@ class MeasuredText:
 class TextMeasurer(Protocol):
     """Measures texts."""
 
-    def measure(self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None) -> MeasuredText:
+    def measure(
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
+    ) -> MeasuredText:
         """Measure a text. size_mm: height of the em. font: family; empty for the program's own. wrap_mm: width at which
-        lines break, and of the box; None for lines as typed."""
+        lines break, and of the box; None for lines as typed. bold: in the family's bold face."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import assert_never
 
-from tni.document.items import Paper, ShapeKind
+from tni.document.items import Dash, Paper, ShapeKind, TextAlign
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS, Palette
 from tni.document.tools.eraser import EraserStyle
 from tni.document.tools.select import SelectBy
@@ -51,15 +51,16 @@ class InkStyle:
 
 @dataclass(frozen=True, slots=True)
 class ShapeToolStyle:
-    """Style of the shape tool. filled: closed shapes are filled with the colour of their line."""
+    """Style of the shape tool. filled: closed shapes are filled with the colour of their line. dash: of the line."""
 
     kind: ShapeKind = ShapeKind.LINE
     ink: InkStyle = field(default_factory=InkStyle)
     filled: bool = False
+    dash: Dash = Dash.SOLID
 
     def shape(self, paper: Paper) -> ShapeStyle:
         pen = self.ink.pen(PenKind.PEN, paper)
-        return ShapeStyle(self.kind, pen, pen.colour if self.filled else None)
+        return ShapeStyle(self.kind, pen, pen.colour if self.filled else None, self.dash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class TextStyle:
 
     colour: Colour = 0
     size_mm: float = 8.0
+    bold: bool = False
+    align: TextAlign = TextAlign.LEFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Text is laid out at an em of 100 units without hinting, then scaled, so no scree
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
@@ -16,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, Q
 from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.document.drawlist import DrawText
-from tni.document.items import Text
+from tni.document.items import Text, TextAlign
 from tni.document.text_measurer import MeasuredText
 from tni.render.raster.image_painters import qtransform
 
@@ -70,7 +71,7 @@ class Fonts:
     def __init__(self) -> None:
         self._ready: dict[str, QFont] = {}
 
-    def font(self, name: str) -> QFont:
+    def font(self, name: str, *, bold: bool = False) -> QFont:
         """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. The caller owns
         the object. Raises: FontFileError."""
         family = font_family(name)
@@ -84,7 +85,9 @@ class Fonts:
             font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
             self._ready[family.name] = font
         # a copy, so that a caller that changes the size does not change the page's text
-        return QFont(self._ready[family.name])
+        found = QFont(self._ready[family.name])
+        found.setBold(bold)
+        return found
 
 
 def font_family(name: str) -> FontFamily:
@@ -172,8 +175,11 @@ def _top_of(line: QTextLine) -> float:
     return (line.y() + line.ascent()) / EM - BASELINE_EMS
 
 
-def layout_text(text: str, font: QFont, wrap_em: float | None) -> TextLayout:
-    """Lay out `text`: one paragraph per line of it, wrapped at `wrap_em` if given."""
+def layout_text(
+    text: str, font: QFont, wrap_em: float | None, align: TextAlign = TextAlign.LEFT, box_em: float = 0.0
+) -> TextLayout:
+    """Lay out `text`: one paragraph per line of it, wrapped at `wrap_em` if given. box_em: width in which the lines
+    are aligned, where they are not wider themselves."""
     option = QTextOption()
     option.setUseDesignMetrics(True)
     option.setTabStopDistance(TAB_EMS * EM)
@@ -194,7 +200,16 @@ def layout_text(text: str, font: QFont, wrap_em: float | None) -> TextLayout:
         layout.endLayout()
         layouts.append(layout)
     width_em = widest / EM if wrap_em is None else wrap_em
+    if align is not TextAlign.LEFT:
+        _align(layouts, align, max(width_em, box_em) * EM)
     return TextLayout(tuple(layouts), width_em, row * LINE_EMS)
+
+
+def _align(layouts: Iterable[QTextLayout], align: TextAlign, width: float) -> None:
+    for layout in layouts:
+        for line in (layout.lineAt(i) for i in range(layout.lineCount())):
+            free = max(width - line.naturalTextWidth(), 0.0)
+            line.setPosition(QPointF(free * align.share, line.y()))
 
 
 class QtTextMeasurer:
@@ -203,10 +218,12 @@ class QtTextMeasurer:
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
 
-    def measure(self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None) -> MeasuredText:
+    def measure(
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
+    ) -> MeasuredText:
         family = font_family(font)
         wrap_em = None if wrap_mm is None else wrap_mm / size_mm
-        found = layout_text(text, self._fonts.font(font), wrap_em)
+        found = layout_text(text, self._fonts.font(font, bold=bold), wrap_em)
         return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
 
 
@@ -222,7 +239,9 @@ class PlacedText:
 def placed_text(text: Text, fonts: Fonts) -> PlacedText:
     """Lay out a text in its stored box. A text that this machine's font would make larger is squeezed into the box:
     nothing reflows."""
-    found = layout_text(text.text, fonts.font(text.font), text.width_mm / text.size_mm if text.wrapped else None)
+    box_em = text.width_mm / text.size_mm
+    font = fonts.font(text.font, bold=text.bold)
+    found = layout_text(text.text, font, box_em if text.wrapped else None, text.align, box_em)
     width, height = found.width_em * text.size_mm, found.height_em * text.size_mm
     squeeze_x = min(1.0, text.width_mm / width) if width > 0 else 1.0
     squeeze_y = min(1.0, text.height_mm / height) if height > 0 else 1.0

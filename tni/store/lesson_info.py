@@ -118,6 +118,8 @@ def _item(item: AnyItem, samples: bool) -> tuple[str, dict[str, Any]]:
     said: dict[str, Any] = {"id": item.id, "box_mm": _box(item)}
     if item.group is not None:
         said["group"] = item.group
+    if item.movable:
+        said["movable"] = True
     match item:
         case Stroke():
             said |= {"pen": _pen(item.pen), "points": len(item.samples)}
@@ -125,11 +127,13 @@ def _item(item: AnyItem, samples: bool) -> tuple[str, dict[str, Any]]:
                 said["samples"] = _samples(item)
             return "strokes", said
         case Text():
-            return "texts", said | {"text": item.text, "size_mm": item.size_mm, "colour": item.colour}
+            style = {"bold": item.bold, "align": item.align.value}
+            return "texts", said | {"text": item.text, "size_mm": item.size_mm, "colour": item.colour} | style
         case Image():
             return "images", said | {"sha256": item.blob, "alt": item.alt}
         case Shape():
-            return "shapes", said | {"kind": item.kind.value, "pen": _pen(item.pen), "fill": item.fill}
+            said |= {"kind": item.kind.value, "pen": _pen(item.pen), "fill": item.fill, "dash": item.dash.value}
+            return "shapes", said
         case _:
             assert_never(item)
 

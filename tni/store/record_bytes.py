@@ -16,9 +16,9 @@ from tni.ink.varint import get_varint, put_varint
 
 PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
 """Kinds of pen by number. The numbers are stored in files: append only."""
-MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE = 1, 2, 4, 8, 16
+MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE, MOVABLE = 1, 2, 4, 8, 16, 32
 """Flags of an item. MOVED: its transform is a translation. MAPPED: its transform is any other map. IN_GROUP: it belongs
-to a group. LOCKED: it is locked. IN_PLANE: its plane is not 0."""
+to a group. LOCKED: it is locked. IN_PLANE: its plane is not 0. MOVABLE: pupils may move it."""
 
 _HEX_ID = re.compile(r"[0-9a-f]{20}")
 
@@ -100,7 +100,8 @@ class RecordWriter:
         straight = (moved.a, moved.b, moved.c, moved.d) == (1.0, 0.0, 0.0, 1.0)
         how = 0 if moved.is_identity else MOVED if straight else MAPPED
         group, plane = (IN_GROUP if item.group is not None else 0), (IN_PLANE if item.plane else 0)
-        self.identifier(item.id).flags(how | group | plane | (LOCKED if item.locked else 0))
+        marks = (LOCKED if item.locked else 0) | (MOVABLE if item.movable else 0)
+        self.identifier(item.id).flags(how | group | plane | marks)
         self.name(item.page).varint(zigzag(item.z))
         if item.plane:
             self.varint(zigzag(item.plane))

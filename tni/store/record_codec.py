@@ -16,6 +16,7 @@ from tni.document.items import (
     LESSON_KEY,
     RULING_RANGE_MM,
     AnyItem,
+    Dash,
     Image,
     LessonInfo,
     LessonRecord,
@@ -28,6 +29,7 @@ from tni.document.items import (
     ShapeKind,
     Stroke,
     Text,
+    TextAlign,
 )
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
@@ -37,6 +39,7 @@ from tni.store.record_bytes import (
     IN_PLANE,
     LOCKED,
     MAPPED,
+    MOVABLE,
     MOVED,
     BadRecordError,
     RecordReader,
@@ -46,7 +49,10 @@ from tni.store.record_bytes import (
 )
 
 REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
-WRAPPED, FILLED, WITH_PDF, ENDLESS, RULED_WIDE = 1, 1, 1, 2, 4
+WRAPPED, BOLD, FILLED, WITH_PDF, ENDLESS, RULED_WIDE = 1, 2, 1, 1, 2, 4
+ALIGN_SHIFT, KIND_SHIFT, DASH_SHIFT = 2, 1, 6
+"""Lowest bit of a text's alignment, of a shape's kind and of its dashes."""
+KIND_BITS = 0b0011_1110
 
 SHAPE_KINDS = (
     ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE,
@@ -57,7 +63,9 @@ POINTS_MAX = 1000
 """Most further points of a shape. No shape that is drawn by hand or that a lesson needs has more."""
 PAPERS = (Paper.WHITE, Paper.SOFT, Paper.BLACK)
 RULINGS = (Ruling.BLANK, Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED)
-"""Values of these three tuples by number. The numbers are stored in files: append only."""
+ALIGNS = (TextAlign.LEFT, TextAlign.CENTRE, TextAlign.RIGHT)
+DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED)
+"""Values of these tuples by number. The numbers are stored in files: append only."""
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -69,18 +77,14 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
             out = RecordWriter(STROKE, names).item(record).pen(record.pen)
             out.raw += encode_samples(record.samples)
         case Text():
-            out = RecordWriter(TEXT, names).item(record).flags(WRAPPED if record.wrapped else 0)
+            out = RecordWriter(TEXT, names).item(record).flags(_text_style(record))
             out.floats(record.size_mm, record.width_mm, record.height_mm)
             out.name(record.colour).name(record.font).name(record.font_version).text(record.text)
         case Image():
             out = RecordWriter(IMAGE, names).item(record).blob(record.blob).floats(record.width_mm, record.height_mm)
             out.text(record.alt)
         case Shape():
-            out = (
-                RecordWriter(SHAPE, names)
-                .item(record)
-                .flags(SHAPE_KINDS.index(record.kind) << 1 | (record.fill is not None))
-            )
+            out = RecordWriter(SHAPE, names).item(record).flags(_shape_style(record))
             out.floats(record.x0, record.y0, record.x1, record.y1).pen(record.pen)
             if record.fill is not None:
                 out.name(record.fill)
@@ -94,6 +98,16 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
         case _:
             assert_never(record)
     return bytes(out.raw)
+
+
+def _text_style(text: Text) -> int:
+    marks = (WRAPPED if text.wrapped else 0) | (BOLD if text.bold else 0)
+    return marks | ALIGNS.index(text.align) << ALIGN_SHIFT
+
+
+def _shape_style(shape: Shape) -> int:
+    kind, dash = SHAPE_KINDS.index(shape.kind), DASHES.index(shape.dash)
+    return dash << DASH_SHIFT | kind << KIND_SHIFT | (FILLED if shape.fill is not None else 0)
 
 
 PACKED_FROM = 256
@@ -170,7 +184,7 @@ def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
 
 def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
     flags = source.byte()
-    if (flags & MOVED and flags & MAPPED) or flags > 31:
+    if (flags & MOVED and flags & MAPPED) or flags > 63:
         raise BadRecordError(f"flags {flags}")
     page, z = PageId(source.name()), unzigzag(source.varint())
     plane = unzigzag(source.varint()) if flags & IN_PLANE else 0
@@ -180,39 +194,41 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
     elif flags & MAPPED:
         transform = Affine(*source.floats(6))
     group = ItemId(source.name()) if flags & IN_GROUP else None
-    locked = bool(flags & LOCKED)
+    locked, movable = bool(flags & LOCKED), bool(flags & MOVABLE)
     match source.kind:
         case 1:
             pen = source.pen()
             return Stroke(
-                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked, movable=movable,
                 pen=pen, samples=unpack_samples(source.rest()),
             )  # fmt: skip
         case 2:
-            wrapped = bool(source.byte())
+            style = source.byte()
+            align = choice_at(ALIGNS, style >> ALIGN_SHIFT)
             size, width, height = source.floats(3)
             colour, font, version = source.name(), source.name(), source.name()
             if not _COLOUR.fullmatch(colour):
                 raise BadRecordError(f"colour {colour!r}")
             return Text(
-                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked, movable=movable,
                 text=source.text(), size_mm=size, colour=colour, font=font, font_version=version,
-                width_mm=width, height_mm=height, wrapped=wrapped,
+                width_mm=width, height_mm=height, wrapped=bool(style & WRAPPED), bold=bool(style & BOLD), align=align,
             )  # fmt: skip
         case 3:
             blob = source.blob()
             width, height = source.floats(2)
             return Image(
-                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked, movable=movable,
                 blob=blob, width_mm=width, height_mm=height, alt=source.text(),
             )  # fmt: skip
         case _:
             style = source.byte()
             x0, y0, x1, y1 = source.floats(4)
-            kind = choice_at(SHAPE_KINDS, style >> 1)
+            kind = choice_at(SHAPE_KINDS, (style & KIND_BITS) >> KIND_SHIFT)
+            dash = choice_at(DASHES, style >> DASH_SHIFT)
             return Shape(
-                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
-                kind=kind, x0=x0, y0=y0, x1=x1, y1=y1,
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked, movable=movable,
+                kind=kind, dash=dash, x0=x0, y0=y0, x1=x1, y1=y1,
                 pen=source.pen(), fill=source.name() if style & FILLED else None,
                 more=_read_points(source) if kind in WITH_MORE else (),
             )  # fmt: skip

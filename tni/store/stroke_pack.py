@@ -53,7 +53,7 @@ class PackedRow:
 
 def is_packable(stroke: Stroke) -> bool:
     """Return whether a pack can hold the stroke: only strokes unchanged since they were drawn."""
-    plain = stroke.transform.is_identity and stroke.group is None and not stroke.locked
+    plain = stroke.transform.is_identity and stroke.group is None and not stroke.locked and not stroke.movable
     made_here = len(stroke.id) == 20 and not stroke.id.strip("0123456789abcdef")
     small = 0 < len(stroke.samples) < SAMPLES_MOST >> 6 and abs(stroke.z) >> 60 == 0 and abs(stroke.plane) >> 60 == 0
     return plain and made_here and small

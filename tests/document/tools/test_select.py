@@ -139,7 +139,7 @@ def test_while_dragged_the_items_are_lifted_off_the_page_and_change_once(board: 
     assert ChangedFlag.DRY in changed.what
     overlay = board.overlay()
     assert overlay.lifted == {"a"}
-    assert overlay.lift == Affine.moving(10, 0)
+    assert [lift.by for lift in overlay.lifts] == [Affine.moving(10, 0)]
     assert overlay.frame is not None
     assert overlay.frame.corners()[0].tolist() == [60, 50]
     assert box(board, "a") == (50, 50, 90, 70)

@@ -12,7 +12,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
 from tni.document.drawlist import draw_item, draw_items
 from tni.document.items import Paper
-from tni.document.overlay import Overlay
+from tni.document.overlay import Lift, Overlay
 from tni.document.view import View
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
 from tni.ui.canvas import overlay_painter
@@ -63,9 +63,9 @@ def test_it_is_what_is_painted_in_one_go(qapp):
 def test_a_move_asks_no_item_where_it_lies(qapp, items, monkeypatch):
     """Of twenty thousand, each event of the pen took half a second."""
     painter = OverlayPainter(lambda: ItemPainter())
-    over = Overlay(lifted=frozenset(i.id for i in items), lift=Affine.moving(3.0, 4.0))
+    over = Overlay(lifts=(Lift(frozenset(i.id for i in items), Affine.moving(3.0, 4.0)),))
     monkeypatch.setattr(overlay_painter, "bounds", lambda _item: pytest.fail("an item was asked"))
-    box = painter.bounds_px(over, BOX, View(2.0, 0.0, 0.0), 1.0)
+    box = painter.bounds_px(over, [BOX], View(2.0, 0.0, 0.0), 1.0)
     assert box.contains(6.0, 8.0)
     assert box.contains(320.0, 240.0)
 

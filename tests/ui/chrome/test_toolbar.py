@@ -303,7 +303,7 @@ def test_popovers_open_beside_the_bar_and_within_the_window(qtbot: QtBot, comman
     popover = {
         CommandId.PEN: lambda: pen_popover(board),
         CommandId.ERASE_STROKES: lambda: EraserPopover(board.kit, board.commands, board),
-        CommandId.TEXT: lambda: TextPopover(board.kit, board),
+        CommandId.TEXT: lambda: TextPopover(board.kit, board.commands, board),
     }[command]()
     anchor = board.bar.button_of(command)
     popover.open_by(anchor, edge)
@@ -329,7 +329,7 @@ def test_a_press_elsewhere_closes_a_popover_and_is_not_lost(qtbot: QtBot) -> Non
 
 def test_escape_closes_a_popover(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    popover = TextPopover(board.kit, board)
+    popover = TextPopover(board.kit, board.commands, board)
     popover.open_by(board.bar.button_of(CommandId.TEXT))
     with qtbot.waitSignal(popover.closed):
         qtbot.keyClick(board, Qt.Key.Key_Escape)
@@ -344,7 +344,7 @@ def test_popovers_tell_what_was_chosen(qtbot: QtBot) -> None:
         with qtbot.waitSignal(signal) as told:
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert told.args == [value]
-    text = TextPopover(board.kit, board)
+    text = TextPopover(board.kit, board.commands, board)
     text.open_by(board.bar.button_of(CommandId.TEXT))
     large = next(b for b in text.findChildren(QAbstractButton) if b.accessibleName() == "Grand")
     with qtbot.waitSignal(text.size_chosen) as told:

@@ -76,7 +76,7 @@ def test_a_finger_drags_a_copy_out_by_its_handle(program: Application, fingers: 
     fingers.frame(press={1: (x, y)})
     for step in range(1, 9):
         fingers.frame(move={1: (x + 20 * step, y + 10 * step)})
-    assert program.main_controller.editor.overlay().copying
+    assert program.main_controller.editor.overlay().lifts[0].copying
     assert not laid_beside(program)
     picture = program.main_controller.window.canvas.grab().toImage()
     ratio = picture.devicePixelRatio()

@@ -73,7 +73,9 @@ def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Appl
     window = program.main_controller.window
     assert window.page_area.contains(bar.geometry())
     assert not bar.geometry().intersects(frame(program))
-    assert offered(bar) == {CommandId.DUPLICATE, CommandId.RETYPE, CommandId.LOCK, CommandId.DELETE}
+    assert offered(bar) == {
+        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MOVABLE, CommandId.LOCK, CommandId.DELETE,
+    }  # fmt: skip
     least = window.kit.theme.metrics.target_px
     for button in (b for b in bar.findChildren(QAbstractButton) if b.isVisible()):
         assert min(button.width(), button.height()) >= least
@@ -92,16 +94,18 @@ def test_only_what_does_something_to_the_selection_is_offered(program: Applicati
     write(program, (400, 200), (400, 300))
     commands[CommandId.SELECT].trigger()
     tap(program, 300, 200)
-    assert offered(shown(program)) == {*ACTIONS} - {CommandId.GROUP, CommandId.FILL}
+    assert offered(shown(program)) == {*ACTIONS} - {CommandId.GROUP, CommandId.FILL, CommandId.BOLD}
     commands[CommandId.SELECT_ALL].trigger()
-    assert offered(shown(program)) == {*ACTIONS} - {CommandId.FRONT, CommandId.FILL}
+    assert offered(shown(program)) == {*ACTIONS} - {CommandId.FRONT, CommandId.FILL, CommandId.BOLD}
     commands[CommandId.LOCK].trigger()
     assert offered(shown(program)) == {CommandId.DUPLICATE, CommandId.LOCK}
     commands[CommandId.LOCK].trigger()
     commands[CommandId.DELETE].trigger()
     program.main_controller.window.do(lambda s: s.add_text("fraction", 40.0, 40.0, select=True))
     assert editor.selection
-    assert offered(shown(program)) == {CommandId.DUPLICATE, CommandId.LOCK, CommandId.DELETE}
+    assert offered(shown(program)) == {
+        CommandId.BOLD, CommandId.DUPLICATE, CommandId.MOVABLE, CommandId.LOCK, CommandId.DELETE,
+    }  # fmt: skip
 
 
 def test_they_are_away_while_a_hand_moves_what_is_selected(program: Application) -> None:

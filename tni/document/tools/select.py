@@ -13,7 +13,7 @@ from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId
 from tni.document.clipboard_items import PASTE_STEP_MM, duplicated
 from tni.document.items import Shape
-from tni.document.overlay import Handle, Overlay, SelectionFrame
+from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame
 from tni.document.pick import item_at, items_in
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, Modifier, PointerEvent, PointerPhase
 from tni.document.selection import frame_of, moved, selected, unlocked, with_groups
@@ -90,15 +90,22 @@ class SelectTool(Tool):
                 return self._drop()
 
     def holds(self, event: PointerEvent) -> bool:
-        """Return whether a contact that comes down here would take an item or a handle instead of starting a lasso."""
+        """Return whether a finger that comes down here would take an item or a handle instead of starting a lasso. In
+        a séance it takes nothing prepared that pupils may not move."""
         board, place, near = self._target, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
-        frame = frame_of(board.document, board.selection)
+        frame = frame_of(board.document, board.selection) if self._fingers_may_move(board.selection) else None
         if frame is not None and (
             corner_at(frame, place, near) is not None or handle_at(frame, place, near, event.mm_per_px) is not None
         ):
             return True
         item = item_at(board.document, board.page.id, *place, near / 2)
-        return not item.locked if item is not None else _inside(frame, place, None)
+        if item is None:
+            return _inside(frame, place, None)
+        return not item.locked and self._fingers_may_move(self._with_group(item.id))
+
+    def _fingers_may_move(self, items: frozenset[ItemId]) -> bool:
+        document = self._target.document
+        return all(i.movable or not document.is_prepared(i.id) for i in unlocked(document, items))
 
     def _down(self, event: PointerEvent) -> Changed:
         board, place, near = self._target, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
@@ -267,7 +274,7 @@ class SelectTool(Tool):
         if gesture.corner is not None:
             return gesture.corner.overlay()
         frame = replace(gesture.frame, transform=gesture.by.after(gesture.frame.transform))
-        return Overlay(lifted=self._moving(gesture), lift=gesture.by, frame=frame, copying=gesture.copies)
+        return Overlay(lifts=(Lift(self._moving(gesture), gesture.by, gesture.copies),), frame=frame)
 
     def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
         """Return the selected, unlocked items. Another contact may erase some of them during the gesture."""

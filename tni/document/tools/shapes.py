@@ -9,7 +9,7 @@ from math import atan2, copysign, cos, hypot, sin
 from tni.core.ids import ItemId, new_id
 from tni.document.angles import snapped
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import Shape, ShapeKind
+from tni.document.items import Dash, Shape, ShapeKind
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, Modifier, PointerEvent, PointerPhase
 from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget
@@ -24,6 +24,7 @@ class ShapeStyle:
     kind: ShapeKind
     pen: Pen
     fill: str | None = None
+    dash: Dash = Dash.SOLID
 
 
 class ShapeTool(Tool):
@@ -50,7 +51,7 @@ class ShapeTool(Tool):
         style, x, y = self._style(), event.x_mm, event.y_mm
         return Shape(
             id=ItemId(new_id()), page=self._target.page.id, kind=style.kind,
-            x0=x, y0=y, x1=x, y1=y, pen=style.pen, fill=style.fill,
+            x0=x, y0=y, x1=x, y1=y, pen=style.pen, fill=style.fill, dash=style.dash,
         )  # fmt: skip
 
     def _drag(self, event: PointerEvent) -> Changed:

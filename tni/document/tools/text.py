@@ -9,7 +9,7 @@ from typing import Protocol
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
-from tni.document.items import Text
+from tni.document.items import Text, TextAlign
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
 from tni.document.tool_styles import Colour
@@ -20,8 +20,8 @@ from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 class TextEditState:
     """State of the text being edited. item: the edited item, None for a new text at (x_mm, y_mm), the top left corner
     of its box. tap: position tapped in the text. text: as typed so far, None before the editor has reported it.
-    size_mm, colour: chosen while typing, None for those of the item or the tool. instead: ink that a new text replaces,
-    unless it stays empty. place: top left corner of that ink."""
+    size_mm, colour, bold, align: chosen while typing, None for those of the item or the tool. instead: ink that a new
+    text replaces, unless it stays empty. place: top left corner of that ink."""
 
     page: PageId
     item: ItemId | None
@@ -31,6 +31,8 @@ class TextEditState:
     text: str | None = None
     size_mm: float | None = None
     colour: Colour | None = None
+    bold: bool | None = None
+    align: TextAlign | None = None
     instead: frozenset[ItemId] = frozenset()
     place: tuple[float, float] = (0.0, 0.0)
 

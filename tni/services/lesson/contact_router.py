@@ -14,6 +14,7 @@ from tni.document.tools.eraser import EraserTool, palm_width_mm
 from tni.document.tools.hand import HandTool
 from tni.document.tools.ink import InkTool
 from tni.document.tools.ink_to_shape import InkToShapeTool
+from tni.document.tools.move import MoveTool
 from tni.document.tools.select import SelectTool
 from tni.ink.palm_rejection import PalmFilter, PalmVerdict
 
@@ -56,11 +57,12 @@ class ContactRouter:
         eraser: EraserTool,
         select: SelectTool,
         hand: HandTool,
+        move: MoveTool,
     ) -> None:
         """chosen: returns the current tool. taken: returns the tool of a pen that was taken from the board's tray."""
         self.roles = ContactRoles()
         self._target, self._chosen, self._taken = target, chosen, taken
-        self._eraser, self._select, self._hand = eraser, select, hand
+        self._eraser, self._select, self._hand, self._move = eraser, select, hand, move
         self._palms = PalmFilter()
         self._down: dict[int, _Contact] = {}
         self._wrote_at, self._wrote_s = (0.0, 0.0), -inf
@@ -81,6 +83,8 @@ class ContactRouter:
         tool = self._tool_for(event)
         if tool is None:
             return changed
+        if tool is self._hand and self._move.takes(event):
+            tool = self._move
         if isinstance(tool, InkTool):
             changed |= self._prepare_stroke(event)
         self._track(event, tool)
@@ -99,7 +103,8 @@ class ContactRouter:
             case FingerRole.WRITE:
                 return self._chosen()
             case FingerRole.MOVE_ITEMS:
-                return self._select if self._select.holds(event) else self._hand
+                holds = not self._move.takes(event) and self._select.holds(event)
+                return self._select if holds else self._hand
             case FingerRole.MOVE_PAGE:
                 return self._hand
             case FingerRole.NOTHING:

@@ -13,7 +13,7 @@ from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, copied, pasted
 from tni.document.document import Change
 from tni.document.erase import ink_erased
-from tni.document.items import AnyItem, Image, Shape
+from tni.document.items import AnyItem, Dash, Image, Shape
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
@@ -122,6 +122,24 @@ class ItemCommands(TextCommands):
     def fill_selection(self, on: bool) -> Changed:
         """Fill the selected closed shapes with the colour of their outline, or empty them."""
         return self._on_selection(selecting.filled(self.document, self._selection, on))
+
+    @property
+    def selected_shapes(self) -> list[Shape]:
+        """The selected shapes that are not locked."""
+        return selecting.shapes(self.document, self._selection)
+
+    def dash_selection(self, dash: Dash) -> Changed:
+        """Give the lines of the selected shapes another pattern."""
+        return self._on_selection(selecting.dashed(self.document, self._selection, dash))
+
+    @property
+    def selection_is_movable(self) -> bool | None:
+        """True if pupils may move the selected items that are not locked; None if they may move some of them."""
+        return selecting.common_value(item.movable for item in selecting.unlocked(self.document, self._selection))
+
+    def let_pupils_move(self, movable: bool) -> Changed:
+        """Let pupils move the selected items while the lesson is taught, or no longer."""
+        return self._on_selection(selecting.made_movable(self.document, self._selection, movable))
 
     def lock(self) -> Changed:
         return self._on_selection(selecting.locked(self.document, self._selection, True))

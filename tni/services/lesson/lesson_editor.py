@@ -19,6 +19,7 @@ from tni.document.items import Text
 from tni.document.lesson_port import LessonPort
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
+from tni.document.selection import movable_corners
 from tni.document.text_measurer import TextMeasurer
 from tni.document.tool_styles import ToolStyles
 from tni.document.tools.base import Tool
@@ -27,6 +28,7 @@ from tni.document.tools.hand import HandTool
 from tni.document.tools.ink import InkTool
 from tni.document.tools.ink_to_shape import InkToShapeTool, SnapTrigger
 from tni.document.tools.laser import LaserTool
+from tni.document.tools.move import MoveTool
 from tni.document.tools.place_image import PlaceImageTool
 from tni.document.tools.select import SelectTool
 from tni.document.tools.shapes import ShapeTool
@@ -71,6 +73,9 @@ class ToolName(Enum):
 
 PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
 """Tools that write, each with its pen."""
+_TOOLS_WITH_BADGES = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.PLACE})
+"""Tools with which badges show, while the lesson is prepared, what pupils may move. With a pen nothing lies over the
+page, since its ink is drawn fastest then."""
 NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, ToolName.LASER})
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
@@ -108,13 +113,16 @@ class LessonEditor(LayerCommands):
             ToolName.HAND: hand,
             ToolName.PLACE: self._place,
         }
-        self._tools = tuple(self._by_name.values())
+        move = MoveTool(self)
+        self._tools = (*self._by_name.values(), move)
         self._tool = ToolName.PEN
         self._back_to: ToolName | None = None
         self._writes_with = ToolName.PEN
         self._pen_taken = False
         """True if a pen was taken from the tray after the current tool was chosen."""
-        self._contacts = ContactRouter(self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand)
+        self._contacts = ContactRouter(
+            self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand, move
+        )
 
     # -- tools
 
@@ -217,6 +225,8 @@ class LessonEditor(LayerCommands):
         out = self._typed_overlay() if self.editing is not None else Overlay()
         for tool in self._tools:
             out |= tool.overlay()
+        if self._tool in _TOOLS_WITH_BADGES and self.seance is None:
+            out |= Overlay(badges=movable_corners(self.document, self._page, out.away | self._selection))
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)
 
     @property

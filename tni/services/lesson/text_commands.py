@@ -15,10 +15,10 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import AnyItem, Stroke, Text
+from tni.document.items import AnyItem, Stroke, Text, TextAlign
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
-from tni.document.text_box import fitted_to_page, with_measured_box
+from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
 from tni.document.z_order import on_top
@@ -72,15 +72,32 @@ class TextCommands(PageCommands):
 
     def resize_text(self, size_mm: float) -> Changed:
         """Set the size of the selected texts and measure their boxes again."""
-        texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
-        new = [with_measured_box(self._measurer, sized) for t in texts if (sized := replace(t, size_mm=size_mm)) != t]
-        return self.do(self.document.replace(ChangeKind.EDIT, *new))
+        return self._restyle_texts(replace(text, size_mm=size_mm) for text in self.selected_texts)
+
+    def embolden_text(self, bold: bool) -> Changed:
+        """Set the selected texts in bold or plain letters and measure their boxes again."""
+        return self._restyle_texts(replace(text, bold=bold) for text in self.selected_texts)
+
+    def align_text(self, align: TextAlign) -> Changed:
+        """Align the lines of the selected texts within their boxes."""
+        return self._restyle_texts(replace(text, align=align) for text in self.selected_texts)
+
+    @property
+    def selected_texts(self) -> list[Text]:
+        """The selected texts that are not locked."""
+        return [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
+
+    def _restyle_texts(self, texts: Iterable[Text]) -> Changed:
+        changed = [text for text in texts if text != self.document.item(text.id)]
+        boxes = [restyled_box(self._measurer, text) for text in changed]
+        return self.do(self.document.replace(ChangeKind.EDIT, *boxes))
 
     def _fresh(self, text: str, x_mm: float, y_mm: float, page: PageId) -> Text:
         style, paper = self.styles.text, self.document.page(page).paper
         return Text(
             id=_NEW, page=page, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
             colour=colour_on(style.colour, paper), font="", font_version="", width_mm=0.0, height_mm=0.0,
+            bold=style.bold, align=style.align,
         )  # fmt: skip
 
     def _add_text_item(self, text: Text) -> Changed:
@@ -151,10 +168,10 @@ class TextCommands(PageCommands):
         page = self.document.page(edit.page)
         if before is None:
             fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
-            fresh = replace(fresh, size_mm=edit.size_mm or fresh.size_mm)
+            fresh = replace(_styled(fresh, edit), size_mm=edit.size_mm or fresh.size_mm)
             return fitted_to_page(self._measurer, fresh, page, None)
         words = replace(
-            before,
+            _styled(before, edit),
             text=before.text if edit.text is None else edit.text,
             size_mm=edit.size_mm or before.size_mm,
             colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
@@ -169,14 +186,22 @@ class TextCommands(PageCommands):
         self.editing = replace(self.editing, text=text)
         return Changed(ChangedFlag.OVERLAY)
 
-    def restyle_typed(self, *, colour: Colour | None = None, size_mm: float | None = None) -> Changed:
-        """Change the colour or size of the text being typed. A new text follows the tool's style."""
+    def restyle_typed(
+        self, *, colour: Colour | None = None, size_mm: float | None = None, bold: bool | None = None,
+        align: TextAlign | None = None,
+    ) -> Changed:  # fmt: skip
+        """Change the style of the text being typed. A new text follows the tool's style."""
         edit = self.editing
         if edit is None:
             return NOTHING_CHANGED
         if edit.item is not None or edit.instead:
-            colour = edit.colour if colour is None else colour
-            self.editing = replace(edit, colour=colour, size_mm=size_mm or edit.size_mm)
+            self.editing = replace(
+                edit,
+                colour=edit.colour if colour is None else colour,
+                size_mm=size_mm or edit.size_mm,
+                bold=edit.bold if bold is None else bold,
+                align=align or edit.align,
+            )
         return Changed(ChangedFlag.OVERLAY)
 
     def commit_text(self, text: str | None = None) -> Changed:
@@ -254,3 +279,8 @@ class TextCommands(PageCommands):
         if self._so_far is not None:
             hidden.add(self._so_far.item)
         return Overlay(text=text, hidden=frozenset(hidden))
+
+
+def _styled(text: Text, edit: TextEditState) -> Text:
+    """Return a text with what was chosen while it is typed, but for its colour and size."""
+    return replace(text, bold=text.bold if edit.bold is None else edit.bold, align=edit.align or text.align)

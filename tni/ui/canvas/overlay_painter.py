@@ -12,7 +12,7 @@ from tni.core.ids import ItemId
 from tni.document.box_index import box_around, item_boxes
 from tni.document.drawlist import DrawItem, draw_item
 from tni.document.items import AnyItem, Paper, bounds
-from tni.document.overlay import Handle, Overlay, SelectionFrame, TrailPoint
+from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame, TrailPoint
 from tni.document.view import View
 from tni.render.pixel_view import pixels_around
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
@@ -23,6 +23,8 @@ ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
 MARK_PX = 5.0
 """Half the size of the dots that mark ink that has become a shape."""
+BADGE_PX = 9.0
+"""Radius of the badge of an item that pupils may move. Multiplied by the chrome's scale, as MARGIN_PX."""
 MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
@@ -34,30 +36,31 @@ class OverlayPainter:
     def __init__(self, painter: Callable[[], ItemPainter]) -> None:
         """painter: returns the item painter of the open lesson."""
         self._painter = painter
-        self._lifted: tuple[frozenset[ItemId], float, DragImage] | None = None
+        self._lifted: dict[frozenset[ItemId], tuple[float, DragImage]] = {}
 
     @property
     def unfinished(self) -> bool:
         """True if the last painting showed only a part of the moved items. The next painting shows more."""
-        return self._lifted is not None and not self._lifted[2].complete
+        return any(not image.complete for _, image in self._lifted.values())
 
-    def bounds_px(self, overlay: Overlay, lifted: Rect, view: View, scale: float) -> QRectF:
+    def bounds_px(self, overlay: Overlay, lifted: Sequence[Rect], view: View, scale: float) -> QRectF:
         """Return the bounds of everything that `paint` touches; empty when there is nothing.
 
-        lifted: box around the moved items at their original place, mm.
+        lifted: box around the items of each lift at their original place, mm.
         """
         box = Rect.nothing()
         for item in overlay.drafts:
             box = box.united(bounds(item))
-        if not lifted.empty:
-            box = box.united(overlay.lift.rect(lifted))
+        for lift, items in zip(overlay.lifts, lifted, strict=True):
+            if not items.empty:
+                box = box.united(lift.by.rect(items))
         if overlay.text is not None:
             box = box.united(bounds(overlay.text))
         if overlay.frame is not None:
             box = box.united(Rect.of_points(overlay.frame.corners()))
             for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.shape_corners()):
                 box = box.united(Rect(x, y, 0.0, 0.0))
-        for x, y in (*overlay.lasso, *overlay.marks):
+        for x, y in (*overlay.lasso, *overlay.marks, *overlay.badges):
             box = box.united(Rect(x, y, 0.0, 0.0))
         for trail in overlay.trails:
             for spot in trail:
@@ -81,10 +84,13 @@ class OverlayPainter:
         scale: float,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        if lifted:
-            self._paint_lifted(painter, overlay, lifted, paper, view)
-        else:
-            self._lifted = None
+        self._lifted = {
+            key: image for key, image in self._lifted.items() if any(lift.items == key for lift in overlay.lifts)
+        }
+        for lift in overlay.lifts:
+            items = lifted if len(overlay.lifts) == 1 else [item for item in lifted if item.id in lift.items]
+            if items:
+                self._paint_lifted(painter, lift, items, paper, view)
         if overlay.text is not None:
             left, top = (
                 round(view.x_px),
@@ -97,6 +103,8 @@ class OverlayPainter:
             painter.setPen(QPen(QColor("white"), 2 * scale))
             painter.setBrush(ACCENT)
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
+        for x, y in overlay.badges:
+            _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
         if len(overlay.lasso) > 1:
@@ -111,18 +119,16 @@ class OverlayPainter:
             radius = disc.radius_mm * view.scale
             painter.drawEllipse(QPointF(*view.to_screen(disc.x_mm, disc.y_mm)), radius, radius)
 
-    def _paint_lifted(
-        self, painter: QPainter, overlay: Overlay, lifted: Sequence[AnyItem], paper: Paper, view: View
-    ) -> None:
-        if self._lifted is None or self._lifted[:2] != (overlay.lifted, view.scale):
-            box = box_around(item_boxes(lifted))
-            self._lifted = overlay.lifted, view.scale, DragImage(self._painter(), lifted, paper, box, view.scale)
-        picture = self._lifted[2]
+    def _paint_lifted(self, painter: QPainter, lift: Lift, items: Sequence[AnyItem], paper: Paper, view: View) -> None:
+        scale, picture = self._lifted.get(lift.items, (0.0, None))
+        if picture is None or scale != view.scale:
+            picture = DragImage(self._painter(), items, paper, box_around(item_boxes(items)), view.scale)
+            self._lifted[lift.items] = view.scale, picture
         if not picture.complete:
             picture.paint_more()
         unit = 1 / picture.scale
         to_mm = Affine(unit, 0, 0, unit, picture.left_px * unit, picture.top_px * unit)
-        placed = Affine(view.scale, 0, 0, view.scale, view.x_px, view.y_px).after(overlay.lift).after(to_mm)
+        placed = Affine(view.scale, 0, 0, view.scale, view.x_px, view.y_px).after(lift.by).after(to_mm)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         painter.setTransform(QTransform(placed.a, placed.b, placed.c, placed.d, placed.e, placed.f), True)
@@ -164,6 +170,22 @@ def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: fl
         for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
             painter.setPen(QPen(colour, width_px * scale))
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARGIN_PX * scale, MARGIN_PX * scale)
+
+
+def _paint_badge(painter: QPainter, at: QPointF, scale: float) -> None:
+    """Paint the mark of an item that pupils may move: arrows in all directions."""
+    radius = BADGE_PX * scale
+    painter.setPen(QPen(ACCENT, 1.5 * scale))
+    painter.setBrush(QColor("white"))
+    painter.drawEllipse(at, radius, radius)
+    pen = QPen(ACCENT, 1.75 * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    arm, barb = radius * 0.62, radius * 0.2
+    for dx, dy in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+        tip = at + QPointF(dx * arm, dy * arm)
+        painter.drawLine(at, tip)
+        for side in (-1, 1):
+            painter.drawLine(tip, tip - QPointF(dx * barb + side * dy * barb, dy * barb + side * dx * barb))
 
 
 def _paint_trail(painter: QPainter, trail: Sequence[TrailPoint], view: View, scale: float) -> None:

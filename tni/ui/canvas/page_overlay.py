@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QRect, QRectF
@@ -35,7 +36,7 @@ class PageOverlay:
     def set_editor(self, editor: LessonEditor) -> None:
         self._editor, self._overlay = editor, Overlay()
         self._lifted: list[AnyItem] = []
-        self._lifted_box = Rect.nothing()
+        self._lifted_boxes: list[Rect] = []
         self._scale = 1.0
         self._markers = HighlighterDrafts()
         self.box = QRectF()
@@ -71,14 +72,17 @@ class PageOverlay:
             for item in (document.item(i) for i in here | was):
                 if item is not None:
                     moved = moved.united(document.box(item))
-        if overlay.lifted != before.lifted:
-            self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
-            self._lifted_box = Rect.nothing()
-            for item in self._lifted:
-                self._lifted_box = self._lifted_box.united(document.box(item))
+        if [lift.items for lift in overlay.lifts] != [lift.items for lift in before.lifts]:
+            lifted = overlay.lifted
+            self._lifted = [i for i in document.items(page) if i.id in lifted] if lifted else []
+            boxes = {item.id: document.box(item) for item in self._lifted}
+            self._lifted_boxes = [
+                reduce(Rect.united, (boxes[i] for i in lift.items if i in boxes), Rect.nothing())
+                for lift in overlay.lifts
+            ]
         self._overlay, self._scale = overlay, scale
         self._markers.follow(overlay.drafts, screen, self._editor.page.paper)
-        self.box = self._painter.bounds_px(overlay, self._lifted_box, self._editor.view, scale)
+        self.box = self._painter.bounds_px(overlay, self._lifted_boxes, self._editor.view, scale)
         if (marks := self._shown_marks) is not None:
             self.box = self.box.united(marks.bounds_px(self._editor.view, scale))
         return moved

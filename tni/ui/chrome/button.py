@@ -23,6 +23,8 @@ from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.theme import Theme
 
 LONG_PRESS_MS = 500
+MIXED = "mixed"
+"""Property of an action that is on for a part of the selected items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,8 @@ class ActionButton(TouchButton):
         look = self.kit.theme
         metrics = look.metrics
         painter = QPainter(self)
-        box = self.paint_ground(painter, "accent" if self._filled and self.isEnabled() else None)
+        mixed = "tint" if self.defaultAction().property(MIXED) else None
+        box = self.paint_ground(painter, "accent" if self._filled and self.isEnabled() else mixed)
         colour = look.colour(self.icon_colour())
         inner = self.rect()
         if self.shows_label:

@@ -109,9 +109,38 @@ def _edit() -> Iterator[Command]:
     )
     yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
     yield Command(
+        Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
+        tr("En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas."), checkable=True,
+    )  # fmt: skip
+    yield Command(
         Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
         tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
     )  # fmt: skip
+    yield from _styles()
+
+
+def _styles() -> Iterator[Command]:
+    g = CommandGroup.EDIT
+    line, align = "line", "align"
+    yield Command(Id.LINE_SOLID, g, "tni-line-solid", tr("Trait continu"), ("Alt+Shift+N",), tr("Continu"), one_of=line)
+    yield Command(
+        Id.LINE_DASHED, g, "tni-line-dashed", tr("Trait en tirets"), ("Alt+Shift+I",), tr("Tirets"),
+        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
+    )  # fmt: skip
+    yield Command(
+        Id.LINE_DOTTED, g, "tni-line-dotted", tr("Trait en pointillés"), ("Alt+Shift+O",), tr("Pointillés"),
+        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
+    )  # fmt: skip
+    yield Command(Id.BOLD, g, "tni-bold", tr("Texte en gras"), ("Ctrl+B",), tr("Gras"), checkable=True)
+    yield Command(
+        Id.ALIGN_LEFT, g, "tni-align-left", tr("Aligner à gauche"), ("Alt+Shift+L",), tr("À gauche"), one_of=align
+    )
+    yield Command(
+        Id.ALIGN_CENTRE, g, "tni-align-centre", tr("Centrer le texte"), ("Alt+Shift+E",), tr("Centré"), one_of=align
+    )
+    yield Command(
+        Id.ALIGN_RIGHT, g, "tni-align-right", tr("Aligner à droite"), ("Alt+Shift+R",), tr("À droite"), one_of=align
+    )
 
 
 def _pages() -> Iterator[Command]:
@@ -170,7 +199,7 @@ def _teaching() -> Iterator[Command]:
         tr("Pour l’enseignant : s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(
-        Id.QUESTIONS, v, "tni-questions", tr("Mes questions"), ("Ctrl+B",), tr("Questions"),
+        Id.QUESTIONS, v, "tni-questions", tr("Mes questions"), ("Ctrl+Shift+B",), tr("Questions"),
         tr("Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(Id.PREVIOUS_QUESTION, v, "chevron-left", tr("Question précédente"), ("Ctrl+PgUp",), tr("Avant"))

@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from tni.ui.chrome.button import Style
+from tni.ui.chrome.button import MIXED, Style
 
 
 class CommandGroup(StrEnum):
@@ -60,7 +60,15 @@ class CommandId(StrEnum):
     BACK = auto()
     LOCK = auto()
     GROUP = auto()
+    MOVABLE = auto()
     FILL = auto()
+    LINE_SOLID = auto()
+    LINE_DASHED = auto()
+    LINE_DOTTED = auto()
+    BOLD = auto()
+    ALIGN_LEFT = auto()
+    ALIGN_CENTRE = auto()
+    ALIGN_RIGHT = auto()
     NEXT_PAGE = auto()
     PREVIOUS_PAGE = auto()
     ADD_PAGE = auto()
@@ -142,6 +150,9 @@ SHAPE_COMMANDS = (
     CommandId.SKETCH,
 )
 """Shape commands in the order of the toolbar and its popover."""
+LINE_COMMANDS = (CommandId.LINE_SOLID, CommandId.LINE_DASHED, CommandId.LINE_DOTTED)
+TEXT_COMMANDS = (CommandId.BOLD, CommandId.ALIGN_LEFT, CommandId.ALIGN_CENTRE, CommandId.ALIGN_RIGHT)
+"""Commands that style the lines of shapes, and text, in the order of the popovers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +226,22 @@ class Commands(QObject):
             self.is_held = False
 
     def chosen(self, one_of: str) -> CommandId | None:
-        """Return the checked command of the set "tool", "paper", "ruling", "format" or "edge"."""
+        """Return the checked command of the set "tool", "paper", "ruling", "format", "edge", "line" or "align"."""
         action = self._sets[one_of].checkedAction()
         return None if action is None else CommandId(action.objectName())
+
+    def show_state(self, command: CommandId, state: bool | None) -> None:
+        """Show a command as on or off, or as on for a part of the selected items with None."""
+        action, mixed = self._actions[command], state is None
+        action.setChecked(state is True)
+        if bool(action.property(MIXED)) != mixed:
+            action.setProperty(MIXED, mixed)
+            action.changed.emit()  # setting a property does not
+
+    def show_choice(self, one_of: str, chosen: CommandId | None) -> None:
+        """Check the command of a set, or none of them."""
+        for action in self._sets[one_of].actions():
+            action.setChecked(action.objectName() == chosen)
 
     def _make(self, command: Command, style: Style) -> QAction:
         action = QAction(style.icons.icon(command.icon, style.theme), command.text, self)

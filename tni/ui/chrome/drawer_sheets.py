@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tni.ui.chrome.commands import CommandGroup, CommandId, Commands
+from tni.ui.chrome.commands import LINE_COMMANDS, TEXT_COMMANDS, CommandGroup, CommandId, Commands
 from tni.ui.i18n import tr
 
 
@@ -30,7 +30,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         ),
         SheetContents(tr("Insérer"), ((i.IMAGE, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE), g.INSTRUMENTS)),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
-        SheetContents(tr("Modifier"), (g.EDIT,)),
+        SheetContents(tr("Modifier"), (g.EDIT, LINE_COMMANDS, TEXT_COMMANDS)),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
         SheetContents(tr("Faire voter"), (g.VOTE,)),
         SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),

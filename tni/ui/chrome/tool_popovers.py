@@ -12,7 +12,7 @@ from tni.document.erase import EraseWhat
 from tni.ink.pen import PenKind
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton, WidthButton
-from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
+from tni.ui.chrome.commands import LINE_COMMANDS, SHAPE_COMMANDS, TEXT_COMMANDS, CommandId, Commands
 from tni.ui.chrome.inks import ERASER_SIZES_MM, TEXT_SIZES_MM, WIDTHS_MM, ink_colours, text_size_names
 from tni.ui.chrome.panel import Label, Popover, set_panel_spacing
 from tni.ui.i18n import tr
@@ -34,29 +34,36 @@ class ToolPopover(Popover):
         self._rows.addWidget(Label(self.kit, title, size="small", token="muted"))
         self._rows.addWidget(row)
 
-    def add_actions(self, title: str, commands: Commands, ids: Sequence[CommandId]) -> None:
+    def add_actions(self, title: str, commands: Commands, ids: Sequence[CommandId], *, stays: bool = False) -> None:
+        """Add a row of commands. stays: the popover stays open after a press, for a next choice."""
         row = QWidget()
         row.setAccessibleName(title)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         for command in ids:
             button = ActionButton(self.kit, commands[command], show_label=True)
-            button.clicked.connect(self.put_away)
+            if not stays:
+                button.clicked.connect(self.put_away)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
         self.add_row(title, row)
+
+    def add_line_styles(self, commands: Commands) -> None:
+        self.add_actions(tr("Trait"), commands, LINE_COMMANDS, stays=True)
 
 
 class PenPopover(ToolPopover):
     """Colours and widths of a pen, and the other pens of its button. Shapes use the fine pen's colours and widths.
-    selected: for the selected items, without the pens.
+    selected: for the selected items, without the pens. dashes: with the patterns of shapes' lines.
     """
 
     colour_chosen = Signal(str)
     width_chosen = Signal(float)
 
     def __init__(
-        self, style: Style, commands: Commands, kind: PenKind, parent: QWidget, *, on_dark: bool, selected: bool = False
-    ) -> None:
+        self, style: Style, commands: Commands, kind: PenKind, parent: QWidget, *, on_dark: bool,
+        selected: bool = False, dashes: bool = False,
+    ) -> None:  # fmt: skip
         title = tr("Surligneur") if kind is PenKind.HIGHLIGHTER else tr("Stylos")
         super().__init__(style, tr("Sélection") if selected else title, parent)
         inks, widths_mm = ink_colours(kind, on_dark=on_dark), WIDTHS_MM[kind]
@@ -69,6 +76,8 @@ class PenPopover(ToolPopover):
         self.widths.chosen.connect(self.width_chosen.emit)
         self.add_row(tr("Couleur"), self.colours)
         self.add_row(tr("Largeur"), self.widths)
+        if dashes:
+            self.add_line_styles(commands)
 
     def show_choice(self, colour: str, width_mm: float) -> None:
         """Mark the tool's current settings."""
@@ -117,16 +126,20 @@ class ShapePopover(ToolPopover):
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Formes"), parent)
         self.add_actions(tr("Formes"), commands, SHAPE_COMMANDS)
+        self.add_line_styles(commands)
         self.add_actions(tr("Intérieur"), commands, (CommandId.FILL,))
 
 
 class TextPopover(ToolPopover):
-    """Colour of text, and its height in millimetres of the page."""
+    """Colour of text, its height in millimetres of the page, bold letters and alignment. dashes: with the patterns of
+    shapes' lines, for a selection that has shapes too."""
 
     colour_chosen = Signal(str)
     size_chosen = Signal(float)
 
-    def __init__(self, style: Style, parent: QWidget, *, on_dark: bool = False) -> None:
+    def __init__(
+        self, style: Style, commands: Commands, parent: QWidget, *, on_dark: bool = False, dashes: bool = False
+    ) -> None:
         super().__init__(style, tr("Texte"), parent)
         inks = [ColourButton(style, ink) for ink in ink_colours(on_dark=on_dark)]
         self.colours = ChoiceGrid(style, tr("Couleurs"), inks, COLUMNS)
@@ -137,6 +150,9 @@ class TextPopover(ToolPopover):
         self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
         self.sizes.chosen.connect(lambda size: self.size_chosen.emit(float(size)))
         self.add_row(tr("Taille du texte"), self.sizes)
+        self.add_actions(tr("Style et alignement"), commands, TEXT_COMMANDS, stays=True)
+        if dashes:
+            self.add_line_styles(commands)
 
     def show_choice(self, colour: str, size_mm: float) -> None:
         self.colours.choose(colour)

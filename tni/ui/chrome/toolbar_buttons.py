@@ -112,11 +112,13 @@ class CaptionedButton(TouchButton):
 
 
 class MenuButton(CaptionedButton):
-    """Button that opens a menu of the toolbar."""
+    """Button that opens a menu of the toolbar, or a popover. options: show a corner mark."""
 
-    def __init__(self, style: Style, icon: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, style: Style, icon: str, name: str, parent: QWidget | None = None, *, options: bool = False
+    ) -> None:
         super().__init__(style, parent)
-        self._icon_name, self.caption = icon, name
+        self._icon_name, self.caption, self._options = icon, name, options
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -126,8 +128,10 @@ class MenuButton(CaptionedButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.paint_ground(painter)
+        box = self.paint_ground(painter)
         self.paint_icon(painter, self._icon_name, self.paint_caption(painter))
+        if self._options:
+            self.paint_corner(painter, box)
         painter.end()
 
 

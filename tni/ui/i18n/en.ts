@@ -181,6 +181,18 @@
         <translation>Add an answer</translation>
     </message>
     <message>
+        <source>Alignement</source>
+        <translation>Alignment</translation>
+    </message>
+    <message>
+        <source>Aligner à droite</source>
+        <translation>Align right</translation>
+    </message>
+    <message>
+        <source>Aligner à gauche</source>
+        <translation>Align left</translation>
+    </message>
+    <message>
         <source>Allumer</source>
         <translation>Turn on</translation>
     </message>
@@ -847,6 +859,14 @@
         <translation>This one</translation>
     </message>
     <message>
+        <source>Centrer le texte</source>
+        <translation>Centre text</translation>
+    </message>
+    <message>
+        <source>Centré</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
         <source>Ces appuis ne concordent pas : reprendre depuis le début.</source>
         <translation>These presses do not match: start again.</translation>
     </message>
@@ -1201,6 +1221,10 @@ cannot be shown.</translation>
         <translation>Content of the session</translation>
     </message>
     <message>
+        <source>Continu</source>
+        <translation>Solid</translation>
+    </message>
+    <message>
         <source>Continuer avec les numéros</source>
         <translation>Go on with numbers</translation>
     </message>
@@ -1247,6 +1271,10 @@ cannot be shown.</translation>
     <message>
         <source>Couleur et taille</source>
         <translation>Colour and size</translation>
+    </message>
+    <message>
+        <source>Couleur, taille, gras, alignement : « Sélection », toucher le texte ; les boutons sont dessous.</source>
+        <translation>Colour, size, bold, alignment: “Select”, then touch the text; the buttons are below it.</translation>
     </message>
     <message>
         <source>Couleurs</source>
@@ -1497,6 +1525,14 @@ cannot be shown.</translation>
         <translation>Move, enlarge, turn</translation>
     </message>
     <message>
+        <source>Déplaçable</source>
+        <translation>Movable</translation>
+    </message>
+    <message>
+        <source>Déplaçable par les élèves</source>
+        <translation>Pupils may move it</translation>
+    </message>
+    <message>
         <source>Déplier</source>
         <translation>Expand</translation>
     </message>
@@ -1600,6 +1636,10 @@ cannot be shown.</translation>
     <message>
         <source>En enseignant, la leçon préparée reste ; « Annuler » rend l’encre.</source>
         <translation>While you teach, the prepared lesson stays; Undo brings the ink back.</translation>
+    </message>
+    <message>
+        <source>En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas.</source>
+        <translation>While teaching, a pupil moves it with “Hand”; the eraser leaves it alone.</translation>
     </message>
     <message>
         <source>En images</source>
@@ -2004,6 +2044,10 @@ cannot be shown.</translation>
     <message>
         <source>Grands carreaux (Séyès)</source>
         <translation>French ruling (Séyès)</translation>
+    </message>
+    <message>
+        <source>Gras</source>
+        <translation>Bold</translation>
     </message>
     <message>
         <source>Groupe {}</source>
@@ -3836,6 +3880,10 @@ cannot be shown.</translation>
         <translation>Pointer</translation>
     </message>
     <message>
+        <source>Pointillés</source>
+        <translation>Dotted</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>Dots</translation>
     </message>
@@ -3894,10 +3942,6 @@ cannot be shown.</translation>
     <message>
         <source>Pour que l’encre soit sous le stylo.</source>
         <translation>So that the ink is under the pen.</translation>
-    </message>
-    <message>
-        <source>Pour une autre couleur ou taille : « Sélection », toucher le texte, puis la goutte.</source>
-        <translation>For another colour or size: “Select”, touch the text, then the drop.</translation>
     </message>
     <message>
         <source>Premier vote</source>
@@ -4689,6 +4733,10 @@ cannot be shown.</translation>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
     <message>
+        <source>Style et alignement</source>
+        <translation>Style and alignment</translation>
+    </message>
+    <message>
         <source>Stylo</source>
         <translation>Pen</translation>
     </message>
@@ -5001,6 +5049,10 @@ cannot be shown.</translation>
         <translation>Button text</translation>
     </message>
     <message>
+        <source>Texte en gras</source>
+        <translation>Bold text</translation>
+    </message>
+    <message>
         <source>Texte sous les icônes</source>
         <translation>Text under the icons</translation>
     </message>
@@ -5043,6 +5095,10 @@ cannot be shown.</translation>
     <message>
         <source>Tirer un élève au sort, mesurer le temps</source>
         <translation>Pick a random pupil, measure time</translation>
+    </message>
+    <message>
+        <source>Tirets</source>
+        <translation>Dashed</translation>
     </message>
     <message>
         <source>Titre</source>
@@ -5230,8 +5286,24 @@ cannot be shown.</translation>
         <translation>Draw an arrow</translation>
     </message>
     <message>
+        <source>Trait</source>
+        <translation>Line</translation>
+    </message>
+    <message>
         <source>Trait au plus près du stylo</source>
         <translation>Ink closer to the pen</translation>
+    </message>
+    <message>
+        <source>Trait continu</source>
+        <translation>Solid line</translation>
+    </message>
+    <message>
+        <source>Trait en pointillés</source>
+        <translation>Dotted line</translation>
+    </message>
+    <message>
+        <source>Trait en tirets</source>
+        <translation>Dashed line</translation>
     </message>
     <message>
         <source>Traiter des données</source>
@@ -7424,6 +7496,10 @@ cannot be shown.</translation>
         <translation>“Class”, “Phones”: pupils scan the code shown with a phone or tablet.</translation>
     </message>
     <message>
+        <source>« Déplaçable » : en enseignant, les élèves le déplacent avec « Main », sans pouvoir l’effacer.</source>
+        <translation>“Movable”: while teaching, pupils move it with “Hand” and cannot erase it.</translation>
+    </message>
+    <message>
         <source>« En PDF » ou « En images » pour l’ENT ou un courriel.</source>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
@@ -7472,8 +7548,8 @@ cannot be shown.</translation>
         <translation>“Type out” turns handwriting into text.</translation>
     </message>
     <message>
-        <source>« Remplir » colore l’intérieur, ou le vide.</source>
-        <translation>“Fill” colours the inside, or empties it.</translation>
+        <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>
+        <translation>“Fill” colours the inside, or empties it; “Line” sets dashes or dots.</translation>
     </message>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>

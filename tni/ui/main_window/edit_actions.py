@@ -43,6 +43,7 @@ from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
 from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
+from tni.ui.main_window.style_actions import StyleActions
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.selection_bar import SelectionBar
 
@@ -121,6 +122,7 @@ class EditActions:
         for command, paper in _PAPERS.items():
             self._on(command, partial(LessonEditor.set_paper, paper=paper))
         RulingActions(self._window, self._editor)
+        self._styles = StyleActions(self._window, self._editor)
         for command, format_ in _FORMATS.items():
             self._on(command, partial(LessonEditor.set_format, format_=format_))
         self._on(CommandId.ERASE_INK, LessonEditor.erase_ink)
@@ -214,7 +216,7 @@ class EditActions:
             case command if command in SHAPE_COMMANDS:
                 return ShapePopover(kit, self._commands, window)
             case CommandId.TEXT:
-                text = TextPopover(kit, window, on_dark=dark)
+                text = TextPopover(kit, self._commands, window, on_dark=dark)
                 text.colour_chosen.connect(self._choose_colour)
                 text.size_chosen.connect(self._choose_text_size)
                 return text
@@ -254,6 +256,8 @@ class EditActions:
             self._show_inks(session)
         if what & (ChangedFlag.SELECTION | ChangedFlag.PAGE | ChangedFlag.UNDO):
             self._show_selection(session)
+        if what & (ChangedFlag.TOOL | ChangedFlag.SELECTION | ChangedFlag.PAGE | ChangedFlag.UNDO | ChangedFlag.EDITOR):
+            self._styles.show()
         if session.selection or self._beside is not None:
             self._show_beside(session)
 
@@ -268,16 +272,19 @@ class EditActions:
         self._beside.follow(editor, window.canvas)
 
     def _open_selection_style(self, button: QWidget) -> None:
-        """Open colours and sizes of the selected items."""
+        """Open colours, sizes and other styles of the selected items."""
         editor, window = self._editor(), self._window
         dark = editor.page.paper is Paper.BLACK
         colour, size_mm, is_text = selection_style(editor)
-        key = f"selection-{is_text}-{dark}"
+        dashes = bool(editor.selected_shapes)
+        key = f"selection-{is_text}-{dashes}-{dark}"
         if key not in self._popovers:
             made: PenPopover | TextPopover = (
-                TextPopover(window.kit, window, on_dark=dark)
+                TextPopover(window.kit, self._commands, window, on_dark=dark, dashes=dashes)
                 if is_text
-                else PenPopover(window.kit, self._commands, PenKind.PEN, window, on_dark=dark, selected=True)
+                else PenPopover(
+                    window.kit, self._commands, PenKind.PEN, window, on_dark=dark, selected=True, dashes=dashes
+                )
             )
             made.colour_chosen.connect(self._choose_colour)
             if isinstance(made, TextPopover):

@@ -41,18 +41,18 @@ def _writing() -> tuple[HelpTopic, ...]:
             (
                 tr("Tracer un rectangle, un cercle ou un triangle au stylo, et laisser le stylo posé."),
                 tr("Ou toucher « Formes » : un second toucher montre toutes les formes."),
-                tr("« Remplir » colore l’intérieur, ou le vide."),
+                tr("« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés."),
             ),
-            "géométrie carré cercle flèche droite remplir shapes geometry fill",
+            "géométrie carré cercle flèche droite remplir tirets pointillés shapes geometry fill dashes",
         ),
         HelpTopic(
             tr("Écrire au clavier"),
             (
                 tr("Toucher « Texte », puis la page, et taper. Sans clavier, un clavier s’affiche à l’écran."),
-                tr("Pour une autre couleur ou taille : « Sélection », toucher le texte, puis la goutte."),
+                tr("Couleur, taille, gras, alignement : « Sélection », toucher le texte ; les boutons sont dessous."),
                 tr("« Recopier » transforme l’écriture à la main en texte."),
             ),
-            "texte police taille keyboard type text size",
+            "texte police taille gras centrer keyboard type text size bold align",
             CommandId.TEXT,
         ),
         HelpTopic(
@@ -61,8 +61,9 @@ def _writing() -> tuple[HelpTopic, ...]:
                 tr("Toucher « Sélection », puis l’objet, ou entourer plusieurs objets."),
                 tr("Glisser pour déplacer ; les coins agrandissent, la poignée du haut tourne."),
                 tr("Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer."),
+                tr("« Déplaçable » : en enseignant, les élèves le déplacent avec « Main », sans pouvoir l’effacer."),
             ),
-            "objet taille rotation bouger select move resize rotate",
+            "objet taille rotation bouger élèves étiquettes select move resize rotate pupils",
             CommandId.SELECT,
         ),
         HelpTopic(

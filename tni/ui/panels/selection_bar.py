@@ -1,5 +1,5 @@
-"""Bar beside a selection with those of the most used actions that do something to it: duplicate, type out, bring to
-front, group, lock, delete."""
+"""Bar beside a selection with those of the most used actions that do something to it: style, duplicate, type out,
+bring to front, group, let pupils move it, lock, delete."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.inks import ink_colours
 from tni.ui.chrome.panel import Panel, set_panel_spacing
-from tni.ui.chrome.toolbar_buttons import InkButton
+from tni.ui.chrome.toolbar_buttons import InkButton, MenuButton
 from tni.ui.i18n import tr
 
 ACTIONS = (
-    CommandId.FILL, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP, CommandId.LOCK,
-    CommandId.DELETE,
+    CommandId.FILL, CommandId.BOLD, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP,
+    CommandId.MOVABLE, CommandId.LOCK, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 RECHECK_MS = 60
@@ -38,7 +38,9 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     fitting = {CommandId.DUPLICATE, CommandId.LOCK}
     if editor.selection_is_locked:
         return frozenset(fitting)
-    fitting.add(CommandId.DELETE)
+    fitting |= {CommandId.DELETE, CommandId.MOVABLE}
+    if editor.selected_texts:
+        fitting.add(CommandId.BOLD)
     if editor.fillable:
         fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:
@@ -56,7 +58,7 @@ class SelectionBar(Panel):
 
     Signals:
         more_wanted: the drawer with the other actions is requested.
-        style_wanted: colours, and widths or sizes of text, are requested; the button beside which they open.
+        style_wanted: the style of the selected items is requested; the button beside which it opens.
     """
 
     more_wanted = Signal()
@@ -74,13 +76,24 @@ class SelectionBar(Panel):
         self._ink.setToolTip(tr("Couleur et taille"))
         self._ink.clicked.connect(lambda: self.style_wanted.emit(self._ink))
         line.addWidget(self._ink)
+        self._dash = self._style_button("tni-line-dashed", tr("Trait"))
+        self._align = self._style_button("tni-align-left", tr("Alignement"))
         self._buttons = {command: ActionButton(style, commands[command], parent=self) for command in ACTIONS}
-        for button in self._buttons.values():
+        for command, button in self._buttons.items():
             line.addWidget(button)
+            if command is CommandId.FILL:
+                line.addWidget(self._dash)
+            elif command is CommandId.BOLD:
+                line.addWidget(self._align)
         more = IconButton(style, "ellipsis", tr("Autres actions"), self)
         more.clicked.connect(self.more_wanted)
         line.addWidget(more)
         self.hide()
+
+    def _style_button(self, icon: str, name: str) -> MenuButton:
+        button = MenuButton(self.kit, icon, name, self, options=True)
+        button.clicked.connect(lambda: self.style_wanted.emit(button))
+        return button
 
     def follow(self, editor: LessonEditor, canvas: Canvas) -> None:
         """Show, hide or move the bar with the selection. canvas: the canvas of the page, a sibling of the bar."""
@@ -100,6 +113,8 @@ class SelectionBar(Panel):
             colour, _, _ = selection_style(editor)
             self._ink.setVisible(bool(colour) and not editor.selection_is_locked)
             self._ink.set_value(colour or self._ink.value)
+            self._dash.setVisible(bool(editor.selected_shapes))
+            self._align.setVisible(bool(editor.selected_texts))
             self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
 
     def _place_beside(self, taken: QRect, area: QRect) -> None:

@@ -217,7 +217,8 @@ class PageMirror(QWidget):
         overlay = editor.overlay()
         if overlay == Overlay():
             return
-        lifted = [i for i in editor.document.items(editor.page.id) if i.id in overlay.lifted]
+        away = overlay.lifted
+        lifted = [i for i in editor.document.items(editor.page.id) if i.id in away] if away else []
         painter.translate(place.topLeft())
         painter.scale(scale, scale)
         self._overlay_painter.paint(painter, overlay, lifted, editor.page.paper, editor.view, 1.0)

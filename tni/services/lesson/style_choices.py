@@ -1,0 +1,63 @@
+"""Choices of bold letters, alignment, dashes and of what pupils may move, and their present state.
+
+A choice applies to the text being typed, else to the selected items that have the property, else to the tool's next
+item. Each function that chooses is a command: it returns what it changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tni.document.items import Dash, TextAlign
+from tni.document.pointer import Changed
+from tni.document.selection import common_value
+from tni.services.lesson.lesson_editor import LessonEditor
+
+
+def is_bold(editor: LessonEditor) -> bool | None:
+    """Return whether text is bold; None if only some of the selected texts are."""
+    if (typed := editor.typed) is not None:
+        return typed.bold
+    texts = editor.selected_texts
+    return common_value(text.bold for text in texts) if texts else editor.styles.text.bold
+
+
+def toggle_bold(editor: LessonEditor) -> Changed:
+    """Set text in bold letters or, if all of it is, in plain ones."""
+    bold = is_bold(editor) is not True
+    if editor.editing is None and editor.selected_texts:
+        return editor.embolden_text(bold)
+    changed = editor.set_styles(replace(editor.styles, text=replace(editor.styles.text, bold=bold)))
+    return changed | editor.restyle_typed(bold=bold)
+
+
+def alignment(editor: LessonEditor) -> TextAlign | None:
+    """Return the alignment of text; None if the selected texts differ."""
+    if (typed := editor.typed) is not None:
+        return typed.align
+    texts = editor.selected_texts
+    return common_value(text.align for text in texts) if texts else editor.styles.text.align
+
+
+def choose_alignment(editor: LessonEditor, align: TextAlign) -> Changed:
+    if editor.editing is None and editor.selected_texts:
+        return editor.align_text(align)
+    changed = editor.set_styles(replace(editor.styles, text=replace(editor.styles.text, align=align)))
+    return changed | editor.restyle_typed(align=align)
+
+
+def line_dash(editor: LessonEditor) -> Dash | None:
+    """Return the pattern of lines; None if those of the selected shapes differ."""
+    shapes = editor.selected_shapes
+    return common_value(shape.dash for shape in shapes) if shapes else editor.styles.shape.dash
+
+
+def choose_dash(editor: LessonEditor, dash: Dash) -> Changed:
+    if editor.selected_shapes:
+        return editor.dash_selection(dash)
+    return editor.set_styles(replace(editor.styles, shape=replace(editor.styles.shape, dash=dash)))
+
+
+def toggle_movable(editor: LessonEditor) -> Changed:
+    """Let pupils move the selected items or, if they may move all of them, no longer."""
+    return editor.let_pupils_move(editor.selection_is_movable is not True)

@@ -1,0 +1,60 @@
+"""Styles of items beside colour and size: bold letters, alignment, dashes, and the mark of what pupils may move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tni.document.items import Dash, TextAlign
+from tni.document.pointer import Changed
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.style_choices import (
+    alignment,
+    choose_alignment,
+    choose_dash,
+    is_bold,
+    line_dash,
+    toggle_bold,
+    toggle_movable,
+)
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.window import MainWindow
+
+_ALIGNS = {
+    TextAlign.LEFT: CommandId.ALIGN_LEFT,
+    TextAlign.CENTRE: CommandId.ALIGN_CENTRE,
+    TextAlign.RIGHT: CommandId.ALIGN_RIGHT,
+}
+_DASHES = {
+    Dash.SOLID: CommandId.LINE_SOLID,
+    Dash.DASHED: CommandId.LINE_DASHED,
+    Dash.DOTTED: CommandId.LINE_DOTTED,
+}
+
+
+class StyleActions:
+    """Connects the commands of styles, and shows the state of the selected items or of the tools in them."""
+
+    def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor]) -> None:
+        self._window, self._editor = window, editor
+        commands = window.commands
+        commands[CommandId.BOLD].triggered.connect(partial(self._run, toggle_bold))
+        commands[CommandId.MOVABLE].triggered.connect(partial(self._run, toggle_movable))
+        for align, command in _ALIGNS.items():
+            commands[command].triggered.connect(partial(self._run, partial(choose_alignment, align=align)))
+        for dash, command in _DASHES.items():
+            commands[command].triggered.connect(partial(self._run, partial(choose_dash, dash=dash)))
+
+    def _run(self, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
+        self._window.do(act)
+        self.show()  # the press has toggled the command, also where nothing has changed
+
+    def show(self) -> None:
+        commands, editor = self._window.commands, self._editor()
+        commands.show_state(CommandId.BOLD, is_bold(editor))
+        align, dash = alignment(editor), line_dash(editor)
+        commands.show_choice("align", None if align is None else _ALIGNS[align])
+        commands.show_choice("line", None if dash is None else _DASHES[dash])
+        some = bool(editor.selection) and not editor.selection_is_locked
+        commands[CommandId.MOVABLE].setEnabled(some)
+        commands.show_state(CommandId.MOVABLE, editor.selection_is_movable if some else False)
