@@ -17,8 +17,8 @@ from tests.support.teaching_room import Room, room
 from tni.app.shipped_files import lessons_folder
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.seance_button import SeanceButton
 from tni.ui.chrome.tiles import CommandTile
-from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.seance.settle_panel import SettleLayerPanel
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
