@@ -3636,6 +3636,10 @@ cannot be shown.</translation>
         <translation>Next page</translation>
     </message>
     <message>
+        <source>Page supprimée, avec ce qui y a été écrit en classe : {}.</source>
+        <translation>Page deleted, with what was written on it in class: {}.</translation>
+    </message>
+    <message>
         <source>Page unie</source>
         <translation>Plain page</translation>
     </message>
@@ -3682,6 +3686,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
+    </message>
+    <message>
+        <source>Pages supprimées, avec ce qui y a été écrit en classe : {}.</source>
+        <translation>Pages deleted, with what was written on them in class: {}.</translation>
     </message>
     <message>
         <source>Pages {} : le PDF ne peut pas être affiché, ces images n’ont pas été écrites.</source>
