@@ -1702,6 +1702,10 @@ cannot be shown.</translation>
         <translation>Saved: {}</translation>
     </message>
     <message>
+        <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
+        <translation>Saved with first names: {}. Do not leave it on a shared computer.</translation>
+    </message>
+    <message>
         <source>Enseignant</source>
         <translation>Teacher</translation>
     </message>
