@@ -491,6 +491,10 @@
         <translation>Around the page</translation>
     </message>
     <message>
+        <source>Autre classe</source>
+        <translation>Another class</translation>
+    </message>
+    <message>
         <source>Autre écran</source>
         <translation>Other screen</translation>
     </message>
@@ -1149,6 +1153,10 @@ cannot be shown.</translation>
         <translation>Start</translation>
     </message>
     <message>
+        <source>Commencer avec {}</source>
+        <translation>Start with {}</translation>
+    </message>
+    <message>
         <source>Commencer et terminer une séance</source>
         <translation>Begin and end a session</translation>
     </message>
@@ -1195,6 +1203,10 @@ cannot be shown.</translation>
     <message>
         <source>Contenu de la séance</source>
         <translation>Content of the session</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Continuer avec les numéros</source>
