@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -72,6 +73,20 @@ def test_of_several_classes_the_one_that_had_this_lesson_last_begins_by_two_touc
     choose(here, CommandId.START_SEANCE, "Commencer avec 5eA")
     assert mark(here).label == "5eA"
     assert here.teaching.seances.state.subject == "Maths"
+
+
+@pytest.mark.parametrize("name", ["Terminale générale spécialité 2", "Groupe de besoins mathématiques 3"])
+def test_a_long_name_has_two_lines_on_its_tile(here: Room, name: str) -> None:
+    here.roster.delete_class(here.class_id)
+    add_class(here, name)
+    press(mark(here))
+    tile = next(t for t in here.board.window.findChildren(CommandTile) if t.isVisible() and "Avec" in t.text())
+    line = QFontMetrics(here.board.kit.theme.font()).height()
+    room = QRect(0, 0, tile.width() - 4, 10 * line)
+    words = QFontMetrics(here.board.kit.theme.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, tile.text())
+    assert words.height() <= 2 * line
+    assert tile.text().endswith(name[-1])
+    assert name in tile.toolTip()
 
 
 def test_another_class_is_asked_for_as_before(here: Room) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+MAX_LINES = 2
 LONGEST_KEPT = 5
 """Words of so many letters are never abbreviated."""
 _ENDS_IN_NUMBER = re.compile(r"(\D+)(\d\S*)")
 
 
-def fitted_name(name: str, width_px: int, advance: Callable[[str], int], *, max_lines: int = 2) -> list[str]:
+def fitted_name(name: str, width_px: int, advance: Callable[[str], int]) -> list[str]:
     """Return the lines of a name within a width. A word loses its end for a full stop, never the number at its end,
     which tells two classes apart. advance: returns the width of a text, px.
 
@@ -21,7 +22,7 @@ def fitted_name(name: str, width_px: int, advance: Callable[[str], int], *, max_
         return [" ".join(words)] if words else []
     for kept in (0, 4, 3, 2):
         lines = _wrapped([_abbreviated(word, kept) for word in words], width_px, advance)
-        if len(lines) <= max_lines and all(advance(line) <= width_px for line in lines):
+        if len(lines) <= MAX_LINES and all(advance(line) <= width_px for line in lines):
             return lines
     return [_without_middle(name, width_px, advance)]
 

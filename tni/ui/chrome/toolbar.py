@@ -175,7 +175,7 @@ class Toolbar(QWidget):
             ToolbarEntry(self._onward, "pages"),
             *self._colour_entries(ink_colours()),
             ToolbarEntry(self._ink, "colours", REPLACEMENT),
-            *(ToolbarEntry(button, "widths", 14) for button in widths),
+            *(ToolbarEntry(button, "widths", 15) for button in widths),
             ToolbarEntry(pen, "tools"),
             ToolbarEntry(make(CommandId.HIGHLIGHTER, options=True), "tools", 4, CommandId.HIGHLIGHTER),
             ToolbarEntry(eraser, "tools"),
@@ -183,7 +183,7 @@ class Toolbar(QWidget):
             ToolbarEntry(figure, "tools", 8, CommandId.LINE),
             ToolbarEntry(make(CommandId.TEXT, options=True), "tools", 7, CommandId.TEXT),
             ToolbarEntry(make(CommandId.UNDO), "undo"),
-            ToolbarEntry(make(CommandId.REDO), "undo", 12, CommandId.REDO),
+            ToolbarEntry(make(CommandId.REDO), "undo", 13, CommandId.REDO),
             ToolbarEntry(SwitchButton(self.kit, remote, parent=self), "menus", while_on=remote),
             ToolbarEntry(self.seance_button, "menus"),
             ToolbarEntry(self._menu("class", "users-round", tr("Classe")), "menus", 9),
@@ -222,7 +222,9 @@ class Toolbar(QWidget):
         slots = colour_slots(self.kit, inks[:MAX_COLOURS], MAX_COLOURS, self)
         for button in (slot for slot in slots if isinstance(slot, ColourButton)):
             self._colours.addButton(button)
-        return [ToolbarEntry(b, "colours", 13 if i >= MAX_COLOURS - 1 else 11) for i, b in enumerate(slots)]
+        # The last ones leave one by one, the fourth after « Rétablir »; the others together, for one button with all.
+        leaving = (11, 11, 11, 12, 14)
+        return [ToolbarEntry(b, "colours", leaving[i]) for i, b in enumerate(slots)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:
         """Return the parts at the beginning, in the middle and at the end of the toolbar."""

@@ -535,6 +535,10 @@
         <translation>With a class, the prepared lesson stays as it is, and the lesson record fills itself in.</translation>
     </message>
     <message>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
+    </message>
+    <message>
         <source>Barre d’outils</source>
         <translation>Toolbar</translation>
     </message>

@@ -28,7 +28,7 @@ def delete_pages(window: MainWindow, pages: Iterable[PageId] = ()) -> None:
         text = tr("Page supprimée, avec ce qui y a été écrit en classe : {}.") if one else tr(
             "Pages supprimées, avec ce qui y a été écrit en classe : {}."
         )  # fmt: skip
-        _offer_undo(window, text.format(", ".join(names)))
+        _offer_undo(window, text.format(", ".join(name.replace(" ", "\u00a0") for name in names)))
 
 
 def _writers(editor: LessonEditor, pages: frozenset[PageId]) -> list[str]:

@@ -109,12 +109,19 @@ class SeanceController(QObject):
         usual = self._seances.usual_class() if self._seances.state.seance_id is None else None
         if usual is None:
             return {}
-        text, kit = tr("Commencer avec {}"), self._main.kit
-        room_px = tile_size(kit).width() - kit.theme.metrics.pad_px
-        advance = QFontMetrics(kit.theme.font()).horizontalAdvance
-        self._begin_usual.setIconText(text.format(" ".join(fitted_name(usual.name, room_px, advance, max_lines=1))))
-        self._begin_usual.setToolTip(tool_tip(text.format(usual.name)))
+        self._begin_usual.setIconText(self._start_text(usual.name))
+        self._begin_usual.setToolTip(tool_tip(tr("Commencer avec {}").format(usual.name)))
         return {CommandId.START_SEANCE: [self._begin_usual, self._begin_other]}
+
+    def _start_text(self, class_name: str) -> str:
+        """Return a text of two lines on a tile. A long name is abbreviated."""
+        kit = self._main.kit
+        room_px = tile_size(kit).width() - kit.theme.metrics.gap_px
+        advance = QFontMetrics(kit.theme.font()).horizontalAdvance
+        whole = tr("Commencer avec {}").format(class_name)
+        if " ".join(fitted_name(whole, room_px, advance)) == whole:
+            return whole
+        return " ".join(fitted_name(tr("Avec {}").format(class_name), room_px, advance))
 
     def begin_usual(self) -> None:
         """Start a séance with the class that the lesson is most likely taught to, in the subject taught last."""
@@ -309,7 +316,7 @@ class SeanceController(QObject):
             answers = (
                 (tr("Terminer la séance"), self._end_and_leave),
                 (tr("Reprendre plus tard"), self._main.window.leave),
-                (tr("Annuler"), lambda: None),
+                (tr("Annuler", "cancel"), lambda: None),
             )
             self._question = QuestionPanel(style, title, text, answers, parent)
             self._question.closed.connect(self._question_closed)
