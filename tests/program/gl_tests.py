@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +18,7 @@ from tests.support.running_program import NO_BUTTON, NO_KEY, strokes, wait_for, 
 from tests.ui.canvas.test_fast_stroke import on_screen, pixels
 from tests.ui.main_window.test_touch_settings import settings_of, show_a_pen
 from tni.app.build import Application
+from tni.app.shipped_files import lessons_folder
 from tni.core.settings import FINGER_ACTION
 from tni.document.contact_roles import FingerRole
 from tni.ui.canvas.pan_zoom import REST_MS
@@ -197,6 +200,28 @@ def test_four_wet_strokes_that_cross_are_what_they_are_when_dry(program: Applica
     dry = pixels(shown(program))
     assert len(strokes(program)) == 4
     assert (np.abs(wet - dry).max(axis=2) > 32).mean() < 0.0005
+
+
+def test_the_first_touch_of_a_board_changes_the_mode_and_its_ink_is_seen(program: Application, tmp_path: Path) -> None:
+    """The layer is opened by the press, under a finger that is already on the page's own window."""
+    path = tmp_path / "fractions.tni"
+    shutil.copyfile(lessons_folder() / "fractions.tni", path)
+    program.current_lesson.open(path)
+    wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
+    board = program.main_controller
+    assert board.window.bar.seance_button.label == "Préparer"
+    prepared, blank = dict(board.editor.document.base), pixels(shown(program))
+    fingers = Fingers(program)
+    fingers.frame(press={1: (300, 250)})
+    assert board.window.bar.seance_button.label == "Enseigner"
+    for place in ((340, 290), (420, 270)):
+        fingers.frame(move={1: place})
+    fingers.frame(release=(1,))
+    assert board.editor.document.base == prepared
+    assert len(board.editor.document.overlay) == 1
+    written = pixels(shown(program))
+    assert (np.abs(written - blank).max(axis=2) > 64).any()
+    wait_for(lambda: np.abs(on_screen(board.window.canvas) - written).max() <= 4, "the same on the screen")
 
 
 # -- scaled screens

@@ -27,7 +27,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.hints import Hint
 from tni.ui.chrome.notices import Notice
-from tni.ui.chrome.toolbar_buttons import SeanceButton
+from tni.ui.chrome.seance_button import SeanceButton
 from tni.ui.chrome.typography import with_no_break_spaces
 from tni.ui.plain_text import MAX_TIP_LENGTH, PLAIN_TEXT_RULES, OfflineTextDocument, tool_tip
 from tni.ui.results.results_sheet import VIEWS

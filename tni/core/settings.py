@@ -47,7 +47,6 @@ PICTURE_WIDTH_MM = Setting(
 )
 ICON_LABELS = Setting("ui.icon_words", True, "Show words under the icons of the toolbar")
 TOUR_OFFERED = Setting("ui.tour_offered", False, "Whether the tour was offered, which happens once")
-REMOTE_KEYS = Setting("board.remote", False, "Whether B and . of a presenter's remote hide the board")
 FINGER_ACTION = Setting(
     "board.finger",
     "write",
@@ -123,7 +122,6 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     BAR_EDGE,
     PICTURE_WIDTH_MM,
     ICON_LABELS,
-    REMOTE_KEYS,
     TOUR_OFFERED,
     FINGER_ACTION,
     PALM_ACTION,

@@ -33,12 +33,17 @@ class LayerState:
     page: PageId | None
 
 
+NO_CLASS = ClassId("none")
+"""Stands in the place of a class's id in a layer that the teacher leaves without a class."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClassLayerInfo:
     """A séance of the lesson: its class layer, the class and the times.
 
     class_name: as the teacher calls the class; kept for lessons whose class is not in this machine's class lists. ""
-    for a layer that was taught to no class in particular, and not yet given to one.
+    for a layer that was taught to no class in particular, and not yet given to one. class_id: `NO_CLASS` once the
+    teacher has decided that it stays without one.
     """
 
     id: ClassLayerId

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.services.lesson.board_steps import drags, steps
 from tests.support.board import drag, open_board, seen, strokes
 from tni.core.ids import ClassId
+from tni.document.lesson_port import NO_CLASS
 from tni.document.pointer import Changed
 from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeNotice, TeachingMode, is_prepared
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -119,7 +120,7 @@ def test_ink_kept_in_the_lesson_is_all_there_and_one_undo_takes_it_out(written) 
     if not desk.asked:
         return
     layer = desk.asked[-1].layer.id
-    desk.mode.keep_in_lesson(layer, "Sans classe")
+    desk.mode.keep_in_lesson(layer)
     assert desk.editor.seance is None
     assert seen(desk.editor) == as_taught
     desk.editor.undo()
@@ -159,11 +160,25 @@ def test_a_layer_that_is_given_to_a_class_is_the_classes() -> None:
 def test_back_to_the_original_loses_nothing() -> None:
     desk = taught()
     layer = desk.asked[0].layer.id
-    desk.mode.put_aside(layer, "Sans classe")
+    desk.mode.put_aside(layer)
     assert len(strokes(desk.editor)) == 1
-    assert [one.class_name for one in desk.editor.seances()] == ["Sans classe"]
+    assert [(one.class_name, one.class_id) for one in desk.editor.seances()] == [("", NO_CLASS)]
+    again = Desk(desk.port)
+    again.mode.lesson_opened(at_board=False)
+    assert again.asked == [], "the teacher has decided"
     desk.editor.resume_seance(layer)
     assert len(strokes(desk.editor)) == 2
+
+
+def test_ink_that_was_put_aside_is_asked_about_again_when_it_is_taught_on() -> None:
+    desk = taught()
+    layer = desk.asked[0].layer.id
+    desk.mode.put_aside(layer)
+    desk.mode.resume(layer)
+    assert (desk.editor.seance, desk.editor.is_anonymous) == (layer, True)
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    assert [one.layer.id for one in desk.asked] == [layer, layer]
 
 
 def test_teaching_goes_on_in_the_layer_that_was_left() -> None:
@@ -207,7 +222,7 @@ def test_ink_of_an_hour_without_class_is_not_kept_while_a_class_is_taught() -> N
     layer, before = desk.asked[0].layer.id, records(desk)
     desk.editor.open_seance("5e B")
     desk.is_taught, taught = True, desk.editor.seance
-    desk.mode.keep_in_lesson(layer, "Sans classe")
+    desk.mode.keep_in_lesson(layer)
     assert (desk.editor.seance, records(desk)) == (taught, before)
 
 
@@ -222,5 +237,5 @@ def test_settling_an_earlier_hour_at_the_board_keeps_teaching() -> None:
     drag(desk.editor, LINE)
     here = desk.editor.seance
     assert here not in (None, earlier.id)
-    desk.mode.keep_in_lesson(earlier.id, "Sans classe")
+    desk.mode.keep_in_lesson(earlier.id)
     assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, here)

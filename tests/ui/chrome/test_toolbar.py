@@ -18,6 +18,7 @@ from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TOOLBAR_WIDTHS_MM, WIDTHS_MM, ink_colours
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.chrome.toolbar_buttons import SwitchButton
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 ALWAYS = {CommandId.PEN, CommandId.UNDO, CommandId.NEXT_PAGE, CommandId.ASK}
@@ -91,6 +92,59 @@ def test_all_tools_are_in_the_bar_of_the_smallest_board(qtbot: QtBot) -> None:
         CommandId.ASK,
     }
     assert tools <= commands_in(bar)
+
+
+@pytest.mark.parametrize("edge", ["bottom", "left", "right"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_mode_is_read_whole_and_moves_no_button(qtbot: QtBot, size: tuple[int, int], edge: str) -> None:
+    board = shown(qtbot, size, edge=edge)
+    bar, button = board.bar, board.bar.seance_button
+    before = {b.accessibleName(): b.geometry() for b in visible_buttons(bar) if b is not button}
+    place = button.geometry()
+    small = QFontMetrics(board.look.font(board.look.metrics.small_px, bold=True))
+    for teaches in (False, True):
+        button.show_mode(teaches=teaches)
+        assert button.shown_lines() == [button.label]
+        assert small.horizontalAdvance(button.label) <= button.width()
+        assert button.geometry() == place
+        assert {b.accessibleName(): b.geometry() for b in visible_buttons(bar) if b is not button} == before
+
+
+@pytest.mark.parametrize("name", ["5eA", "Terminale générale 3", "Seconde professionnelle MELEC B", "TerminaleSTMG2"])
+@pytest.mark.parametrize("edge", ["bottom", "left"])
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_name_of_a_class_is_not_cut_to_nonsense(qtbot: QtBot, size: tuple[int, int], edge: str, name: str) -> None:
+    board = shown(qtbot, size, edge=edge)
+    button = board.bar.seance_button
+    board.bar.set_seance(name)
+    small = QFontMetrics(board.look.font(board.look.metrics.small_px, bold=True))
+    lines = button.shown_lines()
+    for short, word in zip(" ".join(lines).split(), name.split(), strict=True):
+        assert short[:2] == word[:2]
+        assert short[-1] in (word[-1], ".")
+    assert all("…" not in line and small.horizontalAdvance(line) <= button.width() for line in lines)
+    assert len(lines) * small.height() <= button.height()
+    assert name in button.accessibleName()
+
+
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("edge", ["bottom", "left", "right"])
+def test_a_remote_that_is_listened_to_is_on_the_bar_and_one_touch_ends_it(qtbot: QtBot, edge: str, words: bool) -> None:
+    board = shown(qtbot, edge=edge, words=words)
+    bar, remote = board.bar, board.commands[CommandId.REMOTE]
+    assert bar.findChild(SwitchButton) not in visible_buttons(bar)
+    before = {b.accessibleName() for b in visible_buttons(bar)}
+    bar.shown_changed.connect(lambda _shown: board.page.setGeometry(bar.place(board.rect())))
+    remote.trigger()
+    button = bar.findChild(SwitchButton)
+    assert button in visible_buttons(bar)
+    assert bar.rect().contains(button.geometry())
+    font = QFontMetrics(board.look.font(board.look.metrics.small_px))
+    assert font.horizontalAdvance(button.label()) <= button.width()
+    assert not any(button.geometry().intersects(b.geometry()) for b in visible_buttons(bar) if b is not button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not remote.isChecked()
+    assert {b.accessibleName() for b in visible_buttons(bar)} == before
 
 
 def test_what_finds_no_room_is_told_and_comes_back(qtbot: QtBot) -> None:

@@ -180,10 +180,12 @@ def test_cards_of_the_class_are_saved_as_a_pdf_with_names_only_when_wanted(sheet
     assert cards.title.text() == "Cartes de la classe CM2 A : 2"
     cards.per_sheet.choose("1")
     cards.write_to(tmp_path / "numbers.pdf")
+    assert cards.done.text() == "Enregistré : numbers.pdf"
     cards.with_names.setChecked(True)
     cards.with_backs.setChecked(True)
     cards.write_to(tmp_path / "names.pdf")
-    assert cards.done.text() == "Enregistré : names.pdf"
+    assert "prénoms" in cards.done.text()
+    assert "poste partagé" in cards.done.text()
     numbers, names = (words_of(tmp_path / f"{name}.pdf") for name in ("numbers", "names"))
     assert [words.split()[-1] for words in numbers] == ["1", "2"]
     assert len(names) == 4

@@ -117,6 +117,17 @@ def test_closing_the_sheet_does_not_lose_what_was_typed(sheet: ClassSheet, lists
     assert not sheet.isVisible()
 
 
+def test_a_class_of_which_only_the_name_is_typed_is_not_lost_either(sheet: ClassSheet, qtbot) -> None:
+    press(qtbot, sheet, "Saisir une classe")
+    qtbot.keyClicks(sheet.typed.name, "5eA")
+    sheet.put_away()
+    assert sheet.isVisible()
+    assert "pas encore enregistrée" in sheet.message.text()
+    press(qtbot, sheet, "Annuler")
+    sheet.put_away()
+    assert not sheet.isVisible()
+
+
 def test_a_pupil_is_added_and_another_renamed_with_the_same_number(sheet: ClassSheet, lists: ClassLists, qtbot) -> None:
     give_key(lists.store)
     type_class(qtbot, sheet, "5eA", PASTED)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import button
 from tni.roster.names_key import NamesState
 from tni.services.class_lists.names_key_service import PassphrasePrompt
 from tni.ui.chrome.choice_buttons import TextButton
@@ -52,8 +53,8 @@ def question(here: Room) -> QuestionPanel | None:
 def answer(here: Room, name: str) -> None:
     asked = question(here)
     assert asked is not None
-    button = next(b for b in asked.findChildren(TextButton) if b.accessibleName() == name)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    found = next(b for b in asked.findChildren(TextButton) if b.accessibleName() == name)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def classes(here: Room) -> list[tuple[str, int]]:
@@ -98,3 +99,20 @@ def test_escape_does_not_lose_the_list_and_it_can_be_given_up_or_imported_after_
     wait_for(lambda: sheet.names.isVisible(), "the passphrase")
     QTest.mouseClick(sheet.names.other, Qt.MouseButton.LeftButton)
     wait_for(lambda: ("5e B", 2) in classes(here), "the class")
+
+
+@pytest.mark.parametrize("typed", ["name", "text"])
+def test_quitting_keeps_a_class_that_is_half_typed(here: Room, typed: str) -> None:
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
+    assert sheet is not None
+    QTest.mouseClick(button(sheet, "Saisir une classe"), Qt.MouseButton.LeftButton)
+    field = sheet.typed.name if typed == "name" else sheet.typed.text
+    QTest.keyClicks(field, "Awa")
+    here.trigger(CommandId.QUIT)
+    assert here.board.window.isVisible()
+    assert sheet.isVisible()
+    assert "pas encore enregistrée" in sheet.message.text()
+    QTest.mouseClick(button(sheet.typed, "Annuler"), Qt.MouseButton.LeftButton)
+    here.trigger(CommandId.QUIT)
+    assert not here.board.window.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Fingers
-from tests.support.running_program import items, strokes, write
+from tests.support.running_program import items, running, strokes, wait_for, write
 from tni.app.build import Application
-from tni.core.settings import REMOTE_KEYS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel
+from tni.ui.chrome.toolbar_buttons import SwitchButton
 from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 
 KEY, ALT, NONE = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -94,7 +95,6 @@ def test_a_remotes_blank_key_works_while_it_is_wanted_and_any_key_brings_the_pic
     QTest.keyClick(focus(), blank)
     assert not hidden.isVisible()
     board.commands[CommandId.REMOTE].trigger()
-    assert program.settings.get(REMOTE_KEYS)
     QTest.keyClick(focus(), blank)
     assert hidden.isVisible()
     QTest.keyClick(focus(), back)
@@ -116,3 +116,27 @@ def test_a_held_key_does_not_bring_back_what_it_has_hidden(program: Application)
     assert hidden.isVisible()
     QTest.keyClick(focus(), KEY.Key_X)
     assert not hidden.isVisible()
+
+
+def test_a_remote_is_off_at_each_start_and_seen_on_the_bar_while_it_is_on(qapp: QApplication, tmp_path: Path) -> None:
+    for _start in range(2):
+        with running(tmp_path) as program:
+            window = program.main_controller.window
+            switch = window.bar.findChild(SwitchButton)
+            wait_for(window.isActiveWindow, "the focus")
+            assert not switch.isVisible()
+            assert not program.main_controller.commands[CommandId.REMOTE].isChecked()
+            QTest.keyClick(window.canvas, KEY.Key_F12)
+            assert switch.isVisible()
+            assert switch.label() == "Télécommande"
+            assert window.bar.rect().contains(switch.geometry())
+
+
+def test_one_touch_on_the_bar_ends_listening_to_a_remote(program: Application, fingers: Fingers) -> None:
+    remote = program.main_controller.commands[CommandId.REMOTE]
+    remote.trigger()
+    switch = program.main_controller.window.bar.findChild(SwitchButton)
+    fingers.frame(press={0: fingers.on(switch)})
+    fingers.frame(release=(0,))
+    assert not remote.isChecked()
+    assert not switch.isVisible()

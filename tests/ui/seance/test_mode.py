@@ -17,8 +17,8 @@ from tests.support.teaching_room import Room, room
 from tni.app.shipped_files import lessons_folder
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.seance_button import SeanceButton
 from tni.ui.chrome.tiles import CommandTile
-from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.seance.settle_panel import SettleLayerPanel
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
@@ -50,12 +50,12 @@ def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def choose(here: Room, command: CommandId) -> None:
-    """Choose a command in the menu of the séance."""
+def choose(here: Room, command: CommandId, name: str = "") -> None:
+    """Choose a command in the menu of the séance. name: that of its tile, where it has one of its own there."""
     press(mark(here))
-    action = here.board.commands[command]
+    name = name or here.board.commands[command].iconText()
     tiles = here.board.window.findChildren(CommandTile)
-    press(next(tile for tile in tiles if tile.isVisible() and tile.defaultAction() is action))
+    press(next(tile for tile in tiles if tile.isVisible() and tile.defaultAction().iconText() == name))
 
 
 def change_mode(here: Room) -> None:
@@ -156,7 +156,7 @@ def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:
     open_lesson(here)
     assert items(here.program) == prepared
     offer = next(n for n in here.board.window.notices.shown if "sans classe" in n.text)
-    press(next(b for b in offer.findChildren(TextButton)))
+    press(next(b for b in offer.findChildren(TextButton) if b.accessibleName() == "Décider"))
     answer(here, "Revenir à l’original")
     assert items(here.program) == prepared
     open_lesson(here, "autre.tni")
@@ -165,6 +165,41 @@ def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:
     (layer,) = here.board.editor.seances()
     here.teaching.seance.resume(layer.id)
     assert len(items(here.program)) == len(prepared) + 1
+    assert mark(here).label == "Enseigner"
+    assert here.teaching.seances.state.seance_id is None, "it is no séance of a class called « Sans classe »"
+
+
+def test_ink_of_an_hour_that_was_cut_off_is_gone_on_with_from_its_notice(here: Room) -> None:
+    change_mode(here)
+    write(here.program, *LINE)
+    as_taught = items(here.program)
+    (layer,) = here.board.editor.seances()
+    open_lesson(here, "autre.tni")
+    open_lesson(here)
+    assert mark(here).label == "Préparer"
+    offer = next(n for n in here.board.window.notices.shown if n.text.startswith("Écrit sur cette leçon"))
+    press(next(b for b in offer.findChildren(TextButton) if b.accessibleName() == "Continuer"))
+    assert mark(here).label == "Enseigner"
+    assert items(here.program) == as_taught
+    write(here.program, (300, 300), (420, 320))
+    assert [one.id for one in here.board.editor.seances()] == [layer.id]
+    assert here.notices == []
+
+
+def test_the_question_about_ink_waits_while_a_seance_is_begun(here: Room) -> None:
+    change_mode(here)
+    write(here.program, *LINE)
+    change_mode(here)
+    assert len(panels(here)) == 1
+    choose(here, CommandId.START_SEANCE, "Autre classe")
+    started = here.teaching.seance.panel
+    assert started is not None
+    assert panels(here) == []
+    offer = next(n for n in here.board.window.notices.shown if n.text.startswith("Écrit sur cette leçon"))
+    assert not offer.geometry().intersects(started.geometry())
+    press(next(b for b in offer.findChildren(TextButton) if b.accessibleName() == "Décider"))
+    assert len(panels(here)) == 1
+    assert here.teaching.seance.panel is None
 
 
 def test_ink_without_a_class_is_resumed_from_its_list(here: Room) -> None:

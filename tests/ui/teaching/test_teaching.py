@@ -24,8 +24,8 @@ from tni.store.seances import SeanceStore
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.chrome.seance_button import SeanceButton
 from tni.ui.chrome.tiles import CommandTile
-from tni.ui.chrome.toolbar_buttons import SeanceButton
 from tni.ui.seance.cahier_sheet import plain_text_of
 from tni.ui.teaching.picture_width import PictureWidthPanel
 from tni.ui.vote.histogram import HistogramRow

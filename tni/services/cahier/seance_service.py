@@ -33,7 +33,7 @@ from tni.services.cahier.seance_notices import (
     SeanceResumed,
 )
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.class_layer import latest_class_layer
+from tni.services.lesson.class_layer import UsualClass, latest_class_layer, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
@@ -128,6 +128,13 @@ class SeanceService:
         return SeanceStatus(self.cahier.seance_id, class_name, self._settings.get(SUBJECT), self._interrupted)
 
     # -- beginning
+
+    def usual_class(self) -> UsualClass | None:
+        """Return the class that the open lesson is most likely taught to now, if any is known."""
+        try:
+            return usual_class(self._lesson.editor.seances(), self._lists.classes())
+        except TniError:
+            return None  # the panel that asks for the class says why
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance: teach the open lesson to a class from the page shown. A layer that was taught to no class

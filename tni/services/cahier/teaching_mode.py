@@ -10,7 +10,7 @@ from enum import Enum
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.document import Document
-from tni.document.lesson_port import ClassLayerInfo
+from tni.document.lesson_port import NO_CLASS, ClassLayerInfo
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.cahier.seance_service import OpenLessonPort
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -146,9 +146,12 @@ class TeachingMode:
         self._tell(ModeChanged(self.mode))
 
     def _teach(self, editor: LessonEditor) -> Changed:
-        if any(one.id == self._left for one in editor.seances()) and self._left is not None:
-            return editor.resume_seance(self._left)
-        return editor.teach_anonymously()
+        found = next((one for one in editor.seances() if one.id == self._left), None)
+        if found is None:
+            return editor.teach_anonymously()
+        if found.class_id == NO_CLASS:  # written on again, it is asked about again
+            editor.name_layer(found.id, "", None)
+        return editor.resume_seance(found.id)
 
     # -- layers without a class
 
@@ -156,26 +159,27 @@ class TeachingMode:
         """Return the latest layer with ink that belongs to no class yet, and of which the teacher has not decided."""
         editor = self._lesson.editor
         try:
-            return next((one for one in editor.seances() if not one.class_name and editor.has_content(one.id)), None)
+            waiting = (one for one in editor.seances() if not one.class_name and one.class_id is None)
+            return next((one for one in waiting if editor.has_content(one.id)), None)
         except TniError:
             return None
 
-    def keep_in_lesson(self, layer: ClassLayerId, name: str) -> None:
-        """Make the layer's ink part of the prepared lesson, as one undo step there. name: see `put_aside`."""
+    def keep_in_lesson(self, layer: ClassLayerId) -> None:
+        """Make the layer's ink part of the prepared lesson, as one undo step there."""
 
         def keep(editor: LessonEditor) -> Changed:
             changed = editor.close_seance() | editor.keep_layer(layer)
-            editor.name_layer(layer, name, None)
+            editor.name_layer(layer, "", NO_CLASS)
             return changed
 
         if not self._is_taught():
             self._settle(layer, keep)
 
-    def put_aside(self, layer: ClassLayerId, name: str) -> None:
-        """Leave the prepared lesson as it was. The layer stays in the lesson, and can be resumed under `name`."""
+    def put_aside(self, layer: ClassLayerId) -> None:
+        """Leave the prepared lesson as it was. The layer stays in the lesson, and can be resumed without a class."""
 
         def leave(editor: LessonEditor) -> Changed:
-            editor.name_layer(layer, name, None)
+            editor.name_layer(layer, "", NO_CLASS)
             return editor.close_seance() if editor.seance == layer else Changed()
 
         self._settle(layer, leave)

@@ -1,14 +1,44 @@
-"""Choice of the class layer in which a séance goes on."""
+"""Choice of the class that a lesson is taught to, and of the class layer in which its séance goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from tni.cahier.seance_log import SeanceStarted
-from tni.core.ids import ClassLayerId
+from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
+from tni.roster.school_class import SchoolClass
 from tni.store.seances import school_year
+
+
+@dataclass(frozen=True, slots=True)
+class UsualClass:
+    """Class that a lesson is most likely taught to. id: None for one that is in no list."""
+
+    id: ClassId | None
+    name: str
+
+
+def usual_class(seances: Sequence[ClassLayerInfo], classes: Sequence[SchoolClass]) -> UsualClass | None:
+    """Return the class that the lesson was taught to last, else the only class of the lists; None without either.
+
+    seances: newest change first. A class that has left the lists is passed over.
+    """
+    for seance in seances:
+        same = [one for one in classes if _is_class(seance, one)]
+        if len(same) == 1:
+            return UsualClass(same[0].id, same[0].name)
+        if seance.class_name and seance.class_id is None:
+            return UsualClass(None, seance.class_name)
+    return UsualClass(classes[0].id, classes[0].name) if len(classes) == 1 else None
+
+
+def _is_class(seance: ClassLayerInfo, one: SchoolClass) -> bool:
+    if seance.class_id is not None:
+        return seance.class_id == one.id
+    return seance.class_name.strip().casefold() == one.name.strip().casefold()
 
 
 def latest_class_layer(seances: Sequence[ClassLayerInfo], started: SeanceStarted) -> ClassLayerId | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tni.core.ids import ClassId, ClassLayerId, new_id
+from collections.abc import Collection
+
+from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
+from tni.document.items import LessonInfo, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.services.lesson.item_commands import ItemCommands
@@ -50,6 +53,12 @@ class LayerCommands(ItemCommands):
         """Return whether a class layer changes anything of the lesson. Raises: LessonStoreError."""
         return bool(self.document.overlay if layer == self.seance else self._port.layer(layer).records)
 
+    def layers_on(self, pages: Collection[PageId]) -> list[ClassLayerInfo]:
+        """Return the closed class layers that have items on one of these pages, newest change first. Raises:
+        LessonStoreError."""
+        closed = (one for one in self.seances() if one.id != self.seance)
+        return [one for one in closed if any(_is_on(i, pages) for i in self._port.layer(one.id).records.values())]
+
     def resume_seance(self, seance: ClassLayerId) -> Changed:
         """Resume a class layer at the page where the class was. Raises: LessonStoreError."""
         return self._resume(seance, fresh=False)
@@ -85,3 +94,7 @@ class LayerCommands(ItemCommands):
         LessonStoreError."""
         changed = self._settle()
         return changed | self.do(LessonLayer.of_seance(self._prepared, layer).document.merged_into_lesson())
+
+
+def _is_on(record: LessonRecord | None, pages: Collection[PageId]) -> bool:
+    return record is not None and not isinstance(record, Page | LessonInfo) and record.page in pages

@@ -203,7 +203,7 @@ class ActionButton(TouchButton):
         if not self.shows_label:
             return QSize(metrics.target_px, metrics.target_px)
         words = QFontMetrics(self.kit.theme.font(metrics.small_px))
-        width = max(metrics.target_px, words.horizontalAdvance(self.label()) + metrics.pad_px)
+        width = max(metrics.target_px, words.horizontalAdvance(self.label()) + metrics.gap_px)
         return QSize(width, metrics.target_px + words.height())
 
     def minimumSizeHint(self) -> QSize:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -12,14 +13,26 @@ from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
 from tni.ui.chrome.tiles import CommandTile, tile_width
 
 COLUMNS = 4
+type Variants = Mapping[CommandId, Sequence[QAction]]
+"""Actions that stand in a menu in place of a command."""
 
 
 class Menu(Popover):
     """Menu of commands."""
 
-    def __init__(self, style: Style, title: str, commands: Commands, ids: Sequence[CommandId], parent: QWidget) -> None:
+    def __init__(
+        self,
+        style: Style,
+        title: str,
+        commands: Commands,
+        ids: Sequence[CommandId],
+        parent: QWidget,
+        *,
+        variants: Callable[[], Variants] = dict,
+    ) -> None:
+        """variants: returns the actions in place of commands, at each opening."""
         super().__init__(style, title, parent)
-        self._commands, self._ids = commands, ids
+        self._commands, self._ids, self._variants = commands, ids, variants
         rows = QVBoxLayout(self)
         set_panel_spacing(rows, style)
         rows.addWidget(Label(style, title, size="title"))
@@ -34,11 +47,13 @@ class Menu(Popover):
     def _fill(self) -> None:
         clear_layout(self._grid)
         self._grid.setSpacing(self.kit.theme.metrics.gap_px)
-        width = tile_width(self.kit, (self._commands[i].iconText() for i in self._ids))
-        columns = COLUMNS if len(self._ids) > COLUMNS else len(self._ids)
-        columns = -(-len(self._ids) // -(-len(self._ids) // columns))
-        for at, command in enumerate(self._ids):
-            tile = CommandTile(self.kit, self._commands, command, self)
+        variants = self._variants()
+        shown = [(i, action) for i in self._ids for action in variants.get(i, (self._commands[i],))]
+        width = tile_width(self.kit, (action.iconText() for _command, action in shown))
+        columns = min(COLUMNS, len(shown))
+        columns = -(-len(shown) // -(-len(shown) // columns))
+        for at, (command, action) in enumerate(shown):
+            tile = CommandTile(self.kit, self._commands, command, self, action=action)
             tile.setMinimumWidth(width)
             tile.show()
             tile.done.connect(self.put_away)

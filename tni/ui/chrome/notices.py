@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QEnterEvent,
@@ -22,6 +22,8 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.i18n import tr
 
+type NoticeAct = tuple[str, Callable[[], None]]
+"""Text of a button, and what it does."""
 MIN_NOTICE_S, MAX_NOTICE_S, PER_CHARACTER_S = 4.0, 12.0, 0.07
 MAX_NOTICES = 3
 MAX_NOTICE_TARGETS = 11
@@ -36,8 +38,8 @@ class Notice(QWidget):
     """Notice of one sentence, optionally with a button for an action. A tap closes it; it stays while the pointer is
     over it.
 
-    serious: the notice has its own mark and stays until it is closed. stays: the notice is about something that is
-    under way, and is removed when that ends.
+    serious: the notice has its own mark and stays until it is closed. second: a button before the other one. stays: the
+    notice is about something that is under way, and is removed when that ends.
     """
 
     closed = Signal()
@@ -51,6 +53,7 @@ class Notice(QWidget):
         serious: bool,
         parent: QWidget,
         *,
+        second: NoticeAct | None = None,
         stays: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -62,11 +65,12 @@ class Notice(QWidget):
         self._label.setWordWrap(True)
         line.addSpacing(style.theme.metrics.icon_px + style.theme.metrics.gap_px)
         line.addWidget(self._label, 1)
-        if act is not None:
-            button = TextButton(style, act_text)
-            button.clicked.connect(act)
-            button.clicked.connect(self.close)
-            line.addWidget(button)
+        for name, run in (second or ("", None), (act_text, act)):
+            if run is not None:
+                button = TextButton(style, name)
+                button.clicked.connect(run)
+                button.clicked.connect(self.close)
+                line.addWidget(button)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._close_timer = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
         self._close_timer.timeout.connect(self.close)
@@ -132,7 +136,8 @@ class Notice(QWidget):
 class Notices(QObject):
     """Stack of notices in `parent`, the newest lowest, at the bottom left of the given area.
 
-    changed: a notice was shown or closed.
+    changed: a notice was shown or closed. obstacles: returns the boxes of what no notice may lie on; the notices lie
+    above it if there is room.
     """
 
     changed = Signal()
@@ -141,12 +146,15 @@ class Notices(QObject):
         super().__init__(parent)
         self._kit, self._parent = style, parent
         self._area = QRect()
+        self.obstacles: Callable[[], list[QRect]] = list
+        self.is_lifted = False
+        """True while a notice lies above an obstacle."""
         self.shown: list[Notice] = []
 
     def set_area(self, area: QRect) -> None:
         """Set the area for notices: the window without the toolbar."""
         self._area = area
-        self._stack()
+        self.stack()
 
     def show(
         self,
@@ -155,18 +163,20 @@ class Notices(QObject):
         act_text: str = "",
         act: Callable[[], None] | None = None,
         serious: bool = False,
+        second: NoticeAct | None = None,
         stays: bool = False,
     ) -> Notice:
-        """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. stays:
-        until it is taken back."""
+        """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. second:
+        another button. stays: until it is taken back."""
         self.remove(text)
         quiet = [notice for notice in self.shown if not notice.stays]
         for notice in quiet[: max(0, len(self.shown) + 1 - MAX_NOTICES)]:
             notice.close()
-        notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent, stays=stays)
+        act_text = act_text or tr("Annuler")
+        notice = Notice(self._kit, text, act_text, act, serious, self._parent, second=second, stays=stays)
         self.shown.append(notice)
         notice.closed.connect(lambda: self._notice_closed(notice))
-        self._stack()
+        self.stack()
         notice.show()
         notice.raise_()
         self.changed.emit()
@@ -197,18 +207,22 @@ class Notices(QObject):
 
     def _notice_closed(self, notice: Notice) -> None:
         self.shown = [n for n in self.shown if n is not notice]
-        self._stack()
+        self.stack()
         self.changed.emit()
 
-    def _stack(self) -> None:
+    def stack(self) -> None:
+        """Place the notices again, after an obstacle has moved."""
         area = self._area if self._area.isValid() else self._parent.rect()
         metrics = self._kit.theme.metrics
         bottom = area.bottom() - metrics.pad_px
         widest = self.widest(area) - metrics.pad_px
+        obstacles, self.is_lifted = self.obstacles(), False
         for notice in reversed(self.shown):
             width = min(widest, notice.wanted_width())
             height = max(notice.height_at(width), metrics.target_px)
-            bottom -= height
-            notice.setGeometry(QRect(QPoint(area.left() + metrics.pad_px, bottom), QPoint(0, 0)))
-            notice.resize(width, height)
-            bottom -= metrics.gap_px
+            box = QRect(area.left() + metrics.pad_px, bottom - height, width, height)
+            while (tops := [one.top() for one in obstacles if one.intersects(box)]) and min(tops) - height > area.top():
+                box.moveTop(min(tops) - metrics.gap_px - height)
+                self.is_lifted = True
+            notice.setGeometry(box)
+            bottom = box.top() - metrics.gap_px

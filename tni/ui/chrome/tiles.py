@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from tni.ui.chrome.button import LONG_PRESS_MS, Style, TouchButton
@@ -38,10 +38,19 @@ class CommandTile(TouchButton):
     done = Signal()
     dropped = Signal(QPoint)
 
-    def __init__(self, style: Style, commands: Commands, command: CommandId, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        commands: Commands,
+        command: CommandId,
+        parent: QWidget | None = None,
+        *,
+        action: QAction | None = None,
+    ) -> None:
+        """action: does the command in a way of its own, under another name; None for the command as it is."""
         super().__init__(style, parent)
         self._commands, self._command = commands, command
-        self.setDefaultAction(commands[command])
+        self.setDefaultAction(action or commands[command])
         self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._hold.timeout.connect(self._held)
         self.pressed.connect(self._begin)

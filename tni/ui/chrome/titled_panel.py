@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
 from typing import override
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.notices import Notice
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 
+UPWARDS = 4
+"""So much worse is a place higher up than one as far to the side."""
+
 
 class TitledPanel(FloatingPanel):
-    """Panel with a title and a close button; Escape closes it."""
+    """Panel with a title and a close button; Escape closes it. It opens where it covers no other panel and no notice.
+
+    placed: it lies elsewhere now, or is shown or hidden.
+    """
+
+    placed = Signal()
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
@@ -39,6 +50,52 @@ class TitledPanel(FloatingPanel):
     def open_low(self) -> None:
         """Open the panel at the bottom centre and give it the keyboard focus."""
         self.open_at()
-        area = self.free_area()
-        self.keep_inside(area.bottomLeft() + (area.bottomRight() - area.bottomLeft()) / 2 - self.rect().center())
+        self.keep_inside(self._low_corner())
         self.setFocus()  # so that Escape works and Tab continues from here
+
+    def _low_corner(self) -> QPoint:
+        """Return the corner at the bottom centre, or the nearest one from which the panel covers nothing. Notices make
+        way where there is no other place."""
+        area = self.free_area()
+        low = QPoint(area.center().x() - self.width() // 2, area.bottom() + 1 - self.height())
+        for kinds in (FloatingPanel | Notice, FloatingPanel):
+            free = self._free_corners(low, [w.geometry() for w in self._beside() if isinstance(w, kinds)])
+            if free:
+                # Low before central: there a panel covers least of what is written.
+                return min(free, key=lambda at: abs(at.x() - low.x()) + UPWARDS * abs(at.y() - low.y()))
+        return low
+
+    def _free_corners(self, low: QPoint, taken: Sequence[QRect]) -> list[QPoint]:
+        """Return the corners beside and above what is taken from which the panel covers nothing of it."""
+        area, gap, size = self.free_area(), self.kit.theme.metrics.gap_px, self.size()
+        right, left = (box.right() + 1 + gap for box in taken), (box.left() - gap - size.width() for box in taken)
+        above = (box.top() - gap - size.height() for box in taken)
+        corners = [QPoint(x, y) for x, y in product((low.x(), *right, *left), (low.y(), *above))]
+        boxes = [QRect(corner, size) for corner in corners]
+        return [box.topLeft() for box in boxes if area.contains(box) and not any(box.intersects(one) for one in taken)]
+
+    def _beside(self) -> list[QWidget]:
+        """Return what else is shown in the same window."""
+        parent = self.parentWidget()
+        beside = [] if parent is None else parent.children()
+        return [w for w in beside if isinstance(w, QWidget) and w.isVisible() and w is not self]
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.placed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.placed.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.placed.emit()

@@ -14,8 +14,16 @@ from tni.ui.chrome.choice_buttons import ColourButton, WidthButton, check_value
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
 from tni.ui.chrome.hints import UNCOVERED
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, InkColour, ink_colours, text_size_names
+from tni.ui.chrome.seance_button import SeanceButton
 from tni.ui.chrome.tool_popovers import PENS
-from tni.ui.chrome.toolbar_buttons import InkButton, MenuButton, PageButton, SeanceButton, VariantButton, colour_slots
+from tni.ui.chrome.toolbar_buttons import (
+    InkButton,
+    MenuButton,
+    PageButton,
+    SwitchButton,
+    VariantButton,
+    colour_slots,
+)
 from tni.ui.chrome.toolbar_entries import REPLACEMENT, ToolbarEntry, ToolbarFit
 from tni.ui.i18n import tr
 
@@ -68,9 +76,16 @@ class Toolbar(QWidget):
     def set_page(self, number: int, count: int) -> None:
         before = self.thickness_px
         self._page.set_page(number, count)
+        self._lay_out_from(before)  # "3/120" is wider than a toolbar at a side
+
+    def _lay_out_from(self, before_px: int) -> None:
+        """Lay out the buttons, and let the owner place a toolbar that was `before_px` thick."""
         self._lay_out()
-        if self.thickness_px != before:  # "3/120" is wider than a toolbar at a side
+        if self.thickness_px != before_px:
             self.shown_changed.emit(self.is_shown)
+
+    def _show_remote(self) -> None:
+        self._lay_out_from(self.height() if self.edge == "bottom" else self.width())
 
     def set_inks(self, inks: Sequence[InkColour]) -> None:
         """Set the colours that the toolbar offers: those of the current tool on the current page."""
@@ -147,6 +162,8 @@ class Toolbar(QWidget):
         for button in widths:
             self._widths.addButton(button)
         self._onward = make(CommandId.NEXT_PAGE)
+        remote = self._commands[CommandId.REMOTE]
+        remote.toggled.connect(self._show_remote)
         self.landmarks = {
             "pen": pen, "eraser": eraser, "pages": self._page, "vote": self._vote, "seance": self.seance_button,
             "more": self.more_button,
@@ -158,7 +175,7 @@ class Toolbar(QWidget):
             ToolbarEntry(self._onward, "pages"),
             *self._colour_entries(ink_colours()),
             ToolbarEntry(self._ink, "colours", REPLACEMENT),
-            *(ToolbarEntry(button, "widths", 14) for button in widths),
+            *(ToolbarEntry(button, "widths", 15) for button in widths),
             ToolbarEntry(pen, "tools"),
             ToolbarEntry(make(CommandId.HIGHLIGHTER, options=True), "tools", 4, CommandId.HIGHLIGHTER),
             ToolbarEntry(eraser, "tools"),
@@ -166,7 +183,8 @@ class Toolbar(QWidget):
             ToolbarEntry(figure, "tools", 8, CommandId.LINE),
             ToolbarEntry(make(CommandId.TEXT, options=True), "tools", 7, CommandId.TEXT),
             ToolbarEntry(make(CommandId.UNDO), "undo"),
-            ToolbarEntry(make(CommandId.REDO), "undo", 12, CommandId.REDO),
+            ToolbarEntry(make(CommandId.REDO), "undo", 13, CommandId.REDO),
+            ToolbarEntry(SwitchButton(self.kit, remote, parent=self), "menus", while_on=remote),
             ToolbarEntry(self.seance_button, "menus"),
             ToolbarEntry(self._menu("class", "users-round", tr("Classe")), "menus", 9),
             ToolbarEntry(self._menu("lesson", "tni-lesson", tr("Leçon")), "menus", 10),
@@ -204,7 +222,9 @@ class Toolbar(QWidget):
         slots = colour_slots(self.kit, inks[:MAX_COLOURS], MAX_COLOURS, self)
         for button in (slot for slot in slots if isinstance(slot, ColourButton)):
             self._colours.addButton(button)
-        return [ToolbarEntry(b, "colours", 13 if i >= MAX_COLOURS - 1 else 11) for i, b in enumerate(slots)]
+        # The last ones leave one by one, the fourth after « Rétablir »; the others together, for one button with all.
+        leaving = (11, 11, 11, 12, 14)
+        return [ToolbarEntry(b, "colours", leaving[i]) for i, b in enumerate(slots)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:
         """Return the parts at the beginning, in the middle and at the end of the toolbar."""
@@ -221,7 +241,8 @@ class Toolbar(QWidget):
 
     @property
     def thickness_px(self) -> int:
-        sizes = [entry.widget.sizeHint() for entry in self.entries if entry.widget is not self.seance_button]
+        others = (entry for entry in self.entries if entry.is_wanted and entry.widget is not self.seance_button)
+        sizes = [self.seance_button.narrow_size, *(entry.widget.sizeHint() for entry in others)]
         across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
         return max(across) + 2 * (self.kit.theme.metrics.pad_px // 2)
 
@@ -276,7 +297,7 @@ class Toolbar(QWidget):
         horizontal = self.edge == "bottom"
         room = self.width() if horizontal else self.height()
         fit = self._fit = ToolbarFit(self.kit.theme.metrics, horizontal=horizontal)
-        all_entries = self.entries if self.is_shown else [e for e in self.entries if e.part == "handle"]
+        all_entries = [e for e in self.entries if e.is_wanted and (self.is_shown or e.part == "handle")]
         entries = fit.fitting(all_entries, self.seance_button, room)
         shown = {id(entry.widget) for entry in entries}
         for entry in self.entries:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.inks import InkColour
 from tni.ui.i18n import tr
-from tni.ui.plain_text import tool_tip
 
 
 class VariantButton(ActionButton):
@@ -32,6 +31,36 @@ class VariantButton(ActionButton):
     def _show_variant(self, action: QAction) -> None:
         self.setDefaultAction(action)
         self.update()
+
+
+class SwitchButton(ActionButton):
+    """Button of a command that is on and would surprise where nobody sees it. It shows its name always; a press
+    switches it off."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.theme.metrics
+        words = QFontMetrics(self.kit.theme.font(metrics.small_px))
+        width = max(metrics.target_px, words.horizontalAdvance(self.label()) + metrics.gap_px)
+        return QSize(width, metrics.target_px + (words.height() if self.shows_label else 0))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.shows_label:
+            super().paintEvent(event)
+            return
+        look, metrics, box = self.kit.theme, self.kit.theme.metrics, self.rect()
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        colour, font = look.colour(self.icon_colour()), look.font(metrics.small_px)
+        high = QFontMetrics(font).height()
+        painter.setPen(colour)
+        painter.setFont(font)
+        painter.drawText(box.adjusted(0, box.height() - high - 2, 0, -2), Qt.AlignmentFlag.AlignCenter, self.label())
+        side = box.height() - high - metrics.pad_px
+        icon = QRect((box.width() - side) // 2, metrics.pad_px // 2, side, side)
+        self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), icon, colour)
+        painter.end()
 
 
 class ColourGap(QWidget):
@@ -88,7 +117,7 @@ class CaptionedButton(TouchButton):
         if not self.kit.theme.icon_labels:
             return QSize(max(metrics.target_px, width_px), metrics.target_px)
         words = QFontMetrics(self.kit.theme.font(metrics.small_px))
-        wide = max(metrics.target_px, width_px, words.horizontalAdvance(self.caption) + metrics.pad_px)
+        wide = max(metrics.target_px, width_px, words.horizontalAdvance(self.caption) + metrics.gap_px)
         return QSize(wide, metrics.target_px + words.height())
 
     def paint_caption(self, painter: QPainter) -> QRect:
@@ -168,101 +197,3 @@ class PageButton(CaptionedButton):
         painter.setFont(self.kit.theme.font(bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
-
-
-class SeanceButton(CaptionedButton):
-    """Button that opens the menu of the séance. It shows the class of the séance that is under way, else whether the
-    lesson is prepared or taught. narrow: no wider than its caption or the name of a mode.
-
-    All modes are equally wide, because the first touch of a board may change the mode, and must press the button that
-    was touched.
-
-    Signal changed: it shows something else, and with a class it may be wider.
-    """
-
-    WIDEST_TARGETS = 2
-    changed = Signal()
-
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
-        super().__init__(style, parent)
-        self.class_name, self.caption = "", tr("Séance")
-        self.narrow = False
-        self._teaches: bool | None = None
-        self._retell()
-
-    @property
-    def label(self) -> str:
-        """Text of the button; "" while no mode is known."""
-        if self.class_name or self._teaches is None:
-            return self.class_name
-        return _mode_name(teaches=self._teaches)
-
-    def show_class(self, name: str) -> None:
-        self.class_name = name
-        self._retell()
-
-    def show_mode(self, *, teaches: bool) -> None:
-        self._teaches = teaches
-        self._retell()
-
-    def _retell(self) -> None:
-        if self.class_name:
-            text = tr("Séance en cours : {}").format(self.class_name)
-        elif self._teaches is None:
-            text = tr("Séance")
-        elif self._teaches:
-            text = tr("Enseigner : la leçon préparée reste intacte.")
-        else:
-            text = tr("Préparer : tout va dans la leçon.")
-        self.setAccessibleName(text)
-        self.setToolTip(tool_tip(text))
-        self.updateGeometry()
-        self.update()
-        self.changed.emit()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.kit.theme.metrics
-        if not self.label or (self.class_name and self.narrow):
-            return self.sized(0)
-        if not self.class_name:  # the name of a mode is read whole
-            small = QFontMetrics(self.kit.theme.font(metrics.small_px, bold=True))
-            widest = max(small.horizontalAdvance(_mode_name(teaches=teaches)) for teaches in (False, True))
-            return self.sized(widest + (2 * metrics.line_px if self.narrow else metrics.gap_px))
-        wide = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)
-        return self.sized(min(wide + metrics.pad_px, metrics.target_px * self.WIDEST_TARGETS))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.theme
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        box = self.paint_caption(painter)
-        mark, middle = look.metrics.target_px / 12, QPointF(box.center().x() + 0.5, box.top() + box.height() * 0.24)
-        if not self.label:
-            self.paint_icon(painter, "tni-seance", box)
-        elif self.class_name or self._teaches:  # a disc: the class sees the page
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("accent"))
-            painter.drawEllipse(middle, mark, mark)
-        else:
-            painter.setPen(QPen(look.colour("muted"), look.metrics.focus_px))
-            painter.drawRect(QRectF(middle.x() - mark, middle.y() - mark, 2 * mark, 2 * mark))
-        if self.label:
-            paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, 0), self.label)
-        painter.end()
-
-
-def _mode_name(*, teaches: bool) -> str:
-    return tr("Enseigner") if teaches else tr("Préparer")
-
-
-def paint_elided_text(painter: QPainter, style: Style, box: QRect, name: str, size_px: int = 0) -> None:
-    """Paint a name in the middle of a box. Its end is elided where it is too long."""
-    look = style.theme
-    font = look.font(size_px or look.metrics.font_px, bold=True)
-    if QFontMetrics(font).horizontalAdvance(name) > box.width():
-        font = look.font(look.metrics.small_px, bold=True)
-    painter.setFont(font)
-    painter.setPen(look.colour("text"))
-    shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)

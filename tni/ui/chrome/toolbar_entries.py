@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.toolbar_buttons import SeanceButton
+from tni.ui.chrome.seance_button import SeanceButton
 
 ALWAYS_SHOWN = 0
 """Priority of entries that never leave the toolbar. The entries with the highest number leave first, for the drawer or
@@ -21,12 +22,17 @@ REPLACEMENT = -1
 @dataclass(frozen=True, slots=True)
 class ToolbarEntry:
     """Entry of the toolbar. widget; part: entries of one part stand together; priority: see `ALWAYS_SHOWN`; command:
-    the command that the drawer offers instead."""
+    the command that the drawer offers instead; while_on: the action that must be on for the entry to be shown."""
 
     widget: QWidget
     part: str
     priority: int = ALWAYS_SHOWN
     command: CommandId | None = None
+    while_on: QAction | None = None
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.while_on is None or self.while_on.isChecked()
 
 
 class ToolbarFit:

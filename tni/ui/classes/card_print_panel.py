@@ -66,8 +66,8 @@ class CardPrintPanel(QWidget):
         last = QHBoxLayout()
         last.addWidget(self.save)
         self.done = Label(style, token="muted")
-        last.addWidget(self.done)
-        last.addStretch(1)
+        self.done.setWordWrap(True)
+        last.addWidget(self.done, 1)
         for widget in (self.title, words, self.without, self.per_sheet):
             rows.addWidget(widget)
         rows.addLayout(more)
@@ -117,4 +117,5 @@ class CardPrintPanel(QWidget):
             self.message.emit(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
             return
         self.message.emit("")
-        self.done.setText(tr("Enregistré : {}").format(path.name))
+        named = tr("Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.")
+        self.done.setText((named if names else tr("Enregistré : {}")).format(path.name))

@@ -117,12 +117,8 @@ class TypedClassPage(QWidget):
 
     @property
     def is_waiting(self) -> bool:
-        """True while this is the page shown, and its names wait to be saved."""
-        return not self.isHidden() and self.has_names
-
-    @property
-    def has_names(self) -> bool:
-        return bool(self.rows)
+        """True while this is the page shown, and what was typed waits to be saved."""
+        return not self.isHidden() and bool(self.name.text().strip() or self.text.toPlainText().strip())
 
     def _exchange(self) -> None:
         self._is_exchanged = not self._is_exchanged

@@ -210,12 +210,12 @@
     </message>
     <message>
         <source>Annuler</source>
-        <translation>Undo</translation>
+        <comment>cancel</comment>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <comment>cancel</comment>
-        <translation>Cancel</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Annuler la série</source>
@@ -423,12 +423,12 @@
     </message>
     <message>
         <source>Aucune</source>
-        <comment>printer</comment>
         <translation>None</translation>
     </message>
     <message>
         <source>Aucune</source>
-        <translation>None</translation>
+        <comment>printer</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Aucune : tout est acquis.</source>
@@ -507,6 +507,10 @@
         <translation>Around the page</translation>
     </message>
     <message>
+        <source>Autre classe</source>
+        <translation>Another class</translation>
+    </message>
+    <message>
         <source>Autre écran</source>
         <translation>Other screen</translation>
     </message>
@@ -545,6 +549,10 @@
     <message>
         <source>Avec une classe, la leçon préparée reste intacte et le cahier de textes se remplit.</source>
         <translation>With a class, the prepared lesson stays as it is, and the lesson record fills itself in.</translation>
+    </message>
+    <message>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
     </message>
     <message>
         <source>Barre d’outils</source>
@@ -1173,6 +1181,10 @@ cannot be shown.</translation>
         <translation>Start</translation>
     </message>
     <message>
+        <source>Commencer avec {}</source>
+        <translation>Start with {}</translation>
+    </message>
+    <message>
         <source>Commencer et terminer une séance</source>
         <translation>Begin and end a session</translation>
     </message>
@@ -1223,6 +1235,10 @@ cannot be shown.</translation>
     <message>
         <source>Continu</source>
         <translation>Solid</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Continuer avec les numéros</source>
@@ -1578,12 +1594,12 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Effacer</source>
-        <comment>a collection</comment>
-        <translation>Erase</translation>
+        <translation>Backspace</translation>
     </message>
     <message>
         <source>Effacer</source>
-        <translation>Backspace</translation>
+        <comment>a collection</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effacer la collection</source>
@@ -1744,6 +1760,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistré : {}</source>
         <translation>Saved: {}</translation>
+    </message>
+    <message>
+        <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
+        <translation>Saved with first names: {}. Do not leave it on a shared computer.</translation>
     </message>
     <message>
         <source>Enseignant</source>
@@ -3216,7 +3236,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Modifier</source>
-        <translation>Edit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -3688,6 +3708,10 @@ cannot be shown.</translation>
         <translation>Next page</translation>
     </message>
     <message>
+        <source>Page supprimée, avec ce qui y a été écrit en classe : {}.</source>
+        <translation>Page deleted, with what was written on it in class: {}.</translation>
+    </message>
+    <message>
         <source>Page unie</source>
         <translation>Plain page</translation>
     </message>
@@ -3734,6 +3758,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
+    </message>
+    <message>
+        <source>Pages supprimées, avec ce qui y a été écrit en classe : {}.</source>
+        <translation>Pages deleted, with what was written on them in class: {}.</translation>
     </message>
     <message>
         <source>Pages {} : le PDF ne peut pas être affiché, ces images n’ont pas été écrites.</source>
@@ -4342,7 +4370,7 @@ cannot be shown.</translation>
     <message>
         <source>Retirer</source>
         <comment>a question of its collection</comment>
-        <translation>Remove</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Retirer</source>
@@ -5103,7 +5131,7 @@ cannot be shown.</translation>
     <message>
         <source>Titre</source>
         <comment>of a question</comment>
-        <translation>Title</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Titre</source>
@@ -7606,7 +7634,7 @@ cannot be shown.</translation>
     <message>
         <source>« {} »</source>
         <comment>name of a file</comment>
-        <translation>“{}”</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>« {} »</source>
@@ -7930,7 +7958,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation>Page on the board</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,7 @@ from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId
 from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
+from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
 from tni.ui.main_window.style_actions import StyleActions
 from tni.ui.main_window.window import MainWindow
@@ -140,7 +141,7 @@ class EditActions:
         self._on(CommandId.PREVIOUS_PAGE, LessonEditor.previous_page)
         self._on(CommandId.ADD_PAGE, LessonEditor.add_page)
         self._on(CommandId.DUPLICATE_PAGE, LessonEditor.duplicate_page)
-        self._on(CommandId.DELETE_PAGE, LessonEditor.delete_pages)
+        self._commands[CommandId.DELETE_PAGE].triggered.connect(lambda _checked=False: self._delete_page())
         self._on(CommandId.ZOOM_IN, lambda s: s.zoom(ZOOM_STEP, *self._middle()))
         self._on(CommandId.ZOOM_OUT, lambda s: s.zoom(1 / ZOOM_STEP, *self._middle()))
         self._on(CommandId.ZOOM_FIT, LessonEditor.fit)
@@ -152,6 +153,10 @@ class EditActions:
     def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
         if not self._handle_while_typing(command):
             self._do(act)
+
+    def _delete_page(self) -> None:
+        if not self._handle_while_typing(CommandId.DELETE_PAGE):
+            delete_pages(self._window)
 
     def _middle(self) -> tuple[float, float]:
         port = self._editor().viewport

@@ -15,6 +15,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
+from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.main_window.text_edit_controller import TextEditController
 from tni.ui.main_window.window import MainWindow
 
@@ -131,7 +132,7 @@ class Instruments:
             self.pages.page_chosen.connect(lambda page: self._do(lambda s: s.go_to(PageId(page))))
             self.pages.add_wanted.connect(lambda: self._do(LessonEditor.add_page))
             self.pages.duplicate_wanted.connect(self._duplicate)
-            self.pages.delete_wanted.connect(lambda ids: self._do(lambda s: s.delete_pages(ids)))
+            self.pages.delete_wanted.connect(lambda ids: delete_pages(window, map(PageId, ids)))
             self.pages.move_wanted.connect(self._move)
             self.pages.close_wanted.connect(lambda: window.commands[CommandId.PAGE_PANEL].setChecked(False))
         self._list_pages()

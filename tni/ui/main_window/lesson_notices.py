@@ -55,7 +55,8 @@ class LessonNotices:
     def _show_opening(self, name: str) -> None:
         self._notices.remove(self._opening)
         self._opening = tr("Ouverture de « {} »…").format(name)
-        self._notices.show(self._opening, act=self._current_lesson.give_up_opening, stays=True)
+        cancel = self._current_lesson.give_up_opening
+        self._notices.show(self._opening, act_text=tr("Annuler", "cancel"), act=cancel, stays=True)
 
     def _offer_copy(self, name: str, example: Path) -> None:
         self._notices.show(

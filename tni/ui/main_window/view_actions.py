@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from tni.core.settings import BAR_EDGE, ICON_LABELS, REMOTE_KEYS, Settings
+from tni.core.settings import BAR_EDGE, ICON_LABELS, Settings
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.window import MainWindow
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.BAR_RIGHT: "right"}
 REMOTE_BLANK_KEYS = ("B", ".")
-"""Keys by which presenter remotes blank the screen. Teachers type them too, so they are off until they are wanted."""
+"""Keys by which presenter remotes blank the screen. Teachers type them too, so they are off at each start."""
 
 
 class ViewActions(QObject):
@@ -58,7 +58,6 @@ class ViewActions(QObject):
         commands[CommandId.ICON_LABELS].setChecked(window.kit.theme.icon_labels)
         commands[CommandId.ICON_LABELS].toggled.connect(self._show_icon_labels)
         commands[CommandId.REMOTE].toggled.connect(self._listen_to_remote)
-        commands[CommandId.REMOTE].setChecked(settings.get(REMOTE_KEYS))
         commands[CommandId.FULL_SCREEN].triggered.connect(window.set_full_screen)
         commands[CommandId.SETTINGS].triggered.connect(self._toggle_settings)
         commands[CommandId.QUIT].triggered.connect(window.close)
@@ -76,7 +75,6 @@ class ViewActions(QObject):
         commands = self._window.commands
         keys = (*commands.table[CommandId.HIDE_BOARD].keys, *(REMOTE_BLANK_KEYS if on else ()))
         commands[CommandId.HIDE_BOARD].setShortcuts([QKeySequence(key) for key in keys])
-        self._settings.set(REMOTE_KEYS, on)
 
     def _toggle_settings(self) -> None:
         window = self._window

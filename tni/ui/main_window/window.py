@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -31,6 +31,7 @@ from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel
+from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.main_window.touch_to_mouse import TouchToMouse
@@ -39,7 +40,7 @@ from tni.ui.panels.curtain import Curtain
 from tni.ui.plain_text import escaped_title
 
 if TYPE_CHECKING:
-    from tni.ui.chrome.menu import Menu
+    from tni.ui.chrome.menu import Menu, Variants
     from tni.ui.gl.surface import GlSurface
 
 TITLE = "TNI"
@@ -79,9 +80,10 @@ class MainWindow(QWidget):
         self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
+        self.notices.obstacles = lambda: [panel.geometry() for panel in self._titled_panels()]
         self._docked: QWidget | None = None
         self._room = self._room_wanted = QMargins()
-        self._free_area = QRect()
+        self._free_area = self._low_area = QRect()
         self._room_wait = QTimer(self, singleShot=True, interval=ROOM_WAIT_MS)
         self._room_wait.timeout.connect(self._make_room)
         self.beside = TouchToMouse(self, canvas)
@@ -92,6 +94,8 @@ class MainWindow(QWidget):
         self.bar.more_button.triggered.connect(self._open_drawer)
         self.bar.menu_wanted.connect(self._open_menu)
         self._menus: dict[str, Menu] = {}
+        self.menu_variants: dict[str, Callable[[], Variants]] = {}
+        """Function for each menu of the toolbar that returns the actions in place of commands."""
         kit.theme.changed.connect(self.arrange)
         canvas.setFocus()
 
@@ -105,9 +109,8 @@ class MainWindow(QWidget):
         from tni.ui.chrome.menu import Menu
 
         if name not in self._menus:
-            self._menus[name] = Menu(
-                self.kit, menu_title(name), self.commands, menu_commands(name, self.commands), self
-            )
+            ids, variants = menu_commands(name, self.commands), self.menu_variants.get(name, dict)
+            self._menus[name] = Menu(self.kit, menu_title(name), self.commands, ids, self, variants=variants)
         self._menus[name].open_by(button, self.bar.edge)
 
     def do(self, command: Callable[[LessonEditor], Changed]) -> bool:
@@ -137,6 +140,29 @@ class MainWindow(QWidget):
         self.notices.set_area(left)
         self.arranged.emit()
         self.canvas.chrome_scale = self.kit.theme.metrics.target_px / 48
+
+    @property
+    def low_area(self) -> QRect:
+        """Rectangle in which notices and panels that ask something may lie: the page, and the room that it leaves to
+        them."""
+        return self._low_area if self._low_area.isValid() else self.page_area
+
+    def set_low_area(self, area: QRect) -> None:
+        """Set the rectangle of `low_area`, above all that lies along the bottom. Panels that are open stay within
+        it."""
+        self._low_area = area
+        self.notices.set_area(area)
+        for panel in self._titled_panels():
+            panel.set_area(area)
+
+    def _titled_panels(self) -> list[TitledPanel]:
+        return [child for child in self.children() if isinstance(child, TitledPanel) and child.isVisible()]
+
+    @override
+    def childEvent(self, event: QChildEvent) -> None:
+        if event.polished() and isinstance(panel := event.child(), TitledPanel):
+            panel.placed.connect(self.notices.stack)
+        super().childEvent(event)
 
     def set_room(self, room: QMargins) -> None:
         """Keep room beside the page for what must not cover it. While somebody writes, the page stays where it is."""

@@ -113,6 +113,8 @@ class CahierSheet(Sheet):
         line = QHBoxLayout()
         self.class_name = QLineEdit(entry.class_name)
         self.subject = QLineEdit(entry.subject)
+        for text in (self.class_name, self.subject):
+            text.setCursorPosition(0)  # a long name is read from its beginning
         self.day = DateField(self.kit, entry.start.date())
         self.begins = QTimeEdit(QTime(entry.start.hour, entry.start.minute))
         self.ends = QTimeEdit(QTime(entry.end.hour, entry.end.minute))
@@ -120,7 +122,7 @@ class CahierSheet(Sheet):
             field.setDisplayFormat("HH:mm")
             field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for name, widget, share in (
-            (tr("Classe"), self.class_name, 2),
+            (tr("Classe"), self.class_name, 3),
             (tr("Matière"), self.subject, 3),
             (tr("Date"), self.day, 3),
             (tr("De"), self.begins, 2),

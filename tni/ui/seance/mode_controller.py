@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tni.core.errors import TniError
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 class ModeController(QObject):
     """Controller of the mode. host: as in `SeanceController`. has_private_screen: whether the class sees another screen
-    than the teacher's."""
+    than the teacher's. is_asking: whether a panel of the séance is open; what is asked here waits in a notice.
+
+    asking: the teacher wants to decide about ink now, and other panels make way.
+    """
+
+    asking = Signal()
 
     def __init__(
         self,
@@ -37,12 +42,14 @@ class ModeController(QObject):
         lists: ClassListService,
         host: Callable[[], tuple[QWidget, Style]],
         has_private_screen: Callable[[], bool],
+        is_asking: Callable[[], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._main, self._mode, self._lists, self._host = main, mode, lists, host
-        self._has_private_screen = has_private_screen
+        self._has_private_screen, self._is_asking = has_private_screen, is_asking
         self._panel: SettleLayerPanel | None = None
+        self._asked: ClassLayerInfo | None = None
         self._offers: list[str] = []
         self._left_behind: tuple[str, Path] | None = None
         main.current_lesson.subscribe(self._follow_lesson)
@@ -110,11 +117,10 @@ class ModeController(QObject):
         match notice:
             case ModeChanged(mode):
                 self._show_mode(mode)
-            case InkWithoutClass(layer, just_now=True):
+            case InkWithoutClass(layer, just_now=True) if not self._is_asking():
                 self._ask(layer)
             case InkWithoutClass(layer):
-                text = tr("Écrit sur cette leçon sans classe : {}.").format(_time_text(layer))
-                self._offer(text, lambda: self._ask(layer))
+                self._offer_layer(layer)
 
     def _show_mode(self, mode: LessonMode) -> None:
         teaches = mode is LessonMode.TEACH
@@ -123,24 +129,37 @@ class ModeController(QObject):
 
     # -- ink without a class
 
-    def _offer(self, text: str, decide: Callable[[], None]) -> None:
-        """Offer to settle ink in a notice, which stays until a mode is chosen or a séance begins."""
+    def _offer(self, text: str, decide: Callable[[], None], go_on: Callable[[], None] | None = None) -> None:
+        """Offer to settle ink, or to go on in its layer, in a notice that stays until a mode is chosen or a séance
+        begins."""
         self._offers.append(text)
-        self._main.window.notices.show(text, act_text=tr("Décider"), act=decide, stays=True)
+        second = None if go_on is None else (tr("Continuer"), go_on)
+        self._main.window.notices.show(text, act_text=tr("Décider"), act=decide, second=second, stays=True)
+
+    def _offer_layer(self, layer: ClassLayerInfo) -> None:
+        text = tr("Écrit sur cette leçon sans classe : {}.").format(_time_text(layer))
+        self._offer(text, lambda: self._ask(layer), go_on=lambda: self.resume(layer.id))
+
+    def make_way(self) -> None:
+        """Let the question about ink wait in a notice, because something else is asked in its place."""
+        if (layer := self._asked) is not None:
+            self._put_away()
+            self._offer_layer(layer)
 
     def _ask(self, layer: ClassLayerInfo) -> None:
         self._put_away()
+        self.asking.emit()
+        self._asked = layer
         from tni.ui.seance.settle_panel import SettleLayerPanel  # rarely needed
 
         parent, style = self._host()
         panel = self._panel = SettleLayerPanel(style, _time_text(layer), self._classes(), parent)
-        aside = tr("Sans classe")
-        panel.kept.connect(lambda: self._mode.keep_in_lesson(layer.id, aside))
-        panel.put_aside.connect(lambda: self._mode.put_aside(layer.id, aside))
+        panel.kept.connect(lambda: self._mode.keep_in_lesson(layer.id))
+        panel.put_aside.connect(lambda: self._mode.put_aside(layer.id))
         panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
         panel.closed.connect(self._panel_closed)
         window = self._main.window
-        panel.set_area(window.page_area if parent is window else parent.rect())
+        panel.set_area(window.low_area if parent is window else parent.rect())
         panel.open_low()
 
     def _give(self, layer: ClassLayerInfo, class_id: ClassId | None, name: str) -> None:
@@ -155,7 +174,7 @@ class ModeController(QObject):
             return []
 
     def _panel_closed(self) -> None:
-        self._panel = None
+        self._panel = self._asked = None
 
     def _put_away(self) -> None:
         if self._panel is not None:

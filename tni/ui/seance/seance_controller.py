@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier.entry import CahierEntry
@@ -32,11 +33,15 @@ from tni.services.cahier.seance_notices import (
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.fitted_name import fitted_name
+from tni.ui.chrome.tiles import tile_size
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.plain_text import tool_tip
 from tni.ui.seance.cahier_controller import CahierController
 
 if TYPE_CHECKING:
@@ -48,6 +53,7 @@ class SeanceController(QObject):
     """Controller of the séance.
 
     Signals:
+        asking: a panel of the séance opens, and others make way.
         class_changed: id of the class that is now taught, None without one.
         classes_wanted: open the class lists.
         layer_wanted: id of a class layer without a class that is to be resumed.
@@ -58,6 +64,7 @@ class SeanceController(QObject):
     window's. asking_host: the same for a panel, in the window in which it is asked for. exports: folder of the PDFs.
     """
 
+    asking = Signal()
     class_changed = Signal(object)
     classes_wanted = Signal()
     layer_wanted = Signal(object)
@@ -83,8 +90,44 @@ class SeanceController(QObject):
         self.panel: TitledPanel | None = None
         seances.subscribe(self._show_notice)
         main.window.add_hold_up(self.holds_up_closing)
+        start = main.commands[CommandId.START_SEANCE]
+        self._begin_usual, self._begin_other = (self._make_start(start) for _ in range(2))
+        self._begin_other.setIconText(tr("Autre classe"))
+        self._begin_usual.triggered.connect(self.begin_usual)
+        self._begin_other.triggered.connect(start.trigger)
+        main.window.menu_variants["seance"] = self._starts
 
     # -- beginning
+
+    def _make_start(self, command: QAction) -> QAction:
+        action = QAction(command.icon(), command.text(), self)
+        action.setProperty("icon_name", command.property("icon_name"))
+        return action
+
+    def _starts(self) -> dict[CommandId, list[QAction]]:
+        """Return what the menu offers to start a séance: at once with the usual class, or with another one."""
+        usual = self._seances.usual_class() if self._seances.state.seance_id is None else None
+        if usual is None:
+            return {}
+        self._begin_usual.setIconText(self._start_text(usual.name))
+        self._begin_usual.setToolTip(tool_tip(tr("Commencer avec {}").format(usual.name)))
+        return {CommandId.START_SEANCE: [self._begin_usual, self._begin_other]}
+
+    def _start_text(self, class_name: str) -> str:
+        """Return a text of two lines on a tile. A long name is abbreviated."""
+        kit = self._main.kit
+        room_px = tile_size(kit).width() - kit.theme.metrics.gap_px
+        advance = QFontMetrics(kit.theme.font()).horizontalAdvance
+        whole = tr("Commencer avec {}").format(class_name)
+        if " ".join(fitted_name(whole, room_px, advance)) == whole:
+            return whole
+        return " ".join(fitted_name(tr("Avec {}").format(class_name), room_px, advance))
+
+    def begin_usual(self) -> None:
+        """Start a séance with the class that the lesson is most likely taught to, in the subject taught last."""
+        usual = self._seances.usual_class()
+        if usual is not None:
+            self.begin(usual.id, usual.name, self._seances.state.subject)
 
     def _classes(self) -> list[SchoolClass]:
         try:
@@ -94,8 +137,15 @@ class SeanceController(QObject):
             return []
 
     def ask_class(self) -> None:
-        """Open the panel that asks for the class and the subject."""
-        self._ask_class(*self._asking_host())
+        """Open the panel that asks for the class and the subject. One that is open keeps what was typed."""
+        from tni.ui.seance.seance_panels import StartSeancePanel
+
+        parent, style = self._asking_host()
+        if isinstance(self.panel, StartSeancePanel) and self.panel.parentWidget() is parent:
+            self.panel.raise_()
+            self.panel.setFocus()
+        else:
+            self._ask_class(parent, style)
 
     def _ask_class(self, parent: QWidget, style: Style) -> None:
         from tni.ui.seance.seance_panels import StartSeancePanel
@@ -133,11 +183,17 @@ class SeanceController(QObject):
     def _show_panel(self, panel: TitledPanel) -> None:
         if self.panel is not None:
             self.panel.put_away()
+        self.asking.emit()
         self.panel = panel
         panel.closed.connect(lambda: self._panel_closed(panel))
         parent, window = panel.parentWidget(), self._main.window
-        panel.set_area(window.page_area if parent is window or parent is None else parent.rect())
+        panel.set_area(window.low_area if parent is window or parent is None else parent.rect())
         panel.open_low()
+
+    def make_way(self) -> None:
+        """Put the open panel away, because something else is asked in its place."""
+        if self.panel is not None:
+            self.panel.put_away()
 
     def _panel_closed(self, panel: TitledPanel) -> None:
         parent = panel.parentWidget()
@@ -149,6 +205,7 @@ class SeanceController(QObject):
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance with a class; see `SeanceService.begin`."""
         self._put_sheet_away()
+        self.make_way()
         self._seances.begin(class_id, class_name or tr("Séance"), subject)
 
     def _try(self) -> None:
@@ -259,12 +316,12 @@ class SeanceController(QObject):
             answers = (
                 (tr("Terminer la séance"), self._end_and_leave),
                 (tr("Reprendre plus tard"), self._main.window.leave),
-                (tr("Annuler"), lambda: None),
+                (tr("Annuler", "cancel"), lambda: None),
             )
             self._question = QuestionPanel(style, title, text, answers, parent)
             self._question.closed.connect(self._question_closed)
             window = self._main.window
-            self._question.set_area(window.page_area if parent is window else parent.rect())
+            self._question.set_area(window.low_area if parent is window else parent.rect())
         self._question.open_low()
         return True
 

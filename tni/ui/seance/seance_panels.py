@@ -4,8 +4,10 @@ pupils."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, ClassLayerId
@@ -67,6 +69,21 @@ class StartSeancePanel(TitledPanel):
         """Return whether these are the classes that can be chosen."""
         return self._classes == {one.id: one.name for one in classes}
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep the shortcut of the command that opens this panel: here it begins, from a field or the panel itself."""
+        if isinstance(event, QKeyEvent) and _is_begin_key(event) and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_begin_key(event):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
     def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
@@ -101,6 +118,11 @@ class StartSeancePanel(TitledPanel):
     def _named(self, name: str) -> ClassId | None:
         same = [one for one, known in self._classes.items() if known.casefold() == name.casefold()]
         return same[0] if len(same) == 1 else None
+
+
+def _is_begin_key(event: QKeyEvent) -> bool:
+    is_control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def seance_label(seance: ClassLayerInfo) -> str:

@@ -21,6 +21,7 @@ from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.phones.phones_box import PhonesBox
 from tni.ui.projector.projector_box import ProjectorBox
@@ -198,7 +199,7 @@ class TeacherWindow(QWidget):
         pages.page_chosen.connect(lambda page: do(lambda s: s.go_to(PageId(page))))
         pages.add_wanted.connect(lambda: do(lambda s: s.add_page()))
         pages.duplicate_wanted.connect(lambda ids: do(lambda s: s.duplicate_page(PageId(ids[0]) if ids else None)))
-        pages.delete_wanted.connect(lambda ids: do(lambda s: s.delete_pages([PageId(i) for i in ids])))
+        pages.delete_wanted.connect(lambda ids: delete_pages(self._main.window, map(PageId, ids)))
         pages.move_wanted.connect(self._move_pages)
 
     def _move_pages(self, ids: list[str], before: int) -> None:

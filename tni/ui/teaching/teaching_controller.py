@@ -167,8 +167,12 @@ class TeachingController(QObject):
 
     def _make_mode(self) -> ModeController:
         windows = self.windows
-        lists, is_private = self.class_lists, lambda: windows.has_private_screen
-        mode = ModeController(self._main_controller, self.classroom.mode, lists, lambda: windows.host, is_private, self)
+        mode = ModeController(
+            self._main_controller, self.classroom.mode, self.class_lists, lambda: windows.host,
+            lambda: windows.has_private_screen, lambda: self.seance.panel is not None, self,
+        )  # fmt: skip
+        self.seance.asking.connect(mode.make_way)
+        mode.asking.connect(self.seance.make_way)
         self.seance.seance_ended.connect(mode.seance_ended)
         self.seance.layer_wanted.connect(mode.resume)
         self.seance.class_changed.connect(lambda _class_id: mode.seance_changed())

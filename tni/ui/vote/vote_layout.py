@@ -51,7 +51,7 @@ class VoteLayout:
         room = QMargins(0, 0, 0, low)
         room += self._placement.lay(area.adjusted(0, 0, 0, -max(low, handle_px)))
         room += self._self_paced.lay(beside_handle)
-        window.notices.set_area(self._self_paced.left_of(self._placement.left_of(QRect(above))))
+        window.set_low_area(self._self_paced.left_of(self._placement.left_of(QRect(above))))
         self._stage.place()
         if low:
             room += QMargins(0, self._room_for_panels(above), 0, self._room_for_notices(above))
@@ -81,10 +81,11 @@ class VoteLayout:
         return board is not None and board.is_covering, self._main.editor.page.id, area.size().toTuple()
 
     def _room_for_notices(self, area: QRect) -> int:
-        """Return the height that the notices need below the page, px; 0 where they cover nothing of it."""
+        """Return the height that the notices need below the page, px; 0 where they cover nothing of it, or lie above a
+        panel that was opened for a moment."""
         notices = self._main.window.notices
         box, which = notices.box(), tuple(map(id, notices.shown))
-        high = 0 if box.isEmpty() else area.bottom() + 1 - box.top()
+        high = 0 if box.isEmpty() or notices.is_lifted else area.bottom() + 1 - box.top()
         return self._low_room.of(which, self._below(area), high, lambda: self._covers(box, area))
 
     def _room_for_panels(self, area: QRect) -> int:
