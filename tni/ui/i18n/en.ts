@@ -270,7 +270,7 @@
         <translation>Press a key on a clicker: the receiver will be known by its signal.</translation>
     </message>
     <message>
-        <source>Appuyez une fois sur chaque touche du tableau, de gauche à droite.</source>
+        <source>Appuyer une fois sur chaque touche du tableau, de gauche à droite.</source>
         <translation>Press each button of the board once, from left to right.</translation>
     </message>
     <message>
@@ -334,7 +334,7 @@
         <translation>No unknown device is plugged in: plug in the receiver, then “Start again”.</translation>
     </message>
     <message>
-        <source>Aucun appareil lisible n’est branché : branchez le tableau, puis recommencez.</source>
+        <source>Aucun appareil lisible n’est branché : brancher le tableau, puis recommencer.</source>
         <translation>No readable device is plugged in: plug in the board, then start again.</translation>
     </message>
     <message>
@@ -427,7 +427,7 @@
         <translation>No class: import a list or type one.</translation>
     </message>
     <message>
-        <source>Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre.</source>
+        <source>Aucune de ces questions ne peut être écrite dans ce format : en choisir un autre.</source>
         <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
     <message>
@@ -719,12 +719,12 @@
         <translation>This file is too large for a class list.</translation>
     </message>
     <message>
-        <source>Ce fichier est trop long à lire : découpez-le en plusieurs.</source>
+        <source>Ce fichier est trop long à lire : le découper en plusieurs.</source>
         <translation>This file takes too long to read: split it into several.</translation>
     </message>
     <message>
         <source>Ce fichier est trop lourd pour une liste de classe. Rien n’a été lu.</source>
-        <translation>This file is too heavy for a class list. Nothing was read.</translation>
+        <translation>This file is too big for a class list. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce fichier ne contient aucun élève.</source>
@@ -875,7 +875,7 @@
         <translation>This archive is damaged: export the list again.</translation>
     </message>
     <message>
-        <source>Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe.</source>
+        <source>Cette archive est protégée par un mot de passe : l’enregistrer sans mot de passe.</source>
         <translation>This archive has a password: save it without one.</translation>
     </message>
     <message>
@@ -895,11 +895,11 @@
         <translation>This question bank is too complicated to be read.</translation>
     </message>
     <message>
-        <source>Cette banque de questions est trop grande : découpez-la en plusieurs.</source>
+        <source>Cette banque de questions est trop grande : la découper en plusieurs.</source>
         <translation>This question bank is too large: split it into several.</translation>
     </message>
     <message>
-        <source>Cette banque de questions est trop longue à lire : découpez-la.</source>
+        <source>Cette banque de questions est trop longue à lire : la découper.</source>
         <translation>This question bank takes too long to read: split it.</translation>
     </message>
     <message>
@@ -983,6 +983,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher : chrono, rideau, imprimer…</source>
         <translation>Search: timer, curtain, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : effacer, voter, imprimer…</source>
+        <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
@@ -1341,7 +1345,7 @@ cannot be shown.</translation>
         <translation>From</translation>
     </message>
     <message>
-        <source>De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.</source>
+        <source>De deux doigts à la fois, tracer deux traits ; en lever un, puis l’autre.</source>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
@@ -1365,7 +1369,7 @@ cannot be shown.</translation>
         <translation>Back</translation>
     </message>
     <message>
-        <source>Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :</source>
+        <source>Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>System libraries are missing ({what}). In TNI’s folder, type:</translation>
     </message>
     <message>
@@ -1373,7 +1377,7 @@ cannot be shown.</translation>
         <translation>Of buttons and messages.</translation>
     </message>
     <message>
-        <source>Des polices manquent ({what}). Depuis le dossier de TNI, tapez :</source>
+        <source>Des polices manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
@@ -1517,11 +1521,11 @@ cannot be shown.</translation>
         <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
-        <source>D’un doigt, touchez deux fois le coin {corner} de l’image.</source>
+        <source>D’un doigt, toucher deux fois le coin {corner} de l’image.</source>
         <translation>With one finger, touch the {corner} corner of the picture twice.</translation>
     </message>
     <message>
-        <source>D’un doigt, tracez lentement un trait de gauche à droite.</source>
+        <source>D’un doigt, tracer lentement un trait de gauche à droite.</source>
         <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
@@ -1722,10 +1726,6 @@ cannot be shown.</translation>
         <translation>Whole</translation>
     </message>
     <message>
-        <source>Entourer la zone d’un glissement.</source>
-        <translation>Drag around the area.</translation>
-    </message>
-    <message>
         <source>Entrée</source>
         <translation>Enter</translation>
     </message>
@@ -1752,6 +1752,10 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
+        <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
     </message>
     <message>
         <source>Exemplaires</source>
@@ -1963,7 +1967,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Gardé pour {} : « Reprendre le cours » le montre.</source>
-        <translation>Kept for {}: “Resume the lesson” shows it.</translation>
+        <translation>Kept for {}: “Resume the class” shows it.</translation>
     </message>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
@@ -2499,7 +2503,7 @@ cannot be shown.</translation>
         <translation>The disk of {what} is almost full.</translation>
     </message>
     <message>
-        <source>Le disque est plein : libérez de la place.</source>
+        <source>Le disque est plein : libérer de la place.</source>
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
@@ -2511,7 +2515,7 @@ cannot be shown.</translation>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
     </message>
     <message>
-        <source>Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.</source>
+        <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
         <translation>The folder “{}” does not exist: make it, or choose another.</translation>
     </message>
     <message>
@@ -2551,7 +2555,7 @@ cannot be shown.</translation>
         <translation>The number could not be saved.</translation>
     </message>
     <message>
-        <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermez ce programme, puis recommencez.</source>
+        <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermer ce programme, puis recommencer.</source>
         <translation>Port {port} is taken by another program: fingers tracked by TUIO do not write. Close that program, then try again.</translation>
     </message>
     <message>
@@ -2735,7 +2739,7 @@ cannot be shown.</translation>
         <translation>The calibrations were damaged: boards are to be calibrated, the file is kept as {kept}.</translation>
     </message>
     <message>
-        <source>Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, tapez :</source>
+        <source>Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Paper cards cannot be read ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
@@ -2863,6 +2867,14 @@ cannot be shown.</translation>
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
     </message>
     <message>
+        <source>Les réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.</source>
+        <translation>The settings could not be read: TNI uses the original ones, and {name} is unchanged.</translation>
+    </message>
+    <message>
+        <source>Les réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.</source>
+        <translation>The settings were damaged: TNI goes back to the original ones; the old ones are kept as {kept}.</translation>
+    </message>
+    <message>
         <source>Les signaux ne suivent pas les touches : ils sont peut-être chiffrés.</source>
         <translation>The signals do not follow the keys: they may be encrypted.</translation>
     </message>
@@ -2975,7 +2987,7 @@ cannot be shown.</translation>
         <translation>The school year ended on {}: erase the names and votes of this class.</translation>
     </message>
     <message>
-        <source>L’appareil a été débranché ; ce qui a été reçu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là.</source>
+        <source>L’appareil a été débranché ; ce qui a été reçu est gardé. Le rebrancher pour continuer, ou Entrée pour finir là.</source>
         <translation>The device was unplugged; what was received is kept. Plug it in again to go on, or press Enter to end here.</translation>
     </message>
     <message>
@@ -3059,7 +3071,7 @@ cannot be shown.</translation>
         <translation>Printing is cancelled.</translation>
     </message>
     <message>
-        <source>L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF.</source>
+        <source>L’imprimante « {name} » n’a rien reçu : choisir une autre imprimante, ou enregistrer en PDF.</source>
         <translation>The printer “{name}” got nothing: choose another printer, or save as PDF.</translation>
     </message>
     <message>
@@ -3296,7 +3308,7 @@ cannot be shown.</translation>
         <translation>Touch no clicker…</translation>
     </message>
     <message>
-        <source>Ne touchez à rien pendant quelques secondes.</source>
+        <source>Ne toucher à rien pendant quelques secondes.</source>
         <translation>Touch nothing for a few seconds.</translation>
     </message>
     <message>
@@ -3356,7 +3368,7 @@ cannot be shown.</translation>
         <translation>Names and votes erased.</translation>
     </message>
     <message>
-        <source>Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
+        <source>Noms remis dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
         <translation>Names were given back in the order of numbers: check them, and correct them below the list if needed.</translation>
     </message>
     <message>
@@ -3380,8 +3392,8 @@ cannot be shown.</translation>
         <translation>Notes of the page, for the teacher alone</translation>
     </message>
     <message>
-        <source>Notes pour vous seul</source>
-        <translation>Notes for you alone</translation>
+        <source>Notes que la classe ne voit pas</source>
+        <translation>Notes that the class does not see</translation>
     </message>
     <message>
         <source>Notés absents, mais ils ont voté : {}</source>
@@ -3796,8 +3808,8 @@ cannot be shown.</translation>
         <translation>Several devices have the same address: answer in “Phones and tablets”.</translation>
     </message>
     <message>
-        <source>Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.</source>
-        <translation>Several devices are plugged in: name yours by --device. There are {names}.</translation>
+        <source>Plusieurs appareils sont branchés : en choisir un avec --device, parmi {names}.</source>
+        <translation>Several devices are plugged in: choose one with --device, among {names}.</translation>
     </message>
     <message>
         <source>Plusieurs bonnes réponses</source>
@@ -3848,16 +3860,16 @@ cannot be shown.</translation>
         <translation>Ask as a series ({})</translation>
     </message>
     <message>
+        <source>Poser la main à plat et la déplacer.</source>
+        <translation>Lay your hand flat and move it.</translation>
+    </message>
+    <message>
         <source>Poser la question</source>
         <translation>Ask the question</translation>
     </message>
     <message>
         <source>Poser ou enregistrer</source>
         <translation>Ask or save</translation>
-    </message>
-    <message>
-        <source>Posez la main à plat et déplacez-la.</source>
-        <translation>Lay your hand flat and move it.</translation>
     </message>
     <message>
         <source>Posés à plat sur le tableau.</source>
@@ -3904,11 +3916,11 @@ cannot be shown.</translation>
         <translation>First page</translation>
     </message>
     <message>
-        <source>Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.</source>
+        <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
     </message>
     <message>
-        <source>Prenez le stylet n° {number}, tracez un trait, reposez-le.</source>
+        <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
         <translation>Take pen no. {number}, draw a line, put it back.</translation>
     </message>
     <message>
@@ -4026,10 +4038,6 @@ cannot be shown.</translation>
     <message>
         <source>Quatre cibles ne donnent pas la précision : en toucher neuf dès que possible.</source>
         <translation>Four targets do not tell the precision: touch nine as soon as you can.</translation>
-    </message>
-    <message>
-        <source>Que voulez-vous faire ?</source>
-        <translation>What do you want to do?</translation>
     </message>
     <message>
         <source>Quel appareil est le récepteur ?</source>
@@ -4345,8 +4353,8 @@ cannot be shown.</translation>
         <translation>Nothing is stored yet.</translation>
     </message>
     <message>
-        <source>Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non.</source>
-        <translation>Nothing is sent: the recording becomes a file, which you send or not.</translation>
+        <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
+        <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
     <message>
         <source>Rien reçu</source>
@@ -4445,7 +4453,7 @@ cannot be shown.</translation>
         <translation>Set the projected width: the palm will be recognised better.</translation>
     </message>
     <message>
-        <source>Réglez la largeur projetée : les boutons auront la bonne taille.</source>
+        <source>Régler la largeur projetée : les boutons auront la bonne taille.</source>
         <translation>Set the projected width: buttons will be the right size.</translation>
     </message>
     <message>
@@ -4821,7 +4829,7 @@ cannot be shown.</translation>
         <translation>Finding one’s place in the digital world</translation>
     </message>
     <message>
-        <source>TNI l’écoute pendant que vous appuyez sur les touches de deux télécommandes.</source>
+        <source>TNI l’écoute pendant que l’on appuie sur les touches de deux télécommandes.</source>
         <translation>TNI listens to it while you press the keys of two clickers.</translation>
     </message>
     <message>
@@ -4837,15 +4845,15 @@ cannot be shown.</translation>
         <translation>TNI may not read this camera: “tni doctor” says which command to type.</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :</source>
+        <source>TNI n’a pas le droit de lire {what}. Taper ceci, puis rebrancher l’appareil :</source>
         <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit d’ouvrir la caméra {what}. Tapez, puis rebranchez-la :</source>
+        <source>TNI n’a pas le droit d’ouvrir la caméra {what}. Taper ceci, puis la rebrancher :</source>
         <translation>TNI may not open the camera {what}. Type this, then plug it in again:</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
+        <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Taper :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
     </message>
     <message>
@@ -5146,7 +5154,7 @@ cannot be shown.</translation>
         <translation>Everything is kept in “{name}”.</translation>
     </message>
     <message>
-        <source>Tout est gardé en mémoire : ne fermez pas TNI.</source>
+        <source>Tout est gardé en mémoire : ne pas fermer TNI.</source>
         <translation>Everything is kept in memory: do not close TNI.</translation>
     </message>
     <message>
@@ -5196,6 +5204,10 @@ cannot be shown.</translation>
     <message>
         <source>Tracer des formes nettes</source>
         <translation>Draw neat shapes</translation>
+    </message>
+    <message>
+        <source>Tracer un cadre autour de la zone.</source>
+        <translation>Draw a frame around the area.</translation>
     </message>
     <message>
         <source>Tracer un rectangle</source>
@@ -5418,8 +5430,8 @@ cannot be shown.</translation>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
     <message>
-        <source>Une copie, à vous, d’une leçon fournie avec TNI.</source>
-        <translation>A copy, your own, of a lesson that comes with TNI.</translation>
+        <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
+        <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
     <message>
         <source>Une minute de moins</source>
@@ -5435,7 +5447,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
-        <translation>A changed question cannot be saved: undo, or correct it.</translation>
+        <translation>A changed question cannot be saved: cancel, or correct it.</translation>
     </message>
     <message>
         <source>Une réponse n’est pas un nombre.</source>
@@ -5526,14 +5538,6 @@ cannot be shown.</translation>
         <translation>See all pages</translation>
     </message>
     <message>
-        <source>Vos réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.</source>
-        <translation>Your settings could not be read: TNI uses the original ones, and {name} is unchanged.</translation>
-    </message>
-    <message>
-        <source>Vos réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.</source>
-        <translation>Your settings were damaged: TNI goes back to the original ones; the old ones are kept as {kept}.</translation>
-    </message>
-    <message>
         <source>Vote</source>
         <translation>Vote</translation>
     </message>
@@ -5566,8 +5570,8 @@ cannot be shown.</translation>
         <translation>Votes</translation>
     </message>
     <message>
-        <source>Votre copie de « {} », telle que vous l’avez laissée.</source>
-        <translation>Your copy of “{}”, as you left it.</translation>
+        <source>Votre copie de « {} », dans son dernier état.</source>
+        <translation>Your copy of “{}”, as it last was.</translation>
     </message>
     <message>
         <source>Vrai</source>
@@ -5998,7 +6002,7 @@ cannot be shown.</translation>
         <translation>it cannot be found</translation>
     </message>
     <message>
-        <source>il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe</source>
+        <source>il est protégé par un mot de passe ; en enregistrer une copie sans mot de passe</source>
         <translation>it is protected by a password; save a copy without a password</translation>
     </message>
     <message>
@@ -6311,7 +6315,7 @@ cannot be shown.</translation>
         <translation>black</translation>
     </message>
     <message>
-        <source>nom rendu à ce numéro, à vérifier</source>
+        <source>nom remis à ce numéro, à vérifier</source>
         <translation>name given back to this number, check it</translation>
     </message>
     <message>
@@ -6343,12 +6347,12 @@ cannot be shown.</translation>
         <translation>where to record it</translation>
     </message>
     <message>
-        <source>page pas encore peinte après {s} s</source>
-        <translation>page not painted yet after {s} s</translation>
+        <source>page affichée en {s} s</source>
+        <translation>page shown in {s} s</translation>
     </message>
     <message>
-        <source>page peinte en {s} s</source>
-        <translation>page painted in {s} s</translation>
+        <source>page pas encore affichée après {s} s</source>
+        <translation>page not shown yet after {s} s</translation>
     </message>
     <message>
         <source>page qui bouge {times}</source>
@@ -6740,7 +6744,7 @@ cannot be shown.</translation>
         <translation>everything, as JSON</translation>
     </message>
     <message>
-        <source>type de question, laissée de côté ou changée</source>
+        <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
     <message>
@@ -6936,7 +6940,7 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces extensions.</source>
+        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donner l’une de ces extensions.</source>
         <translation>{name}: a lesson becomes a file that is .tni, .pdf or .png; give one of these extensions.</translation>
     </message>
     <message>
@@ -6957,7 +6961,7 @@ cannot be shown.</translation>
         <translation>{name} is damaged: it was not changed, and “tni lesson check” says what is missing.</translation>
     </message>
     <message>
-        <source>{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.</source>
+        <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
     </message>
     <message>
@@ -6965,23 +6969,23 @@ cannot be shown.</translation>
         <translation>{name} cannot be found.</translation>
     </message>
     <message>
-        <source>{name} est un dossier : donnez le nom d’un fichier.</source>
+        <source>{name} est un dossier : donner le nom d’un fichier.</source>
         <translation>{name} is a folder: give the name of a file.</translation>
     </message>
     <message>
-        <source>{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.</source>
+        <source>{name} existe déjà : choisir un autre nom, rien n’a été remplacé.</source>
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
     </message>
     <message>
-        <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --force.</source>
+        <source>{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --force.</source>
         <translation>{name} is there already and was not replaced: choose another name, or add --force.</translation>
     </message>
     <message>
-        <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace.</source>
+        <source>{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace.</source>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
     </message>
     <message>
-        <source>{name} ne peut pas être remplacé par lui-même : donnez un autre nom.</source>
+        <source>{name} ne peut pas être remplacé par lui-même : donner un autre nom.</source>
         <translation>{name} cannot be replaced by itself: give another name.</translation>
     </message>
     <message>
@@ -6993,11 +6997,11 @@ cannot be shown.</translation>
         <translation>{name} could not be opened or written. {why} What is on the board stays in memory.</translation>
     </message>
     <message>
-        <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.</source>
+        <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
     </message>
     <message>
-        <source>{name} n’est pas un fichier ordinaire : enregistrez son contenu dans un fichier.</source>
+        <source>{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.</source>
         <translation>{name} is no ordinary file: save its content to a file first.</translation>
     </message>
     <message>
@@ -7005,7 +7009,7 @@ cannot be shown.</translation>
         <translation>{name} is not a TNI lesson; the file is as it was.</translation>
     </message>
     <message>
-        <source>{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée.</source>
+        <source>{name} vient d’une version plus récente de TNI : mettre TNI à jour ; elle n’a pas été modifiée.</source>
         <translation>{name} comes from a newer version of TNI: update TNI; it was not changed.</translation>
     </message>
     <message>
@@ -7051,7 +7055,7 @@ cannot be shown.</translation>
         <translation>{what} does not open: this account has to be able to read and write it.</translation>
     </message>
     <message>
-        <source>{what} vient d’une version plus récente de TNI : mettez TNI à jour.</source>
+        <source>{what} vient d’une version plus récente de TNI : mettre TNI à jour.</source>
         <translation>{what} comes from a newer version of TNI: update TNI.</translation>
     </message>
     <message>
@@ -7436,8 +7440,8 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Open”: lessons are in the library folder.</translation>
     </message>
     <message>
-        <source>« Masquer » cache le tableau entier. « Figer l’image » laisse les élèves sur la même image.</source>
-        <translation>“Hide” hides the whole board. “Freeze” leaves pupils the same picture.</translation>
+        <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
+        <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
     <message>
         <source>« Partager » en fait une copie à donner, sans ce qui a été effacé.</source>
@@ -7565,11 +7569,11 @@ cannot be shown.</translation>
         <translation>“{}” could not be saved: choose another folder.</translation>
     </message>
     <message>
-        <source>« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le.</source>
+        <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’est pas un format d’enregistrement : donnez-en un avec --to.</source>
+        <source>« {} » n’est pas un format d’enregistrement : en donner un avec --to.</source>
         <translation>“{}” is not a format that can be written: give one with --to.</translation>
     </message>
     <message>
@@ -7581,7 +7585,7 @@ cannot be shown.</translation>
         <translation>“{}” is no pair: write left = right.</translation>
     </message>
     <message>
-        <source>« {} » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le.</source>
+        <source>« {} » n’est plus lu : ses signaux sont illisibles. Le débrancher, puis le rebrancher.</source>
         <translation>“{}” is no longer read: its signals make no sense. Unplug it, then plug it in again.</translation>
     </message>
     <message>
@@ -7723,10 +7727,6 @@ cannot be shown.</translation>
     <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
-    </message>
-    <message>
-        <source>Écrivez sur la page, au stylo, au doigt ou à la souris. Essayez.</source>
-        <translation>Write on the page, with a pen, a finger or the mouse. Try it.</translation>
     </message>
     <message>
         <source>Édition</source>

@@ -45,7 +45,7 @@ class HelpPanel(TitledPanel):
             {i: (t.title, f"{t.title} {' '.join(t.steps)} {t.terms}") for i, t in enumerate(self._topics)}
         )
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Que voulez-vous faire ?"))
+        self.search.setPlaceholderText(tr("Chercher : effacer, voter, imprimer…"))
         self.search.setAccessibleName(tr("Chercher dans l’aide"))
         self.search.textChanged.connect(lambda _text: self._list())
         self.rows.addWidget(self.search)

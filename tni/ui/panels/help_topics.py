@@ -92,7 +92,7 @@ def _showing() -> tuple[HelpTopic, ...]:
             tr("Cacher et montrer"),
             (
                 tr("« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu."),
-                tr("« Masquer » cache le tableau entier. « Figer l’image » laisse les élèves sur la même image."),
+                tr("« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image."),
             ),
             "rideau store masquer noir curtain hide freeze",
             CommandId.CURTAIN,
