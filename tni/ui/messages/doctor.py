@@ -262,7 +262,9 @@ def _problem(problem: DoctorProblem) -> str:
         DoctorProblemKind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}."),
         DoctorProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Taper ceci, puis rebrancher l’appareil :"),
         DoctorProblemKind.SERIAL: tr("TNI n’a pas le droit d’ouvrir le câble série {what}. Taper :"),
-        DoctorProblemKind.CAMERA: tr("TNI n’a pas le droit d’ouvrir la caméra {what}. Taper ceci, puis la rebrancher :"),
+        DoctorProblemKind.CAMERA: tr(
+            "TNI n’a pas le droit d’ouvrir la caméra {what}. Taper ceci, puis la rebrancher :"
+        ),
         DoctorProblemKind.OPENCV: tr(
             "Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, taper :"
         ),
