@@ -68,9 +68,9 @@ class TargetExistsError(CommandError):
 
         if self.path.is_dir():
             return tr("{name} est un dossier : donner le nom d’un fichier.").format(name=quoted_name(self.path))
-        return tr(
-            "{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace."
-        ).format(name=quoted_name(self.path))
+        return tr("{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace.").format(
+            name=quoted_name(self.path)
+        )
 
 
 def check_screen() -> None:

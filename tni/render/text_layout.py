@@ -172,6 +172,11 @@ def _top_of(line: QTextLine) -> float:
     return (line.y() + line.ascent()) / EM - BASELINE_EMS
 
 
+def within_limits(text: str) -> str:
+    """Return as much of a text as is shown."""
+    return "\n".join(text[:MAX_CHARACTERS].split("\n")[:MAX_PARAGRAPHS])
+
+
 def layout_text(text: str, font: QFont, wrap_em: float | None) -> TextLayout:
     """Lay out `text`: one paragraph per line of it, wrapped at `wrap_em` if given."""
     option = QTextOption()

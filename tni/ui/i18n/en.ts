@@ -5009,6 +5009,10 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
+        <source>Texte trop long : seul le début est collé.</source>
+        <translation>Text too long: only its beginning is pasted.</translation>
+    </message>
+    <message>
         <source>Textes acceptés</source>
         <translation>Accepted texts</translation>
     </message>
@@ -5376,6 +5380,10 @@ cannot be shown.</translation>
     <message>
         <source>Un second toucher sur « Stylo » ouvre les autres stylos et les largeurs.</source>
         <translation>A second touch on “Pen” opens the other pens and the widths.</translation>
+    </message>
+    <message>
+        <source>Un seul fichier s’ouvre à la fois. Pas ouvert : {}.</source>
+        <translation>One file opens at a time. Not opened: {}.</translation>
     </message>
     <message>
         <source>Un seul écran</source>
