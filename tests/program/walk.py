@@ -46,6 +46,9 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.drawer_sheets import drawer_sheets, sheet_of
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.i18n import tr
+from tni.ui.main_window.tour import TourPanel, tour_steps
+from tni.ui.panels.help_panel import HelpPanel
+from tni.ui.panels.help_topics import help_topics
 from tni.ui.panels.random_pupil import RandomPupilPanel
 
 SIZE = "1280x720"
@@ -341,10 +344,22 @@ def drawer(w: Walker) -> None:
 def sheets(w: Walker) -> None:
     w.press(CommandId.SETTINGS)
     w.shot("settings")
+    for page in (tr("Stylo et doigts"), tr("Technique")):
+        w.click(w.button(page))
+        w.shot(f"settings-{page}")
     w.keys("Escape")
     w.keys("F1")
     w.shot("help")
+    panel = w.window.findChild(HelpPanel)
+    panel.show_topic(help_topics()[2])
+    w.shot("help-topic")
+    panel.search.setText("zzz")
+    w.shot("help-nothing")
     w.keys("Escape")
+    w.press(CommandId.TOUR)
+    for step in range(len(tour_steps())):
+        w.shot(f"tour-{step}")
+        w.click(w.window.findChild(TourPanel).next)
     w.keys("Shift_L", "F1")
     w.shot("shortcuts")
     w.keys("Escape")

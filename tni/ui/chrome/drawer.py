@@ -69,7 +69,7 @@ class Drawer(Popover):
         self.search.setAccessibleName(tr("Chercher une commande"))
         self.search.setClearButtonEnabled(True)
         for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Effacer"))
+            clear.setAccessibleName(tr("Effacer", "a search"))
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(self._run_first)
         self.search.typing_began.connect(self.typing_began)

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QTextOption
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -173,13 +173,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         below = QRect(box.left() + 4, above.bottom() + 2, box.width() - 8, box.bottom() - above.bottom() - 2)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font(metrics.small_px))
-        flags = (
-            Qt.AlignmentFlag.AlignHCenter
-            | Qt.AlignmentFlag.AlignTop
-            | Qt.TextFlag.TextWordWrap
-            | Qt.TextFlag.TextWrapAnywhere
-        )
-        painter.drawText(below, flags, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        wrapped = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+        wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.drawText(QRectF(below), str(index.data(Qt.ItemDataRole.DisplayRole)), wrapped)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, path: str, box: QRect) -> None:

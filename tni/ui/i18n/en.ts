@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Appui long</source>
-        <translation>Press and hold</translation>
+        <translation>Long press</translation>
     </message>
     <message>
         <source>Appui long pour en faire la bonne réponse</source>
@@ -1542,12 +1542,22 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Effacer</source>
+        <comment>a search</comment>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <comment>key</comment>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
         <comment>a collection</comment>
         <translation>Erase</translation>
     </message>
     <message>
         <source>Effacer</source>
-        <translation>Backspace</translation>
+        <translation>Erase</translation>
     </message>
     <message>
         <source>Effacer la collection</source>
@@ -1728,6 +1738,11 @@ cannot be shown.</translation>
     <message>
         <source>Entrée</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <comment>device</comment>
+        <translation>Input</translation>
     </message>
     <message>
         <source>Entrée pour l’enregistrer, Ctrl+C pour annuler.</source>

@@ -92,7 +92,7 @@ def _display(facts: _Facts) -> Iterator[str]:
     if facts["there"]:
         yield _line(tr("Fenêtres"), facts["platform"])
     for device in facts["inputs"]:
-        yield _line(tr("Entrée"), device["name"] or "?", _input(device["type"]))
+        yield _line(tr("Entrée", "device"), device["name"] or "?", _input(device["type"]))
 
 
 def _gpu(facts: _Facts) -> Iterator[str]:

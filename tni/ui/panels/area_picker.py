@@ -48,7 +48,7 @@ class AreaPicker(QWidget):
             screen = TextButton(style, tr("Sur l’écran de l’ordinateur"))
             screen.clicked.connect(self._leave_for_screen)
             line.addWidget(screen)
-        cancel = TextButton(style, tr("Annuler"))
+        cancel = TextButton(style, tr("Annuler", "cancel"))
         cancel.clicked.connect(self.close_picker)
         line.addWidget(cancel)
 

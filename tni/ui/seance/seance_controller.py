@@ -259,7 +259,7 @@ class SeanceController(QObject):
             answers = (
                 (tr("Terminer la séance"), self._end_and_leave),
                 (tr("Reprendre plus tard"), self._main.window.leave),
-                (tr("Annuler"), lambda: None),
+                (tr("Annuler", "cancel"), lambda: None),
             )
             self._question = QuestionPanel(style, title, text, answers, parent)
             self._question.closed.connect(self._question_closed)
