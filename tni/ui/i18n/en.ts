@@ -278,6 +278,10 @@
         <translation>After</translation>
     </message>
     <message>
+        <source>Après le cours, cette encre est donnée à une classe, gardée dans la leçon ou mise de côté.</source>
+        <translation>After the hour this ink is given to a class, kept in the lesson or put aside.</translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
@@ -1724,6 +1728,10 @@ cannot be shown.</translation>
         <translation>Teach</translation>
     </message>
     <message>
+        <source>Enseigner : la leçon préparée reste intacte, et la gomme n’enlève que l’encre du cours.</source>
+        <translation>Teach: the prepared lesson stays as it is, and the eraser takes only the ink of this hour.</translation>
+    </message>
+    <message>
         <source>Enseigner : la leçon préparée reste intacte.</source>
         <translation>Teach: the prepared lesson stays as it is.</translation>
     </message>
@@ -2228,6 +2236,10 @@ cannot be shown.</translation>
     <message>
         <source>LARGEUR</source>
         <translation>WIDTH</translation>
+    </message>
+    <message>
+        <source>La barre montre le mode ; « Séance », « Enseigner » en change.</source>
+        <translation>The bar shows the mode; “Session”, “Teach” changes it.</translation>
     </message>
     <message>
         <source>La barre se met en bas, à gauche ou à droite, avec ou sans texte sous les icônes.</source>
@@ -2972,6 +2984,10 @@ cannot be shown.</translation>
     <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
+    </message>
+    <message>
+        <source>Lire les résultats</source>
+        <translation>Read the results</translation>
     </message>
     <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
@@ -3915,6 +3931,10 @@ cannot be shown.</translation>
         <translation>So that the ink is under the pen.</translation>
     </message>
     <message>
+        <source>Pour s’entraîner : « Séance », « Commencer », « Classe d’essai ». Des élèves simulés répondent.</source>
+        <translation>To practise: “Session”, “Start”, “Trial class”. Simulated pupils answer.</translation>
+    </message>
+    <message>
         <source>Pour une autre couleur ou taille : « Sélection », toucher le texte, puis la goutte.</source>
         <translation>For another colour or size: “Select”, touch the text, then the drop.</translation>
     </message>
@@ -4029,6 +4049,10 @@ cannot be shown.</translation>
     <message>
         <source>Préparer la suite pendant que les élèves voient l’image figée.</source>
         <translation>Prepare what comes next while pupils see the frozen picture.</translation>
+    </message>
+    <message>
+        <source>Préparer ou enseigner</source>
+        <translation>Prepare or teach</translation>
     </message>
     <message>
         <source>Périphérique HID</source>
@@ -7435,6 +7459,14 @@ cannot be shown.</translation>
         <translation>“Class”, then press and hold “Classes and pupils”.</translation>
     </message>
     <message>
+        <source>« Classe », puis un appui long sur « Questions ».</source>
+        <translation>“Class”, then press and hold “Questions”.</translation>
+    </message>
+    <message>
+        <source>« Classe », puis un appui long sur « Résultats » : réponses, questions, progrès, à revoir.</source>
+        <translation>“Class”, then press and hold “Results”: answers, questions, progress, what to revise.</translation>
+    </message>
+    <message>
         <source>« Classe », « Tirage au sort » : un élève de la classe, chacun à son tour.</source>
         <translation>“Class”, “Random pupil”: a pupil of the class, each in turn.</translation>
     </message>
@@ -7445,6 +7477,10 @@ cannot be shown.</translation>
     <message>
         <source>« En PDF » ou « En images » pour l’ENT ou un courriel.</source>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
+    </message>
+    <message>
+        <source>« Exporter » en fait un tableau ou une fiche par élève, avec les noms ou les numéros.</source>
+        <translation>“Export” makes a table of them, or a sheet for each pupil, with names or numbers.</translation>
     </message>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
@@ -7485,6 +7521,10 @@ cannot be shown.</translation>
     <message>
         <source>« Plus », « La page » : quadrillage, grands carreaux, tableau noir, format.</source>
         <translation>“More”, “The page”: squares, ruling, blackboard, size.</translation>
+    </message>
+    <message>
+        <source>« Poser la question » lui donne tout le tableau ; « Revenir à la page » rend la page.</source>
+        <translation>“Ask the question” gives it the whole board; “Back to the page” brings the page back.</translation>
     </message>
     <message>
         <source>« Recopier » transforme l’écriture à la main en texte.</source>
@@ -7728,8 +7768,16 @@ cannot be shown.</translation>
         <translation>Write on a PDF</translation>
     </message>
     <message>
+        <source>Écrire une question, ou importer un fichier Moodle, Kahoot, QCMcam, CSV…</source>
+        <translation>Write a question, or import a Moodle, Kahoot, QCMcam or CSV file…</translation>
+    </message>
+    <message>
         <source>Écrire à la craie</source>
         <translation>Write with chalk</translation>
+    </message>
+    <message>
+        <source>Écrire, importer et poser des questions</source>
+        <translation>Write, import and ask questions</translation>
     </message>
     <message>
         <source>Écrire, surligner, effacer</source>
