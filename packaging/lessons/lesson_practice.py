@@ -31,7 +31,7 @@ def _write(fonts: Fonts) -> Sheet:
     )  # fmt: skip
     sheet.write("bonjour", 48, 80, 5.2, INK, 1.0)
     sheet.drawn([(48, 120), (150, 120)], BLUE, 0.6)
-    sheet.text("à vous", 158, 110, 7, BLUE)
+    sheet.text("écrire ici", 158, 110, 7, BLUE)
     for x in (210.0, 245.0, 280.0):
         zigzag = [(x + 3 * step, 74 + (8 if step % 2 else -8)) for step in range(8)]
         sheet.drawn(zigzag, RED, 1.6)
@@ -85,8 +85,9 @@ def _show(fonts: Fonts) -> Sheet:
 
 def _vote(fonts: Fonts) -> Sheet:
     sheet = _sheet(
-        fonts, 5, "Faire voter", "Toucher « Faire voter », en bas de l’écran, puis regarder venir les réponses."
-    )
+        fonts, 5, "Faire voter",
+        "« Séance », « Commencer », « Classe d’essai », puis « Faire voter » : la classe répond.",
+    )  # fmt: skip
     sheet.text("Combien de faces a un cube ?", 16, 52, 10, ORANGE)
     sheet.choices(("4", "6", "8", "12"), 78)
     sheet.text("Sans télécommandes : cartes à imprimer, téléphones ou tablettes, dans « Classe ».", 16, 160, 7, GREEN)

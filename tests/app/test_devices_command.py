@@ -111,7 +111,7 @@ def test_what_cannot_be_opened_is_said_with_what_to_do(
     for line in said:
         assert "1111:2222" in line
         assert ("sudo udevadm control --reload" in line) is not permitted
-        assert ("fermez les autres logiciels" in line) is permitted
+        assert ("fermer les autres logiciels" in line) is permitted
     assert not list(tmp_path.iterdir())
 
 

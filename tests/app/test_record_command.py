@@ -191,7 +191,7 @@ def test_a_board_that_is_pulled_out_is_noticed_without_a_key_and_goes_on_when_it
     assert remarks(out) == [expected[0], "unplugged", "read again", *expected]
     assert reports(out)[:2] == [DOWN, UP]
     assert there.opened == 2
-    assert "Rebranchez-le pour continuer" in capsys.readouterr().err
+    assert "Le rebrancher pour continuer" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal cannot be waited for there")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from tni.ui.chrome.hold_hint import HoldHint
 from tni.ui.chrome.menu import Menu
 from tni.ui.chrome.tiles import CommandTile
 from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.panels.help_panel import HelpPanel
 from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 
 LEFT = Qt.MouseButton.LeftButton
@@ -114,6 +115,35 @@ def test_a_finger_in_the_search_gets_a_keyboard_that_types_into_it(program: Appl
     assert not program.main_controller.commands[CommandId.KEYBOARD].isChecked()
 
 
+def test_a_finger_in_the_search_of_the_help_gets_a_keyboard_above_which_the_help_lies(program: Application) -> None:
+    window, commands = program.main_controller.window, program.main_controller.commands
+    fingers = Fingers(program)
+    commands[CommandId.HELP].trigger()
+    (panel,) = [p for p in window.findChildren(HelpPanel) if p.isVisible()]
+    assert not any(k.isVisible() for k in window.findChildren(OnScreenKeyboard)), "not before a touch"
+    touch(fingers, panel.search)
+    wait_for(lambda: any(k.isVisible() for k in window.findChildren(OnScreenKeyboard)), "the keyboard")
+    keys = window.findChild(OnScreenKeyboard)
+    for letter in "pdf":
+        touch(fingers, button(keys, letter))
+    assert panel.search.text() == "pdf"
+    assert window.rect().contains(panel.geometry())
+    assert not panel.geometry().intersects(keys.geometry())
+    assert panel.list.item(0).text() == "Écrire sur un PDF"
+    rows = panel.list.visualItemRect(panel.list.item(0))
+    assert panel.list.viewport().rect().contains(rows), "what is found is seen"
+    panel.put_away()
+    assert not commands[CommandId.KEYBOARD].isChecked()
+
+
+def test_a_mouse_in_the_search_of_the_help_gets_no_keyboard(program: Application) -> None:
+    window, commands = program.main_controller.window, program.main_controller.commands
+    commands[CommandId.HELP].trigger()
+    (panel,) = [p for p in window.findChildren(HelpPanel) if p.isVisible()]
+    QTest.mouseClick(panel.search, LEFT)
+    assert not commands[CommandId.KEYBOARD].isChecked()
+
+
 def test_a_tap_on_a_tile_for_the_teacher_says_that_it_needs_a_long_press(program: Application) -> None:
     menu = open_menu(program, "Classe")
     results = tile(menu, program, CommandId.RESULTS)
@@ -124,8 +154,7 @@ def test_a_tap_on_a_tile_for_the_teacher_says_that_it_needs_a_long_press(program
     assert menu.isVisible()
     (hint,) = hints(program)
     place = results.mapTo(program.main_controller.window, QPoint(0, 0))
-    assert abs(hint.geometry().center().x() - place.x() - results.width() // 2) <= hint.width()
-    assert 0 <= place.y() - hint.geometry().bottom() < results.height()
+    assert QRect(place, results.size()).contains(hint.geometry()), "it covers no other button"
 
 
 def test_a_long_press_on_a_tile_is_its_only_guard(program: Application, qtbot: QtBot) -> None:

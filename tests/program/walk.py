@@ -46,6 +46,9 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.drawer_sheets import drawer_sheets, sheet_of
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.i18n import tr
+from tni.ui.main_window.tour import TourPanel, tour_steps
+from tni.ui.panels.help_panel import HelpPanel
+from tni.ui.panels.help_topics import help_topics
 from tni.ui.panels.random_pupil import RandomPupilPanel
 
 SIZE = "1280x720"
@@ -92,12 +95,12 @@ def _french(w: Walker) -> bool:
 
 
 def popovers(w: Walker) -> None:
-    w.keys("p")
+    w.keys("Alt_L", "p")
     for command in (CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.ERASE_STROKES, CommandId.RECTANGLE, CommandId.TEXT):
         w.options(command)
         w.shot(f"popover-{command}")
         w.keys("Escape")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 def tools(w: Walker) -> None:
@@ -106,27 +109,27 @@ def tools(w: Walker) -> None:
     w.draw(*LOOP)
     w.draw((0.05, 0.24), (0.45, 0.24))
     w.shot("highlighter")
-    w.keys("p")
+    w.keys("Alt_L", "p")
     w.draw((0.6, 0.6), (0.8, 0.6))
     for key, name, y in (("l", "line", 0.5), ("f", "arrow", 0.6), ("r", "rectangle", 0.65), ("e", "ellipse", 0.65)):
         x = {"line": 0.05, "arrow": 0.05, "rectangle": 0.25, "ellipse": 0.45}[name]
-        w.keys(key)
+        w.keys("Alt_L", key)
         w.draw((x, y), (x + 0.15, y + 0.2), hold=True)
         w.shot(f"shape-{name}")
         w.let_go()
-    w.keys("g")
+    w.keys("Alt_L", "g")
     w.draw((0.3, 0.1), (0.36, 0.24), hold=True)
     w.shot("eraser-strokes")
     w.let_go()
-    w.keys("Shift_L", "g")
+    w.keys("Alt_L", "Shift_L", "g")
     w.draw((0.4, 0.4), (0.5, 0.3), hold=True)
     w.shot("eraser-area")
     w.let_go()
-    w.keys("x")
+    w.keys("Alt_L", "x")
     w.draw((0.5, 0.5), (0.7, 0.3), hold=True)
     w.shot("laser")
     w.let_go()
-    w.keys("m")
+    w.keys("Alt_L", "m")
     w.draw((0.5, 0.5), (0.6, 0.4), hold=True)
     w.shot("hand")
     w.let_go()
@@ -135,7 +138,7 @@ def tools(w: Walker) -> None:
 
 def figures(w: Walker) -> None:
     """Ink that a resting pen makes a figure of, and the pen of figures."""
-    w.keys("p")
+    w.keys("Alt_L", "p")
     w.draw((0.1, 0.15), (0.3, 0.16), (0.295, 0.4), (0.105, 0.39), (0.1, 0.16), hold=True)
     wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the figure")
     w.shot("held-rectangle")
@@ -144,39 +147,39 @@ def figures(w: Walker) -> None:
     w.shot("held-larger")
     w.let_go()
     w.shot("held-kept")
-    w.keys("a")
+    w.keys("Alt_L", "a")
     w.draw((0.45, 0.4), (0.6, 0.1), (0.68, 0.42), (0.45, 0.41))
     w.draw((0.45, 0.6), (0.7, 0.75), (0.66, 0.69), (0.7, 0.75), (0.65, 0.77))
     w.shot("sketched")
     w.keys("Control_L", "z")
     w.shot("sketched-undone")
-    w.keys("Shift_L", "t")
+    w.keys("Alt_L", "Shift_L", "t")
     w.draw((0.75, 0.1), (0.92, 0.4), hold=True)
     w.shot("shape-triangle")
     w.let_go()
-    w.keys("v")
+    w.keys("Alt_L", "v")
     w.tap((0.93 - 0.17 / 4 - 0.01, 0.4))
     w.shot("triangle-selected")
     w.draw((0.75 + 0.17 / 2, 0.1), (0.78, 0.2), hold=True)
     w.shot("corner-led")
     w.let_go()
     w.shot("corner-kept")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 def arrows(w: Walker) -> None:
     """A head drawn apart, ends that are led, and a highlighter that rests."""
-    w.keys("p")
+    w.keys("Alt_L", "p")
     w.draw((0.1, 0.15), (0.4, 0.17))
     w.draw((0.36, 0.12), (0.4, 0.17), (0.355, 0.21), hold=True)
     wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the arrow")
     w.shot("head-held")
     w.let_go()
-    w.keys("a")
+    w.keys("Alt_L", "a")
     w.draw((0.1, 0.4), (0.4, 0.55))
     w.draw((0.36, 0.46), (0.4, 0.55), (0.34, 0.56))
     w.shot("arrows")
-    w.keys("v")
+    w.keys("Alt_L", "v")
     w.tap((0.25, 0.475))
     w.shot("arrow-selected")
     w.draw((0.4, 0.55), (0.5, 0.42), hold=True)
@@ -185,9 +188,9 @@ def arrows(w: Walker) -> None:
     w.let_go()
     w.shot("arrow-end-dropped")
     w.keys("Escape")
-    w.keys("p")
+    w.keys("Alt_L", "p")
     w.draw(*((x + 0.55, y) for x, y in WORDS))
-    w.keys("s")
+    w.keys("Alt_L", "s")
     w.draw((0.6, 0.25), (0.85, 0.26), hold=True)
     wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the line")
     w.shot("highlighter-held")
@@ -196,23 +199,23 @@ def arrows(w: Walker) -> None:
     wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the rectangle")
     w.let_go()
     w.shot("highlighter-kept")
-    w.keys("v")
+    w.keys("Alt_L", "v")
     w.tap((0.7, 0.5))
     w.draw((0.7, 0.5), (0.72, 0.55), hold=True)
     w.shot("highlighter-moving")
     w.let_go()
     w.keys("Escape")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 def small(w: Walker) -> None:
     """Small things are tapped, framed and moved; a tap on nothing lets go."""
-    w.keys("p")
+    w.keys("Alt_L", "p")
     w.draw((0.1, 0.2), (0.105, 0.2))
     w.draw((0.2, 0.2), (0.21, 0.21), (0.2, 0.22))
     w.draw((0.3, 0.2), (0.33, 0.2))
     w.draw((0.4, 0.2), (0.5, 0.2))
-    w.keys("v")
+    w.keys("Alt_L", "v")
     for name, x in (("dot", 0.1), ("sign", 0.205), ("dash", 0.315), ("line", 0.45)):
         w.tap((x, 0.2 + 0.01 * (name == "sign")))
         w.shot(f"small-{name}")
@@ -223,7 +226,7 @@ def small(w: Walker) -> None:
     w.keys("Control_L", "Shift_L", "t")
     w.shot("retype-nothing")
     w.keys("Escape")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 def pens(w: Walker) -> None:
@@ -240,14 +243,14 @@ def pens(w: Walker) -> None:
                 w.draw(*((at + 1.1 * x, 0.55 * y + down) for x, y in WORDS))
                 w.draw(*((at + 0.7 * x + 0.04, 0.6 * y + down - 0.02) for x, y in LOOP))
         w.shot(f"pens-{paper}")
-        w.keys("Shift_L", "c")
+        w.keys("Alt_L", "Shift_L", "c")
         w.options(CommandId.CHALK)
         w.shot(f"popover-chalk-{paper}")
         w.keys("Escape")
 
 
 def text(w: Walker) -> None:
-    w.keys("t")
+    w.keys("Alt_L", "t")
     w.tap((0.1, 0.2))
     for letter in ("l", "a", "space", "n", "o", "t", "e"):
         w.keys(letter)
@@ -256,14 +259,14 @@ def text(w: Walker) -> None:
     w.shot("text-keyboard")
     w.keys("Control_L", "k")
     w.keys("Escape")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 def selection(w: Walker) -> None:
     write(w)
-    w.keys("r")
+    w.keys("Alt_L", "r")
     w.draw((0.5, 0.2), (0.7, 0.5))
-    w.keys("v")
+    w.keys("Alt_L", "v")
     w.draw((0.05, 0.1), (0.45, 0.4), hold=True)
     w.shot("selecting")
     w.let_go()
@@ -271,14 +274,14 @@ def selection(w: Walker) -> None:
     w.keys("Control_L", "l")
     w.shot("selected-locked")
     w.keys("Control_L", "l")
-    w.keys("v")
+    w.keys("Alt_L", "v")
     w.tap((0.1, 0.29))
     w.shot("tapped")
     w.draw((0.1, 0.29), (0.3, 0.6), hold=True)
     w.shot("moving")
     w.let_go()
     w.shot("moved")
-    w.keys("Shift_L", "v")
+    w.keys("Alt_L", "Shift_L", "v")
     w.tap((0.95, 0.9))
     w.draw((0.45, 0.15), (0.45, 0.55), (0.75, 0.55), (0.75, 0.15), (0.5, 0.12), hold=True)
     w.shot("lasso")
@@ -286,7 +289,7 @@ def selection(w: Walker) -> None:
     w.options(CommandId.LASSO)
     w.shot("popover-select")
     w.keys("Escape")
-    w.keys("v")
+    w.keys("Alt_L", "v")
     frame = w.program.main_controller.editor.frame
     if frame is not None:
         view, page, canvas = (
@@ -320,7 +323,7 @@ def selection(w: Walker) -> None:
     w.keys("Escape")
     w.keys("Delete")
     w.shot("deleted")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 # -- the drawer and what comes out of it
@@ -341,10 +344,22 @@ def drawer(w: Walker) -> None:
 def sheets(w: Walker) -> None:
     w.press(CommandId.SETTINGS)
     w.shot("settings")
+    for page in (tr("Stylo et doigts"), tr("Technique")):
+        w.click(w.button(page))
+        w.shot(f"settings-{page}")
     w.keys("Escape")
     w.keys("F1")
     w.shot("help")
+    panel = w.window.findChild(HelpPanel)
+    panel.show_topic(help_topics()[2])
+    w.shot("help-topic")
+    panel.search.setText("zzz")
+    w.shot("help-nothing")
     w.keys("Escape")
+    w.press(CommandId.TOUR)
+    for step in range(len(tour_steps())):
+        w.shot(f"tour-{step}")
+        w.click(w.window.findChild(TourPanel).next)
     w.keys("Shift_L", "F1")
     w.shot("shortcuts")
     w.keys("Escape")
@@ -358,7 +373,7 @@ def papers(w: Walker) -> None:
     write(w)
     w.press(CommandId.HIGHLIGHTER)
     w.draw((0.05, 0.24), (0.45, 0.24))
-    w.keys("p")
+    w.keys("Alt_L", "p")
     for paper in (CommandId.PAPER_WHITE, CommandId.PAPER_SOFT, CommandId.PAPER_BLACK):
         w.press(paper)
         for ruling in (
@@ -416,7 +431,7 @@ def instruments(w: Walker) -> None:
     w.press(CommandId.CAPTURE)
     w.settle(60)
     w.shot("captured")
-    w.keys("p")
+    w.keys("Alt_L", "p")
 
 
 def notices(w: Walker) -> None:
@@ -468,8 +483,8 @@ def vote(w: Walker) -> None:
     teaching = w.program.teaching
     w.press(CommandId.ASK)
     w.shot("vote-without-class")
-    w.keys("c")
-    w.keys("d")
+    w.keys("Alt_L", "c")
+    w.keys("Alt_L", "d")
     w.shot("vote-without-class-shown")
     teaching.seance.begin(w.class_id, "5e A", "Maths")
     for kind, answers in ((QuestionKind.CHOICE, "ABBCBD"), (QuestionKind.TRUE_FALSE, "ABBABB")):
@@ -482,9 +497,9 @@ def vote(w: Walker) -> None:
         w.shot(f"vote-{kind.value}-some")
         teaching.on_events(said)
         w.settle(20)
-        w.keys("c")
+        w.keys("Alt_L", "c")
         w.shot(f"vote-{kind.value}-closed")
-        w.keys("d")
+        w.keys("Alt_L", "d")
         w.shot(f"vote-{kind.value}-shown")
 
 

@@ -174,7 +174,8 @@ def asked(w: Walker) -> None:
     """The settings, and boards that are read only where they are asked for."""
     w.press(CommandId.SETTINGS)
     w.shot("boards-settings")
-    french = w.program.main_controller.commands[CommandId.PEN].iconText() == "Stylo fin"
-    w.click(w.button("Les chercher" if french else "Look for them"))
+    w.click(w.button(tr("Technique")))
+    w.shot("boards-technical")
+    w.click(w.button(tr("Les chercher")))
     w.shot("boards-serial")
     w.keys("Escape")

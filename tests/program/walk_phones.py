@@ -44,5 +44,5 @@ def phones(w: Walker) -> None:
     w.settle(40)
     w.shot("phones-teacher")
     teaching.windows.teacher.close()
-    w.keys("c")
+    w.keys("Alt_L", "c")
     teaching.phones.service.switch_off()

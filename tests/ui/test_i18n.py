@@ -83,6 +83,8 @@ RETIRED = {
     r"^Indiquer$": "Régler",
     r"[Bb]oîtier": "récepteur, since pupils' clickers are called « boîtiers » too",
     r"ceux qui font|celui qui écrit|n’a rien dit|ce qu’il dit|se laisse": "plain words",
+    r"\b[Vv]ous\b|(?<!\b[Aa]ss)(?<!\b[Cc]h)(?<!\b[Nn])ez\b": "the infinitive",
+    r"question, laissée": "laissé, since it is the type that is left out",
 }
 """Words of the interface that teachers do not use, and what they say."""
 RETIRED_ENGLISH = r"^By lot$|by lot|^Tell it$|[Ff]reehand|[Gg]ive up$|^Unfold$|Size of words|^By chance$|all the same$"

@@ -34,7 +34,7 @@ class SameFileError(CommandError):
         self.path = path
 
     def user_message(self) -> str:
-        return tr("{name} ne peut pas être remplacé par lui-même : donnez un autre nom.").format(
+        return tr("{name} ne peut pas être remplacé par lui-même : donner un autre nom.").format(
             name=quoted_name(self.path)
         )
 
@@ -47,7 +47,7 @@ class NoFolderError(CommandError):
         self.folder = folder
 
     def user_message(self) -> str:
-        return tr("Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.").format(self.folder)
+        return tr("Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.").format(self.folder)
 
 
 class NotAFileError(CommandError):
@@ -58,7 +58,7 @@ class NotAFileError(CommandError):
         self.path = path
 
     def user_message(self) -> str:
-        return tr("{name} n’est pas un fichier ordinaire : enregistrez son contenu dans un fichier.").format(
+        return tr("{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.").format(
             name=quoted_name(self.path)
         )
 

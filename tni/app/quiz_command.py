@@ -25,8 +25,8 @@ class BankExistsError(terminal.CommandError):
 
     def user_message(self) -> str:
         if self.path.is_dir():
-            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=quoted_name(self.path))
-        return tr("{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --force.").format(
+            return tr("{name} est un dossier : donner le nom d’un fichier.").format(name=quoted_name(self.path))
+        return tr("{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --force.").format(
             name=quoted_name(self.path)
         )
 

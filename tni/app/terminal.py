@@ -67,10 +67,10 @@ class TargetExistsError(CommandError):
         from tni.ui.messages.file_errors import quoted_name
 
         if self.path.is_dir():
-            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=quoted_name(self.path))
-        return tr(
-            "{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace."
-        ).format(name=quoted_name(self.path))
+            return tr("{name} est un dossier : donner le nom d’un fichier.").format(name=quoted_name(self.path))
+        return tr("{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace.").format(
+            name=quoted_name(self.path)
+        )
 
 
 def check_screen() -> None:

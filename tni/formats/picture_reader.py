@@ -56,6 +56,23 @@ def picture_size_px(data: bytes) -> tuple[int, int] | None:
         return None
 
 
+def thumbnail(data: bytes, side_px: int) -> bytes:
+    """Return the picture, upright and no larger than `side_px`, as PNG; b"" if it is no picture, or too large."""
+    try:
+        with _opened(data) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS:
+                return b""
+            image.draft("RGB", (side_px, side_px))
+            small = ImageOps.exif_transpose(image).convert("RGBA")
+            small.thumbnail((side_px, side_px), reducing_gap=3.0)
+            out = io.BytesIO()
+            small.save(out, "PNG")
+            return out.getvalue()
+    except (PictureError, MemoryError, *_MALFORMED):
+        return b""
+
+
 _MALFORMED = (
     OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RuntimeError, EOFError,
     struct.error, zlib.error, Image.DecompressionBombError, Warning,

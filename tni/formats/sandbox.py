@@ -1,7 +1,7 @@
 """Sandboxed reader: reads an untrusted file in a process of its own, which ends when its time is over.
 
 Questions and class lists are read this way: no check within a reader could stop a regular expression that runs for
-minutes.
+minutes. So are thumbnails of pictures that nobody has chosen yet.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class SandboxEntryPoint(Enum):
     BANK = "tni.formats.banks.format_registry:read"
     ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_csv:read"
+    THUMBNAIL = "tni.formats.picture_reader:thumbnail"
 
 
 class SandboxedReader:

@@ -175,6 +175,11 @@ def _top_of(line: QTextLine) -> float:
     return (line.y() + line.ascent()) / EM - BASELINE_EMS
 
 
+def within_limits(text: str) -> str:
+    """Return as much of a text as is shown."""
+    return "\n".join(text[:MAX_CHARACTERS].split("\n")[:MAX_PARAGRAPHS])
+
+
 def layout_text(
     text: str, font: QFont, wrap_em: float | None, align: TextAlign = TextAlign.LEFT, box_em: float = 0.0
 ) -> TextLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,56 @@ def test_pictures_are_shown_and_what_is_none_has_an_icon(qtbot: QtBot, dialog: Q
     shown = files(dialog).viewport().grab(files(dialog).visualRect(index)).toImage()
     colours = [shown.pixelColor(x, y) for x in range(0, shown.width(), 4) for y in range(0, shown.height(), 4)]
     assert sum(colour == QColor("red") for colour in colours) > len(colours) / 5
+
+
+class Elsewhere:
+    """A source of thumbnails that answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Path, Callable[[bytes], None]]] = []
+
+    def read(self, path: Path, side_px: int, use: Callable[[bytes], None]) -> None:
+        assert side_px > 0
+        self.asked.append((path, use))
+
+
+def test_other_pictures_are_shown_as_another_process_reads_them(qtbot: QtBot, folder: Path) -> None:
+    for name in ("drapeau.gif", "drapeau.webp", "drapeau.svg"):
+        (folder / name).write_bytes(b"-")
+    png = (folder / "drapeau.png").read_bytes()
+    board, elsewhere = Board(QSize(1280, 720), "light"), Elsewhere()
+    qtbot.addWidget(board)
+    board.show()
+    made = open_dialog(board.kit, board, "Ajouter une image", str(folder), "Tous (*)", elsewhere.read)
+    with qtbot.waitExposed(made):
+        made.show()
+    delegate = files(made).itemDelegate()
+    assert isinstance(delegate, ThumbnailDelegate)
+    answers = {"drapeau.gif": png, "drapeau.webp": b""}
+    for _ in answers:
+        qtbot.waitUntil(lambda: bool(elsewhere.asked))
+        ((path, use),) = elsewhere.asked
+        elsewhere.asked.clear()
+        use(answers[path.name])
+    qtbot.waitUntil(lambda: not delegate.is_reading and delegate.has_picture(str(folder / "drapeau.png")))
+    assert delegate.has_picture(str(folder / "drapeau.gif"))
+    assert not delegate.has_picture(str(folder / "drapeau.webp"))
+    assert elsewhere.asked == [], "nobody decodes an SVG"
+
+
+def test_a_thumbnail_that_comes_after_the_dialog_is_dropped(qtbot: QtBot, folder: Path) -> None:
+    (folder / "drapeau.gif").write_bytes(b"-")
+    board, elsewhere = Board(QSize(1280, 720), "light"), Elsewhere()
+    qtbot.addWidget(board)
+    board.show()
+    made = open_dialog(board.kit, board, "Ajouter une image", str(folder), "Tous (*)", elsewhere.read)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: bool(elsewhere.asked))
+    with qtbot.waitSignal(made.destroyed):
+        made.close()
+    ((_, use),) = elsewhere.asked
+    use(b"")
 
 
 def test_tiles_are_large_enough_for_a_finger(qtbot: QtBot, dialog: QFileDialog) -> None:

@@ -306,7 +306,7 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
         assert made.store.names.state is NamesState.UNSET
         before = {p.number: p.id for p in made.store.pupils(made.sheet.chosen)}
         made.sheet.show_file(written(tmp_path, PUPILS))
-        assert {line[3] for line in made.changes} == {"nom rendu à ce numéro, à vérifier"}
+        assert {line[3] for line in made.changes} == {"nom remis à ce numéro, à vérifier"}
         made.sheet.importing.confirm()
         made.settle()
         made.sheet.names.other.click()  # for today

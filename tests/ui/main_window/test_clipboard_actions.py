@@ -8,13 +8,15 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.board import open_board, seen
+from tests.support.hands import Fingers
 from tests.support.running_program import items, running, strokes, write
 from tni.app.build import Application
 from tni.document.items import Image, Text
-from tni.render.text_layout import MAX_CHARACTERS
+from tni.render.text_layout import MAX_CHARACTERS, MAX_PARAGRAPHS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.clipboard_actions import MAX_PASTED_SIDE_PX, _paste
 
@@ -75,7 +77,7 @@ def test_a_clipboard_that_holds_nothing_pastes_nothing(qapp: QApplication, monke
     before = seen(board)
     with monkeypatch.context() as patch:
         patch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: None))
-        _paste(board)
+        _paste(board, lambda: None)
     assert seen(board) == before
 
 
@@ -98,3 +100,40 @@ def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication)
         (item,) = items(program)
         assert isinstance(item, Text)
         assert len(item.text) == MAX_CHARACTERS
+        assert cut_off(program)
+
+
+def cut_off(program: Application) -> list[str]:
+    return [text for text in program.main_controller.window.notices.texts() if "trop long" in text]
+
+
+def test_what_is_pasted_whole_is_not_called_cut(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        qapp.clipboard().setText("un mot\nun autre")
+        press(program, CommandId.PASTE)
+        assert cut_off(program) == []
+
+
+def test_too_many_lines_are_cut_too(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        qapp.clipboard().setText("a\n" * (MAX_PARAGRAPHS + 5))
+        press(program, CommandId.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Text)
+        assert item.text.count("\n") == MAX_PARAGRAPHS - 1
+        assert cut_off(program)
+
+
+def test_a_book_pasted_while_typing_is_cut_and_says_so(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        press(program, CommandId.TEXT)
+        fingers = Fingers(program)
+        fingers.frame(press={0: (300, 200)})
+        fingers.frame(release=(0,))
+        QTest.keyClicks(program.main_controller.instruments.typing.edit, "abc")
+        qapp.clipboard().setText("d" * (MAX_CHARACTERS + 5))
+        press(program, CommandId.PASTE)
+        editor = program.main_controller.editor
+        assert editor.typed is not None
+        assert len(editor.typed.text) == MAX_CHARACTERS
+        assert cut_off(program)

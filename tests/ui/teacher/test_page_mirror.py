@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests.support.running_program import strokes, wait_for
 from tests.support.teaching_room import Room, room
 from tni.app.shipped_files import lessons_folder
+from tni.document.items import Text
 from tni.document.overlay import Overlay
 from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.help_panel import HelpPanel
 from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 from tni.ui.seance.seance_panels import StartSeancePanel
 from tni.ui.teacher.teacher_window import TeacherWindow
 
@@ -86,6 +88,70 @@ def test_the_pointer_is_seen_by_the_class_and_leaves_nothing(here: Room, teacher
     assert strokes(here.program) == []
 
 
+def typed_texts(here: Room) -> list[str]:
+    return [i.text for i in here.board.editor.document.items(here.board.editor.page.id) if isinstance(i, Text)]
+
+
+def type_keys(teacher: TeacherWindow, text: str) -> None:
+    """Type as the window system sends keys: to the window, for what has the focus in it."""
+    for letter in text:
+        QTest.keyClick(teacher.windowHandle(), letter)
+
+
+def tap_text(here: Room, teacher: TeacherWindow) -> None:
+    """Begin a text in the picture, as the window system would: the press gives the picture the focus."""
+    activate(teacher)
+    here.trigger(CommandId.TEXT)
+    QTest.mouseClick(teacher.mirror, LEFT, pos=on_mirror(here, teacher, 60, 40))
+
+
+def test_what_is_typed_there_with_the_text_tool_is_written_on_the_page(here: Room, teacher: TeacherWindow) -> None:
+    tap_text(here, teacher)
+    window = teacher.windowHandle()
+    type_keys(teacher, "Bonjour b q")
+    QTest.keyClick(window, Qt.Key.Key_Home)
+    type_keys(teacher, "!")
+    assert here.board.editor.typed is not None
+    assert here.board.editor.typed.text == "!Bonjour b q"
+    assert here.teaching.voting.rounds.state is None
+    assert not here.board.commands[CommandId.KEYBOARD].isChecked(), "she has a keyboard"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert here.board.editor.editing is None
+    assert typed_texts(here) == ["!Bonjour b q"]
+
+
+def test_undo_and_delete_go_to_the_text_that_is_typed_there(here: Room, teacher: TeacherWindow) -> None:
+    drag(here, teacher, (60, 80), (120, 80))
+    tap_text(here, teacher)
+    window = teacher.windowHandle()
+    type_keys(teacher, "ab")
+    QTest.keyClick(window, Qt.Key.Key_Backspace)
+    assert here.board.editor.typed is not None
+    assert here.board.editor.typed.text == "a"
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert here.board.editor.typed.text == "ab"
+    assert len(strokes(here.program)) == 1
+
+
+def test_going_to_the_notes_keeps_the_text_and_keys_go_to_the_notes(here: Room, teacher: TeacherWindow) -> None:
+    tap_text(here, teacher)
+    type_keys(teacher, "ab")
+    QTest.mouseClick(teacher.notes.viewport(), LEFT)
+    assert here.board.editor.editing is None
+    assert typed_texts(here) == ["ab"]
+    type_keys(teacher, "cd")
+    assert teacher.notes.toPlainText() == "cd"
+    assert typed_texts(here) == ["ab"]
+
+
+def test_keys_typed_there_without_a_text_do_nothing(here: Room, teacher: TeacherWindow) -> None:
+    activate(teacher)
+    drag(here, teacher, (60, 40), (120, 40))
+    type_keys(teacher, "Bonjour b q")
+    assert typed_texts(here) == []
+    assert here.board.editor.page_index == 0
+
+
 def test_beside_the_page_nothing_begins(here: Room, teacher: TeacherWindow) -> None:
     teacher.mirror.resize(teacher.mirror.width(), teacher.mirror.width() // 4)
     front = here.board.shown.screen.front
@@ -133,13 +199,26 @@ def test_a_seance_settings_and_help_asked_there_open_there(here: Room, teacher: 
         (CommandId.START_SEANCE, StartSeancePanel),
         (CommandId.SETTINGS, SettingsPanel),
         (CommandId.HELP, HelpPanel),
+        (CommandId.SHORTCUTS, ShortcutsSheet),
     ):
         here.trigger(command)
         (panel,) = teacher.findChildren(kind)
         assert panel.isVisible()
         assert teacher.rect().contains(panel.geometry())
         assert here.board.window.findChildren(kind) == []
-        panel.put_away()
+        QTest.keyClick(teacher.windowHandle(), Qt.Key.Key_Escape)
+        assert [p for p in teacher.findChildren(kind) if p.isVisible()] == []
+
+
+def test_the_list_of_keys_follows_the_window_in_which_it_is_asked_for(here: Room, teacher: TeacherWindow) -> None:
+    activate(teacher)
+    here.trigger(CommandId.SHORTCUTS)
+    here.board.window.activateWindow()
+    wait_for(here.board.window.isActiveWindow, "the active window")
+    here.trigger(CommandId.SHORTCUTS)
+    assert [s for s in teacher.findChildren(ShortcutsSheet) if s.isVisible()] == []
+    (sheet,) = here.board.window.findChildren(ShortcutsSheet)
+    assert sheet.isVisible()
 
 
 def test_what_is_asked_at_the_board_opens_at_the_board(here: Room, teacher: TeacherWindow) -> None:

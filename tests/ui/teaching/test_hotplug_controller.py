@@ -194,7 +194,7 @@ def test_a_driver_that_crashes_is_told_of_and_takes_nothing_from_the_board_besid
     room.down(1)
     room.touch((300, 300), key="bad")
     wait_for(lambda: "bad" not in room.live.boards, "its end")
-    assert "« eBeam » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le." in room.said
+    assert "« eBeam » n’est plus lu : ses signaux sont illisibles. Le débrancher, puis le rebrancher." in room.said
     assert room.canvas.input.contacts_down == 1
     opened = room.socket.opened
     room.look_on(3)
@@ -224,7 +224,7 @@ def test_without_leave_there_is_one_sentence_with_what_to_do(room: Room) -> None
 def test_the_sentence_goes_with_the_board(room: Room) -> None:
     room.socket.in_use.add("board")
     room.socket.plug(a_board())
-    refusal = "« Board » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+    refusal = "« Board » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher."
     wait_for(lambda: refusal in room.said, "the sentence")
     room.socket.unplug("board")
     wait_for(lambda: refusal not in room.said, "nothing said any more")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -192,6 +192,23 @@ class CurrentLesson:
             self._tell(LessonImported(take_inserted(editor, changed)))
 
         self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
+
+    def add_all(self, paths: Sequence[Path]) -> None:
+        """Add all pictures to the page shown, then the pages of all PDFs after it, in order."""
+        end: int | None = None
+
+        def insert(found: PdfImport) -> None:
+            nonlocal end
+            editor = self.lesson.editor
+            at = editor.page_index + 1 if end is None else min(end, len(editor.pages))
+            self._tell(LessonImported(found.into(editor, at)))
+            end = at + len(found.sizes_mm)
+
+        for path in sorted(paths, key=lambda one: file_kind(one) == "pdf"):
+            if file_kind(path) == "pdf":
+                self._read_pdf(path, insert)
+            else:
+                self.import_picture(path)
 
     def share(self, path: Path) -> bool:
         """Write a copy of the pages as they are shown, without erased ink and earlier states. Returns False for a

@@ -5,7 +5,8 @@ Strokes under way go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import hypot
 
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
@@ -25,6 +26,8 @@ MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6
 """A picture is placed no larger than this part of the page."""
 CAPTURE_SHARE = 0.9
+STEP_ASIDE_MM = 8.0
+"""Distance by which a picture is put aside from one that lies in its place."""
 
 
 class ItemCommands(TextCommands):
@@ -69,11 +72,23 @@ class ItemCommands(TextCommands):
         x = min(max(shown.center[0] - picture.width_mm / 2, 0.0), page.format.width_mm - picture.width_mm)
         low = self.document.height_mm(page.id) - picture.height_mm
         y = min(max(shown.center[1] - picture.height_mm / 2, 0.0), low)
+        middles = [i.transform.point(i.width_mm / 2, i.height_mm / 2) for i in self._pictures_of(page.id)]
+        while self._is_near(x + picture.width_mm / 2, y + picture.height_mm / 2, middles):
+            x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM  # beside the picture that lies there already
+            if x + picture.width_mm > page.format.width_mm or y > low:
+                break
         new = Image(
             id=ItemId(new_id()), page=page.id, transform=Affine.moving(x, y), blob=picture.blob,
             width_mm=picture.width_mm, height_mm=picture.height_mm, alt=picture.alt,
         )  # fmt: skip
         return self._add(page.id, [new], select=True)
+
+    def _pictures_of(self, page: PageId) -> list[Image]:
+        return [item for item in self.document.items(page) if isinstance(item, Image)]
+
+    @staticmethod
+    def _is_near(x: float, y: float, places: Sequence[tuple[float, float]]) -> bool:
+        return any(hypot(x - there[0], y - there[1]) < STEP_ASIDE_MM / 2 for there in places)
 
     def _add(self, page: PageId, items: Iterable[AnyItem], *, select: bool = False) -> Changed:
         new = on_top(self.document, page, items)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from tni.render.text_layout import MAX_CHARACTERS, within_limits
 from tni.ui.i18n import tr
 from tni.ui.plain_text import text_of_html
 
@@ -31,12 +32,13 @@ class PageTextEdit(QPlainTextEdit):
     clipboard).
 
     edited: text, caret or selection changed. finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
-    elsewhere). undo_wanted: the editor has nothing more to undo.
+    elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out.
     """
 
     edited = Signal()
     finished = Signal()
     undo_wanted = Signal()
+    cut_off = Signal()
 
     def __init__(
         self, parent: QWidget, caret_box: Callable[[], QRectF], caret_target: Callable[[int, Qt.Key], int]
@@ -136,7 +138,11 @@ class PageTextEdit(QPlainTextEdit):
         text = source.text()
         if not source.hasFormat("text/plain") and source.hasHtml():
             text = text_of_html(source.html())
-        self.insertPlainText("".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t"))
+        wanted = "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
+        kept = within_limits(wanted)[: max(0, MAX_CHARACTERS - len(self.toPlainText()))]
+        self.insertPlainText(kept)
+        if kept != wanted:
+            self.cut_off.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -229,7 +229,7 @@ def _lesson() -> Iterator[Command]:
     yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
     yield Command(
         Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
-        tr("Une copie, à vous, d’une leçon fournie avec TNI."),
+        tr("Une copie personnelle d’une leçon fournie avec TNI."),
     )  # fmt: skip
     yield Command(
         Id.PRACTICE, g, "tni-practice", tr("Leçon d’entraînement"), ("Ctrl+Shift+F1",), tr("S’entraîner"),

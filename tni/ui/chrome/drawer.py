@@ -7,13 +7,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import Command, CommandId, Commands
 from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 
 if TYPE_CHECKING:
@@ -34,30 +35,18 @@ def drawer_action(style: Style, parent: QWidget) -> QAction:
     return action
 
 
-class SearchField(QLineEdit):
-    """Search field of the drawer. typing_began: it has the focus because it was touched, which may need an on-screen
-    keyboard."""
-
-    typing_began = Signal()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.typing_began.emit()
-
-
 class Drawer(Popover):
     """Drawer with a sheet of tiles for each thing that teachers do, and a search field.
 
     Signals:
         dropped: a tile was dropped on the page, at global pixels.
-        typing_began: the search field was touched.
+        typing_began: the search field was pressed; True by a finger or a pen.
 
     Its contents are made when it is first opened, and the tiles of a sheet when that is shown.
     """
 
     dropped = Signal(str, QPoint)
-    typing_began = Signal()
+    typing_began = Signal(bool)
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Plus"), parent)
@@ -80,7 +69,7 @@ class Drawer(Popover):
         self.search.setAccessibleName(tr("Chercher une commande"))
         self.search.setClearButtonEnabled(True)
         for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Effacer"))
+            clear.setAccessibleName(tr("Effacer", "a search"))
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(self._run_first)
         self.search.typing_began.connect(self.typing_began)

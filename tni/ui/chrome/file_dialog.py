@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, QStorageInfo, Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QSplitter, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QListView, QSplitter, QToolButton, QTreeView, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -34,11 +34,12 @@ def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
 def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
     """Style Qt's dialog: large enough for its text, with full names and dates, and with the program's icons."""
     metrics = style.theme.metrics
+    icon_size = QSize(metrics.icon_px, metrics.icon_px)
     for name, icon in _TOOLS.items():
         button = dialog.findChild(QToolButton, name)
         if button is not None:
             button.setIcon(style.icons.icon(icon, style.theme))
-            button.setIconSize(QSize(metrics.icon_px, metrics.icon_px))
+            button.setIconSize(icon_size)
             button.setMinimumSize(metrics.target_px, metrics.target_px)
     for name in _SURPLUS:
         button = dialog.findChild(QToolButton, name)
@@ -47,6 +48,10 @@ def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
     places = dialog.findChild(QListView, "sidebar")
     if places is not None:
         places.setMinimumWidth(metrics.target_px * 4)
+        places.setIconSize(icon_size)
+    files.setIconSize(icon_size)
+    for combo in dialog.findChildren(QComboBox):
+        combo.setIconSize(icon_size)
     for column in range(files.model().columnCount()):
         files.setColumnHidden(column, column not in (NAME_COLUMN, DATE_COLUMN))
     head = files.header()

@@ -30,13 +30,15 @@ class HoldHint(Panel):
         self.hide()
 
     def show_over(self, button: QWidget) -> None:
-        """Show the hint above a button, or below it where there is no room."""
+        """Show the hint on a button, or above it if it is small, or below it where there is no room."""
         self.ensurePolished()
         self.adjustSize()
         corner = button.mapTo(button.window(), QPoint(0, 0))
         gap = self.kit.theme.metrics.gap_px // 2
-        above = corner.y() - self.height() - gap
-        top = above if above >= 0 else corner.y() + button.height() + gap
+        top = corner.y() + (button.height() - self.height()) // 2
+        if self.width() > button.width() + gap or self.height() > button.height() + gap:
+            above = corner.y() - self.height() - gap
+            top = above if above >= 0 else corner.y() + button.height() + gap
         self.keep_inside(QPoint(corner.x() + (button.width() - self.width()) // 2, top))
         self.show()
         self.raise_()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QTextOption
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -17,15 +19,21 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tni.render.raster.image_decoder import decode_image
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
 
 type Index = QModelIndex | QPersistentModelIndex
+type ThumbnailSource = Callable[[Path, int, Callable[[bytes], None]], None]
+"""Reads a thumbnail no larger than a number of pixels, and passes it on as PNG, b"" for none."""
 PICTURES = (".png", ".jpg", ".jpeg")
-"""Files of which thumbnails are made."""
-OTHER_PICTURES = (".webp", ".gif", ".bmp", ".svg", ".tif", ".tiff")
+"""Files of which thumbnails are made here."""
+FOREIGN_PICTURES = (".webp", ".gif", ".bmp")
+"""Files of which thumbnails are made in a process of their own."""
+OTHER_PICTURES = (".svg", ".tif", ".tiff")
+"""Pictures with an icon only. They cannot be put on a page, and Qt hangs on an SVG that refers to itself."""
 LARGEST_FILE = 40_000_000
 """Bytes of the largest file of which a thumbnail is made."""
 LARGEST_PIXELS = 80_000_000
@@ -43,9 +51,11 @@ def documents_folder() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def open_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: str) -> QFileDialog:
+def open_dialog(
+    style: Style, parent: QWidget, title: str, start: str, kinds: str, foreign: ThumbnailSource | None = None
+) -> QFileDialog:
     """Make a dialog for one existing file, not yet shown and deleted when closed. One touch opens a folder or takes a
-    file. start, kinds: as for `file_dialog`."""
+    file. start, kinds: as for `file_dialog`. foreign: reads thumbnails of pictures that are neither PNG nor JPEG."""
     dialog = file_dialog(style, parent, title, start, kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -58,7 +68,7 @@ def open_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
     files.setUniformItemSizes(True)
     files.setWordWrap(True)
     files.setSpacing(style.theme.metrics.gap_px // 2)
-    files.setItemDelegate(ThumbnailDelegate(style, files))
+    files.setItemDelegate(ThumbnailDelegate(style, files, foreign))
     files.clicked.connect(lambda index: _take(dialog, index))
     return dialog
 
@@ -87,12 +97,13 @@ def thumbnail_of(path: Path, side_px: int) -> QImage:
 class ThumbnailDelegate(QStyledItemDelegate):
     """Delegate that paints files as tiles: a picture of pictures, an icon of the rest, and the name in two lines.
 
-    Pictures are read one at a time, between events.
+    Pictures are read one at a time, between events. foreign: reads those that are neither PNG nor JPEG.
     """
 
-    def __init__(self, style: Style, view: QListView) -> None:
+    def __init__(self, style: Style, view: QListView, foreign: ThumbnailSource | None = None) -> None:
         super().__init__(view)
-        self._kit, self._view = style, view
+        self._kit, self._view, self._foreign = style, view, foreign
+        self._is_waiting = False
         self._pictures: dict[str, QImage] = {}
         self._wanted: list[str] = []
         self._reading = QTimer(self, interval=0)
@@ -104,21 +115,40 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     @property
     def is_reading(self) -> bool:
-        return self._reading.isActive()
+        return self._reading.isActive() or self._is_waiting
 
     def has_picture(self, path: str) -> bool:
         """Return whether a thumbnail of the file was read."""
         return not self._pictures.get(path, QImage()).isNull()
 
     def _read_one(self) -> None:
-        if not self._wanted:
+        if not self._wanted or self._is_waiting:
             self._reading.stop()
             return
         path = self._wanted.pop()
+        side_px = round(self._side * self._view.devicePixelRatioF())
+        if self._foreign is not None and Path(path).suffix.lower() in FOREIGN_PICTURES:
+            self._is_waiting = True
+            self._foreign(Path(path), side_px, partial(self._foreign_read, path))
+        else:
+            self._keep(path, thumbnail_of(Path(path), side_px))
+
+    def _foreign_read(self, path: str, png: bytes) -> None:
+        if not isValid(self):  # the dialog was closed meanwhile
+            return
+        self._is_waiting = False
+        self._keep(path, decode_image(png, LARGEST_PIXELS))
+        self._reading.start()
+
+    def _keep(self, path: str, picture: QImage) -> None:
         if len(self._pictures) >= MAX_KEPT:
             self._pictures.clear()
-        self._pictures[path] = thumbnail_of(Path(path), round(self._side * self._view.devicePixelRatioF()))
+        self._pictures[path] = picture
         self._view.viewport().update()
+
+    def _is_readable(self, file: Path) -> bool:
+        kinds = PICTURES if self._foreign is None else PICTURES + FOREIGN_PICTURES
+        return file.suffix.lower() in kinds
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -143,18 +173,14 @@ class ThumbnailDelegate(QStyledItemDelegate):
         below = QRect(box.left() + 4, above.bottom() + 2, box.width() - 8, box.bottom() - above.bottom() - 2)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font(metrics.small_px))
-        flags = (
-            Qt.AlignmentFlag.AlignHCenter
-            | Qt.AlignmentFlag.AlignTop
-            | Qt.TextFlag.TextWordWrap
-            | Qt.TextFlag.TextWrapAnywhere
-        )
-        painter.drawText(below, flags, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        wrapped = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+        wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.drawText(QRectF(below), str(index.data(Qt.ItemDataRole.DisplayRole)), wrapped)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, path: str, box: QRect) -> None:
         look, file = self._kit.theme, Path(path)
-        if path not in self._pictures and file.suffix.lower() in PICTURES:
+        if path not in self._pictures and self._is_readable(file):
             if path not in self._wanted:
                 self._wanted.append(path)
             self._reading.start()
@@ -165,7 +191,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             place.moveCenter(box.center())
             painter.drawImage(place, picture)
             return
-        other = "image" if file.suffix.lower() in OTHER_PICTURES + PICTURES else "file"
+        other = "image" if file.suffix.lower() in PICTURES + FOREIGN_PICTURES + OTHER_PICTURES else "file"
         icon = "folder-open" if file.is_dir() else _ICONS.get(file.suffix.lower(), other)
         side = look.metrics.target_px
         place = QRect(0, 0, side, side)

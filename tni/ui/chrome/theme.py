@@ -268,6 +268,7 @@ def style_sheet(theme: Theme) -> str:
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
         "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
         "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;",
+        "QTableWidget::item": f"padding: 0 {m.pad_px // 2}px;",
         "QTableCornerButton::section": f"background: {c.surface}; border: none;",
         "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;"
         f"padding: 0 {m.pad_px}px;",

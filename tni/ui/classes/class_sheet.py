@@ -327,7 +327,7 @@ class ClassSheet(Sheet):
         self.show_classes(report.classes[0] if report.classes else None)
         if report.paired:
             self.show_message(
-                tr("Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.")
+                tr("Noms remis dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.")
             )
         self.changed.emit()
 

@@ -62,7 +62,7 @@ def import_change_label(change: ImportChange) -> str:
         ImportChange.RENAMED: tr("gardé, nom corrigé"),
         ImportChange.MOVED: tr("vient d’une autre classe"),
         ImportChange.BACK: tr("revient"),
-        ImportChange.PAIRED: tr("nom rendu à ce numéro, à vérifier"),
+        ImportChange.PAIRED: tr("nom remis à ce numéro, à vérifier"),
         ImportChange.LEFT: tr("n’est plus dans la liste"),
         ImportChange.UNPLACED: tr("sans classe, pas repris"),
     }[change]

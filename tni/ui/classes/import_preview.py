@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -28,6 +27,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.open_dialog import documents_folder, open_dialog
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.plain_table import plain_table
 from tni.ui.classes.column_mapping_form import ColumnMappingForm
 from tni.ui.classes.import_changes import ImportChange, import_change_label, import_change_lines, import_summary
 from tni.ui.i18n import is_singular, tr
@@ -81,18 +81,9 @@ class ClassListImportPreview(QWidget):
         return made
 
     def _make_changes(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        table.setAccessibleName(tr("Ce qui va changer"))
-        table.setHorizontalHeaderLabels([tr("N°"), tr("Élève"), tr("Classe"), tr("Changement")])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        titles = (tr("N°"), tr("Élève"), tr("Classe"), tr("Changement"))
+        table = plain_table(self.kit, tr("Ce qui va changer"), titles, stretched=(3,))
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.kit.theme.metrics.target_px * 3 // 4)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from tni.roster.school_class import Pupil
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.plain_table import plain_table
 from tni.ui.chrome.sheet import DateField
 from tni.ui.classes.extra_time import ExtraTimeField, extra_time_text
 from tni.ui.classes.name_swap import NameSwapField
@@ -122,21 +122,12 @@ class PupilsPage(QWidget):
         return line
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        table.setAccessibleName(tr("Élèves"))
-        table.setHorizontalHeaderLabels([tr("N°"), tr("Nom"), tr("Prénom"), tr("Temps en plus")])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        titles = (tr("N°"), tr("Nom"), tr("Prénom"), tr("Temps en plus"))
+        table = plain_table(self.kit, tr("Élèves"), titles, stretched=(1, 2))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.itemSelectionChanged.connect(self._chosen_changed)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.kit.theme.metrics.target_px * 3 // 4)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 3):
-            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         return table
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -126,7 +126,7 @@ class ReceiverTrainingPanel(QWidget):
             self.devices.addItem(item)
         self.prompt.setText(tr("Quel appareil est le récepteur ?"))
         if state.candidates:
-            self.more.setText(tr("TNI l’écoute pendant que vous appuyez sur les touches de deux télécommandes."))
+            self.more.setText(tr("TNI l’écoute pendant que l’on appuie sur les touches de deux télécommandes."))
         else:
             self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le récepteur, puis « Recommencer »."))
         self._show((self.devices, self._start, self._restart))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -20,6 +17,7 @@ from tni.roster.typed_names import exchange_names, read_typed_names
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.plain_table import plain_table
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.i18n import is_singular, tr
 
@@ -72,22 +70,13 @@ class TypedClassPage(QWidget):
         )
 
     def _make_table(self) -> QVBoxLayout:
-        self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels([tr("Nom"), tr("Prénom")])
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table = plain_table(self.kit, tr("Élèves"), (tr("Nom"), tr("Prénom")), stretched=(0, 1))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setDefaultSectionSize(self.kit.theme.metrics.target_px * 3 // 4)
         self.count = Label(self.kit, size="small", token="muted")
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self.count)
         column.addWidget(self.table)
-        self.table.setAccessibleName(tr("Élèves"))
         return column
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -210,12 +210,12 @@
     </message>
     <message>
         <source>Annuler</source>
-        <comment>cancel</comment>
-        <translation>Cancel</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="unfinished"></translation>
+        <comment>cancel</comment>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Annuler la série</source>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>Appui long</source>
-        <translation>Press and hold</translation>
+        <translation>Long press</translation>
     </message>
     <message>
         <source>Appui long pour en faire la bonne réponse</source>
@@ -286,12 +286,16 @@
         <translation>Press a key on a clicker: the receiver will be known by its signal.</translation>
     </message>
     <message>
-        <source>Appuyez une fois sur chaque touche du tableau, de gauche à droite.</source>
+        <source>Appuyer une fois sur chaque touche du tableau, de gauche à droite.</source>
         <translation>Press each button of the board once, from left to right.</translation>
     </message>
     <message>
         <source>Après</source>
         <translation>After</translation>
+    </message>
+    <message>
+        <source>Après le cours, cette encre est donnée à une classe, gardée dans la leçon ou mise de côté.</source>
+        <translation>After the hour this ink is given to a class, kept in the lesson or put aside.</translation>
     </message>
     <message>
         <source>Arguments&#xa0;</source>
@@ -350,7 +354,7 @@
         <translation>No unknown device is plugged in: plug in the receiver, then “Start again”.</translation>
     </message>
     <message>
-        <source>Aucun appareil lisible n’est branché : branchez le tableau, puis recommencez.</source>
+        <source>Aucun appareil lisible n’est branché : brancher le tableau, puis recommencer.</source>
         <translation>No readable device is plugged in: plug in the board, then start again.</translation>
     </message>
     <message>
@@ -423,12 +427,12 @@
     </message>
     <message>
         <source>Aucune</source>
+        <comment>printer</comment>
         <translation>None</translation>
     </message>
     <message>
         <source>Aucune</source>
-        <comment>printer</comment>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Aucune : tout est acquis.</source>
@@ -443,7 +447,7 @@
         <translation>No class: import a list or type one.</translation>
     </message>
     <message>
-        <source>Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre.</source>
+        <source>Aucune de ces questions ne peut être écrite dans ce format : en choisir un autre.</source>
         <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
     <message>
@@ -743,12 +747,12 @@
         <translation>This file is too large for a class list.</translation>
     </message>
     <message>
-        <source>Ce fichier est trop long à lire : découpez-le en plusieurs.</source>
+        <source>Ce fichier est trop long à lire : le découper en plusieurs.</source>
         <translation>This file takes too long to read: split it into several.</translation>
     </message>
     <message>
         <source>Ce fichier est trop lourd pour une liste de classe. Rien n’a été lu.</source>
-        <translation>This file is too heavy for a class list. Nothing was read.</translation>
+        <translation>This file is too big for a class list. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce fichier ne contient aucun élève.</source>
@@ -907,7 +911,7 @@
         <translation>This archive is damaged: export the list again.</translation>
     </message>
     <message>
-        <source>Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe.</source>
+        <source>Cette archive est protégée par un mot de passe : l’enregistrer sans mot de passe.</source>
         <translation>This archive has a password: save it without one.</translation>
     </message>
     <message>
@@ -927,11 +931,11 @@
         <translation>This question bank is too complicated to be read.</translation>
     </message>
     <message>
-        <source>Cette banque de questions est trop grande : découpez-la en plusieurs.</source>
+        <source>Cette banque de questions est trop grande : la découper en plusieurs.</source>
         <translation>This question bank is too large: split it into several.</translation>
     </message>
     <message>
-        <source>Cette banque de questions est trop longue à lire : découpez-la.</source>
+        <source>Cette banque de questions est trop longue à lire : la découper.</source>
         <translation>This question bank takes too long to read: split it.</translation>
     </message>
     <message>
@@ -1015,6 +1019,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher : chrono, rideau, imprimer…</source>
         <translation>Search: timer, curtain, print…</translation>
+    </message>
+    <message>
+        <source>Chercher : effacer, voter, imprimer…</source>
+        <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
@@ -1389,7 +1397,7 @@ cannot be shown.</translation>
         <translation>From</translation>
     </message>
     <message>
-        <source>De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.</source>
+        <source>De deux doigts à la fois, tracer deux traits ; en lever un, puis l’autre.</source>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
@@ -1413,7 +1421,7 @@ cannot be shown.</translation>
         <translation>Back</translation>
     </message>
     <message>
-        <source>Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :</source>
+        <source>Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>System libraries are missing ({what}). In TNI’s folder, type:</translation>
     </message>
     <message>
@@ -1421,7 +1429,7 @@ cannot be shown.</translation>
         <translation>Of buttons and messages.</translation>
     </message>
     <message>
-        <source>Des polices manquent ({what}). Depuis le dossier de TNI, tapez :</source>
+        <source>Des polices manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
@@ -1573,11 +1581,11 @@ cannot be shown.</translation>
         <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
-        <source>D’un doigt, touchez deux fois le coin {corner} de l’image.</source>
+        <source>D’un doigt, toucher deux fois le coin {corner} de l’image.</source>
         <translation>With one finger, touch the {corner} corner of the picture twice.</translation>
     </message>
     <message>
-        <source>D’un doigt, tracez lentement un trait de gauche à droite.</source>
+        <source>D’un doigt, tracer lentement un trait de gauche à droite.</source>
         <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
@@ -1594,12 +1602,22 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Effacer</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <comment>a search</comment>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <comment>key</comment>
         <translation>Backspace</translation>
     </message>
     <message>
         <source>Effacer</source>
         <comment>a collection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Erase</translation>
     </message>
     <message>
         <source>Effacer la collection</source>
@@ -1774,6 +1792,10 @@ cannot be shown.</translation>
         <translation>Teach</translation>
     </message>
     <message>
+        <source>Enseigner : la leçon préparée reste intacte, et la gomme n’enlève que l’encre du cours.</source>
+        <translation>Teach: the prepared lesson stays as it is, and the eraser takes only the ink of this hour.</translation>
+    </message>
+    <message>
         <source>Enseigner : la leçon préparée reste intacte.</source>
         <translation>Teach: the prepared lesson stays as it is.</translation>
     </message>
@@ -1786,12 +1808,13 @@ cannot be shown.</translation>
         <translation>Whole</translation>
     </message>
     <message>
-        <source>Entourer la zone d’un glissement.</source>
-        <translation>Drag around the area.</translation>
+        <source>Entrée</source>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Entrée</source>
-        <translation>Enter</translation>
+        <comment>device</comment>
+        <translation>Input</translation>
     </message>
     <message>
         <source>Entrée pour l’enregistrer, Ctrl+C pour annuler.</source>
@@ -1816,6 +1839,10 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
+        <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
     </message>
     <message>
         <source>Exemplaires</source>
@@ -2027,7 +2054,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Gardé pour {} : « Reprendre le cours » le montre.</source>
-        <translation>Kept for {}: “Resume the lesson” shows it.</translation>
+        <translation>Kept for {}: “Resume the class” shows it.</translation>
     </message>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
@@ -2277,6 +2304,10 @@ cannot be shown.</translation>
     <message>
         <source>LARGEUR</source>
         <translation>WIDTH</translation>
+    </message>
+    <message>
+        <source>La barre montre le mode ; « Séance », « Enseigner » en change.</source>
+        <translation>The bar shows the mode; “Session”, “Teach” changes it.</translation>
     </message>
     <message>
         <source>La barre se met en bas, à gauche ou à droite, avec ou sans texte sous les icônes.</source>
@@ -2567,7 +2598,7 @@ cannot be shown.</translation>
         <translation>The disk of {what} is almost full.</translation>
     </message>
     <message>
-        <source>Le disque est plein : libérez de la place.</source>
+        <source>Le disque est plein : libérer de la place.</source>
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
@@ -2579,7 +2610,7 @@ cannot be shown.</translation>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
     </message>
     <message>
-        <source>Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.</source>
+        <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
         <translation>The folder “{}” does not exist: make it, or choose another.</translation>
     </message>
     <message>
@@ -2619,7 +2650,7 @@ cannot be shown.</translation>
         <translation>The number could not be saved.</translation>
     </message>
     <message>
-        <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermez ce programme, puis recommencez.</source>
+        <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermer ce programme, puis recommencer.</source>
         <translation>Port {port} is taken by another program: fingers tracked by TUIO do not write. Close that program, then try again.</translation>
     </message>
     <message>
@@ -2807,7 +2838,7 @@ cannot be shown.</translation>
         <translation>The calibrations were damaged: boards are to be calibrated, the file is kept as {kept}.</translation>
     </message>
     <message>
-        <source>Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, tapez :</source>
+        <source>Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Paper cards cannot be read ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
@@ -2935,6 +2966,14 @@ cannot be shown.</translation>
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
     </message>
     <message>
+        <source>Les réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.</source>
+        <translation>The settings could not be read: TNI uses the original ones, and {name} is unchanged.</translation>
+    </message>
+    <message>
+        <source>Les réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.</source>
+        <translation>The settings were damaged: TNI goes back to the original ones; the old ones are kept as {kept}.</translation>
+    </message>
+    <message>
         <source>Les signaux ne suivent pas les touches : ils sont peut-être chiffrés.</source>
         <translation>The signals do not follow the keys: they may be encrypted.</translation>
     </message>
@@ -3019,6 +3058,10 @@ cannot be shown.</translation>
         <translation>Read cards</translation>
     </message>
     <message>
+        <source>Lire les résultats</source>
+        <translation>Read the results</translation>
+    </message>
+    <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
@@ -3047,7 +3090,7 @@ cannot be shown.</translation>
         <translation>The school year ended on {}: erase the names and votes of this class.</translation>
     </message>
     <message>
-        <source>L’appareil a été débranché ; ce qui a été reçu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là.</source>
+        <source>L’appareil a été débranché ; ce qui a été reçu est gardé. Le rebrancher pour continuer, ou Entrée pour finir là.</source>
         <translation>The device was unplugged; what was received is kept. Plug it in again to go on, or press Enter to end here.</translation>
     </message>
     <message>
@@ -3131,7 +3174,7 @@ cannot be shown.</translation>
         <translation>Printing is cancelled.</translation>
     </message>
     <message>
-        <source>L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF.</source>
+        <source>L’imprimante « {name} » n’a rien reçu : choisir une autre imprimante, ou enregistrer en PDF.</source>
         <translation>The printer “{name}” got nothing: choose another printer, or save as PDF.</translation>
     </message>
     <message>
@@ -3236,7 +3279,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Modifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -3368,7 +3411,7 @@ cannot be shown.</translation>
         <translation>Touch no clicker…</translation>
     </message>
     <message>
-        <source>Ne touchez à rien pendant quelques secondes.</source>
+        <source>Ne toucher à rien pendant quelques secondes.</source>
         <translation>Touch nothing for a few seconds.</translation>
     </message>
     <message>
@@ -3428,7 +3471,7 @@ cannot be shown.</translation>
         <translation>Names and votes erased.</translation>
     </message>
     <message>
-        <source>Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
+        <source>Noms remis dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
         <translation>Names were given back in the order of numbers: check them, and correct them below the list if needed.</translation>
     </message>
     <message>
@@ -3452,8 +3495,8 @@ cannot be shown.</translation>
         <translation>Notes of the page, for the teacher alone</translation>
     </message>
     <message>
-        <source>Notes pour vous seul</source>
-        <translation>Notes for you alone</translation>
+        <source>Notes que la classe ne voit pas</source>
+        <translation>Notes that the class does not see</translation>
     </message>
     <message>
         <source>Notés absents, mais ils ont voté : {}</source>
@@ -3876,8 +3919,8 @@ cannot be shown.</translation>
         <translation>Several devices have the same address: answer in “Phones and tablets”.</translation>
     </message>
     <message>
-        <source>Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.</source>
-        <translation>Several devices are plugged in: name yours by --device. There are {names}.</translation>
+        <source>Plusieurs appareils sont branchés : en choisir un avec --device, parmi {names}.</source>
+        <translation>Several devices are plugged in: choose one with --device, among {names}.</translation>
     </message>
     <message>
         <source>Plusieurs bonnes réponses</source>
@@ -3932,16 +3975,16 @@ cannot be shown.</translation>
         <translation>Ask as a series ({})</translation>
     </message>
     <message>
+        <source>Poser la main à plat et la déplacer.</source>
+        <translation>Lay your hand flat and move it.</translation>
+    </message>
+    <message>
         <source>Poser la question</source>
         <translation>Ask the question</translation>
     </message>
     <message>
         <source>Poser ou enregistrer</source>
         <translation>Ask or save</translation>
-    </message>
-    <message>
-        <source>Posez la main à plat et déplacez-la.</source>
-        <translation>Lay your hand flat and move it.</translation>
     </message>
     <message>
         <source>Posés à plat sur le tableau.</source>
@@ -3972,6 +4015,10 @@ cannot be shown.</translation>
         <translation>So that the ink is under the pen.</translation>
     </message>
     <message>
+        <source>Pour s’entraîner : « Séance », « Commencer », « Classe d’essai ». Des élèves simulés répondent.</source>
+        <translation>To practise: “Session”, “Start”, “Trial class”. Simulated pupils answer.</translation>
+    </message>
+    <message>
         <source>Premier vote</source>
         <translation>First vote</translation>
     </message>
@@ -3984,11 +4031,11 @@ cannot be shown.</translation>
         <translation>First page</translation>
     </message>
     <message>
-        <source>Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.</source>
+        <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
     </message>
     <message>
-        <source>Prenez le stylet n° {number}, tracez un trait, reposez-le.</source>
+        <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
         <translation>Take pen no. {number}, draw a line, put it back.</translation>
     </message>
     <message>
@@ -4084,6 +4131,10 @@ cannot be shown.</translation>
         <translation>Prepare what comes next while pupils see the frozen picture.</translation>
     </message>
     <message>
+        <source>Préparer ou enseigner</source>
+        <translation>Prepare or teach</translation>
+    </message>
+    <message>
         <source>Périphérique HID</source>
         <translation>HID device</translation>
     </message>
@@ -4106,10 +4157,6 @@ cannot be shown.</translation>
     <message>
         <source>Quatre cibles ne donnent pas la précision : en toucher neuf dès que possible.</source>
         <translation>Four targets do not tell the precision: touch nine as soon as you can.</translation>
-    </message>
-    <message>
-        <source>Que voulez-vous faire ?</source>
-        <translation>What do you want to do?</translation>
     </message>
     <message>
         <source>Quel appareil est le récepteur ?</source>
@@ -4370,7 +4417,7 @@ cannot be shown.</translation>
     <message>
         <source>Retirer</source>
         <comment>a question of its collection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Retirer</source>
@@ -4425,8 +4472,8 @@ cannot be shown.</translation>
         <translation>Nothing is stored yet.</translation>
     </message>
     <message>
-        <source>Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non.</source>
-        <translation>Nothing is sent: the recording becomes a file, which you send or not.</translation>
+        <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
+        <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
     <message>
         <source>Rien reçu</source>
@@ -4525,7 +4572,7 @@ cannot be shown.</translation>
         <translation>Set the projected width: the palm will be recognised better.</translation>
     </message>
     <message>
-        <source>Réglez la largeur projetée : les boutons auront la bonne taille.</source>
+        <source>Régler la largeur projetée : les boutons auront la bonne taille.</source>
         <translation>Set the projected width: buttons will be the right size.</translation>
     </message>
     <message>
@@ -4905,7 +4952,7 @@ cannot be shown.</translation>
         <translation>Finding one’s place in the digital world</translation>
     </message>
     <message>
-        <source>TNI l’écoute pendant que vous appuyez sur les touches de deux télécommandes.</source>
+        <source>TNI l’écoute pendant que l’on appuie sur les touches de deux télécommandes.</source>
         <translation>TNI listens to it while you press the keys of two clickers.</translation>
     </message>
     <message>
@@ -4921,15 +4968,15 @@ cannot be shown.</translation>
         <translation>TNI may not read this camera: “tni doctor” says which command to type.</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :</source>
+        <source>TNI n’a pas le droit de lire {what}. Taper ceci, puis rebrancher l’appareil :</source>
         <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit d’ouvrir la caméra {what}. Tapez, puis rebranchez-la :</source>
+        <source>TNI n’a pas le droit d’ouvrir la caméra {what}. Taper ceci, puis la rebrancher :</source>
         <translation>TNI may not open the camera {what}. Type this, then plug it in again:</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
+        <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Taper :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
     </message>
     <message>
@@ -5089,6 +5136,10 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
+        <source>Texte trop long : seul le début est collé.</source>
+        <translation>Text too long: only its beginning is pasted.</translation>
+    </message>
+    <message>
         <source>Textes acceptés</source>
         <translation>Accepted texts</translation>
     </message>
@@ -5131,7 +5182,7 @@ cannot be shown.</translation>
     <message>
         <source>Titre</source>
         <comment>of a question</comment>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Titre</source>
@@ -5238,7 +5289,7 @@ cannot be shown.</translation>
         <translation>Everything is kept in “{name}”.</translation>
     </message>
     <message>
-        <source>Tout est gardé en mémoire : ne fermez pas TNI.</source>
+        <source>Tout est gardé en mémoire : ne pas fermer TNI.</source>
         <translation>Everything is kept in memory: do not close TNI.</translation>
     </message>
     <message>
@@ -5288,6 +5339,10 @@ cannot be shown.</translation>
     <message>
         <source>Tracer des formes nettes</source>
         <translation>Draw neat shapes</translation>
+    </message>
+    <message>
+        <source>Tracer un cadre autour de la zone.</source>
+        <translation>Draw a frame around the area.</translation>
     </message>
     <message>
         <source>Tracer un rectangle</source>
@@ -5474,6 +5529,10 @@ cannot be shown.</translation>
         <translation>A second touch on “Pen” opens the other pens and the widths.</translation>
     </message>
     <message>
+        <source>Un seul fichier s’ouvre à la fois. Pas ouvert : {}.</source>
+        <translation>One file opens at a time. Not opened: {}.</translation>
+    </message>
+    <message>
         <source>Un seul écran</source>
         <translation>One screen</translation>
     </message>
@@ -5526,8 +5585,8 @@ cannot be shown.</translation>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
     <message>
-        <source>Une copie, à vous, d’une leçon fournie avec TNI.</source>
-        <translation>A copy, your own, of a lesson that comes with TNI.</translation>
+        <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
+        <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
     <message>
         <source>Une minute de moins</source>
@@ -5543,7 +5602,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
-        <translation>A changed question cannot be saved: undo, or correct it.</translation>
+        <translation>A changed question cannot be saved: cancel, or correct it.</translation>
     </message>
     <message>
         <source>Une réponse n’est pas un nombre.</source>
@@ -5634,14 +5693,6 @@ cannot be shown.</translation>
         <translation>See all pages</translation>
     </message>
     <message>
-        <source>Vos réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.</source>
-        <translation>Your settings could not be read: TNI uses the original ones, and {name} is unchanged.</translation>
-    </message>
-    <message>
-        <source>Vos réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.</source>
-        <translation>Your settings were damaged: TNI goes back to the original ones; the old ones are kept as {kept}.</translation>
-    </message>
-    <message>
         <source>Vote</source>
         <translation>Vote</translation>
     </message>
@@ -5674,8 +5725,8 @@ cannot be shown.</translation>
         <translation>Votes</translation>
     </message>
     <message>
-        <source>Votre copie de « {} », telle que vous l’avez laissée.</source>
-        <translation>Your copy of “{}”, as you left it.</translation>
+        <source>Votre copie de « {} », dans son dernier état.</source>
+        <translation>Your copy of “{}”, as it last was.</translation>
     </message>
     <message>
         <source>Vrai</source>
@@ -6106,7 +6157,7 @@ cannot be shown.</translation>
         <translation>it cannot be found</translation>
     </message>
     <message>
-        <source>il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe</source>
+        <source>il est protégé par un mot de passe ; en enregistrer une copie sans mot de passe</source>
         <translation>it is protected by a password; save a copy without a password</translation>
     </message>
     <message>
@@ -6419,7 +6470,7 @@ cannot be shown.</translation>
         <translation>black</translation>
     </message>
     <message>
-        <source>nom rendu à ce numéro, à vérifier</source>
+        <source>nom remis à ce numéro, à vérifier</source>
         <translation>name given back to this number, check it</translation>
     </message>
     <message>
@@ -6451,12 +6502,12 @@ cannot be shown.</translation>
         <translation>where to record it</translation>
     </message>
     <message>
-        <source>page pas encore peinte après {s} s</source>
-        <translation>page not painted yet after {s} s</translation>
+        <source>page affichée en {s} s</source>
+        <translation>page shown in {s} s</translation>
     </message>
     <message>
-        <source>page peinte en {s} s</source>
-        <translation>page painted in {s} s</translation>
+        <source>page pas encore affichée après {s} s</source>
+        <translation>page not shown yet after {s} s</translation>
     </message>
     <message>
         <source>page qui bouge {times}</source>
@@ -6848,7 +6899,7 @@ cannot be shown.</translation>
         <translation>everything, as JSON</translation>
     </message>
     <message>
-        <source>type de question, laissée de côté ou changée</source>
+        <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
     <message>
@@ -7044,7 +7095,7 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces extensions.</source>
+        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donner l’une de ces extensions.</source>
         <translation>{name}: a lesson becomes a file that is .tni, .pdf or .png; give one of these extensions.</translation>
     </message>
     <message>
@@ -7065,7 +7116,7 @@ cannot be shown.</translation>
         <translation>{name} is damaged: it was not changed, and “tni lesson check” says what is missing.</translation>
     </message>
     <message>
-        <source>{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.</source>
+        <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
     </message>
     <message>
@@ -7073,23 +7124,23 @@ cannot be shown.</translation>
         <translation>{name} cannot be found.</translation>
     </message>
     <message>
-        <source>{name} est un dossier : donnez le nom d’un fichier.</source>
+        <source>{name} est un dossier : donner le nom d’un fichier.</source>
         <translation>{name} is a folder: give the name of a file.</translation>
     </message>
     <message>
-        <source>{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.</source>
+        <source>{name} existe déjà : choisir un autre nom, rien n’a été remplacé.</source>
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
     </message>
     <message>
-        <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --force.</source>
+        <source>{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --force.</source>
         <translation>{name} is there already and was not replaced: choose another name, or add --force.</translation>
     </message>
     <message>
-        <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace.</source>
+        <source>{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace.</source>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
     </message>
     <message>
-        <source>{name} ne peut pas être remplacé par lui-même : donnez un autre nom.</source>
+        <source>{name} ne peut pas être remplacé par lui-même : donner un autre nom.</source>
         <translation>{name} cannot be replaced by itself: give another name.</translation>
     </message>
     <message>
@@ -7101,11 +7152,11 @@ cannot be shown.</translation>
         <translation>{name} could not be opened or written. {why} What is on the board stays in memory.</translation>
     </message>
     <message>
-        <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.</source>
+        <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
     </message>
     <message>
-        <source>{name} n’est pas un fichier ordinaire : enregistrez son contenu dans un fichier.</source>
+        <source>{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.</source>
         <translation>{name} is no ordinary file: save its content to a file first.</translation>
     </message>
     <message>
@@ -7113,7 +7164,7 @@ cannot be shown.</translation>
         <translation>{name} is not a TNI lesson; the file is as it was.</translation>
     </message>
     <message>
-        <source>{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée.</source>
+        <source>{name} vient d’une version plus récente de TNI : mettre TNI à jour ; elle n’a pas été modifiée.</source>
         <translation>{name} comes from a newer version of TNI: update TNI; it was not changed.</translation>
     </message>
     <message>
@@ -7159,7 +7210,7 @@ cannot be shown.</translation>
         <translation>{what} does not open: this account has to be able to read and write it.</translation>
     </message>
     <message>
-        <source>{what} vient d’une version plus récente de TNI : mettez TNI à jour.</source>
+        <source>{what} vient d’une version plus récente de TNI : mettre TNI à jour.</source>
         <translation>{what} comes from a newer version of TNI: update TNI.</translation>
     </message>
     <message>
@@ -7516,6 +7567,14 @@ cannot be shown.</translation>
         <translation>“Class”, then press and hold “Classes and pupils”.</translation>
     </message>
     <message>
+        <source>« Classe », puis un appui long sur « Questions ».</source>
+        <translation>“Class”, then press and hold “Questions”.</translation>
+    </message>
+    <message>
+        <source>« Classe », puis un appui long sur « Résultats » : réponses, questions, progrès, à revoir.</source>
+        <translation>“Class”, then press and hold “Results”: answers, questions, progress, what to revise.</translation>
+    </message>
+    <message>
         <source>« Classe », « Tirage au sort » : un élève de la classe, chacun à son tour.</source>
         <translation>“Class”, “Random pupil”: a pupil of the class, each in turn.</translation>
     </message>
@@ -7530,6 +7589,10 @@ cannot be shown.</translation>
     <message>
         <source>« En PDF » ou « En images » pour l’ENT ou un courriel.</source>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
+    </message>
+    <message>
+        <source>« Exporter » en fait un tableau ou une fiche par élève, avec les noms ou les numéros.</source>
+        <translation>“Export” makes a table of them, or a sheet for each pupil, with names or numbers.</translation>
     </message>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
@@ -7548,8 +7611,8 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Open”: lessons are in the library folder.</translation>
     </message>
     <message>
-        <source>« Masquer » cache le tableau entier. « Figer l’image » laisse les élèves sur la même image.</source>
-        <translation>“Hide” hides the whole board. “Freeze” leaves pupils the same picture.</translation>
+        <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
+        <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
     <message>
         <source>« Partager » en fait une copie à donner, sans ce qui a été effacé.</source>
@@ -7570,6 +7633,10 @@ cannot be shown.</translation>
     <message>
         <source>« Plus », « La page » : quadrillage, grands carreaux, tableau noir, format.</source>
         <translation>“More”, “The page”: squares, ruling, blackboard, size.</translation>
+    </message>
+    <message>
+        <source>« Poser la question » lui donne tout le tableau ; « Revenir à la page » rend la page.</source>
+        <translation>“Ask the question” gives it the whole board; “Back to the page” brings the page back.</translation>
     </message>
     <message>
         <source>« Recopier » transforme l’écriture à la main en texte.</source>
@@ -7634,7 +7701,7 @@ cannot be shown.</translation>
     <message>
         <source>« {} »</source>
         <comment>name of a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>“{}”</translation>
     </message>
     <message>
         <source>« {} »</source>
@@ -7677,11 +7744,11 @@ cannot be shown.</translation>
         <translation>“{}” could not be saved: choose another folder.</translation>
     </message>
     <message>
-        <source>« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le.</source>
+        <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’est pas un format d’enregistrement : donnez-en un avec --to.</source>
+        <source>« {} » n’est pas un format d’enregistrement : en donner un avec --to.</source>
         <translation>“{}” is not a format that can be written: give one with --to.</translation>
     </message>
     <message>
@@ -7693,7 +7760,7 @@ cannot be shown.</translation>
         <translation>“{}” is no pair: write left = right.</translation>
     </message>
     <message>
-        <source>« {} » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le.</source>
+        <source>« {} » n’est plus lu : ses signaux sont illisibles. Le débrancher, puis le rebrancher.</source>
         <translation>“{}” is no longer read: its signals make no sense. Unplug it, then plug it in again.</translation>
     </message>
     <message>
@@ -7813,8 +7880,16 @@ cannot be shown.</translation>
         <translation>Write on a PDF</translation>
     </message>
     <message>
+        <source>Écrire une question, ou importer un fichier Moodle, Kahoot, QCMcam, CSV…</source>
+        <translation>Write a question, or import a Moodle, Kahoot, QCMcam or CSV file…</translation>
+    </message>
+    <message>
         <source>Écrire à la craie</source>
         <translation>Write with chalk</translation>
+    </message>
+    <message>
+        <source>Écrire, importer et poser des questions</source>
+        <translation>Write, import and ask questions</translation>
     </message>
     <message>
         <source>Écrire, surligner, effacer</source>
@@ -7835,10 +7910,6 @@ cannot be shown.</translation>
     <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
-    </message>
-    <message>
-        <source>Écrivez sur la page, au stylo, au doigt ou à la souris. Essayez.</source>
-        <translation>Write on the page, with a pen, a finger or the mouse. Try it.</translation>
     </message>
     <message>
         <source>Édition</source>

@@ -12,7 +12,7 @@ from tni.document.clipboard_codec import MIME_TYPE, BadClipboardError, decode_cl
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.render.raster.page_image import encode_png
-from tni.render.text_layout import MAX_CHARACTERS
+from tni.render.text_layout import within_limits
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId, Commands
@@ -23,14 +23,21 @@ MAX_PASTED_SIDE_PX = 4096
 
 class ClipboardActions:
     """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed.
-    handle_while_typing: runs a command on the text being typed and returns whether there is any."""
+    handle_while_typing: runs a command on the text being typed and returns whether there is any. say_cut: tells that
+    the end of a text was left out."""
 
-    def __init__(self, commands: Commands, do: RunEdit, handle_while_typing: Callable[[CommandId], bool]) -> None:
-        self._do, self._handle_while_typing = do, handle_while_typing
+    def __init__(
+        self,
+        commands: Commands,
+        do: RunEdit,
+        handle_while_typing: Callable[[CommandId], bool],
+        say_cut: Callable[[], None],
+    ) -> None:
+        self._do, self._handle_while_typing, self._say_cut = do, handle_while_typing, say_cut
         for command, act in (
             (CommandId.CUT, self._cut),
             (CommandId.COPY, self._copy),
-            (CommandId.PASTE, _paste_in_hand),
+            (CommandId.PASTE, self._paste_in_hand),
         ):
             commands[command].triggered.connect(partial(self._run, command, act))
 
@@ -52,6 +59,10 @@ class ClipboardActions:
         _offer(editor)  # before the cut, while the items are still on the page
         return editor.cut()
 
+    def _paste_in_hand(self, editor: LessonEditor) -> Changed:
+        """Paste, and choose the selection tool for what was pasted."""
+        return take_inserted(editor, _paste(editor, self._say_cut))
+
 
 def _offer(editor: LessonEditor) -> None:
     """Put the copied items on the clipboard in the program's own format, and their text as plain text for other
@@ -65,12 +76,7 @@ def _offer(editor: LessonEditor) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def _paste_in_hand(editor: LessonEditor) -> Changed:
-    """Paste, and choose the selection tool for what was pasted."""
-    return take_inserted(editor, _paste(editor))
-
-
-def _paste(editor: LessonEditor) -> Changed:
+def _paste(editor: LessonEditor, say_cut: Callable[[], None]) -> Changed:
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:  # for example, when nothing has been put on the clipboard since the system started
         return editor.paste()
@@ -88,5 +94,8 @@ def _paste(editor: LessonEditor) -> Changed:
             return editor.insert_image(encode_png(image), image.width(), image.height())
     if data.hasText() and data.text().strip():
         x, y = editor.view.to_page(editor.viewport.width_px / 3, editor.viewport.height_px / 3)
-        return editor.add_text(data.text()[:MAX_CHARACTERS], x, y, select=True)
+        text = within_limits(data.text())
+        if text != data.text():
+            say_cut()
+        return editor.add_text(text, x, y, select=True)
     return editor.paste()

@@ -10,17 +10,18 @@ class DrawerTyping:
     """Docks the on-screen keyboard while the drawer's search is used by touch or pen, and removes it with the
     drawer."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, *, by_touch: bool) -> None:
+        """by_touch: the press that has begun the first search was that of a finger or a pen."""
         self._window = window
         self._keyboard = window.commands[CommandId.KEYBOARD]
         self._is_ours = False
         window.drawer.typing_began.connect(self._begin)
         window.drawer.closed.connect(self._end)
-        self._begin()
+        self._begin(by_touch)
 
-    def _begin(self) -> None:
+    def _begin(self, by_touch: bool) -> None:
         window, drawer = self._window, self._window.drawer
-        if not window.canvas.input.last_was_touch or self._is_ours:
+        if self._is_ours or not (by_touch or window.canvas.input.last_was_touch):
             return
         self._is_ours = True
         drawer.narrow_to_search(True)

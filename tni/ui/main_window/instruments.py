@@ -22,6 +22,7 @@ from tni.ui.main_window.window import MainWindow
 if TYPE_CHECKING:
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
+    from tni.ui.main_window.help_typing import HelpTyping
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
@@ -56,6 +57,7 @@ class Instruments:
         self._shortcuts: ShortcutsSheet | None = None
         self._capture: Capture | None = None
         self._help: HelpPanel | None = None
+        self._help_typing: HelpTyping | None = None
         self._tour: Tour | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
@@ -192,10 +194,10 @@ class Instruments:
         elif not on:
             self._window.commands[CommandId.KEYBOARD].setChecked(False)
 
-    def _type_in_drawer(self) -> None:
+    def _type_in_drawer(self, by_touch: bool) -> None:
         from tni.ui.main_window.drawer_typing import DrawerTyping
 
-        self._drawer_typing = DrawerTyping(self._window)
+        self._drawer_typing = DrawerTyping(self._window, by_touch=by_touch)
 
     # -- over the page
 
@@ -256,10 +258,15 @@ class Instruments:
             self._draw.put_away()
 
     def _show_shortcuts(self) -> None:
+        parent, style = self._class_port().asking_host()
+        if self._shortcuts is not None and self._shortcuts.parentWidget() is not parent:
+            self._shortcuts.hide()
+            self._shortcuts.deleteLater()
+            self._shortcuts = None
         if self._shortcuts is None:
             from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 
-            self._shortcuts = ShortcutsSheet(self._window.kit, self._window.commands, self._window)
+            self._shortcuts = ShortcutsSheet(style, self._window.commands, parent)
         self._shortcuts.toggle()
 
     def _show_help(self) -> None:
@@ -268,11 +275,15 @@ class Instruments:
         if self._help is not None and self._help.parentWidget() is not parent:
             self._help.put_away()
             self._help.deleteLater()
-            self._help = None
+            self._help = self._help_typing = None
         if self._help is None:
             from tni.ui.panels.help_panel import HelpPanel
 
             self._help = HelpPanel(style, window.commands, parent)
+            if parent is window:
+                from tni.ui.main_window.help_typing import HelpTyping
+
+                self._help_typing = HelpTyping(window, self._help)
         if self._help.isVisible():
             self._help.put_away()
             return

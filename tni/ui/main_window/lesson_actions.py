@@ -100,10 +100,13 @@ class LessonActions:
         self._ask_file(title, kinds, take, start if start.is_dir() else None)
 
     def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None], start: Path | None = None) -> None:
+        from tni.services.lesson.picture_thumbnails import PictureThumbnails
         from tni.ui.chrome.open_dialog import open_dialog
 
         parent, style = self._host()
-        dialog = open_dialog(style, parent, title, str(start or self._library()), kinds)
+        dialog = open_dialog(
+            style, parent, title, str(start or self._library()), kinds, PictureThumbnails(self._tasks).read
+        )
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 

@@ -60,7 +60,7 @@ class LessonNotices:
 
     def _offer_copy(self, name: str, example: Path) -> None:
         self._notices.show(
-            tr("Votre copie de « {} », telle que vous l’avez laissée.").format(name),
+            tr("Votre copie de « {} », dans son dernier état.").format(name),
             act_text=tr("Nouvelle copie"),
             act=lambda: self._current_lesson.copy_example(example),
         )

@@ -36,6 +36,7 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.i18n import tr
 from tni.ui.main_window.class_port import ClassPort, NoClass
 from tni.ui.main_window.clipboard_actions import ClipboardActions
+from tni.ui.main_window.dropped_files import DroppedFiles
 from tni.ui.main_window.edit_actions import EditActions
 from tni.ui.main_window.instruments import Instruments
 from tni.ui.main_window.lesson_actions import LessonActions
@@ -151,7 +152,8 @@ class MainController(QObject):
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         handle_while_typing = self.instruments.typing.handle_command
         self.actions = EditActions(self.window, lambda: self.editor, handle_while_typing)
-        self.clipboard = ClipboardActions(self.commands, self.window.do, handle_while_typing)
+        self.clipboard = ClipboardActions(self.commands, self.window.do, handle_while_typing, self._say_cut)
+        self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
         self.view_actions = ViewActions(
             self.window, self._settings, self._language_changed, self.apply_touch_settings, self._asking_host
@@ -163,7 +165,8 @@ class MainController(QObject):
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
         self.commands[CommandId.CHECK_BOARD].triggered.connect(lambda _checked=False: self.calibration.check())
         theme.changed.connect(self._recolour)
-        self.window.dropped.connect(lambda name: self._open_dropped(Path(name)))
+        self._dropped = DroppedFiles(self.current_lesson, lambda path: self._class.handle_file(path), self.show_notice)
+        self.window.dropped.connect(self._dropped.open)
         canvas.changed.connect(self.instruments.show)
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.pen_seen.connect(self.apply_touch_settings)
@@ -177,10 +180,6 @@ class MainController(QObject):
     def apply_touch_settings(self) -> None:
         """Give fingers and palms the roles that the teacher has chosen."""
         apply_touch_settings(self._settings, self.editor, pen_known=self.window.canvas.input.pen_hand.known)
-
-    def _open_dropped(self, path: Path) -> None:
-        if not self._class.handle_file(path):
-            self.current_lesson.open(path)
 
     def _recolour(self) -> None:
         self.shown.recolour()
@@ -284,6 +283,9 @@ class MainController(QObject):
 
     def show_notice(self, text: str) -> None:
         self.window.notices.show(text)
+
+    def _say_cut(self) -> None:
+        self.show_notice(tr("Texte trop long : seul le début est collé."))
 
     def offer_tour(self) -> None:
         """Offer the tour at the first start of all, in a notice. It is never offered again; the help has it."""

@@ -30,7 +30,7 @@ class TourStep:
 
 def tour_steps() -> tuple[TourStep, ...]:
     return (
-        TourStep("pen", tr("Écrire"), tr("Écrivez sur la page, au stylo, au doigt ou à la souris. Essayez.")),
+        TourStep("pen", tr("Écrire"), tr("Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.")),
         TourStep("eraser", tr("Effacer"), tr("La gomme enlève des traits. « Annuler » rend ce qui est parti.")),
         TourStep("pages", tr("Changer de page"), tr("Les flèches tournent les pages ; le numéro les montre toutes.")),
         TourStep("vote", tr("Faire voter"), tr("La classe répond A, B, C ou D, par télécommande, téléphone ou carte.")),

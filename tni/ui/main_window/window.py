@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
@@ -59,7 +60,7 @@ class MainWindow(QWidget):
 
     closing = Signal()
     arranged = Signal()
-    dropped = Signal(str)
+    dropped = Signal(list)
 
     def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
         """picture_width_mm: returns the width of the projected picture, 0 when it was never measured."""
@@ -324,10 +325,10 @@ class MainWindow(QWidget):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.dropped.emit(paths[0])
+            self.dropped.emit(paths)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -38,10 +38,10 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (format_errors.UnknownFileError, lambda _: tr("Ce format de banque de questions n’est pas reconnu.")),
     (
         format_errors.FileTooLargeError,
-        lambda _: tr("Cette banque de questions est trop grande : découpez-la en plusieurs."),
+        lambda _: tr("Cette banque de questions est trop grande : la découper en plusieurs."),
     ),
     (format_errors.FileTooDeepError, lambda _: tr("Cette banque de questions est trop compliquée pour être lue.")),
-    (errors.BankTooSlowError, lambda _: tr("Cette banque de questions est trop longue à lire : découpez-la.")),
+    (errors.BankTooSlowError, lambda _: tr("Cette banque de questions est trop longue à lire : la découper.")),
     (
         format_errors.EntityDeclarationError,
         lambda _: tr("Cette banque de questions a été refusée : son fichier XML pourrait être piégé."),
@@ -52,22 +52,22 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (
         format_errors.LockedArchiveError,
-        lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans mot de passe."),
+        lambda _: tr("Cette archive est protégée par un mot de passe : l’enregistrer sans mot de passe."),
     ),
     (errors.NothingReadableError, _nothing_readable),
     (errors.NothingToWriteError, lambda _: tr("Il n’y a aucune question à exporter.")),
     (
         errors.NothingWritableError,
-        lambda _: tr("Aucune de ces questions ne peut être écrite dans ce format : choisissez-en un autre."),
+        lambda _: tr("Aucune de ces questions ne peut être écrite dans ce format : en choisir un autre."),
     ),
     (
         errors.UnknownBankFormatError,
-        lambda e: tr("« {} » n’est pas un format d’enregistrement : donnez-en un avec --to.").format(e.name),
+        lambda e: tr("« {} » n’est pas un format d’enregistrement : en donner un avec --to.").format(e.name),
     ),
 )
 
 SANDBOX_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
-    (format_errors.ReadTimeoutError, lambda _: tr("Ce fichier est trop long à lire : découpez-le en plusieurs.")),
+    (format_errors.ReadTimeoutError, lambda _: tr("Ce fichier est trop long à lire : le découper en plusieurs.")),
     (format_errors.ReadCancelledError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
     (format_errors.ReaderCrashedError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
 )

@@ -136,7 +136,7 @@ def nothing_lost_message() -> str:
 def loss_kind_text(kind: LossKind) -> str:
     return {
         LossKind.QUESTION: tr("question qui n’est pas comprise, laissée de côté"),
-        LossKind.KIND: tr("type de question, laissée de côté ou changée"),
+        LossKind.KIND: tr("type de question, laissé de côté ou changé"),
         LossKind.KEY: tr("bonne réponse"),
         LossKind.MARKUP: tr("code ou adresse, retirés du texte"),
         LossKind.FORMAT: tr("mise en forme"),

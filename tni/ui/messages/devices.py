@@ -83,14 +83,14 @@ def no_devices_message() -> str:
 
 def no_such_device_message(wanted: str) -> str:
     if not wanted:
-        return tr("Aucun appareil lisible n’est branché : branchez le tableau, puis recommencez.")
+        return tr("Aucun appareil lisible n’est branché : brancher le tableau, puis recommencer.")
     return tr(
         "L’appareil {wanted} n’est pas branché : « tni devices list » donne la liste de ceux qui le sont."
     ).format(wanted=wanted)
 
 
 def several_devices_message(names: Sequence[str]) -> str:
-    return tr("Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.").format(
+    return tr("Plusieurs appareils sont branchés : en choisir un avec --device, parmi {names}.").format(
         names=", ".join(names)
     )
 
@@ -101,7 +101,7 @@ def unreadable_device_message(info: DeviceInfo, remedy: str) -> str:
         why = tr("le système ne permet pas de le lire ; en administrateur :")
         return f"{device_label(info)} : {why} {remedy}"
     return tr(
-        "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+        "« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher."
     ).format(device_label(info))
 
 
@@ -138,23 +138,23 @@ def step_text(step: RecordingStep) -> str:
     corners = (tr("en haut à gauche"), tr("en haut à droite"), tr("en bas à droite"), tr("en bas à gauche"))
     match step.part:
         case RecordingStepKind.NOTHING:
-            return tr("Ne touchez à rien pendant quelques secondes.")
+            return tr("Ne toucher à rien pendant quelques secondes.")
         case RecordingStepKind.CORNERS:
-            return tr("D’un doigt, touchez deux fois le coin {corner} de l’image.").format(
+            return tr("D’un doigt, toucher deux fois le coin {corner} de l’image.").format(
                 corner=corners[step.number - 1]
             )
         case RecordingStepKind.LINE:
-            return tr("D’un doigt, tracez lentement un trait de gauche à droite.")
+            return tr("D’un doigt, tracer lentement un trait de gauche à droite.")
         case RecordingStepKind.TWO_FINGERS:
-            return tr("De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.")
+            return tr("De deux doigts à la fois, tracer deux traits ; en lever un, puis l’autre.")
         case RecordingStepKind.PALM:
-            return tr("Posez la main à plat et déplacez-la.")
+            return tr("Poser la main à plat et la déplacer.")
         case RecordingStepKind.PEN:
-            return tr("Prenez le stylet n° {number}, tracez un trait, reposez-le.").format(number=step.number)
+            return tr("Prendre le stylet n° {number}, tracer un trait, le reposer.").format(number=step.number)
         case RecordingStepKind.ERASER:
-            return tr("Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.")
+            return tr("Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.")
         case RecordingStepKind.BUTTONS:
-            return tr("Appuyez une fois sur chaque touche du tableau, de gauche à droite.")
+            return tr("Appuyer une fois sur chaque touche du tableau, de gauche à droite.")
 
 
 def continue_prompt(number: int, of: int) -> str:
@@ -185,7 +185,7 @@ def is_yes(line: str) -> bool:
 
 def device_gone_message() -> str:
     return tr(
-        "L’appareil a été débranché ; ce qui a été reçu est gardé. Rebranchez-le "
+        "L’appareil a été débranché ; ce qui a été reçu est gardé. Le rebrancher "
         "pour continuer, ou Entrée pour finir là."
     )
 
@@ -195,7 +195,7 @@ def device_problem_message(problem: DeviceProblem) -> str:
     match problem.kind:
         case DeviceProblemKind.IN_USE:
             text = tr(
-                "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+                "« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher."
             )
         case DeviceProblemKind.FORBIDDEN:
             text = tr(
@@ -241,7 +241,7 @@ def pulled_out_message(name: str) -> str:
 
 def driver_failed_message(name: str) -> str:
     """Return the message for the teacher that a board's driver has failed."""
-    return tr("« {} » n’est plus lu : ses signaux sont illisibles. Débranchez-le, puis rebranchez-le.").format(name)
+    return tr("« {} » n’est plus lu : ses signaux sont illisibles. Le débrancher, puis le rebrancher.").format(name)
 
 
 def save_prompt() -> str:

@@ -92,7 +92,7 @@ def _display(facts: _Facts) -> Iterator[str]:
     if facts["there"]:
         yield _line(tr("Fenêtres"), facts["platform"])
     for device in facts["inputs"]:
-        yield _line(tr("Entrée"), device["name"] or "?", _input(device["type"]))
+        yield _line(tr("Entrée", "device"), device["name"] or "?", _input(device["type"]))
 
 
 def _gpu(facts: _Facts) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _trials(backends: Mapping[str, _Facts]) -> Iterator[str]:
 
 
 def _times(scene: _Facts) -> Iterator[str]:
-    first = tr("page peinte en {s} s") if scene["whole"] else tr("page pas encore peinte après {s} s")
+    first = tr("page affichée en {s} s") if scene["whole"] else tr("page pas encore affichée après {s} s")
     yield first.format(s=_decimal(scene["first_s"]))
     yield tr("page qui bouge {times}").format(times=_spread(scene["pan"]))
     yield tr("stylo {times}").format(times=_spread(scene["pen"]))
@@ -257,24 +257,26 @@ def _problem(problem: DoctorProblem) -> str:
     sentence = {
         DoctorProblemKind.NO_DISPLAY: tr("Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici."),
         DoctorProblemKind.LIBRARIES: tr(
-            "Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :"
+            "Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, taper :"
         ),
         DoctorProblemKind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}."),
-        DoctorProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :"),
-        DoctorProblemKind.SERIAL: tr("TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :"),
-        DoctorProblemKind.CAMERA: tr("TNI n’a pas le droit d’ouvrir la caméra {what}. Tapez, puis rebranchez-la :"),
+        DoctorProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Taper ceci, puis rebrancher l’appareil :"),
+        DoctorProblemKind.SERIAL: tr("TNI n’a pas le droit d’ouvrir le câble série {what}. Taper :"),
+        DoctorProblemKind.CAMERA: tr(
+            "TNI n’a pas le droit d’ouvrir la caméra {what}. Taper ceci, puis la rebrancher :"
+        ),
         DoctorProblemKind.OPENCV: tr(
-            "Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, tapez :"
+            "Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, taper :"
         ),
         DoctorProblemKind.READ_ONLY: tr("TNI ne peut pas écrire dans le dossier {what}."),
         DoctorProblemKind.FULL: tr("Le disque de {what} est presque plein."),
         DoctorProblemKind.DATABASE: tr(
             "{what} est abîmé : au prochain démarrage, TNI reprend tout ce qui est lisible et garde l’ancien à côté."
         ),
-        DoctorProblemKind.NEWER_DATABASE: tr("{what} vient d’une version plus récente de TNI : mettez TNI à jour."),
+        DoctorProblemKind.NEWER_DATABASE: tr("{what} vient d’une version plus récente de TNI : mettre TNI à jour."),
         DoctorProblemKind.CLOSED_DATABASE: tr("{what} ne s’ouvre pas : ce compte doit pouvoir le lire et l’écrire."),
         DoctorProblemKind.SETTINGS: tr("Les réglages ({what}) sont abîmés : TNI reprend ceux d’origine."),
-        DoctorProblemKind.FONTS: tr("Des polices manquent ({what}). Depuis le dossier de TNI, tapez :"),
+        DoctorProblemKind.FONTS: tr("Des polices manquent ({what}). Depuis le dossier de TNI, taper :"),
         DoctorProblemKind.PDF: tr("Les PDF ne peuvent pas être lus : {what}."),
     }[problem.kind]
     return sentence.format(what=problem.what)

@@ -47,7 +47,7 @@ def _in_use(error: lessons.LessonInUseError) -> str:
     who = ""
     if error.owner is not None:
         who = tr(" sur le poste {host}").format(host=error.owner.host) if error.owner.host else ""
-    return tr("{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.").format(
+    return tr("{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.").format(
         name=quoted_name(error.path), who=who
     )
 
@@ -64,7 +64,7 @@ def _picture(error: PictureError) -> str:
 
 def _pdf(error: PdfError) -> str:
     why = {
-        PdfFault.ENCRYPTED: tr("il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe"),
+        PdfFault.ENCRYPTED: tr("il est protégé par un mot de passe ; en enregistrer une copie sans mot de passe"),
         PdfFault.NOT_PDF: tr("ce n’est pas un PDF"),
         PdfFault.EMPTY: tr("il est vide"),
         PdfFault.NO_PAGES: tr("il ne contient aucune page"),
@@ -79,7 +79,7 @@ def _udp_port(error: UdpPortError) -> str:
     if error.taken:
         return tr(
             "Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. "
-            "Fermez ce programme, puis recommencez."
+            "Fermer ce programme, puis recommencer."
         ).format(port=error.port)
     return tr("Le port {port} n’a pas pu être écouté : les doigts suivis par TUIO n’écrivent pas.").format(
         port=error.port
@@ -88,10 +88,10 @@ def _udp_port(error: UdpPortError) -> str:
 
 def _settings(error: SettingsError) -> str:
     if error.kept is None:
-        return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.").format(
+        return tr("Les réglages n’ont pas pu être lus : TNI prend ceux d’origine, et {name} reste inchangé.").format(
             name=quoted_name(error.path)
         )
-    return tr("Vos réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.").format(
+    return tr("Les réglages étaient abîmés : TNI reprend ceux d’origine, les anciens sont gardés sous {kept}.").format(
         kept=quoted_name(error.kept)
     )
 
@@ -118,14 +118,14 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (CollectionNameTakenError, lambda _: tr("Une autre collection s’appelle déjà ainsi : choisir un autre nom.")),
     (
         UnknownFileKindError,
-        lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.").format(
+        lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.").format(
             name=quoted_name(e.path)
         ),
     ),
     (lessons.LessonMissingError, lambda e: tr("{name} est introuvable.").format(name=quoted_name(e.path))),
     (
         lessons.LessonExistsError,
-        lambda e: tr("{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.").format(
+        lambda e: tr("{name} existe déjà : choisir un autre nom, rien n’a été remplacé.").format(
             name=quoted_name(e.path)
         ),
     ),
@@ -138,7 +138,7 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         lessons.LessonTooNewError,
         lambda e: tr(
-            "{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée."
+            "{name} vient d’une version plus récente de TNI : mettre TNI à jour ; elle n’a pas été modifiée."
         ).format(name=quoted_name(e.path)),
     ),
     (
@@ -166,7 +166,7 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         PrinterError,
         lambda e: tr(
-            "L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF."
+            "L’imprimante « {name} » n’a rien reçu : choisir une autre imprimante, ou enregistrer en PDF."
         ).format(name=e.printer),
     ),
     (UdpPortError, _udp_port),

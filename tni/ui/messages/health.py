@@ -13,7 +13,7 @@ def lesson_health_message(health: LessonHealth) -> str:
         if health.rescue is not None:
             kept = tr("Tout est gardé dans « {name} ».").format(name=health.rescue)
         else:
-            kept = tr("Tout est gardé en mémoire : ne fermez pas TNI.")
+            kept = tr("Tout est gardé en mémoire : ne pas fermer TNI.")
         return f"{write_failure_message(health.trouble)} {kept}"
     if health.beside is not None:
         return tr("La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».").format(
@@ -30,7 +30,7 @@ def write_failure_message(trouble: StorageTrouble) -> str:
     """Return the reason why writing fails, and the remedy."""
     match trouble.kind:
         case StorageTroubleKind.DISK_FULL:
-            return tr("Le disque est plein : libérez de la place.")
+            return tr("Le disque est plein : libérer de la place.")
         case StorageTroubleKind.READ_ONLY:
             return tr("L’emplacement de la leçon est en lecture seule.")
         case StorageTroubleKind.NO_RIGHT:

@@ -43,7 +43,7 @@ class AreaPicker(QWidget):
         self._panel = Panel(style, tr("Capturer une zone"), self)
         line = QHBoxLayout(self._panel)
         set_panel_spacing(line, style)
-        line.addWidget(Label(style, tr("Entourer la zone d’un glissement.")))
+        line.addWidget(Label(style, tr("Tracer un cadre autour de la zone.")))
         if not is_screen:
             screen = TextButton(style, tr("Sur l’écran de l’ordinateur"))
             screen.clicked.connect(self._leave_for_screen)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -25,6 +24,7 @@ from tni.ui.chrome.command_search import WordSearch
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label, set_panel_spacing
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.panels.help_topics import HelpTopic, help_topics
@@ -44,8 +44,8 @@ class HelpPanel(TitledPanel):
         self._search = WordSearch(
             {i: (t.title, f"{t.title} {' '.join(t.steps)} {t.terms}") for i, t in enumerate(self._topics)}
         )
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Que voulez-vous faire ?"))
+        self.search = SearchField()
+        self.search.setPlaceholderText(tr("Chercher : effacer, voter, imprimer…"))
         self.search.setAccessibleName(tr("Chercher dans l’aide"))
         self.search.textChanged.connect(lambda _text: self._list())
         self.rows.addWidget(self.search)

@@ -93,7 +93,7 @@ def _showing() -> tuple[HelpTopic, ...]:
             tr("Cacher et montrer"),
             (
                 tr("« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu."),
-                tr("« Masquer » cache le tableau entier. « Figer l’image » laisse les élèves sur la même image."),
+                tr("« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image."),
             ),
             "rideau store masquer noir curtain hide freeze",
             CommandId.CURTAIN,
@@ -119,6 +119,7 @@ def _class() -> tuple[HelpTopic, ...]:
                 tr("Écrire ou afficher la question, puis toucher « Faire voter »."),
                 tr("Le bandeau montre combien d’élèves ont répondu, jamais leurs noms ni leurs réponses."),
                 tr("Terminer le vote, puis afficher le résultat."),
+                tr("Pour s’entraîner : « Séance », « Commencer », « Classe d’essai ». Des élèves simulés répondent."),
             ),
             "vote sondage question réponse télécommande boîtier quiz poll clicker answer result",
             CommandId.ASK,
@@ -133,6 +134,25 @@ def _class() -> tuple[HelpTopic, ...]:
             CommandId.PHONES,
         ),
         HelpTopic(
+            tr("Écrire, importer et poser des questions"),
+            (
+                tr("« Classe », puis un appui long sur « Questions »."),
+                tr("Écrire une question, ou importer un fichier Moodle, Kahoot, QCMcam, CSV…"),
+                tr("« Poser la question » lui donne tout le tableau ; « Revenir à la page » rend la page."),
+            ),
+            "banque qcm quiz gift h5p qti amc question bank import write ask",
+            CommandId.QUESTIONS,
+        ),
+        HelpTopic(
+            tr("Lire les résultats"),
+            (
+                tr("« Classe », puis un appui long sur « Résultats » : réponses, questions, progrès, à revoir."),
+                tr("« Exporter » en fait un tableau ou une fiche par élève, avec les noms ou les numéros."),
+            ),
+            "notes bilan statistiques tableur results marks statistics export",
+            CommandId.RESULTS,
+        ),
+        HelpTopic(
             tr("Créer ou importer une classe"),
             (
                 tr("« Classe », puis un appui long sur « Classes et élèves »."),
@@ -141,6 +161,17 @@ def _class() -> tuple[HelpTopic, ...]:
             ),
             "élèves liste pronote csv noms pupils names list import class",
             CommandId.CLASSES,
+        ),
+        HelpTopic(
+            tr("Préparer ou enseigner"),
+            (
+                tr("La barre montre le mode ; « Séance », « Enseigner » en change."),
+                tr("Préparer : tout va dans la leçon."),
+                tr("Enseigner : la leçon préparée reste intacte, et la gomme n’enlève que l’encre du cours."),
+                tr("Après le cours, cette encre est donnée à une classe, gardée dans la leçon ou mise de côté."),
+            ),
+            "mode intact brouillon original couche teach prepare layer",
+            CommandId.TEACH,
         ),
         HelpTopic(
             tr("Commencer et terminer une séance"),

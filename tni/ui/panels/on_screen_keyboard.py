@@ -42,7 +42,7 @@ def key_name(key: KeyboardKey) -> str:
         return names.get(key.does, key.does)
     return {
         KeyAction.SHIFT: tr("Majuscules"),
-        KeyAction.BACKSPACE: tr("Effacer"),
+        KeyAction.BACKSPACE: tr("Effacer", "key"),
         KeyAction.ENTER: tr("Entrée"),
         KeyAction.LEFT: tr("Curseur à gauche"),
         KeyAction.RIGHT: tr("Curseur à droite"),

@@ -19,6 +19,7 @@ from tni.services.lesson.lesson_events import LessonEvent, LessonImported, Lesso
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
+from tni.ui.main_window.lesson_actions import PRACTICE_LESSON
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date, format_time
 
@@ -60,7 +61,11 @@ class ModeController(QObject):
 
     @property
     def is_at_board(self) -> bool:
-        """True if the class sees the page: on a second screen, or at a board that was touched in this run."""
+        """True if the class sees the page: on a second screen, or at a board that was touched in this run; never with
+        the practice lesson, whose pages are there to be rubbed out and moved."""
+        path = self._main.current_lesson.lesson.path
+        if path is not None and path.stem.startswith(Path(PRACTICE_LESSON).stem):
+            return False
         return self._has_private_screen() or bool(self._main.window.canvas.input.board_name)
 
     def lesson_opened(self) -> None:

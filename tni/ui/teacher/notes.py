@@ -24,7 +24,7 @@ class NotesEditor(QPlainTextEdit):
         self._page: PageId | None = None
         self._saved = ""
         self.setAccessibleName(tr("Notes de la page, pour l’enseignant seul"))
-        self.setPlaceholderText(tr("Notes pour vous seul"))
+        self.setPlaceholderText(tr("Notes que la classe ne voit pas"))
         self.setTabChangesFocus(True)
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.save)

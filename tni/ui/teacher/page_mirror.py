@@ -33,8 +33,10 @@ from tni.ui.canvas.modifiers import modifiers_of
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.pointer_input import SurfaceEvent
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
+from tni.ui.teacher.mirror_typing import MirrorTyping
 
 POLL_MS = 34
 BUSY_POLLS = 3
@@ -51,7 +53,8 @@ class PageMirror(QWidget):
     """Miniature of the page. What is done on it with mouse or pen is done on the page, with the tool in hand.
 
     shown: returns the open lesson, asked each time. canvas: returns the canvas, which is grabbed if the page's picture
-    is not in main memory. is_blank: returns True if the main window is hidden from the pupils.
+    is not in main memory. is_blank: returns True if the main window is hidden from the pupils. text_editor: returns the
+    editor of text on the page, which gets the keys.
     """
 
     def __init__(
@@ -60,8 +63,10 @@ class PageMirror(QWidget):
         shown: Callable[[], ShownLesson],
         canvas: Callable[[], Canvas],
         is_blank: Callable[[], bool],
+        text_editor: Callable[[], PageTextEdit],
     ) -> None:
         super().__init__()
+        self._typing = MirrorTyping(self, text_editor)
         self.kit, self._shown, self._canvas, self._is_blank = style, shown, canvas, is_blank
         self._overlay_painter = OverlayPainter(lambda: shown().painter)
         self._last_state: tuple[int, Overlay, bool] | None = None
@@ -71,6 +76,7 @@ class PageMirror(QWidget):
         self._last: SurfaceEvent | None = None
         self.setAccessibleName(tr("Page affichée au tableau"))
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self, interval=POLL_MS)
@@ -134,11 +140,16 @@ class PageMirror(QWidget):
         )  # fmt: skip
         self._last = contact if phase in (PointerPhase.DOWN, PointerPhase.MOVE) else None
         canvas.input.picture(contact)
+        self._typing.follow()
         event.accept()
 
     def _is_on_page(self, at: QPointF) -> bool:
         front = self._shown().screen.front
         return QRectF(self.place_of(self._read_back if front is None else front)).contains(at)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return self._typing.handle(event) or super().event(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
@@ -18,7 +18,7 @@ from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.finger_scroll import FingerScroll
-from tni.ui.chrome.panel import Label
+from tni.ui.chrome.panel import FloatingPanel, Label
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.main_window.page_removal import delete_pages
@@ -35,7 +35,10 @@ from tni.ui.vote.vote_panel import VotePanel
 
 RIGHT_COLUMN_TARGETS = 9, 11
 """Minimum and maximum width of the right column, in touch targets."""
-TOOLS = (CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.LASER, CommandId.ERASE_STROKES, CommandId.UNDO)
+TOOLS = (
+    CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.TEXT, CommandId.SELECT, CommandId.LASER, CommandId.ERASE_STROKES,
+    CommandId.UNDO,
+)  # fmt: skip
 """Tools beside the picture of the page, on which they work."""
 TOOL_COLUMNS = 2
 _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
@@ -72,7 +75,13 @@ class TeacherWindow(QWidget):
         self.pages = PagePanel(style, lambda page, size: main.shown.thumbnail_steps(PageId(page), size), across=False)
         self._wire_pages()
         hidden = main.commands[CommandId.HIDE_BOARD]
-        self.mirror = PageMirror(style, lambda: main.shown, lambda: main.window.canvas, hidden.isChecked)
+        self.mirror = PageMirror(
+            style,
+            lambda: main.shown,
+            lambda: main.window.canvas,
+            hidden.isChecked,
+            lambda: main.instruments.typing.edit,
+        )
         self.notes = NotesEditor(self._save_notes)
         self.next_page = NextPagePreview(style, lambda page, size: main.shown.thumbnail(page, size))
         self.vote = VotePanel(style, main.commands, names, is_private)
@@ -294,6 +303,15 @@ class TeacherWindow(QWidget):
         self.notes.save()
         event.accept()
         self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On Escape, close the panel that was opened last."""
+        panels = [c for c in self.children() if isinstance(c, FloatingPanel) and c.isVisible() and c.yields_to_escape]
+        if event.key() == Qt.Key.Key_Escape and panels:
+            panels[-1].put_away()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -188,7 +188,7 @@ class TeachingController(QObject):
         self.projector.start()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: at program start, nothing covers the page
             self._main_controller.window.drawer.ask(
-                tr("Réglez la largeur projetée : les boutons auront la bonne taille."),
+                tr("Régler la largeur projetée : les boutons auront la bonne taille."),
                 tr("Régler"),
                 self.ask_picture_width,
             )

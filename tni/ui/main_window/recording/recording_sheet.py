@@ -149,7 +149,7 @@ class RecordingSheet(Sheet):
                 "sans la classe. Lequel de ces appareils est-ce, et combien de stylets a-t-il ?"
             )
         )
-        self.note.setText(tr("Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non."))
+        self.note.setText(tr("Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non."))
         self._offer(
             (tr("Commencer"), self._begin),
             (tr("Chercher encore"), self.search_again.emit),

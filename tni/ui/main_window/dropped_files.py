@@ -1,0 +1,61 @@
+"""Files dropped on the main window: a lesson or a file of questions is opened, pictures and PDFs are all added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.lesson_service import file_kind
+from tni.ui.i18n import tr
+
+MAX_NAMED = 3
+"""Most files that a notice names."""
+
+
+class DroppedFiles:
+    """Opens what was dropped. handle_file: opens a file of questions, and returns whether it was one. say: shows a
+    notice."""
+
+    def __init__(
+        self, current_lesson: CurrentLesson, handle_file: Callable[[Path], bool], say: Callable[[str], None]
+    ) -> None:
+        self._current_lesson, self._handle_file, self._say = current_lesson, handle_file, say
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open one file, or add all pictures and PDFs to the lesson. Two lessons cannot be open: the first one of
+        several is opened, and a notice names what was left."""
+        if len(paths) == 1:
+            self._open_one(paths[0])
+            return
+        lessons = [path for path in paths if _kind(path) == "lesson"]
+        material = [path for path in paths if _kind(path) in ("picture", "pdf")]
+        if lessons:
+            opened, added = lessons[:1], []
+        else:
+            opened, added = [path for path in paths if path not in material][:1], material
+        for path in opened:
+            self._open_one(path)
+        if added:
+            self._current_lesson.add_all(added)
+        self._name_left([path for path in paths if path not in (*opened, *added)])
+
+    def _open_one(self, path: Path) -> None:
+        if not self._handle_file(path):
+            self._current_lesson.open(path)
+
+    def _name_left(self, left: Sequence[Path]) -> None:
+        if not left:
+            return
+        names = ", ".join(f"« {path.name} »" for path in left[:MAX_NAMED])
+        if len(left) > MAX_NAMED:
+            names += " " + tr("et {} autres").format(len(left) - MAX_NAMED)
+        self._say(tr("Un seul fichier s’ouvre à la fois. Pas ouvert : {}.").format(names))
+
+
+def _kind(path: Path) -> str:
+    try:
+        return file_kind(path)
+    except TniError:
+        return ""
