@@ -1457,6 +1457,10 @@ cannot be shown.</translation>
         <translation>Durations</translation>
     </message>
     <message>
+        <source>Début de la question</source>
+        <translation>Start of the question</translation>
+    </message>
+    <message>
         <source>Décider</source>
         <translation>Decide</translation>
     </message>
@@ -4701,6 +4705,10 @@ cannot be shown.</translation>
         <translation>Pens</translation>
     </message>
     <message>
+        <source>Suite de la question</source>
+        <translation>Rest of the question</translation>
+    </message>
+    <message>
         <source>Suivant</source>
         <translation>Next</translation>
     </message>
@@ -7310,6 +7318,10 @@ cannot be shown.</translation>
     <message>
         <source>{} stylets</source>
         <translation>{} pens</translation>
+    </message>
+    <message>
+        <source>{} sur {}</source>
+        <translation>{} of {}</translation>
     </message>
     <message>
         <source>{} textes</source>

@@ -153,8 +153,7 @@ class VoteController(QObject):
         view, stage = self._vote.state.question, self.stage
         self.strip.show_vote(view)
         self.strip.show_sheet(stage.is_shown if stage.has_sheet else None)
-        beside = view is not None and (not view.has_sheet or (stage.is_shown and not stage.shows_result))
-        self.result.show_vote(view if beside else None)
+        self.result.show_vote(None if view is None or view.has_sheet else view)
         self.place()
 
     def answers_arrived(self) -> None:
