@@ -69,8 +69,12 @@ class Room:
             self.trigger(command)
 
     def ask(self) -> None:
-        """Open a vote; put the one away that is shown, as the notice then offers."""
+        """Open a vote; put the one away that is shown."""
         self.trigger(CommandId.ASK)
+        self.agree()
+
+    def agree(self) -> None:
+        """Put the vote away that is shown, where a notice offers it for another one."""
         for notice in self.board.window.notices.shown[:]:
             for offer in notice.findChildren(TextButton):
                 if offer.accessibleName() == "Ranger et faire voter":

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tni.core.geometry import Rect
-from tni.core.ids import ItemId, PageId
+from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_strokes, highlight_blend
-from tni.document.items import Paper, Stroke
+from tni.document.items import AnyItem, Image, Paper, Stroke
 from tni.ink.segments import Segments
 
 
@@ -53,6 +53,8 @@ class DocumentSource:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.hidden: frozenset[ItemId] = frozenset()
+        self.stand_ins: Mapping[ItemId, BlobId] = {}
+        """Pictures that are shown in place of those of images, for as long as the lesson is open."""
         self._drawn: OrderedDict[ItemId, tuple[Stroke, DrawInk]] = OrderedDict()
 
     def layers(self, page: PageId, within: Rect) -> PageLayers:
@@ -64,12 +66,16 @@ class DocumentSource:
         ink: list[DrawInk] = []
         for item in items:
             if not isinstance(item, Stroke):
-                below += draw_item(item, found.paper)
+                below += draw_item(self._as_shown(item), found.paper)
             elif item.plane == top and item.pen.kind.on_top:
                 ink.append(next(strokes))
             else:
                 below.append(next(strokes))
         return PageLayers(below, ink)
+
+    def _as_shown(self, item: AnyItem) -> AnyItem:
+        blob = self.stand_ins.get(item.id)
+        return item if blob is None or not isinstance(item, Image) else replace(item, blob=blob)
 
     def count(self, page: PageId, within: Rect) -> int:
         return self.document.count(page, within)

@@ -13,7 +13,7 @@ from tni.quiz.pacing import MAX_QUESTIONS, NO_QUIZ
 from tni.quiz.question import BANK_ID_PREFIX, Question, QuestionKind
 from tni.quiz.question_draft import DraftError, QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
-from tni.services.voting.vote_notices import QuizNeedsTeacher, VoteNotice
+from tni.services.voting.vote_notices import QuizNeedsTeacher, StillShown, VoteNotice
 
 PAGE = PageId("page")
 PREPARED = QuestionDraft(lines="*Rome\nMilan")
@@ -68,7 +68,7 @@ def test_one_vote_is_open_at_a_time() -> None:
     desk.asking.ask_again()
     assert desk.question.state.question == QUESTIONS[0]
     desk.voting.close()
-    assert desk.ask_self_paced()
+    assert desk.ask_self_paced(replaces=True)
     assert not desk.asking.ask_anew(QUESTIONS[1])
 
 
@@ -146,7 +146,7 @@ def test_a_self_paced_quiz_takes_the_place_of_question_and_teacher_paced_quiz() 
     desk = VoteDesk(devices=PHONES)
     desk.asking.ask_teacher_paced(QUESTIONS)
     desk.voting.close()
-    assert desk.ask_self_paced()
+    assert desk.ask_self_paced(replaces=True)
     assert desk.view.drawn.question is None
     assert desk.view.drawn.offered.questions == QUESTIONS[1:]
     desk.asking.resume_quiz(desk.view.drawn.offered)
@@ -232,3 +232,41 @@ def test_a_quiz_without_answers_that_is_asked_teacher_paced_instead_was_never_as
     assert desk.asking.ask_teacher_paced(questions)
     assert desk.log == []
     assert desk.question.state.question == QUESTIONS[0]
+
+
+def test_no_way_of_asking_hides_a_result_without_a_word() -> None:
+    desk = VoteDesk(devices=PHONES)
+    desk.asking.ask_anew(QUESTIONS[0])
+    desk.voting.reveal()
+    shown = desk.voting.rounds.round_id
+    assert desk.asking.ask_anew(QUESTIONS[1])
+    assert desk.asking.ask_teacher_paced(QUESTIONS)
+    assert desk.ask_self_paced()
+    assert desk.voting.rounds.round_id == shown
+    assert [type(notice) for notice in desk.view.notices] == [StillShown] * 3
+
+
+def test_a_result_that_made_room_for_a_series_comes_back_with_it_taken_back() -> None:
+    desk = VoteDesk(devices=PHONES)
+    desk.asking.ask_anew(QUESTIONS[0])
+    desk.voting.reveal()
+    shown = desk.voting.rounds.round_id
+    desk.ask_self_paced()
+    notice = desk.view.notices[-1]
+    assert isinstance(notice, StillShown)
+    notice.ask()
+    assert desk.voting.self_paced.is_open
+    desk.voting.put_quiz_away()
+    assert (desk.voting.rounds.round_id, desk.view.drawn.phase) == (shown, RoundPhase.REVEALED)
+
+
+def test_a_series_that_made_room_for_a_question_comes_back_with_it_taken_back() -> None:
+    desk = VoteDesk(devices=PHONES)
+    desk.ask_self_paced()
+    desk.voting.reveal()
+    series = [round_.id for round_ in desk.voting.self_paced.rounds]
+    desk.asking.ask_anew(QUESTIONS[1], replaces=True)
+    assert desk.view.drawn.quiz is None
+    desk.voting.put_away()
+    assert [round_.id for round_ in desk.voting.self_paced.rounds] == series
+    assert desk.view.drawn.phase is RoundPhase.REVEALED

@@ -47,6 +47,7 @@ class FakeServer:
         self.state = PhonesState()
         self.left: list[tuple[Path, list[PhoneVote]]] = []
         self.interrupted = False
+        self.is_resumable = True
         self.calls: list[Any] = []
         self.confirmed: list[PhoneVote] = []
         self.posed: list[Posed] = []
@@ -63,6 +64,9 @@ class FakeServer:
     def switch_on(self, address: str, port: int) -> None:
         self.state = PhonesState(code="BCDF", address=address, wanted_port=port)
         self._changed()
+
+    def set_resumable(self, resumable: bool) -> None:
+        self.is_resumable = resumable
 
     def resume(self) -> bool:
         if self.interrupted:

@@ -122,6 +122,20 @@ def test_phones_and_cards_of_simulated_pupils_vote_beside_the_clickers(room: Roo
     assert classroom.cards.last_used[0] != TRIAL_CAMERA
 
 
+@pytest.mark.parametrize("phones_first", [True, False])
+def test_a_crash_in_a_trial_leaves_no_phones_to_resume(room: Room, phones_first: bool) -> None:
+    classroom = room.classroom
+    if phones_first:
+        classroom.phones.switch_on()
+    classroom.begin_trial(seed=4)
+    classroom.phones.switch_on()
+    assert classroom.phones.state.is_on
+    assert not room.server.is_resumable
+    classroom.end_trial()
+    classroom.phones.switch_on()
+    assert room.server.is_resumable
+
+
 def test_phones_alone_answer_a_self_paced_quiz_and_hand_it_in(room: Room) -> None:
     classroom = room.classroom
     classroom.begin_trial(seed=4)

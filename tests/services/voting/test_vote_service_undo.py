@@ -86,7 +86,7 @@ def test_a_result_put_away_by_mistake_comes_back() -> None:
 def test_a_vote_begun_by_mistake_gives_back_the_result_that_it_replaced() -> None:
     desk = asked(VoteDesk(), c1="A")
     desk.voting.reveal()
-    desk.asking.ask_anew(QUESTIONS[1])
+    desk.asking.ask_anew(QUESTIONS[1], replaces=True)
     desk.voting.put_away()
     assert desk.question.result is not None
     assert desk.question.state.question == Q

@@ -116,10 +116,16 @@ class VoteDesk(Desk):
         return self.view.drawn.question
 
     def ask_self_paced(
-        self, questions: Sequence[Question] = QUESTIONS, visuals: Visuals | None = None, rules: RoundRules | None = None
+        self,
+        questions: Sequence[Question] = QUESTIONS,
+        visuals: Visuals | None = None,
+        rules: RoundRules | None = None,
+        *,
+        replaces: bool = False,
     ) -> bool:
         """Ask a quiz whose pictures are ready."""
-        return self.asking.ask_self_paced(questions, lambda _questions, then: then(visuals or {}), rules)
+        fetch = lambda _questions, then: then(visuals or {})  # noqa: E731
+        return self.asking.ask_self_paced(questions, fetch, rules, replaces=replaces)
 
 
 class SlowPictures:

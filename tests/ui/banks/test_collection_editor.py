@@ -334,6 +334,7 @@ def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, shee
     sheet.put_away()
     here.teaching.voting.reveal()
     here.trigger(CommandId.NEXT_QUESTION)
+    here.agree()
     qtbot.waitUntil(lambda: here.teaching.voting.rounds.state.question.text == "Un carré est positif ou nul.")
     here.teaching.voting.put_away()
 

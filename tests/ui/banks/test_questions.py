@@ -141,9 +141,14 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     assert [answer.mark for answer in teaching.vote.stage.board.layout_now.answers] == ["A", "B"]
     assert not teaching.vote.strip.question.isVisible(), "true and false stand with the question"
     teaching.voting.reveal()
+    shown = teaching.voting.rounds.round_id
     here.trigger(CommandId.PREVIOUS_QUESTION)
+    assert teaching.voting.rounds.round_id == shown, "a key hides no result"
+    here.agree()
     asked(here, qtbot)
     assert teaching.voting.rounds.state.question.kind is QuestionKind.CHOICE
+    qtbot.mouseClick(named(teaching.vote.strip, QAbstractButton, "Annuler le vote"), Qt.MouseButton.LeftButton)
+    assert teaching.voting.rounds.round_id == shown, "undone in one"
 
 
 def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: Path) -> None:

@@ -308,6 +308,7 @@ def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qt
     class_room.trigger(CommandId.CLOSE_VOTE)
     other = replace(QUESTIONS[0], id=QuestionId("other"))
     assert class_room.teaching.asking.ask_anew(other)
+    class_room.agree()
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == other
     class_room.trigger(CommandId.CLOSE_VOTE)
@@ -321,12 +322,16 @@ def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class
     class_room.trigger(CommandId.CLOSE_VOTE)
     others = tuple(replace(one, id=QuestionId(f"other {one.id}")) for one in QUESTIONS)
     assert vote.ask_self_paced(others)
+    class_room.agree()
     class_room.trigger(CommandId.CLOSE_VOTE)
     act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == others[0], "its result is still shown"
+    press(button(vote.strip, "Question 2 / 3"))
     assert quiz.state.question == QUESTIONS[1]
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert class_room.teaching.voting.state.question.teacher_paced_position == (3, 3)
     act_on(said(class_room, "Il restait 2 questions de la série."))
+    press(button(vote.strip, "Question 2 / 3"))
     assert quiz.state.question == others[1]
 
 
@@ -336,11 +341,13 @@ def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qt
     voting.reveal()
     switched_on(class_room, qtbot)
     assert teaching.vote.ask_self_paced(QUESTIONS)
+    class_room.agree()
     assert not voting.teacher_paced.remaining.questions
     act_on(said(class_room, "Il restait 2 questions de la série."))
     press(class_room.teaching.self_paced.strip.put_away)
-    assert voting.state.question is None
+    assert voting.state.phase is RoundPhase.REVEALED, "the result that made room for it is back"
     act_on(said(class_room, "Il restait 2 questions de la série."))
+    press(button(teaching.vote.strip, "Question 2 / 3"))
     assert class_room.teaching.voting.rounds.state.question == QUESTIONS[1]
     voting.put_away()
 

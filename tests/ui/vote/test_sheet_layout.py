@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -21,7 +20,8 @@ from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import RoundPhase
 from tni.services.voting.vote_state import QuestionState
 from tni.ui.vote.question_board import QuestionBoard
-from tni.ui.vote.sheet_layout import LEAST_SHARE, SheetFitter, SheetLayout, sheet_content
+from tni.ui.vote.sheet_content import sheet_content
+from tni.ui.vote.sheet_layout import LEAST_SHARE, SheetFitter, SheetLayout
 
 LONG = (
     "Dans le cycle de l’eau, que devient la plus grande partie de l’eau de pluie qui tombe sur un sol argileux déjà "
@@ -111,7 +111,7 @@ def text_box(layout: SheetLayout, place: int) -> QRectF:
 def test_all_of_it_is_in_sight_apart_and_large(look: Board, name: str, width: int, height: int) -> None:
     layout = fitted(look, name, width, height)
     area = QRectF(19, 19, width - 38, height - 38)
-    assert layout.scale == 1.0
+    assert layout.sheets == 1
     assert layout.font_px >= height / LEAST_SHARE
     assert layout.count_px >= height / LEAST_SHARE
     stem = QRectF(layout.stem.at, layout.stem.document.size())
@@ -139,13 +139,49 @@ def test_each_bar_has_room_for_its_count_and_tick(look: Board, name: str) -> Non
     assert all(answer.bar.width() > 8 * layout.count_px for answer in layout.answers)
 
 
-def test_a_question_longer_than_any_page_is_still_whole(look: Board) -> None:
-    view = view_of("short")
-    view = replace(view, state=replace(view.state, question=choice(4, "Un mot après l’autre. " * 400, ANSWERS[:4])))
-    area = QRectF(20, 20, 1240, 550)
-    layout = SheetFitter(sheet_content(view), look.look.font, QColor("black"), area, 590).fit()
-    assert layout.scale < 1.0
-    assert layout.height * layout.scale <= area.height() + 1
+ENDLESS = "Un mot après l’autre, jusqu’au bout. " * 400
+
+
+def endless(look: Board, question: Question, height: int = 590) -> SheetLayout:
+    """Layout of a question that is longer than any page."""
+    view = QuestionState(state(RoundPhase.OPEN, question=question))
+    area = QRectF(20, 20, 1240, height - 40)
+    return SheetFitter(sheet_content(view), look.look.font, QColor("black"), area, height).fit()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        choice(4, ENDLESS, ANSWERS[:4]),
+        choice(5, ENDLESS),
+        choice(8, ENDLESS, ANSWERS),
+        Question(id=QuestionId("q"), kind=QuestionKind.CLOUD, choice_count=0, text=ENDLESS),
+        Question(id=QuestionId("q"), kind=QuestionKind.ORDER, choice_count=4, text=ENDLESS, options=ANSWERS[:4]),
+    ],
+    ids=["answers", "letters", "eight answers", "free words", "order"],
+)
+def test_a_question_longer_than_any_page_is_on_several_sheets_with_all_its_answers(
+    look: Board, question: Question
+) -> None:
+    layout = endless(look, question)
+    assert layout.font_px >= 590 / LEAST_SHARE
+    assert not layout.cuts_answers
+    assert layout.parts[0].top == layout.stem.at.y()
+    for part, after in zip(layout.parts, layout.parts[1:], strict=False):
+        assert abs(part.bottom - after.top) < 1, "no line is left out or shown twice"
+        assert part.bottom - part.top <= layout.window.height()
+    assert layout.parts[-1].bottom >= layout.stem.at.y() + layout.stem.document.size().height() - 1
+    boxes = [answer.box for answer in layout.answers]
+    assert not any(layout.window.intersects(box) for box in (*boxes, layout.result))
+    assert all(QRectF(19, 19, 1242, 552).contains(box) for box in boxes)
+
+
+def test_answers_that_fill_a_page_themselves_are_cut_between_two(look: Board) -> None:
+    layout = endless(look, choice(8, ENDLESS, tuple(f"{n} {LONG} {LONG} {LONG} {LONG}" for n in range(8))))
+    assert layout.cuts_answers
+    assert layout.font_px >= 590 / LEAST_SHARE
+    cuts = [part.bottom for part in layout.parts]
+    assert not any(answer.box.top() + 1 < at < answer.box.bottom() - 1 for at in cuts for answer in layout.answers)
 
 
 def test_words_of_the_teacher_are_words(look: Board) -> None:

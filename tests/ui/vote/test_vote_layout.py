@@ -12,9 +12,14 @@ from tests.support.real_pointer import RealPointer
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
+from tni.core.ids import QuestionId
+from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
 from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.panels.stopwatch import Stopwatch
+from tni.ui.vote.vote_layout import beside
 
 
 @pytest.fixture
@@ -126,3 +131,82 @@ def test_the_address_for_phones_covers_no_question(here: Room, qtbot) -> None:
     assert not any(panel.geometry().intersects(box.translated(board.pos())) for box in board.boxes())
     here.teaching.phones.service.switch_off()
     assert board.geometry().top() == 0
+
+
+LONG = "Quel est le plus long de ces quatre fleuves, et par quelles villes passe-t-il donc ?"
+
+
+def asked(here: Room, text: str = LONG) -> None:
+    here.teaching.voting.typed = text
+    here.teaching.vote.ask(QuestionDraft(lines="La Loire\nLa Seine\nLe Rhône\nLa Garonne"))
+
+
+def read(here: Room) -> list[QRect]:
+    """Boxes of what the class reads on the board, in the window."""
+    board = here.teaching.vote.stage.board
+    assert board is not None
+    return [box.translated(board.pos()) for box in board.boxes()]
+
+
+def test_a_panel_at_the_top_covers_no_beginning_after_another_page_was_shown(here: Room, qtbot) -> None:
+    """The page gave way to the panel before; the question would lie higher without it."""
+    here.board.window.do(lambda s: s.add_text("Tout en haut de la page", 150, 2))
+    here.teaching.phones.ask()
+    qtbot.waitUntil(lambda: here.teaching.phones.service.state.is_on, timeout=20_000)
+    here.trigger(CommandId.ASK)
+    panel, vote = here.teaching.phones.panel, here.teaching.vote
+    assert panel is not None
+    here.reveal()
+    here.teaching.asking.ask_anew(
+        Question(id=QuestionId("typed"), text=LONG, options=("Loire", "Seine", "Rhône"), choice_count=3), replaces=True
+    )
+    assert vote.stage.is_shown
+    assert panel.isVisible()
+    assert not any(panel.geometry().intersects(box) for box in read(here))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_whole_code_and_the_settings_leave_the_question_in_sight(here: Room, qtbot, size: tuple[int, int]) -> None:
+    window = here.board.window
+    window.resize(*size)
+    here.teaching.phones.ask()
+    qtbot.waitUntil(lambda: here.teaching.phones.service.state.is_on, timeout=20_000)
+    asked(here)
+    whole = window.page_area
+    here.trigger(CommandId.PHONES)
+    panel = here.teaching.phones.panel
+    assert panel is not None
+    assert panel.is_large
+    qtbot.waitUntil(lambda: window.page_area.width() < whole.width())
+    assert not any(panel.geometry().intersects(box) for box in read(here))
+    panel.fold(True)
+    qtbot.waitUntil(lambda: window.page_area.width() == whole.width())
+    here.trigger(CommandId.SETTINGS)
+    settings = next(one for one in window.findChildren(SettingsPanel) if one.isVisible())
+    qtbot.waitUntil(lambda: not any(settings.geometry().intersects(box) for box in read(here)))
+    settings.put_away()
+    qtbot.waitUntil(lambda: window.page_area.width() == whole.width())
+
+
+def test_a_panel_that_is_dragged_onto_the_question_makes_it_give_way(here: Room, qtbot) -> None:
+    asked(here)
+    window, pointer = here.board.window, RealPointer(qtbot, here.board.window)
+    here.trigger(CommandId.STOPWATCH)
+    watch = next(one for one in window.findChildren(Stopwatch) if one.isVisible())
+    edge = watch.mapToGlobal(QPoint(watch.width() // 2, 3))
+    pointer.stroke(edge, window.mapToGlobal(QPoint(watch.width() // 2 + 20, 20)))
+    qtbot.waitUntil(lambda: not any(watch.geometry().intersects(box) for box in read(here)))
+
+
+@pytest.mark.parametrize(
+    ("box", "left"),
+    [
+        (QRect(600, 0, 400, 500), QRect(0, 0, 600, 500)),
+        (QRect(0, 0, 400, 500), QRect(400, 0, 600, 500)),
+        (QRect(0, 300, 1000, 200), QRect(0, 0, 1000, 300)),
+        (QRect(100, 50, 800, 400), QRect(0, 0, 1000, 500)),
+        (QRect(1100, 0, 100, 100), QRect(0, 0, 1000, 500)),
+    ],
+)
+def test_the_largest_part_beside_a_panel_is_left_to_the_question(box: QRect, left: QRect) -> None:
+    assert beside(QRect(0, 0, 1000, 500), box) == left

@@ -19,6 +19,7 @@ from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundRules
 from tni.voting.phones.messages import MAX_MESSAGE
+from tni.voting.phones.recovery import RecoveryFiles
 from tni.voting.phones.transports import websocket_frame
 
 type Lesson = Callable[[Program, aiohttp.ClientSession], Awaitable[None]]
@@ -307,6 +308,23 @@ def test_votes_that_the_program_lacks_are_told_again_to_the_next_one(tmp_path: P
     assert votes == lacking.votes
     again.phones.forget(path)
     assert again.phones.left_over() == []
+
+
+@pytest.mark.parametrize("set_first", [True, False])
+def test_after_a_crash_in_a_trial_nothing_is_resumed(tmp_path: Path, set_first: bool) -> None:
+    program = Program(tmp_path)
+    if set_first:
+        program.phones.set_resumable(False)
+    program.on()
+    if not set_first:
+        assert RecoveryFiles(tmp_path).saved() is not None
+        program.phones.set_resumable(False)
+    assert not Program(tmp_path).phones.resume()
+    program.phones.set_resumable(True)
+    saved = RecoveryFiles(tmp_path).saved()
+    assert saved is not None
+    assert saved.code == program.phones.state.code
+    program.phones.close()
 
 
 # -- as it should not be

@@ -38,6 +38,8 @@ class ImagePainter:
         self._blobs = blobs
         self._kept_bytes = kept_bytes
         self._kept: OrderedDict[tuple[BlobId, int], QImage] = OrderedDict()
+        self.given: dict[BlobId, QImage] = {}
+        """Images that are in no file."""
 
     def paint(self, painter: QPainter, item: DrawImage, px_per_mm: float) -> None:
         """Paint an image. The painter's unit is the page mm, at px_per_mm."""
@@ -55,7 +57,8 @@ class ImagePainter:
     def image(self, blob: BlobId, width_px: float) -> QImage:
         """Return the image, halved as often as it stays at least `width_px` wide; a null image when it cannot be
         decoded."""
-        full = self._remembered((blob, 0), lambda: self._decoded(blob))
+        given = self.given.get(blob)
+        full = self._remembered((blob, 0), lambda: self._decoded(blob)) if given is None else given
         if full.isNull() or width_px <= 0:
             return full
         level = max(0, floor(log2(max(full.width() / width_px, 1.0))))

@@ -44,7 +44,7 @@ class ItemPainter:
         fonts: Fonts | None = None,
         failed_pdf: str = "",
     ) -> None:
-        self._pictures = ImagePainter(blobs)
+        self.pictures = ImagePainter(blobs)
         self._pdf = PdfPagePainter(pdf or NoPdfTiles(), failed_pdf)
         self._fonts = fonts or Fonts()
         self.warmth = 0.0
@@ -96,7 +96,7 @@ class ItemPainter:
                 paint_text(painter, item, self._fonts)
             case DrawImage():
                 painter.scale(px_per_mm, px_per_mm)
-                self._pictures.paint(painter, item, px_per_mm)
+                self.pictures.paint(painter, item, px_per_mm)
             case DrawInk():
                 raise AssertionError("ink is painted in runs")
             case _:

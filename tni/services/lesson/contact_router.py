@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from math import hypot, inf
 
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
 from tni.document.document import ChangeKind
-from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase, PointerType
+from tni.document.pointer import (
+    NOTHING_CHANGED,
+    Changed,
+    PointerContact,
+    PointerEvent,
+    PointerPhase,
+    PointerType,
+)
 from tni.document.tools.base import Tool, ToolTarget
 from tni.document.tools.eraser import EraserTool, palm_width_mm
 from tni.document.tools.hand import HandTool
 from tni.document.tools.ink import InkTool
 from tni.document.tools.ink_to_shape import InkToShapeTool
+from tni.document.tools.laser import LaserTool
 from tni.document.tools.move import MoveTool
 from tni.document.tools.select import SelectTool
 from tni.ink.palm_rejection import PalmFilter, PalmVerdict
@@ -27,6 +36,14 @@ WRITING_HAND_WIDTHS = 2.0
 """Distance from the pen tip within which a palm belongs to the writing hand, in widths of the palm."""
 WRITING_PAUSE_S = 0.5
 """Time after a stroke during which the hand still counts as writing: between two letters it stays in place."""
+
+
+class ContactUse(Enum):
+    """Use of a contact. DRAWS: puts something on the page. POINTS: shows where the laser is."""
+
+    DRAWS = auto()
+    POINTS = auto()
+    OTHER = auto()
 
 
 @dataclass(slots=True)
@@ -73,6 +90,20 @@ class ContactRouter:
         if event.phase is PointerPhase.DOWN:
             return self._on_down(event, now_s)
         return self._on_up(event, now_s)
+
+    def use_of(self, contact: PointerContact) -> ContactUse:
+        """Return what a contact would do that comes down now."""
+        if contact.tool in (PointerType.ERASER, PointerType.PALM, PointerType.RESTING):
+            return ContactUse.OTHER
+        if contact.tool is PointerType.FINGER and self.roles.finger is not FingerRole.WRITE:
+            return ContactUse.OTHER
+        match self._taken() if contact.tray else self._chosen():
+            case LaserTool():
+                return ContactUse.POINTS
+            case EraserTool() | SelectTool() | HandTool():
+                return ContactUse.OTHER
+            case _:
+                return ContactUse.DRAWS
 
     def _on_down(self, event: PointerEvent, now_s: float) -> Changed:
         changed = NOTHING_CHANGED

@@ -12,13 +12,21 @@ from types import MappingProxyType
 from typing import Protocol
 
 from tni.core.clock import Clock
-from tni.core.ids import ItemId
+from tni.core.ids import ItemId, PageId
 from tni.document.contact_roles import ContactRoles
 from tni.document.document import Change, Damage
 from tni.document.items import Text
 from tni.document.lesson_port import LessonPort
 from tni.document.overlay import Overlay
-from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
+from tni.document.pointer import (
+    NOTHING_CHANGED,
+    Changed,
+    ChangedFlag,
+    PointerContact,
+    PointerEvent,
+    PointerPhase,
+    WetInk,
+)
 from tni.document.selection import movable_corners
 from tni.document.text_measurer import TextMeasurer
 from tni.document.tool_styles import ToolStyles
@@ -35,7 +43,7 @@ from tni.document.tools.shapes import ShapeTool
 from tni.document.tools.text import TextEditState, TextTool, edit_state_of
 from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
-from tni.services.lesson.contact_router import ContactRouter
+from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.layer_commands import LayerCommands
 from tni.services.lesson.lesson_core import page_of_record
@@ -258,6 +266,10 @@ class LessonEditor(LayerCommands):
             event = made_plain
         return self._contacts.handle(event, now_s)
 
+    def use_of(self, contact: PointerContact) -> ContactUse:
+        """Return what a contact would do that comes down now."""
+        return self._contacts.use_of(contact)
+
     @property
     def roles(self) -> ContactRoles:
         """Roles of fingers and palms; contacts that are down keep the role they came down with."""
@@ -280,6 +292,15 @@ class LessonEditor(LayerCommands):
     def redo(self) -> Changed:
         """Redo the last undone step, as `undo` does. Raises: LessonStoreError, with nothing done."""
         return self._travel(self._layer.history.to_redo, self._layer.redo)
+
+    def take_back_page(self, page: PageId) -> Changed:
+        """Undo the adding of a page, if that was the last step. The page shown stays, if it is another."""
+        change, here = self._layer.history.to_undo(), self._page
+        if change is None or all(swap.key != page or swap.after is not None for swap in change.swaps):
+            return NOTHING_CHANGED
+        changed = self.undo()
+        is_gone = here == page or self._page == here
+        return changed if is_gone else changed | self._turn(here)
 
     def _travel(self, ahead: Callable[[], Change | None], step: _Step) -> Changed:
         changed = self._settle(inks=False)

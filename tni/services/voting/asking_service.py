@@ -1,4 +1,8 @@
-"""Use case of asking: opens votes on single questions and on quizzes, one vote at a time."""
+"""Use case of asking: opens votes on single questions and on quizzes, one vote at a time.
+
+A vote that was not put away is not replaced without a word: `StillShown` is reported, which puts it away and asks. A
+command with `replaces` was chosen beside that vote, or by that notice.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from tni.quiz.pacing import MAX_QUESTIONS, TeacherPacedQuiz, can_be_self_paced
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
-from tni.services.voting.vote_notices import QuizNeedsTeacher, VoteNotice
+from tni.services.voting.vote_notices import QuizNeedsTeacher, StillShown, VoteNotice
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import Visuals
 
@@ -61,7 +65,7 @@ class AskingService:
         if round_ is not None and self._vote.may_ask():
             self._vote.open(round_.question, round_.rules)
 
-    def ask_anew(self, question: Question, written: RenderedQuestion | None = None) -> bool:
+    def ask_anew(self, question: Question, written: RenderedQuestion | None = None, *, replaces: bool = False) -> bool:
         """Open another vote on a question of a bank or of an earlier lesson, with its right answer.
 
         Return False if a vote is open. The page on which it is drawn is shown if that lesson is open. written: the
@@ -69,8 +73,28 @@ class AskingService:
         """
         if not self._vote.may_ask():
             return False
+        if not replaces and self.is_held_up(lambda: self.ask_anew(question, written, replaces=True)):
+            return True
         self._vote.teacher_paced.leave()
         self._ask_known(question, written)
+        return True
+
+    @property
+    def _is_still_shown(self) -> bool:
+        """True if a vote was closed, with its result or without, and not put away."""
+        single = self._vote.rounds.round
+        phases = {None if single is None else single.phase, self._vote.self_paced.phase}
+        return bool(phases & {RoundPhase.CLOSED, RoundPhase.REVEALED})
+
+    def is_held_up(self, ask: Callable[[], object]) -> bool:
+        """Return whether a vote that was not put away is in the way, which is reported. ask: asks all the same."""
+        if not self._is_still_shown:
+            return False
+
+        def put_away_and_ask() -> None:
+            ask()
+
+        self._vote.listeners.report(StillShown(put_away_and_ask))
         return True
 
     def set_choice_count(self, count: int) -> None:
@@ -92,10 +116,12 @@ class AskingService:
 
     # Teacher-paced quizzes
 
-    def ask_teacher_paced(self, questions: Sequence[Question]) -> bool:
+    def ask_teacher_paced(self, questions: Sequence[Question], *, replaces: bool = False) -> bool:
         """Ask questions one by one, for clickers and cards too. Return False if a vote is open or there is none."""
         if not questions or not self._vote.may_ask():
             return False
+        if not replaces and self.is_held_up(lambda: self.ask_teacher_paced(questions, replaces=True)):
+            return True
         self._vote.teacher_paced.begin(questions)
         return self.ask_next()
 
@@ -107,15 +133,20 @@ class AskingService:
         return question is not None
 
     def resume_quiz(self, left: TeacherPacedQuiz) -> None:
-        """Resume a teacher-paced quiz that was offered. Its next question follows a vote that is open."""
+        """Resume a teacher-paced quiz that was offered. Its next question follows a vote that is shown."""
         self._vote.teacher_paced.resume(left)
-        if not self.ask_next():
+        if self._is_still_shown or not self.ask_next():
             self._vote.listeners.vote_changed()
 
     # Self-paced quizzes
 
     def ask_self_paced(
-        self, questions: Sequence[Question], fetch: FetchVisuals, rules: RoundRules | None = None
+        self,
+        questions: Sequence[Question],
+        fetch: FetchVisuals,
+        rules: RoundRules | None = None,
+        *,
+        replaces: bool = False,
     ) -> bool:
         """Ask questions self-paced once their pictures are ready; teacher-paced if no phone or tablet can join.
 
@@ -128,8 +159,10 @@ class AskingService:
             rules = replace(rules, limit_s=None if limit_s is None else limit_s * max(1, len(questions)))
         if not vote.may_ask():
             return False
+        if not replaces and self.is_held_up(lambda: self.ask_self_paced(questions, fetch, rules, replaces=True)):
+            return True
         if not vote.devices.phones:
-            return self.ask_teacher_paced(questions)
+            return self.ask_teacher_paced(questions, replaces=True)
         if rules.anonymous or not 0 < len(questions) <= MAX_QUESTIONS:
             vote.listeners.report(VoteNotice.QUIZ_IS_ANONYMOUS if rules.anonymous else VoteNotice.QUIZ_IS_TOO_LONG)
             return False

@@ -81,6 +81,7 @@ class PhonesService:
         if self.state.is_on:
             return
         self._class_id = self._current_class_id
+        self._server.set_resumable(not self._simulated)
         self._server.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
         self._begun()
 
@@ -216,8 +217,10 @@ class PhonesService:
     # The server
 
     def simulate(self, numbers: tuple[int, ...]) -> None:
-        """Set the seat numbers of simulated pupils."""
+        """Set the seat numbers of simulated pupils. With them, nothing goes on after a crash."""
         self._simulated = numbers
+        if self._connected is not None:
+            self._connected.set_resumable(not numbers)
         for listener in self._listeners:
             listener.phones_changed()
 

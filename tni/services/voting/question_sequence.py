@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class QuestionSequence:
     """Sequence of questions that are asked one after another.
 
-    asked: called with True when the wanted question is asked, and with False if another vote is open.
+    asked: called with True when the wanted question is asked, or waits for the vote before it to be put away, and with
+    False if another vote is open.
     """
 
     def __init__(
@@ -31,12 +32,13 @@ class QuestionSequence:
     def begin(self, line: Sequence[ListedQuestion], entry: ListedQuestion) -> None:
         """Ask a question. The other questions of `line` come before and after it."""
         self._line = [one for one in line if one.live_question is not None]
-        self._ask(self._line.index(entry))
+        self._ask_over_nothing(self._line.index(entry))
 
-    def go(self, step: int) -> None:
-        """Ask the question `step` places after the one that was asked last; a negative step goes back."""
+    def go(self, step: int, *, replaces: bool = False) -> None:
+        """Ask the question `step` places after the one that was asked last; a negative step goes back. replaces: the
+        vote that is shown is put away."""
         if (at := self._beside(step)) is not None:
-            self._ask(at)
+            self._ask(at) if replaces else self._ask_over_nothing(at)
 
     def can_go(self, step: int) -> bool:
         """Return whether there is such a question, and no vote is open."""
@@ -52,6 +54,12 @@ class QuestionSequence:
             new if one.live_question is not None and one.live_question.question.id == id else one for one in self._line
         ]
 
+    def _ask_over_nothing(self, at: int) -> None:
+        if self._asking.is_held_up(lambda: self._ask(at)):
+            self._asked(True)
+        else:
+            self._ask(at)
+
     def _ask(self, at: int) -> None:
         entry = self._line[at]
         assert entry.live_question is not None
@@ -60,7 +68,7 @@ class QuestionSequence:
         def ask(written: RenderedQuestion) -> None:
             before = self._at
             self._move(at)  # first, so that the vote that opens knows what follows it
-            taken = self._asking.ask_anew(question, written)
+            taken = self._asking.ask_anew(question, written, replaces=True)
             if not taken:
                 self._move(before)
             self._asked(taken)

@@ -1,4 +1,4 @@
-"""Listeners of the vote: views that draw its state and tell the teacher."""
+"""Listeners of the vote, views that draw its state and tell the teacher; and its sources."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ class VoteListener(Protocol):
 
     def report(self, notice: AnyVoteNotice) -> None:
         """Tell the teacher."""
+
+
+class VoteSource(Protocol):
+    """Source of votes with messages on their way."""
+
+    def drain(self) -> None:
+        """Deliver all messages received so far."""
 
 
 class VoteListeners:

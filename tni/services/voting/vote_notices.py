@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -41,4 +42,11 @@ class QuizNeedsTeacher:
     misfits: tuple[int, ...]
 
 
-type AnyVoteNotice = VoteNotice | QuizEnded | QuizNeedsTeacher
+@dataclass(frozen=True, slots=True)
+class StillShown:
+    """A vote that was not put away is in the way of another one. ask: puts it away and opens the other one."""
+
+    ask: Callable[[], None]
+
+
+type AnyVoteNotice = VoteNotice | QuizEnded | QuizNeedsTeacher | StillShown

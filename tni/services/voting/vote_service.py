@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tni.api.devices import DeviceEvent
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
@@ -18,12 +18,12 @@ from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
-from tni.services.voting.round_service import RoundService
+from tni.services.voting.round_service import RoundChanged, RoundService
 from tni.services.voting.seats import CardSeats, ClassRoster, PhoneSeats
 from tni.services.voting.self_paced_service import SelfPacedService
 from tni.services.voting.teacher_paced_service import QuizStore, TeacherPacedService
 from tni.services.voting.vote_archive import VoteArchive
-from tni.services.voting.vote_listeners import VoteListeners
+from tni.services.voting.vote_listeners import VoteListeners, VoteSource
 from tni.services.voting.vote_notices import QuizEnded, VoteNotice
 from tni.services.voting.vote_state import ActiveVotingDevices, QuestionState, QuizState, Visuals, VoteState
 
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from tni.quiz.bank.rendered_question import RenderedQuestion
 
 _log = logging.getLogger(__name__)
-
-
-class VoteSource(Protocol):
-    """Source of votes with messages on their way."""
-
-    def drain(self) -> None:
-        """Deliver all messages received so far."""
 
 
 class VoteService:
@@ -96,6 +89,7 @@ class VoteService:
         """Rendering of the last question asked from a bank."""
         self.on_page: QuestionId | None = None  # the last question whose text was taken from the page
         self._visuals: Visuals = {}
+        self._quiz_made_room = False  # for the question under way
 
     # Devices
 
@@ -168,6 +162,7 @@ class VoteService:
         """Open a vote on a question. written: the rendered question of a bank."""
         if written is not None:
             self._written = question.id, written
+        self._quiz_made_room = self.self_paced.phase is not None
         self._finish_quiz()
         self.rounds.ask(question, rules)
         self.rounds.open()
@@ -178,7 +173,8 @@ class VoteService:
 
     def open_quiz(self, questions: Sequence[Question], rules: RoundRules, visuals: Visuals) -> None:
         """Open a self-paced quiz in place of the question. Raises: RoundPhaseError, SelfPacedError."""
-        self.rounds.finish()
+        if self.rounds.finish() is RoundChanged.NOTHING:
+            self.rounds.forget_put_away()  # it made no room for the quiz
         self.teacher_paced.leave()
         self._visuals = visuals
         self.self_paced.open(questions, self.class_id, rules, visuals.keys())
@@ -265,6 +261,8 @@ class VoteService:
             self.rounds.take_back()
             self.teacher_paced.take_back(state.question.id)
             self.rounds.bring_back()  # the result that made room for it
+            if self._quiz_made_room and self.rounds.round is None:
+                self.self_paced.bring_back()
         else:
             self.rounds.finish()
             self.self_paced.forget()
@@ -272,21 +270,23 @@ class VoteService:
         self.listeners.vote_changed()
 
     def put_quiz_away(self) -> None:
-        """Put the self-paced quiz away, if there is one. An open quiz without answers counts as asked by mistake."""
-        self._finish_quiz()
-        self.rounds.forget_put_away()
+        """Put the self-paced quiz away, if there is one. An open quiz without answers counts as asked by mistake, and
+        the result before it comes back."""
+        self.rounds.bring_back() if self._finish_quiz() else self.rounds.forget_put_away()
         self.teacher_paced.leave()  # an offer accepted meanwhile would have no button left
         self.listeners.vote_changed()
 
-    def _finish_quiz(self) -> None:
+    def _finish_quiz(self) -> bool:
+        """Put the self-paced quiz away. Return whether it was taken back."""
         self.drain()
         state = self.self_paced.state
         if state is None:
-            return
+            return False
         if state.phase is RoundPhase.OPEN and not any(one.answered or one.handed_in for one in state.people):
             self.self_paced.take_back()
-        else:
-            self.self_paced.finish()
+            return True
+        self.self_paced.finish()
+        return False
 
     def conclude(self) -> None:
         """Close the vote before an entry is proposed, counting votes on their way. The result stays: the séance may go

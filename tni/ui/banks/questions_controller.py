@@ -204,6 +204,10 @@ class QuestionsController(QObject):
         self._commands[CommandId.NEXT_QUESTION].setEnabled(self._sequence.can_go(1))
         self._commands[CommandId.PREVIOUS_QUESTION].setEnabled(self._sequence.can_go(-1))
 
+    def ask_next(self) -> None:
+        """Ask the next question in place of the one that is shown."""
+        self._sequence.go(1, replaces=True)
+
     def _ask_entry(self, entry: ListedQuestion) -> None:
         if self.sheet is not None:
             self._sequence.begin(self.sheet.browser.shown, entry)

@@ -60,6 +60,10 @@ class QuestionsLauncher(QObject):
             self._controller.self_paced_wanted.connect(self.self_paced_wanted)
         return self._controller
 
+    def ask_next(self) -> None:
+        """Ask the next question of the collection used last, in place of the one that is shown."""
+        self.controller.ask_next()
+
     @cached_property
     def service(self) -> QuestionsService:
         return self._open_service()

@@ -48,6 +48,7 @@ from tni.ui.canvas.text_edit_marks import TextEditMarks
 from tni.ui.canvas.wet_ink_smoothing import CanvasState, WetInkSmoothing
 
 if TYPE_CHECKING:
+    from tni.ui.canvas.page_cover import PageCover
     from tni.ui.gl.surface import GlSurface
 
 FADE_MS = 16
@@ -61,12 +62,11 @@ _OVERLAID = ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | Chan
 class Canvas(QWidget):
     """Widget that shows the page and takes its input. changed: what a command or a gesture changed, for the chrome; not
     emitted for wet ink alone. pen_seen: a pen that can be told from fingers was seen for the first time. board_found: a
-    board or tablet is used for the first time. page_used: a contact or the wheel is about to reach the page."""
+    board or tablet is used for the first time."""
 
     changed = Signal(object)
     pen_seen = Signal()
     board_found = Signal()
-    page_used = Signal()
 
     def __init__(
         self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource, overlay_painter: OverlayPainter,
@@ -76,7 +76,7 @@ class Canvas(QWidget):
         self._editor, self._screen, self._source = editor, screen, source
         self._clock = clock
         self.input = PointerInput(
-            self._feed, lambda move: self._draw_now(move.pointer, move.x_px, move.y_px), pen_seen=self.pen_seen.emit,
+            self.feed, lambda move: self._draw_now(move.pointer, move.x_px, move.y_px), pen_seen=self.pen_seen.emit,
             pen_taken=lambda: self._editor.pen_taken(), board_found=self.board_found.emit,
         )  # fmt: skip
         """Contacts of boards that are read raw enter here, beside Qt's own events."""
@@ -92,6 +92,7 @@ class Canvas(QWidget):
         self.predicted_ink = self._lines.predicted_ink
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self._painted: dict[PageId, Page] = {}
+        self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         self.gl: GlSurface | None = None
         """The OpenGL surface that shows the page, if any; see `set_gl`."""
@@ -365,16 +366,16 @@ class Canvas(QWidget):
         self.input.tablet(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.page_used.emit()
-        self.show_changes(turn_wheel(event, self._editor, self._ratio))
+        if self.cover is None or not self.cover.turn_wheel(event):
+            self.show_changes(turn_wheel(event, self._editor, self._ratio))
         event.accept()
 
     # -- pointers
 
-    def _feed(self, event: SurfaceEvent) -> None:
+    def feed(self, event: SurfaceEvent) -> None:
         """Hand a contact to the lesson editor. The line of a move has been drawn already."""
-        if event.phase is PointerPhase.DOWN:
-            self.page_used.emit()
+        if self.cover is not None and not self.cover.admits(event):
+            return
         ratio, view = self._ratio, self._editor.view
         self._lines.predict_first(event, view, self._screen.front, ratio)
         changed = self._editor.handle(page_pointer_event(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))

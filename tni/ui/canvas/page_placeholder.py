@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.core.geometry import Rect
+from tni.core.ids import PageId
 from tni.document.page_picture import PagePicture
 from tni.document.view import View, Viewport
 from tni.render.raster.image_decoder import decode_image
@@ -70,9 +71,13 @@ def placeholder_image(picture: PagePicture) -> QImage:
 
 def show_placeholder(screen: PageRenderer, picture: PagePicture) -> None:
     """Fill the parts of the page that are not yet painted from the picture."""
-    image = placeholder_image(picture)
+    fill_unpainted(screen, picture.page, placeholder_image(picture), picture.box)
+
+
+def fill_unpainted(screen: PageRenderer, page: PageId, image: QImage, box: Rect) -> None:
+    """Fill the parts of a page that are not yet painted from an image of a box of it."""
     if isinstance(screen, RasterRenderer) and not image.isNull():
-        screen.offer(picture.page, image, picture.box)
+        screen.offer(page, image, box)
 
 
 class PagePlaceholder(QWidget):

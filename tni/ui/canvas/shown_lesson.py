@@ -10,9 +10,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from tni.core.geometry import Affine, Rect
-from tni.core.ids import PageId
+from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.document.drawlist import pdf_box
-from tni.document.items import PdfBackground
+from tni.document.items import Image, PdfBackground
 from tni.render.page_source import DocumentSource
 from tni.render.text_layout import Fonts
 from tni.services.lesson.lesson_service import OpenLesson
@@ -62,10 +62,12 @@ class ShownLesson:
         self.pdf_pages = rendering.pdf_pages(lesson.port.blob, self._arrived)
         self.painter = page_painter(lesson.port.blob, self.pdf_pages, rendering.fonts)
         self.painter.warmth = light.page_warmth
+        self._stand_ins: dict[ItemId, BlobId] = {}
         self.source, self.screen = self._shown()
 
     def _shown(self) -> tuple[DocumentSource, PageRenderer]:
         source = DocumentSource(self.editor.document)
+        source.stand_ins = self._stand_ins
         return source, self.screens.screen(source, self.painter, self._light.page_surround)
 
     def show_layer(self) -> None:
@@ -77,6 +79,16 @@ class ShownLesson:
         when they are next shown."""
         self.painter.warmth = self._light.page_warmth
         self.screen.set_surround(self._light.page_surround)
+
+    def show_instead(self, image: Image, picture: QImage | None) -> None:
+        """Show a picture in place of an image of the lesson, or the image again with None. It is painted when its page
+        is next painted."""
+        given = self.painter.pictures.given
+        if (before := self._stand_ins.pop(image.id, None)) is not None:
+            del given[before]
+        if picture is not None:
+            blob = self._stand_ins[image.id] = BlobId(new_id())
+            given[blob] = picture
 
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """Return a thumbnail of a page as it is now, as large as fits in `size` pixels."""

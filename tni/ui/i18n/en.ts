@@ -1513,6 +1513,10 @@ cannot be shown.</translation>
         <translation>Durations</translation>
     </message>
     <message>
+        <source>Début de la question</source>
+        <translation>Start of the question</translation>
+    </message>
+    <message>
         <source>Décider</source>
         <translation>Decide</translation>
     </message>
@@ -4832,6 +4836,10 @@ cannot be shown.</translation>
         <translation>Pens</translation>
     </message>
     <message>
+        <source>Suite de la question</source>
+        <translation>Rest of the question</translation>
+    </message>
+    <message>
         <source>Suivant</source>
         <translation>Next</translation>
     </message>
@@ -7471,6 +7479,10 @@ cannot be shown.</translation>
         <translation>{} pens</translation>
     </message>
     <message>
+        <source>{} sur {}</source>
+        <translation>{} of {}</translation>
+    </message>
+    <message>
         <source>{} textes</source>
         <translation>{} texts</translation>
     </message>
@@ -8029,7 +8041,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation type="unfinished"></translation>
+        <translation>Page on the board</translation>
     </message>
 </context>
 </TS>

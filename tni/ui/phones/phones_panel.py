@@ -168,7 +168,10 @@ class PhonesPanel(FloatingPanel):
         for widget in (self.picture, self._words):
             widget.setVisible(not self._is_folded)
         self._off.setVisible(self.is_large or self._is_folded)
-        self._title.setVisible(self.is_large or self._is_folded)
+        metrics = self.kit.theme.metrics
+        words = self._title.fontMetrics().horizontalAdvance(tr("Téléphones et tablettes"))
+        buttons = self._off.sizeHint().width() + 2 * metrics.target_px + 3 * metrics.gap_px
+        self._title.setVisible(self._is_folded or (self.is_large and words + buttons <= beside))
         self._size.setVisible(not self._is_folded)
         self._space.setVisible(self.is_large)
         self._size.show_as(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
 from tni.core.ids import ClickerId
 from tni.services.voting.phone_ports import PhonesNotice
@@ -79,13 +79,20 @@ class PhonesController(QObject):
             self.panel.shared_addresses.answered.connect(self.service.set_router)
         panel = self.panel
         panel.show_state(self.service.state)
-        panel.set_area(window.top_area)
+        panel.set_area(self._area())
         panel.enlarge(not self.service.is_voting)
         panel.open_at(panel.free_area().topRight())  # where it is small: the vote lies along the bottom
 
     def _arranged(self) -> None:
         if self.panel is not None:
-            self.panel.set_area(self._main_controller.window.top_area)
+            self.panel.set_area(self._area())
+
+    def _area(self) -> QRect:
+        """Return where the panel may lie: in one half while a question is shown, which has the other."""
+        area = self._main_controller.window.top_area
+        if self.service.is_voting:
+            area.setLeft(area.center().x() + 1)
+        return area
 
     # -- changes
 

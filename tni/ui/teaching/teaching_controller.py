@@ -143,6 +143,7 @@ class TeachingController(QObject):
         self.lists.closed.connect(self._lists_closed)
         self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
         self.vote.teacher_paced_wanted.connect(self._ask_teacher_paced)
+        self.vote.next_wanted.connect(self.questions.ask_next)
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.questions.vote_shown)
         self.vote.shown.connect(self.cards.service.follow)
@@ -218,7 +219,7 @@ class TeachingController(QObject):
 
     def _ask_teacher_paced(self, questions: Sequence[Question]) -> None:
         self.cards.service.resume()  # first, so that cards have seats in the question
-        self.asking.ask_teacher_paced(questions)
+        self.asking.ask_teacher_paced(questions, replaces=True)
 
     def _vote_shown(self, vote: VoteState) -> None:
         question = vote.question

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.document.items import Paper
-from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.render.paper import paper_colours
+from tni.render.pixel_view import PxRect
 from tni.services.voting.vote_result import VoteResult
 from tni.services.voting.vote_state import QuestionState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.theme import Theme
 from tni.ui.i18n import tr
 from tni.ui.vote.result_view import ResultView
-from tni.ui.vote.sheet_layout import SheetContent, SheetFitter, SheetLayout, sheet_content
+from tni.ui.vote.sheet_content import ResultPlace, SheetContent, sheet_content
+from tni.ui.vote.sheet_layout import SheetFitter, SheetLayout
 from tni.ui.vote.sheet_painter import SheetPainter
+from tni.ui.vote.vote_state_text import no_answers_message
 from tni.ui.vote.vote_text import bar_message
 
 MARGIN_SHARE = 0.04
 """Margin of the sheet, in page heights."""
-RESULT_SHARE = 0.5
-"""Part of the sheet's width for a result that is no bars of the answers."""
 RESULT_ROWS = 11
-"""The sheet's height divided by this is the height of a row of such a result."""
+"""The sheet's height divided by this is the height of a row of a result that is no bars of the answers."""
 
 
 class QuestionBoard(QWidget):
     """Widget that covers the page and lets all input through to it.
 
-    Over a page to which the question was copied, when somebody wrote on it, the board shows the bars only.
+    Over a page to which the question was copied it is hidden, and its picture is shown in the page. pointer: returns
+    box and image of the laser's trail, in pixels of the surface; None without one.
     """
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
+    def __init__(
+        self, style: Style, parent: QWidget, pointer: Callable[[], tuple[PxRect, QImage] | None] = lambda: None
+    ) -> None:
         super().__init__(parent)
-        self.kit = style
+        self.kit, self._pointer = style, pointer
         self._paper = Paper.SOFT
         self._view: QuestionState | None = None
         self._content: SheetContent | None = None
         self._layout: SheetLayout | None = None
+        self._kept: SheetLayout | None = None
+        self._sheet = 0
         self._image: QImage | None = None
-        self._copied: tuple[SheetLayout, int] | None = None
         self._paper_style = Style(Theme(style.theme.metrics, scheme="light", parent=self), style.icons)
         self.result = ResultView(self._paper_style, self, guarded=True)
         self.result.hide()
@@ -57,32 +61,31 @@ class QuestionBoard(QWidget):
     @property
     def is_covering(self) -> bool:
         """True if the page is hidden."""
-        return self.isVisible() and self._copied is None
-
-    @property
-    def has_bars(self) -> bool:
-        """True if the result is bars beside the answers."""
-        return self._view is not None and self._view.state.question.kind in CLICKER_KINDS
+        return self.isVisible()
 
     @property
     def layout_now(self) -> SheetLayout | None:
         """Layout of the question, None without one."""
-        if self._copied is not None:
-            layout, width = self._copied
-            return replace(layout, scale=layout.scale * self.width() / width)
+        if self._kept is not None:
+            return self._kept
         if self._layout is None and self._content is not None and not self.size().isEmpty():
             self._layout = self._fit()
         return self._layout
 
-    def show_question(self, view: QuestionState | None, paper: Paper) -> None:
-        """Show a question and, once it is revealed, its result. paper: that of the page."""
+    @property
+    def sheets(self) -> int:
+        """Number of sheets of the question."""
+        layout = self.layout_now
+        return 1 if layout is None else layout.sheets
+
+    def show_question(self, view: QuestionState | None, paper: Paper, sheet: int = 0) -> None:
+        """Show a sheet of a question and, once it is revealed, its result. paper: that of the page."""
         content = None if view is None else sheet_content(view)
-        gives_room = self._gives_room
         self._view = view
-        if content != self._content or paper is not self._paper or gives_room is not self._gives_room:
+        if content != self._content or paper is not self._paper:
             self._content, self._paper, self._layout = content, paper, None
             self._paper_style.theme.set_scheme("dark" if self._dark else "light")
-        self._image = None
+        self._image, self._sheet = None, min(sheet, self.sheets - 1)
         if view is not None:
             self.setAccessibleName(view.state.question.text or tr("Question"))
             result = view.result
@@ -91,11 +94,10 @@ class QuestionBoard(QWidget):
         self._show_result()
         self.update()
 
-    def show_over_copy(self, copied: tuple[SheetLayout, int] | None) -> None:
-        """Show the bars only, over a copy of the question with this layout and width, px. None: show all."""
-        self._copied, self._image = copied, None
-        self._mask()
-        self.update()
+    def keep_layout(self, layout: SheetLayout | None) -> None:
+        """Keep the layout of a copy, whatever else changes. None: lay out for the present size again."""
+        if layout is not self._kept:
+            self._kept, self._image = layout, None
 
     @property
     def _dark(self) -> bool:
@@ -105,55 +107,45 @@ class QuestionBoard(QWidget):
     def _result(self) -> VoteResult | None:
         return None if self._view is None else self._view.result
 
+    @property
+    def _place(self) -> ResultPlace:
+        return ResultPlace.BARS if self._content is None else self._content.result
+
+    @property
+    def _has_bars(self) -> bool:
+        return self._place is ResultPlace.BARS
+
     def _show_result(self) -> None:
-        """Show a result that is no bars of the answers, beside the question."""
-        result = self._result
-        beside = self._gives_room
-        self.result.setVisible(beside)
-        if result is not None and beside:
-            written = None if self._view is None else self._view.written
-            self.result.set_unit(self.height() // RESULT_ROWS)
-            self.result.show_result(result, None if written is None else written.picture)
-            box = self._result_box
-            if not self.result.bars.isHidden():  # few bars stay bars
-                box.setHeight(min(box.height(), round(len(result.bars) * self.height() / RESULT_ROWS * 1.2)))
-            self.result.setGeometry(box)
-        self._mask()
-
-    @property
-    def _gives_room(self) -> bool:
-        """True if the question leaves half of the sheet to a result that is no bars of its answers."""
-        return self._result is not None and not self.has_bars
-
-    @property
-    def _result_box(self) -> QRect:
-        margin = self._margin
-        left = round(self.width() * (1 - RESULT_SHARE))
-        return QRect(left, margin, self.width() - left - margin, self.height() - 2 * margin)
-
-    @property
-    def _margin(self) -> int:
-        return round(self.height() * MARGIN_SHARE)
-
-    def _mask(self) -> None:
-        """Show only the boxes of the bars, where the question has nothing."""
-        layout = self.layout_now
-        if self._copied is None or layout is None:
-            self.clearMask()
+        """Show a result that is no bars of the answers, in the room that the question leaves to it."""
+        result, layout = self._result, self.layout_now
+        apart = result is not None and layout is not None and not self._has_bars
+        self.result.setVisible(apart)
+        if result is None or layout is None or not apart:
             return
-        region = QRegion()
-        for answer in layout.answers:
-            box = QRectF(answer.bar.topLeft() * layout.scale, answer.bar.size() * layout.scale)
-            region += QRegion(box.toAlignedRect())
-        self.setMask(region)
+        written = None if self._view is None else self._view.written
+        self.result.set_unit(self.height() // RESULT_ROWS)
+        self.result.show_result(result, None if written is None else written.picture)
+        box = layout.result.toAlignedRect()
+        if not self.result.bars.isHidden():  # few bars stay bars
+            box.setHeight(min(box.height(), round(len(result.bars) * self.height() / RESULT_ROWS * 1.2)))
+        self.result.setGeometry(box)
 
     def _fit(self) -> SheetLayout:
+        """Lay the question out; with room for the buttons that turn its sheets, if it has several."""
+        margin = round(self.height() * MARGIN_SHARE)
+        area = QRectF(margin, margin, self.width() - 2 * margin, self.height() - 2 * margin)
+        made = self._fit_in(area)
+        return made if not made.parts else self._fit_in(area.adjusted(0, 0, -self.turner_px, 0))
+
+    def _fit_in(self, area: QRectF) -> SheetLayout:
         assert self._content is not None
-        margin = self._margin
-        width = self.width() * (1 - RESULT_SHARE if self._gives_room else 1.0)
-        area = QRectF(margin, margin, width - 2 * margin, self.height() - 2 * margin)
         ink = QColor(self._painter.colours.text)
         return SheetFitter(self._content, self.kit.theme.font, ink, area, self.height()).fit()
+
+    @property
+    def turner_px(self) -> int:
+        """Width of the room for the buttons that turn the sheets."""
+        return self.kit.theme.metrics.target_px + self.kit.theme.metrics.pad_px
 
     @property
     def _painter(self) -> SheetPainter:
@@ -164,17 +156,20 @@ class QuestionBoard(QWidget):
         layout = self.layout_now
         if layout is None:
             return []
-        stem = layout.stem
-        found = [QRectF(stem.at, QSizeF(stem.document.idealWidth(), stem.document.size().height()))]
+        stem, lift = layout.stem, layout.lift(self._sheet) if layout.cuts_answers else 0.0
+        size = QSizeF(stem.document.idealWidth(), stem.document.size().height())
+        found = [layout.window if layout.parts else QRectF(stem.at, size)]
         for answer in (*layout.answers, *layout.targets):
-            found.append(answer.letter)
+            parts = [answer.letter]
             if answer.text is not None:
                 words = answer.text.document
-                found.append(QRectF(answer.text.at, QSizeF(words.idealWidth(), words.size().height())))
+                parts.append(QRectF(answer.text.at, QSizeF(words.idealWidth(), words.size().height())))
             if self._result is not None:
-                found.append(answer.bar)
-        boxes = [QRectF(box.topLeft() * layout.scale, box.size() * layout.scale).toAlignedRect() for box in found]
-        return [*boxes, *([self._result_box] if self.result.isVisibleTo(self) else [])]
+                parts.append(answer.bar)
+            found += [part.translated(0, -lift) for part in parts]
+        if self._result is not None and not self._has_bars:
+            found.append(layout.result)
+        return [box.toAlignedRect() for box in found if not box.isEmpty()]
 
     def picture(self, *, with_result: bool = False) -> QImage:
         """Return the sheet as a picture, in the screen's pixels."""
@@ -186,7 +181,19 @@ class QuestionBoard(QWidget):
         image.fill(QColor(sheet.paper))
         if (layout := self.layout_now) is not None:
             painter = QPainter(image)
-            sheet.paint(painter, layout, self._result if with_result and self.has_bars else None)
+            sheet.paint(painter, layout, self._result if with_result and self._has_bars else None, self._sheet)
+            if with_result and self._view is not None and self._place in (ResultPlace.BELOW, ResultPlace.BESIDE):
+                sheet.paint_message(painter, layout, no_answers_message(self._view))
+            painter.end()
+        return image
+
+    def whole_picture(self) -> QImage:
+        """Return the sheet with its result, whether or not that is bars of the answers."""
+        image = self.picture(with_result=True)
+        if self._result is not None and not self._has_bars:
+            painter = QPainter(image)
+            children = QWidget.RenderFlag.DrawChildren
+            self.result.render(painter, self.result.pos(), QRegion(self.result.rect()), children)
             painter.end()
         return image
 
@@ -214,4 +221,9 @@ class QuestionBoard(QWidget):
             self._image = self.picture(with_result=True)
         painter = QPainter(self)
         painter.drawImage(0, 0, self._image)
+        if (trail := self._pointer()) is not None:
+            box, light = trail
+            ratio = self.devicePixelRatioF()
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.drawImage(QPoint(box.left, box.top), light)
         painter.end()

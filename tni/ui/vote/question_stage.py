@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QImage
 
 from tni.core.ids import PageId, QuestionId
 from tni.document.pointer import Changed, ChangedFlag
-from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.quiz.round import RoundPhase
+from tni.render.pixel_view import PxRect
 from tni.render.raster.page_image import encode_png
-from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.voting.vote_state import QuestionState
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.vote.question_copies import QuestionCopies, QuestionCopy
 
 if TYPE_CHECKING:
     from tni.ui.vote.question_board import QuestionBoard
-    from tni.ui.vote.sheet_layout import SheetLayout
+    from tni.ui.vote.question_contacts import QuestionContacts
+    from tni.ui.vote.sheet_turner import SheetTurner
 
 _INKED = ChangedFlag.DRY | ChangedFlag.STAMP
 
@@ -28,7 +30,8 @@ class QuestionStage(QObject):
     """Shows a question that its page does not show over the whole page, until the teacher goes back to the page.
 
     Whoever writes on it writes on a page of the lesson to which the question is copied at that moment; the ink is kept
-    there. changed: the question was shown, or left for the page.
+    there. Of a question that is longer than its page, each sheet is copied by itself. changed: the question was shown,
+    or left for the page.
     """
 
     changed = Signal()
@@ -40,14 +43,13 @@ class QuestionStage(QObject):
         self._is_away = False
         self._moves = False
         """True while the stage itself turns the page."""
-        self._copies: dict[QuestionId, _Copy] = {}
-        """Page to which each question was copied."""
+        self._sheet = 0
+        self._copies = QuestionCopies(main)
         self._came_from: PageId | None = None
         self._board: QuestionBoard | None = None
-        self._takes_contact = False
-        """True while a contact on the board copies the question to a page."""
+        self._contacts: QuestionContacts | None = None
+        self._turner: SheetTurner | None = None
         main.window.canvas.changed.connect(self._follow)
-        main.window.canvas.page_used.connect(self._uncover)
 
     # -- state
 
@@ -55,6 +57,11 @@ class QuestionStage(QObject):
     def board(self) -> QuestionBoard | None:
         """The board, made for the first question that needs it."""
         return self._board
+
+    @property
+    def turner(self) -> SheetTurner | None:
+        """Buttons that turn the sheets of a long question; made with the board."""
+        return self._turner
 
     @property
     def has_sheet(self) -> bool:
@@ -66,40 +73,30 @@ class QuestionStage(QObject):
         return self.has_sheet and not self._is_away
 
     @property
-    def shows_result(self) -> bool:
-        """True if the class sees the result where the question is."""
-        return self.is_shown and self._view is not None and self._view.result is not None and not self._needs_panel
+    def shown_question(self) -> tuple[QuestionId, int] | None:
+        """Question and sheet that the class sees in place of the page."""
+        return (self._view.state.question.id, self._sheet) if self._view is not None and self.is_shown else None
 
     @property
-    def _needs_panel(self) -> bool:
-        """True if the result has no place on a page that somebody has written on."""
-        return self._page is not None and self._view is not None and self._view.state.question.kind not in CLICKER_KINDS
-
-    @property
-    def _page(self) -> PageId | None:
-        """Page to which the question was copied, if the lesson still has it."""
-        copy = None if self._view is None else self._copies.get(self._view.state.question.id)
-        return copy.page if copy is not None and self._exists(copy.page) else None
-
-    def _exists(self, page: PageId) -> bool:
-        return any(known.id == page for known in self._main.editor.pages)
+    def _copy(self) -> QuestionCopy | None:
+        """Copy of the sheet, if the lesson still has it."""
+        return None if self._view is None else self._copies.of(self._view.state.question.id, self._sheet)
 
     # -- the vote
 
     def show_vote(self, view: QuestionState | None) -> None:
         """Show the question of a vote; None if there is none. A vote that opens, and a result, are always seen."""
         before, self._view = self._view, view
+        left = None if before is None or not before.has_sheet else before.state.question.id
         if view is None or not view.has_sheet:
-            if before is not None and before.has_sheet:
-                self._leave(before.state.question.id)
+            self._leave(left)
         elif before is None or _is_other(before, view):
-            if before is not None and before.has_sheet and before.state.question.id != view.state.question.id:
-                self._leave(before.state.question.id)
+            if left != view.state.question.id:
+                self._leave(left)
+                self._sheet = 0
             self._come()
         elif view.state.phase is not before.state.phase and view.state.phase is RoundPhase.REVEALED:
             self._come()
-            if self._page is not None:
-                self._do(LessonEditor.fit)  # the bars lie beside the answers of the whole page
         self.place()
 
     def show_sheet(self, shown: bool) -> None:
@@ -120,72 +117,122 @@ class QuestionStage(QObject):
         self.show_sheet(False)
         return True
 
-    def boxes(self) -> list[QRect]:
-        """Return the boxes of what the class reads on the board, in the window."""
-        board = self._board
-        return [] if board is None else [box.translated(board.pos()) for box in board.boxes()]
+    def boxes_in(self, area: QRect) -> list[QRect]:
+        """Return the boxes of what the class reads of the question, in the window, as if it had a whole area. Empty if
+        it reads the page."""
+        board, copy = self._board, self._copy
+        if board is None or not self.is_shown or board.size().isEmpty():
+            return []
+        size = area.size() if copy is None else copy.size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        wider, higher = size.width() / board.width(), size.height() / board.height()
+        whole = QRect(QPoint(), size)
+        whole.moveCenter(area.center())
+        return [
+            QRect(
+                round(whole.left() + box.left() * wider),
+                round(whole.top() + box.top() * higher),
+                round(box.width() * wider),
+                round(box.height() * higher),
+            )
+            for box in board.boxes()
+        ]
 
     def place(self) -> None:
-        """Lay the board over the page, if it is to be seen."""
-        view, window = self._view, self._main.window
-        page, editor = self._page, self._main.editor
-        shown = self.is_shown
-        if page is not None:
-            shown = self.shows_result and editor.page.id == page and editor.fits
-        self._takes_contact = shown and page is None
-        if not shown or view is None:
-            if self._board is not None:
-                self._board.hide()
+        """Lay the board over the page, or show the result on the page to which the question was copied."""
+        view, window, copy = self._view, self._main.window, self._copy
+        if view is None or not self.is_shown:
+            self._put_away()
             return
-        board = self._made()
-        board.setGeometry(window.page_area if page is None else self._box_of_page())
-        copy = self._copies[view.state.question.id] if page is not None else None
-        board.show_over_copy(None if copy is None else (copy.layout, copy.width_px))
-        board.show_question(view, editor.page.paper)
-        if not board.isVisible():
-            board.show()
-        board.stackUnder(window.bar)
+        board, paper = self._made(), self._main.editor.page.paper
+        if copy is not None:
+            self._cover(False)
+            board.keep_layout(copy.layout)
+            board.resize(copy.size)
+            board.show_question(view, paper, self._sheet)
+            self._copies.show_result(copy, board, (view.result, paper, view.written))
+        else:
+            self._copies.show_result(None, board)
+            board.keep_layout(None)
+            board.setGeometry(window.page_area)
+            board.show_question(view, paper, self._sheet)
+            self._sheet = min(self._sheet, board.sheets - 1)
+            self._cover(True)
+        if self._turner is not None:
+            self._turner.show_sheet(self._sheet, board.sheets, window.page_area)
 
-    def _box_of_page(self) -> QRect:
-        """Return the box of the page shown, in the window."""
-        editor, window = self._main.editor, self._main.window
-        ratio, form = window.canvas.devicePixelRatioF(), editor.page.format
-        (left, top), (right, bottom) = editor.view.to_screen(0, 0), editor.view.to_screen(form.width_mm, form.height_mm)
-        corner = QPoint(round(left / ratio), round(top / ratio))
-        size = QSize(round((right - left) / ratio), round((bottom - top) / ratio))
-        return QRect(window.page_area.topLeft() + corner, size)
+    def _cover(self, covers: bool) -> None:
+        board, contacts = self._board, self._contacts
+        if board is None or contacts is None:
+            return
+        contacts.begin() if covers else contacts.end()
+        board.setVisible(covers)
+        if covers:
+            board.stackUnder(self._main.window.bar)
+
+    def _put_away(self) -> None:
+        if self._board is not None and self._turner is not None:
+            self._cover(False)
+            self._turner.put_away()
+            self._copies.show_result(None, self._board)
 
     def _made(self) -> QuestionBoard:
         if self._board is None:
             from tni.ui.vote.question_board import QuestionBoard  # not loaded before a question needs it
+            from tni.ui.vote.question_contacts import QuestionContacts
+            from tni.ui.vote.sheet_turner import SheetTurner
 
-            self._board = QuestionBoard(self._main.kit, self._main.window)
+            kit, window = self._main.kit, self._main.window
+            board = self._board = QuestionBoard(kit, window, self._trail)
+            self._turner = SheetTurner(kit, window, window.canvas)
+            self._contacts = QuestionContacts(window.canvas, lambda: self._main.editor, self._uncover, self)
+            for turned in (self._turner.turned, self._contacts.turned):
+                turned.connect(self._turn_sheet)
+            self._contacts.trail_moved.connect(board.update)
         return self._board
+
+    def _trail(self) -> tuple[PxRect, QImage] | None:
+        points = self._main.editor.tool is ToolName.LASER
+        return self._main.window.canvas.overlay_picture() if points else None
 
     # -- pages
 
+    def _turn_sheet(self, step: int) -> None:
+        """Show the next sheet of a long question, or the one before."""
+        board = self._board
+        if board is None or not self.is_shown or not 0 <= self._sheet + step < board.sheets:
+            return
+        self._sheet += step
+        copy = self._copy
+        self._turn(self._came_from if copy is None else copy.page)
+        self.place()
+
     def _come(self) -> None:
         self._is_away = False
-        here, page = self._main.editor.page.id, self._page
-        if here not in [copy.page for copy in self._copies.values()]:
+        here, copy = self._main.editor.page.id, self._copy
+        if not self._copies.is_copy(here):
             self._came_from = here
-        self._turn(page)
-
-    def _leave(self, question: QuestionId) -> None:
-        """Go back to the page, and delete the copy of a question on which nothing was written after all."""
-        self._is_away = False
-        copy = self._copies.get(question)
-        if copy is None or not self._exists(copy.page):
-            return
-        editor, page = self._main.editor, copy.page
-        if editor.page.id == page:
+        if copy is not None:
+            self._turn(copy.page)
+            if self._view is not None and self._view.result is not None:
+                self._do(LessonEditor.fit)
+        elif self._copies.is_copy(here):
             self._turn(self._came_from)
-        if editor.document.count(page) <= 1 and editor.page.id != page:
-            del self._copies[question]
-            self._do(lambda session: session.delete_pages([page]))
+
+    def _leave(self, question: QuestionId | None) -> None:
+        """Go back to the page, and take back the copy of a question on which nothing was written after all."""
+        self._is_away = False
+        if question is None:
+            return
+        if self._main.editor.page.id in [copy.page for copy in self._copies.of_question(question)]:
+            self._turn(self._came_from)
+        self._moves = True
+        try:
+            self._copies.take_back(question)
+        finally:
+            self._moves = False
 
     def _turn(self, page: PageId | None) -> None:
-        if page is not None and page != self._main.editor.page.id and self._exists(page):
+        if page is not None and page != self._main.editor.page.id and self._copies.exists(page):
             self._do(lambda session: session.go_to(page))
 
     def _do(self, command: Callable[[LessonEditor], Changed]) -> None:
@@ -195,50 +242,42 @@ class QuestionStage(QObject):
         finally:
             self._moves = False
 
-    def _uncover(self) -> None:
-        """Copy the question to a page of the lesson, for the contact that comes down on it."""
+    def _uncover(self) -> bool:
+        """Copy the question to a page of the lesson, for the contact that writes on it. Return False if the lesson
+        refused it."""
         board, view = self._board, self._view
-        if not self._takes_contact or board is None or view is None or not board.is_covering:
-            return
-        layout, before = board.layout_now, self._main.editor.page.id
-        if layout is None:
-            return
-        self._takes_contact = False
+        if board is None or view is None or not board.is_covering or board.layout_now is None:
+            return False
+        before = self._main.editor.page.id
         picture, words = board.picture(), view.state.question.text or ""
         data = encode_png(picture)
         self._do(lambda session: session.add_picture_page(data, picture.width(), picture.height(), words))
-        if (page := self._main.editor.page.id) != before:  # else the lesson refused it, and said why
-            self._copies[view.state.question.id] = _Copy(page, layout, board.width())
+        made = (page := self._main.editor.page.id) != before
+        if made:
+            self._copies.add(view.state.question.id, self._sheet, page, board)
         else:
             self._is_away = True
         self.place()
         self.changed.emit()
+        return made
 
     def _follow(self, changed: Changed) -> None:
         """Follow the teacher to another page, and show what changes on a page that the board covers."""
         if self._moves or self._view is None or not self.has_sheet:
             return
-        what, page, here = changed.what, self._page, self._main.editor.page.id
-        was = self._is_away
-        if page is None and self._copies.pop(self._view.state.question.id, None) is not None:
+        what, question, here = changed.what, self._view.state.question.id, self._main.editor.page.id
+        was, sheet = self._is_away, self._copies.sheet_on(question, here)
+        if self._copies.forget_gone(question, self._sheet):
             self._is_away = False  # the copy was undone
-        elif page is not None and what & ChangedFlag.PAGE:
-            self._is_away = here != page
-        elif page is None and (what & ChangedFlag.PAGE or what & _INKED):
+        elif what & ChangedFlag.PAGE:
+            self._is_away = sheet is None
+            self._sheet = self._sheet if sheet is None else sheet
+        elif self._copy is None and what & _INKED:
             self._is_away = True
         if what & (ChangedFlag.PAGE | ChangedFlag.VIEW) or was is not self._is_away:
             self.place()
         if was is not self._is_away:
             self.changed.emit()
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """Copy of a question on a page of the lesson. layout, width_px: those of the board that was copied."""
-
-    page: PageId
-    layout: SheetLayout
-    width_px: int
 
 
 def _is_other(before: QuestionState, view: QuestionState) -> bool:

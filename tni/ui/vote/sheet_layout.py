@@ -3,46 +3,38 @@ room for its bar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from math import ceil, inf
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont
 
-from tni.quiz.bank.rendered_question import InlinePicture
-from tni.quiz.question_kinds import CLICKER_KINDS, LETTERED_KINDS, LETTERS, QuestionKind
-from tni.services.voting.vote_state import QuestionState
 from tni.ui.vote.question_view import FragmentDocument
-from tni.ui.vote.vote_text import choice_names
+from tni.ui.vote.sheet_content import ResultPlace, SheetContent
+from tni.ui.vote.sheet_parts import SheetPart, cut, picture_box, text_rows
 
 LEAST_SHARE, MOST_SHARE = 40.0, 11.0
 """The page's height divided by these is the smallest and the largest font size."""
 COMFORTABLE_SHARE = 24.0
 """The page's height divided by this is a font size for which pictures are made no smaller."""
 SIZE_STEPS = 24
-PICTURE_SHARES = 0.6, 0.45, 0.32, 0.22, 0.15
+PAGED_SHARES = 24.0, 30.0, 34.0, LEAST_SHARE
+"""Font sizes of a question that is longer than its page, to try in order. Its answers leave room for its text."""
+PAGED_ANSWERS_SHARE = 0.6
+"""Most of the sheet's height for the answers of such a question, where they are always in sight."""
+PICTURE_SHARES = 0.75, 0.6, 0.52, 0.45, 0.38, 0.32, 0.27, 0.22, 0.18, 0.15
 """Largest height of a picture, in page heights, to try in order."""
 COUNT_SHARE = 0.8
 """Font size of counts, relative to that of the answers."""
 BAR_COUNTS = 9
 """Least width of the room for a bar, in font sizes of its count."""
+RESULT_SHARE = 0.45
+"""Part of the sheet's width for a result beside the answers."""
+TEXT_SHARES = 0.42, 0.6
+"""Most of the sheet's height for a text above its result, to try in order."""
 BETTER = 1.08
 """Factor by which another arrangement must be larger to be taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetContent:
-    """Content of a sheet, as HTML. marks: letters or numbers of the answers. has_bars: each answer has a bar and a
-    colour."""
-
-    stem: str
-    options: tuple[str, ...]
-    marks: tuple[str, ...]
-    targets: tuple[str, ...] = ()
-    drawn: Mapping[str, InlinePicture] = field(default_factory=dict)
-    has_bars: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,11 @@ class PlacedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """Layout of a sheet. font_px: size of the text; count_px: of counts. scale: below 1.0 if nothing else fits."""
+    """Layout of a sheet. font_px: size of the text; count_px: of counts. result: box of a result without bars.
+
+    A question that is longer than its page has several sheets, with one of `parts` each, shown in `window`. Its answers
+    are on each sheet, unless they too are part of what is cut (`cuts_answers`).
+    """
 
     font_px: int
     count_px: int
@@ -75,7 +71,19 @@ class SheetLayout:
     answers: tuple[PlacedAnswer, ...]
     targets: tuple[PlacedAnswer, ...]
     height: float
-    scale: float = 1.0
+    result: QRectF = field(default_factory=QRectF)
+    window: QRectF = field(default_factory=QRectF)
+    parts: tuple[SheetPart, ...] = ()
+    cuts_answers: bool = False
+
+    @property
+    def sheets(self) -> int:
+        """Number of sheets."""
+        return max(1, len(self.parts))
+
+    def lift(self, sheet: int) -> float:
+        """Return how far up what is cut is moved on a sheet."""
+        return self.parts[sheet].top - self.window.top() if self.parts else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +96,6 @@ class _Form:
     picture_px: float
 
 
-def sheet_content(view: QuestionState) -> SheetContent:
-    """Return what the sheet of a question shows."""
-    question, written = view.state.question, view.written
-    drawn: dict[str, InlinePicture] = {}
-    if written is not None:
-        drawn |= written.drawn
-        stem, options, targets = written.stem, written.options, written.targets
-        if written.picture is not None:
-            drawn["picture"] = written.picture
-            stem += '<div><img src="picture"></div>'
-    else:
-        stem = _html(question.text or "")
-        options, targets = tuple(map(_html, question.options)), tuple(map(_html, question.targets))
-    if question.kind is QuestionKind.TRUE_FALSE:
-        options = tuple(map(_html, choice_names(question).values()))
-    lettered = question.kind in LETTERED_KINDS or question.kind is QuestionKind.SCALE
-    options = options or ("",) * (len(question.choices) if lettered else 0)
-    marks = question.choices or tuple(LETTERS[: len(options)])
-    return SheetContent(stem, options, marks, targets, drawn, question.kind in CLICKER_KINDS)
-
-
-def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
-
-
 class SheetFitter:
     """Finds the arrangement in which the text is largest. page_px: height of the page, for the sizes of text."""
 
@@ -122,6 +105,35 @@ class SheetFitter:
         self._content, self._font, self._ink, self._area, self._page_px = content, font, ink, area, page_px
 
     def fit(self) -> SheetLayout:
+        area, content = self._area, self._content
+        match content.result:
+            case ResultPlace.BESIDE:
+                width = area.width() * (1 - RESULT_SHARE)
+                self._area = QRectF(area.topLeft(), QSizeF(width, area.height()))
+                box = QRectF(area.left() + width, area.top(), area.width() - width, area.height())
+                gap = self._page_px / COMFORTABLE_SHARE
+                return replace(self._fit(), result=box.adjusted(gap, 0, 0, 0))
+            case ResultPlace.BELOW:
+                return self._above_result()
+            case ResultPlace.PICTURE:
+                made = self._fit()
+                return replace(made, result=picture_box(made.stem.document).translated(made.stem.at))
+            case ResultPlace.BARS:
+                return self._fit()
+
+    def _above_result(self) -> SheetLayout:
+        """Return the layout of a question whose result has the rest of the sheet."""
+        area = self._area
+        for share in TEXT_SHARES:
+            self._area = QRectF(area.topLeft(), QSizeF(area.width(), area.height() * share))
+            made = self._fit()
+            if not made.parts and made.font_px >= self._page_px / COMFORTABLE_SHARE:
+                break
+        text_px = self._area.height() if made.parts else made.stem.document.size().height()
+        top = area.top() + text_px + made.font_px * 0.6
+        return replace(made, result=QRectF(area.left(), top, area.width(), area.bottom() - top))
+
+    def _fit(self) -> SheetLayout:
         least, most = ceil(self._page_px / LEAST_SHARE), ceil(self._page_px / MOST_SHARE)
         sizes = sorted({round(least * (most / least) ** (step / SIZE_STEPS)) for step in range(SIZE_STEPS + 1)})
         best: tuple[int, _Form] | None = None
@@ -133,16 +145,26 @@ class SheetFitter:
                     best = found, form
             if best is not None and best[0] >= self._page_px / COMFORTABLE_SHARE:
                 break
-        if best is not None:
-            return self._lay_out(*best, measures=False)
-        return self._squeezed(least)
+        return self._cut() if best is None else self._lay_out(*best, measures=False)
 
-    def _squeezed(self, least: int) -> SheetLayout:
-        """Return the layout of a question that is too long: smaller than all should be, but whole."""
-        shape = self._arrangements()[-1]
-        made = self._lay_out(least, _Form(*shape, self._page_px * PICTURE_SHARES[-1]), measures=False)
-        scale = min(1.0, self._area.height() / made.height)
-        return SheetLayout(least, made.count_px, made.stem, made.answers, made.targets, made.height, scale)
+    def _cut(self) -> SheetLayout:
+        """Return the layout of a question that is longer than its page: its text on several sheets."""
+        for share in PAGED_SHARES:
+            px = ceil(self._page_px / share)
+            shapes = [_Form(*shape, self._page_px * PICTURE_SHARES[-1]) for shape in self._arrangements()]
+            high, form = min(((self._answers_px(px, one), one) for one in shapes), key=lambda found: found[0])
+            if high <= self._area.height() * PAGED_ANSWERS_SHARE:
+                made = self._lay_out(px, form, measures=False, top=self._area.bottom() - high)
+                window = self._area.adjusted(0, 0, 0, -high - px * 0.6)
+                return replace(made, window=window, parts=cut(text_rows(made.stem.document, made.stem.at), window))
+        made = self._lay_out(ceil(self._page_px / PAGED_SHARES[1]), shapes[-1], measures=False)
+        rows = text_rows(made.stem.document, made.stem.at)
+        rows += [(one.box.top(), one.box.bottom()) for one in (*made.answers, *made.targets)]
+        return replace(made, window=self._area, parts=cut(rows, self._area), cuts_answers=True)
+
+    def _answers_px(self, px: int, form: _Form) -> float:
+        made = self._lay_out(px, form, measures=True)
+        return made.height - made.stem.document.size().height() - px * 0.6
 
     @property
     def _has_pictures(self) -> bool:
@@ -173,12 +195,13 @@ class SheetFitter:
         made.lay_out(html, width, measures=measures)
         return made
 
-    def _lay_out(self, px: int, form: _Form, *, measures: bool) -> SheetLayout:
+    def _lay_out(self, px: int, form: _Form, *, measures: bool, top: float | None = None) -> SheetLayout:
+        """top: of the answers, by default below the text."""
         area, content = self._area, self._content
         stem = self._document(content.stem, px, area.width(), form, measures=measures)
         count_px = max(round(px * COUNT_SHARE), ceil(self._page_px / LEAST_SHARE))
         gap = px * 0.6
-        top = area.top() + (stem.size().height() + gap if content.stem else 0.0)
+        below = area.top() + (stem.size().height() + gap if content.stem else 0.0)
         rows = _Rows(px, count_px, area, form, has_bars=content.has_bars)
         make = lambda html, width: self._document(html, px, width, form, measures=measures)  # noqa: E731
         heights = rows.heights(content.options, make)
@@ -187,10 +210,10 @@ class SheetFitter:
             target_rows = _Rows(px, count_px, area, form, has_bars=False)
             target_heights = target_rows.heights(content.targets, make)
         answers_px = inf if measures and rows.bar_width < BAR_COUNTS * count_px else sum(heights)
-        height = top - area.top() + answers_px + sum(target_heights) + (gap if target_heights else 0.0)
+        height = below - area.top() + answers_px + sum(target_heights) + (gap if target_heights else 0.0)
         spare = max(0.0, area.height() - height)
         spread = min(px * 0.9, spare / (len(heights) + len(target_heights) + 1))
-        answers, top = rows.placed(content.marks, top + min(spread, spare), spread)
+        answers, top = rows.placed(content.marks, (below if top is None else top) + min(spread, spare), spread)
         targets: tuple[PlacedAnswer, ...] = ()
         if content.targets:
             numbers = tuple(str(n) for n in range(1, len(content.targets) + 1))

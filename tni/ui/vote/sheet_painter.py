@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from tni.services.voting.vote_result import VoteResult
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.theme import DARK, LIGHT, Colours
+from tni.ui.chrome.typography import with_no_break_spaces
 from tni.ui.i18n import tr
 from tni.ui.vote.answer_marks import PATTERN_COUNT, answer_colour, paint_mark, paint_pattern
 from tni.ui.vote.sheet_layout import PlacedAnswer, SheetLayout, SheetText
@@ -34,18 +35,36 @@ class SheetPainter:
     def colours(self) -> Colours:
         return DARK if self.dark else LIGHT
 
-    def paint(self, painter: QPainter, layout: SheetLayout, result: VoteResult | None) -> None:
+    def paint(self, painter: QPainter, layout: SheetLayout, result: VoteResult | None, sheet: int = 0) -> None:
+        """Paint a sheet, with the bars of a result."""
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         painter.save()
-        painter.scale(layout.scale, layout.scale)
+        if layout.parts:
+            part = layout.parts[sheet]
+            painter.setClipRect(layout.window.adjusted(0, 0, 0, part.bottom - part.top - layout.window.height()))
+            painter.translate(0.0, -layout.lift(sheet))
         _paint_text(painter, layout.stem)
+        if not layout.cuts_answers:
+            painter.restore()
+            painter.save()
+        self._paint_answers(painter, layout, result)
+        painter.restore()
+
+    def paint_message(self, painter: QPainter, layout: SheetLayout, message: str) -> None:
+        """Paint a message in place of a result without bars."""
+        painter.setFont(self.kit.theme.font(layout.font_px))
+        painter.setPen(QColor(self.colours.muted))
+        painter.drawText(
+            layout.result, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, with_no_break_spaces(message)
+        )
+
+    def _paint_answers(self, painter: QPainter, layout: SheetLayout, result: VoteResult | None) -> None:
         for place, answer in enumerate(layout.answers):
             self._paint_answer(painter, layout, answer, place)
         for target in layout.targets:
             self._paint_answer(painter, layout, target, None)
         if result is not None:
             self._paint_bars(painter, layout, result)
-        painter.restore()
 
     def _paint_answer(self, painter: QPainter, layout: SheetLayout, answer: PlacedAnswer, place: int | None) -> None:
         coloured = place is not None and not answer.bar.isEmpty()

@@ -16,7 +16,7 @@ from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_draft import DraftError, QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.services.voting.asking_service import AskingService
-from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher
+from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
@@ -49,9 +49,11 @@ class VoteController(QObject):
     """Connects the vote to its views in the main window; created with it. Implements `VoteListener`.
 
     shown: the vote has changed; carries its `VoteState`. teacher_paced_wanted: ask these questions teacher-paced.
+    next_wanted: ask the next question of the bank in place of the one shown.
     """
 
     shown = Signal(object)
+    next_wanted = Signal()
     teacher_paced_wanted = Signal(object)
 
     def __init__(
@@ -151,8 +153,7 @@ class VoteController(QObject):
         view, stage = self._vote.state.question, self.stage
         self.strip.show_vote(view)
         self.strip.show_sheet(stage.is_shown if stage.has_sheet else None)
-        beside = view is not None and (not view.has_sheet or (stage.is_shown and not stage.shows_result))
-        self.result.show_vote(view if beside else None)
+        self.result.show_vote(None if view is None or view.has_sheet else view)
         self.place()
 
     def answers_arrived(self) -> None:
@@ -194,6 +195,9 @@ class VoteController(QObject):
                 act_text=tr("Une à une"),
                 act=lambda: self.teacher_paced_wanted.emit(notice.questions),
             )
+        elif isinstance(notice, StillShown):
+            words = vote_notice_message(notice)
+            self._main.window.notices.show(words, act_text=tr("Ranger et faire voter"), act=notice.ask)
         else:
             self._main.show_notice(vote_notice_message(notice))
 
@@ -231,11 +235,8 @@ class VoteController(QObject):
 
     def _ask_over_nothing(self, draft: QuestionDraft) -> None:
         """Ask, unless a vote is still shown: then offer to put it away first."""
-        if self._vote.state.phase not in (RoundPhase.CLOSED, RoundPhase.REVEALED):
+        if not self._asking.is_held_up(lambda: self.ask(draft)):
             self.ask(draft)
-            return
-        words, act = still_shown_message(), lambda: self.ask(draft)
-        self._main.window.notices.show(words, act_text=tr("Ranger et faire voter"), act=act)
 
     def ask_now(self) -> None:
         """Ask from the teacher's remote control, which the notices of the board are out of reach of. The vote that was
@@ -275,7 +276,7 @@ class VoteController(QObject):
     def _next(self) -> None:
         """Ask the next question of the teacher-paced quiz, or of the bank used last."""
         if not self._vote.teacher_paced.remaining.questions:
-            self._main.commands[CommandId.NEXT_QUESTION].trigger()
+            self.next_wanted.emit()
         else:
             self._asking.ask_next()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from tni.quiz.pacing import MAX_QUESTIONS, TeacherPacedQuiz
-from tni.services.voting.vote_notices import AnyVoteNotice, QuizEnded, QuizNeedsTeacher, VoteNotice
+from tni.services.voting.vote_notices import AnyVoteNotice, QuizEnded, QuizNeedsTeacher, StillShown, VoteNotice
 from tni.ui.i18n import is_singular, tr
 
 
@@ -15,6 +15,8 @@ def vote_notice_message(notice: AnyVoteNotice) -> str:
             return _quiz_ended_message(remaining)
         case QuizNeedsTeacher():
             return _misfits_message(notice.misfits)
+        case StillShown():
+            return still_shown_message()
         case VoteNotice.NO_DEVICE:
             return no_device_message()
         case VoteNotice.RECEIVER_LOST:

@@ -63,6 +63,7 @@ class PhonesClient:
         """Accesses that are switched off; their servers stop in their own time and hand over their last votes."""
         self._wanted, self._key = ("", PORT), b""
         self._had_before = False
+        self._is_resumable = True
         self._poll = PosedPoll()
         self.limits: dict[str, object] = {}
         """Limits of `PhoneLimits` that differ from the defaults, for load tests."""
@@ -94,6 +95,15 @@ class PhonesClient:
         self._wanted, self._had_before = (saved.address, saved.port), True
         self._begin(saved.code)
         return True
+
+    def set_resumable(self, resumable: bool) -> None:
+        """Set whether the next start resumes the access after a crash. It does not in a trial, whose rounds nobody
+        stores."""
+        if resumable is self._is_resumable:
+            return
+        self._is_resumable = resumable
+        if self.state.is_on:
+            self._save_access()
 
     def _begin(self, code: str) -> None:
         access = self._current = PhoneAccess(self._files.journal(code))
@@ -274,4 +284,7 @@ class PhonesClient:
 
     def _save_access(self) -> None:
         state = self.state
+        if not self._is_resumable:
+            self._files.delete()
+            return
         self._files.save(SavedAccess(state.code, state.address, state.port or self._wanted[1]))
