@@ -345,4 +345,5 @@ def test_nothing_that_is_returned_holds_a_birth_date_or_a_number() -> None:
     assert fields == {
         *("last_name", "first_name", "usage_name", "class_name", "class_key", "groups"),
         *("why", "kind", "pupils", "left_out", "has_header"),
+        "readings",  # a word with accents
     }
