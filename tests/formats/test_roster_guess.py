@@ -31,6 +31,12 @@ NAMES = [("DOE", "Zoe"), ("ROE", "Bob"), ("POE", "Ann"), ("LE GOFF", "Éloïse")
         ["Tle S1", "Tle S1", "Tle S1", "Tle S2", "Tle S2", "Tle S2"],
         ["2nde 4"] * 6,
         ["TG3"] * 6,
+        ["6è1"] * 6,
+        ["1ère STMG"] * 6,
+        ["T STMG 2"] * 6,
+        ["TSTI2D"] * 6,
+        ["3PREPA"] * 6,
+        ["6ème Mozart"] * 3 + ["6ème Victor Hugo"] * 3,
     ],
 )
 @pytest.mark.parametrize("place", [0, 1, 4])
@@ -90,6 +96,12 @@ def test_a_level_beside_the_class_is_not_taken_for_it(levels: list[str], classes
     found = guessed(text)
     assert [p.class_name for p in found.pupils] == classes
     assert [(p.last_name, p.first_name) for p in found.pupils] == NAMES[:4]
+
+
+@pytest.mark.parametrize("values", [["ANG", "ALL", "ESP"], ["Anglais", "Allemand", "Anglais"], ["DP", "EXT", "DP"]])
+def test_languages_and_boarding_are_no_names(values: list[str]) -> None:
+    text = "\n".join(f"{value};{last};{first};6A" for (last, first), value in zip(NAMES, values, strict=False))
+    assert [(p.last_name, p.first_name) for p in guessed(text).pupils] == NAMES[:3]
 
 
 @pytest.mark.parametrize("ages", [["11 ans", "11 ans", "12 ans"], ["11ans", "11ans", "11ans"], ["11 years"] * 3])

@@ -19,12 +19,16 @@ CLASS_LETTERS = 24
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
 _NATIONAL_NUMBER = re.compile(r"\d{9,10}[A-Za-z]{1,2}|[A-Z]\d{8}[A-Z]|\d{10,}")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’,-]+[^\W\d_]+)*[.]?")
+_RANK = r"(?:[ªº°]|er|e|è|[eè]?me|nd|nde|[eè]re|st|rd|th)"
+"""What follows the number of a level: `6e`, `1ère`, `3º`."""
+_SERIES = r"(?:stmg|sti2d|stl|st2s|std2a|stav|sthr|s2tmd|bac|prepa|pro|cap|ulis|segpa|upe2a)"
+_LEVEL_WORDS = r"(?:sixi[eè]me|cinqui[eè]me|quatri[eè]me|troisi[eè]me|seconde|premi[eè]re|terminale|tle)"
 _CLASS = re.compile(
     r"(?:(?:classe?|klasse?|clase|turma|year|form|grade)\s*)?"
-    r"\d{1,2}[.\s]*(?:[ªº°]|er|e|[eè]?me|nd|nde|[eè]re|st|rd|th)?[\s._/-]*(?:eso|bach)?[\s._/-]*[a-z]{0,3}\d{0,2}"
-    r"|(?:tps|ps|ms|gs|cp|ce[12]|cm[12]|ulis|segpa|seconde|premi[eè]re|terminale|tle)\b.*"
-    r"|(?:sixi|cinqui|quatri|troisi)[eè]me\b.*"
-    r"|t[a-z]{1,4}\s?\d{1,2}",
+    rf"\d{{1,2}}[.\s]*{_RANK}?[\s._/-]*(?:eso|bach|{_SERIES})?[\s._/-]*[a-z]{{0,3}}\d{{0,2}}"
+    rf"|\d\s?{_RANK}\s(?:[^\W\d_]{{2,}}\s?)+"  # classes with a name of their own: 6e Mozart
+    rf"|(?:tps|ps|ms|gs|cp|ce[12]|cm[12]|ulis|segpa|{_LEVEL_WORDS})\b.*"
+    rf"|t[a-z]{{1,4}}\s?\d{{1,2}}|t\s?{_SERIES}\s?\d{{0,2}}",
     re.IGNORECASE,
 )
 _NO_CLASS = re.compile(
@@ -32,10 +36,17 @@ _NO_CLASS = re.compile(
 )
 """Seat numbers, ages and years."""
 _LEVEL = re.compile(
-    r"(?:niveau|year|grade|form|klasse)?\s*\d{1,2}[.\s]*(?:[ªº°]|er|e|[eè]?me|nd|nde|[eè]re|st|rd|th)?[\s._/-]*(?:eso|bach)?"
-    r"|tps|ps|ms|gs|cp|ce[12]|cm[12]|(?:sixi|cinqui|quatri|troisi)[eè]me|seconde|premi[eè]re|terminale|tle",
+    rf"(?:niveau|year|grade|form|klasse)?\s*\d{{1,2}}[.\s]*{_RANK}?[\s._/-]*(?:eso|bach)?"
+    rf"|tps|ps|ms|gs|cp|ce[12]|cm[12]|{_LEVEL_WORDS}",
     re.IGNORECASE,
 )
+_KINDS = re.compile(
+    r"(?:ang|all|esp|ita|lat|gre|por|chi|rus|ara)\s?[123]?|lv[12abc]|anglais|allemand|espagnol|italien|latin|grec"
+    r"|portugais|chinois|russe|arabe|fran[cç]ais|[fmgh]|fille|gar[cç]on|f[eé]minin|masculin"
+    r"|dp|ext|int|externe|interne|demi-pensionnaire|oui|non",
+    re.IGNORECASE,
+)
+"""Values of columns that classify pupils: languages, sexes, boarding."""
 _TITLE = re.compile(
     r"(?:listes?|trombinoscope|ann[eé]e|[eé]tablissement|coll[eè]ge|[eé]cole|lyc[eé]e|classe|[eé]l[eè]ves)\b.*[\s:]",
     re.IGNORECASE,
@@ -124,7 +135,8 @@ def _comes_again(cells: Sequence[str]) -> bool:
 
 def _is_kind(cells: Sequence[str]) -> bool:
     """Return whether few values stand for all, as sexes and languages do, and names don't."""
-    return len(cells) >= 6 and len(set(cells)) <= len(cells) / 4
+    few = len(cells) >= 6 and len(set(cells)) <= len(cells) / 4
+    return few or all(map(_KINDS.fullmatch, cells))
 
 
 def _is_day(cell: str) -> bool:
