@@ -21,7 +21,7 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_showing(), *_class(), *_lesson(), *_board())
+    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_board())
 
 
 def _writing() -> tuple[HelpTopic, ...]:
@@ -111,7 +111,7 @@ def _showing() -> tuple[HelpTopic, ...]:
     )
 
 
-def _class() -> tuple[HelpTopic, ...]:
+def _votes() -> tuple[HelpTopic, ...]:
     return (
         HelpTopic(
             tr("Faire voter la classe"),
@@ -152,6 +152,11 @@ def _class() -> tuple[HelpTopic, ...]:
             "notes bilan statistiques tableur results marks statistics export",
             CommandId.RESULTS,
         ),
+    )
+
+
+def _class() -> tuple[HelpTopic, ...]:
+    return (
         HelpTopic(
             tr("Créer ou importer une classe"),
             (
