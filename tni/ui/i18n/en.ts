@@ -1517,6 +1517,10 @@ cannot be shown.</translation>
         <translation>Start of the question</translation>
     </message>
     <message>
+        <source>Débuter</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
         <source>Décider</source>
         <translation>Decide</translation>
     </message>
