@@ -177,6 +177,10 @@
         <translation>Add a page</translation>
     </message>
     <message>
+        <source>Ajouter une paire</source>
+        <translation>Add a pair</translation>
+    </message>
+    <message>
         <source>Ajouter une réponse</source>
         <translation>Add an answer</translation>
     </message>
