@@ -136,6 +136,26 @@ def test_a_finger_in_the_search_of_the_help_gets_a_keyboard_above_which_the_help
     assert not commands[CommandId.KEYBOARD].isChecked()
 
 
+@pytest.mark.parametrize("ends", ["topic", "keyboard"])
+def test_the_help_lies_where_it_was_once_its_keyboard_has_gone(program: Application, ends: str) -> None:
+    window, commands = program.main_controller.window, program.main_controller.commands
+    fingers = Fingers(program)
+    commands[CommandId.HELP].trigger()
+    (panel,) = [p for p in window.findChildren(HelpPanel) if p.isVisible()]
+    before = panel.geometry()
+    touch(fingers, panel.search)
+    wait_for(lambda: commands[CommandId.KEYBOARD].isChecked(), "the keyboard")
+    assert panel.height() < before.height()
+    if ends == "topic":
+        rect = panel.list.visualItemRect(panel.list.item(0))
+        QTest.mouseClick(panel.list.viewport(), LEFT, pos=rect.center())
+    else:
+        touch(fingers, button(window.findChild(OnScreenKeyboard), "Ranger le clavier"))
+    assert not commands[CommandId.KEYBOARD].isChecked()
+    assert panel.isVisible()
+    assert panel.geometry() == before
+
+
 def test_a_mouse_in_the_search_of_the_help_gets_no_keyboard(program: Application) -> None:
     window, commands = program.main_controller.window, program.main_controller.commands
     commands[CommandId.HELP].trigger()

@@ -287,6 +287,11 @@ def test_whole_words_weigh_over_beginnings() -> None:
     assert search.find("papier") == ["whole", "begins"]
 
 
+def test_a_verb_is_found_by_its_noun() -> None:
+    search = WordSearch({"other": ("Deux écrans", "vote"), "name": ("Voter", "")})
+    assert search.find("vote") == ["name", "other"]
+
+
 def test_what_fits_most_words_is_found_when_nothing_fits_all() -> None:
     search = WordSearch({"one": ("Chrono", "temps"), "other": ("Rideau", "cacher")})
     assert search.find("lancer chrono") == ["one"]

@@ -41,6 +41,11 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > MIN_PLURAL and word[-1] in "sx" else word
 
 
+def _is_same(one: str, known: str) -> bool:
+    """Return whether a word is a known one but for its plural, or for its last letter, as « vote » and « voter »."""
+    return _singular(known) == one or (len(one) >= TYPO_LETTERS and known[:-1] == one)
+
+
 def has_one_typo(one: str, other: str) -> bool:
     """Return whether one letter added, left out, changed or swapped with its neighbour makes one word the other."""
     if abs(len(one) - len(other)) > 1 or one == other:
@@ -55,7 +60,7 @@ def _weight(word: str, name: Collection[str], others: Collection[str]) -> int:
     """Return how well a typed word fits a command; 0 if it does not. Whole words come before beginnings."""
     one = _singular(word)
     for words, whole in ((name, _NAME), (others, _OTHER)):
-        if any(_singular(known) == one for known in words):
+        if any(_is_same(one, known) for known in words):
             return whole
     for words, part in ((name, _NAME_PART), (others, _OTHER_PART)):
         if any(known.startswith(one) for known in words):

@@ -168,7 +168,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
                 painter.setBrush(look.colour(token))
                 painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
                 break
-        above = QRect(box.left(), box.top() + metrics.pad_px // 2, box.width(), self._side)
+        inset = metrics.gap_px // 2
+        above = QRect(box.left() + inset, box.top() + metrics.pad_px // 2, box.width() - 2 * inset, self._side)
         self._paint_picture(painter, str(index.data(QFileSystemModel.Roles.FilePathRole)), above)
         below = QRect(box.left() + 4, above.bottom() + 2, box.width() - 8, box.bottom() - above.bottom() - 2)
         painter.setPen(look.colour("text"))

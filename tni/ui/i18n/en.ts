@@ -177,6 +177,10 @@
         <translation>Add a page</translation>
     </message>
     <message>
+        <source>Ajouter une paire</source>
+        <translation>Add a pair</translation>
+    </message>
+    <message>
         <source>Ajouter une réponse</source>
         <translation>Add an answer</translation>
     </message>
@@ -1515,6 +1519,10 @@ cannot be shown.</translation>
     <message>
         <source>Début de la question</source>
         <translation>Start of the question</translation>
+    </message>
+    <message>
+        <source>Débuter</source>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>Décider</source>
@@ -4019,8 +4027,8 @@ cannot be shown.</translation>
         <translation>So that the ink is under the pen.</translation>
     </message>
     <message>
-        <source>Pour s’entraîner : « Séance », « Commencer », « Classe d’essai ». Des élèves simulés répondent.</source>
-        <translation>To practise: “Session”, “Start”, “Trial class”. Simulated pupils answer.</translation>
+        <source>Pour s’entraîner : « Séance », « Commencer » ou « Autre classe », puis « Classe d’essai ».</source>
+        <translation>To practise: “Session”, “Start” or “Another class”, then “Trial class”.</translation>
     </message>
     <message>
         <source>Premier vote</source>
@@ -7679,8 +7687,8 @@ cannot be shown.</translation>
         <translation>“Settings”, “Pen and fingers”, “Calibrate”: touch the targets one after the other.</translation>
     </message>
     <message>
-        <source>« Séance », « Commencer » : choisir la classe. La leçon préparée ne sera pas changée.</source>
-        <translation>“Session”, “Start”: choose the class. The prepared lesson will not be changed.</translation>
+        <source>« Séance » : toucher la classe, ou « Commencer » pour la choisir. La leçon préparée ne change pas.</source>
+        <translation>“Session”: touch the class, or “Start” to choose it. The prepared lesson does not change.</translation>
     </message>
     <message>
         <source>« Terminer » propose le texte du cahier de textes ; « Séances passées » garde les autres.</source>

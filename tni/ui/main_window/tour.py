@@ -92,8 +92,8 @@ class TourPanel(FloatingPanel):
         self.practice.clicked.connect(self.practice_wanted)
         self.next = TextButton(style, tr("Suivant"), filled=True)
         self.next.clicked.connect(self.onward)
+        line.addStretch(1)  # nothing on the left, where a second tap on the notice that offers the tour would land
         line.addWidget(self.skip)
-        line.addStretch(1)
         line.addWidget(self.practice)
         line.addWidget(self.next)
         for label in (self._number, self._title, self._text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,7 +35,9 @@ BEGINNING = (CommandId.TOUR, CommandId.PRACTICE, CommandId.SHORTCUTS)
 
 
 class HelpPanel(TitledPanel):
-    """Panel with the list of topics, or one of them."""
+    """Panel with the list of topics, or one of them. topic_shown: a topic was chosen."""
+
+    topic_shown = Signal()
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Aide"), parent)
@@ -54,7 +56,8 @@ class HelpPanel(TitledPanel):
         self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.rows.addWidget(self._pages, 1)
         self._make_list()
-        self.rows.addLayout(self._make_beginning())
+        self._beginning = self._make_beginning()
+        self.rows.addWidget(self._beginning)
         self._topic: QWidget | None = None
         self._list()
 
@@ -73,14 +76,21 @@ class HelpPanel(TitledPanel):
         self.list.itemActivated.connect(self._chosen)
         self._pages.addWidget(self.list)
 
-    def _make_beginning(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _make_beginning(self) -> QWidget:
+        beginning = QWidget()
+        beginning.setAccessibleName(tr("Débuter"))
+        line = QHBoxLayout(beginning)
+        line.setContentsMargins(0, 0, 0, 0)
         for command in BEGINNING:
             button = ActionButton(self.kit, self._commands[command], show_label=True)
             button.clicked.connect(self.put_away)
             line.addWidget(button)
         line.addStretch(1)
-        return line
+        return beginning
+
+    def narrow_to_search(self, on: bool) -> None:
+        """Show the search and what it finds alone, where a keyboard takes the room."""
+        self._beginning.setVisible(not on)
 
     def _list(self) -> None:
         """List the topics that fit the search, all of them without one."""
@@ -110,6 +120,7 @@ class HelpPanel(TitledPanel):
         self._topic = self._make_topic(topic)
         self._pages.addWidget(self._topic)
         self._pages.setCurrentWidget(self._topic)
+        self.topic_shown.emit()
 
     def show_topics(self) -> None:
         self._pages.setCurrentWidget(self.list)

@@ -21,7 +21,7 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_showing(), *_class(), *_lesson(), *_board())
+    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_board())
 
 
 def _writing() -> tuple[HelpTopic, ...]:
@@ -111,7 +111,7 @@ def _showing() -> tuple[HelpTopic, ...]:
     )
 
 
-def _class() -> tuple[HelpTopic, ...]:
+def _votes() -> tuple[HelpTopic, ...]:
     return (
         HelpTopic(
             tr("Faire voter la classe"),
@@ -119,7 +119,7 @@ def _class() -> tuple[HelpTopic, ...]:
                 tr("Écrire ou afficher la question, puis toucher « Faire voter »."),
                 tr("Le bandeau montre combien d’élèves ont répondu, jamais leurs noms ni leurs réponses."),
                 tr("Terminer le vote, puis afficher le résultat."),
-                tr("Pour s’entraîner : « Séance », « Commencer », « Classe d’essai ». Des élèves simulés répondent."),
+                tr("Pour s’entraîner : « Séance », « Commencer » ou « Autre classe », puis « Classe d’essai »."),
             ),
             "vote sondage question réponse télécommande boîtier quiz poll clicker answer result",
             CommandId.ASK,
@@ -152,6 +152,11 @@ def _class() -> tuple[HelpTopic, ...]:
             "notes bilan statistiques tableur results marks statistics export",
             CommandId.RESULTS,
         ),
+    )
+
+
+def _class() -> tuple[HelpTopic, ...]:
+    return (
         HelpTopic(
             tr("Créer ou importer une classe"),
             (
@@ -176,7 +181,9 @@ def _class() -> tuple[HelpTopic, ...]:
         HelpTopic(
             tr("Commencer et terminer une séance"),
             (
-                tr("« Séance », « Commencer » : choisir la classe. La leçon préparée ne sera pas changée."),
+                tr(
+                    "« Séance » : toucher la classe, ou « Commencer » pour la choisir. La leçon préparée ne change pas."
+                ),
                 tr("« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe."),
                 tr("« Terminer » propose le texte du cahier de textes ; « Séances passées » garde les autres."),
             ),
