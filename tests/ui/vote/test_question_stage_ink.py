@@ -101,7 +101,7 @@ def test_who_writes_while_the_result_is_shown_sees_it_at_once(here: Room, pointe
     across(pointer, at)
     place = written_at(here)
     assert shows(here, place) == "ink"
-    assert shows(here, place, 8) == "bar", "the result is still there"
+    qtbot.waitUntil(lambda: shows(here, place, 8) == "bar")
     assert inked(here) == ["Image", "Stroke"]
 
 

@@ -145,11 +145,11 @@ class QuestionStage(QObject):
             return
         board, paper = self._made(), self._main.editor.page.paper
         if copy is not None:
-            self._cover(False)
             board.keep_layout(copy.layout)
             board.resize(copy.size)
             board.show_question(view, paper, self._sheet)
             self._copies.show_result(copy, board, (view.result, paper, view.written))
+            self._cover(False)
         else:
             self._copies.show_result(None, board)
             board.keep_layout(None)
