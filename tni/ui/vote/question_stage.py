@@ -184,7 +184,9 @@ class QuestionStage(QObject):
             kit, window = self._main.kit, self._main.window
             board = self._board = QuestionBoard(kit, window, self._trail)
             self._turner = SheetTurner(kit, window, window.canvas)
-            self._contacts = QuestionContacts(window.canvas, lambda: self._main.editor, self._uncover, self)
+            self._contacts = QuestionContacts(
+                window.canvas, lambda: self._main.editor, self._uncover, board.whole_picture, self
+            )
             for turned in (self._turner.turned, self._contacts.turned):
                 turned.connect(self._turn_sheet)
             self._contacts.trail_moved.connect(board.update)
