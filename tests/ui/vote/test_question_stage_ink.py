@@ -168,6 +168,16 @@ def test_only_what_writes_makes_a_page(here: Room, pointer, tool: CommandId) -> 
     assert not editor.can_undo, "the text is the only step"
 
 
+def test_what_is_selected_below_a_question_cannot_be_deleted_unseen(here: Room) -> None:
+    here.board.window.do(lambda s: s.add_text("Sous la question", 100, 60))
+    here.trigger(CommandId.SELECT)
+    here.board.window.do(lambda s: s.select_all())
+    assert here.board.editor.selection
+    typed(here)
+    here.trigger(CommandId.DELETE)
+    assert inked(here) == ["Text"]
+
+
 def turn_wheel(here: Room) -> None:
     canvas = here.board.window.canvas
     at = QPointF(canvas.rect().center())

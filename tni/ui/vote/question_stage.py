@@ -164,6 +164,8 @@ class QuestionStage(QObject):
         board, contacts = self._board, self._contacts
         if board is None or contacts is None:
             return
+        if covers and self._main.editor.selection:
+            self._do(lambda session: session.select(frozenset()))  # a key would delete what nobody sees
         contacts.begin() if covers else contacts.end()
         board.setVisible(covers)
         if covers:
