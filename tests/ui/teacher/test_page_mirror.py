@@ -16,6 +16,7 @@ from tests.support.teaching_room import Room, room
 from tni.app.shipped_files import lessons_folder
 from tni.document.items import Text
 from tni.document.overlay import Overlay
+from tni.quiz.question_draft import QuestionDraft
 from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.help_panel import HelpPanel
@@ -227,3 +228,22 @@ def test_what_is_asked_at_the_board_opens_at_the_board(here: Room, teacher: Teac
     here.trigger(CommandId.SETTINGS)
     (panel,) = here.board.window.findChildren(SettingsPanel)
     assert panel.isVisible()
+
+
+def test_a_question_that_covers_the_page_is_in_the_picture_and_written_on_there(
+    here: Room, teacher: TeacherWindow, qtbot: QtBot
+) -> None:
+    here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
+    here.teaching.vote.ask(QuestionDraft(lines="La Loire\nLa Seine"))
+    board = here.teaching.vote.stage.board
+    assert board is not None
+    teacher.mirror.poll()
+    picture, mirrored = board.whole_picture(), teacher.mirror.grab().toImage()
+    place = teacher.mirror.place_of(picture)
+    small = picture.scaled(place.size(), mode=Qt.TransformationMode.SmoothTransformation)
+    letter = board.boxes()[1].center() * place.width() / picture.width()
+    assert mirrored.pixelColor(place.topLeft() + letter).hue() == pytest.approx(small.pixelColor(letter).hue(), abs=8)
+    here.trigger(CommandId.PEN)
+    drag(here, teacher, (200, 20), (220, 60))
+    assert not board.is_covering
+    assert len(strokes(here.program)) == 1

@@ -101,7 +101,7 @@ def test_who_writes_while_the_result_is_shown_sees_it_at_once(here: Room, pointe
     across(pointer, at)
     place = written_at(here)
     assert shows(here, place) == "ink"
-    assert shows(here, place, 8) == "bar", "the result is still there"
+    qtbot.waitUntil(lambda: shows(here, place, 8) == "bar")
     assert inked(here) == ["Image", "Stroke"]
 
 
@@ -166,6 +166,16 @@ def test_only_what_writes_makes_a_page(here: Room, pointer, tool: CommandId) -> 
     here.teaching.voting.put_away()
     here.trigger(CommandId.UNDO)
     assert not editor.can_undo, "the text is the only step"
+
+
+def test_what_is_selected_below_a_question_cannot_be_deleted_unseen(here: Room) -> None:
+    here.board.window.do(lambda s: s.add_text("Sous la question", 100, 60))
+    here.trigger(CommandId.SELECT)
+    here.board.window.do(lambda s: s.select_all())
+    assert here.board.editor.selection
+    typed(here)
+    here.trigger(CommandId.DELETE)
+    assert inked(here) == ["Text"]
 
 
 def turn_wheel(here: Room) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 
 from tni.ui.canvas.pointer_input import SurfaceEvent
 
@@ -14,6 +14,9 @@ class PageCover(Protocol):
 
     def admits(self, event: SurfaceEvent) -> bool:
         """Return whether an event of a contact reaches the page."""
+
+    def picture(self) -> QImage:
+        """Return the picture of the cover, the same one until it changes."""
 
     def turn_wheel(self, event: QWheelEvent) -> bool:
         """Handle the wheel. Return False if it is the page's."""

@@ -91,6 +91,12 @@ class PageMirror(QWidget):
     def _editor(self) -> LessonEditor:
         return self._shown().editor
 
+    @property
+    def _kept(self) -> QImage | None:
+        """Picture in memory of what pupils see: of what covers the page, else of the page. None if there is none."""
+        cover = self._canvas().cover
+        return self._shown().screen.front if cover is None else cover.picture()
+
     def touch(self) -> None:
         """Mark the page as changed: the next check updates the picture."""
         self._changes += 1
@@ -98,7 +104,7 @@ class PageMirror(QWidget):
     def poll(self) -> None:
         """Update the picture if something has changed."""
         self._polls += 1
-        front, busy = self._shown().screen.front, self._editor.busy
+        front, busy = self._kept, self._editor.busy
         if front is not None:
             if busy and self._polls % BUSY_POLLS:
                 return
@@ -118,7 +124,7 @@ class PageMirror(QWidget):
 
     def _fit_height(self) -> None:
         """Limit the height to the page's height at this width, so that other widgets get the rest."""
-        kept = self._shown().screen.front
+        kept = self._kept
         front = self._read_back if kept is None else kept
         if front.width() > 0 and self.width() > 0:
             self.setMaximumHeight(max(1, round(self.width() * front.height() / front.width())))
@@ -128,7 +134,7 @@ class PageMirror(QWidget):
     def _contact(self, event: QMouseEvent | QTabletEvent, phase: PointerPhase, tool: PointerType) -> None:
         """Pass a contact to the canvas, at the same place of the page."""
         canvas = self._canvas()
-        front = self._shown().screen.front
+        front = self._kept
         place = QRectF(self.place_of(self._read_back if front is None else front))
         if place.width() < 1:
             return
@@ -144,7 +150,7 @@ class PageMirror(QWidget):
         event.accept()
 
     def _is_on_page(self, at: QPointF) -> bool:
-        front = self._shown().screen.front
+        front = self._kept
         return QRectF(self.place_of(self._read_back if front is None else front)).contains(at)
 
     @override
@@ -205,7 +211,7 @@ class PageMirror(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.kit.theme
-        kept = self._shown().screen.front
+        kept = self._kept
         front = self._read_back if kept is None else kept
         place = self.place_of(front)
         painter = QPainter(self)

@@ -49,6 +49,7 @@ class QuestionBoard(QWidget):
         self._kept: SheetLayout | None = None
         self._sheet = 0
         self._image: QImage | None = None
+        self._whole: QImage | None = None
         self._paper_style = Style(Theme(style.theme.metrics, scheme="light", parent=self), style.icons)
         self.result = ResultView(self._paper_style, self, guarded=True)
         self.result.hide()
@@ -85,7 +86,7 @@ class QuestionBoard(QWidget):
         if content != self._content or paper is not self._paper:
             self._content, self._paper, self._layout = content, paper, None
             self._paper_style.theme.set_scheme("dark" if self._dark else "light")
-        self._image, self._sheet = None, min(sheet, self.sheets - 1)
+        self._image, self._whole, self._sheet = None, None, min(sheet, self.sheets - 1)
         if view is not None:
             self.setAccessibleName(view.state.question.text or tr("Question"))
             result = view.result
@@ -97,7 +98,7 @@ class QuestionBoard(QWidget):
     def keep_layout(self, layout: SheetLayout | None) -> None:
         """Keep the layout of a copy, whatever else changes. None: lay out for the present size again."""
         if layout is not self._kept:
-            self._kept, self._image = layout, None
+            self._kept, self._image, self._whole = layout, None, None
 
     @property
     def _dark(self) -> bool:
@@ -188,7 +189,12 @@ class QuestionBoard(QWidget):
         return image
 
     def whole_picture(self) -> QImage:
-        """Return the sheet with its result, whether or not that is bars of the answers."""
+        """Return the sheet with its result, whether or not that is bars of the answers. Not to be changed."""
+        if self._whole is None:
+            self._whole = self._paint_whole()
+        return self._whole
+
+    def _paint_whole(self) -> QImage:
         image = self.picture(with_result=True)
         if self._result is not None and not self._has_bars:
             painter = QPainter(image)
@@ -199,7 +205,7 @@ class QuestionBoard(QWidget):
 
     def _forget(self) -> None:
         self._paper_style.theme.set_metrics(self.kit.theme.metrics)
-        self._layout = self._image = None
+        self._layout = self._image = self._whole = None
         self.update()
 
     # -- events of Qt
@@ -212,7 +218,7 @@ class QuestionBoard(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = self._image = None
+        self._layout = self._image = self._whole = None
         self._show_result()
 
     @override

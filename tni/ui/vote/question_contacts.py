@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 
 from tni.document.pointer import PointerPhase, PointerType
 from tni.services.lesson.contact_router import ContactUse
@@ -35,7 +35,7 @@ class _Contact:
 class QuestionContacts(QObject):
     """`PageCover` of the question. Only what writes is let through, to the copy of the question that is then made.
 
-    uncover: copies the question to a page; returns False if it could not. turned: a sheet is wanted, 1 for the next and
+    uncover: copies the question to a page; returns False if it could not. picture: returns the question's. turned: a sheet is wanted, 1 for the next and
     -1 for the one before. trail_moved: the laser's trail has changed.
     """
 
@@ -43,10 +43,15 @@ class QuestionContacts(QObject):
     trail_moved = Signal()
 
     def __init__(
-        self, canvas: Canvas, editor: Callable[[], LessonEditor], uncover: Callable[[], bool], parent: QObject
+        self,
+        canvas: Canvas,
+        editor: Callable[[], LessonEditor],
+        uncover: Callable[[], bool],
+        picture: Callable[[], QImage],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._canvas, self._editor, self._uncover = canvas, editor, uncover
+        self._canvas, self._editor, self._uncover, self.picture = canvas, editor, uncover, picture
         self._down: dict[int, _Contact] = {}
         self._points: set[int] = set()
         self._angle = 0

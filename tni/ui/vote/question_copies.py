@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, QuestionId
@@ -67,7 +68,7 @@ class QuestionCopies:
         if (layout := board.layout_now) is not None:
             self._copies[question, sheet] = QuestionCopy(page, picture.id, layout, board.size())
         form, canvas = self._main.editor.page.format, self._main.window.canvas
-        box, whole = Rect(0.0, 0.0, form.width_mm, form.height_mm), board.whole_picture()
+        box, whole = Rect(0.0, 0.0, form.width_mm, form.height_mm), QImage(board.whole_picture())
         whole.setDevicePixelRatio(1.0)
         fill_unpainted(self._main.shown.screen, page, whole, box)
         canvas.show_all()  # at once as the board was: the pen is down already

@@ -145,11 +145,11 @@ class QuestionStage(QObject):
             return
         board, paper = self._made(), self._main.editor.page.paper
         if copy is not None:
-            self._cover(False)
             board.keep_layout(copy.layout)
             board.resize(copy.size)
             board.show_question(view, paper, self._sheet)
             self._copies.show_result(copy, board, (view.result, paper, view.written))
+            self._cover(False)
         else:
             self._copies.show_result(None, board)
             board.keep_layout(None)
@@ -164,6 +164,8 @@ class QuestionStage(QObject):
         board, contacts = self._board, self._contacts
         if board is None or contacts is None:
             return
+        if covers and self._main.editor.selection:
+            self._do(lambda session: session.select(frozenset()))  # a key would delete what nobody sees
         contacts.begin() if covers else contacts.end()
         board.setVisible(covers)
         if covers:
@@ -184,7 +186,9 @@ class QuestionStage(QObject):
             kit, window = self._main.kit, self._main.window
             board = self._board = QuestionBoard(kit, window, self._trail)
             self._turner = SheetTurner(kit, window, window.canvas)
-            self._contacts = QuestionContacts(window.canvas, lambda: self._main.editor, self._uncover, self)
+            self._contacts = QuestionContacts(
+                window.canvas, lambda: self._main.editor, self._uncover, board.whole_picture, self
+            )
             for turned in (self._turner.turned, self._contacts.turned):
                 turned.connect(self._turn_sheet)
             self._contacts.trail_moved.connect(board.update)

@@ -180,14 +180,19 @@ class SheetFitter:
 
     def _largest(self, sizes: list[int], form: _Form) -> int:
         """Return the largest font size that fits; 0 for none."""
-        low, high = -1, len(sizes) - 1
+        if not self._fits(sizes[0], form):
+            return 0
+        low, high = 0, len(sizes) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self._lay_out(sizes[middle], form, measures=True).height <= self._area.height():
+            if self._fits(sizes[middle], form):
                 low = middle
             else:
                 high = middle - 1
-        return sizes[low] if low >= 0 else 0
+        return sizes[low]
+
+    def _fits(self, px: int, form: _Form) -> bool:
+        return self._lay_out(px, form, measures=True).height <= self._area.height()
 
     def _document(self, html: str, px: int, width: float, form: _Form, *, measures: bool) -> FragmentDocument:
         limit = QSizeF(width, form.picture_px)

@@ -52,7 +52,7 @@ class SheetPainter:
 
     def paint_message(self, painter: QPainter, layout: SheetLayout, message: str) -> None:
         """Paint a message in place of a result without bars."""
-        painter.setFont(self.kit.theme.font(layout.font_px))
+        painter.setFont(self.kit.theme.font(round(layout.count_px * 0.8)))
         painter.setPen(QColor(self.colours.muted))
         painter.drawText(
             layout.result, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, with_no_break_spaces(message)
