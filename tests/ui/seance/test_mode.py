@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Fingers
-from tests.support.running_program import items, wait_for, write
+from tests.support.running_program import items, running, wait_for, write
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import button
 from tni.app.shipped_files import lessons_folder
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
@@ -184,6 +185,24 @@ def test_ink_of_an_hour_that_was_cut_off_is_gone_on_with_from_its_notice(here: R
     write(here.program, (300, 300), (420, 320))
     assert [one.id for one in here.board.editor.seances()] == [layer.id]
     assert here.notices == []
+
+
+def test_the_next_start_goes_on_in_the_layer_of_the_last(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / LESSON
+    shutil.copyfile(lessons_folder() / LESSON, path)
+    with running(tmp_path, path) as program:
+        program.main_controller.commands[CommandId.TEACH].trigger()
+        write(program, *LINE)
+        as_taught = items(program)
+    with running(tmp_path, path) as program:
+        window = program.main_controller.window
+        assert window.bar.seance_button.label == "Préparer"
+        assert items(program) == as_taught[:-1]
+        press(button(window, "Continuer"))
+        assert window.bar.seance_button.label == "Enseigner"
+        assert items(program) == as_taught
+        write(program, (300, 300), (420, 320))
+        assert len(program.main_controller.editor.seances()) == 1
 
 
 def test_the_question_about_ink_waits_while_a_seance_is_begun(here: Room) -> None:
