@@ -17,6 +17,8 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_singular, tr
 from tni.ui.vote.histogram import VoteHistogram
 
+POINT_SHARE = 45.0
+"""The map's height divided by this is the least radius of a point: it is seen from the last row."""
 ROWS = 5
 """Height of a word cloud or point map, in rows of the histogram."""
 MAX_WORD_SHARE, MIN_WORD_SHARE = 1.1, 0.34
@@ -129,7 +131,7 @@ class PointMap(_Canvas):
         if result is None:
             painter.end()
             return
-        radius = look.metrics.target_px / 7
+        radius = max(look.metrics.target_px / 7, box.height() / POINT_SHARE)
         for bar, n in result.counts.items():
             painter.setPen(QPen(look.colour("surface"), 1.5))
             painter.setBrush(look.colour("accent" if result.is_right(bar) else "text"))
