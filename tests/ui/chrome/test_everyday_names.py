@@ -176,6 +176,14 @@ FRENCH = {
     "raccourcis clavier": Id.SHORTCUTS,
     "quitter": Id.QUIT,
     "fermer le logiciel": Id.QUIT,
+    "étiquettes à trier": Id.MOVABLE,
+    "mettre en gras": Id.BOLD,
+    "gras": Id.BOLD,
+    "pointillés": Id.LINE_DOTTED,
+    "tirets": Id.LINE_DASHED,
+    "centrer le texte": Id.ALIGN_CENTRE,
+    "aligner a droite": Id.ALIGN_RIGHT,
+    "les élèves peuvent bouger": Id.MOVABLE,
 }
 
 ENGLISH = {
@@ -255,6 +263,10 @@ ENGLISH = {
     "tutorial": Id.TOUR,
     "keyboard shortcuts": Id.SHORTCUTS,
     "exit": Id.QUIT,
+    "pupils move labels": Id.MOVABLE,
+    "bold": Id.BOLD,
+    "dashed line": Id.LINE_DASHED,
+    "center text": Id.ALIGN_CENTRE,
 }
 
 

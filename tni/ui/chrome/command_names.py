@@ -41,7 +41,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.LOCK: "verrouiller bloquer cadenas fixer figer lock pin fix padlock image objet déverrouiller unlock "
     "picture object",
     Id.GROUP: "grouper assembler dégrouper ensemble group ungroup together",
-    Id.MOVABLE: "élèves déplacer bouger glisser étiquettes trier classer mobile move drag pupils students sort labels",
+    Id.MOVABLE: "élèves déplacer bouger glisser étiquettes trier classer mobile move drag sort labels",
     Id.LINE_SOLID: "trait ligne plein contour line solid outline",
     Id.LINE_DASHED: "trait ligne tirets pointillé discontinu contour line dashes dashed outline",
     Id.LINE_DOTTED: "trait ligne points pointillé contour line dots dotted outline",
