@@ -35,8 +35,8 @@ class _Contact:
 class QuestionContacts(QObject):
     """`PageCover` of the question. Only what writes is let through, to the copy of the question that is then made.
 
-    uncover: copies the question to a page; returns False if it could not. picture: returns the question's. turned: a sheet is wanted, 1 for the next and
-    -1 for the one before. trail_moved: the laser's trail has changed.
+    uncover: copies the question to a page; returns False if it could not. picture: returns the question's. turned: a
+    sheet is wanted, 1 for the next and -1 for the one before. trail_moved: the laser's trail has changed.
     """
 
     turned = Signal(int)
