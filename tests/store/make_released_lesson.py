@@ -17,6 +17,7 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import (
     A4_PORTRAIT,
     SCREEN_16_9,
+    Dash,
     Image,
     LessonInfo,
     LessonRecord,
@@ -28,6 +29,7 @@ from tni.document.items import (
     ShapeKind,
     Stroke,
     Text,
+    TextAlign,
 )
 from tni.document.lesson_port import ClassLayerInfo
 from tni.ink.pen import Pen, PenKind
@@ -54,7 +56,25 @@ def samples(*, sensors: bool) -> Samples:
 
 def prepared(picture: BlobId, version: int = FORMAT) -> list[LessonRecord]:
     """The records of format `version`: all of the formats before, then its own."""
-    return [*_of_format_1(picture), *(_of_format_2() if version >= 2 else ())]
+    return [
+        *_of_format_1(picture),
+        *(_of_format_2() if version >= 2 else ()),
+        *(_of_format_3() if version >= 3 else ()),
+    ]
+
+
+def _of_format_3() -> list[LessonRecord]:
+    page = PageId("second page")
+    return [
+        Text(
+            id=ItemId("bold"), page=page, text="À retenir", size_mm=9, colour="#0762ff", font="Tni Sans",
+            font_version="1.0", width_mm=48, height_mm=11, bold=True, align=TextAlign.CENTRE, movable=True,
+        ),
+        *(
+            Shape(id=ItemId(dash.value), page=page, kind=ShapeKind.LINE, x0=5, y0=n, x1=9, y1=n, pen=Pen(), dash=dash)
+            for n, dash in enumerate(Dash)
+        ),
+    ]  # fmt: skip
 
 
 def _of_format_2() -> list[LessonRecord]:

@@ -51,11 +51,11 @@ def test_info_says_what_is_there(lesson: Path) -> None:
         "5e",
         FORMAT,
     )
-    assert said["history"] == {"length": 11, "position": 10}
+    assert said["history"] == {"length": 15, "position": 14}
     first, second = said["pages"]
     assert (first["number"], first["format"], first["ruling"], first["notes"]) == (1, "16:9", "seyes", "5 min")
     assert second["pdf"] == {"sha256": PICTURE_ID, "index": 3}
-    assert second["counts"] == {"strokes": 2, "texts": 1, "images": 1, "shapes": 1}
+    assert second["counts"] == {"strokes": 2, "texts": 2, "images": 1, "shapes": 4}
     assert second["texts"][0]["text"] == "½ + ¼ = ¾ ✓"
     assert [stroke["pen"]["kind"] for stroke in second["strokes"]] == ["felt", "chalk"]
     highlight, ink = first["strokes"] if first["strokes"][0]["id"] == "highlight" else reversed(first["strokes"])

@@ -58,12 +58,16 @@ ADDED_IN_2 = (
 
 
 def _format_3(db: sqlite3.Connection) -> None:
-    """Give each row a checksum."""
+    """Give each row and each property of the file a checksum."""
     add_checksum_function(db)
     for table, sql in zip(CHECKED_TABLES, CHANGED_IN_3, strict=True):
         _replace_table(db, table, sql, f"SELECT *, {checksum_sql(table)} FROM {{}} ORDER BY id")
+    _replace_table(db, "meta", META_IN_3, "SELECT key, value, row_checksum(key, value) FROM {} ORDER BY key")
 
 
+META_IN_3 = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+)
 CHANGED_IN_3 = (
     """CREATE TABLE entry (
         id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, flags INTEGER NOT NULL, before INTEGER, data BLOB NOT NULL,
@@ -91,17 +95,6 @@ CHANGED_IN_3 = (
 """Tables of format 3, in the order of `CHECKED_TABLES`."""
 
 
-def _format_4(db: sqlite3.Connection) -> None:
-    """Give each property of the file a checksum."""
-    add_checksum_function(db)
-    _replace_table(db, "meta", CHANGED_IN_4, "SELECT key, value, row_checksum(key, value) FROM {} ORDER BY key")
-
-
-CHANGED_IN_4 = (
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT, WITHOUT ROWID"
-)
-
-
 def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> None:
     """Create a table anew by `sql`. rows: SQL that selects its rows, with {} for the table before."""
     names = {name.casefold() for (name,) in db.execute("SELECT name FROM sqlite_schema")}
@@ -114,7 +107,7 @@ def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> N
     db.execute(f"DROP TABLE {before}")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3, _format_4)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3)
 """STEPS[n] migrates a file from format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
@@ -129,8 +122,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     {},
     _by_name(FORMAT_1),
     _by_name(FORMAT_1 + ADDED_IN_2),
-    _by_name(FORMAT_1 + ADDED_IN_2 + CHANGED_IN_3),
-    _by_name((*FORMAT_1, *ADDED_IN_2, *CHANGED_IN_3, CHANGED_IN_4)),
+    _by_name((*FORMAT_1, *ADDED_IN_2, *CHANGED_IN_3, META_IN_3)),
 )
 """TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite stores it."""
 
