@@ -56,7 +56,7 @@ def test_info_says_what_is_there(lesson: Path) -> None:
     assert (first["number"], first["format"], first["ruling"], first["notes"]) == (1, "16:9", "seyes", "5 min")
     assert second["pdf"] == {"sha256": PICTURE_ID, "index": 3}
     assert second["counts"] == {"strokes": 2, "texts": 2, "images": 1, "shapes": 4}
-    assert second["texts"][0]["text"] == "½ + ¼ = ¾ ✓"
+    assert {text["text"] for text in second["texts"]} == {"½ + ¼ = ¾ ✓", "À retenir"}
     assert [stroke["pen"]["kind"] for stroke in second["strokes"]] == ["felt", "chalk"]
     highlight, ink = first["strokes"] if first["strokes"][0]["id"] == "highlight" else reversed(first["strokes"])
     assert highlight["pen"] == {"kind": "highlighter", "colour": "#ffee00", "width_mm": 6.0}
