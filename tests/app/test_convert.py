@@ -164,6 +164,15 @@ def test_a_signal_while_qt_is_imported_ends_it_in_a_sentence(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["picture.png", "temporary"]
 
 
+@pytest.mark.parametrize("module", ["PySide6.QtCore", "PySide6.QtWidgets", "tni.app.gui"])
+def test_a_signal_while_the_window_is_imported_ends_it_in_a_sentence(
+    module: str, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    shown = {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = run([sys.executable, "-c", INTERRUPTED, module], shown)
+    assert (done.returncode, len(done.stderr.splitlines())) == (130, 1)
+
+
 ONE_PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63f8ffff3f0005fe02fea735814f0000000049454e44ae426082"

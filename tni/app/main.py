@@ -30,9 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
     if not arguments or arguments[0] not in others:
-        from tni.app.import_setup import speed_up_imports
+        with terminal.hold_stop_signals():
+            from tni.app.import_setup import speed_up_imports
 
-        speed_up_imports()
+            speed_up_imports()
     try:
         return _dispatch(arguments)
     except BrokenPipeError:  # the reader of the output has ended, as `head` does

@@ -22,6 +22,7 @@ from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
 from tni.store.row_checksums import CHECKED_TABLES, damaged_rows, has_checksums
 from tni.store.stroke_pack import SampleCache
+from tni.store.wal_check import wal_problems
 
 
 def check_lesson(path: Path) -> list[LessonProblem]:
@@ -56,6 +57,8 @@ def _check_file(path: Path, db: sqlite3.Connection) -> Iterator[LessonProblem]:
     """Check what belongs to SQLite and to the file as a whole."""
     for detail in header_problems(path, closed=not has_wal(path)):
         yield LessonProblem(LessonProblemKind.FILE, "header", detail)
+    for detail in wal_problems(path):
+        yield LessonProblem(LessonProblemKind.FILE, "wal", detail)
     for detail in schema_problems(db):
         yield LessonProblem(LessonProblemKind.FILE, "schema", detail)
     for key in damaged_properties(db):

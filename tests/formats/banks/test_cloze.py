@@ -66,6 +66,14 @@ def test_gift_with_one_gap_is_gift_and_the_gap_is_read(gift: str) -> None:
     assert [answer.text.text for answer in gap.body.answers] == ["Loire"]
 
 
+def test_gaps_on_several_lines_of_gift_are_one_question() -> None:
+    gift = "2 + 2 ? {=4 ~5}\n\nLa {1:SHORTANSWER:=Loire}\net le {1:SHORTANSWER:=Rhin}\ncoulent.\n"
+    one, two = read(gift.encode(), "a.gift").bank.items
+    assert not isinstance(one.body, Gaps)
+    assert isinstance(two.body, Gaps)
+    assert len([part for part in two.body.parts if isinstance(part, Gap)]) == 2
+
+
 def test_a_brace_beside_gaps_makes_no_gift_of_them() -> None:
     text = "Le code { x = 1 } et {} : {1:SHORTANSWER:=oui}"
     assert detect_format(text.encode(), "a.txt") is BankFormat.CLOZE

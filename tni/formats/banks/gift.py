@@ -131,13 +131,15 @@ def _merged(blocks: list[_Block], reading: ReadContext) -> list[_Block]:
 
 
 def _pieces(block: _Block) -> list[tuple[int, str]]:
-    """Split questions that no blank line separates: each line that ends with "}" ends a question if another "{"
-    follows."""
+    """Split questions that no blank line separates: each line that ends with the "}" of answers ends a question if
+    another "{" follows."""
     pieces: list[tuple[int, str]] = []
     text, line, at = block.text, block.line, 0
     for found in re.finditer(r"\}[ \t]*\n", text):
         if text.find("{", found.end()) < 0:
             break
+        if cloze.looks_like(text[text.rfind("{", at, found.end()) : found.end()]):
+            continue  # a gap, after which the question may go on
         pieces.append((line, text[at : found.end()]))
         line, at = line + text.count("\n", at, found.end()), found.end()
     return [*pieces, (line, text[at:])]
