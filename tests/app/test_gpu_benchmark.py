@@ -81,10 +81,10 @@ def test_the_words_give_each_scene_by_both_ways_with_its_spread() -> None:
     moves = "page qui bouge 0,42 / 1,50 / 12,00 ms (300 images) · stylo 0,42 / 1,50 / 12,00 ms (299 images)"
     assert lines[2:9] == [
         "Scène 200 traits · 1920 × 1080 · p50 / p95 / p99",
-        f"OpenGL page peinte en 0,2 s · {moves}",
-        f"QPainter page peinte en 0,2 s · {moves}",
+        f"OpenGL page affichée en 0,2 s · {moves}",
+        f"QPainter page affichée en 0,2 s · {moves}",
         "Scène 10000 traits · 1920 × 1080 · p50 / p95 / p99",
-        f"QPainter page pas encore peinte après 0,2 s · {moves}",
+        f"QPainter page pas encore affichée après 0,2 s · {moves}",
         "OpenGL interrompu : no answer in 99 s",
         "",
     ]

@@ -13,6 +13,8 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.plain_text import PLAIN_TEXT_RULES
 
 FONT_FAMILY = "Atkinson Hyperlegible Next"
+CELL_MARGIN_PX = 2
+"""Distance that Qt's style keeps between the padding of a table's cell and its text; a heading has none."""
 TICK_FOLDER = Path(__file__).parent / "icons" / "ticks"
 FONTS_LOADED_PROPERTY = "tni fonts"
 """Property of the application object that records whether the fonts are loaded, because fonts belong to the
@@ -267,7 +269,8 @@ def style_sheet(theme: Theme) -> str:
         # The application's font is that of the main window; a desktop window has smaller text.
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
         "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
-        "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;",
+        "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;"
+        f" padding-left: {m.pad_px // 2 + CELL_MARGIN_PX}px;",
         "QTableWidget::item": f"padding: 0 {m.pad_px // 2}px;",
         "QTableCornerButton::section": f"background: {c.surface}; border: none;",
         "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;"
