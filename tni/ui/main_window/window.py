@@ -56,11 +56,13 @@ _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 class MainWindow(QWidget):
     """Main window. closing: the window is about to close; nothing asks to save, because everything is saved. arranged:
-    the page has a new place in the window; dropped: a file was dropped on the window."""
+    the page has a new place in the window; dropped: a file was dropped on the window; touched: a finger, or a contact
+    of a board that is read raw, came down in it, which does not activate it."""
 
     closing = Signal()
     arranged = Signal()
     dropped = Signal(list)
+    touched = Signal()
 
     def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
         """picture_width_mm: returns the width of the projected picture, 0 when it was never measured."""
@@ -123,8 +125,8 @@ class MainWindow(QWidget):
             self.show_error(error)
             return False
 
-    def show_error(self, error: TniError) -> None:
-        self.notices.show(error_message(error), serious=True)
+    def show_error(self, error: TniError, *, unasked: bool = False) -> None:
+        self.notices.show(error_message(error), serious=True, unasked=unasked)
 
     # -- layout
 
@@ -267,6 +269,7 @@ class MainWindow(QWidget):
             self.beside.cancel()
         elif event.type() is QEvent.Type.TouchBegin:
             self.canvas.input.board_used(event.device().name())
+            self.touched.emit()
         self.canvas.touch(event, origin, elsewhere=self.beside.handle_point)
 
     def add_escape_step(self, step: Callable[[], bool]) -> None:

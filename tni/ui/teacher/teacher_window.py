@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
@@ -18,7 +18,9 @@ from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.panel import FloatingPanel, Label
+from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.main_window.page_removal import delete_pages
@@ -41,6 +43,8 @@ TOOLS = (
 )  # fmt: skip
 """Tools beside the picture of the page, on which they work."""
 TOOL_COLUMNS = 2
+NOTICE_TARGETS = 16
+"""Maximum width of a notice: it covers the next page, but not the notes."""
 _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
 
 
@@ -90,6 +94,8 @@ class TeacherWindow(QWidget):
         self.projector = ProjectorBox(style, main.commands)
         self.health = HealthLine(style)
         self._lay_out()
+        self.notices = Notices(style, self, max_targets=NOTICE_TARGETS)
+        self.notices.obstacles = lambda: [p.geometry() for p in self._panels() if isinstance(p, TitledPanel)]
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self._show_time)
         self._pictures = QTimer(self, singleShot=True, interval=400)
@@ -306,12 +312,21 @@ class TeacherWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """On Escape, close the panel that was opened last."""
-        panels = [c for c in self.children() if isinstance(c, FloatingPanel) and c.isVisible() and c.yields_to_escape]
-        if event.key() == Qt.Key.Key_Escape and panels:
+        """On Escape, close the panel that was opened last, else the newest notice."""
+        panels = [panel for panel in self._panels() if panel.yields_to_escape]
+        if event.key() != Qt.Key.Key_Escape or not (panels or self.notices.shown):
+            super().keyPressEvent(event)
+        elif panels:
             panels[-1].put_away()
         else:
-            super().keyPressEvent(event)
+            self.notices.shown[-1].close()
+
+    def _panels(self) -> list[FloatingPanel]:
+        return [child for child in self.children() if isinstance(child, FloatingPanel) and child.isVisible()]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.notices.set_area(self.rect())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
