@@ -51,7 +51,7 @@ def writes(room: Room, *way: tuple[float, float]) -> None:
 
 def test_a_contact_on_the_main_window_is_told_although_it_activates_nothing(room: Room) -> None:
     window, told = room.program.main_controller.window, list[bool]()
-    window.touched.connect(lambda: told.append(True))
+    window.used.connect(lambda: told.append(True))
     room.tap(window.bar.more_button)
     wait_for(window.drawer.isVisible, "the drawer")
     assert told == [True]

@@ -15,6 +15,7 @@ from tests.support.real_pointer import RealPointer
 from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
+from tests.ui.main_window.test_dropped_files import drop
 from tests.ui.seance.test_mode import LINE, open_lesson
 from tni.files.lesson_health import LessonHealth, StorageTrouble, StorageTroubleKind
 from tni.ui.chrome.button import ActionButton
@@ -124,6 +125,16 @@ def test_a_lesson_that_cannot_be_opened_is_told_after_its_dialog(
     dialog.reject()
     wait_for(lambda: any("abîmée" in text for text in teacher.notices.texts()), "the notice")
     assert here.notices == []
+
+
+def test_files_dropped_on_either_window_are_answered_there(here: Room, teacher: TeacherWindow) -> None:
+    papers = [here.folder / f"notes{n}.doc" for n in range(2)]
+    for window, other in ((teacher, here.board.window), (here.board.window, teacher)):
+        drop(here.program, papers, on=window)
+        assert ["Pas ouvert : « notes1.doc »" in text for text in window.notices.texts()] == [False, True]
+        assert other.notices.texts() == []
+        for notice in window.notices.shown[:]:
+            notice.close()
 
 
 def test_what_a_finger_asks_on_the_board_is_answered_there(

@@ -14,7 +14,6 @@ from tni.ui.chrome.toolbar_buttons import CaptionedButton
 from tni.ui.i18n import tr
 from tni.ui.plain_text import tool_tip
 
-
 ICON_SHARE = 0.85
 """Size of the icon, in those of the bar: the name stands below it."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip

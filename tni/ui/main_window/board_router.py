@@ -200,4 +200,4 @@ class BoardRouter:
         elif touched is not self._window:
             self._router.press(touched, key)
         else:
-            self._window.touched.emit()
+            self._window.used.emit()

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
@@ -22,6 +32,7 @@ from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.panel import FloatingPanel, Label
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
+from tni.ui.main_window.dropped_files import dropped_paths
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.panels.page_panel import PagePanel
@@ -51,10 +62,12 @@ _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag
 class TeacherWindow(QWidget):
     """Window for the teacher alone.
 
-    closed: the user closed it. classes_wanted, results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
+    closed: the user closed it. used: something was dropped on it, which does not activate it. classes_wanted,
+    results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
     """
 
     closed = Signal()
+    used = Signal()
     classes_wanted = Signal()
     results_wanted = Signal()
     seances_wanted = Signal()
@@ -73,6 +86,7 @@ class TeacherWindow(QWidget):
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAcceptDrops(True)
         theme.apply_to_window(self, style.theme)
         self.setFont(style.theme.font())  # the application's font is that of the projected window
         self.addActions(main.commands.all())
@@ -327,6 +341,19 @@ class TeacherWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.notices.set_area(self.rect())
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files as if they were dropped on the main window."""
+        if paths := dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.used.emit()
+            self._main.window.dropped.emit(paths)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

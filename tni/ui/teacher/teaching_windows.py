@@ -68,7 +68,7 @@ class TeachingWindows(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._window_used)
-        main.window.touched.connect(self._board_touched)
+        main.window.used.connect(lambda: self._note_use(teacher=False))
         app.screenAdded.connect(self._screen_added)
         app.screenRemoved.connect(self._screens_changed)
         app.primaryScreenChanged.connect(self._screens_changed)
@@ -231,6 +231,7 @@ class TeachingWindows(QObject):
         made = TeacherWindow(style, self._main, self._clock, self._names, lambda: self.has_private_screen)
         made.closed.connect(self._teacher_closed)
         made.swap_wanted.connect(self.swap)
+        made.used.connect(lambda: self._note_use(teacher=True))
         notices = self._main.window.notices
         notices.elsewhere = lambda unasked: made.notices if self._is_told_teacher(unasked=unasked) else None
         notices.others, made.notices.others = [made.notices], [notices]
@@ -244,10 +245,10 @@ class TeachingWindows(QObject):
             window = owner
         used = [w for w in (self._main.window, self.teacher) if w is not None and w.windowHandle() == window]
         if window is not None and used:
-            self._is_teacher_used = used[0] is self.teacher
+            self._note_use(teacher=used[0] is self.teacher)
 
-    def _board_touched(self) -> None:
-        self._is_teacher_used = False
+    def _note_use(self, *, teacher: bool) -> None:
+        self._is_teacher_used = teacher
 
     def _is_told_teacher(self, *, unasked: bool = False) -> bool:
         """Return whether an answer belongs in the teacher's window, because it was asked there. unasked: nobody asked,
