@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import override
 
@@ -35,12 +35,12 @@ def reading_time_s(text: str) -> float:
 
 
 class Notice(QWidget):
-    """Notice of one sentence, optionally with a button for an action. A tap closes it; it stays while the pointer is
-    over it.
+    """Notice of one sentence, optionally with buttons for actions. A tap closes it; it stays while the pointer is over
+    it.
 
-    serious: the notice has its own mark and stays until it is closed. second: a button before the other one. stays: the
-    notice is about something that is under way, and is removed when that ends. unasked: it answers nothing that was
-    asked, such as a board that was pulled out.
+    serious: the notice has its own mark and stays until it is closed. stays: the notice is about something that is
+    under way, and is removed when that ends. unasked: it answers nothing that was asked, such as a board that was
+    pulled out.
     """
 
     closed = Signal()
@@ -49,19 +49,17 @@ class Notice(QWidget):
         self,
         style: Style,
         text: str,
-        act_text: str,
-        act: Callable[[], None] | None,
-        serious: bool,
+        acts: Sequence[NoticeAct],
         parent: QWidget,
         *,
-        second: NoticeAct | None = None,
+        serious: bool = False,
         stays: bool = False,
         unasked: bool = False,
     ) -> None:
         super().__init__(parent)
         self.text, self.serious, self.stays, self.unasked = text, serious, serious or stays, unasked
         self.is_closed = False
-        self._acts = (second or ("", None), (act_text, act))
+        self._acts = acts
         self.setAccessibleName(text)
         self._fill(style)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -79,11 +77,10 @@ class Notice(QWidget):
         line.addSpacing(style.theme.metrics.icon_px + style.theme.metrics.gap_px)
         line.addWidget(self._label, 1)
         for name, run in self._acts:
-            if run is not None:
-                button = TextButton(style, name)
-                button.clicked.connect(run)
-                button.clicked.connect(self.close)
-                line.addWidget(button)
+            button = TextButton(style, name)
+            button.clicked.connect(run)
+            button.clicked.connect(self.close)
+            line.addWidget(button)
         style.theme.changed.connect(self.update)
 
     def move_into(self, window: QWidget, style: Style) -> None:
@@ -194,10 +191,10 @@ class Notices(QObject):
         another button. stays: until it is taken back. unasked: nobody has asked for what it says."""
         self.remove(text)
         there = self.elsewhere(unasked) or self
-        act_text = act_text or tr("Annuler")
-        notice = Notice(
-            there._kit, text, act_text, act, serious, there._parent, second=second, stays=stays, unasked=unasked
-        )
+        acts = [second] if second is not None else []
+        if act is not None:
+            acts.append((act_text or tr("Annuler"), act))
+        notice = Notice(there._kit, text, acts, there._parent, serious=serious, stays=stays, unasked=unasked)
         there._add(notice)
         # Imported with the first notice: the start does not need its long list of event names.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
