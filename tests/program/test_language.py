@@ -50,7 +50,10 @@ OTHER = {
 
 
 NOT_OURS = {
-    "instruments": {"Annuler"},
+    "instruments": {
+        "Annuler",
+        "La clé USB est pleine. La leçon est gardée sur cet ordinateur ; libérer de la place, puis réessayer.",
+    },
     "importing": {"Nom", "Prénom"},
     **{scene: {"English"} for scene in ("settings", "settings-writing", "settings-technical")},
 }
