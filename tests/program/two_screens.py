@@ -211,11 +211,7 @@ def calibrated(lesson: Lesson) -> Facts:
     program = lesson.program
     raw = RawBoard(program, World.keystoned(np.random.default_rng(1)), screen(PROJECTOR))
     raw.plug()
-    calibration, canvas, notices = (
-        program.main_controller.calibration,
-        program.main_controller.window.canvas,
-        program.main_controller.window.notices,
-    )
+    calibration, canvas = program.main_controller.calibration, program.main_controller.window.canvas
     calibration.calibrate()
     which = calibration.open_window
     assert isinstance(which, ScreenPicker)
@@ -232,7 +228,7 @@ def calibrated(lesson: Lesson) -> Facts:
     off = on_canvas(program, strokes(program)[-1]) - np.array(points)
 
     def offered() -> bool:
-        return any("à calibrer à nouveau" in text for text in notices.texts())
+        return "à calibrer à nouveau" in _texts(lesson)
 
     unplug(PROJECTOR)
     plug(PROJECTOR, (1366, 0, 1280, 800))
@@ -258,13 +254,13 @@ def _written_off_px(lesson: Lesson, board: ByteBoard) -> float:
 
 
 def _texts(lesson: Lesson) -> str:
-    return " ".join(lesson.program.main_controller.window.notices.texts())
+    """What is told, in either window: of what nobody asked for the teacher alone while she has a window."""
+    return " ".join([*lesson.program.main_controller.window.notices.texts(), *lesson.teacher.notices.texts()])
 
 
 def _calibration_offers(lesson: Lesson) -> list[TextButton]:
     """The buttons of notices that offer to calibrate; the tour is offered on a first day too."""
-    notices = lesson.program.main_controller.window.findChildren(Notice)
-    buttons = [button for notice in notices for button in notice.findChildren(TextButton)]
+    buttons = [button for notice in lesson.teacher.findChildren(Notice) for button in notice.findChildren(TextButton)]
     return [button for button in buttons if button.accessibleName() == "Calibrer"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
@@ -108,6 +108,25 @@ def test_the_mode_is_read_whole_and_moves_no_button(qtbot: QtBot, size: tuple[in
         assert small.horizontalAdvance(button.label) <= button.width()
         assert button.geometry() == place
         assert {b.accessibleName(): b.geometry() for b in visible_buttons(bar) if b is not button} == before
+
+
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("edge", ["bottom", "left"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_icons_of_the_modes_are_told_apart_without_colour(
+    qtbot: QtBot, size: tuple[int, int], edge: str, words: bool
+) -> None:
+    board = shown(qtbot, size, edge=edge, words=words)
+    button, drawn = board.bar.seance_button, list[set[tuple[int, int]]]()
+    for teaches in (False, True):
+        button.show_mode(teaches=teaches)
+        image = button.grab().toImage()
+        ground = image.pixelColor(1, 1).lightness()
+        upper = product(range(image.width()), range(round(image.height() * (0.35 if words else 0.5))))
+        drawn.append({(x, y) for x, y in upper if abs(image.pixelColor(x, y).lightness() - ground) > 60})
+    page, desk = drawn
+    assert min(len(page), len(desk)) > 40
+    assert len(page & desk) < len(page | desk) / 2
 
 
 @pytest.mark.parametrize("name", ["5eA", "Terminale générale 3", "Seconde professionnelle MELEC B", "TerminaleSTMG2"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from tests.program.gallery import Board
 from tests.support.class_lists import ClassLists
@@ -42,7 +43,7 @@ def shown(sheet: ClassSheet) -> list[tuple[str, str, str]]:
     return [tuple(item.text() if item else "" for item in row) for row in items]  # type: ignore[misc]
 
 
-def press(qtbot, sheet: ClassSheet, name: str) -> None:
+def press(qtbot, sheet: QWidget, name: str) -> None:
     qtbot.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
 
 
@@ -150,6 +151,40 @@ def test_a_pupil_is_added_and_another_renamed_with_the_same_number(sheet: ClassS
     after = {pupil.number: pupil.id for pupil in lists.store.pupils(sheet.chosen)}
     assert {number: after[number] for number in before} == before
     assert sheet.pupils.chosen == before[1]
+
+
+def test_a_name_that_is_half_typed_is_not_lost_with_the_sheet(sheet: ClassSheet, lists: ClassLists, qtbot) -> None:
+    give_key(lists.store)
+    type_class(qtbot, sheet, "5eA", PASTED)
+    press(qtbot, sheet, "Enregistrer la classe")
+    form = sheet.pupils.name_form
+    press(qtbot, sheet, "Ajouter un élève")
+    qtbot.keyClicks(form.last, "AUB")
+    press(qtbot, sheet, "Saisir une classe")
+    sheet.put_away()
+    assert sheet.isVisible()
+    assert form.isVisible(), "the page with the name comes back"
+    assert "pas encore enregistré :" in sheet.message.text()
+    qtbot.keyClicks(form.last, "ERT")
+    press(qtbot, form, "Ajouter")
+    assert ("4", "AUBERT", "") in shown(sheet)
+    assert sheet.message.text() == ""
+    sheet.put_away()
+    assert not sheet.isVisible()
+
+
+def test_a_name_that_is_only_looked_at_holds_nothing_up(sheet: ClassSheet, lists: ClassLists, qtbot) -> None:
+    give_key(lists.store)
+    type_class(qtbot, sheet, "5eA", PASTED)
+    press(qtbot, sheet, "Enregistrer la classe")
+    sheet.pupils.choose(lists.store.pupils(sheet.chosen)[0].id)
+    press(qtbot, sheet, "Renommer l’élève")
+    assert not sheet.pupils.name_form.is_waiting
+    qtbot.keyClicks(sheet.pupils.name_form.first, "x")
+    assert sheet.pupils.name_form.is_waiting
+    press(qtbot, sheet.pupils.name_form, "Annuler")
+    sheet.put_away()
+    assert not sheet.isVisible()
 
 
 def test_a_sheet_without_a_class_says_what_to_do_and_shows_nothing_else(

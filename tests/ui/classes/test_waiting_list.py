@@ -116,3 +116,23 @@ def test_quitting_keeps_a_class_that_is_half_typed(here: Room, typed: str) -> No
     QTest.mouseClick(button(sheet.typed, "Annuler"), Qt.MouseButton.LeftButton)
     here.trigger(CommandId.QUIT)
     assert not here.board.window.isVisible()
+
+
+@pytest.mark.parametrize("act", ["Ajouter un élève", "Renommer l’élève"])
+def test_quitting_keeps_a_pupils_name_that_is_half_typed(qapp: QApplication, tmp_path: Path, act: str) -> None:
+    with room(qapp, tmp_path) as here:
+        here.teaching.lists.show()
+        sheet = here.teaching.lists.sheet
+        assert sheet is not None
+        sheet.pupils.choose(here.roster.pupils(here.class_id)[0].id)
+        QTest.mouseClick(button(sheet, act), Qt.MouseButton.LeftButton)
+        form = sheet.pupils.name_form
+        QTest.keyClicks(form.first, "Awa")
+        here.trigger(CommandId.QUIT)
+        assert here.board.window.isVisible()
+        assert sheet.isVisible()
+        assert "pas encore enregistré :" in sheet.message.text()
+        QTest.mouseClick(button(form, "Annuler"), Qt.MouseButton.LeftButton)
+        assert sheet.message.text() == ""
+        here.trigger(CommandId.QUIT)
+        assert not here.board.window.isVisible()

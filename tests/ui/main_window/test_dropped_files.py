@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import items, running, wait_for
@@ -29,11 +29,12 @@ def picture(path: Path, width: int = 400, height: int = 300) -> Path:
     return path
 
 
-def drop(program: Application, paths: Sequence[Path]) -> None:
+def drop(program: Application, paths: Sequence[Path], on: QWidget | None = None) -> None:
+    """on: the window; None for the main window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copies, left, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window = program.main_controller.window.windowHandle()
+    window = (on or program.main_controller.window).windowHandle()
     enter = QDragEnterEvent(QPointF(300, 200), copies, data, left, no_key)
     QCoreApplication.sendEvent(window, enter)
     assert enter.isAccepted()

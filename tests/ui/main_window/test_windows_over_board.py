@@ -49,6 +49,14 @@ def writes(room: Room, *way: tuple[float, float]) -> None:
     wait_for(lambda: len(strokes(room.program)) == before + 1, "the stroke")
 
 
+def test_a_contact_on_the_main_window_is_told_although_it_activates_nothing(room: Room) -> None:
+    window, told = room.program.main_controller.window, list[bool]()
+    window.used.connect(lambda: told.append(True))
+    room.tap(window.bar.more_button)
+    wait_for(window.drawer.isVisible, "the drawer")
+    assert told == [True]
+
+
 # -- lists and menus
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import override
 
@@ -35,11 +35,12 @@ def reading_time_s(text: str) -> float:
 
 
 class Notice(QWidget):
-    """Notice of one sentence, optionally with a button for an action. A tap closes it; it stays while the pointer is
-    over it.
+    """Notice of one sentence, optionally with buttons for actions. A tap closes it; it stays while the pointer is over
+    it.
 
-    serious: the notice has its own mark and stays until it is closed. second: a button before the other one. stays: the
-    notice is about something that is under way, and is removed when that ends.
+    serious: the notice has its own mark and stays until it is closed. stays: the notice is about something that is
+    under way, and is removed when that ends. unasked: it answers nothing that was asked, such as a board that was
+    pulled out.
     """
 
     closed = Signal()
@@ -48,38 +49,53 @@ class Notice(QWidget):
         self,
         style: Style,
         text: str,
-        act_text: str,
-        act: Callable[[], None] | None,
-        serious: bool,
+        acts: Sequence[NoticeAct],
         parent: QWidget,
         *,
-        second: NoticeAct | None = None,
+        serious: bool = False,
         stays: bool = False,
+        unasked: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.kit, self.text, self.serious, self.stays = style, text, serious, serious or stays
+        self.text, self.serious, self.stays, self.unasked = text, serious, serious or stays, unasked
+        self.is_closed = False
+        self._acts = acts
         self.setAccessibleName(text)
-        line: QBoxLayout = QHBoxLayout(self)
-        set_panel_spacing(line, style)
-        self._label = Label(style, text)
-        self._label.setWordWrap(True)
-        line.addSpacing(style.theme.metrics.icon_px + style.theme.metrics.gap_px)
-        line.addWidget(self._label, 1)
-        for name, run in (second or ("", None), (act_text, act)):
-            if run is not None:
-                button = TextButton(style, name)
-                button.clicked.connect(run)
-                button.clicked.connect(self.close)
-                line.addWidget(button)
+        self._fill(style)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._close_timer = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
         self._close_timer.timeout.connect(self.close)
         if not self.stays:
             self._close_timer.start()
+
+    def _fill(self, style: Style) -> None:
+        self.kit = style
+        line: QBoxLayout = QHBoxLayout(self)
+        set_panel_spacing(line, style)
+        self._label = Label(style, self.text)
+        self._label.setWordWrap(True)
+        line.addSpacing(style.theme.metrics.icon_px + style.theme.metrics.gap_px)
+        line.addWidget(self._label, 1)
+        for name, run in self._acts:
+            button = TextButton(style, name)
+            button.clicked.connect(run)
+            button.clicked.connect(self.close)
+            line.addWidget(button)
         style.theme.changed.connect(self.update)
+
+    def move_into(self, window: QWidget, style: Style) -> None:
+        """Move into another window, at its sizes."""
+        before, layout = QWidget(), self.layout()
+        assert layout is not None
+        before.setLayout(layout)  # takes the label and the buttons
+        before.deleteLater()  # not at once: one of the buttons may be what moves the notice
+        self.kit.theme.changed.disconnect(self.update)
+        self.setParent(window)
+        self._fill(style)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.is_closed = True
         self._close_timer.stop()
         self.closed.emit()
         event.accept()
@@ -137,16 +153,20 @@ class Notices(QObject):
     """Stack of notices in `parent`, the newest lowest, at the bottom left of the given area.
 
     changed: a notice was shown or closed. obstacles: returns the boxes of what no notice may lie on; the notices lie
-    above it if there is room.
+    above it if there is room. elsewhere: returns the notices of another window, in which a notice belongs, or None for
+    this one; called with whether nobody asked for the notice. others: those of all other windows.
     """
 
     changed = Signal()
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget, *, max_targets: int = MAX_NOTICE_TARGETS) -> None:
+        """max_targets: the maximum width of a notice, in touch targets."""
         super().__init__(parent)
-        self._kit, self._parent = style, parent
+        self._kit, self._parent, self._max_targets = style, parent, max_targets
         self._area = QRect()
         self.obstacles: Callable[[], list[QRect]] = list
+        self.elsewhere: Callable[[bool], Notices | None] = lambda _unasked: None
+        self.others: list[Notices] = []
         self.is_lifted = False
         """True while a notice lies above an obstacle."""
         self.shown: list[Notice] = []
@@ -165,21 +185,17 @@ class Notices(QObject):
         serious: bool = False,
         second: NoticeAct | None = None,
         stays: bool = False,
+        unasked: bool = False,
     ) -> Notice:
         """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. second:
-        another button. stays: until it is taken back."""
+        another button. stays: until it is taken back. unasked: nobody has asked for what it says."""
         self.remove(text)
-        quiet = [notice for notice in self.shown if not notice.stays]
-        for notice in quiet[: max(0, len(self.shown) + 1 - MAX_NOTICES)]:
-            notice.close()
-        act_text = act_text or tr("Annuler")
-        notice = Notice(self._kit, text, act_text, act, serious, self._parent, second=second, stays=stays)
-        self.shown.append(notice)
-        notice.closed.connect(lambda: self._notice_closed(notice))
-        self.stack()
-        notice.show()
-        notice.raise_()
-        self.changed.emit()
+        there = self.elsewhere(unasked) or self
+        acts = [second] if second is not None else []
+        if act is not None:
+            acts.append((act_text or tr("Annuler"), act))
+        notice = Notice(there._kit, text, acts, there._parent, serious=serious, stays=stays, unasked=unasked)
+        there._add(notice)
         # Imported with the first notice: the start does not need its long list of event names.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -187,10 +203,38 @@ class Notices(QObject):
         QAccessible.updateAccessibility(announcement)
         return notice
 
+    def take(self, notices: Iterable[Notice]) -> None:
+        """Move notices of another window here, at the sizes of this one."""
+        for notice in list(notices):
+            for other in self.others:
+                other._let_go(notice)
+            notice.move_into(self._parent, self._kit)
+            self._add(notice)
+
+    def _let_go(self, notice: Notice) -> None:
+        if notice in self.shown:
+            notice.closed.disconnect(self._notice_closed)
+            self.shown.remove(notice)
+            self.stack()
+            self.changed.emit()
+
+    def _add(self, notice: Notice) -> None:
+        """Show a notice of this window, in place of the oldest ones that may go."""
+        quiet = [notice for notice in self.shown if not notice.stays]
+        for one in quiet[: max(0, len(self.shown) + 1 - MAX_NOTICES)]:
+            one.close()
+        self.shown.append(notice)
+        notice.closed.connect(self._notice_closed)
+        self.stack()
+        notice.show()
+        notice.raise_()
+        self.changed.emit()
+
     def remove(self, text: str) -> None:
-        """Remove a notice that no longer applies."""
-        for notice in [n for n in self.shown if n.text == text]:
-            notice.close()
+        """Remove a notice that no longer applies, in whichever window it is."""
+        for notices in (self, *self.others):
+            for notice in [n for n in notices.shown if n.text == text]:
+                notice.close()
 
     def texts(self) -> list[str]:
         """Return the texts of the shown notices, the oldest first."""
@@ -203,10 +247,10 @@ class Notices(QObject):
     def widest(self, area: QRect) -> int:
         """Return the maximum extent of notices from the left edge of `area`, px."""
         pad = self._kit.theme.metrics.pad_px
-        return min(self._kit.theme.metrics.target_px * MAX_NOTICE_TARGETS + pad, area.width() - pad)
+        return min(self._kit.theme.metrics.target_px * self._max_targets + pad, area.width() - pad)
 
-    def _notice_closed(self, notice: Notice) -> None:
-        self.shown = [n for n in self.shown if n is not notice]
+    def _notice_closed(self) -> None:
+        self.shown = [notice for notice in self.shown if not notice.is_closed]
         self.stack()
         self.changed.emit()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import Style
@@ -13,6 +13,10 @@ from tni.ui.chrome.fitted_name import fitted_name
 from tni.ui.chrome.toolbar_buttons import CaptionedButton
 from tni.ui.i18n import tr
 from tni.ui.plain_text import tool_tip
+
+ICON_SHARE = 0.85
+"""Size of the icon, in those of the bar: the name stands below it."""
+_CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
 
 class SeanceButton(CaptionedButton):
@@ -98,32 +102,31 @@ class SeanceButton(CaptionedButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.theme
         painter = QPainter(self)
         self.paint_ground(painter)
         box = self.paint_caption(painter)
-        lines = self.shown_lines()
-        share = 0.24 if len(lines) < 2 else 0.14  # the mark stands higher above two lines
-        mark, middle = look.metrics.target_px / 12, QPointF(box.center().x() + 0.5, box.top() + box.height() * share)
         if not self.label:
             self.paint_icon(painter, "tni-seance", box)
-        elif self.class_name or self._teaches:  # a disc: the class sees the page
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("accent"))
-            painter.drawEllipse(middle, mark, mark)
         else:
-            painter.setPen(QPen(look.colour("muted"), look.metrics.focus_px))
-            painter.drawRect(QRectF(middle.x() - mark, middle.y() - mark, 2 * mark, 2 * mark))
-        self._paint_lines(painter, lines, box.adjusted(0, box.height() // (3 if len(lines) < 2 else 4), 0, 0))
+            self._paint_state(painter, box)
         painter.end()
 
-    def _paint_lines(self, painter: QPainter, lines: list[str], box: QRect) -> None:
-        font = self.kit.theme.font(bold=True)
+    def _paint_state(self, painter: QPainter, box: QRect) -> None:
+        """Paint the mode's icon above the name. A class whose name takes two lines stands without."""
+        look, lines = self.kit.theme, self.shown_lines()
+        font = look.font(bold=True)
         if len(lines) > 1 or QFontMetrics(font).horizontalAdvance(" ".join(lines)) > box.width():
             font = self._small_font
+        high = len(lines) * QFontMetrics(self._small_font).lineSpacing()
+        side = round(look.metrics.icon_px * ICON_SHARE) if len(lines) < 2 else 0
+        top = box.top() + max(0, box.height() - side - high) // 2
+        if side:
+            name, token = ("tni-teach", "accent") if self.class_name or self._teaches else ("tni-prepare", "text")
+            icon = QRect(box.center().x() - side // 2, top, side, side)
+            self.kit.icons.paint(painter, name, icon, look.colour(token))
         painter.setFont(font)
-        painter.setPen(self.kit.theme.colour("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+        painter.setPen(look.colour("text"))
+        painter.drawText(QRect(box.left(), top + side, box.width(), high), _CENTRE, "\n".join(lines))
 
 
 def _mode_name(*, teaches: bool) -> str:

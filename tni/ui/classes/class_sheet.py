@@ -36,6 +36,7 @@ from tni.ui.classes.pupil_data_controller import PupilDataController
 from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 from tni.ui.classes.typed_class_page import TypedClassPage
+from tni.ui.classes.unsaved_names import unsaved_names
 from tni.ui.i18n import is_singular, tr
 
 CLASS_ROLE = Qt.ItemDataRole.UserRole
@@ -109,6 +110,7 @@ class ClassSheet(Sheet):
         self.pupils.extra_chosen.connect(lambda pupil, extra: self.pupil_data.set_extra_time(PupilId(pupil), extra))
         self.pupils.name_form.add_wanted.connect(lambda last, first: self.pupil_data.add(self.chosen, last, first))
         self.pupils.name_form.rename_wanted.connect(self.pupil_data.rename)
+        self.pupils.name_form.given_up.connect(lambda: self.show_message(""))
         self.typed = TypedClassPage(style)
         self.typed.typed.connect(self._take_typed)
         self.typed.left.connect(self._show_pupils_page)
@@ -127,14 +129,17 @@ class ClassSheet(Sheet):
         for page in (self.pupils, self.preview, self.typed, self.names, self.kit_panel, self.learn_panel, self.cards):
             self._stack.addWidget(page)
 
-    def show_page(self, page: QWidget) -> None:
-        self.setFocus()  # else it moves to the widget after the hidden one
+    def show_page(self, page: QWidget, message: str | None = None) -> None:
+        """Show a page. message: see `show_message`; None leaves the one that is shown."""
+        if message is not None:
+            self.show_message(message)
+        if page is not self._stack.currentWidget():
+            self.setFocus()  # else it moves to the widget after the hidden one
         self._side.setVisible(page not in (self.preview, self.typed, self.names))
         self._stack.setCurrentWidget(page)
 
     def _show_pupils_page(self) -> None:
-        self.show_message("")
-        self.show_page(self.pupils)
+        self.show_page(self.pupils, "")
         self.show_classes()
 
     @override
@@ -167,8 +172,7 @@ class ClassSheet(Sheet):
         self._lists.names.open(opened)
 
     def ask(self, prompt: PassphrasePrompt) -> None:
-        self.show_message("")
-        self.show_page(self.names)
+        self.show_page(self.names, "")
         self.names.ask(prompt)
 
     def _names_left(self) -> None:
@@ -176,8 +180,7 @@ class ClassSheet(Sheet):
         if not self.is_list_waiting:
             self._show_pupils_page()
             return
-        self.show_page(self.preview)
-        self.show_message(tr("La liste n’est pas encore enregistrée : l’importer, ou annuler."))
+        self.show_page(self.preview, tr("La liste n’est pas encore enregistrée : l’importer, ou annuler."))
 
     @property
     def is_list_waiting(self) -> bool:
@@ -290,20 +293,17 @@ class ClassSheet(Sheet):
             case ImportPhase.NO_FILE:
                 self._show_pupils_page()
             case ImportPhase.REFUSED | ImportPhase.STOPPED:
-                self.show_page(self.pupils)
-                self.show_message(import_message(state))
+                self.show_page(self.pupils, import_message(state))
             case ImportPhase.NAMES_CLOSED if state.prompt is not None:
                 self._then = self.importing.store
                 self.ask(state.prompt)
             case ImportPhase.IMPORTED if state.report is not None:
                 self._imported(state.report)
             case _:
-                self.show_page(self.preview)
-                self.show_message(import_message(state))
+                self.show_page(self.preview, import_message(state))
 
     def _begin_typing(self) -> None:
-        self.show_message("")
-        self.show_page(self.typed)
+        self.show_page(self.typed, "")
         self.typed.begin()
 
     def _take_typed(self, name: str, rows: Sequence[PupilRow]) -> None:
@@ -337,8 +337,8 @@ class ClassSheet(Sheet):
         as long as a list waits for the key of the names or typed names to be saved."""
         if self.is_list_waiting and self._stack.currentWidget() is self.names:
             self.show_message(tr("La liste n’est pas encore enregistrée : terminer ici, ou annuler."))
-        elif self.typed.is_waiting:
-            self.show_message(tr("La classe saisie n’est pas encore enregistrée : l’enregistrer, ou annuler."))
+        elif (unsaved := unsaved_names(self.typed, self.pupils)) is not None:
+            self.show_page(*unsaved)
         elif self.importing.may_leave():
             super().put_away()
         else:

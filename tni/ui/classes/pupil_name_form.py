@@ -19,16 +19,20 @@ class PupilNameForm(QWidget):
     Signals:
         add_wanted: family name and first name of a new pupil.
         rename_wanted: id of the pupil, family name, first name.
+        given_up: nothing that was typed is kept.
     """
 
     add_wanted = Signal(str, str)
     rename_wanted = Signal(str, str, str)
+    given_up = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
         self._pupil: Pupil | None = None
         self._renaming: PupilId | None = None
+        self._before = ("", "")
+        """Text of the fields when they were shown."""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         self.add, self.rename = TextButton(style, tr("Ajouter un élève")), TextButton(style, tr("Renommer l’élève"))
@@ -38,6 +42,7 @@ class PupilNameForm(QWidget):
         self.add.clicked.connect(lambda: self._begin(None))
         self.rename.clicked.connect(lambda: self._begin(self._pupil))
         self.cancel.clicked.connect(self.end)
+        self.cancel.clicked.connect(self.given_up)
         self.save.clicked.connect(self._submit)
         self._buttons: tuple[QWidget, ...] = (self.add, self.rename)
         self._fields: tuple[QWidget, ...] = (self.last, self.first, self.cancel, self.save)
@@ -63,6 +68,11 @@ class PupilNameForm(QWidget):
         if self._renaming is not None and (pupil is None or pupil.id != self._renaming):
             self.end()
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while a name is typed and not saved."""
+        return not self.save.isHidden() and (self.last.text().strip(), self.first.text().strip()) != self._before
+
     def end(self) -> None:
         """Show the buttons again."""
         self._renaming = None
@@ -70,8 +80,9 @@ class PupilNameForm(QWidget):
 
     def _begin(self, pupil: Pupil | None) -> None:
         self._renaming = None if pupil is None else pupil.id
-        self.last.setText("" if pupil is None else pupil.shown_last_name)
-        self.first.setText("" if pupil is None else pupil.first_name)
+        self._before = ("", "") if pupil is None else (pupil.shown_last_name, pupil.first_name)
+        for field, text in zip((self.last, self.first), self._before, strict=True):
+            field.setText(text)
         self.save.set_text(tr("Ajouter") if pupil is None else tr("Enregistrer"))
         self._show(asks=True)
         self._changed()

@@ -2658,6 +2658,10 @@ cannot be shown.</translation>
         <translation>The name could not be saved.</translation>
     </message>
     <message>
+        <source>Le nom saisi n’est pas encore enregistré : toucher « {} » ou « Annuler ».</source>
+        <translation>The name that you typed is not saved yet: press “{}” or “Cancel”.</translation>
+    </message>
+    <message>
         <source>Le numéro n’a pas pu être enregistré.</source>
         <translation>The number could not be saved.</translation>
     </message>

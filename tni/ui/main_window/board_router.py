@@ -199,3 +199,5 @@ class BoardRouter:
             self._left_to_system.add(key)
         elif touched is not self._window:
             self._router.press(touched, key)
+        else:
+            self._window.used.emit()

@@ -1,9 +1,11 @@
-"""Files dropped on the main window: a lesson or a file of questions is opened, pictures and PDFs are all added."""
+"""Files dropped on a window: a lesson or a file of questions is opened, pictures and PDFs are all added."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from PySide6.QtCore import QMimeData
 
 from tni.core.errors import TniError
 from tni.services.lesson.current_lesson import CurrentLesson
@@ -52,6 +54,11 @@ class DroppedFiles:
         if len(left) > MAX_NAMED:
             names += " " + tr("et {} autres").format(len(left) - MAX_NAMED)
         self._say(tr("Un seul fichier s’ouvre à la fois. Pas ouvert : {}.").format(names))
+
+
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """Return the files in what is dragged over a window."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def _kind(path: Path) -> str:

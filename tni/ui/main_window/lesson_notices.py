@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -84,7 +85,8 @@ class LessonNotices:
     def offer_unfinished(self, path: Path) -> None:
         """Offer the lesson that was open when the last run was cut off."""
         text = tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=path.stem)
-        self._notices.show(text, act_text=tr("Reprendre"), act=lambda: self._current_lesson.open(path), serious=True)
+        resume = partial(self._current_lesson.open, path)
+        self._notices.show(text, act_text=tr("Reprendre"), act=resume, serious=True, unasked=True)
         self._offered = path, text
 
     def withdraw_offer(self, file: str) -> None:

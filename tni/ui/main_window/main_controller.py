@@ -281,8 +281,8 @@ class MainController(QObject):
 
     # -- notices
 
-    def show_notice(self, text: str) -> None:
-        self.window.notices.show(text)
+    def show_notice(self, text: str, *, unasked: bool = False) -> None:
+        self.window.notices.show(text, unasked=unasked)
 
     def _say_cut(self) -> None:
         self.show_notice(tr("Texte trop long : seul le début est collé."))
@@ -304,16 +304,16 @@ class MainController(QObject):
         anything by it."""
         if (error := self._settings.trouble) is not None:
             choose = self.commands[CommandId.SETTINGS].trigger
-            self.window.notices.show(error_message(error), act_text=tr("Réglages"), act=choose)
+            self.window.notices.show(error_message(error), act_text=tr("Réglages"), act=choose, unasked=True)
 
-    def fail(self, error: TniError) -> None:
-        self.window.show_error(error)
+    def fail(self, error: TniError, *, unasked: bool = False) -> None:
+        self.window.show_error(error, unasked=unasked)
 
     def show_health(self, health: LessonHealth) -> None:
         """Show a notice when something is not saved where it should be."""
         text = lesson_health_message(health)
         if text:
-            self.window.notices.show(text, serious=True)
+            self.window.notices.show(text, serious=True, unasked=True)
 
     def close(self) -> None:
         if self._printing is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
@@ -35,6 +34,7 @@ from tni.ui.chrome.panel import FloatingPanel
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
+from tni.ui.main_window.dropped_files import dropped_paths
 from tni.ui.main_window.touch_to_mouse import TouchToMouse
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.panels.curtain import Curtain
@@ -56,11 +56,13 @@ _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 class MainWindow(QWidget):
     """Main window. closing: the window is about to close; nothing asks to save, because everything is saved. arranged:
-    the page has a new place in the window; dropped: a file was dropped on the window."""
+    the page has a new place in the window; dropped: files were dropped on it; used: a finger or a contact of a board
+    that is read raw came down in it, or something was dropped, which does not activate it."""
 
     closing = Signal()
     arranged = Signal()
     dropped = Signal(list)
+    used = Signal()
 
     def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
         """picture_width_mm: returns the width of the projected picture, 0 when it was never measured."""
@@ -123,8 +125,8 @@ class MainWindow(QWidget):
             self.show_error(error)
             return False
 
-    def show_error(self, error: TniError) -> None:
-        self.notices.show(error_message(error), serious=True)
+    def show_error(self, error: TniError, *, unasked: bool = False) -> None:
+        self.notices.show(error_message(error), serious=True, unasked=unasked)
 
     # -- layout
 
@@ -267,6 +269,7 @@ class MainWindow(QWidget):
             self.beside.cancel()
         elif event.type() is QEvent.Type.TouchBegin:
             self.canvas.input.board_used(event.device().name())
+            self.used.emit()
         self.canvas.touch(event, origin, elsewhere=self.beside.handle_point)
 
     def add_escape_step(self, step: Callable[[], bool]) -> None:
@@ -320,14 +323,14 @@ class MainWindow(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := dropped_paths(event.mimeData()):
             event.acceptProposedAction()
+            self.used.emit()
             self.dropped.emit(paths)
 
     @override

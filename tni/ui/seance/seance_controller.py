@@ -254,7 +254,7 @@ class SeanceController(QObject):
             case CahierNotSaved(error):
                 self._tell_not_saved(error)
             case CahierRepaired(error) | ClassListsUnreadable(error):
-                self._main.fail(error)
+                self._main.fail(error, unasked=True)
             case SeanceKept() | SeanceMoved() | SeanceResumed() | SeanceFinished():
                 self._main.show_notice(_notice_text(notice))
                 if isinstance(notice, SeanceFinished):
@@ -266,7 +266,7 @@ class SeanceController(QObject):
         words = words.format(name=latest.class_name, day=format_date(latest.start))
         if others:
             words += " " + tr("Autres séances dans ce cas : {}.").format(others)
-        self._main.window.notices.show(words, act_text=tr("Voir"), act=self.cahier_controller.show_list)
+        self._main.window.notices.show(words, act_text=tr("Voir"), act=self.cahier_controller.show_list, unasked=True)
 
     def _offer(self, latest: InterruptedSeance) -> None:
         self._main.lesson_notices.withdraw_offer(latest.file)
@@ -275,6 +275,7 @@ class SeanceController(QObject):
             act_text=tr("Reprendre"),
             act=lambda: self.resume_interrupted(latest),
             serious=True,
+            unasked=True,
         )
 
     def _tell_not_saved(self, error: Exception) -> None:
@@ -285,6 +286,7 @@ class SeanceController(QObject):
             act_text=tr("Réessayer"),
             act=self._seances.cahier.retry,
             serious=True,
+            unasked=True,
         )
 
     # -- ending

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
@@ -18,8 +28,11 @@ from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.panel import FloatingPanel, Label
+from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
+from tni.ui.main_window.dropped_files import dropped_paths
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.panels.page_panel import PagePanel
@@ -41,16 +54,20 @@ TOOLS = (
 )  # fmt: skip
 """Tools beside the picture of the page, on which they work."""
 TOOL_COLUMNS = 2
+NOTICE_TARGETS = 16
+"""Maximum width of a notice: it covers the next page, but not the notes."""
 _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
 
 
 class TeacherWindow(QWidget):
     """Window for the teacher alone.
 
-    closed: the user closed it. classes_wanted, results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
+    closed: the user closed it. used: something was dropped on it, which does not activate it. classes_wanted,
+    results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
     """
 
     closed = Signal()
+    used = Signal()
     classes_wanted = Signal()
     results_wanted = Signal()
     seances_wanted = Signal()
@@ -69,6 +86,7 @@ class TeacherWindow(QWidget):
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAcceptDrops(True)
         theme.apply_to_window(self, style.theme)
         self.setFont(style.theme.font())  # the application's font is that of the projected window
         self.addActions(main.commands.all())
@@ -90,6 +108,8 @@ class TeacherWindow(QWidget):
         self.projector = ProjectorBox(style, main.commands)
         self.health = HealthLine(style)
         self._lay_out()
+        self.notices = Notices(style, self, max_targets=NOTICE_TARGETS)
+        self.notices.obstacles = lambda: [p.geometry() for p in self._panels() if isinstance(p, TitledPanel)]
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self._show_time)
         self._pictures = QTimer(self, singleShot=True, interval=400)
@@ -306,12 +326,34 @@ class TeacherWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """On Escape, close the panel that was opened last."""
-        panels = [c for c in self.children() if isinstance(c, FloatingPanel) and c.isVisible() and c.yields_to_escape]
-        if event.key() == Qt.Key.Key_Escape and panels:
+        """On Escape, close the panel that was opened last, else the newest notice."""
+        panels = [panel for panel in self._panels() if panel.yields_to_escape]
+        if event.key() != Qt.Key.Key_Escape or not (panels or self.notices.shown):
+            super().keyPressEvent(event)
+        elif panels:
             panels[-1].put_away()
         else:
-            super().keyPressEvent(event)
+            self.notices.shown[-1].close()
+
+    def _panels(self) -> list[FloatingPanel]:
+        return [child for child in self.children() if isinstance(child, FloatingPanel) and child.isVisible()]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.notices.set_area(self.rect())
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files as if they were dropped on the main window."""
+        if paths := dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.used.emit()
+            self._main.window.dropped.emit(paths)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
 from tni.core.clock import Clock
@@ -52,6 +52,8 @@ class TeachingWindows(QObject):
         self._main, self._clock, self._names = main, clock, names
         self.geometries: Callable[[], tuple[Sequence[QRect], int]] = TeacherScreen().of_system
         self._swapped = self._is_on_own_screen = False
+        self._is_teacher_used = False
+        """True if the teacher's window, or a dialog of it, was used after the main window."""
         self.teacher: TeacherWindow | None = None
         self.panel: PrivatePanel | None = None
         self.blank_screen = BlankScreen(main.kit, main.window, main.commands[CommandId.REMOTE].isChecked)
@@ -65,6 +67,8 @@ class TeachingWindows(QObject):
         main.commands.pupils_see = self._pupils_see
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._window_used)
+        main.window.used.connect(lambda: self._note_use(teacher=False))
         app.screenAdded.connect(self._screen_added)
         app.screenRemoved.connect(self._screens_changed)
         app.primaryScreenChanged.connect(self._screens_changed)
@@ -118,9 +122,8 @@ class TeachingWindows(QObject):
     @property
     def asking_host(self) -> tuple[QWidget, Style]:
         """Parent and style for what is asked for just now: the window in which it was asked."""
-        teacher = self.teacher
-        if teacher is not None and teacher.isVisible() and teacher.isActiveWindow():
-            return teacher, teacher.kit
+        if self.teacher is not None and self._is_told_teacher():
+            return self.teacher, self.teacher.kit
         return self._main.window, self._main.kit
 
     def place(self) -> None:
@@ -215,6 +218,7 @@ class TeachingWindows(QObject):
             window.show()
             window.raise_()
         self._main.commands[CommandId.TEACHER_WINDOW].setChecked(True)
+        self._move_notices(to_teacher=True)
 
     def _make_teacher(self) -> TeacherWindow:
         """Create the teacher's window with a theme of its own: desk sizes, the colours of the main window."""
@@ -227,10 +231,47 @@ class TeachingWindows(QObject):
         made = TeacherWindow(style, self._main, self._clock, self._names, lambda: self.has_private_screen)
         made.closed.connect(self._teacher_closed)
         made.swap_wanted.connect(self.swap)
+        made.used.connect(lambda: self._note_use(teacher=True))
+        notices = self._main.window.notices
+        notices.elsewhere = lambda unasked: made.notices if self._is_told_teacher(unasked=unasked) else None
+        notices.others, made.notices.others = [made.notices], [notices]
         return made
+
+    # -- notices
+
+    def _window_used(self, window: QWindow | None) -> None:
+        """Note which window got the focus, by itself or by one of its dialogs."""
+        while window is not None and (owner := window.transientParent() or window.parent()) is not None:
+            window = owner
+        used = [w for w in (self._main.window, self.teacher) if w is not None and w.windowHandle() == window]
+        if window is not None and used:
+            self._note_use(teacher=used[0] is self.teacher)
+
+    def _note_use(self, *, teacher: bool) -> None:
+        self._is_teacher_used = teacher
+
+    def _is_told_teacher(self, *, unasked: bool = False) -> bool:
+        """Return whether an answer belongs in the teacher's window, because it was asked there. unasked: nobody asked,
+        and she is told on a screen of her own."""
+        teacher = self.teacher
+        if teacher is None or not teacher.isVisible() or teacher.isMinimized():
+            return False
+        return self._is_teacher_used or (unasked and self.has_private_screen)
+
+    def _move_notices(self, *, to_teacher: bool) -> None:
+        """Move the notices that nobody asked for to the teacher's window when it opens; move them back when it closes,
+        and with them those that stay."""
+        board, teacher = self._main.window.notices, self.teacher
+        if teacher is None:
+            return
+        if not to_teacher:
+            board.take(notice for notice in teacher.notices.shown if notice.unasked or notice.stays)
+        elif self.has_private_screen:
+            teacher.notices.take(notice for notice in board.shown if notice.unasked)
 
     def _teacher_closed(self) -> None:
         self._main.commands[CommandId.TEACHER_WINDOW].setChecked(False)
+        self._move_notices(to_teacher=False)
 
     def close_teacher(self) -> None:
         if self.teacher is not None and self.teacher.isVisible():
@@ -243,6 +284,7 @@ class TeachingWindows(QObject):
         self._settling.stop()
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.disconnect(self._window_used)
         app.screenAdded.disconnect(self._screen_added)
         app.screenRemoved.disconnect(self._screens_changed)
         app.primaryScreenChanged.disconnect(self._screens_changed)
@@ -250,6 +292,8 @@ class TeachingWindows(QObject):
             screen.geometryChanged.disconnect(self._moved)
         self.close_teacher()
         if self.teacher is not None:
+            notices = self._main.window.notices
+            notices.elsewhere, notices.others = (lambda _unasked: None), []
             self.teacher.deleteLater()
             self.teacher = None
 

@@ -149,11 +149,15 @@ class ClassListController(QObject):
         """Return whether an imported list waits for the key of the names, or typed names to be saved, and ask to finish
         it."""
         sheet = self.sheet
-        if sheet is not None and sheet.typed.is_waiting:
+        if sheet is None:
+            return False
+        from tni.ui.classes.unsaved_names import unsaved_names  # its pages come with the sheet
+
+        if unsaved_names(sheet.typed, sheet.pupils) is not None:
             sheet.window().show()
             sheet.put_away()  # it says what is missing, and stays
             return True
-        if sheet is None or not sheet.is_list_waiting:
+        if not sheet.is_list_waiting:
             return False
         sheet.window().show()
         if self._question is None:

@@ -105,9 +105,9 @@ class HotplugController:
             case BoardPluggedIn(source, name):
                 self._show_plugged_in(source, name)
             case BoardPulledOut(name):
-                self._main_controller.show_notice(pulled_out_message(name))
+                self._main_controller.show_notice(pulled_out_message(name), unasked=True)
             case DriverFailed(name):
-                self._main_controller.window.notices.show(driver_failed_message(name), serious=True)
+                self._main_controller.window.notices.show(driver_failed_message(name), serious=True, unasked=True)
 
     def _show_plugged_in(self, source: str, name: str) -> None:
         """Report a new board, with an offer to calibrate it if it has no calibration."""
@@ -115,10 +115,10 @@ class HotplugController:
 
         text, calibration = plugged_in_message(name), self._main_controller.calibration
         if calibration.mapping_for(source) is not None:
-            self._main_controller.show_notice(text)
+            self._main_controller.show_notice(text, unasked=True)
             return
         act = partial(calibration.calibrate, source)
-        self._main_controller.window.notices.show(text, act_text=tr("Calibrer"), act=act)
+        self._main_controller.window.notices.show(text, act_text=tr("Calibrer"), act=act, unasked=True)
 
     def _show_opt_in(self, event: OptInEvent) -> None:
         from tni.ui.messages.devices import no_board_found_message
@@ -146,7 +146,9 @@ class HotplugController:
                 continue
             text = self._texts[key] = device_problem_message(problem)
             act_text, act = (tr("L’enregistrer"), self.record_board) if is_unknown else ("", None)
-            self._main_controller.window.notices.show(text, act_text=act_text, act=act, serious=not is_unknown)
+            self._main_controller.window.notices.show(
+                text, act_text=act_text, act=act, serious=not is_unknown, unasked=True
+            )
 
     # -- unknown boards
 

@@ -133,4 +133,4 @@ class PhonesController(QObject):
                 text = tr("Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes ».")
             case PhonesNotice.OTHER_CLASS:
                 text = tr("Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci.")
-        self._main_controller.show_notice(text)
+        self._main_controller.show_notice(text, unasked=True)

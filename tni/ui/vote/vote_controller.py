@@ -16,7 +16,7 @@ from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_draft import DraftError, QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.services.voting.asking_service import AskingService
-from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown
+from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown, VoteNotice
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
@@ -199,7 +199,8 @@ class VoteController(QObject):
             words = vote_notice_message(notice)
             self._main.window.notices.show(words, act_text=tr("Ranger et faire voter"), act=notice.ask)
         else:
-            self._main.show_notice(vote_notice_message(notice))
+            lost = notice in (VoteNotice.RECEIVER_LOST, VoteNotice.PHONES_LOST, VoteNotice.RESUMED)
+            self._main.show_notice(vote_notice_message(notice), unasked=lost)
 
     def _remove_outdated_notices(self, state: VoteState) -> None:
         notices, question = self._main.window.notices, state.question

@@ -64,7 +64,7 @@ class CalibrationController(QObject):
         """Contacts that came down while a window asked for input."""
         screens.changed.connect(self._screens_changed)
         if calibrations.trouble is not None:
-            window.notices.show(error_message(calibrations.trouble))
+            window.notices.show(error_message(calibrations.trouble), unasked=True)
 
     # -- boards
 
@@ -122,7 +122,7 @@ class CalibrationController(QObject):
     def _offer(self, source: object, board: _Board, text: str) -> None:
         self._window.notices.remove(board.notice_text)
         board.notice_text = text
-        self._window.notices.show(text, act_text=tr("Calibrer"), act=lambda: self.calibrate(source))
+        self._window.notices.show(text, act_text=tr("Calibrer"), act=lambda: self.calibrate(source), unasked=True)
 
     def _place(self, board: _Board) -> None:
         screen = self._screen_of(board)
