@@ -89,7 +89,7 @@ class CopyAhead(QObject):
 
     def take(self) -> ReadyCopy | None:
         """Return the copy if it is complete, and forget it. None: `ready` follows."""
-        if self._board is None or not self._is_complete() or self._bare is None or self._picture is None:
+        if self._board is None or not self.is_complete or self._bare is None or self._picture is None:
             if self._board is not None:
                 self._timer.start()
             return None
@@ -134,11 +134,12 @@ class CopyAhead(QObject):
         self.failed.emit()
 
     def _tell(self) -> None:
-        if self._board is not None and self._is_complete():
+        if self._board is not None and self.is_complete:
             self.ready.emit()
 
-    def _is_complete(self) -> bool:
-        """Return whether the copy is that of what the board shows now."""
+    @property
+    def is_complete(self) -> bool:
+        """True if the copy is that of what the board shows now."""
         board = self._board
         if board is None or self._picture is None or self._steps is not None:
             return False

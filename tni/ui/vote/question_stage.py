@@ -81,6 +81,11 @@ class QuestionStage(QObject):
         return self.has_sheet and not self._is_away
 
     @property
+    def is_ready_for_ink(self) -> bool:
+        """True if ink on the question is shown without any wait."""
+        return self._ahead is not None and self._ahead.is_complete
+
+    @property
     def shown_question(self) -> tuple[QuestionId, int] | None:
         """Question and sheet that the class sees in place of the page."""
         return (self._view.state.question.id, self._sheet) if self._view is not None and self.is_shown else None
