@@ -52,7 +52,7 @@ class Room:
             VotingDevices(made.receivers, phones, FakeCameras().access),
             self.lessons,
             NoPictures(),
-            Runtime(self.clock, self.main, self.tasks, settings),
+            Runtime(self.clock, self.main, self.tasks, settings, self.tasks),
         )
         made.receivers.connected.subscribe(self.classroom.voting.on_events)
 

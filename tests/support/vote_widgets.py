@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.running_program import wait_for
 from tests.support.widgets import texts
 from tni.ui.chrome.button import IconButton
 from tni.ui.vote.anchored_panel import AnchoredPanel
 from tni.ui.vote.histogram import HistogramRow
+from tni.ui.vote.question_stage import QuestionStage
 
 TIME = re.compile(r"(\+ )?\d+:\d\d")
 
@@ -26,6 +28,12 @@ def hold(qtbot: QtBot, row: HistogramRow) -> None:
     with qtbot.waitSignal(row.marked):
         qtbot.mousePress(row, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(row, Qt.MouseButton.LeftButton)
+
+
+def let_it_stand(stage: QuestionStage) -> None:
+    """Let the question stand for as long as its copy takes that the first ink needs."""
+    board = stage.board
+    wait_for(lambda: board is None or not board.is_covering or stage.is_ready_for_ink, "the copy of the question")
 
 
 def fold_button(panel: AnchoredPanel) -> IconButton:

@@ -77,6 +77,7 @@ class Application:
     current_lesson: CurrentLesson
     main: QtMainThread
     tasks: ThreadTaskRunner
+    pictures: ThreadTaskRunner
     pdf: PdfReader
     _join: Callable[[], TeachingParts]
     _first_presses: DeferredActions
@@ -128,6 +129,7 @@ class Application:
         self.main_controller.close()
         self.current_lesson.close()
         self.tasks.close()
+        self.pictures.close()
         if self._joined is not None:
             self.stores.close()
         self.pdf.close()
@@ -174,7 +176,7 @@ def build(
     tighten_files(folders)
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
-    tasks = ThreadTaskRunner(main)
+    tasks, pictures = ThreadTaskRunner(main), ThreadTaskRunner(main, "pictures")
     pdf, fonts = PdfReader(), Fonts()
     screen = app.primaryScreen().size()
     metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
@@ -208,7 +210,7 @@ def build(
     )
 
     hardware = ClassroomHardware(devices, projectors, cameras)
-    join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks)
+    join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks, pictures)
     commands = board.commands
     taught = (
         *commands.of(CommandGroup.VOTE),
@@ -218,7 +220,7 @@ def build(
     )
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
-    return Application(app, settings, board, current_lesson, main, tasks, pdf, join, first_presses)
+    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses)
 
 
 def _print_service(
@@ -246,6 +248,7 @@ def _classroom(
     clock: SystemClock,
     main: QtMainThread,
     tasks: ThreadTaskRunner,
+    pictures: ThreadTaskRunner,
 ) -> TeachingParts:
     """Create the parts of teaching. Called at the first access; their modules are loaded then."""
     from tni.app.device_services import make_device_services
@@ -264,7 +267,7 @@ def _classroom(
     stores = Stores.open(folders.data, main, main_controller.fail)
     made = make_device_services(folders, settings, stores.roster, hardware.devices, clock, main, tasks)
     projectors = partial(_open_projectors, hardware.projectors, clock)
-    runtime = Runtime(clock, main, tasks, settings)
+    runtime = Runtime(clock, main, tasks, settings, pictures)
     classroom = Classroom(
         ClassroomStores(
             stores.roster, SystemKeyring(), stores.votes, stores.seances, TeacherPacedFile(folders.data / "led.json")

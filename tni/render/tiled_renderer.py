@@ -176,10 +176,10 @@ class TiledRenderer[Tile, Mask]:
         self.tiles.clear()
         self._grid.clear()
 
-    def put(self, key: TileKey, tile: Tile) -> None:
-        """Add a tile painted elsewhere. A tile of the shown scale is repainted as soon as possible."""
-        entry = _Entry(tile, DirtyRegion(self._source.count(key.page, key.box_mm)), whole=True)
-        entry.stale.add(key.area)
+    def put(self, key: TileKey, tile: Tile, *, painted: bool = False) -> None:
+        """Add a tile painted elsewhere. One of the shown scale is repainted soon, unless painted as it must be."""
+        entry = _Entry(tile, DirtyRegion(0 if painted else self._source.count(key.page, key.box_mm)), whole=True)
+        entry.stale.add(NO_PIXELS if painted else key.area)
         self.tiles.put(key, entry)
 
     def kept_bytes(self) -> int:

@@ -59,12 +59,14 @@ class VotingDevices:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """Time, threads and settings, as services take them."""
+    """Time, threads and settings, as services take them. pictures: a worker for pictures that a pen may wait for, and
+    for nothing longer."""
 
     clock: Clock
     main: MainThread
     tasks: TaskRunner
     settings: Settings
+    pictures: TaskRunner
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import strokes, wait_for
 from tests.support.teaching_room import Room, room
+from tests.support.vote_widgets import let_it_stand
 from tni.app.shipped_files import lessons_folder
 from tni.document.items import Text
 from tni.document.overlay import Overlay
@@ -244,6 +245,7 @@ def test_a_question_that_covers_the_page_is_in_the_picture_and_written_on_there(
     letter = board.boxes()[1].center() * place.width() / picture.width()
     assert mirrored.pixelColor(place.topLeft() + letter).hue() == pytest.approx(small.pixelColor(letter).hue(), abs=8)
     here.trigger(CommandId.PEN)
+    let_it_stand(here.teaching.vote.stage)
     drag(here, teacher, (200, 20), (220, 60))
     assert not board.is_covering
     assert len(strokes(here.program)) == 1

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 
 from tests.support.real_pointer import RealPointer
 from tests.support.teaching_room import Room, room
+from tests.support.vote_widgets import let_it_stand
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
 from tni.document.items import Image, Stroke
@@ -40,6 +41,14 @@ def typed(here: Room, lines: str = OPTIONS, text: str = "Quel fleuve traverse Pa
     board = here.teaching.vote.stage.board
     assert board is not None
     return board
+
+
+def write(
+    here: Room, pointer: RealPointer, start: tuple[float, float] = (0.6, 0.3), end: tuple[float, float] = (0.8, 0.4)
+) -> None:
+    """Write a line on the question when it has stood for a moment. Places: shares of the page's area."""
+    let_it_stand(here.teaching.vote.stage)
+    pointer.stroke(on_page(here, *start), on_page(here, *end))
 
 
 def inked(here: Room) -> list[str]:
@@ -80,8 +89,8 @@ def test_a_question_that_is_on_the_page_is_not_written_twice(here: Room) -> None
 def test_what_is_written_on_a_question_is_kept_with_it(here: Room, pointer) -> None:
     board, before = typed(here), here.board.editor.page.id
     here.trigger(CommandId.PEN)
-    pointer.stroke(on_page(here, 0.6, 0.3), on_page(here, 0.8, 0.4))
-    assert not board.isVisible(), "the page that was made of it takes its place"
+    write(here, pointer)
+    assert not board.is_covering, "the page that was made of it takes its place"
     editor = here.board.editor
     picture, stroke = editor.document.items(editor.page.id)
     assert isinstance(picture, Image)
@@ -98,7 +107,7 @@ def test_what_is_written_on_a_question_is_kept_with_it(here: Room, pointer) -> N
 def test_undo_takes_the_ink_back_then_the_page_and_the_question_is_still_seen(here: Room, pointer) -> None:
     board = typed(here)
     here.trigger(CommandId.PEN)
-    pointer.stroke(on_page(here, 0.6, 0.3), on_page(here, 0.8, 0.4))
+    write(here, pointer)
     for _ in range(2):
         here.trigger(CommandId.UNDO)
     assert len(here.board.editor.pages) == 1
@@ -108,7 +117,7 @@ def test_undo_takes_the_ink_back_then_the_page_and_the_question_is_still_seen(he
 def test_a_question_on_which_nothing_was_written_leaves_no_page(here: Room, pointer) -> None:
     typed(here)
     here.trigger(CommandId.PEN)
-    pointer.stroke(on_page(here, 0.6, 0.3), on_page(here, 0.8, 0.4))
+    write(here, pointer)
     here.trigger(CommandId.UNDO)
     assert len(here.board.editor.pages) == 2
     here.teaching.voting.put_away()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from tests.support.hands import Fingers
 from tests.support.real_pointer import RealPointer
 from tests.support.teaching_room import Room, room
+from tests.support.vote_widgets import let_it_stand
 from tests.support.widgets import button
-from tests.ui.vote.test_question_stage import inked, on_page, typed
+from tests.ui.vote.test_question_stage import inked, typed, write
 from tests.ui.vote.test_vote_hand import press
 from tni.document.items import Stroke
 from tni.quiz.question_draft import QuestionDraft
@@ -51,7 +52,8 @@ def middle_of_bar(here: Room, board: QuestionBoard, answer: int, share: float = 
     return here.board.window.mapToGlobal(here.board.window.page_area.topLeft() + at)
 
 
-def across(pointer: RealPointer, at: QPoint) -> None:
+def across(here: Room, pointer: RealPointer, at: QPoint) -> None:
+    let_it_stand(here.teaching.vote.stage)
     pointer.stroke(at - QPoint(0, 40), at + QPoint(0, 40))
 
 
@@ -80,7 +82,7 @@ def test_ink_lies_over_the_bars_of_the_result_and_stays(here: Room, pointer, qtb
     board = typed(here)
     at = middle_of_bar(here, board, 0)
     here.trigger(CommandId.PEN)
-    across(pointer, at)
+    across(here, pointer, at)
     place = written_at(here)
     qtbot.waitUntil(lambda: shows(here, place) == "ink")
     press(here, qtbot, 1, "A")
@@ -98,7 +100,7 @@ def test_who_writes_while_the_result_is_shown_sees_it_at_once(here: Room, pointe
     here.reveal()
     at = middle_of_bar(here, board, 0)
     here.trigger(CommandId.PEN)
-    across(pointer, at)
+    across(here, pointer, at)
     place = written_at(here)
     assert shows(here, place) == "ink"
     qtbot.waitUntil(lambda: shows(here, place, 8) == "bar")
@@ -109,7 +111,7 @@ def test_the_lesson_keeps_the_question_without_its_result(here: Room, pointer, q
     board = typed(here)
     at = middle_of_bar(here, board, 0)
     here.trigger(CommandId.PEN)
-    across(pointer, at - QPoint(100, 0))
+    across(here, pointer, at - QPoint(100, 0))
     editor = here.board.editor
     (x, y), page = written_at(here), editor.page.id
     place = x + 100 * editor.view.mm_per_px, y
@@ -133,7 +135,7 @@ def test_free_words_too_have_their_result_on_the_board_below_the_ink(
     board = here.teaching.vote.stage.board
     assert board is not None
     here.trigger(CommandId.PEN)
-    pointer.stroke(on_page(here, 0.5, 0.6), on_page(here, 0.7, 0.6))
+    write(here, pointer, (0.5, 0.6), (0.7, 0.6))
     press(here, qtbot, 1, "42")
     area = here.board.window.page_area
     words = here.board.window.grab(area).toImage()
@@ -157,7 +159,7 @@ def test_only_what_writes_makes_a_page(here: Room, pointer, tool: CommandId) -> 
     board, before = typed(here), here.board.editor.view
     text = here.board.editor.document.items(here.board.editor.page.id)
     here.trigger(tool)
-    pointer.stroke(on_page(here, 0.3, 0.2), on_page(here, 0.6, 0.7))
+    write(here, pointer, (0.3, 0.2), (0.6, 0.7))
     turn_wheel(here)
     assert board.is_covering
     editor = here.board.editor
@@ -215,7 +217,7 @@ def test_the_laser_is_seen_on_the_question(here: Room, qtbot) -> None:
 def test_ink_that_was_taken_back_leaves_no_page_and_no_step(here: Room, pointer) -> None:
     typed(here)
     here.trigger(CommandId.PEN)
-    pointer.stroke(on_page(here, 0.6, 0.3), on_page(here, 0.8, 0.4))
+    write(here, pointer)
     here.trigger(CommandId.UNDO)
     here.teaching.voting.put_away()
     editor = here.board.editor
@@ -234,7 +236,7 @@ def test_a_question_that_was_written_on_is_left_for_the_page_and_found_again_wit
     board = typed(here)
     at = middle_of_bar(here, board, 0)
     here.trigger(CommandId.PEN)
-    across(pointer, at)
+    across(here, pointer, at)
     place = written_at(here)
     press(here, qtbot, 1, "A")
     pointer.touch(button(here.teaching.vote.strip, "Revenir à la page"))

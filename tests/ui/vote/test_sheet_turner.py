@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.real_pointer import RealPointer
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
-from tests.ui.vote.test_question_stage import OPTIONS, inked, on_page, typed
+from tests.ui.vote.test_question_stage import OPTIONS, inked, on_page, typed, write
 from tests.ui.vote.test_vote_hand import press
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.question_board import QuestionBoard
@@ -120,11 +120,11 @@ def test_the_key_for_the_next_page_turns_the_page_after_the_last_sheet(here: Roo
 def test_each_sheet_keeps_its_own_ink(here: Room, pointer, qtbot) -> None:
     board, before = typed(here, text=LONG), here.board.editor.page.id
     here.trigger(CommandId.PEN)
-    pointer.stroke(on_page(here, 0.3, 0.2), on_page(here, 0.5, 0.3))
+    write(here, pointer, (0.3, 0.2), (0.5, 0.3))
     turner = here.teaching.vote.stage.turner
     pointer.touch(button(turner, "Suite de la question"))
     assert board.is_covering, "nothing is written on this one yet"
-    pointer.stroke(on_page(here, 0.3, 0.4), on_page(here, 0.5, 0.5))
+    write(here, pointer, (0.3, 0.4), (0.5, 0.5))
     assert (inked(here), place(here)[0]) == (["Image", "Stroke"], 2)
     second = here.board.editor.page.id
     pointer.touch(button(turner, "Début de la question"))

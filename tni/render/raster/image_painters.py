@@ -68,6 +68,10 @@ class ImagePainter:
         smooth, stretch = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
         return self._remembered((blob, level), lambda: full.scaled(size, stretch, smooth))
 
+    def keep(self, blob: BlobId, image: QImage) -> None:
+        """Take an image that is in memory already, so that its file need not be decoded."""
+        self._remembered((blob, 0), lambda: image)
+
     def _remembered(self, key: tuple[BlobId, int], make: Callable[[], QImage]) -> QImage:
         if (image := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)

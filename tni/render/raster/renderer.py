@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import override
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -15,7 +17,7 @@ from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
 from tni.render.occlusion import step_batches, visible_inks
 from tni.render.page_source import PageLayers, PageSource, goes_below_ink
-from tni.render.pixel_view import PixelView, PxRect
+from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
 from tni.render.raster.ink import CompositionMode, InkMask
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
 from tni.render.raster.paper import PlainSheet, plain_sheet
@@ -197,6 +199,8 @@ class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
         self, source: PageSource, painter: ItemPainter, clock: Callable[[], float], surround: str = SURROUND
     ) -> None:
         self._raster = RasterBackend(painter, surround)
+        self._ahead: tuple[PageId, PixelView] | None = None
+        """Page that is on the image before the document has it."""
         super().__init__(source, self._raster, clock)
 
     @property
@@ -208,14 +212,48 @@ class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
         """Add an image of a box of a page (mm). It is shown like tiles of another scale, where nothing better is
         painted."""
         scale = image.width() / box.width
-        left, top = round(box.x * scale), round(box.y * scale)
-        for key in keys_over(page, scale, PxRect(left, top, left + image.width(), top + image.height())):
+        for key, tile in self._tiles_of(page, image, scale, round(box.x * scale), round(box.y * scale)):
+            self.put(key, tile)
+
+    def prepare(self, page: PageId, image: QImage, px_per_mm: float, *, painted: bool) -> Iterator[None]:
+        """Paint a page from an image of the whole of it at this scale, a tile at each step. The page need not exist
+        yet. painted: nothing is left to be painted of it when it is shown."""
+        for key, tile in self._tiles_of(page, image, px_per_mm, 0, 0):
+            self.put(key, tile, painted=painted)
+            yield
+
+    @property
+    def is_ahead(self) -> bool:
+        """True while the image shows a page by `show_ahead`."""
+        return self._ahead is not None
+
+    def show_ahead(self, page: PageId, frame: PixelView) -> None:
+        """Compose a page that was painted by `prepare`, where nobody sees the image yet. Its first `show` in the same
+        frame is then free; that of any other page ends this."""
+        super().show(page, frame, 0.0)
+        self._ahead = page, frame
+
+    @override
+    def show(self, page: PageId, frame: PixelView, budget_s: float = inf) -> PxRect:
+        ahead, self._ahead = self._ahead, None
+        return NO_PIXELS if ahead == (page, frame) else super().show(page, frame, budget_s)
+
+    def withdraw(self, page: PageId) -> None:
+        """Discard what was painted of a page that will not be shown."""
+        for key, _ in self.tiles.of_page(page):
+            self.tiles.drop(key)
+
+    def _tiles_of(
+        self, page: PageId, image: QImage, px_per_mm: float, left: int, top: int
+    ) -> Iterator[tuple[TileKey, RasterTile]]:
+        """Make the tiles that show an image. left, top: its place on the scaled page."""
+        for key in keys_over(page, px_per_mm, PxRect(left, top, left + image.width(), top + image.height())):
             below = QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT)
             below.fill(self._raster.surround)
             painter = QPainter(below)
             painter.drawImage(left - key.area.left, top - key.area.top, image)
             painter.end()
-            self.put(key, RasterTile(below))
+            yield key, RasterTile(below)
 
     def set_surround(self, colour: str) -> None:
         """Set the colour beside the page. Visible after the next `show`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tni.core.ids import ItemId, PageId, new_id
+from tni.core.picture import EncodedPicture
 from tni.document.clipboard_items import duplicated_page
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import (
@@ -104,19 +105,21 @@ class PageCommands(LessonCore):
         ]
         return self._insert(self.page_index + 1 if at is None else at, pages, ChangeKind.IMPORT)
 
-    def add_picture_page(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
-        """Add a page after the one shown, on its paper, that a locked picture fills, and show it. width_px, height_px:
-        size of the picture, whose ratio the page has. One undo step."""
+    def add_picture_page(
+        self, picture: EncodedPicture, alt: str = "", ids: tuple[PageId, ItemId] | None = None
+    ) -> Changed:
+        """Add a page after the one shown, on its paper, that a locked picture fills, and show it. ids: of the page and
+        of the picture on it; new ones by default. One undo step."""
         changed, here = self._settle(), self.page
-        high = here.format.height_mm if not here.format.endless else SCREEN_16_9.height_mm
-        wide = high * width_px / height_px
+        page_id, item_id = ids or (PageId(new_id()), ItemId(new_id()))
         (position,), moved = insert_positions(self.pages, self.page_index + 1, 1)
-        page = replace(blank_page(position), format=page_format(wide, high), paper=here.paper)
-        picture = Image(
-            id=ItemId(new_id()), page=page.id, locked=True, blob=self._port.put_blob(data),
-            width_mm=page.format.width_mm, height_mm=page.format.height_mm, alt=alt,
+        form = picture_format(here, picture.width_px, picture.height_px)
+        page = Page(id=page_id, position=position, format=form, paper=here.paper)
+        image = Image(
+            id=item_id, page=page.id, locked=True, blob=self._port.put_blob(picture.data),
+            width_mm=form.width_mm, height_mm=form.height_mm, alt=alt,
         )  # fmt: skip
-        change = self.document.replace(ChangeKind.ADD_PAGE, page, picture, *moved)
+        change = self.document.replace(ChangeKind.ADD_PAGE, page, image, *moved)
         return changed | self.do(change) | self._turn(page.id)
 
     def _insert(self, index: int, pages: Sequence[Page], act: ChangeKind) -> Changed:
@@ -210,6 +213,14 @@ def page_format(width_mm: float, height_mm: float) -> PageFormat:
         if near and not known.endless:
             return known
     return PageFormat("custom", width_mm, height_mm)
+
+
+def picture_format(beside: Page, width_px: int, height_px: int) -> PageFormat:
+    """Return the format of a page as high as the one beside it, with exactly the ratio of a picture."""
+    high = beside.format.height_mm if not beside.format.endless else SCREEN_16_9.height_mm
+    wide = high * width_px / height_px
+    known = page_format(wide, high)
+    return known if (known.width_mm, known.height_mm) == (wide, high) else PageFormat("custom", wide, high)
 
 
 def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:

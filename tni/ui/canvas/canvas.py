@@ -169,10 +169,10 @@ class Canvas(QWidget):
         if self._painted.get(page.id, page) != page:
             self._screen.invalidate(page.id, EVERYWHERE, 0.0)
         self._painted[page.id] = page
-        self._screen.show(page.id, frame, self._motion.budget_s(frame.px_per_mm, FRAME_S))
+        changed = self._screen.show(page.id, frame, self._motion.budget_s(frame.px_per_mm, FRAME_S))
         self._after_painting()
         self._update_overlay()
-        self._update(frame.whole)
+        self._update(changed)
 
     def do(self, command: Callable[[LessonEditor], Changed]) -> Changed:
         """Run a command on the lesson editor, show what it changed, and return it. Raises: what the command raises."""

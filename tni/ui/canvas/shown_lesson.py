@@ -90,6 +90,10 @@ class ShownLesson:
             blob = self._stand_ins[image.id] = BlobId(new_id())
             given[blob] = picture
 
+    def keep_decoded(self, image: Image, picture: QImage) -> None:
+        """Take the decoded picture of an image that was just added, so that its file need not be decoded."""
+        self.painter.pictures.keep(image.blob, picture)
+
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """Return a thumbnail of a page as it is now, as large as fits in `size` pixels."""
         return thumbnail(self.editor.document, self.painter, page, size)

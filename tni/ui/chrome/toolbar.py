@@ -64,6 +64,7 @@ class Toolbar(QWidget):
         self._lines: list[QRect] = []
         self._fit = ToolbarFit(style.theme.metrics, horizontal=True)
         self.entries: list[ToolbarEntry] = []
+        self._offered = tuple(ink_colours())
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
         self._ink = InkButton(style, ink_colours()[0], self)
         self._make(more)
@@ -89,6 +90,9 @@ class Toolbar(QWidget):
 
     def set_inks(self, inks: Sequence[InkColour]) -> None:
         """Set the colours that the toolbar offers: those of the current tool on the current page."""
+        if (offered := tuple(inks)) == self._offered:
+            return
+        self._offered = offered
         left = [e for e in self.entries if e.part == "colours" and e.priority != REPLACEMENT]
         self.entries = [e for e in self.entries if e not in left]
         for button in self._colours.buttons():

@@ -133,8 +133,9 @@ class TeachingController(QObject):
             main_controller, self.voting, self.asking, visuals, self._clock, self._settings, self
         )
         self.vote = VoteController(
-            main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, self
-        )
+            main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings,
+            self._runtime.pictures, self,
+        )  # fmt: skip
         self.clicker_controller.ask = self.vote.ask_now
         self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.results.opened.connect(self.lists.unlock_any)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +48,9 @@ class QuestionBoard(QWidget):
         self._layout: SheetLayout | None = None
         self._kept: SheetLayout | None = None
         self._sheet = 0
+        self._shown: object = None
+        """All that the images depend on, but for size, layout and colours."""
+        self._bare: QImage | None = None
         self._image: QImage | None = None
         self._whole: QImage | None = None
         self._paper_style = Style(Theme(style.theme.metrics, scheme="light", parent=self), style.icons)
@@ -56,13 +59,43 @@ class QuestionBoard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._covers = False
+        self._opening = QTimer(self, interval=0, singleShot=True)
+        self._opening.timeout.connect(self._open)
         style.theme.changed.connect(self._forget)
         self.hide()
 
     @property
     def is_covering(self) -> bool:
         """True if the page is hidden."""
-        return self.isVisible()
+        return self._covers and self.isVisible()
+
+    def set_covering(self, covers: bool) -> None:
+        """Hide the page, or show it."""
+        self._covers = covers
+        if covers:
+            self._opening.stop()
+            self._end_opening()
+            self.show()
+        elif not self._opening.isActive():
+            self.hide()
+
+    def open_at(self, box: QRect) -> None:
+        """Show a box of the page now, and the rest in the next turn: the page looks as this does, and painting a large
+        screen whole takes longer than the first ink may wait."""
+        self._covers = False
+        if not self.isWindow() and self.windowHandle() is None:
+            self.setUpdatesEnabled(False)
+            self.setMask(QRegion(self.rect()) - QRegion(box))
+            self._opening.start()
+
+    def _open(self) -> None:
+        self.hide()
+        self._end_opening()
+
+    def _end_opening(self) -> None:
+        self.setUpdatesEnabled(True)
+        self.clearMask()
 
     @property
     def layout_now(self) -> SheetLayout | None:
@@ -86,7 +119,14 @@ class QuestionBoard(QWidget):
         if content != self._content or paper is not self._paper:
             self._content, self._paper, self._layout = content, paper, None
             self._paper_style.theme.set_scheme("dark" if self._dark else "light")
-        self._image, self._whole, self._sheet = None, None, min(sheet, self.sheets - 1)
+            self._forget_images()
+        sheet = min(sheet, self.sheets - 1)
+        if sheet != self._sheet:
+            self._sheet = sheet
+            self._forget_images()
+        shown = None if view is None else (view.result, view.written, no_answers_message(view))
+        if shown != self._shown:
+            self._shown, self._image, self._whole = shown, None, None
         if view is not None:
             self.setAccessibleName(view.state.question.text or tr("Question"))
             result = view.result
@@ -98,7 +138,8 @@ class QuestionBoard(QWidget):
     def keep_layout(self, layout: SheetLayout | None) -> None:
         """Keep the layout of a copy, whatever else changes. None: lay out for the present size again."""
         if layout is not self._kept:
-            self._kept, self._image, self._whole = layout, None, None
+            self._kept = layout
+            self._forget_images()
 
     @property
     def _dark(self) -> bool:
@@ -188,24 +229,43 @@ class QuestionBoard(QWidget):
             painter.end()
         return image
 
+    def bare_picture(self) -> QImage:
+        """Return the sheet without a result, the same image until it changes. Not to be changed."""
+        if self._bare is None:
+            self._bare = self.picture()
+        return self._bare
+
     def whole_picture(self) -> QImage:
-        """Return the sheet with its result, whether or not that is bars of the answers. Not to be changed."""
+        """Return the sheet with its result, whether or not that is bars of the answers; the same image until it
+        changes. Not to be changed."""
         if self._whole is None:
             self._whole = self._paint_whole()
         return self._whole
 
+    def _painted(self) -> QImage:
+        """Return what this widget itself paints."""
+        if self._image is None:
+            message = self._place in (ResultPlace.BELOW, ResultPlace.BESIDE)
+            self._image = self.picture(with_result=True) if self._result is not None or message else self.bare_picture()
+        return self._image
+
     def _paint_whole(self) -> QImage:
-        image = self.picture(with_result=True)
-        if self._result is not None and not self._has_bars:
-            painter = QPainter(image)
-            children = QWidget.RenderFlag.DrawChildren
-            self.result.render(painter, self.result.pos(), QRegion(self.result.rect()), children)
-            painter.end()
+        if self._result is None or self._has_bars:
+            return self._painted()
+        image = self._painted().copy()
+        painter = QPainter(image)
+        children = QWidget.RenderFlag.DrawChildren
+        self.result.render(painter, self.result.pos(), QRegion(self.result.rect()), children)
+        painter.end()
         return image
+
+    def _forget_images(self) -> None:
+        self._bare = self._image = self._whole = None
 
     def _forget(self) -> None:
         self._paper_style.theme.set_metrics(self.kit.theme.metrics)
-        self._layout = self._image = self._whole = None
+        self._layout = None
+        self._forget_images()
         self.update()
 
     # -- events of Qt
@@ -218,15 +278,14 @@ class QuestionBoard(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = self._image = self._whole = None
+        self._layout = None
+        self._forget_images()
         self._show_result()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image is None:
-            self._image = self.picture(with_result=True)
         painter = QPainter(self)
-        painter.drawImage(0, 0, self._image)
+        painter.drawImage(0, 0, self._painted())
         if (trail := self._pointer()) is not None:
             box, light = trail
             ratio = self.devicePixelRatioF()

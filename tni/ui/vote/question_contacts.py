@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
+from PySide6.QtGui import QImage, QPolygonF, QWheelEvent
 
 from tni.document.pointer import PointerPhase, PointerType
 from tni.services.lesson.contact_router import ContactUse
@@ -22,6 +22,8 @@ SWIPE_PX = 60.0
 WHEEL_STEP = 120
 """Angle of a notch of the wheel, in eighths of a degree."""
 TRAIL_MS = 16
+AROUND_PX = 150
+"""Reach of the first ink around its first points, until the next turn of the event loop."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class _Contact:
 class QuestionContacts(QObject):
     """`PageCover` of the question. Only what writes is let through, to the copy of the question that is then made.
 
-    uncover: copies the question to a page; returns False if it could not. picture: returns the question's. turned: a
+    uncover: copies the question to a page, for ink in a box of the canvas; returns False if it could not, and None if
+    the copy is not ready yet. Until `go_on` all contacts are then held back. picture: returns the question's. turned: a
     sheet is wanted, 1 for the next and -1 for the one before. trail_moved: the laser's trail has changed.
     """
 
@@ -46,7 +49,7 @@ class QuestionContacts(QObject):
         self,
         canvas: Canvas,
         editor: Callable[[], LessonEditor],
-        uncover: Callable[[], bool],
+        uncover: Callable[[QRect], bool | None],
         picture: Callable[[], QImage],
         parent: QObject,
     ) -> None:
@@ -54,6 +57,7 @@ class QuestionContacts(QObject):
         self._canvas, self._editor, self._uncover, self.picture = canvas, editor, uncover, picture
         self._down: dict[int, _Contact] = {}
         self._points: set[int] = set()
+        self._held: list[SurfaceEvent] = []
         self._angle = 0
         self._trail = QTimer(self, interval=TRAIL_MS)
         self._trail.timeout.connect(self._follow_trail)
@@ -63,18 +67,43 @@ class QuestionContacts(QObject):
         if self._canvas.cover is not self:
             self._down.clear()
             self._points.clear()
+            self._held.clear()
             self._angle = 0
             self._canvas.cover = self
 
     def end(self) -> None:
         """Leave the input to the page."""
         self._trail.stop()
+        self._held.clear()
         if self._canvas.cover is self:
             self._canvas.cover = None
+
+    def go_on(self) -> None:
+        """Let the contacts go on that were held back."""
+        held, self._held = self._held, []
+        if held and self._writes(held):
+            for event in held:
+                self._canvas.feed(event)
+
+    def drop_held(self) -> None:
+        """Forget the contacts that were held back."""
+        self._held.clear()
+
+    def _writes(self, events: list[SurfaceEvent]) -> bool:
+        """Have the copy made that events of a contact are for. Return whether it is; until it can be they are held
+        back."""
+        box = QPolygonF([QPointF(event.x_px, event.y_px) for event in events]).boundingRect().toAlignedRect()
+        made = self._uncover(box.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX))
+        if made is None:
+            self._held = events
+        return made is True
 
     # -- `PageCover`
 
     def admits(self, event: SurfaceEvent) -> bool:
+        if self._held:
+            self._held.append(event)
+            return False
         if event.phase is PointerPhase.DOWN:
             return self._begins(event)
         if event.pointer in self._points:
@@ -92,7 +121,7 @@ class QuestionContacts(QObject):
                 self._swipe(contact.first, event)
             return False
         moved = hypot(event.x_px - contact.first.x_px, event.y_px - contact.first.y_px)
-        if (moved > HELD_PX or ends) and self._uncover():
+        if (moved > HELD_PX or ends) and self._writes([contact.first, event]):
             self._canvas.feed(contact.first)
             return True
         return False
@@ -104,7 +133,7 @@ class QuestionContacts(QObject):
                 self._trail.start()
                 return True
             case ContactUse.DRAWS if event.tool is PointerType.PEN:
-                return self._uncover()
+                return self._writes([event])
             case use:
                 # A second finger makes a gesture of both.
                 writes = use is ContactUse.DRAWS and not self._down

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 
-from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, QuestionId
 from tni.document.items import Image
+from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.ui.canvas.page_placeholder import fill_unpainted
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.ui.vote.copy_ahead import ReadyCopy
     from tni.ui.vote.question_board import QuestionBoard
     from tni.ui.vote.sheet_layout import SheetLayout
 
@@ -62,16 +62,29 @@ class QuestionCopies:
     def exists(self, page: PageId) -> bool:
         return any(known.id == page for known in self._main.editor.pages)
 
-    def add(self, question: QuestionId, sheet: int, page: PageId, board: QuestionBoard) -> None:
+    def put_on_page(self, copy: ReadyCopy, alt: str, seen: tuple[object, ...]) -> Callable[[LessonEditor], Changed]:
+        """Return the command that puts a copy on a page of the lesson and shows it as the board was, at once: the pen
+        is down already. seen: as in `show_result`."""
+
+        def put(editor: LessonEditor) -> Changed:
+            changed = editor.add_picture_page(copy.picture, alt, (copy.page, copy.item))
+            image = editor.document.item(copy.item)
+            if isinstance(image, Image):
+                self._main.shown.keep_decoded(image, copy.bare)
+                if seen[0]:
+                    self._main.shown.show_instead(image, copy.seen)
+                    self._shown = image, (image.id, *seen)
+            if not copy.is_painted:
+                return changed
+            others = {page: box for page, box in changed.regions.items() if page != copy.page}
+            return replace(changed, regions=others)
+
+        return put
+
+    def add(self, question: QuestionId, sheet: int, copy: ReadyCopy, board: QuestionBoard) -> None:
         """Note that a sheet was copied to a page."""
-        (picture,) = self._main.editor.document.items(page)
         if (layout := board.layout_now) is not None:
-            self._copies[question, sheet] = QuestionCopy(page, picture.id, layout, board.size())
-        form, canvas = self._main.editor.page.format, self._main.window.canvas
-        box, whole = Rect(0.0, 0.0, form.width_mm, form.height_mm), QImage(board.whole_picture())
-        whole.setDevicePixelRatio(1.0)
-        fill_unpainted(self._main.shown.screen, page, whole, box)
-        canvas.show_all()  # at once as the board was: the pen is down already
+            self._copies[question, sheet] = QuestionCopy(copy.page, copy.item, layout, board.size())
 
     def forget_gone(self, question: QuestionId, sheet: int) -> bool:
         """Forget the copy of a sheet if the lesson has it no more. Return whether it was so."""

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from tni.core.ids import PageId, QuestionId
-from tni.document.pointer import Changed, ChangedFlag
+from tni.core.tasks import TaskRunner
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.quiz.round import RoundPhase
 from tni.render.pixel_view import PxRect
-from tni.render.raster.page_image import encode_png
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.voting.vote_state import QuestionState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.vote.question_copies import QuestionCopies, QuestionCopy
 
 if TYPE_CHECKING:
+    from tni.ui.vote.copy_ahead import CopyAhead
     from tni.ui.vote.question_board import QuestionBoard
     from tni.ui.vote.question_contacts import QuestionContacts
     from tni.ui.vote.sheet_turner import SheetTurner
 
+TELL_MS = 30
 _INKED = ChangedFlag.DRY | ChangedFlag.STAMP
 
 
@@ -36,18 +38,24 @@ class QuestionStage(QObject):
 
     changed = Signal()
 
-    def __init__(self, main: MainController, parent: QObject) -> None:
+    def __init__(self, main: MainController, pictures: TaskRunner, parent: QObject) -> None:
+        """pictures: encodes the question; see `CopyAhead`."""
         super().__init__(parent)
-        self._main = main
+        self._main, self._pictures = main, pictures
         self._view: QuestionState | None = None
         self._is_away = False
         self._moves = False
         """True while the stage itself turns the page."""
+        self._untold = NOTHING_CHANGED
+        """Change that the rest of the window has not heard of."""
+        self._tell = QTimer(self, interval=TELL_MS, singleShot=True)
+        self._tell.timeout.connect(self._tell_rest)
         self._sheet = 0
         self._copies = QuestionCopies(main)
         self._came_from: PageId | None = None
         self._board: QuestionBoard | None = None
         self._contacts: QuestionContacts | None = None
+        self._ahead: CopyAhead | None = None
         self._turner: SheetTurner | None = None
         main.window.canvas.changed.connect(self._follow)
 
@@ -71,6 +79,11 @@ class QuestionStage(QObject):
     def is_shown(self) -> bool:
         """True if the class sees the question in place of its page."""
         return self.has_sheet and not self._is_away
+
+    @property
+    def is_ready_for_ink(self) -> bool:
+        """True if ink on the question is shown without any wait."""
+        return self._ahead is not None and self._ahead.is_complete
 
     @property
     def shown_question(self) -> tuple[QuestionId, int] | None:
@@ -148,7 +161,7 @@ class QuestionStage(QObject):
             board.keep_layout(copy.layout)
             board.resize(copy.size)
             board.show_question(view, paper, self._sheet)
-            self._copies.show_result(copy, board, (view.result, paper, view.written))
+            self._copies.show_result(copy, board, self._seen(view))
             self._cover(False)
         else:
             self._copies.show_result(None, board)
@@ -167,7 +180,9 @@ class QuestionStage(QObject):
         if covers and self._main.editor.selection:
             self._do(lambda session: session.select(frozenset()))  # a key would delete what nobody sees
         contacts.begin() if covers else contacts.end()
-        board.setVisible(covers)
+        board.set_covering(covers)
+        if self._ahead is not None:
+            self._ahead.follow(board) if covers else self._ahead.drop()
         if covers:
             board.stackUnder(self._main.window.bar)
 
@@ -179,7 +194,8 @@ class QuestionStage(QObject):
 
     def _made(self) -> QuestionBoard:
         if self._board is None:
-            from tni.ui.vote.question_board import QuestionBoard  # not loaded before a question needs it
+            from tni.ui.vote.copy_ahead import CopyAhead  # not loaded before a question needs it
+            from tni.ui.vote.question_board import QuestionBoard
             from tni.ui.vote.question_contacts import QuestionContacts
             from tni.ui.vote.sheet_turner import SheetTurner
 
@@ -189,6 +205,9 @@ class QuestionStage(QObject):
             self._contacts = QuestionContacts(
                 window.canvas, lambda: self._main.editor, self._uncover, board.whole_picture, self
             )
+            self._ahead = CopyAhead(self._main, self._pictures, self)
+            self._ahead.ready.connect(self._contacts.go_on)
+            self._ahead.failed.connect(self._contacts.drop_held)
             for turned in (self._turner.turned, self._contacts.turned):
                 turned.connect(self._turn_sheet)
             self._contacts.trail_moved.connect(board.update)
@@ -246,28 +265,62 @@ class QuestionStage(QObject):
         finally:
             self._moves = False
 
-    def _uncover(self) -> bool:
-        """Copy the question to a page of the lesson, for the contact that writes on it. Return False if the lesson
-        refused it."""
-        board, view = self._board, self._view
-        if board is None or view is None or not board.is_covering or board.layout_now is None:
+    def _do_under_pen(self, command: Callable[[LessonEditor], Changed]) -> None:
+        """Do what a contact waits for. The rest of the window hears of it a little later: it would be laid out and
+        painted before the ink."""
+
+        def note(editor: LessonEditor) -> Changed:
+            changed = command(editor)
+            self._untold |= changed
+            return changed
+
+        canvas = self._main.window.canvas
+        canvas.blockSignals(True)
+        try:
+            self._do(note)
+        finally:
+            canvas.blockSignals(False)
+        self._tell.start()
+
+    def _tell_rest(self) -> None:
+        if not self._tell.isActive() and self._untold is NOTHING_CHANGED:
+            return
+        self._tell.stop()
+        untold, self._untold, self._moves = self._untold, NOTHING_CHANGED, True
+        try:
+            self._main.window.canvas.changed.emit(untold)
+        finally:
+            self._moves = False
+        self.changed.emit()
+
+    def _seen(self, view: QuestionState) -> tuple[object, ...]:
+        return view.result, self._main.editor.page.paper, view.written
+
+    def _uncover(self, box: QRect) -> bool | None:
+        """Copy the question to a page of the lesson, for the contact that writes in a box of it. Return False if the
+        lesson refused it, and None if the copy is not ready yet."""
+        board, view, ahead = self._board, self._view, self._ahead
+        if board is None or view is None or ahead is None or not board.is_covering or board.layout_now is None:
             return False
-        before = self._main.editor.page.id
-        picture, words = board.picture(), view.state.question.text or ""
-        data = encode_png(picture)
-        self._do(lambda session: session.add_picture_page(data, picture.width(), picture.height(), words))
-        made = (page := self._main.editor.page.id) != before
+        if (copy := ahead.take()) is None:
+            return None
+        question = view.state.question
+        self._do_under_pen(self._copies.put_on_page(copy, question.text or "", self._seen(view)))
+        made = self._main.editor.page.id == copy.page
         if made:
-            self._copies.add(view.state.question.id, self._sheet, page, board)
+            self._copies.add(question.id, self._sheet, copy, board)
+            board.open_at(box)
         else:
             self._is_away = True
         self.place()
-        self.changed.emit()
         return made
 
     def _follow(self, changed: Changed) -> None:
         """Follow the teacher to another page, and show what changes on a page that the board covers."""
-        if self._moves or self._view is None or not self.has_sheet:
+        if self._moves:
+            return
+        self._tell_rest()
+        if self._view is None or not self.has_sheet:
             return
         what, question, here = changed.what, self._view.state.question.id, self._main.editor.page.id
         was, sheet = self._is_away, self._copies.sheet_on(question, here)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tni.core.clock import Clock
 from tni.core.ids import PageId
 from tni.core.settings import Settings
+from tni.core.tasks import TaskRunner
 from tni.document.items import Text
 from tni.quiz.pacing import NO_QUIZ
 from tni.quiz.question import Question, QuestionKind
@@ -64,8 +65,10 @@ class VoteController(QObject):
         self_paced: SelfPacedController,
         clock: Clock,
         settings: Settings,
+        pictures: TaskRunner,
         parent: QObject,
     ) -> None:
+        """pictures: encodes the question that has the board to itself, at once."""
         super().__init__(parent)
         self._main, self._vote, self._asking, self._self_paced = main, vote, asking, self_paced
         self._pause = QTimer(self, singleShot=True)
@@ -75,7 +78,7 @@ class VoteController(QObject):
         """The quiz whose remaining questions a notice offers."""
         self.strip = VoteStrip(main.kit, clock, main.window)
         self.result = ResultPanel(main.kit, main.window)
-        self.stage = QuestionStage(main, self)
+        self.stage = QuestionStage(main, pictures, self)
         self._layout = VoteLayout(main, settings, self.strip, self.result, self.stage, self_paced)
         self._connect(main)
         vote.listeners.add(self)
