@@ -74,8 +74,9 @@ class Room:
         self.agree()
 
     def agree(self) -> None:
-        """Put the vote away that is shown, where a notice offers it for another one."""
-        for notice in self.board.window.notices.shown[:]:
+        """Put the vote away that is shown, where a notice offers it for another one, in either window."""
+        teacher = self.teaching.windows.teacher
+        for notice in [*self.board.window.notices.shown, *(teacher.notices.shown if teacher is not None else ())]:
             for offer in notice.findChildren(TextButton):
                 if offer.accessibleName() == "Ranger et faire voter":
                     offer.click()

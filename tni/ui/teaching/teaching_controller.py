@@ -108,7 +108,7 @@ class TeachingController(QObject):
     def _join(self) -> None:
         """Create the controllers that need the main window."""
         self._joined = True
-        main_controller, commands = self._main_controller, self._main_controller.commands
+        main_controller = self._main_controller
         classroom, tasks = self.classroom, self._runtime.tasks
         self.windows = TeachingWindows(main_controller, self._clock, lambda: self.lists.names(), self)
         self.lists = ClassListController(
@@ -153,12 +153,7 @@ class TeachingController(QObject):
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
         self.vote.shown.connect(lambda _: classroom.results.vote_changed())
-        commands[CommandId.RESULTS].triggered.connect(self.results.ask)
-        commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
-        commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
-        commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
-        commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.cahier_controller.show_list)
-        commands[CommandId.CLASSES].triggered.connect(self.lists.ask)
+        self._connect_commands()
         main_controller.window.canvas.changed.connect(self._canvas_changed)
         self.current_class = CurrentClass(
             main_controller, self.lists, self.windows, self.questions, self.voting, self.phones.service
@@ -166,6 +161,15 @@ class TeachingController(QObject):
         main_controller.join_class(self.current_class)
         self.projector.join(self.windows)
         self._class_changed(None)
+
+    def _connect_commands(self) -> None:
+        commands = self._main_controller.commands
+        commands[CommandId.RESULTS].triggered.connect(self.results.ask)
+        commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
+        commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
+        commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
+        commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.cahier_controller.show_list)
+        commands[CommandId.CLASSES].triggered.connect(self.lists.ask)
 
     def _make_mode(self) -> ModeController:
         windows = self.windows
