@@ -109,7 +109,7 @@ class TeachingController(QObject):
         """Create the controllers that need the main window."""
         self._joined = True
         main_controller = self._main_controller
-        classroom, tasks = self.classroom, self._runtime.tasks
+        classroom, tasks, pictures = self.classroom, self._runtime.tasks, self._runtime.pictures
         self.windows = TeachingWindows(main_controller, self._clock, lambda: self.lists.names(), self)
         self.lists = ClassListController(
             main_controller, self.class_lists, self.windows, self._settings, self._papers, self
@@ -133,9 +133,8 @@ class TeachingController(QObject):
             main_controller, self.voting, self.asking, visuals, self._clock, self._settings, self
         )
         self.vote = VoteController(
-            main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings,
-            self._runtime.pictures, self,
-        )  # fmt: skip
+            main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, pictures, self
+        )
         self.clicker_controller.ask = self.vote.ask_now
         self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.results.opened.connect(self.lists.unlock_any)

@@ -29,7 +29,7 @@ STEP_MS = 2
 
 @dataclass(frozen=True, slots=True)
 class ReadyCopy:
-    """What a page needs that takes the place of the board. page, item: ids of the page and of the image on it. picture:
+    """Page that is to take the place of the board. page, item: ids of the page and of the image on it. picture:
     what the lesson stores. bare: the same, decoded. seen: with the result. is_painted: the renderer has the page."""
 
     page: PageId
