@@ -25,8 +25,8 @@ _SERIES = r"(?:stmg|sti2d|stl|st2s|std2a|stav|sthr|s2tmd|bac|prepa|pro|cap|ulis|
 _LEVEL_WORDS = r"(?:sixi[eè]me|cinqui[eè]me|quatri[eè]me|troisi[eè]me|seconde|premi[eè]re|terminale|tle)"
 _CLASS = re.compile(
     r"(?:(?:classe?|klasse?|clase|turma|year|form|grade)\s*)?"
-    rf"\d{{1,2}}[.\s]*{_RANK}?[\s._/-]*(?:eso|bach|{_SERIES})?[\s._/-]*[a-z]{{0,3}}\d{{0,2}}"
-    rf"|\d\s?{_RANK}\s(?:[^\W\d_]{{2,}}\s?)+"  # classes with a name of their own: 6e Mozart
+    rf"\d{{1,2}}[.\s]*+{_RANK}?[\s._/-]*+(?:eso|bach|{_SERIES})?[\s._/-]*+[a-z]{{0,3}}\d{{0,2}}"
+    rf"|\d\s?{_RANK}\s[^\W\d_]{{2,}}(?:\s[^\W\d_]{{2,}})*"  # classes with a name of their own: 6e Mozart
     rf"|(?:tps|ps|ms|gs|cp|ce[12]|cm[12]|ulis|segpa|{_LEVEL_WORDS})\b.*"
     rf"|t[a-z]{{1,4}}\s?\d{{1,2}}|t\s?{_SERIES}\s?\d{{0,2}}",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _NO_CLASS = re.compile(
 )
 """Seat numbers, ages and years."""
 _LEVEL = re.compile(
-    rf"(?:niveau|year|grade|form|klasse)?\s*\d{{1,2}}[.\s]*{_RANK}?[\s._/-]*(?:eso|bach)?"
+    rf"(?:niveau|year|grade|form|klasse)?\s*\d{{1,2}}[.\s]*+{_RANK}?[\s._/-]*+(?:eso|bach)?"
     rf"|tps|ps|ms|gs|cp|ce[12]|cm[12]|{_LEVEL_WORDS}",
     re.IGNORECASE,
 )
@@ -152,7 +152,7 @@ def _is_class(cell: str) -> bool:
 
 
 def _is_level(cell: str) -> bool:
-    return _LEVEL.fullmatch(cell) is not None
+    return len(cell) <= CLASS_LETTERS and _LEVEL.fullmatch(cell) is not None
 
 
 def _is_name(cell: str) -> bool:

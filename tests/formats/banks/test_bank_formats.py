@@ -55,6 +55,10 @@ def losses(kind: BankFormat, data: str | None = None) -> set[tuple[LossKind, str
     return {(loss.kind, loss.what) for loss in read(raw, kind=kind).losses}
 
 
+def test_a_key_of_thousands_of_digits_is_none() -> None:
+    assert (LossKind.KEY, "9" * 60) in losses(BankFormat.CSV, f"Question;Réponse 1;Bonne réponse\nq;a;{'9' * 5000}\n")
+
+
 def one(kind: BankFormat, data: str) -> BankQuestion:
     (item,) = items(kind, data)
     return item

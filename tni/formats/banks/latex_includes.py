@@ -67,15 +67,15 @@ class Inclusion:
         self._characters += len(text)
         if self._characters > self._reading.limits.bytes:
             raise FileTooLargeError("characters", self._reading.limits.bytes)
-        out, at = [], 0
+        out, at, line, counted = [], 0, 1, 0
         for found, name in _inclusions(text):
             self._reading.check_time()
             out.append(text[at : found.start()])
             at = found.end()
             content = None if name in within or len(within) >= MOST_DEPTH else self._content(name)
             if content is None:
-                line = None if within else text.count("\n", 0, found.start()) + 1
-                self._reading.lose(LossKind.INCLUDED, found[0], line=line, whole=True)
+                line, counted = line + text.count("\n", counted, found.start()), found.start()
+                self._reading.lose(LossKind.INCLUDED, found[0], line=None if within else line, whole=True)
                 continue
             self.count += 1
             if self.count > MOST_INCLUSIONS:

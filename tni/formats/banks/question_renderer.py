@@ -62,7 +62,7 @@ SHOWN_TAGS = frozenset(
 LINES = frozenset(("p", "div", "br"))
 _LINES, _OUTER = re.compile(r"\s*<br>(?:\s*<br>)*\s*"), re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _BESIDE = re.compile(r"(?:<br>)?(</?(?:table|tr|td|th|ul|ol|li|pre|h3|h4|blockquote)>)\s*(?:<br>)?")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
