@@ -47,13 +47,6 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 """Values of columns that classify pupils: languages, sexes, boarding."""
-_TITLE = re.compile(
-    r"(?:listes?|trombinoscope|ann[eé]e|[eé]tablissement|coll[eè]ge|[eé]cole|lyc[eé]e|classe|[eé]l[eè]ves)\b.*[\s:]",
-    re.IGNORECASE,
-)
-"""Beginning of a line that stands above a list."""
-MAX_TITLES, MAX_TITLE_LETTERS = 3, 100
-
 type _Test = Callable[[str], bool]
 
 
@@ -70,7 +63,7 @@ def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
         free = [at for at in range(len(columns)) if at not in found.values() and _mostly(columns[at], test)]
         fits = [at for at in free if field != "class_name" or _comes_again(columns[at])]
         # A level may stand before the class: `6e` before `6e B`.
-        fits.sort(key=lambda at: field == "class_name" and _mostly(columns[at], _is_level))
+        fits.sort(key=lambda at: field == "class_name" and _mostly(columns[at], is_level))
         if fits:
             found[field] = fits[0]
     told = [_TESTS[field](first[at]) for field, at in found.items() if at < len(first) and first[at]]
@@ -79,30 +72,6 @@ def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
     is_pupil = last < len(first) and first[last].isupper() and _mostly(columns[last], str.isupper)
     has_header = len(below) < len(rows) and bool(told) and not any(told) and not is_pupil
     return names | found, has_header
-
-
-def count_titles(table: TextTable) -> int:
-    """Return the number of rows above a table whose only cell names a class, or says that a list follows."""
-    count = 0
-    while count < min(MAX_TITLES, len(table) - 1) and sum(map(bool, table[count])) == 1:
-        cell = next(filter(None, table[count]))
-        if not _class_of_title(cell) and _TITLE.match(cell) is None:
-            break
-        count += 1
-    return count
-
-
-def class_in_titles(rows: TextTable) -> str:
-    """Return the class that a title names, "" if none does."""
-    return next((name for row in rows for cell in row if cell and (name := _class_of_title(cell))), "")
-
-
-def _class_of_title(cell: str) -> str:
-    """Return the class of `5e B`, `Classe : 5e B` or `Liste des élèves de 5e B`; "" for anything else."""
-    words = cell[:MAX_TITLE_LETTERS].split()
-    names = (" ".join(words[at:]) for at in range(len(words) if _TITLE.match(cell) else 1))
-    # "Ms Smith" may be a pupil
-    return next((name for name in names if _is_class(name) and (_is_level(name) or any(map(str.isdecimal, name)))), "")
 
 
 def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[int]) -> dict[str, int]:
@@ -147,11 +116,11 @@ def _is_national_number(cell: str) -> bool:
     return _NATIONAL_NUMBER.fullmatch(cell) is not None
 
 
-def _is_class(cell: str) -> bool:
+def is_class(cell: str) -> bool:
     return len(cell) <= CLASS_LETTERS and _CLASS.fullmatch(cell) is not None and _NO_CLASS.fullmatch(cell) is None
 
 
-def _is_level(cell: str) -> bool:
+def is_level(cell: str) -> bool:
     return len(cell) <= CLASS_LETTERS and _LEVEL.fullmatch(cell) is not None
 
 
@@ -159,4 +128,4 @@ def _is_name(cell: str) -> bool:
     return len(cell) > 1 and _NAME.fullmatch(unicodedata.normalize("NFC", cell)) is not None
 
 
-_TESTS: dict[str, _Test] = {"born": _is_day, "identity": _is_national_number, "class_name": _is_class}
+_TESTS: dict[str, _Test] = {"born": _is_day, "identity": _is_national_number, "class_name": is_class}
