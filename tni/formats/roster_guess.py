@@ -18,7 +18,7 @@ CLASS_LETTERS = 24
 
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
 _NATIONAL_NUMBER = re.compile(r"\d{9,10}[A-Za-z]{1,2}|[A-Z]\d{8}[A-Z]|\d{10,}")
-_NAME = re.compile(r"[^\W\d_]+(?:[ .'’,-]+[^\W\d_]+)*[.]?")
+_NAME = re.compile(r"[^\W\d_]+(?:[ .'’,\u2010\u2011-]+[^\W\d_]+)*[.]?")
 _RANK = r"(?:[ªº°]|er|e|è|[eè]?me|nd|nde|[eè]re|st|rd|th)"
 """What follows the number of a level: `6e`, `1ère`, `3º`."""
 _SERIES = r"(?:stmg|sti2d|stl|st2s|std2a|stav|sthr|s2tmd|bac|prepa|pro|cap|ulis|segpa|upe2a)"
@@ -82,10 +82,20 @@ def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[
     ]
     if len(named) > 2:
         named = [at for at in named if not any(_begins_with(rows, at, other) for other in named if other != at)]
+    if len(named) < 2 and not (named and _mostly(columns[named[0]], _is_whole_name)):
+        named = _with_odd_names(named, columns, taken)
     pair = (named or [at for at in range(len(columns)) if at not in taken] or [0])[:2]
     if len(pair) == 2 and _mostly(columns[pair[1]], str.isupper) and not _mostly(columns[pair[0]], str.isupper):
         pair.reverse()
     return dict(zip(("last", "first"), pair, strict=False))
+
+
+def _with_odd_names(named: list[int], columns: Sequence[Sequence[str]], taken: set[int]) -> list[int]:
+    """Return the columns of names with those that hold odd ones, `DUPONT*` or `MARTIN (2)`, or few: one family, or the
+    same first name for all. named: a column of plain names, beside which the other one stands, or none."""
+    free = [at for at in range(len(columns)) if at not in taken and at not in named]
+    odd = [at for at in free if _mostly(columns[at], _has_letters) and not all(map(_KINDS.fullmatch, columns[at]))]
+    return sorted([*named, *[at for at in odd if abs(at - named[0]) == 1][:1]]) if named else odd
 
 
 def _begins_with(rows: TextTable, column: int, other: int) -> bool:
@@ -126,6 +136,17 @@ def is_level(cell: str) -> bool:
 
 def _is_name(cell: str) -> bool:
     return len(cell) > 1 and _NAME.fullmatch(unicodedata.normalize("NFC", cell)) is not None
+
+
+def _is_whole_name(cell: str) -> bool:
+    return len(cell.replace(",", " ").split()) > 1
+
+
+def _has_letters(cell: str) -> bool:
+    """Return whether a cell may be a name by its letters, whatever stands among them: no address, mail or number."""
+    signs = [c for c in cell if not c.isspace() and not unicodedata.combining(c)]
+    letters, digits = sum(map(str.isalpha, signs)), sum(map(str.isdecimal, signs))
+    return 2 * letters >= len(signs) > 0 and digits <= 2 and not signs[0].isdecimal() and "@" not in signs
 
 
 _TESTS: dict[str, _Test] = {"born": _is_day, "identity": _is_national_number, "class_name": is_class}
