@@ -66,7 +66,10 @@ def parse_cloze(text: str, format: TextFormat, reading: ReadContext) -> Gaps:
     at = 0
     for found, end in _gaps(held):
         parts.append(reading.rich(_restored(held[at : found.start()]), format))
-        parts.append(Gap(_gap(found[2], held[found.end() : end], format, reading), float(found[1] or 1)))
+        body = _gap(found[2], held[found.end() : end], format, reading)
+        if not any(answer.right or (answer.weight or 0) > 0 for answer in body.answers):
+            reading.lose(LossKind.KEY, _restored(held[found.start() : end + 1]))
+        parts.append(Gap(body, float(found[1] or 1)))
         at = end + 1
         reading.answers(len(parts) // 2)
     parts.append(reading.rich(_restored(held[at:]), format))

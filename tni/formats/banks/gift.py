@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from tni.formats.banks import cloze
+from tni.formats.banks.empty_answers import has_content
 from tni.formats.banks.gift_syntax import (
     FORMAT,
     hide_escapes,
@@ -215,7 +216,10 @@ def _body(text: str, format: TextFormat, reading: ReadContext) -> Body:
         marked = [one for one in every if one[1:].strip()] or every  # `{~=right ~wrong}`: nothing between two marks
         reading.answers(len(marked))
         if all(one[0] == "=" and "->" in one for one in marked):
-            return Matching(tuple(_pair(one[1:], format, reading) for one in marked))
+            pairs = tuple(_pair(one[1:], format, reading) for one in marked)
+            if not any(has_content(pair.left) and pair.right and has_content(pair.right) for pair in pairs):
+                reading.lose(LossKind.KEY, restore_escapes(text))
+            return Matching(pairs)
         answers = tuple(_answer(one, format, reading) for one in marked)
         if all(answer.right for answer in answers):
             return ShortText(answers)
