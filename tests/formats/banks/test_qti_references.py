@@ -34,10 +34,11 @@ def test_the_shared_text_and_the_pictures_beside_are_read(item: Path) -> None:
     assert set(files.included) == {"textes/un.xml", "img/ici.png", "img/là.png"}
     found = read(*files)
     (question,) = found.bank.items
-    assert "</p><div><p>Lisez. " in question.stem.text
+    assert question.stem.text.startswith("<div><p>Lisez. ")
+    assert "</p></div><p>Où ? " in question.stem.text
     assert [(file.name, file.data) for file in question.files] == [
-        ("img/ici.png", PNG + b"ici"),
         ("img/là.png", PNG + "là".encode()),
+        ("img/ici.png", PNG + b"ici"),
     ]
     assert found.losses == ()
 
