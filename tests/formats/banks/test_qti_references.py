@@ -44,11 +44,23 @@ def test_the_shared_text_and_the_pictures_beside_are_read(item: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["../dehors.xml", "lien.xml", "/etc/hostname", "file:///etc/hostname", "img", "absent.xml"]
+    "place",
+    [
+        "../dehors.xml",
+        "lien.xml",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "img",
+        "absent.xml",
+        ".cache.xml",
+        "caché.xml",
+    ],
 )
 def test_what_lies_elsewhere_is_not_read(item: Path, place: str) -> None:
     (item.parent.parent / "dehors.xml").write_text(SHARED)
     (item.parent / "lien.xml").symlink_to(item.parent.parent / "dehors.xml")
+    (item.parent / ".cache.xml").write_text(SHARED)
+    (item.parent / "caché.xml").symlink_to(item.parent / ".cache.xml")
     item.write_text(ITEM.format(REFERENCE.format(place)).replace("img/ici", "../dehors"), encoding="utf-8")
     files = read_files(item)
     assert files.included == {}

@@ -40,8 +40,13 @@ def read_included(beside: FilesBeside, data: bytes) -> None:
     waiting = [data]
     while waiting:
         for name in _names(waiting.pop()):
-            if (content := beside.read(name, (".tex", ""))) is not None:
+            if (content := beside.read(name, _suffixes(name))) is not None:
                 waiting.append(content)
+
+
+def _suffixes(name: str) -> tuple[str, ...]:
+    """Return the ends of a name under which it may be a LaTeX file: no other file is anybody's question."""
+    return ("", ".tex") if name.lower().endswith(".tex") else (".tex",)
 
 
 def _names(data: bytes) -> list[str]:
