@@ -45,6 +45,14 @@ CASES = {
         "from tni.quiz.bank.rich_text import RichText\n"
         "f(QuestionBank((BankQuestion(stem=RichText('a' + '\\n' * 990_000 + 'b'), body=Essay()),)))"
     ),
+    "a question to show, with a picture and empty lines": (
+        "from tni.formats.banks.question_renderer import render_description as f\n"
+        "from tni.quiz.bank.bodies import Description\n"
+        "from tni.quiz.bank.question_bank import BankQuestion\n"
+        "from tni.quiz.bank.rich_text import RichText, TextFormat\n"
+        "text = '<img src=\"data:image/png\">a' + ' \\n' * 490_000 + 'b <a' + 'a' * 490_000\n"
+        "f(BankQuestion(stem=RichText(text, TextFormat.HTML), body=Description()))"
+    ),
 }
 
 
