@@ -21,8 +21,7 @@ from tni.core.format_errors import (
     UnknownFileError,
 )
 from tni.formats import roster_detection, roster_xml
-from tni.formats.roster_csv import read as read_table
-from tni.formats.roster_detection import read, read_or_preview
+from tni.formats.roster_detection import read, read_or_preview, read_table
 from tni.roster.class_list import (
     ClassList,
     ColumnMapping,
@@ -347,3 +346,13 @@ def test_nothing_that_is_returned_holds_a_birth_date_or_a_number() -> None:
         *("why", "kind", "pupils", "left_out", "has_header"),
         "readings",  # a word with accents
     }
+
+
+def test_a_table_in_a_zip_has_a_preview_and_its_title() -> None:
+    data = zipped({"list.csv": "Classe : 5e B\nNom;Prénom\nDOE;Zoe\n"})
+    shown = read_or_preview(data)
+    assert isinstance(shown, RosterPreview)
+    assert (shown.title, shown.rows) == ("5e B", (("DOE", "Zoe"),))
+    assert read(data).pupils == (PupilRow("DOE", "Zoe", class_name="5e B"),)
+    swapped = replace(shown.guess, last=1, first=0)
+    assert read_table(data, swapped).pupils == (PupilRow("Zoe", "DOE"),)

@@ -162,3 +162,39 @@ def test_anything_gives_columns() -> None:
         guess = preview(text.encode()).guess
         assert guess.last in range(3)
         assert guess.skip_rows == 0
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "MARTIN (2)", "DUPONT*", "N`DIAYE", "LE GALL/MOREL", "O´BRIEN", "DUPONT\u2010LEFEVRE", "X Æ A-12", "M'BA 2",
+        "O", "DE LA TOUR, dite", "Ó_MALLEY", "=DOE",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("count", range(1, 9))
+@pytest.mark.parametrize("order", ["{last};{first};5e B", "{first};{last};5e B", "5e B;{last};{first}"])
+def test_an_odd_name_costs_no_column(odd: str, count: int, order: str) -> None:
+    plain = ["ROE", "POE", "COE", "MOE", "BOE", "HOE", "NOE"]
+    names = list(zip([odd, *plain][:count], ["Zoe", "Bob", "Ann", "Max", "Ida", "Eva", "Lou", "Tom"], strict=False))
+    found = guessed("\n".join(order.format(last=last, first=first) for last, first in names))
+    assert [{p.last_name, p.first_name} for p in found.pupils] == [set(pair) for pair in names]
+    assert {p.class_name for p in found.pupils} == {"5e B"}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [("DOE", f) for f in ["Zoe", "Bob", "Ann", "Max", "Ida", "Eva"]],
+        [(n, "Zoe") for n in ["DOE", "ROE", "POE", "COE", "MOE", "BOE"]],
+        [(n, f) for n in ("DOE", "ROE") for f in ["Zoe", "Bob", "Ann", "Max", "Ida", "Eva", "Lou", "Tom"]],
+    ],
+)
+def test_few_names_for_many_pupils_are_names(names: list[tuple[str, str]]) -> None:
+    found = guessed("\n".join(f"{last};{first};6e A" for last, first in names))
+    assert [(p.last_name, p.first_name) for p in found.pupils] == names
+
+
+@pytest.mark.parametrize("beside", ["12 rue de Paris", "zoe@example.org", "anglais", "0601020304"])
+def test_what_stands_beside_whole_names_is_no_name(beside: str) -> None:
+    text = "\n".join(f"{last} {first};{beside};6e A" for last, first in NAMES)
+    assert [(p.last_name, p.first_name) for p in guessed(text).pupils] == NAMES

@@ -110,3 +110,24 @@ def test_a_text_of_one_reading_leaves_no_doubt() -> None:
 def test_no_encoding_fits_zeros() -> None:
     with pytest.raises(NotTextError):
         decode_plausibly(b"a\0b\xe9" + b"x" * 20, OLDER)
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "names", ["LEFÈVRE;ANAÏS", "LEFÈVRE;ANAÏS\nMARTIN;LOÏC", "BENOÎT;NOËL\nDURAND;ZOÉ", "MUÑOZ;JOSÉ", "CÔTÉ;ANAËLLE"]
+)
+def test_capitals_of_dos_and_macs_are_told_too(names: str, encoding: str) -> None:
+    text = f"NOM;PRENOM\n{names}\n"
+    assert decode_plausibly(text.encode(encoding), ("iso8859-15", "cp850", "mac_roman"))[:2] == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "SØRENSEN;BJØRN", "ROSSI;NICCOLÒ", "RICCÒ;NICOLÒ", "LEÓN;RAMÓN", "LÓPEZ;ENCARNACIÓN", "CÔTE;JEROME",
+        "GRÖSS;JÖRG", "MÜLLER;SÖREN", "SIMÕES;JOANA", "NUÑO;BEGOÑA", "LEFÈVRE;ANAÏS", "CÔTÉ;ANAËLLE", "HAŸ;ZOÉ",
+    ],
+)  # fmt: skip
+def test_capitals_of_windows_stay_windows(names: str) -> None:
+    text = f"NOM;PRENOM\n{names}\n"
+    assert decode_plausibly(text.encode("cp1252"), OLDER)[:2] == (text, "cp1252")

@@ -19,8 +19,9 @@ from typing import Any
 from tni.core.collation import fold
 from tni.core.format_errors import EmptyFileError
 from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, has_left
-from tni.formats.roster_guess import class_in_titles, count_titles, guess_columns
+from tni.formats.roster_guess import guess_columns
 from tni.formats.roster_headers import find_header
+from tni.formats.roster_lines import ListLine, class_in_titles, count_titles, lines_of
 from tni.formats.roster_text import parse_table
 from tni.roster.class_list import ClassList, ColumnMapping, LeftOutReason, PupilRow, RosterKind, RosterPreview
 from tni.roster.errors import ColumnMappingError
@@ -37,13 +38,14 @@ def preview(data: bytes) -> RosterPreview:
     titles = count_titles(table)
     at, columns = find_header(table)
     if at is None:
-        columns, has_header = guess_columns(table[titles:])
+        pupils = [line.row for line in lines_of(table, titles) if line.is_pupil]
+        columns, has_header = guess_columns(pupils or table[titles:])
         at = titles if has_header else None
     header = table[at] if at is not None else ()
     above = titles if at is None else at + 1
-    rows = table[above:]
-    if not rows:
+    if not table[above:]:
         raise EmptyFileError("no row below the header")
+    rows = [line.row for line in lines_of(table, above) if line.is_pupil] or table[above:]
     known: dict[str, Any] = {**columns, "skip_rows": above}
     guess = ColumnMapping(**known)
     title = class_in_titles(table[:titles])
@@ -69,14 +71,19 @@ def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassLi
             raise ColumnMappingError(column, widest)
     at, _ = find_header(table)
     found = RosterCollector(detect_kind(table[at]) if at is not None else RosterKind.TABLE)
-    for row in table[max(mapping.skip_rows, 0) :]:
-        _take(found, row, mapping, on)
+    for line in lines_of(table, max(mapping.skip_rows, 0)):
+        if line.is_pupil:
+            _take(found, line, mapping, on)
+        else:
+            found.leave_out(LeftOutReason.NO_PUPIL_LINE, clean_name(" ".join(filter(None, line.row))))
     has_header = mapping.skip_rows > count_titles(table)
     return replace(found.class_list(), has_header=has_header, readings=tuple(word for _, word in readings))
 
 
-def _take(found: RosterCollector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:
-    pupil = _pupil(row, mapping)
+def _take(found: RosterCollector, line: ListLine, mapping: ColumnMapping, on: date | None) -> None:
+    row, pupil = line.row, _pupil(line.row, mapping)
+    if not pupil.class_name and not pupil.class_key:
+        pupil = replace(pupil, class_name=clean_name(line.heading))
     if (pupil.last_name or pupil.first_name) and has_left(_cell(row, mapping.left_on), on):
         found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
     else:

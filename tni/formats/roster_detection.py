@@ -12,7 +12,7 @@ from tni.formats import roster_aaf, roster_csv, roster_oneroster, roster_siecle
 from tni.formats.archive import Archive, ArchiveLimits
 from tni.formats.roster_collector import MAX_UNPACKED_BYTES, RosterCollector
 from tni.formats.xml_tree import root_name
-from tni.roster.class_list import ClassList, RosterKind, RosterPreview
+from tni.roster.class_list import ClassList, ColumnMapping, RosterKind, RosterPreview
 from tni.roster.errors import ParentsFileError
 
 _PARENTS = ("BEE_RESPONSABLES",)
@@ -23,7 +23,7 @@ ZIP_LIMITS = ArchiveLimits(files=1000, unpacked=MAX_UNPACKED_BYTES, extensions=(
 
 
 def read_or_preview(data: bytes, on: date | None = None) -> ClassList | RosterPreview:
-    """Return the pupils; for a table, a preview with guessed columns, for `roster_csv.read`. on: today. Raises:
+    """Return the pupils; for a table, a preview with guessed columns, for `read_table`. on: today. Raises:
     FileFormatError."""
     if data.startswith(_ZIP_MAGIC):
         return _zip(data, on)
@@ -37,7 +37,7 @@ def read(data: bytes, on: date | None = None) -> ClassList:
     found = read_or_preview(data, on)
     if not isinstance(found, RosterPreview):
         return found
-    pupils = roster_csv.read(data, found.guess, on)
+    pupils = read_table(data, found.guess, on)
     named = [
         pupil if pupil.class_name or pupil.class_key else replace(pupil, class_name=found.title)
         for pupil in pupils.pupils
@@ -45,29 +45,44 @@ def read(data: bytes, on: date | None = None) -> ClassList:
     return replace(pupils, pupils=tuple(named))
 
 
-def _zip(data: bytes, on: date | None) -> ClassList:
-    if len(data) > MAX_UNPACKED_BYTES:
-        raise FileTooLargeError("bytes", MAX_UNPACKED_BYTES)
-    archive = Archive(data, ZIP_LIMITS)
-    names: dict[str, str] = {}
-    for path in archive.names:
-        names.setdefault(posixpath.basename(path).casefold(), path)
-    if any(name in names for name in _SPREADSHEET_FILES):
-        raise NotTextError("a spreadsheet")
+def read_table(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassList:
+    """Return the pupils of a table, which may lie in a zip. Raises: FileFormatError."""
+    return roster_csv.read(_ZippedFiles(data).table() if data.startswith(_ZIP_MAGIC) else data, mapping, on)
 
-    def files(*extensions: str) -> dict[str, bytes]:
-        wanted = [name for name in names if name.endswith(extensions) and not name.startswith(".")]
-        return {name: archive.read(names[name]) or b"" for name in wanted}
 
-    if "users.csv" in names:
-        return roster_oneroster.read(files(".csv"), on)
-    if documents := files(".xml"):
+class _ZippedFiles:
+    """Files of a zip by their names, in lower case and without folders. Raises: FileFormatError."""
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) > MAX_UNPACKED_BYTES:
+            raise FileTooLargeError("bytes", MAX_UNPACKED_BYTES)
+        self._archive = Archive(data, ZIP_LIMITS)
+        self.names: dict[str, str] = {}
+        for path in self._archive.names:
+            self.names.setdefault(posixpath.basename(path).casefold(), path)
+        if any(name in self.names for name in _SPREADSHEET_FILES):
+            raise NotTextError("a spreadsheet")
+
+    def files(self, *extensions: str) -> dict[str, bytes]:
+        wanted = [name for name in self.names if name.endswith(extensions) and not name.startswith(".")]
+        return {name: self._archive.read(self.names[name]) or b"" for name in wanted}
+
+    def table(self) -> bytes:
+        """Return the only table. Raises: EmptyFileError."""
+        tables = self.files(".csv", ".txt")
+        if len(tables) != 1:
+            raise EmptyFileError("no list in the zip")
+        (table,) = tables.values()
+        return table
+
+
+def _zip(data: bytes, on: date | None) -> ClassList | RosterPreview:
+    zipped = _ZippedFiles(data)
+    if "users.csv" in zipped.names:
+        return roster_oneroster.read(zipped.files(".csv"), on)
+    if documents := zipped.files(".xml"):
         return _xml(list(documents.values()), on)
-    tables = files(".csv", ".txt")
-    if len(tables) != 1:
-        raise EmptyFileError("no list in the zip")
-    (table,) = tables.values()
-    return roster_csv.read(table, roster_csv.preview(table).guess, on)
+    return roster_csv.preview(zipped.table())
 
 
 def _is_xml(data: bytes) -> bool:

@@ -18,15 +18,15 @@ CLASS_LETTERS = 24
 
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
 _NATIONAL_NUMBER = re.compile(r"\d{9,10}[A-Za-z]{1,2}|[A-Z]\d{8}[A-Z]|\d{10,}")
-_NAME = re.compile(r"[^\W\d_]+(?:[ .'’,-]+[^\W\d_]+)*[.]?")
+_NAME = re.compile(r"[^\W\d_]+(?:[ .'’,\u2010\u2011-]+[^\W\d_]+)*[.]?")
 _RANK = r"(?:[ªº°]|er|e|è|[eè]?me|nd|nde|[eè]re|st|rd|th)"
 """What follows the number of a level: `6e`, `1ère`, `3º`."""
 _SERIES = r"(?:stmg|sti2d|stl|st2s|std2a|stav|sthr|s2tmd|bac|prepa|pro|cap|ulis|segpa|upe2a)"
 _LEVEL_WORDS = r"(?:sixi[eè]me|cinqui[eè]me|quatri[eè]me|troisi[eè]me|seconde|premi[eè]re|terminale|tle)"
 _CLASS = re.compile(
     r"(?:(?:classe?|klasse?|clase|turma|year|form|grade)\s*)?"
-    rf"\d{{1,2}}[.\s]*{_RANK}?[\s._/-]*(?:eso|bach|{_SERIES})?[\s._/-]*[a-z]{{0,3}}\d{{0,2}}"
-    rf"|\d\s?{_RANK}\s(?:[^\W\d_]{{2,}}\s?)+"  # classes with a name of their own: 6e Mozart
+    rf"\d{{1,2}}[.\s]*+{_RANK}?[\s._/-]*+(?:eso|bach|{_SERIES})?[\s._/-]*+[a-z]{{0,3}}\d{{0,2}}"
+    rf"|\d\s?{_RANK}\s[^\W\d_]{{2,}}(?:\s[^\W\d_]{{2,}})*"  # classes with a name of their own: 6e Mozart
     rf"|(?:tps|ps|ms|gs|cp|ce[12]|cm[12]|ulis|segpa|{_LEVEL_WORDS})\b.*"
     rf"|t[a-z]{{1,4}}\s?\d{{1,2}}|t\s?{_SERIES}\s?\d{{0,2}}",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _NO_CLASS = re.compile(
 )
 """Seat numbers, ages and years."""
 _LEVEL = re.compile(
-    rf"(?:niveau|year|grade|form|klasse)?\s*\d{{1,2}}[.\s]*{_RANK}?[\s._/-]*(?:eso|bach)?"
+    rf"(?:niveau|year|grade|form|klasse)?\s*\d{{1,2}}[.\s]*+{_RANK}?[\s._/-]*+(?:eso|bach)?"
     rf"|tps|ps|ms|gs|cp|ce[12]|cm[12]|{_LEVEL_WORDS}",
     re.IGNORECASE,
 )
@@ -47,13 +47,6 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 """Values of columns that classify pupils: languages, sexes, boarding."""
-_TITLE = re.compile(
-    r"(?:listes?|trombinoscope|ann[eé]e|[eé]tablissement|coll[eè]ge|[eé]cole|lyc[eé]e|classe|[eé]l[eè]ves)\b.*[\s:]",
-    re.IGNORECASE,
-)
-"""Beginning of a line that stands above a list."""
-MAX_TITLES, MAX_TITLE_LETTERS = 3, 100
-
 type _Test = Callable[[str], bool]
 
 
@@ -70,7 +63,7 @@ def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
         free = [at for at in range(len(columns)) if at not in found.values() and _mostly(columns[at], test)]
         fits = [at for at in free if field != "class_name" or _comes_again(columns[at])]
         # A level may stand before the class: `6e` before `6e B`.
-        fits.sort(key=lambda at: field == "class_name" and _mostly(columns[at], _is_level))
+        fits.sort(key=lambda at: field == "class_name" and _mostly(columns[at], is_level))
         if fits:
             found[field] = fits[0]
     told = [_TESTS[field](first[at]) for field, at in found.items() if at < len(first) and first[at]]
@@ -81,30 +74,6 @@ def guess_columns(table: TextTable) -> tuple[dict[str, int], bool]:
     return names | found, has_header
 
 
-def count_titles(table: TextTable) -> int:
-    """Return the number of rows above a table whose only cell names a class, or says that a list follows."""
-    count = 0
-    while count < min(MAX_TITLES, len(table) - 1) and sum(map(bool, table[count])) == 1:
-        cell = next(filter(None, table[count]))
-        if not _class_of_title(cell) and _TITLE.match(cell) is None:
-            break
-        count += 1
-    return count
-
-
-def class_in_titles(rows: TextTable) -> str:
-    """Return the class that a title names, "" if none does."""
-    return next((name for row in rows for cell in row if cell and (name := _class_of_title(cell))), "")
-
-
-def _class_of_title(cell: str) -> str:
-    """Return the class of `5e B`, `Classe : 5e B` or `Liste des élèves de 5e B`; "" for anything else."""
-    words = cell[:MAX_TITLE_LETTERS].split()
-    names = (" ".join(words[at:]) for at in range(len(words) if _TITLE.match(cell) else 1))
-    # "Ms Smith" may be a pupil
-    return next((name for name in names if _is_class(name) and (_is_level(name) or any(map(str.isdecimal, name)))), "")
-
-
 def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[int]) -> dict[str, int]:
     """Return the columns of the names: of two, the one in capitals or else the first is the family name. A column that
     begins with what another one holds repeats it: a whole name, or a code as Untis makes it."""
@@ -113,10 +82,20 @@ def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[
     ]
     if len(named) > 2:
         named = [at for at in named if not any(_begins_with(rows, at, other) for other in named if other != at)]
+    if len(named) < 2 and not (named and _mostly(columns[named[0]], _is_whole_name)):
+        named = _with_odd_names(named, columns, taken)
     pair = (named or [at for at in range(len(columns)) if at not in taken] or [0])[:2]
     if len(pair) == 2 and _mostly(columns[pair[1]], str.isupper) and not _mostly(columns[pair[0]], str.isupper):
         pair.reverse()
     return dict(zip(("last", "first"), pair, strict=False))
+
+
+def _with_odd_names(named: list[int], columns: Sequence[Sequence[str]], taken: set[int]) -> list[int]:
+    """Return the columns of names with those that hold odd ones, `DUPONT*` or `MARTIN (2)`, or few: one family, or the
+    same first name for all. named: a column of plain names, beside which the other one stands, or none."""
+    free = [at for at in range(len(columns)) if at not in taken and at not in named]
+    odd = [at for at in free if _mostly(columns[at], _has_letters) and not all(map(_KINDS.fullmatch, columns[at]))]
+    return sorted([*named, *[at for at in odd if abs(at - named[0]) == 1][:1]]) if named else odd
 
 
 def _begins_with(rows: TextTable, column: int, other: int) -> bool:
@@ -147,16 +126,27 @@ def _is_national_number(cell: str) -> bool:
     return _NATIONAL_NUMBER.fullmatch(cell) is not None
 
 
-def _is_class(cell: str) -> bool:
+def is_class(cell: str) -> bool:
     return len(cell) <= CLASS_LETTERS and _CLASS.fullmatch(cell) is not None and _NO_CLASS.fullmatch(cell) is None
 
 
-def _is_level(cell: str) -> bool:
-    return _LEVEL.fullmatch(cell) is not None
+def is_level(cell: str) -> bool:
+    return len(cell) <= CLASS_LETTERS and _LEVEL.fullmatch(cell) is not None
 
 
 def _is_name(cell: str) -> bool:
     return len(cell) > 1 and _NAME.fullmatch(unicodedata.normalize("NFC", cell)) is not None
 
 
-_TESTS: dict[str, _Test] = {"born": _is_day, "identity": _is_national_number, "class_name": _is_class}
+def _is_whole_name(cell: str) -> bool:
+    return len(cell.replace(",", " ").split()) > 1
+
+
+def _has_letters(cell: str) -> bool:
+    """Return whether a cell may be a name by its letters, whatever stands among them: no address, mail or number."""
+    signs = [c for c in cell if not c.isspace() and not unicodedata.combining(c)]
+    letters, digits = sum(map(str.isalpha, signs)), sum(map(str.isdecimal, signs))
+    return 2 * letters >= len(signs) > 0 and digits <= 2 and not signs[0].isdecimal() and "@" not in signs
+
+
+_TESTS: dict[str, _Test] = {"born": _is_day, "identity": _is_national_number, "class_name": is_class}

@@ -25,7 +25,7 @@ class SandboxEntryPoint(Enum):
 
     BANK = "tni.formats.banks.format_registry:read"
     ROSTER = "tni.formats.roster_detection:read_or_preview"
-    ROSTER_TABLE = "tni.formats.roster_csv:read"
+    ROSTER_TABLE = "tni.formats.roster_detection:read_table"
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"
 
 

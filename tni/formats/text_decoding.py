@@ -61,7 +61,7 @@ def decode_with_encoding(data: bytes, fallbacks: Sequence[str]) -> tuple[str, st
 def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> DecodedText:
     """Decode like `decode_with_encoding`, with that one of the older encodings in which the text looks most like the
     names and words of a Western language: a file of DOS or of an old Mac is valid in Windows' encoding too, but full of
-    signs and capitals within words. The first one on a tie. Raises: NotTextError."""
+    signs and capitals within words, or accents where no name has them. The first one on a tie. Raises: NotTextError."""
     try:
         return DecodedText(*decode_with_encoding(data, ()))
     except NotTextError:
@@ -74,7 +74,8 @@ def decode_plausibly(data: bytes, fallbacks: Sequence[str]) -> DecodedText:
     odd = [len(_IMPLAUSIBLE.findall(text)) for text, _ in found]
     likely = [one for one, count in zip(found, odd, strict=True) if count == min(odd)]
     costs = [implausibility(text) for text, _ in likely]
-    best = 0 if likely[0][1] == fallbacks[0] else costs.index(min(costs))  # Windows' own encoding is the usual one
+    is_windows = likely[0][1] == fallbacks[0] and costs[0] <= min(costs) + DOUBTFUL  # the usual one, if in doubt
+    best = 0 if is_windows else costs.index(min(costs))
     others = [
         (cost, encoding)
         for (text, encoding), cost in zip(likely, costs, strict=True)

@@ -17,18 +17,21 @@ _GOOD = re.compile(
     "|(?<=[bcdfghjlmnprstv])â(?=[a-z])"  # Gâtine
     "|(?<=[ao])î"  # Benoît
     r"|à\b|ü|Ü"
+    r"|Ó(?=N\b)"  # LEÓN
+    f"|(?<![{_VOWELS}])Ø"  # SØRENSEN, but not ANAØS
 )
 """Accents where French has them."""
 _BAD = re.compile(
     rf"(?<![{_VOWELS}])[ëï]|[ëï](?=o)"
     "|[çÇ](?![aouAOU])"
-    r"|[êôâ]\b|\bâ"
+    r"|[êôâÊÔÂ]\b|\bâ"
     "|(?<=[aeiouyé])â"
     "|à(?=[a-z])"
     r"|(?<=[ao])ö|(?<=[aeiouy])æ|(?<![ao\W])î"
     r"|ã(?![oe]|\b)|õ(?!e|o|\b)|[ìòù](?!\b)"
     "|(?<![aeiou])ñ|ñ(?![aeiou])"
-    r"|(?<![aeiou])ÿ|Å|Æ|[^\x00-\x7féèêëàâîïôöùûüçœñáíóúìòãõäßøåæÿÉÈÊËÀÂÇÎÏÔŒÑÖÜÄÁÍÓÚŸ’«»°\u00a0]"
+    f"|(?<=[{_VOWELS}])Ø|Ã(?![EO])|Õ(?!E)"
+    r"|(?<![aeiou])ÿ|Å|Æ|[^\x00-\x7féèêëàâîïôöùûüçœñáíóúìòãõäßøåæÿÉÈÊËÀÂÇÎÏÔŒÑÖÜÄÁÍÓÚŸØÒÃÕ’«»°\u00a0]"
     r"|[âêëîïôûäöüñãõáíóúìòøåæ](?=[A-Z])|(?<=[A-Z]{2})[âêëîïôûäöüñãõáíóúìòøåæ]"
 )
 """Accents where no name has them; small letters among capitals that no key gives while capitals are locked."""

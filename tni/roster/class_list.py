@@ -26,6 +26,7 @@ class LeftOutReason(StrEnum):
     TWICE = "twice"  # the pupil is listed before
     NO_NAME = "no name"
     NOT_PUPIL = "not a pupil"
+    NO_PUPIL_LINE = "heading"  # a line of a table that is a title, a header that comes again, or a total
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class PupilRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutPerson:
-    """Person left out, with the names that the file gives, for display. Parents and teachers have none here."""
+    """Person left out, with the names that the file gives, for display. Parents and teachers have none here; of a line
+    that is no pupil, its text is the last name."""
 
     why: LeftOutReason
     last_name: str = ""

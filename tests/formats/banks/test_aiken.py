@@ -74,3 +74,25 @@ def test_each_block_is_read_or_lost_by_itself(plan: list[tuple[int, bool, bool, 
             lost.append(f"Question {number} ?")
         text += "\n".join([f"Question {number} ?", *lines]) + ("\n\n" if has_gap else "\n")
     assert questions(text) == (kept, lost)
+
+
+@pytest.mark.parametrize("key", ["ANSWER A", "Réponse a", "ANSWER = A", "ANSWER : A."])
+def test_a_key_may_have_no_colon(key: str) -> None:
+    text = f"Une ?\nA. a\nB. b\n{key}\n\nDeux ?\nA. c\nB. d\nANSWER B\n"
+    assert questions(text) == ([("Une ?", ["a", "b"], (0,)), TWO], [])
+    assert detect_format(text.encode()) is BankFormat.AIKEN
+
+
+@pytest.mark.parametrize("key", ["ANSWER A, B", "ANSWERS A et B", "Réponses A B C"])
+def test_several_right_answers_do_not_go_into_the_next_question(key: str) -> None:
+    found, lost = questions(f"Une ?\nA. a\nB. b\n{key}\n\nDeux ?\nA. c\nB. d\nANSWER: B")
+    assert (found, lost[:1]) == ([TWO], ["Une ?"])
+
+
+def test_a_letter_may_be_missing() -> None:
+    assert questions("Une ?\nA. a\nC. b\nD. c\nANSWER: C\n\nDeux ?\nA. c\nB. d\nANSWER: B")[0] == [
+        ("Une ?", ["a", "b", "c"], (1,)),
+        TWO,
+    ]
+    found = read(b"Une ?\nA. a\nC. b\nANSWER: B\n", kind=BankFormat.AIKEN)
+    assert [(loss.kind, loss.what) for loss in found.losses] == [(LossKind.KEY, "B")]

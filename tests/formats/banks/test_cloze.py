@@ -88,3 +88,15 @@ def test_a_gap_that_does_not_close_is_a_loss() -> None:
     found = read(b"La {1:SHORTANSWER:=Loire", "a.txt")
     assert found.bank.items == ()
     assert [loss.kind for loss in found.losses] == [LossKind.QUESTION]
+
+
+@pytest.mark.parametrize("gap", ["{1:MC:a~b}", "{1:SA:}", "{1:NM:}", "{1:MC:%0%a~%-50%b}", "{1:SA:%0%a}"])
+def test_a_gap_without_a_right_answer_is_told(gap: str) -> None:
+    found = read(f"La {gap} et {{1:SA:=b}}, {{1:MC:%50%a~b}}".encode(), "a.txt")
+    assert [(loss.kind, loss.what) for loss in found.losses] == [(LossKind.KEY, gap)]
+
+
+@pytest.mark.parametrize(("answers", "is_told"), [("=->", True), ("=a-> =->b", True), ("=a->b =c->d", False)])
+def test_pairs_of_gift_without_a_right_one_are_told(answers: str, is_told: bool) -> None:
+    found = read(f"Q {{{answers}}}".encode(), "a.gift")
+    assert [loss.kind for loss in found.losses] == [LossKind.KEY] * is_told

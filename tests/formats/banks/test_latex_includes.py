@@ -143,3 +143,22 @@ def test_any_inclusions_end_and_each_is_read_or_named(graph: list[list[int]]) ->
             waiting += graph[at]
     assert set(titles(found)) == {f"q{at}" for at in reached}
     assert ("\\input{absent}", 1) in missing(found)
+
+
+def test_no_file_but_one_of_latex_is_read(tmp_path: Path) -> None:
+    """A bank may lie in the home folder, beside keys and notes."""
+    (tmp_path / ".ssh").mkdir()
+    for name in (".ssh/id_rsa", ".ssh/a.tex", "notes", "notes.txt", ".b.tex"):
+        (tmp_path / name).write_text(question("secret"))
+    (tmp_path / "lien.tex").symlink_to(tmp_path / "notes.txt")
+    (tmp_path / "lien2.tex").symlink_to(tmp_path / ".ssh/a.tex")
+    names = [".ssh/id_rsa", ".ssh/a", ".ssh/a.tex", "notes", "notes.txt", ".b", "lien", "lien2.tex"]
+    found = bank(tmp_path, main=question("un") + "".join(f"\\input{{{name}}}\n" for name in names))
+    assert titles(found) == ["un"]
+    assert [what for what, _ in missing(found)] == [f"\\input{{{name}}}" for name in names]
+
+
+def test_a_name_may_have_its_end_or_another_point(tmp_path: Path) -> None:
+    for name in ("a.tex", "b.v2.tex"):
+        (tmp_path / name).write_text(question(name[0]))
+    assert titles(bank(tmp_path, main="\\input{a.tex}\\input{b.v2}")) == ["a", "b"]

@@ -34,20 +34,33 @@ def test_the_shared_text_and_the_pictures_beside_are_read(item: Path) -> None:
     assert set(files.included) == {"textes/un.xml", "img/ici.png", "img/là.png"}
     found = read(*files)
     (question,) = found.bank.items
-    assert "</p><div><p>Lisez. " in question.stem.text
+    assert question.stem.text.startswith("<div><p>Lisez. ")
+    assert "</p></div><p>Où ? " in question.stem.text
     assert [(file.name, file.data) for file in question.files] == [
-        ("img/ici.png", PNG + b"ici"),
         ("img/là.png", PNG + "là".encode()),
+        ("img/ici.png", PNG + b"ici"),
     ]
     assert found.losses == ()
 
 
 @pytest.mark.parametrize(
-    "place", ["../dehors.xml", "lien.xml", "/etc/hostname", "file:///etc/hostname", "img", "absent.xml"]
+    "place",
+    [
+        "../dehors.xml",
+        "lien.xml",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "img",
+        "absent.xml",
+        ".cache.xml",
+        "caché.xml",
+    ],
 )
 def test_what_lies_elsewhere_is_not_read(item: Path, place: str) -> None:
     (item.parent.parent / "dehors.xml").write_text(SHARED)
     (item.parent / "lien.xml").symlink_to(item.parent.parent / "dehors.xml")
+    (item.parent / ".cache.xml").write_text(SHARED)
+    (item.parent / "caché.xml").symlink_to(item.parent / ".cache.xml")
     item.write_text(ITEM.format(REFERENCE.format(place)).replace("img/ici", "../dehors"), encoding="utf-8")
     files = read_files(item)
     assert files.included == {}

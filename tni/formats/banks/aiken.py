@@ -17,9 +17,14 @@ from tni.quiz.bank.rich_text import TextFormat
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OPTION = re.compile(r"\s*([A-Za-z])(?:[.)](?:\s+(.*)|\s*)|\)(.*))$")
-_KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)\s*:\s*([A-Za-z])\s*(?:[.)]\s*)?$", re.IGNORECASE)
-_OTHER_KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)S?\s*:", re.IGNORECASE)
+_KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)(?:\s*[:=]\s*|\s+)([A-Za-z])\s*(?:[.)]\s*)?$", re.IGNORECASE)
+_OTHER_KEY = re.compile(
+    r"\s*(?:ANSWER|R[ÉE]PONSE)S?(?:\s*[:=]|\s+[A-Z](?:(?:\s*[,;/&+]\s*|\s+et\s+|\s+and\s+|\s+)[A-Z])+\s*$)",
+    re.IGNORECASE,
+)
 """Key that is no single letter."""
+MOST_MISSING = 2
+"""Most letters that may be missing between two answers."""
 
 
 @dataclass(slots=True)
@@ -31,17 +36,16 @@ class _Question:
     line: int
     stem: list[str] = field(default_factory=list)
     options: list[list[str]] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
     after: list[tuple[int, str]] = field(default_factory=list)
     after_gap: bool = False
     key: str | None = None
     is_open: bool = False
 
     def expects(self, letter: str) -> bool:
-        return (
-            bool(self.stem or self.options)
-            and len(self.options) < len(LETTERS)
-            and letter == LETTERS[len(self.options)]
-        )
+        if not self.options:
+            return bool(self.stem) and letter == LETTERS[0]
+        return 0 < LETTERS.index(letter) - LETTERS.index(self.letters[-1]) <= MOST_MISSING + 1
 
     def continue_option(self) -> None:
         """Take the lines since the last answer as part of it."""
@@ -108,6 +112,7 @@ class _Reader:
             question = self._question
         question.continue_option()
         question.options.append([text])
+        question.letters.append(letter)
         return True
 
     def key(self, at: int, letter: str) -> None:
@@ -136,7 +141,7 @@ class _Reader:
         if question.stem and question.options and question.key is not None:
             if not question.after_gap:
                 question.continue_option()
-            _end(question, LETTERS.index(question.key), self.items, self._reading)
+            _end(question, question.key, self.items, self._reading)
         elif question.stem or question.options:
             self._lose(question.line, question.stem[0] if question.stem else question.options[0][0])
         if question.after_gap and question.after:
@@ -156,14 +161,14 @@ class _Reader:
         self._reading.lose(LossKind.QUESTION, what)
 
 
-def _end(question: _Question, key: int, items: list[BankQuestion], reading: ReadContext) -> None:
+def _end(question: _Question, key: str, items: list[BankQuestion], reading: ReadContext) -> None:
     reading.next_item(question.line)
     reading.answers(len(question.options))
-    if key >= len(question.options):
-        reading.lose(LossKind.KEY, LETTERS[key])
+    if key not in question.letters:
+        reading.lose(LossKind.KEY, key)
     answers = tuple(
-        Answer(reading.rich(" ".join(lines).strip(), TextFormat.PLAIN), at == key)
-        for at, lines in enumerate(question.options)
+        Answer(reading.rich(" ".join(lines).strip(), TextFormat.PLAIN), letter == key)
+        for letter, lines in zip(question.letters, question.options, strict=True)
     )
     stem = reading.rich("\n".join(question.stem), TextFormat.PLAIN)
     items.append(reading.keep(BankQuestion(stem=stem, body=Choice(answers))))

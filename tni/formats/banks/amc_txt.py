@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tni.core.format_errors import FileTooLargeError
@@ -27,11 +28,15 @@ _LINE = re.compile(r"\s*(\*\*|\*|\+|-)(.*)$", re.DOTALL)
 _SQUARE = re.compile(r"\[(?![*_|=]|verbatim\])([^\]]*)\]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _ANGLES = re.compile(r"<([^<>]*)>")
-_MARKS = re.compile(
-    r"\[verbatim\](?P<pre>.*?)\[/verbatim\]|\[\*(?P<b>.*?)\*\]|\[_(?P<i>.*?)_\]|\[\|(?P<code>.*?)\|\]"
-    r"|!(?:\{[^{}]*\})?(?P<img>[^!\s]+\.(?:png|jpe?g|pdf|gif|svg|eps))!",
-    re.DOTALL | re.IGNORECASE,
+_MARK = re.compile(
+    r"\[verbatim\]|\[[*_|]|!(?:\{[^{}]*\})?(?P<img>[^!\s]+\.(?:png|jpe?g|pdf|gif|svg|eps))!", re.IGNORECASE
 )
+_PAIRS = {
+    mark: (tag, re.compile(re.escape(end), re.IGNORECASE))
+    for mark, tag, end in (
+        ("[verbatim]", "pre", "[/verbatim]"), ("[*", "b", "*]"), ("[_", "i", "_]"), ("[|", "code", "|]")
+    )
+}  # fmt: skip
 _LINES = re.compile(r"lines\s*=\s*(\d{1,3})")
 
 
@@ -124,17 +129,36 @@ def _rich(text: str, reading: ReadContext) -> RichText:
     """Convert text: plain if it has no markup, otherwise HTML."""
     text = text.strip()
     pieces, at = [], 0
-    for found in _MARKS.finditer(text):
-        pieces.append(html.escape(text[at : found.start()], quote=False))
-        kind, inside = found.lastgroup or "", html.escape(found[found.lastgroup or 0], quote=False)
+    for start, end, kind, content in _marked(text):
+        pieces.append(html.escape(text[at:start], quote=False))
+        inside = html.escape(content, quote=False)
         if kind == "img":
             reading.lose(LossKind.FILES, inside)
         pieces.append(f'<img src="{inside}" alt="">' if kind == "img" else f"<{kind}>{inside.strip()}</{kind}>")
-        at = found.end()
+        at = end
     if not pieces:
         return reading.rich(text, TextFormat.PLAIN)
     rest = html.escape(text[at:], quote=False)
     return reading.rich("".join([*pieces, rest]), TextFormat.HTML)
+
+
+def _marked(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, tag and content of each picture and each text between two marks."""
+    at = 0
+    open_ended: set[str] = set()
+    while (found := _MARK.search(text, at)) is not None:
+        at = found.end()
+        if found["img"] is not None:
+            yield found.start(), at, "img", found["img"]
+            continue
+        tag, closing = _PAIRS[found[0].lower()]
+        # what isn't closed after one mark isn't after the next: a search for each would take as long as all together
+        end = None if tag in open_ended else closing.search(text, at)
+        if end is None:
+            open_ended.add(tag)
+        else:
+            yield found.start(), end.end(), tag, text[at : end.start()]
+            at = end.end()
 
 
 def _options(text: str, reading: ReadContext) -> tuple[str | None, float | None, str]:
@@ -184,4 +208,4 @@ def write(bank: QuestionBank) -> EncodedBank:
 
 def _lines(text: str) -> str:
     """Join lines that would be taken for an answer, a question or a comment to the line before."""
-    return re.sub(r"\n\s*(?=[*+#-])", " ", text)
+    return re.sub(r"(?<!\s)\s++(?=[*+#-])", lambda found: " " if "\n" in found[0] else found[0], text)

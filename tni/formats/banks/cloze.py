@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tni.formats.banks.gift_syntax import format_decimal, parse_number
 from tni.formats.banks.read_context import ReadContext
@@ -35,10 +35,18 @@ def looks_like(text: str) -> bool:
     return any(not text.startswith("\\", max(found.start() - 1, 0)) for found in _OPENING.finditer(text))
 
 
+def begins_gap(text: str, at: int) -> bool:
+    return _OPENING.match(text, at) is not None
+
+
 def without_gaps(text: str) -> str:
     """Return the text between the gaps."""
     held = _ESCAPED.sub(_hold, text.translate(dict.fromkeys(_FREED)))
-    return _restored(re.sub(rf"{_OPENING.pattern}[^}}]*\}}", " ", held))
+    pieces, at = [], 0
+    for found, end in _gaps(held):
+        pieces.append(held[at : found.start()])
+        at = end + 1
+    return _restored(" ".join((*pieces, held[at:])))
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
@@ -56,16 +64,24 @@ def parse_cloze(text: str, format: TextFormat, reading: ReadContext) -> Gaps:
     held = _ESCAPED.sub(_hold, text.translate(dict.fromkeys(_FREED)))
     parts: list[RichText | Gap] = []
     at = 0
-    while (found := _OPENING.search(held, at)) is not None:
-        end = held.find("}", found.end())
-        if end < 0:
-            break
+    for found, end in _gaps(held):
         parts.append(reading.rich(_restored(held[at : found.start()]), format))
-        parts.append(Gap(_gap(found[2], held[found.end() : end], format, reading), float(found[1] or 1)))
+        body = _gap(found[2], held[found.end() : end], format, reading)
+        if not any(answer.right or (answer.weight or 0) > 0 for answer in body.answers):
+            reading.lose(LossKind.KEY, _restored(held[found.start() : end + 1]))
+        parts.append(Gap(body, float(found[1] or 1)))
         at = end + 1
         reading.answers(len(parts) // 2)
     parts.append(reading.rich(_restored(held[at:]), format))
     return Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text))
+
+
+def _gaps(held: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the beginning of each gap, and the place of its closing brace."""
+    at = 0
+    while (found := _OPENING.search(held, at)) is not None and (end := held.find("}", found.end())) >= 0:
+        yield found, end
+        at = end + 1
 
 
 def _hold(found: re.Match[str]) -> str:

@@ -188,7 +188,10 @@ def _guess(answers: list[RichText], key: str) -> str:
 def _letters(key: str, count: int) -> list[int] | None:
     """Parse right answers such as "A, C" or "1;3" to indices from 0; None for any other text."""
     parts = [part for part in re.split(r"[\s,;]+", key.upper()) if part]
-    right = [LETTERS.index(p) if len(p) == 1 and p in LETTERS else int(p) - 1 if p.isdecimal() else -1 for p in parts]
+    right = [
+        LETTERS.index(p) if len(p) == 1 and p in LETTERS else int(p) - 1 if p.isdecimal() and len(p) < 4 else -1
+        for p in parts
+    ]
     return right if all(0 <= at < count for at in right) else None
 
 

@@ -1,5 +1,5 @@
-"""Reading of the files beside a bank that it refers to: only regular files in its folder or below it, wherever a link
-leads, and within limits."""
+"""Reading of the files beside a bank that it refers to: only regular files in its folder or below it, none of them
+hidden, wherever a link leads, and within limits."""
 
 from __future__ import annotations
 
@@ -46,12 +46,20 @@ class FilesBeside:
             return None
         for suffix in suffixes:
             try:
-                place = (self._folder / f"{name}{suffix}").resolve(strict=True)
-                if place.is_relative_to(self._folder) and place != self._bank:
+                asked = self._folder / f"{name}{suffix}"
+                place = asked.resolve(strict=True)
+                if self._may_be_read(place) and place.suffix.lower() == asked.suffix.lower():
                     return _read_regular(place, self._most_bytes)
             except (OSError, RuntimeError):  # missing; links in a circle
                 continue
         return None
+
+    def _may_be_read(self, place: Path) -> bool:
+        """Return whether a file lies in the folder, in no hidden one, and is neither hidden nor the bank: a bank may
+        lie in the home folder, beside keys and passwords."""
+        if not place.is_relative_to(self._folder) or place == self._bank:
+            return False
+        return not any(part.startswith(".") for part in place.relative_to(self._folder).parts)
 
 
 def _read_regular(place: Path, most_bytes: int) -> bytes:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from tni.formats.banks import cloze
+from tni.formats.banks.empty_answers import has_content
 from tni.formats.banks.gift_syntax import (
     FORMAT,
     hide_escapes,
@@ -38,8 +39,8 @@ MERGED = 50
 """Most blocks that are joined to one question because of blank lines within its braces."""
 GAP = "_____"
 
-_ID = re.compile(r"\[id:([^\x00-\x1f\x7f]+?)\]")
-_TAG = re.compile(r"\[tag:([^\x00-\x1f\x7f]+?)\]")
+_ID = re.compile(r"\[id:((?:(?!\[id:)[^\x00-\x1f\x7f\]])++)\]")
+_TAG = re.compile(r"\[tag:((?:(?!\[tag:)[^\x00-\x1f\x7f\]])++)\]")
 _TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%\s*([+-]?\d{1,10}(?:[.,]\d{1,20})?)\s*%")
 _TRUTH = re.compile(r"(TRUE|FALSE|T|F)\s*(?=#|$)")
@@ -84,6 +85,7 @@ def _blocks(text: str, reading: ReadContext) -> list[_Block]:
     """Split the text at blank lines. Comments with id and tags stand before a question or within it."""
     blocks: list[_Block] = []
     block = _Block(1)
+    depth = 0  # of open braces in the block
     for at, raw in reading.lines(text.lstrip("\ufeff")):
         line = hide_escapes(raw)
         bare = line.strip()
@@ -91,16 +93,17 @@ def _blocks(text: str, reading: ReadContext) -> list[_Block]:
             if (found := _ID.search(restore_escapes(bare))) is not None:
                 block.id = found[1].strip()
             block.tags += _TAG.findall(restore_escapes(bare))
-        elif bare.startswith("$CATEGORY:") and not _is_open(block.lines):
+        elif bare.startswith("$CATEGORY:") and depth <= 0:
             blocks += [block, _Block(at, [bare])]
-            block = _Block(at + 1)
+            block, depth = _Block(at + 1), 0
         elif bare:
             if not block.lines:
                 block.line = at
             block.lines.append(line)
+            depth += line.count("{") - line.count("}")
         elif block.lines:
             blocks.append(block)
-            block = _Block(at + 1)
+            block, depth = _Block(at + 1), 0
     return [one for one in (*blocks, block) if one.lines]
 
 
@@ -135,10 +138,12 @@ def _pieces(block: _Block) -> list[tuple[int, str]]:
     another "{" follows."""
     pieces: list[tuple[int, str]] = []
     text, line, at = block.text, block.line, 0
+    last, opening, seen = text.rfind("{"), -1, 0
     for found in re.finditer(r"\}[ \t]*\n", text):
-        if text.find("{", found.end()) < 0:
+        if last < found.end():
             break
-        if cloze.looks_like(text[text.rfind("{", at, found.end()) : found.end()]):
+        opening, seen = max(opening, text.rfind("{", seen, found.end())), found.end()
+        if opening >= at and cloze.begins_gap(text, opening):
             continue  # a gap, after which the question may go on
         pieces.append((line, text[at : found.end()]))
         line, at = line + text.count("\n", at, found.end()), found.end()
@@ -211,7 +216,10 @@ def _body(text: str, format: TextFormat, reading: ReadContext) -> Body:
         marked = [one for one in every if one[1:].strip()] or every  # `{~=right ~wrong}`: nothing between two marks
         reading.answers(len(marked))
         if all(one[0] == "=" and "->" in one for one in marked):
-            return Matching(tuple(_pair(one[1:], format, reading) for one in marked))
+            pairs = tuple(_pair(one[1:], format, reading) for one in marked)
+            if not any(has_content(pair.left) and pair.right and has_content(pair.right) for pair in pairs):
+                reading.lose(LossKind.KEY, restore_escapes(text))
+            return Matching(pairs)
         answers = tuple(_answer(one, format, reading) for one in marked)
         if all(answer.right for answer in answers):
             return ShortText(answers)

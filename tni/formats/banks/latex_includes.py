@@ -40,8 +40,13 @@ def read_included(beside: FilesBeside, data: bytes) -> None:
     waiting = [data]
     while waiting:
         for name in _names(waiting.pop()):
-            if (content := beside.read(name, (".tex", ""))) is not None:
+            if (content := beside.read(name, _suffixes(name))) is not None:
                 waiting.append(content)
+
+
+def _suffixes(name: str) -> tuple[str, ...]:
+    """Return the ends of a name under which it may be a LaTeX file: no other file is anybody's question."""
+    return ("", ".tex") if name.lower().endswith(".tex") else (".tex",)
 
 
 def _names(data: bytes) -> list[str]:
@@ -67,15 +72,15 @@ class Inclusion:
         self._characters += len(text)
         if self._characters > self._reading.limits.bytes:
             raise FileTooLargeError("characters", self._reading.limits.bytes)
-        out, at = [], 0
+        out, at, line, counted = [], 0, 1, 0
         for found, name in _inclusions(text):
             self._reading.check_time()
             out.append(text[at : found.start()])
             at = found.end()
             content = None if name in within or len(within) >= MOST_DEPTH else self._content(name)
             if content is None:
-                line = None if within else text.count("\n", 0, found.start()) + 1
-                self._reading.lose(LossKind.INCLUDED, found[0], line=line, whole=True)
+                line, counted = line + text.count("\n", counted, found.start()), found.start()
+                self._reading.lose(LossKind.INCLUDED, found[0], line=None if within else line, whole=True)
                 continue
             self.count += 1
             if self.count > MOST_INCLUSIONS:

@@ -245,7 +245,7 @@ class _Converter:
             kept = inside if bare in ("equation", "displaymath", "math") else f"\\begin{{{name}}}{inside}{ending}"
             return f"\\[{_math(kept)}\\]"
         if bare in _LISTS:
-            points = re.split(r"\\item\b(?:\s*\[[^\]]*\])?", inside)[1:]
+            points = re.split(r"\\item\b(?:\s*\[[^\]]{0,500}\])?", inside)[1:]
             return f"<{_LISTS[bare]}>{''.join(f'<li>{self._inner(p)}</li>' for p in points)}</{_LISTS[bare]}>"
         if bare in ("verbatim", "alltt", "lstlisting", "Verbatim"):
             return f"<pre>{html.escape(inside.strip(), quote=False)}</pre>"

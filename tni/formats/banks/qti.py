@@ -26,7 +26,7 @@ def read_items(
     item: Element, folder: str, reading: ReadContext, load: Callable[[str], Element | None]
 ) -> list[BankQuestion]:
     """Read the questions of one `assessmentItem`: one per interaction, but the gaps of one text stay together. The text
-    that several items share (`assessmentStimulus`) follows that of each, so that lists tell them apart.
+    that several items share (`assessmentStimulus`) stands before that of each.
 
     folder: the item's folder in its package. load: returns another file of the package. A missing key is recorded as a
     loss.
@@ -40,7 +40,7 @@ def read_items(
     reader = _BodyReader(item, body, folder, reading)
     made = reader.items()
     if shared := _shared_text(item, folder, reading, load):
-        made = [replace(one, stem=reading.rich(one.stem.text + shared)) for one in made]
+        made = [replace(one, stem=reading.rich(shared + one.stem.text)) for one in made]
     title, id_ = attribute(item, "title") or None, attribute(item, "identifier") or None
     return [reading.keep(replace(one, title=title, id=id_)) for one in made]
 

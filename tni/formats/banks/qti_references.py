@@ -14,9 +14,9 @@ from tni.formats.text_decoding import decode_text
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg")
 _SHARED = re.compile(
-    r"""<[\w:]*(?:qti-assessment-stimulus-ref|assessmentStimulusRef)\b[^<>]*?\bhref\s*=\s*["']([^"'<>]*)"""
+    r"""<(?:\w+:)?(?:qti-assessment-stimulus-ref|assessmentStimulusRef)\b[^<>]*?\bhref\s*=\s*["']([^"'<>]*)"""
 )
-_PICTURE = re.compile(r"""<[\w:]*(?:img|object)\b[^<>]*?\b(?:src|data)\s*=\s*["']([^"'<>]*)""")
+_PICTURE = re.compile(r"""<(?:\w+:)?(?:img|object)\b[^<>]*?\b(?:src|data)\s*=\s*["']([^"'<>]*)""")
 
 
 def read_referenced(beside: FilesBeside, data: bytes) -> None:

@@ -60,9 +60,9 @@ SHOWN_TAGS = frozenset(
     ]
 )
 LINES = frozenset(("p", "div", "br"))
-_LINES, _OUTER = re.compile(r"\s*<br>(?:\s*<br>)*\s*"), re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+_LINES = re.compile(r"(?<!\s)\s*+<br>(?:\s*+<br>)*+\s*+")
 _BESIDE = re.compile(r"(?:<br>)?(</?(?:table|tr|td|th|ul|ol|li|pre|h3|h4|blockquote)>)\s*(?:<br>)?")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
@@ -128,7 +128,7 @@ class _Renderer:
                 out.append(self._formula(part))
             else:
                 out.append(self._marked_up(to_html(RichText(part, text.format)).text))
-        return _OUTER.sub("", _BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
+        return _without_outer_lines(_BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
 
     def _marked_up(self, text: str) -> str:
         """Keep, draw or remove tags. Any other `<` is escaped, since Qt also takes `< img src=...>` for a tag."""
@@ -183,6 +183,15 @@ class _Renderer:
             self.drawn[name] = drawn
             self._seen[source] = f'<img src="{name}">'
         return self._seen[source]
+
+
+def _without_outer_lines(text: str) -> str:
+    text = text.strip()
+    while text.startswith("<br>"):
+        text = text[4:].lstrip()
+    while text.endswith("<br>"):
+        text = text[:-4].rstrip()
+    return text
 
 
 def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:

@@ -6903,6 +6903,10 @@ cannot be shown.</translation>
         <translation>title</translation>
     </message>
     <message>
+        <source>titre ou total</source>
+        <translation>heading or total</translation>
+    </message>
+    <message>
         <source>touche : {}</source>
         <translation>button: {}</translation>
     </message>
@@ -7497,6 +7501,14 @@ cannot be shown.</translation>
     <message>
         <source>{} textes</source>
         <translation>{} texts</translation>
+    </message>
+    <message>
+        <source>{} titre ou total</source>
+        <translation>{} heading or total</translation>
+    </message>
+    <message>
+        <source>{} titres ou totaux</source>
+        <translation>{} headings or totals</translation>
     </message>
     <message>
         <source>{} traits</source>

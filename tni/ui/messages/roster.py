@@ -71,13 +71,18 @@ def left_out_reason_text(why: LeftOutReason) -> str:
         LeftOutReason.TWICE: tr("figure deux fois"),
         LeftOutReason.NO_NAME: tr("sans nom"),
         LeftOutReason.NOT_PUPIL: tr("n’est pas un élève"),
+        LeftOutReason.NO_PUPIL_LINE: tr("titre ou total"),
     }[why]
 
 
 def left_out_text(left_out: tuple[LeftOutPerson, ...]) -> str:
     """Return counts by reason: `1 a quitté l’établissement, 2 sans nom`; "" if nobody was left out."""
     counts = Counter(one.why for one in left_out)
-    return ", ".join(f"{counts[why]} {left_out_reason_text(why)}" for why in LeftOutReason if counts[why])
+    lines = counts.pop(LeftOutReason.NO_PUPIL_LINE, 0)
+    parts = [f"{counts[why]} {left_out_reason_text(why)}" for why in LeftOutReason if counts[why]]
+    if lines:
+        parts.append((tr("{} titre ou total") if is_singular(lines) else tr("{} titres ou totaux")).format(lines))
+    return ", ".join(parts)
 
 
 def pupil_label(pupil: PupilRow) -> str:

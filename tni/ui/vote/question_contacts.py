@@ -62,9 +62,14 @@ class QuestionContacts(QObject):
         self._trail = QTimer(self, interval=TRAIL_MS)
         self._trail.timeout.connect(self._follow_trail)
 
+    @property
+    def is_covering(self) -> bool:
+        """True while the input of the page comes here."""
+        return self._canvas.cover is self
+
     def begin(self) -> None:
         """Take the input of the page."""
-        if self._canvas.cover is not self:
+        if not self.is_covering:
             self._down.clear()
             self._points.clear()
             self._held.clear()
@@ -75,7 +80,7 @@ class QuestionContacts(QObject):
         """Leave the input to the page."""
         self._trail.stop()
         self._held.clear()
-        if self._canvas.cover is self:
+        if self.is_covering:
             self._canvas.cover = None
 
     def go_on(self) -> None:
@@ -110,7 +115,7 @@ class QuestionContacts(QObject):
             return True
         contact = self._down.get(event.pointer)
         if contact is None:
-            return False
+            return True  # it came down before the question: whoever heard of it hears of its end
         ends = event.phase in (PointerPhase.UP, PointerPhase.CANCEL)
         if ends:
             del self._down[event.pointer]

@@ -177,14 +177,17 @@ class QuestionStage(QObject):
         board, contacts = self._board, self._contacts
         if board is None or contacts is None:
             return
-        if covers and self._main.editor.selection:
-            self._do(lambda session: session.select(frozenset()))  # a key would delete what nobody sees
+        begins = covers and not contacts.is_covering
         contacts.begin() if covers else contacts.end()
         board.set_covering(covers)
         if self._ahead is not None:
             self._ahead.follow(board) if covers else self._ahead.drop()
         if covers:
             board.stackUnder(self._main.window.bar)
+        if begins:
+            self._do(_put_down)
+        elif covers and self._main.editor.selection:
+            self._do(_deselect)
 
     def _put_away(self) -> None:
         if self._board is not None and self._turner is not None:
@@ -259,11 +262,11 @@ class QuestionStage(QObject):
             self._do(lambda session: session.go_to(page))
 
     def _do(self, command: Callable[[LessonEditor], Changed]) -> None:
-        self._moves = True
+        before, self._moves = self._moves, True
         try:
             self._main.window.do(command)
         finally:
-            self._moves = False
+            self._moves = before
 
     def _do_under_pen(self, command: Callable[[LessonEditor], Changed]) -> None:
         """Do what a contact waits for. The rest of the window hears of it a little later: it would be laid out and
@@ -335,6 +338,16 @@ class QuestionStage(QObject):
             self.place()
         if was is not self._is_away:
             self.changed.emit()
+
+
+def _put_down(editor: LessonEditor) -> Changed:
+    """End what is under way on a page that is covered from now on, and keep it: strokes, gestures, a text."""
+    return editor.finish() | editor.commit_text() | _deselect(editor)
+
+
+def _deselect(editor: LessonEditor) -> Changed:
+    """Select nothing: a key would delete what nobody sees."""
+    return editor.select(frozenset())
 
 
 def _is_other(before: QuestionState, view: QuestionState) -> bool:
