@@ -19,7 +19,6 @@ from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.document.text_measurer import TextMeasurer
-from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.files.private import make_private_folder
@@ -29,6 +28,7 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled_lesson
+from tni.store.lesson_placing import copy_lesson, free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
 
@@ -166,10 +166,10 @@ class LessonService:
         path = self.library / example.name
         try:
             make_private_folder(self.library)
-            path = atomic.free_name(path)
-            atomic.copy_atomically(example, path, replacing=False)
+            path = free_lesson_name(path)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(path, error)) from error
+        copy_lesson(example, path)
         return path
 
     def salvage(self, path: Path, name: str) -> Path:
@@ -182,7 +182,7 @@ class LessonService:
         saved = self.library / f"{name}.tni"
         try:
             make_private_folder(self.library)
-            saved = atomic.free_name(saved)
+            saved = free_lesson_name(saved)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(saved, error)) from error
         salvage(path, saved)
@@ -193,7 +193,7 @@ class LessonService:
         """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
         ink and earlier states.
 
-        For a worker thread. Raises: LessonExistsError (also for the lesson's own file), LessonFileError.
+        For a worker thread. Raises: LessonExistsError for the lesson's own file, LessonInUseError, LessonFileError.
         """
         from tni.store.lesson_share import share_without_history  # not needed at start-up
 
