@@ -217,21 +217,21 @@ def open_lesson(
     It may take a while: call it from a worker. When it raises, the file is unchanged.
 
     Raises: LessonMissingError, NotALessonError, LessonTooNewError, LessonDamagedError, LessonInUseError,
-    LessonUnreadableError.
+    LockFileError, LessonUnreadableError.
     """
-    path = path.absolute()
-    now = clock.now()
-    resuming = is_unpublished(path, folders.work)
-    in_place = folders.edit_in_place(path.parent) and is_writable(path) and side_file_names_fit(path)
+    path, now = path.absolute(), clock.now()
+    file = path.resolve()  # by whatever link it is reached, the lesson is one
+    resuming = is_unpublished(file, folders.work)
+    in_place = folders.edit_in_place(file.parent) and is_writable(file) and side_file_names_fit(file)
     if not resuming and in_place:
-        check_header(path)
+        check_header(file)
         try:
-            lock = LessonLock(path, now)
-            return LessonFile(path, *_begin(path, lock, now), folders, clock, on_health, lock)
+            lock = LessonLock(file, now)
+            return LessonFile(path, *_begin(file, lock, now), folders, clock, on_health, lock)
         except LessonUnreadableError as error:
             if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
                 raise  # otherwise the working copy may have room where the lesson's disk has none
-    copy = WorkingCopy.open(path, folders.work, now)
+    copy = WorkingCopy.open(file, folders.work, now)
     return LessonFile(path, *_begin(copy.path, copy, now), folders, clock, on_health, copy)
 
 

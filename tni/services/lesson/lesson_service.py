@@ -146,7 +146,7 @@ class LessonService:
     def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
         of ink have one. For a worker thread; takes a few milliseconds."""
-        return None if self.is_example(path) else picture_at_open(path.absolute(), self._folders.work)
+        return None if self.is_example(path) else picture_at_open(path.resolve(), self._folders.work)
 
     def is_example(self, path: Path) -> bool:
         """Return whether it is one of the lessons shipped with the program."""

@@ -7160,6 +7160,10 @@ cannot be shown.</translation>
         <translation>{name} cannot be replaced by itself: give another name.</translation>
     </message>
     <message>
+        <source>{name} ne peut être ni ouverte ni remplacée : supprimer d’abord {lock}, à côté, qui n’est pas de TNI.</source>
+        <translation>{name} can be neither opened nor replaced: first delete {lock} beside it, which is not of TNI.</translation>
+    </message>
+    <message>
         <source>{name} n’a pas pu être ouverte ou écrite. {why}</source>
         <translation>{name} could not be opened or written. {why}</translation>
     </message>
