@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tni.app.terminal import strip_control_characters, use_system_language, write_json
+from tni.files.regular_file import open_regular
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_info import describe_lesson
 from tni.ui.messages.lesson_file import lesson_lines, lesson_problem_lines
@@ -38,5 +39,4 @@ def print_problems(path: Path) -> int:
 
 def _check_readable(path: Path) -> None:
     """Check that the file can be opened, so that the system's own error is reported. Raises: OSError."""
-    with path.open("rb"):
-        pass
+    open_regular(path).close()

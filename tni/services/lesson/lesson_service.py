@@ -22,6 +22,7 @@ from tni.document.text_measurer import TextMeasurer
 from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.files.private import make_private_folder
+from tni.files.regular_file import NotRegularFileError, open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -206,7 +207,8 @@ class LessonService:
 
     def read_pdf(self, path: Path) -> PdfImport:
         """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
-        data = path.read_bytes()
+        with open_regular(path) as file:
+            data = file.read()
         document = self._pdf.open(data)
         try:
             sizes = [document.page_size_mm(page) for page in range(document.page_count)]
@@ -215,9 +217,15 @@ class LessonService:
         return PdfImport(path.stem, data, sizes)
 
     def read_picture(self, path: Path) -> EncodedPicture:
-        """Read a picture file. For a worker thread. Raises: PictureError."""
+        """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
         from tni.formats.picture_reader import read_picture  # its library takes 70 ms of start-up and is rarely needed
 
+        try:
+            open_regular(path).close()
+        except NotRegularFileError:
+            raise
+        except OSError:
+            pass  # the reader says what is wrong with it
         return read_picture(path)
 
     @staticmethod

@@ -5929,6 +5929,10 @@ cannot be shown.</translation>
         <translation>it is not a PDF</translation>
     </message>
     <message>
+        <source>ce n’est pas un fichier ordinaire</source>
+        <translation>it is no regular file</translation>
+    </message>
+    <message>
         <source>ce n’est pas une image lisible</source>
         <translation>it is not a readable picture</translation>
     </message>
