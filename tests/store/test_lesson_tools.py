@@ -125,6 +125,12 @@ DAMAGES = [
 ]
 
 
+@pytest.mark.parametrize("act", [13, 15, 16, -1])
+def test_check_finds_flags_that_no_entry_has(lesson: Path, act: int) -> None:
+    change_file(lesson, f"UPDATE entry SET flags = (flags & 7) + {act * 8} WHERE id = 8")
+    assert [problem.where for problem in check_lesson(lesson) if problem.detail.startswith("flags ")] == ["entry 8"]
+
+
 def test_a_lesson_that_is_written_while_it_is_checked_or_described_is_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -317,6 +323,16 @@ def test_any_damage_gives_a_lesson_or_our_error(tmp_path: Path, seed: int) -> No
         finally:
             database.close()
     assert path.exists()
+
+
+def test_a_class_layer_under_the_key_of_the_prepared_one_is_saved_apart(lesson: Path, tmp_path: Path) -> None:
+    change_file(lesson, "UPDATE layer SET key = '' WHERE id <> 0")
+    saved = tmp_path / "saved.tni"
+    assert salvage(lesson, saved).seances == 1
+    assert check_lesson(saved) == []
+    (seance,) = describe_lesson(saved)["seances"]
+    assert seance["id"].startswith("lost-")
+    assert [stroke["id"] for stroke in seance["pages"][0]["strokes"]] == ["taught"]
 
 
 # -- sharing

@@ -20,6 +20,7 @@ from tni.store.lesson_connect import READ_ERRORS, check_header, connect, has_wal
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_header import header_problems, schema_problems
 from tni.store.lesson_meta import damaged_properties
+from tni.store.lesson_rows import ACT_SHIFT, ACTS
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
@@ -147,6 +148,8 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[LessonProblem]:
     known, pages = set(), set[str]()
     for row, layer, flags, before, found in rows:
         known.add(row)
+        if not 0 <= flags >> ACT_SHIFT < len(ACTS):
+            yield LessonProblem(LessonProblemKind.RECORD, f"entry {row}", f"flags {flags}")
         starts[layer] = starts.get(layer, 0) + bool(flags & FIRST)
         if before is not None and before not in known:
             yield LessonProblem(LessonProblemKind.HISTORY, f"entry {row}", f"replaces {before}, which is not there")

@@ -217,6 +217,8 @@ def _write_layer(
     seance = None
     if layer:
         key, _, name, started, changed, *_ = stored or (f"lost-{layer}", None, "", None, None)
+        if not key or key in {known.id for known in made.seances()}:  # "" is the prepared layer's
+            key = f"lost-{layer}"
         seance = ClassLayerId(key)
         times = _time(started or ""), _time(changed or "")
         made.add_seance(ClassLayerInfo(seance, None, name, *times))
