@@ -12,6 +12,8 @@ from pathlib import Path
 from tni.core.clock import SystemClock
 from tni.files.atomic import commit_file, commit_new_file, copy_atomically, free_name, temporary_path
 from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnreadableError
+from tni.files.work_folder import work_folder
+from tni.store.lesson_connect import in_wal_mode
 from tni.store.lesson_lock import LessonLock, is_locked, lock_path, read_owner
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_local, side_file_names_fit
@@ -51,6 +53,27 @@ def copy_lesson(source: Path, path: Path) -> None:
     """Copy a lesson that is not open to a new file, which only its owner can read. Raises: as `placed_lesson`."""
     with placed_lesson(path, replacing=False) as part:
         copy_atomically(source, part, replacing=True)
+
+
+def copy_with_wal(lesson: Path, path: Path) -> None:
+    """Copy a lesson with its side files, these first: SQLite moves their content into the lesson's file over time.
+    Raises: OSError."""
+    for source in (*side_files(lesson), lesson):
+        if not source.name.endswith("-shm"):  # SQLite rebuilds it from the WAL
+            copy_atomically(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
+
+
+@contextmanager
+def readable_lesson(path: Path) -> Iterator[Path]:
+    """Yield the path of a lesson to read: a temporary copy for one that was cut off in a folder where SQLite may not
+    create the side files that it needs. Raises: OSError."""
+    path = path.resolve()
+    if os.access(path.parent, os.W_OK) or not in_wal_mode(path):
+        yield path
+        return
+    with work_folder() as folder:
+        copy_with_wal(path, folder / path.name)
+        yield folder / path.name
 
 
 @contextmanager

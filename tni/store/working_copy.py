@@ -25,7 +25,7 @@ from tni.files.private import create_private, make_private_folder, write_private
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
-from tni.store.lesson_placing import free_lesson_name, side_files, without_side_files
+from tni.store.lesson_placing import copy_with_wal, free_lesson_name, side_files, without_side_files
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of
 
@@ -142,7 +142,7 @@ class WorkingCopy:
             old.unlink()
         seen = FileFingerprint.of(target)
         if any(side.stat().st_size for side in side_files(target)):
-            _copy_with_wal(target, folder / COPY)
+            copy_with_wal(target, folder / COPY)
         else:
             copy_atomically(target, folder / COPY, replacing=True)
         mount = mount_of(target.parent)
@@ -274,14 +274,6 @@ class WorkingCopy:
         """Delete the copy after it was published."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
-
-
-def _copy_with_wal(lesson: Path, path: Path) -> None:
-    """Copy a lesson with its side files, these first: SQLite moves their content into the lesson's file over time.
-    Raises: OSError."""
-    for source in (*side_files(lesson), lesson):
-        if not source.name.endswith("-shm"):  # SQLite rebuilds it from the WAL
-            copy_atomically(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
 
 
 def _folder_of(target: Path, work: Path) -> Path:
