@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tni.files.work_folder import PREFIX, work_folder
+from tni.files.work_folder import LOCK, PREFIX, work_folder
 
 HOLDING = """
 import sys
@@ -80,10 +80,19 @@ def test_what_only_has_the_name_of_one_is_left_alone(temporary: Path) -> None:
     (elsewhere / "mine").touch()
     (temporary / f"{PREFIX}link").symlink_to(elsewhere)
     (temporary / f"{PREFIX}file").touch()
+    (temporary / f"{PREFIX}of mine").mkdir()
+    (temporary / f"{PREFIX}of mine" / "notes").touch()
+    os.mkfifo(temporary / f"{PREFIX}of mine" / "pipe")
+    (temporary / f"{PREFIX}pipe").mkdir()
+    os.mkfifo(temporary / f"{PREFIX}pipe" / LOCK)
     with work_folder():
         pass
     assert (elsewhere / "mine").exists()
-    assert sorted(path.name for path in temporary.iterdir()) == ["elsewhere", f"{PREFIX}file", f"{PREFIX}link"]
+    assert sorted(path.name for path in temporary.iterdir()) == [
+        "elsewhere",
+        *(f"{PREFIX}{name}" for name in ("file", "link", "of mine", "pipe")),
+    ]
+    assert (temporary / f"{PREFIX}of mine" / "notes").exists()
 
 
 def test_a_signal_while_it_is_deleted_leaves_nothing(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ import pytest
 from tests.support.phone_room import HERE
 from tests.support.running_program import folders, running, wait_for, write
 from tni.app.build import Application
+from tni.app.folders import Folders
+from tni.app.private_files import tighten_files
 from tni.core.settings import PHONES_ADDRESS
 from tni.store.lesson_file import new_lesson
 
@@ -87,6 +89,26 @@ def test_what_an_earlier_version_left_is_tightened_and_the_library_once(home: Pa
     lesson.chmod(0o640)  # the teacher lets her group read it
     with running(home):
         assert lesson.stat().st_mode & 0o777 == 0o640
+
+
+def test_another_computer_leaves_a_library_alone_that_was_tightened_before(tmp_path: Path) -> None:
+    library = tmp_path / "server" / "Leçons"
+    library.mkdir(parents=True)
+    lesson = library / "5e.tni"
+    new_lesson(lesson)
+
+    def start_on(computer: str) -> None:
+        own = tmp_path / computer
+        tighten_files(Folders(library, own / "data", own / "config", own / "state", library / "Séances"))
+
+    library.chmod(0o755)
+    lesson.chmod(0o644)
+    start_on("in the classroom")
+    assert open_to_others(library) == []
+    library.chmod(0o2775)  # the teacher lets her group in
+    lesson.chmod(0o664)
+    start_on("at home")
+    assert (library.stat().st_mode & 0o7777, lesson.stat().st_mode & 0o777) == (0o2775, 0o664)
 
 
 def test_files_are_looked_through_at_the_first_start_alone_and_folders_closed_at_each(home: Path) -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 from tests.support.lessons import a_stroke, push
 from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
+from tni.store.lesson_info import describe_lesson
+from tni.store.lesson_placing import readable_lesson
 from tni.store.settings_file import SettingsFile
 from tni.store.working_copy import unpublished_copies
 
@@ -34,6 +37,10 @@ def main(what: str, lesson: Path, own: Path) -> dict[str, object]:
     try:
         if what == "new":
             new_lesson(lesson)
+        if what == "read":
+            with readable_lesson(lesson) as readable:
+                strokes = describe_lesson(readable)["pages"][0]["counts"]["strokes"]
+                return {"problems": [problem.detail for problem in check_lesson(readable)], "strokes": strokes}
         if what == "settings":
             return {"trouble": SettingsFile(lesson).trouble is not None}
         return edited(open_lesson(lesson, WorkFolders(own / "work", own / "rescue"), SystemClock()), own)

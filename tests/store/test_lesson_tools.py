@@ -6,18 +6,25 @@ import json
 import random
 import shutil
 import sqlite3
-from contextlib import suppress
+import threading
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, prepared
 from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.errors import TniError
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, ItemId
 from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonRecord
+from tni.document.lesson_port import ClassLayerInfo
 from tni.document.lesson_problem import LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
+from tni.ink.pen import Pen
+from tni.store import lesson_check
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -25,6 +32,7 @@ from tni.store.lesson_info import describe_lesson
 from tni.store.lesson_salvage import salvage
 from tni.store.lesson_share import share_without_history
 from tni.store.migrations import FORMAT
+from tni.store.record_bytes import StringTable
 
 
 @pytest.fixture
@@ -85,6 +93,11 @@ def test_info_of_a_lesson_whose_index_of_blobs_is_damaged(entry: bytes, tmp_path
     assert check_lesson(path) != []
 
 
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_info_tells_the_format_that_the_file_has(version: int) -> None:
+    assert describe_lesson(Path(__file__).parent / "data" / f"v{version}.tni")["format"] == version
+
+
 def test_info_of_a_lesson_that_is_open(tmp_path: Path) -> None:
     desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
@@ -110,6 +123,77 @@ DAMAGES = [
     ("DELETE FROM blob", LessonProblemKind.BLOB),
     ("UPDATE entry SET flags = flags & ~1 WHERE id = 3", LessonProblemKind.PAGE),
 ]
+
+
+@pytest.mark.parametrize("act", [13, 15, 16, -1])
+def test_check_finds_flags_that_no_entry_has(lesson: Path, act: int) -> None:
+    change_file(lesson, f"UPDATE entry SET flags = (flags & 7) + {act * 8} WHERE id = 8")
+    assert [problem.where for problem in check_lesson(lesson) if problem.detail.startswith("flags ")] == ["entry 8"]
+
+
+def test_a_lesson_that_is_written_while_it_is_checked_or_described_is_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, PAGE)
+    file.flush()
+    later = [a_stroke("a"), replace(a_stroke("b"), pen=Pen(colour="#123456"))]
+
+    def write() -> None:
+        """Let the other program write once."""
+        if later:
+            stroke = later.pop(0)
+            seance = file.start_seance("5eA", None, now())
+            push(file, stroke)
+            push(file, replace(stroke, id=ItemId(f"{stroke.id} of 5eA")), layer=seance)
+            file.flush()
+
+    read_record, list_seances = lesson_check.decode, LessonDatabase.seances
+
+    def written_meanwhile(data: bytes, names: StringTable) -> tuple[str, LessonRecord | None]:
+        write()
+        return read_record(data, names)
+
+    def seances_written_meanwhile(database: LessonDatabase) -> list[ClassLayerInfo]:
+        if database.path == desk.lesson and threading.current_thread() is threading.main_thread():
+            write()
+        return list_seances(database)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lesson_check, "decode", written_meanwhile)
+        assert check_lesson(desk.lesson) == []
+    assert len(later) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(LessonDatabase, "seances", seances_written_meanwhile)
+        assert len(describe_lesson(desk.lesson)["seances"]) == 1
+    assert later == []
+    assert len(describe_lesson(desk.lesson)["seances"]) == 2
+    file.close()
+
+
+def test_nobody_writes_while_the_wal_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, PAGE)
+    file.flush()
+    refused: list[sqlite3.Error] = []
+
+    def copied(source: BinaryIO, target: BinaryIO) -> None:
+        with closing(sqlite3.connect(desk.lesson, timeout=0)) as db:
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                refused.append(error)
+        target.write(source.read())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", copied)
+        assert check_lesson(desk.lesson) == []
+    assert len(refused) == 1
+    file.close()
 
 
 @pytest.mark.parametrize(("sql", "kind"), DAMAGES)
@@ -239,6 +323,16 @@ def test_any_damage_gives_a_lesson_or_our_error(tmp_path: Path, seed: int) -> No
         finally:
             database.close()
     assert path.exists()
+
+
+def test_a_class_layer_under_the_key_of_the_prepared_one_is_saved_apart(lesson: Path, tmp_path: Path) -> None:
+    change_file(lesson, "UPDATE layer SET key = '' WHERE id <> 0")
+    saved = tmp_path / "saved.tni"
+    assert salvage(lesson, saved).seances == 1
+    assert check_lesson(saved) == []
+    (seance,) = describe_lesson(saved)["seances"]
+    assert seance["id"].startswith("lost-")
+    assert [stroke["id"] for stroke in seance["pages"][0]["strokes"]] == ["taught"]
 
 
 # -- sharing

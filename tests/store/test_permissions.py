@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.support.lessons import Desk, a_stroke, names, push, strokes_in
+from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_lock import lock_path
 
@@ -157,6 +159,28 @@ def test_another_users_lock_holds(as_nobody: AsNobody, desk: Desk, own: Path, mo
     push(file, a_stroke("ours"))
     assert file.close().good
     assert strokes_in(desk.lesson) == ["before", "ours"]
+
+
+@pytest.mark.parametrize("ends", [("",), ("", "-wal")], ids=["without its WAL", "with its WAL"])
+def test_a_lesson_that_was_cut_off_is_read_where_nothing_may_be_written(
+    as_nobody: AsNobody, desk: Desk, own: Path, ends: tuple[str, ...]
+) -> None:
+    kept = desk.folder / "kept"
+    kept.mkdir()
+    file = desk.open()
+    push(file, PAGE)
+    push(file, a_stroke("after"))
+    file.flush()
+    for end in ends:
+        shutil.copyfile(f"{desk.lesson}{end}", f"{kept / 'x.tni'}{end}")
+    file.close()
+    if len(ends) == 1:  # all of it is in the file, whose header still names a WAL
+        shutil.copyfile(desk.lesson, kept / "x.tni")
+        with closing(sqlite3.connect(kept / "x.tni")) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+        assert names(kept) == ["x.tni"]
+    assert as_nobody("read", kept / "x.tni", own) == {"problems": [], "strokes": 2}
+    assert names(kept) == [f"x.tni{end}" for end in ends]
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o1777])

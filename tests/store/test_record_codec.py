@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.support.records import keys, records
 from tni.core.ids import PageId
-from tni.document.items import LessonRecord, Page, Ruling
+from tni.document.items import LessonRecord, Page, PageFormat, Ruling
 from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
-from tni.store.record_codec import decode, encode, encode_removed, key_of
+from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of
 
 
 @given(records)
@@ -87,6 +87,17 @@ def test_no_record_has_a_number_that_is_none(value: float) -> None:
     record = RecordReader(bytes([0]) + struct.pack("<2d", 1.0, value), StringTable())
     with pytest.raises(BadRecordError):
         record.floats(2)
+
+
+def test_a_page_with_a_flag_that_no_version_knows_is_refused() -> None:
+    names = StringTable()
+    plain = encode(Page(id=PageId("p"), position=1.0), names)
+    endless = encode(Page(id=PageId("p"), position=1.0, format=PageFormat("16:9", 297.0, 167.0, endless=True)), names)
+    at = next(at for at, (one, two) in enumerate(zip(plain, endless, strict=False)) if one ^ two == ENDLESS)
+    assert decode(plain, names)[0] == "p"
+    for bit in range(3, 8):
+        with pytest.raises(BadRecordError, match="flags"):
+            decode(plain[:at] + bytes([plain[at] | 1 << bit]) + plain[at + 1 :], names)
 
 
 @pytest.mark.parametrize("size_mm", [1e-6, 3.9, 41.0, -8.0])

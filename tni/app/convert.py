@@ -19,6 +19,7 @@ from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
+from tni.store.lesson_placing import readable_lesson
 from tni.store.lesson_share import share_without_history
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
@@ -131,7 +132,8 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
 def _opened(service: LessonService, source: Path, kind: str, work: Path) -> OpenLesson:
     if kind == "lesson":
         copy = work / "copy.tni"
-        share_without_history(source, copy, None)
+        with readable_lesson(source) as readable:
+            share_without_history(readable, copy, None)
         return service.open(copy)
     lesson = service.blank("made")
     if lesson.trouble is not None:  # no space for temporary files

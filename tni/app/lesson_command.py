@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from tni.app.terminal import strip_control_characters, use_system_language, write_json
+from tni.files.regular_file import open_regular
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_info import describe_lesson
+from tni.store.lesson_placing import readable_lesson
 from tni.ui.messages.lesson_file import lesson_lines, lesson_problem_lines
 
 _log = logging.getLogger(__name__)
@@ -16,7 +18,8 @@ _log = logging.getLogger(__name__)
 
 def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
     _check_readable(path)
-    found = describe_lesson(path, samples=samples)
+    with readable_lesson(path) as readable:
+        found = describe_lesson(readable, samples=samples)
     if as_json or samples:
         write_json(found)
     else:
@@ -28,7 +31,8 @@ def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
 def print_problems(path: Path) -> int:
     """Print the problems of a lesson file. Returns: 1 with problems, else 0."""
     _check_readable(path)
-    problems = check_lesson(path)
+    with readable_lesson(path) as readable:
+        problems = check_lesson(readable)
     for problem in problems:
         _log.info("%s: %s", problem.where, problem.detail)
     use_system_language()
@@ -38,5 +42,4 @@ def print_problems(path: Path) -> int:
 
 def _check_readable(path: Path) -> None:
     """Check that the file can be opened, so that the system's own error is reported. Raises: OSError."""
-    with path.open("rb"):
-        pass
+    open_regular(path).close()

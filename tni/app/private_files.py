@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from tni.app.folders import Folders
 from tni.files.private import make_private_folder, tighten, tighten_tree, write_private
@@ -12,6 +13,8 @@ FILES_MARK = "files-are-private"
 LIBRARY_MARK = "library-is-private"
 """Files in the state folder: these files, and the library, were tightened once. New files are private from the first
 byte on, and a teacher who opens her library to others afterwards keeps it so."""
+LIBRARY_OWN_MARK = ".tni-private"
+"""The same mark in the library itself, which may be on a server: another computer then leaves its rights alone."""
 
 
 def tighten_files(folders: Folders) -> None:
@@ -26,18 +29,22 @@ def tighten_files(folders: Folders) -> None:
             tighten_tree(folder)
 
     def tighten_library() -> None:
-        for path in (folders.library, *folders.library.glob("*.tni")):
-            tighten(path)
+        if not shared_mark.exists():
+            for path in (folders.library, *folders.library.glob("*.tni")):
+                tighten(path)
 
-    _once(folders, FILES_MARK, tighten_own)
-    _once(folders, LIBRARY_MARK, tighten_library)
+    shared_mark = folders.library / LIBRARY_OWN_MARK
+    _once(folders.state / FILES_MARK, tighten_own)
+    _once(folders.state / LIBRARY_MARK, tighten_library)
+    if folders.library.is_dir() and not shared_mark.exists():
+        with suppress(OSError):
+            write_private(shared_mark, "")
 
 
-def _once(folders: Folders, name: str, act: Callable[[], None]) -> None:
-    mark = folders.state / name
+def _once(mark: Path, act: Callable[[], None]) -> None:
     if mark.exists():
         return
     act()
     with suppress(OSError):
-        make_private_folder(folders.state)
+        make_private_folder(mark.parent)
         write_private(mark, "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tni.app import terminal
 from tni.files.atomic import write_atomically
+from tni.files.regular_file import open_regular
 from tni.formats.banks.bank_json import bank_to_json as json_of
 from tni.formats.banks.format_registry import detect_format, format_to_write, read, read_files, write
 from tni.quiz.bank.bank_format import BANK_FORMATS, BankFormat
@@ -33,6 +34,7 @@ class BankExistsError(terminal.CommandError):
 
 def print_bank(path: Path, *, as_json: bool) -> int:
     """Print the content of a bank on stdout; with JSON, losses go to stderr. Raises: FileFormatError, OSError."""
+    open_regular(path).close()
     files = read_files(path)
     kind = detect_format(files.data, files.name)
     found = read(*files, kind=kind)
@@ -56,6 +58,7 @@ def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
 
     Raises: FileFormatError, BankExistsError, WriteError, OSError.
     """
+    open_regular(source).close()
     kind = format_named(to) if to else format_to_write(target.name)
     found = read(*read_files(source))
     if target.is_dir() or (target.exists() and not force):

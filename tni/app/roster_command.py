@@ -10,6 +10,7 @@ from typing import Any
 
 from tni.app import terminal
 from tni.core.format_errors import FileFormatError
+from tni.files.regular_file import open_regular
 from tni.formats.roster_collector import MAX_UNPACKED_BYTES
 from tni.formats.roster_detection import read
 from tni.roster.class_list import ClassList
@@ -18,7 +19,7 @@ from tni.ui.messages.roster import class_list_lines, roster_error_message
 
 def print_roster(path: Path, on: date, *, as_json: bool) -> int:
     """Print a class list. on: today. Returns: 1 for a file that is no class list, else 0. Raises: OSError."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         data = file.read(MAX_UNPACKED_BYTES + 1)
     try:
         found = read(data, on)

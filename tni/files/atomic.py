@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -153,13 +153,13 @@ def copy_atomically(source: Path, path: Path, *, replacing: bool, private: bool 
             part.unlink(missing_ok=True)
 
 
-def free_name(path: Path) -> Path:
-    """Return `path`, or the first of "name (2).ext", "name (3).ext" ... that does not exist; a name that is too long is
+def free_name(path: Path, is_taken: Callable[[Path], bool] = Path.exists) -> Path:
+    """Return `path`, or the first of "name (2).ext", "name (3).ext" ... that is not taken; a name that is too long is
     shortened."""
     number, end = 1, path.suffix
     while True:
         found = path.with_name(truncated_name(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
-        if not found.exists():
+        if not is_taken(found):
             return found
         number += 1
         end = f" ({number}){path.suffix}"

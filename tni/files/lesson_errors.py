@@ -76,6 +76,15 @@ class LessonInUseError(LessonFileError):
         self.owner = owner
 
 
+class LockFileError(LessonFileError):
+    """The name of the lesson's lock file is taken by something that is none: a link, a folder, a pipe. lock: its
+    path."""
+
+    def __init__(self, path: Path, lock: Path) -> None:
+        super().__init__(path, f"{lock.name} beside it is no lock file")
+        self.lock = lock
+
+
 class MissingBlobError(LessonStoreError):
     def __init__(self, blob: str) -> None:
         super().__init__(f"no blob {blob}")

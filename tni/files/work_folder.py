@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +23,7 @@ def work_folder() -> Iterator[Path]:
     """Create a private folder among the system's temporary files, and delete it at the end of the block.
 
     Its lock file is locked as long as the process lives. Folders of this user whose lock is free were left by a process
-    that was killed, and are deleted. Raises: OSError.
+    that was killed, and are deleted; one without a lock is none of these. Raises: OSError.
     """
     _delete_abandoned(Path(tempfile.gettempdir()))
     folder, lock = _create()
@@ -71,9 +72,9 @@ def _delete_abandoned(among: Path) -> None:
 
 
 def _delete_if_free(folder: Path) -> None:
-    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    lock = os.open(folder / LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
-        is_free = try_lock(lock)
+        is_free = stat.S_ISREG(os.fstat(lock).st_mode) and try_lock(lock)
         if is_free and os.name == "posix":  # while the lock is held: its creator looks whether the file is still there
             shutil.rmtree(folder, ignore_errors=True)
     finally:

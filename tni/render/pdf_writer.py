@@ -41,6 +41,7 @@ from tni.render.ink_outline import constant_width, outlines, polylines
 from tni.render.print_page import PrintPage
 from tni.render.raster.image_painters import ImagePainter
 from tni.render.raster.item_painter import paint_fill
+from tni.render.raster.painter_state import saved_state
 from tni.render.text_layout import Fonts, paint_text
 
 DPI = 2540
@@ -119,25 +120,24 @@ class VectorPagePainter:
     def page(self, painter: QPainter, page: PrintPage) -> None:
         has_pdf = any(isinstance(item, DrawPdf) for item in page.items)
         for item in page.items:
-            painter.save()
-            match item:
-                case DrawPaper():
-                    if self.paper and not has_pdf:
-                        _draw_paper(painter, item)
-                case DrawPdf():
-                    if self.background is not None:
-                        self.background(painter, item)
-                case DrawInk():
-                    _draw_ink(painter, item)
-                case DrawFill():
-                    paint_fill(painter, item, 1.0)
-                case DrawText():
-                    paint_text(painter, item, self.fonts)
-                case DrawImage():
-                    self.pictures.paint(painter, item, PICTURE_PX_PER_MM)
-                case _:
-                    assert_never(item)
-            painter.restore()
+            with saved_state(painter):
+                match item:
+                    case DrawPaper():
+                        if self.paper and not has_pdf:
+                            _draw_paper(painter, item)
+                    case DrawPdf():
+                        if self.background is not None:
+                            self.background(painter, item)
+                    case DrawInk():
+                        _draw_ink(painter, item)
+                    case DrawFill():
+                        paint_fill(painter, item, 1.0)
+                    case DrawText():
+                        paint_text(painter, item, self.fonts)
+                    case DrawImage():
+                        self.pictures.paint(painter, item, PICTURE_PX_PER_MM)
+                    case _:
+                        assert_never(item)
 
 
 def _draw_paper(painter: QPainter, item: DrawPaper) -> None:

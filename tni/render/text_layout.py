@@ -20,6 +20,7 @@ from tni.document.drawlist import DrawText
 from tni.document.items import Text, TextAlign
 from tni.document.text_measurer import MeasuredText
 from tni.render.raster.image_painters import qtransform
+from tni.render.raster.painter_state import saved_state
 
 FONTS_FOLDER = Path(__file__).parent / "fonts"
 EM = 100.0
@@ -261,11 +262,10 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
     placed = placed_text(words, fonts)
     if placed.found.width_em <= 0 or placed.found.height_em <= 0:
         return
-    painter.save()
-    painter.setTransform(qtransform(item.transform), True)
-    painter.scale(placed.across_mm / EM, placed.down_mm / EM)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.setPen(QColor(words.colour))
-    for layout in placed.found.layouts:
-        layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
-    painter.restore()
+    with saved_state(painter):
+        painter.setTransform(qtransform(item.transform), True)
+        painter.scale(placed.across_mm / EM, placed.down_mm / EM)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setPen(QColor(words.colour))
+        for layout in placed.found.layouts:
+            layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())

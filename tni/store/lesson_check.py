@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager, suppress
 from operator import itemgetter
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO
 
 from tni.core.digest import sha256
 from tni.document.document import Document
 from tni.document.items import Image, LessonInfo, LessonRecord, Page
 from tni.document.lesson_problem import LessonProblem, LessonProblemKind
-from tni.files.lesson_errors import LessonDamagedError
+from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_connect import READ_ERRORS, check_header, connect, has_wal
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_header import header_problems, schema_problems
 from tni.store.lesson_meta import damaged_properties
+from tni.store.lesson_rows import ACT_SHIFT, ACTS
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
 from tni.store.row_checksums import CHECKED_TABLES, damaged_rows, has_checksums
 from tni.store.stroke_pack import SampleCache
 from tni.store.wal_check import wal_problems
+
+COPY_BYTES = 16 << 20
+"""Size up to which a copied WAL stays in memory."""
 
 
 def check_lesson(path: Path) -> list[LessonProblem]:
@@ -35,6 +42,7 @@ def check_lesson(path: Path) -> list[LessonProblem]:
         return [LessonProblem(LessonProblemKind.FILE, str(path), detail) for detail in error.problems]
     with closing(db):
         try:
+            db.execute("BEGIN")  # another program may write meanwhile
             problems = [
                 LessonProblem(LessonProblemKind.FILE, "integrity", row)
                 for (row,) in db.execute("PRAGMA integrity_check(50)")
@@ -55,14 +63,41 @@ def check_lesson(path: Path) -> list[LessonProblem]:
 
 def _check_file(path: Path, db: sqlite3.Connection) -> Iterator[LessonProblem]:
     """Check what belongs to SQLite and to the file as a whole."""
-    for detail in header_problems(path, closed=not has_wal(path)):
+    for detail in header_problems(path):
         yield LessonProblem(LessonProblemKind.FILE, "header", detail)
-    for detail in wal_problems(path):
-        yield LessonProblem(LessonProblemKind.FILE, "wal", detail)
+    with _wal_at_rest(path) as wal:
+        for detail in wal_problems(wal):
+            yield LessonProblem(LessonProblemKind.FILE, "wal", detail)
     for detail in schema_problems(db):
         yield LessonProblem(LessonProblemKind.FILE, "schema", detail)
     for key in damaged_properties(db):
         yield LessonProblem(LessonProblemKind.FILE, f"meta {key!r}", "is not what it was")
+
+
+@contextmanager
+def _wal_at_rest(path: Path) -> Iterator[BinaryIO]:
+    """Yield a copy of a lesson's WAL, empty if there is none. Programs that write to it wait while it is copied.
+    Raises: OSError."""
+    with SpooledTemporaryFile(max_size=COPY_BYTES) as copy:
+        if has_wal(path):
+            with (
+                _writers_waiting(path),
+                suppress(FileNotFoundError),
+                path.with_name(f"{path.name}-wal").open("rb") as wal,
+            ):
+                shutil.copyfileobj(wal, copy)
+        copy.seek(0)
+        yield copy
+
+
+@contextmanager
+def _writers_waiting(path: Path) -> Iterator[None]:
+    """Keep other programs from writing to a lesson, if this user may write to it."""
+    with ExitStack() as stack:
+        with suppress(sqlite3.Error, LessonFileError):
+            db = stack.enter_context(closing(connect(path)))
+            db.execute("BEGIN IMMEDIATE")
+        yield
 
 
 def _check_checksums(db: sqlite3.Connection) -> Iterator[LessonProblem]:
@@ -93,6 +128,7 @@ def _check_reading(path: Path) -> list[LessonProblem]:
     try:
         database = LessonDatabase(path, read_only=True)
         try:
+            database.hold()
             for layer in (None, *(seance.id for seance in database.seances())):
                 database.layer(layer)
         finally:
@@ -112,6 +148,8 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[LessonProblem]:
     known, pages = set(), set[str]()
     for row, layer, flags, before, found in rows:
         known.add(row)
+        if not 0 <= flags >> ACT_SHIFT < len(ACTS):
+            yield LessonProblem(LessonProblemKind.RECORD, f"entry {row}", f"flags {flags}")
         starts[layer] = starts.get(layer, 0) + bool(flags & FIRST)
         if before is not None and before not in known:
             yield LessonProblem(LessonProblemKind.HISTORY, f"entry {row}", f"replaces {before}, which is not there")

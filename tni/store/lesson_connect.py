@@ -6,6 +6,7 @@ active schema, is refused before SQLite writes to it.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from tni.files.lesson_errors import (
     NotALessonError,
 )
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
+from tni.files.regular_file import NotRegularFileError, open_regular
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES
@@ -50,11 +52,11 @@ def check_header(path: Path) -> int:
     Raises: LessonMissingError, LessonUnreadableError, NotALessonError, LessonTooNewError, LessonDamagedError.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(HEADER_SIZE)
-        size = path.stat().st_size
+        header, size, has_newer = header_state(path)
     except FileNotFoundError:
         raise LessonMissingError(path) from None
+    except NotRegularFileError:
+        raise NotALessonError(path, "pipe") from None
     except PermissionError as error:
         raise LessonUnreadableError(StorageTrouble(StorageTroubleKind.NO_RIGHT, path, str(error))) from error
     except OSError as error:
@@ -73,7 +75,7 @@ def check_header(path: Path) -> int:
         raise LessonTooNewError(path, found=version, supported=FORMAT)
     page_size = int.from_bytes(header[16:18])
     pages, fresh = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
-    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not has_wal(path):
+    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not has_newer:
         raise LessonDamagedError(path, [f"{size} bytes of {pages} pages of {page_size}: cut off"])
     return version
 
@@ -85,6 +87,23 @@ def _wal(path: Path) -> Path:
 def has_wal(path: Path) -> bool:
     """Return whether SQLite's WAL lies beside a lesson, which may hold newer pages."""
     return side_file_names_fit(path) and _wal(path).exists()
+
+
+def in_wal_mode(path: Path) -> bool:
+    """Return whether the header of a lesson says that SQLite looks for a WAL. Raises: OSError."""
+    return header_state(path)[0][18:20] == b"\x02\x02"
+
+
+def header_state(path: Path) -> tuple[bytes, int, bool]:
+    """Return a file's header and size, and whether a WAL holds newer pages, all of one moment: another program may
+    write meanwhile. Raises: OSError."""
+    seen, newer = None, False
+    while True:
+        with open_regular(path) as file:
+            now = file.read(HEADER_SIZE), os.fstat(file.fileno()).st_size
+        if seen == now:
+            return *now, newer
+        seen, newer = now, has_wal(path)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -105,11 +124,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             harden(db)
             add_checksum_function(db)
             db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            db.execute("BEGIN")  # another program may migrate the lesson meanwhile
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > FORMAT:
                 raise LessonTooNewError(path, found=version, supported=FORMAT)
             if problems := _foreign(db, version) or _no_number_left(db, version):
                 raise LessonDamagedError(path, problems)
+            db.execute("COMMIT")
     except LessonFileError:
         db.close()
         raise

@@ -4,13 +4,12 @@ that is marked as properly closed."""
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
 
-from tni.files.atomic import commit_new_file, temporary_path
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.files.private import create_private
 from tni.store.lesson_meta import read_property, set_property
+from tni.store.lesson_placing import placed_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import migrate
 
@@ -20,28 +19,26 @@ def create_lesson_file(path: Path) -> None:
     LessonUnreadableError."""
     if path.exists():
         raise LessonExistsError(path)
-    part = temporary_path(path)
-    create_private(part)
     try:
-        db = sqlite3.connect(part, isolation_level=None)
-        try:
-            # No other process knows the temporary file, and `commit_new_file` waits until all of it is on the disk:
-            # there is nothing to roll back and no step needs to wait for the disk.
-            db.execute("PRAGMA journal_mode = MEMORY").fetchone()
-            db.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            db.execute("PRAGMA synchronous = OFF")
-            migrate(db)
-            db.execute("PRAGMA incremental_vacuum").fetchall()  # what the steps have left
-        finally:
-            db.close()
-        commit_new_file(part, path)
-    except FileExistsError:
-        raise LessonExistsError(path) from None
-    except (OSError, sqlite3.Error) as error:
+        with placed_lesson(path, replacing=False) as part:
+            _write_empty(part)
+    except sqlite3.Error as error:
         raise LessonUnreadableError(trouble_of(path, error)) from error
+
+
+def _write_empty(part: Path) -> None:
+    create_private(part)
+    db = sqlite3.connect(part, isolation_level=None)
+    try:
+        # No other process knows the temporary file, and it gets its name when all of it is on the disk: there is
+        # nothing to roll back and no step needs to wait for the disk.
+        db.execute("PRAGMA journal_mode = MEMORY").fetchone()
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        db.execute("PRAGMA synchronous = OFF")
+        migrate(db)
+        db.execute("PRAGMA incremental_vacuum").fetchall()  # what the steps have left
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        db.close()
 
 
 def copy_clean(db: sqlite3.Connection, path: Path) -> None:

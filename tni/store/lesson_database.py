@@ -53,8 +53,6 @@ CHECK_S = 1.0
 are checked without a time limit."""
 COMPACT_S = 0.5
 """Time that closing spends packing strokes: some thousand strokes, more than an hour of writing."""
-
-
 SET_POSITION = (
     "UPDATE layer SET position = :position, changed = :changed,"
     f" checksum = {renewed_checksum_sql('layer', position=':position', changed=':changed')} WHERE id = :id"
@@ -171,6 +169,11 @@ class LessonDatabase:
                 self._db.execute("ROLLBACK")
             self._cached = None
             raise
+
+    def hold(self) -> int:
+        """Read the lesson as it is now, whatever another program writes, until `abandon`. Return its format."""
+        self._db.execute("BEGIN")
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def in_place(self) -> bool:
         """Return whether the path still names the file that is open."""
@@ -332,9 +335,8 @@ class LessonDatabase:
             if stroke is not None:
                 seance = ClassLayerId(layer) if layer else None
                 position = self._known(seance).position + 1
-                self.commit(
-                    seance, Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),)), position, position, now
-                )
+                change = Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))
+                self.commit(seance, change, position, position, now)
                 recovered.append(RecoveredStroke(seance, stroke.id))
             self.discard_unfinished(key[0])
         return recovered
@@ -357,9 +359,8 @@ class LessonDatabase:
 
     def blobs(self) -> list[BlobId]:
         with reading_errors(self.path):
-            return [
-                BlobId(memoryview(found).hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")
-            ]
+            rows = self._db.execute("SELECT hash FROM blob ORDER BY id")
+            return [BlobId(memoryview(found).hex()) for (found,) in rows]
 
     # -- the whole file
 

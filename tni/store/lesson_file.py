@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,6 @@ from tni.document.document import Change
 from tni.document.items import Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.document.page_picture import PagePicture
-from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.files.private import make_private_folder
@@ -31,6 +30,7 @@ from tni.store.lesson_connect import as_lesson_error, check_header, connect, rea
 from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_database import LessonDatabase, RecoveredStroke
 from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
@@ -171,20 +171,15 @@ class LessonFile:
         """Write the whole lesson in its present state under another name. Call it from a worker; the writer goes on
         meanwhile.
 
-        Raises: LessonExistsError, LessonUnreadableError.
+        Raises: LessonExistsError, LessonInUseError, LessonUnreadableError.
         """
-        part = atomic.temporary_path(path)
-        try:
-            with reading_errors(path), closing(connect(self.source(), read_only=True)) as db:
-                copy_clean(db, part)
-            (atomic.commit_file if replacing else atomic.commit_new_file)(part, path)
-        except FileExistsError:
-            raise LessonExistsError(path) from None
-        except OSError as error:
-            raise LessonUnreadableError(trouble_of(path, error)) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        source = self.source()
+        with (
+            placed_lesson(path, replacing=replacing) as part,
+            reading_errors(path),
+            closing(connect(source, read_only=True)) as db,
+        ):
+            copy_clean(db, part)
 
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""
@@ -222,21 +217,21 @@ def open_lesson(
     It may take a while: call it from a worker. When it raises, the file is unchanged.
 
     Raises: LessonMissingError, NotALessonError, LessonTooNewError, LessonDamagedError, LessonInUseError,
-    LessonUnreadableError.
+    LockFileError, LessonUnreadableError.
     """
-    path = path.absolute()
-    now = clock.now()
-    resuming = is_unpublished(path, folders.work)
-    in_place = folders.edit_in_place(path.parent) and is_writable(path) and side_file_names_fit(path)
+    path, now = path.absolute(), clock.now()
+    file = path.resolve()  # by whatever link it is reached, the lesson is one
+    resuming = is_unpublished(file, folders.work)
+    in_place = folders.edit_in_place(file.parent) and is_writable(file) and side_file_names_fit(file)
     if not resuming and in_place:
-        check_header(path)
+        check_header(file)
         try:
-            lock = LessonLock(path, now)
-            return LessonFile(path, *_begin(path, lock, now), folders, clock, on_health, lock)
+            lock = LessonLock(file, now)
+            return LessonFile(path, *_begin(file, lock, now), folders, clock, on_health, lock)
         except LessonUnreadableError as error:
             if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
                 raise  # otherwise the working copy may have room where the lesson's disk has none
-    copy = WorkingCopy.open(path, folders.work, now)
+    copy = WorkingCopy.open(file, folders.work, now)
     return LessonFile(path, *_begin(copy.path, copy, now), folders, clock, on_health, copy)
 
 
@@ -274,7 +269,7 @@ def untitled_lesson(folder: Path, stem: str) -> Path:
     except OSError as error:
         raise LessonUnreadableError(trouble_of(folder, error)) from error
     while True:
-        path = atomic.free_name(folder / f"{stem}.tni")
+        path = free_lesson_name(folder / f"{stem}.tni")
         try:
             new_lesson(path)
         except LessonExistsError:

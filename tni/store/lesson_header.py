@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from tni.store.lesson_connect import HEADER_SIZE
+from tni.store.lesson_connect import header_state
 
 JOURNALS = (1, 2)
 """Values of the write and read version: rollback journal and WAL."""
@@ -28,11 +28,11 @@ LARGEST_PAGE = 65_536
 """Page size that the header writes as 1."""
 
 
-def header_problems(path: Path, *, closed: bool) -> Iterator[str]:
-    """Yield the fields of the header that are not what SQLite writes. closed: no WAL holds newer pages. Raises:
-    OSError."""
-    with path.open("rb") as file:
-        header = file.read(HEADER_SIZE)
+def header_problems(path: Path) -> Iterator[str]:
+    """Yield the fields of the header that are not what SQLite writes. The lesson may be open in another program.
+    Raises: OSError."""
+    header, size, has_newer = header_state(path)
+    closed = not has_newer
     for name, (at, value) in CONSTANT.items():
         if (found := header[at : at + len(value)]) != value:
             yield f"{name} {found.hex()}"
@@ -46,8 +46,8 @@ def header_problems(path: Path, *, closed: bool) -> Iterator[str]:
     if number(24) != number(92):
         yield f"change counter {number(24)}, size valid for {number(92)}"
     page_size = LARGEST_PAGE if number(16, 2) == 1 else number(16, 2)
-    if closed and number(28) * page_size != path.stat().st_size:
-        yield f"{number(28)} pages of {page_size} in {path.stat().st_size} bytes"
+    if closed and number(28) * page_size != size:
+        yield f"{number(28)} pages of {page_size} in {size} bytes"
     if number(64) != bool(number(52)):
         yield f"incremental vacuum {number(64)}, largest root page {number(52)}"
 

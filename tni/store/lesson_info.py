@@ -16,7 +16,6 @@ from tni.document.lesson_port import LayerState
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
 from tni.store.lesson_database import LessonDatabase
-from tni.store.migrations import FORMAT
 
 DIGITS = 4
 """Decimal places of a mm: finer than samples are."""
@@ -31,12 +30,13 @@ def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
     """
     database = LessonDatabase(path, read_only=True)
     try:
+        file_format = database.hold()
         prepared = database.layer(None)
         base = {key: record for key, record in prepared.records.items() if record is not None}
         document = Document(base)
         said = document.info
         return {
-            "format": FORMAT,
+            "format": file_format,
             "program": database.meta("program"),
             "closed": database.was_clean,
             "title": said.title,

@@ -22,12 +22,13 @@ from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassLayerId, PageId
 from tni.document.items import LessonInfo, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
-from tni.files.atomic import commit_new_file, temporary_path
+from tni.files.atomic import temporary_path
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.files.private import create_private
 from tni.ink.pen import Pen
 from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, as_lesson_error
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_placing import placed_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.packed_rows import LIVE
 from tni.store.record_bytes import BadRecordError, StringTable
@@ -90,21 +91,18 @@ def salvage(path: Path, saved: Path) -> SalvageReport:
     """
     if saved.exists():
         raise LessonExistsError(saved)
-    copy, part = temporary_path(saved), temporary_path(saved)
+    copy = temporary_path(saved)
     create_private(copy)
     try:
         _copy(path, copy)
-        with copy.open("rb") as file:
+        with copy.open("rb") as file, placed_lesson(saved, replacing=False) as part:
             result = _salvage(file, path, part)
-        commit_new_file(part, saved)
-    except FileExistsError:
-        raise LessonExistsError(saved) from None
     except OSError as error:
         raise LessonUnreadableError(trouble_of(path, error)) from error
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     finally:
-        for left in (copy, part, *saved.parent.glob(f"{copy.name}-*")):
+        for left in (copy, *saved.parent.glob(f"{copy.name}-*")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
     return result
@@ -219,6 +217,8 @@ def _write_layer(
     seance = None
     if layer:
         key, _, name, started, changed, *_ = stored or (f"lost-{layer}", None, "", None, None)
+        if not key or key in {known.id for known in made.seances()}:  # "" is the prepared layer's
+            key = f"lost-{layer}"
         seance = ClassLayerId(key)
         times = _time(started or ""), _time(changed or "")
         made.add_seance(ClassLayerInfo(seance, None, name, *times))

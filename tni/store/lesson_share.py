@@ -11,10 +11,11 @@ from tni.core.ids import BlobId, ClassLayerId
 from tni.document.document import Document
 from tni.document.items import Image, LessonRecord, Page
 from tni.files.atomic import copy_atomically
-from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.work_folder import work_folder
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_placing import placed_lesson
 from tni.store.lesson_trouble import trouble_of
 
 NAME = "shared.tni"
@@ -26,15 +27,15 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
     The file is built from scratch, so it contains nothing else of the source, not even in unused parts, and has the
     rights of any file that a teacher saves. The source may be open.
 
-    Raises: LessonFileError, MissingBlobError, UnknownLayerError.
+    Raises: LessonFileError, of which LessonInUseError when `path` is open in another instance, MissingBlobError,
+    UnknownLayerError.
     """
     opened = LessonDatabase(source, read_only=True)
     try:
         with work_folder() as folder:  # a process that is killed leaves nothing beside the target
             _write_visible(opened, layer, folder / NAME)
-            copy_atomically(folder / NAME, path, replacing=replacing, private=False)
-    except FileExistsError:
-        raise LessonExistsError(path) from None
+            with placed_lesson(path, replacing=replacing) as part:
+                copy_atomically(folder / NAME, part, replacing=True, private=False)
     except OSError as error:
         raise LessonUnreadableError(trouble_of(path, error)) from error
     except sqlite3.Error as error:

@@ -21,11 +21,11 @@ from tempfile import mkdtemp
 
 from tni.core.clock import Clock
 from tni.document.lesson_port import LessonStoreError
-from tni.files.atomic import commit_new_file, free_name, temporary_path
 from tni.files.lesson_errors import LessonDamagedError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.private import make_private_folder
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.throttle import Throttle
 
@@ -286,14 +286,9 @@ class _Rescuer:
 
     def _start(self, folder: Path) -> LessonDatabase:
         make_private_folder(folder)
-        path = free_name(folder / rescue_name(self._database.path, self._clock.now()))
-        part = temporary_path(path)
-        try:
+        path = free_lesson_name(folder / rescue_name(self._database.path, self._clock.now()))
+        with placed_lesson(path, replacing=False) as part:
             self._database.copy_to(part)
-            commit_new_file(part, path)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
         return LessonDatabase(path)
 
     def _drop(self, copy: LessonDatabase) -> None:

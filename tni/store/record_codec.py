@@ -243,6 +243,8 @@ def _read_points(source: RecordReader) -> tuple[tuple[float, float], ...]:
 
 def _read_page(source: RecordReader, key: PageId) -> Page:
     flags, paper, ruling = source.byte(), source.byte(), source.byte()
+    if flags & ~(WITH_PDF | ENDLESS | RULED_WIDE):
+        raise BadRecordError(f"flags {flags}")
     position, width, height = source.floats(3)
     page_format = PageFormat(source.name(), width, height, endless=bool(flags & ENDLESS))
     title, notes = source.text(), source.text()

@@ -8,41 +8,47 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
-
-from tni.store.local_disk import side_file_names_fit
+from itertools import chain
+from typing import BinaryIO
 
 HEADER_SIZE, FRAME_HEADER_SIZE = 32, 24
 LITTLE_ENDIAN = 0x377F0682
 """Magic number of a WAL whose checksums are of little-endian words; one more: of big-endian ones."""
+PAGE_SIZES = frozenset(1 << power for power in range(9, 17))
 SALTS = slice(8, 16)
 """Bytes of a frame's header that tell it from frames of an earlier use of the file."""
 
 type _Sum = tuple[int, int]
 
 
-def wal_problems(path: Path) -> Iterator[str]:
+def wal_problems(wal: BinaryIO) -> Iterator[str]:
     """Yield what is damaged in the WAL of a lesson. The end of a change that was being written when the machine stopped
     is no damage. Raises: OSError."""
-    wal = path.with_name(path.name + "-wal")
-    if not side_file_names_fit(path) or not wal.exists() or wal.stat().st_size < HEADER_SIZE:
+    header = wal.read(HEADER_SIZE)
+    if len(header) < HEADER_SIZE:
         return
-    data = wal.read_bytes()
-    header = data[:HEADER_SIZE]
     magic, _, page_size = struct.unpack(">3I", header[:12])
     order = "<" if magic == LITTLE_ENDIAN else ">"
     total = _added(header[:24], order, (0, 0))
     if total != struct.unpack(">2I", header[24:]):
         yield "header"
         return
-    size = FRAME_HEADER_SIZE + page_size
-    frames = [data[at : at + size] for at in range(HEADER_SIZE, len(data) - size + 1, size)]
-    for number, frame in enumerate(frames):
+    if page_size not in PAGE_SIZES:
+        yield f"page size {page_size}"
+        return
+    frames = _frames(wal, FRAME_HEADER_SIZE + page_size)
+    for number, frame in enumerate(frames, 1):
         total = _added(frame[:8] + frame[FRAME_HEADER_SIZE:], order, total)
         if frame[SALTS] != header[16:24] or total != struct.unpack(">2I", frame[16:FRAME_HEADER_SIZE]):
-            if any(later[SALTS] == header[16:24] and _commits(later) for later in frames[number:]):
-                yield f"frame {number + 1}"
+            if any(later[SALTS] == header[16:24] and _commits(later) for later in chain([frame], frames)):
+                yield f"frame {number}"
             return
+
+
+def _frames(wal: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield the whole frames one after the other."""
+    while len(frame := wal.read(size)) == size:
+        yield frame
 
 
 def _commits(frame: bytes) -> bool:

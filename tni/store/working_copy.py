@@ -18,15 +18,16 @@ from pathlib import Path
 from typing import Any, Self
 
 from tni.core.digest import sha256
-from tni.files.atomic import commit_file, copy_atomically, free_name, temporary_path
+from tni.files.atomic import commit_file, copy_atomically, temporary_path
 from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.private import create_private, make_private_folder, write_private
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
+from tni.store.lesson_placing import copy_with_wal, free_lesson_name, side_files, without_side_files
 from tni.store.lesson_trouble import trouble_of
-from tni.store.local_disk import is_writable, mount_of, side_file_names_fit
+from tni.store.local_disk import is_writable, mount_of
 
 COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
 
@@ -140,8 +141,8 @@ class WorkingCopy:
         for old in folder.glob(f"{COPY}*"):
             old.unlink()
         seen = FileFingerprint.of(target)
-        if any(side.stat().st_size for side in _side_files(target)):
-            _copy_with_wal(target, folder / COPY)
+        if any(side.stat().st_size for side in side_files(target)):
+            copy_with_wal(target, folder / COPY)
         else:
             copy_atomically(target, folder / COPY, replacing=True)
         mount = mount_of(target.parent)
@@ -186,7 +187,7 @@ class WorkingCopy:
         snapshot = self._snapshot()
         beside = None
         if not self._is_unchanged(target):
-            target = beside = free_name(target)
+            target = beside = free_lesson_name(target)
         part = self._parts.setdefault(target, temporary_path(target))
         try:
             create_private(part)
@@ -197,13 +198,10 @@ class WorkingCopy:
             if not beside and not self._is_unchanged(
                 target
             ):  # changed while the copy was written over a slow connection
-                target = beside = free_name(target)
-            # Side files that an interrupted program left beside the target are merged in the copy. Beside another file
-            # they would damage it.
-            for side in _side_files(target):
-                side.unlink()
+                target = beside = free_lesson_name(target)
             self._placed = FileFingerprint.of(snapshot)
-            commit_file(part, target)
+            with without_side_files(target):  # what an interrupted program left there is merged in the copy
+                commit_file(part, target)
             self._remove_parts(but=target)
         finally:
             with suppress(OSError):
@@ -276,22 +274,6 @@ class WorkingCopy:
         """Delete the copy after it was published."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
-
-
-def _side_files(lesson: Path) -> list[Path]:
-    """Return SQLite's side files of a lesson that is open, or was when its program was cut off."""
-    if not side_file_names_fit(lesson):
-        return []
-    found = (lesson.with_name(lesson.name + end) for end in ("-wal", "-journal", "-shm"))
-    return [side for side in found if side.exists()]
-
-
-def _copy_with_wal(lesson: Path, path: Path) -> None:
-    """Copy a lesson with its side files, these first: SQLite moves their content into the lesson's file over time.
-    Raises: OSError."""
-    for source in (*_side_files(lesson), lesson):
-        if not source.name.endswith("-shm"):  # SQLite rebuilds it from the WAL
-            copy_atomically(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
 
 
 def _folder_of(target: Path, work: Path) -> Path:

@@ -18,6 +18,7 @@ from tni.document.items import PdfBackground
 from tni.render.pdf_tiles import PdfTilePixels, PdfTileSource
 from tni.render.pixel_view import PxRect, pixels_to_mm
 from tni.render.raster.image_decoder import decode_image
+from tni.render.raster.painter_state import saved_state
 from tni.render.tiles import TILE_PX
 
 KEPT_BYTES = 96 << 20
@@ -44,15 +45,14 @@ class ImagePainter:
     def paint(self, painter: QPainter, item: DrawImage, px_per_mm: float) -> None:
         """Paint an image. The painter's unit is the page mm, at px_per_mm."""
         box = QRectF(0.0, 0.0, item.width_mm, item.height_mm)
-        painter.save()
-        painter.setTransform(qtransform(item.transform), True)
-        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-        image = self.image(item.blob, item.width_mm * item.transform.mean_scale * px_per_mm)
-        if image.isNull():
-            _paint_missing(painter, box)
-        else:
-            painter.drawImage(box, image)
-        painter.restore()
+        with saved_state(painter):
+            painter.setTransform(qtransform(item.transform), True)
+            painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+            image = self.image(item.blob, item.width_mm * item.transform.mean_scale * px_per_mm)
+            if image.isNull():
+                _paint_missing(painter, box)
+            else:
+                painter.drawImage(box, image)
 
     def image(self, blob: BlobId, width_px: float) -> QImage:
         """Return the image, halved as often as it stays at least `width_px` wide; a null image when it cannot be
@@ -128,14 +128,13 @@ class PdfPagePainter:
             round(box.bottom * px_per_mm),
         )
         final = True
-        painter.save()
-        painter.setClipRect(QRect(part.left, part.top, part.width, part.height))
-        for cell in () if self._tiles.has_failed(item.pdf) else _cells(page.meeting(part)):
-            final &= self._paint_cell(painter, item, px_per_mm, cell.meeting(page))
-        if failed := self._tiles.has_failed(item.pdf):  # perhaps only now
-            painter.scale(px_per_mm, px_per_mm)
-            paint_failed_page(painter, item.box, self._failed_text)
-        painter.restore()
+        with saved_state(painter):
+            painter.setClipRect(QRect(part.left, part.top, part.width, part.height))
+            for cell in () if self._tiles.has_failed(item.pdf) else _cells(page.meeting(part)):
+                final &= self._paint_cell(painter, item, px_per_mm, cell.meeting(page))
+            if failed := self._tiles.has_failed(item.pdf):  # perhaps only now
+                painter.scale(px_per_mm, px_per_mm)
+                paint_failed_page(painter, item.box, self._failed_text)
         return failed or final
 
     def _paint_cell(self, painter: QPainter, item: DrawPdf, px_per_mm: float, cell: PxRect) -> bool:
@@ -186,13 +185,12 @@ def paint_failed_page(painter: QPainter, box: Rect, text: str) -> None:
     if bounds.isEmpty():
         return
     scale = min(FAILED_WIDTH * box.width / bounds.width(), FAILED_HEIGHT * box.height / bounds.height())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(paper.center())
-    painter.scale(scale, scale)
-    painter.translate(-bounds.center())
-    painter.fillPath(path, QColor("#4a4a4a"))
-    painter.restore()
+    with saved_state(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(paper.center())
+        painter.scale(scale, scale)
+        painter.translate(-bounds.center())
+        painter.fillPath(path, QColor("#4a4a4a"))
 
 
 def _cells(part: PxRect) -> Iterator[PxRect]:

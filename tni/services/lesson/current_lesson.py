@@ -171,13 +171,17 @@ class CurrentLesson:
                 self._replace(outcome, picture)
                 if outcome.example is not None:
                     self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
-            case LessonInUseError() if outcome.path == self.lesson.path:  # this program itself has the lesson open
+            case LessonInUseError() if self._is_open(outcome.path):  # this program itself has the lesson open
                 self._tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
             case LessonDamagedError():
                 # A working copy that was only fetched no longer exists; the lesson itself does.
                 self._tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
             case _:
                 self._failed(outcome)
+
+    def _is_open(self, path: Path) -> bool:
+        """Return whether this program has a lesson open, by whatever link."""
+        return self.lesson.path is not None and path.resolve() == self.lesson.path.resolve()
 
     # -- importing and sharing
 

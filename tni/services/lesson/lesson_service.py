@@ -19,16 +19,17 @@ from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.document.text_measurer import TextMeasurer
-from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.files.private import make_private_folder
+from tni.files.regular_file import NotRegularFileError, open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled_lesson
+from tni.store.lesson_placing import copy_lesson, free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
 
@@ -146,7 +147,7 @@ class LessonService:
     def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
         of ink have one. For a worker thread; takes a few milliseconds."""
-        return None if self.is_example(path) else picture_at_open(path.absolute(), self._folders.work)
+        return None if self.is_example(path) else picture_at_open(path.resolve(), self._folders.work)
 
     def is_example(self, path: Path) -> bool:
         """Return whether it is one of the lessons shipped with the program."""
@@ -166,10 +167,10 @@ class LessonService:
         path = self.library / example.name
         try:
             make_private_folder(self.library)
-            path = atomic.free_name(path)
-            atomic.copy_atomically(example, path, replacing=False)
+            path = free_lesson_name(path)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(path, error)) from error
+        copy_lesson(example, path)
         return path
 
     def salvage(self, path: Path, name: str) -> Path:
@@ -182,7 +183,7 @@ class LessonService:
         saved = self.library / f"{name}.tni"
         try:
             make_private_folder(self.library)
-            saved = atomic.free_name(saved)
+            saved = free_lesson_name(saved)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(saved, error)) from error
         salvage(path, saved)
@@ -193,7 +194,7 @@ class LessonService:
         """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
         ink and earlier states.
 
-        For a worker thread. Raises: LessonExistsError (also for the lesson's own file), LessonFileError.
+        For a worker thread. Raises: LessonExistsError for the lesson's own file, LessonInUseError, LessonFileError.
         """
         from tni.store.lesson_share import share_without_history  # not needed at start-up
 
@@ -206,7 +207,8 @@ class LessonService:
 
     def read_pdf(self, path: Path) -> PdfImport:
         """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
-        data = path.read_bytes()
+        with open_regular(path) as file:
+            data = file.read()
         document = self._pdf.open(data)
         try:
             sizes = [document.page_size_mm(page) for page in range(document.page_count)]
@@ -215,9 +217,15 @@ class LessonService:
         return PdfImport(path.stem, data, sizes)
 
     def read_picture(self, path: Path) -> EncodedPicture:
-        """Read a picture file. For a worker thread. Raises: PictureError."""
+        """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
         from tni.formats.picture_reader import read_picture  # its library takes 70 ms of start-up and is rarely needed
 
+        try:
+            open_regular(path).close()
+        except NotRegularFileError:
+            raise
+        except OSError:
+            pass  # the reader says what is wrong with it
         return read_picture(path)
 
     @staticmethod

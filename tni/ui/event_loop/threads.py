@@ -12,6 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 _log = logging.getLogger(__name__)
 
+CLOSE_WAIT_S = 30.0
+"""Longest wait for the queued tasks at the end of the program."""
+
 
 class _Call(QEvent):
     TYPE = QEvent.Type(QEvent.registerEventType())
@@ -71,12 +74,17 @@ class ThreadTaskRunner:
             self._thread.start()
         self._queue.put(run)
 
-    def close(self) -> None:
-        """Finish the queued tasks and end the thread. Tasks submitted later are ignored."""
+    def close(self, wait_s: float = CLOSE_WAIT_S) -> None:
+        """Finish the queued tasks and end the thread. Tasks submitted later are ignored.
+
+        wait_s: a task that takes longer, such as reading from a server that is gone, ends with the process.
+        """
         self._closed = True
         if self._thread is not None:
             self._queue.put(None)
-            self._thread.join()
+            self._thread.join(wait_s)
+            if self._thread.is_alive():
+                _log.warning("%s: a task has not ended", self._name)
             self._thread = None
 
     def _work(self) -> None:

@@ -5933,6 +5933,10 @@ cannot be shown.</translation>
         <translation>it is not a PDF</translation>
     </message>
     <message>
+        <source>ce n’est pas un fichier ordinaire</source>
+        <translation>it is no regular file</translation>
+    </message>
+    <message>
         <source>ce n’est pas une image lisible</source>
         <translation>it is not a readable picture</translation>
     </message>
@@ -7166,6 +7170,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} ne peut pas être remplacé par lui-même : donner un autre nom.</source>
         <translation>{name} cannot be replaced by itself: give another name.</translation>
+    </message>
+    <message>
+        <source>{name} ne peut être ni ouverte ni remplacée : supprimer d’abord {lock}, à côté, qui n’est pas de TNI.</source>
+        <translation>{name} can be neither opened nor replaced: first delete {lock} beside it, which is not of TNI.</translation>
     </message>
     <message>
         <source>{name} n’a pas pu être ouverte ou écrite. {why}</source>

@@ -149,6 +149,12 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (lessons.LessonInUseError, _in_use),
     (
+        lessons.LockFileError,
+        lambda e: tr(
+            "{name} ne peut être ni ouverte ni remplacée : supprimer d’abord {lock}, à côté, qui n’est pas de TNI."
+        ).format(name=quoted_name(e.path), lock=quoted_name(e.lock)),
+    ),
+    (
         lessons.LessonUnreadableError,
         lambda e: tr("{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.").format(
             name=quoted_name(e.path), why=write_failure_message(e.trouble)

@@ -10,6 +10,7 @@ from tni.core.device_errors import HidDescriptorError, NotABoardError, Recording
 from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.files.atomic import WriteError
 from tni.files.errors import FolderUnusableError, UnknownExportFormatError
+from tni.files.regular_file import NotRegularFileError
 from tni.ui.i18n import tr
 
 
@@ -25,6 +26,8 @@ def os_error_message(error: OSError, path: Path | None = None) -> str:
 
 
 def _why(error: Exception) -> str:
+    if isinstance(error, NotRegularFileError):
+        return tr("ce n’est pas un fichier ordinaire")
     match error.errno if isinstance(error, OSError) else None:
         case errno.ENOENT | errno.ENOTDIR:
             return tr("il est introuvable")
