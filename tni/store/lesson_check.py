@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from operator import itemgetter
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO
+from typing import IO
 
 from tni.core.digest import sha256
 from tni.document.document import Document
@@ -75,7 +75,7 @@ def _check_file(path: Path, db: sqlite3.Connection) -> Iterator[LessonProblem]:
 
 
 @contextmanager
-def _wal_at_rest(path: Path) -> Iterator[BinaryIO]:
+def _wal_at_rest(path: Path) -> Iterator[IO[bytes]]:
     """Yield a copy of a lesson's WAL, empty if there is none. Programs that write to it wait while it is copied.
     Raises: OSError."""
     with SpooledTemporaryFile(max_size=COPY_BYTES) as copy:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import IO
 
 HEADER_SIZE, FRAME_HEADER_SIZE = 32, 24
 LITTLE_ENDIAN = 0x377F0682
@@ -21,7 +21,7 @@ SALTS = slice(8, 16)
 type _Sum = tuple[int, int]
 
 
-def wal_problems(wal: BinaryIO) -> Iterator[str]:
+def wal_problems(wal: IO[bytes]) -> Iterator[str]:
     """Yield what is damaged in the WAL of a lesson. The end of a change that was being written when the machine stopped
     is no damage. Raises: OSError."""
     header = wal.read(HEADER_SIZE)
@@ -45,7 +45,7 @@ def wal_problems(wal: BinaryIO) -> Iterator[str]:
             return
 
 
-def _frames(wal: BinaryIO, size: int) -> Iterator[bytes]:
+def _frames(wal: IO[bytes], size: int) -> Iterator[bytes]:
     """Yield the whole frames one after the other."""
     while len(frame := wal.read(size)) == size:
         yield frame
