@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
+from tni.core.closing import close_all
 from tni.core.ids import ClassId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
@@ -197,10 +198,13 @@ class Classroom:
         self.voting.cards_changed(self.active_devices)
 
     def close(self) -> None:
-        """Stop all voting devices and end the vote. The séance is closed by itself, once its sheet has gone."""
-        self.end_trial()
-        self.cards.close()
-        self.receivers.connected.close()
-        self.class_lists.names.close()
-        self.voting.end()
-        self.phones.close()
+        """Stop all voting devices and end the vote. The séance is closed by itself, once its sheet has gone. Raises:
+        CloseError."""
+        close_all(
+            self.end_trial,
+            self.cards.close,
+            self.receivers.connected.close,
+            self.class_lists.names.close,
+            self.voting.end,
+            self.phones.close,
+        )

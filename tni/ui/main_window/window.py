@@ -123,7 +123,7 @@ class MainWindow(QWidget):
             self.show_error(error)
             return False
 
-    def show_error(self, error: TniError) -> None:
+    def show_error(self, error: Exception) -> None:
         self.notices.show(error_message(error), serious=True)
 
     # -- layout

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tni.api.devices import DeviceEvent
+from tni.core.closing import close_all
 from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.document.pointer import Changed, ChangedFlag
@@ -316,17 +317,14 @@ class TeachingController(QObject):
         ask_picture_width(self._main_controller, self._settings)
 
     def close(self) -> None:
-        """Stop the receivers and store what is open."""
-        self.clicker_controller.close()
-        self.classroom.close()
-        self.projector.close()
+        """Stop the receivers and store what is open. Raises: CloseError."""
+        steps = [self.clicker_controller.close, self.classroom.close, self.projector.close]
         if self._joined:
             if self.trial is not None:
-                self.trial.show_state()
-            self.vote.end()
-            self.results.close()
-            self.questions.close()
-            self.seance.close()
-            self.seances.cahier.close()
-            self.windows.close()
-        self._joined = False  # votes stored from now on have no view left
+                steps.append(self.trial.show_state)
+            steps += [self.vote.end, self.results.close, self.questions.close]
+            steps += [self.seance.close, self.seances.cahier.close, self.windows.close]
+        try:
+            close_all(*steps)
+        finally:
+            self._joined = False  # votes stored from now on have no view left
