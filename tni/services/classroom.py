@@ -24,6 +24,7 @@ from tni.services.voting.asking_service import AskingService
 from tni.services.voting.cards_service import CardCameras, CardsService, CardsState
 from tni.services.voting.phone_ports import PhoneServerAccess, QuestionPictureSource
 from tni.services.voting.phones_service import PhonesService
+from tni.services.voting.seance_votes import SeanceVotes
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.trial_switch import TRIAL_CLASS_ID, RosterWithTrial, VotesWithTrial
 from tni.services.voting.vote_archive import VoteArchive
@@ -113,8 +114,11 @@ class Classroom:
             quiz_store=stores.quiz,
             log=self._log,
         )
+        self._seance_votes = SeanceVotes(self.voting)
         self.asking = AskingService(self.voting)
-        self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
+        self.seances = SeanceService(
+            stores.seances, self.class_lists, lesson, self._seance_votes, settings, clock, tasks
+        )
         self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
         self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)

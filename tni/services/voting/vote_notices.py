@@ -49,4 +49,12 @@ class StillShown:
     ask: Callable[[], None]
 
 
-type AnyVoteNotice = VoteNotice | QuizEnded | QuizNeedsTeacher | StillShown
+@dataclass(frozen=True, slots=True)
+class VoteInterrupted:
+    """An open vote was ended because another lesson or class came; it is stored. show_again: shows its result; None for
+    an anonymous vote."""
+
+    show_again: Callable[[], None] | None
+
+
+type AnyVoteNotice = VoteNotice | QuizEnded | QuizNeedsTeacher | StillShown | VoteInterrupted

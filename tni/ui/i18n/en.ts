@@ -2786,6 +2786,10 @@ cannot be shown.</translation>
         <translation>The vote goes on: the answers received so far are kept.</translation>
     </message>
     <message>
+        <source>Le vote en cours a été terminé : il est dans les résultats.</source>
+        <translation>The vote under way was ended: it is in the results.</translation>
+    </message>
+    <message>
         <source>Le vote est rangé : il reste dans les résultats.</source>
         <translation>The vote is put away. It stays in the results.</translation>
     </message>

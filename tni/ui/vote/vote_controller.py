@@ -16,7 +16,7 @@ from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_draft import DraftError, QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.services.voting.asking_service import AskingService
-from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown
+from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown, VoteInterrupted
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
@@ -27,6 +27,7 @@ from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_layout import VoteLayout
 from tni.ui.vote.vote_notice_text import (
+    interrupted_message,
     long_press_message,
     no_device_message,
     phones_lost_message,
@@ -198,6 +199,8 @@ class VoteController(QObject):
         elif isinstance(notice, StillShown):
             words = vote_notice_message(notice)
             self._main.window.notices.show(words, act_text=tr("Ranger et faire voter"), act=notice.ask)
+        elif isinstance(notice, VoteInterrupted) and (show := notice.show_again) is not None:
+            self._main.window.notices.show(vote_notice_message(notice), act_text=tr("Revoir"), act=show)
         else:
             self._main.show_notice(vote_notice_message(notice))
 
@@ -210,6 +213,7 @@ class VoteController(QObject):
             notices.remove(still_shown_message())
         if state.phase is not None:
             notices.remove(put_away_message())
+            notices.remove(interrupted_message())
         if is_served:
             for words in (receiver_lost_message(), phones_lost_message()):
                 notices.remove(words)
