@@ -166,7 +166,7 @@ class Classroom:
     def _choose_class(self, class_id: ClassId | None) -> None:
         self.class_lists.choose_class(class_id)
         self.phones.choose_class(class_id)
-        self.voting.choose_class(class_id)
+        self._seance_votes.choose_class(class_id)
 
     def begin_trial(self, seed: int | None = None) -> None:
         """Begin to vote with simulated pupils; nothing of it is stored. A séance under way ends. seed: decides how they

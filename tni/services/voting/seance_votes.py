@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from tni.core.ids import ClassId
 from tni.quiz.round import RoundPhase
-from tni.services.voting.vote_notices import VoteInterrupted
+from tni.services.voting.vote_notices import VoteInterrupted, VoteNotice
 from tni.services.voting.vote_service import VoteService
 
 
@@ -15,6 +16,21 @@ class SeanceVotes:
 
     def __init__(self, voting: VoteService) -> None:
         self._voting = voting
+
+    def choose_class(self, class_id: ClassId | None) -> None:
+        """Choose the class of the next questions. An open vote that was asked without a class is opened again for the
+        class if nobody has answered yet; else it stays without class, and the teacher is told."""
+        voting, before = self._voting, self._voting.class_id
+        voting.drain()
+        voting.choose_class(class_id)
+        if before is not None or class_id is None or not voting.takes_answers:
+            return
+        state = voting.rounds.state
+        if state is None or state.answered or state.unknown:
+            voting.listeners.report(VoteNotice.STAYS_WITHOUT_CLASS)
+        else:
+            voting.rounds.take_back()
+            voting.open(state.question, state.rules)
 
     def conclude(self) -> None:
         """Close the open vote and count answers on their way; its result stays."""

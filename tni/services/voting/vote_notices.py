@@ -23,6 +23,8 @@ class VoteNotice(Enum):
     """A self-paced quiz can't be anonymous."""
     QUIZ_IS_TOO_LONG = auto()
     """A self-paced quiz has no question, or more than `pacing.MAX_QUESTIONS`."""
+    STAYS_WITHOUT_CLASS = auto()
+    """A séance began during a vote that already has answers: its rows name no class, and rows are never changed."""
     RESUMED = auto()
     """A vote that a crash interrupted goes on."""
 

@@ -863,6 +863,10 @@
         <translation>This board is not recognised</translation>
     </message>
     <message>
+        <source>Ce vote a commencé avant la séance : il restera hors des résultats de la classe.</source>
+        <translation>This vote began before the session: it will stay out of the class’s results.</translation>
+    </message>
+    <message>
         <source>Ceci est un schéma : toucher le vrai tableau.</source>
         <translation>This is a diagram: touch the real board.</translation>
     </message>

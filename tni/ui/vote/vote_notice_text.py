@@ -38,6 +38,8 @@ def vote_notice_message(notice: AnyVoteNotice) -> str:
             return tr("Une série suit chaque élève : elle ne peut pas être anonyme.")
         case VoteNotice.QUIZ_IS_TOO_LONG:
             return tr("Une série a au plus {} questions.").format(MAX_QUESTIONS)
+        case VoteNotice.STAYS_WITHOUT_CLASS:
+            return tr("Ce vote a commencé avant la séance : il restera hors des résultats de la classe.")
         case VoteNotice.RESUMED:
             return tr("Le vote continue : les réponses déjà reçues sont gardées.")
         case _:
