@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.closing import close_all
-from tni.core.ids import ClassId, new_id
+from tni.core.ids import ClassId, ClassLayerId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
@@ -119,7 +119,9 @@ class Classroom:
         self.seances = SeanceService(
             stores.seances, self.class_lists, lesson, self._seance_votes, settings, clock, tasks
         )
-        self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
+        self._lesson = lesson
+        self._layer_before: ClassLayerId | None = None
+        self.mode = TeachingMode(lesson, lambda: self.trial is not None or self.seances.cahier.seance_id is not None)
         self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)
@@ -159,7 +161,8 @@ class Classroom:
         """Choose the class that the next questions, seats and results belong to. A séance ends the trial class."""
         if self.trial is not None:
             if class_id is None and self.seances.state.seance_id is None:
-                return  # another lesson was opened
+                self._enter_trial_layer()  # another lesson was opened
+                return
             self.end_trial()
         self._choose_class(class_id)
 
@@ -169,20 +172,32 @@ class Classroom:
         self._seance_votes.choose_class(class_id)
 
     def begin_trial(self, seed: int | None = None) -> None:
-        """Begin to vote with simulated pupils; nothing of it is stored. A séance under way ends. seed: decides how they
-        answer; by default another one each time."""
+        """Begin to vote with simulated pupils; nothing of it is stored, ink included. Does nothing during a séance.
+        seed: decides how they answer; by default another one each time."""
         from tni.services.voting.trial_service import TrialService
 
-        if self.trial is not None:
+        if self.trial is not None or self.seances.state.seance_id is not None:
             return
-        self.seances.leave()
-        self.voting.end_seance()
+        self._seance_votes.interrupt()
         self._votes.trial_is_on = True
         seed = int(new_id(), 16) if seed is None else seed
         clickers = self.receivers.connected
         self.trial = TrialService(self.voting, clickers, self.phones, self.cards, self._clock, seed)
         self._choose_class(TRIAL_CLASS_ID)
+        self._enter_trial_layer()
         self.trial.begin()
+
+    def _enter_trial_layer(self) -> None:
+        self._layer_before = self._lesson.editor.stored_seance
+        self._lesson.change_layer(lambda editor: editor.close_seance() | editor.begin_trial())
+
+    def _leave_trial_layer(self) -> None:
+        """Drop what was written in the trial. The layer that was open before is resumed."""
+        before, self._layer_before = self._layer_before, None
+        if self._lesson.editor.is_trial:
+            self._lesson.change_layer(lambda editor: editor.close_seance())
+            if before is not None:
+                self._lesson.change_layer(lambda editor: editor.resume_seance(before))
 
     def end_trial(self) -> None:
         """Drop the trial class with its votes. Does nothing while it is not on."""
@@ -191,6 +206,7 @@ class Classroom:
             self.voting.end_seance()
             trial.end()
             self._choose_class(None)
+            self._leave_trial_layer()
             self._votes.trial_is_on = False
 
     def devices_changed(self) -> None:

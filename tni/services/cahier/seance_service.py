@@ -191,13 +191,6 @@ class SeanceService:
         self._votes.interrupt()
         self._tell(SeanceKept(self.cahier.end().class_name or started.class_name))
 
-    def leave(self) -> None:
-        """End the séance under way, if any, for no other. Its entry waits in the list of past séances."""
-        if self.cahier.started is not None:
-            self._end_current()
-            self._lesson.change_layer(lambda editor: editor.close_seance())
-            self._tell(SeanceClassChanged(None))
-
     # -- another lesson within the séance
 
     def lesson_changed(self) -> None:

@@ -418,10 +418,6 @@
         <translation>No vote with this class. Take a vote during a session: the answers will appear here.</translation>
     </message>
     <message>
-        <source>Aucun vote n’est enregistré.</source>
-        <translation>No vote is saved.</translation>
-    </message>
-    <message>
         <source>Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici.</source>
         <translation>No screen: TNI cannot open its window here.</translation>
     </message>
@@ -3439,6 +3435,10 @@ cannot be shown.</translation>
         <translation>Neither a birth date nor a national identifier is stored.</translation>
     </message>
     <message>
+        <source>Ni les votes ni l’encre ne sont enregistrés.</source>
+        <translation>Neither votes nor ink are saved.</translation>
+    </message>
+    <message>
         <source>Noir</source>
         <translation>Black</translation>
     </message>
@@ -5635,6 +5635,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une séance est en cours : la terminer avant un essai.</source>
+        <translation>A session is under way: end it before a trial.</translation>
     </message>
     <message>
         <source>Une série a au plus {} questions.</source>

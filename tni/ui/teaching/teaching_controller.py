@@ -38,6 +38,7 @@ from tni.ui.teaching.projector_controller import ProjectorController
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_controller import VoteController
+from tni.ui.vote.vote_notice_text import put_away_message
 from tni.ui.vote.vote_state_text import receiver_display_lines
 
 if TYPE_CHECKING:
@@ -250,6 +251,8 @@ class TeachingController(QObject):
         self.trial.begin()
 
     def _trial_changed(self) -> None:
+        self.mode.seance_changed()  # the trial has a layer of its own
+        self._main_controller.window.notices.remove(put_away_message())
         self.vote.vote_changed()
         self._receivers_changed()
 
