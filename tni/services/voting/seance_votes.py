@@ -26,7 +26,7 @@ class SeanceVotes:
         if before is not None or class_id is None or not voting.takes_answers:
             return
         state = voting.rounds.state
-        if state is None or state.answered or state.unknown:
+        if state is None or not state.is_untouched:
             voting.listeners.report(VoteNotice.STAYS_WITHOUT_CLASS)
         else:
             voting.rounds.take_back()

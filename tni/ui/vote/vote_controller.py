@@ -207,7 +207,7 @@ class VoteController(QObject):
     def _remove_outdated_notices(self, state: VoteState) -> None:
         notices, question = self._main.window.notices, state.question
         is_served = question is None or not question.is_open or question.active_devices.any
-        if is_served or (question is not None and (question.state.answered or question.state.unknown)):
+        if is_served or (question is not None and not question.state.is_untouched):
             notices.remove(no_device_message())
         if state.phase not in (RoundPhase.CLOSED, RoundPhase.REVEALED):
             notices.remove(still_shown_message())
