@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from tni.api.devices import Vote
 from tni.app.device_services import make_device_services
 from tni.app.folders import Folders
 from tni.app.stores import Stores
+from tni.core.closing import CloseError
 from tni.core.ids import ClickerId
+from tni.files.atomic import WriteError
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
 from tni.roster.class_list import PupilRow
@@ -150,3 +153,35 @@ def test_an_erased_pupil_leaves_the_phones_of_the_question_shown(room: Room) -> 
     gone = classroom.class_lists.pupils(room.class_id)[1]
     classroom.class_lists.erase_pupil(gone.id, lambda _error: None)
     assert ("erase", gone.number) in room.server.calls
+
+
+PARTS = ("cards", "receivers.connected", "class_lists.names", "phones")
+
+
+@pytest.mark.parametrize("failing", PARTS)
+def test_the_vote_ends_whichever_device_cannot_be_closed(
+    tmp_path: Path, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, closed = Room(tmp_path), list[str]()
+    classroom = room.classroom
+    for name in PARTS:
+        part = attrgetter(name)(classroom)
+        monkeypatch.setattr(part, "close", closing(name, part.close, closed, fails=name == failing))
+    classroom.asking.ask(QuestionDraft(), None, room.lessons.editor.page.id)
+    with pytest.raises(CloseError) as failed:
+        classroom.close()
+    assert [error.path for error in failed.value.causes if isinstance(error, WriteError)] == [Path(failing)]
+    assert closed == list(PARTS)
+    assert classroom.voting.is_over
+    assert classroom.state.vote.phase is None
+    room.stores.close()
+
+
+def closing(name: str, close: Callable[[], None], closed: list[str], *, fails: bool) -> Callable[[], None]:
+    def run() -> None:
+        closed.append(name)
+        close()
+        if fails:
+            raise WriteError(Path(name), OSError(name))
+
+    return run

@@ -15,6 +15,7 @@ from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.core.clock import SystemClock
+from tni.core.closing import CloseError, close_all
 from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
 from tni.core.settings import ICON_LABELS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf_reader import PdfReader
@@ -122,18 +123,23 @@ class Application:
 
     def close(self) -> None:
         """Store and close everything. May be called once. The next turn of the event loop deletes the window and all
-        objects."""
-        if self._joined is not None:
-            self._joined.devices.close()
-            self.teaching.close()
-        self.main_controller.close()
-        self.current_lesson.close()
-        self.tasks.close()
-        self.pictures.close()
-        if self._joined is not None:
-            self.stores.close()
-        self.pdf.close()
-        self.main.close()
+        objects. Raises: CloseError once all is closed, if something failed."""
+        joined = self._joined
+        teaching = () if joined is None else (joined.devices.close, joined.teaching.close)
+        stores = () if joined is None else (joined.stores.close,)
+        close_all(
+            *teaching,
+            self.main_controller.close,
+            self.current_lesson.close,
+            self.tasks.close,
+            self.pictures.close,
+            *stores,
+            self.pdf.close,
+            self.main.close,
+            self._delete_objects,
+        )
+
+    def _delete_objects(self) -> None:
         # Qt keeps connections to an object as long as the object, and Python's garbage collector can't see them.
         for owner in (
             self.main_controller.window,
@@ -148,7 +154,11 @@ def rebuild(program: Application, folders: Folders) -> Application:
     app, window, lesson = program.app, program.main_controller.window, program.current_lesson.lesson
     page, full_screen, geometry = program.main_controller.editor.page.id, window.isFullScreen(), window.geometry()
     path, key = lesson.path, program.stores.roster.names.lock_and_key
-    program.close()
+    failed = list[Exception]()
+    try:
+        program.close()
+    except CloseError as refused:
+        failed = refused.causes
     window.deleteLater()
     i18n.install(app, program.settings.get(LANGUAGE))
     made = build(app, folders, program.settings)
@@ -159,6 +169,8 @@ def rebuild(program: Application, folders: Folders) -> Application:
         made.main_controller.window.do(lambda session: session.go_to(page))
     if not full_screen:
         made.main_controller.window.setGeometry(geometry)
+    for error in failed:
+        made.main_controller.fail(error)
     return made
 
 

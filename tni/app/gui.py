@@ -17,10 +17,12 @@ from tni.app.folders import Folders
 from tni.app.import_setup import return_freed_memory
 from tni.app.qt import make_application
 from tni.app.rendering_backend import probe_for_next_start
+from tni.core.closing import CloseError
 from tni.core.settings import LANGUAGE
 from tni.store.settings_file import SettingsFile
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 from tni.ui.event_loop.idle_jobs import IdleJobs
+from tni.ui.messages.lazy_errors import error_message
 
 SIGNAL_POLL_MS = 200
 PROBE_AFTER_MS = 10_000
@@ -47,7 +49,8 @@ RESTART_STATUS = 75
 
 
 def run_gui(path: Path | None) -> int:
-    """Show the main window and run until it is closed."""
+    """Show the main window and run until it is closed. Return the exit status, 1 if something could not be
+    closed in order."""
     folders = Folders.of_user()
     settings = SettingsFile(folders.settings)
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
@@ -67,7 +70,14 @@ def run_gui(path: Path | None) -> int:
         program = rebuild(program, folders)
         app.setQuitOnLastWindowClosed(True)
         QTimer.singleShot(0, garbage.renew)  # Qt deletes the previous program's objects in the same turn
-    program.close()
+    try:
+        program.close()
+    except CloseError as failed:
+        from tni.app.terminal import print_stderr  # rarely needed, as are the messages
+
+        for error in failed.causes:
+            print_stderr(error_message(error))
+        return status or 1
     return status
 
 

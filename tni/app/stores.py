@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
 from tni.files.errors import FolderUnusableError, QuarantinedError
@@ -66,7 +67,8 @@ class Stores:
         return cls(roster, votes, sessions, tuple(refused), stand_in[0] if stand_in else None)
 
     def close(self) -> None:
-        self.votes.close()
-        self.roster.close()
+        close_all(self.votes.close, self.roster.close, self._remove_temporary_folder)
+
+    def _remove_temporary_folder(self) -> None:
         if self.temporary_folder is not None:
             shutil.rmtree(self.temporary_folder, ignore_errors=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
-from tni.core.ids import ClassId, new_id
+from tni.core.closing import close_all
+from tni.core.ids import ClassId, ClassLayerId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
@@ -23,6 +24,7 @@ from tni.services.voting.asking_service import AskingService
 from tni.services.voting.cards_service import CardCameras, CardsService, CardsState
 from tni.services.voting.phone_ports import PhoneServerAccess, QuestionPictureSource
 from tni.services.voting.phones_service import PhonesService
+from tni.services.voting.seance_votes import SeanceVotes
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.trial_switch import TRIAL_CLASS_ID, RosterWithTrial, VotesWithTrial
 from tni.services.voting.vote_archive import VoteArchive
@@ -114,9 +116,14 @@ class Classroom:
             quiz_store=stores.quiz,
             log=self._log,
         )
+        self._seance_votes = SeanceVotes(self.voting)
         self.asking = AskingService(self.voting)
-        self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
-        self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
+        self.seances = SeanceService(
+            stores.seances, self.class_lists, lesson, self._seance_votes, settings, clock, tasks
+        )
+        self._lesson = lesson
+        self._layer_before: ClassLayerId | None = None
+        self.mode = TeachingMode(lesson, lambda: self.trial is not None or self.seances.cahier.seance_id is not None)
         self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)
@@ -156,30 +163,43 @@ class Classroom:
         """Choose the class that the next questions, seats and results belong to. A séance ends the trial class."""
         if self.trial is not None:
             if class_id is None and self.seances.state.seance_id is None:
-                return  # another lesson was opened
+                self._enter_trial_layer()  # another lesson was opened
+                return
             self.end_trial()
         self._choose_class(class_id)
 
     def _choose_class(self, class_id: ClassId | None) -> None:
         self.class_lists.choose_class(class_id)
         self.phones.choose_class(class_id)
-        self.voting.choose_class(class_id)
+        self._seance_votes.choose_class(class_id)
 
     def begin_trial(self, seed: int | None = None) -> None:
-        """Begin to vote with simulated pupils; nothing of it is stored. A séance under way ends. seed: decides how they
-        answer; by default another one each time."""
+        """Begin to vote with simulated pupils; nothing of it is stored, ink included. Does nothing during a séance.
+        seed: decides how they answer; by default another one each time."""
         from tni.services.voting.trial_service import TrialService
 
-        if self.trial is not None:
+        if self.trial is not None or self.seances.state.seance_id is not None:
             return
-        self.seances.leave()
-        self.voting.end_seance()
+        self._seance_votes.interrupt()
         self._votes.trial_is_on = True
         seed = int(new_id(), 16) if seed is None else seed
         clickers = self.receivers.connected
         self.trial = TrialService(self.voting, clickers, self.phones, self.cards, self._clock, seed)
         self._choose_class(TRIAL_CLASS_ID)
+        self._enter_trial_layer()
         self.trial.begin()
+
+    def _enter_trial_layer(self) -> None:
+        self._layer_before = self._lesson.editor.stored_seance
+        self._lesson.change_layer(lambda editor: editor.close_seance() | editor.begin_trial())
+
+    def _leave_trial_layer(self) -> None:
+        """Drop what was written in the trial. The layer that was open before is resumed."""
+        before, self._layer_before = self._layer_before, None
+        if self._lesson.editor.is_trial:
+            self._lesson.change_layer(lambda editor: editor.close_seance())
+            if before is not None:
+                self._lesson.change_layer(lambda editor: editor.resume_seance(before))
 
     def end_trial(self) -> None:
         """Drop the trial class with its votes. Does nothing while it is not on."""
@@ -188,6 +208,7 @@ class Classroom:
             self.voting.end_seance()
             trial.end()
             self._choose_class(None)
+            self._leave_trial_layer()
             self._votes.trial_is_on = False
 
     def devices_changed(self) -> None:
@@ -199,10 +220,13 @@ class Classroom:
         self.voting.cards_changed(self.active_devices)
 
     def close(self) -> None:
-        """Stop all voting devices and end the vote. The séance is closed by itself, once its sheet has gone."""
-        self.end_trial()
-        self.cards.close()
-        self.receivers.connected.close()
-        self.class_lists.names.close()
-        self.voting.end()
-        self.phones.close()
+        """Stop all voting devices and end the vote. The séance is closed by itself, once its sheet has gone. Raises:
+        CloseError."""
+        close_all(
+            self.end_trial,
+            self.cards.close,
+            self.receivers.connected.close,
+            self.class_lists.names.close,
+            self.voting.end,
+            self.phones.close,
+        )

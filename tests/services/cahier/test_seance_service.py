@@ -50,6 +50,9 @@ class Votes:
     def conclude(self) -> None:
         self.calls.append("conclude")
 
+    def interrupt(self) -> None:
+        self.calls.append("interrupt")
+
     def end_seance(self) -> None:
         self.calls.append("end")
 
@@ -197,7 +200,7 @@ def test_another_class_keeps_the_seance_before_as_a_draft(room: Room) -> None:
     layer = room.lessons.editor.seance
     room.service.begin(None, "5eB", "SVT")
     assert SeanceKept("5eA") in room.notices
-    assert room.votes.calls == ["end"]
+    assert room.votes.calls == ["interrupt"]
     assert room.lessons.editor.document.count(room.lessons.editor.page.id) == 0, "5eB doesn't see 5eA's ink"
     assert layer is not None
     room.service.resume(layer)
@@ -234,7 +237,7 @@ def test_seance_goes_on_in_another_lesson(room: Room) -> None:
     assert room.service.state.seance_id == seance_id
     assert room.lessons.editor.seance is not None, "ink goes to the class's layer of this lesson"
     assert room.notices[-1] == SeanceMoved("5eA")
-    assert room.votes.calls == ["end"], "a vote belongs to the page it was asked on"
+    assert room.votes.calls == ["interrupt"], "a vote belongs to the page it was asked on"
     room.open("eau.tni")
     assert len(room.lessons.editor.seances()) == 1, "the class finds its layer again"
     assert [lesson.file for lesson in room.service.propose().lessons] == ["eau.tni", "fractions.tni", "eau.tni"]

@@ -199,13 +199,21 @@ def test_a_seance_ends_the_trial_and_its_votes_are_stored(room: Room) -> None:
     room.wait(lambda: bool(classroom.results.state.seances))
 
 
-def test_the_trial_ends_a_seance_which_is_kept(room: Room) -> None:
+def test_no_trial_begins_during_a_seance(room: Room) -> None:
     classroom = room.classroom
     classroom.seances.begin(room.class_id, "5eA", "Maths")
     classroom.choose_class(room.class_id)
     classroom.begin_trial(seed=4)
-    assert classroom.state.seance.seance_id is None
-    assert room.lessons.editor.seance is None
+    assert classroom.trial is None
+    assert classroom.state.seance.seance_id is not None
+    assert classroom.state.class_id == room.class_id
+
+
+def test_the_trial_goes_on_in_another_lesson(room: Room) -> None:
+    classroom = room.classroom
+    classroom.begin_trial(seed=4)
     assert classroom.state.class_id == TRIAL_CLASS_ID
+    room.lessons.show("another.tni")
     classroom.choose_class(None)
-    assert classroom.trial is not None, "another lesson was opened"
+    assert classroom.trial is not None
+    assert room.lessons.editor.is_trial

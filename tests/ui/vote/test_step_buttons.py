@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from tests.support.real_pointer import RealPointer
+from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
-from tni.api.devices import RemoteKey, RemotePressed
+from tni.api.devices import RemoteKey, RemotePressed, Vote
 from tni.core.ids import ClickerId
 from tni.quiz.round import RoundPhase
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.step_buttons import two_lines
 
@@ -107,6 +110,19 @@ def test_the_teachers_remote_begins_the_next_vote_and_the_result_is_one_touch_aw
     assert here.teaching.voting.rounds.round_id != shown
     pointer.touch(button(here.teaching.vote.strip, "Annuler le vote"))
     assert here.teaching.voting.rounds.round_id == shown
+
+
+def test_a_vote_that_an_unassigned_clicker_answered_is_not_cancelled(here: Room) -> None:
+    """Its answer counts once the clicker has a pupil: the vote is ended, and its answers stay."""
+    here.trigger(CommandId.ASK)
+    strip = here.teaching.vote.strip
+    assert button(strip, "Annuler le vote").isVisible()
+    here.teaching.on_events([Vote(ClickerId("iclicker:000000FF"), "A", monotonic())])
+    wait_for(lambda: bool(here.teaching.voting.rounds.state.unknown), "the unassigned clicker")
+    wait_for(lambda: not here.teaching.vote.is_behind, "the strip")
+    names = [one.accessibleName() for one in strip.findChildren(TextButton) if one.isVisible()]
+    assert "Annuler le vote" not in names
+    assert "Terminer le vote" in names
 
 
 def test_an_open_vote_is_not_revealed_by_a_wrong_touch(here: Room) -> None:

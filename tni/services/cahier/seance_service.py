@@ -62,10 +62,13 @@ class OpenLessonPort(Protocol):
 
 
 class SeanceVotesPort(Protocol):
-    """The votes of a séance. Implemented by `tni.services.voting.vote_service.VoteService`."""
+    """The votes of a séance. Implemented by `tni.services.voting.seance_votes.SeanceVotes`."""
 
     def conclude(self) -> None:
         """Close the open vote and count answers on their way; its result stays."""
+
+    def interrupt(self) -> None:
+        """End the vote because another lesson or class comes; the teacher is told of an open one."""
 
     def end_seance(self) -> None:
         """Remove the vote, and unlink anonymous answers from pupils for good."""
@@ -185,15 +188,8 @@ class SeanceService:
         started = self.cahier.started
         if started is None:
             return
-        self._votes.end_seance()
+        self._votes.interrupt()
         self._tell(SeanceKept(self.cahier.end().class_name or started.class_name))
-
-    def leave(self) -> None:
-        """End the séance under way, if any, for no other. Its entry waits in the list of past séances."""
-        if self.cahier.started is not None:
-            self._end_current()
-            self._lesson.change_layer(lambda editor: editor.close_seance())
-            self._tell(SeanceClassChanged(None))
 
     # -- another lesson within the séance
 
@@ -210,7 +206,7 @@ class SeanceService:
 
     def _move(self, started: SeanceStarted) -> None:
         """Continue in the lesson that is open now: the ink goes to its layer for the class."""
-        self._votes.end_seance()  # a vote belongs to the page it was asked on
+        self._votes.interrupt()  # a vote belongs to the page it was asked on
         editor = self._lesson.editor
         self._enter(latest_class_layer(editor.seances(), started), started.class_name, started.class_id)
         self._lesson_opened()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.clock import Clock
+from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
@@ -234,11 +235,12 @@ class CurrentLesson:
     # -- closing
 
     def close(self) -> None:
-        """Save everything and close the file, without a question: everything is saved anyway."""
-        self.give_up_opening(CLOSE_WAIT_S)
-        self._tell(LessonLeaving(self.lesson))
-        health = self._service.close(self.lesson)
-        self._remember(clean=health.good)
+        """Save everything and close the file, without a question: everything is saved anyway. Raises: CloseError."""
+        close_all(
+            lambda: self.give_up_opening(CLOSE_WAIT_S),
+            lambda: self._tell(LessonLeaving(self.lesson)),
+            lambda: self._remember(clean=self._service.close(self.lesson).good),
+        )
 
     def _blank(self) -> OpenLesson:
         return self._service.blank(untitled_name(self._names.untitled, self._clock.now()))

@@ -10,6 +10,7 @@ from tni.document.lesson_port import ClassLayerInfo
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.services.lesson.item_commands import ItemCommands
 from tni.services.lesson.lesson_layer import LessonLayer
+from tni.services.lesson.trial_layer import TrialLayer
 
 
 class LayerCommands(ItemCommands):
@@ -31,6 +32,18 @@ class LayerCommands(ItemCommands):
         self._layer.page = page
         return changed | self._arrive()
 
+    def begin_trial(self) -> Changed:
+        """Open a layer that is stored nowhere, from the page shown. `close_seance` drops it."""
+        changed, page = self._settle(), self._page
+        self._layer = TrialLayer(self._prepared)
+        self._layer.page = page
+        return changed | self._arrive()
+
+    @property
+    def is_trial(self) -> bool:
+        """True while the open layer is that of a trial."""
+        return isinstance(self._layer, TrialLayer)
+
     @property
     def stored_seance(self) -> ClassLayerId | None:
         """Class layer that is open, once it is stored; else None."""
@@ -40,7 +53,7 @@ class LayerCommands(ItemCommands):
     def is_anonymous(self) -> bool:
         """True if the open class layer belongs to no class yet."""
         if self.seance is None or not self._layer.is_stored:
-            return self.seance is not None
+            return self.seance is not None and not self.is_trial
         return any(one.id == self.seance and not one.class_name for one in self.seances())
 
     def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:

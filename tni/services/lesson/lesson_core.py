@@ -130,7 +130,8 @@ class LessonCore:
 
     def save_unfinished(self, stroke: Stroke, start: int, part: Samples) -> None:
         self._layer.store()
-        self._port.save_unfinished(self.seance, stroke, start, part)
+        if self._layer.is_stored:
+            self._port.save_unfinished(self.seance, stroke, start, part)
 
     def discard_unfinished(self, stroke: ItemId) -> None:
         self._port.discard_unfinished(stroke)

@@ -65,11 +65,11 @@ class LessonLayer:
     def commit(self, change: Change) -> None:
         """Commit an applied change as one undo step."""
         self.store()
-        if self.port.saved:
+        if self.is_stored and self.port.saved:
             self.history.forget_old()
         number = self.history.push(change)
         self._loaded = None
-        self.port.commit(self.seance, change, number, self.history.position)
+        self._committed(change, number)
 
     def begin(self, page: Page) -> None:
         """Give a layer without pages its first page. The change is in the history but can't be undone."""
@@ -125,8 +125,11 @@ class LessonLayer:
         if change is None:
             return None
         damage = self.document.apply_later(change) if later else self.document.apply(change)
-        self.port.commit(self.seance, change, None, self.history.position)
+        self._committed(change, None)
         return change, damage
+
+    def _committed(self, change: Change, number: int | None) -> None:
+        self.port.commit(self.seance, change, number, self.history.position)
 
     def at_page(self, page: PageId) -> None:
         self.page = page

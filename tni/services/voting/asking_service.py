@@ -104,7 +104,7 @@ class AskingService:
         state = vote.rounds.state
         if state is None or state.phase is not RoundPhase.OPEN or state.question.kind is not QuestionKind.CHOICE:
             return
-        untouched = not state.answered and not state.unknown and not state.question.options
+        untouched = state.is_untouched and not state.question.options
         if untouched and state.question.choice_count != count:
             vote.rounds.take_back()
             vote.open(replace(state.question, choice_count=count, key=None), state.rules)

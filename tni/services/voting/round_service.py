@@ -66,7 +66,7 @@ class RoundService:
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
         """Previous round on the same question."""
-        self._replaced: tuple[LiveRound, LiveRound | None] | None = None
+        self.replaced: tuple[LiveRound, LiveRound | None] | None = None
         """Closed round that was shown before the present one, or before it was put away, and the one before that on
         the same question."""
         self._ledgers: list[Ledger] = []
@@ -91,7 +91,7 @@ class RoundService:
             self._aliases.forget()
         self._class_id, self._absent = class_id, frozenset()
         self._ledgers.clear()
-        self._replaced = None
+        self.replaced = None
         return RoundChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> RoundChanged:
@@ -104,7 +104,7 @@ class RoundService:
         before = self._live
         if before is not None and before.round.phase is RoundPhase.OPEN:
             raise RoundPhaseError(wanted=RoundPhase.READY, found=RoundPhase.OPEN)
-        self._replaced = None
+        self.replaced = None
         self.finish()
         rules, extra = self._time(rules)
         again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
@@ -143,7 +143,7 @@ class RoundService:
 
     def forget_who(self) -> None:
         """Destroy the key of the anonymous votes so far: no answer can be traced from now on."""
-        self._forgets, self._replaced = False, None
+        self._forgets, self.replaced = False, None
         self._aliases.forget()
 
     def open(self) -> RoundChanged:
@@ -195,14 +195,14 @@ class RoundService:
     @property
     def can_bring_back(self) -> bool:
         """True if no question is shown, and one was put away."""
-        return self._live is None and self._replaced is not None
+        return self._live is None and self.replaced is not None
 
     def bring_back(self) -> RoundChanged:
         """Show the question again that was put away, or that made room for a vote taken back since. Does nothing
         unless `can_bring_back`."""
-        if self._live is not None or self._replaced is None:
+        if self._live is not None or self.replaced is None:
             return RoundChanged.NOTHING
-        (self._live, self._earlier), self._replaced = self._replaced, None
+        (self._live, self._earlier), self.replaced = self.replaced, None
         shown = self._live.round.id
         self._ledgers = [ledger for ledger in self._ledgers if ledger.round.id != shown]
         self._logged, self._reopened = True, False
@@ -210,7 +210,7 @@ class RoundService:
 
     def forget_put_away(self) -> None:
         """Forget the question that was put away: something else was shown since."""
-        self._replaced = None
+        self.replaced = None
 
     def set_key(self, key: str | None) -> RoundChanged:
         """Set the right answer, at any time after asking; None: no answer is right. Does nothing without a question.
@@ -234,9 +234,9 @@ class RoundService:
 
     def take_back(self) -> RoundChanged:
         """Put away a question asked by mistake: like `finish`, but without an event for the cahier."""
-        self._logged, self._reopened, before = True, False, self._replaced
+        self._logged, self._reopened, before = True, False, self.replaced
         changed = self.finish()
-        self._replaced = before
+        self.replaced = before
         return changed
 
     def conclude(self) -> RoundChanged:
@@ -262,8 +262,9 @@ class RoundService:
         if live.round.phase is RoundPhase.OPEN:
             self.close()
         self._log_once(live)
-        self._ledgers.append(live.ledger())
-        self._live, self._replaced = None, (live, self._earlier)
+        if live.class_id == self._class_id:  # not a result of another class that was looked at again
+            self._ledgers.append(live.ledger())
+        self._live, self.replaced = None, (live, self._earlier)
         if self._forgets:
             self.forget_who()
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN

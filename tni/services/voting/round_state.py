@@ -47,6 +47,11 @@ class RoundState:
     slower: int = 0
 
     @property
+    def is_untouched(self) -> bool:
+        """True if no clicker has voted, not even an unassigned one: its votes count once it has a pupil."""
+        return not self.answered and not self.unknown
+
+    @property
     def shown(self) -> RoundOutcome | None:
         """Outcome once it is revealed, so that no view shows it too early."""
         return self.outcome if self.phase is RoundPhase.REVEALED else None

@@ -248,6 +248,20 @@ class SelfPacedService:
         self.finish()
         self._put_away = []
 
+    def interrupt(self) -> Callable[[], None] | None:
+        """End the open quiz because its lesson or class leaves. Return what shows its results again, which works for
+        another class too; None if none is open."""
+        if not self.is_open:
+            return None
+        lives = self._lives
+        self.finish()
+
+        def show_again() -> None:
+            if not self._lives:
+                self._lives, self._put_away = lives, []
+
+        return show_again
+
     def forget(self) -> None:
         """Forget the quiz that was put away: its class has left."""
         self._put_away = []

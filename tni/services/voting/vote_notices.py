@@ -23,6 +23,8 @@ class VoteNotice(Enum):
     """A self-paced quiz can't be anonymous."""
     QUIZ_IS_TOO_LONG = auto()
     """A self-paced quiz has no question, or more than `pacing.MAX_QUESTIONS`."""
+    STAYS_WITHOUT_CLASS = auto()
+    """A séance began during a vote that already has answers: its rows name no class, and rows are never changed."""
     RESUMED = auto()
     """A vote that a crash interrupted goes on."""
 
@@ -49,4 +51,12 @@ class StillShown:
     ask: Callable[[], None]
 
 
-type AnyVoteNotice = VoteNotice | QuizEnded | QuizNeedsTeacher | StillShown
+@dataclass(frozen=True, slots=True)
+class VoteInterrupted:
+    """An open vote was ended because another lesson or class came; it is stored. show_again: shows its result; None for
+    an anonymous vote."""
+
+    show_again: Callable[[], None] | None
+
+
+type AnyVoteNotice = VoteNotice | QuizEnded | QuizNeedsTeacher | StillShown | VoteInterrupted

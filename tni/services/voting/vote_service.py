@@ -128,7 +128,7 @@ class VoteService:
         state = self.rounds.state
         if state is None or state.phase is not RoundPhase.OPEN:
             self.listeners.vote_changed()
-        elif devices.cards and state.present is None and not state.answered and not state.unknown:
+        elif devices.cards and state.present is None and state.is_untouched:
             self.rounds.take_back()
             self.open(state.question, state.rules)
         else:
@@ -257,7 +257,7 @@ class VoteService:
         """Put the question away. An open vote without answers is taken back, and the result before it comes back."""
         self.drain()
         state = self.rounds.state
-        if state is not None and state.phase is RoundPhase.OPEN and not state.answered and not state.unknown:
+        if state is not None and state.phase is RoundPhase.OPEN and state.is_untouched:
             self.rounds.take_back()
             self.teacher_paced.take_back(state.question.id)
             self.rounds.bring_back()  # the result that made room for it

@@ -418,10 +418,6 @@
         <translation>No vote with this class. Take a vote during a session: the answers will appear here.</translation>
     </message>
     <message>
-        <source>Aucun vote n’est enregistré.</source>
-        <translation>No vote is saved.</translation>
-    </message>
-    <message>
         <source>Aucun écran : TNI ne peut pas ouvrir sa fenêtre ici.</source>
         <translation>No screen: TNI cannot open its window here.</translation>
     </message>
@@ -861,6 +857,10 @@
     <message>
         <source>Ce tableau n’est pas reconnu</source>
         <translation>This board is not recognised</translation>
+    </message>
+    <message>
+        <source>Ce vote a commencé avant la séance : il restera hors des résultats de la classe.</source>
+        <translation>This vote began before the session: it will stay out of the class’s results.</translation>
     </message>
     <message>
         <source>Ceci est un schéma : toucher le vrai tableau.</source>
@@ -2790,6 +2790,10 @@ cannot be shown.</translation>
         <translation>The vote goes on: the answers received so far are kept.</translation>
     </message>
     <message>
+        <source>Le vote en cours a été terminé : il est dans les résultats.</source>
+        <translation>The vote under way was ended: it is in the results.</translation>
+    </message>
+    <message>
         <source>Le vote est rangé : il reste dans les résultats.</source>
         <translation>The vote is put away. It stays in the results.</translation>
     </message>
@@ -3433,6 +3437,10 @@ cannot be shown.</translation>
     <message>
         <source>Ni date de naissance ni identifiant national n’est enregistré.</source>
         <translation>Neither a birth date nor a national identifier is stored.</translation>
+    </message>
+    <message>
+        <source>Ni les votes ni l’encre ne sont enregistrés.</source>
+        <translation>Neither votes nor ink are saved.</translation>
     </message>
     <message>
         <source>Noir</source>
@@ -5631,6 +5639,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une séance est en cours : la terminer avant un essai.</source>
+        <translation>A session is under way: end it before a trial.</translation>
     </message>
     <message>
         <source>Une série a au plus {} questions.</source>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tni.core.calibration import CalibrationStore
 from tni.core.clock import Clock
+from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
@@ -306,7 +307,7 @@ class MainController(QObject):
             choose = self.commands[CommandId.SETTINGS].trigger
             self.window.notices.show(error_message(error), act_text=tr("Réglages"), act=choose, unasked=True)
 
-    def fail(self, error: TniError, *, unasked: bool = False) -> None:
+    def fail(self, error: Exception, *, unasked: bool = False) -> None:
         self.window.show_error(error, unasked=unasked)
 
     def show_health(self, health: LessonHealth) -> None:
@@ -316,11 +317,7 @@ class MainController(QObject):
             self.window.notices.show(text, serious=True, unasked=True)
 
     def close(self) -> None:
-        if self._printing is not None:
-            self._printing.close()
-        if self._calibration is not None:
-            self._calibration.close()
-        self.shown.close()
-        self.window.leave()
-        if self._gl is not None:
-            self._gl.close()
+        """Close the window and what it shows. Raises: CloseError."""
+        parts = [part for part in (self._printing, self._calibration, self.shown) if part is not None]
+        gl = () if self._gl is None else (self._gl.close,)
+        close_all(*(part.close for part in parts), self.window.leave, *gl)

@@ -125,7 +125,7 @@ class MainWindow(QWidget):
             self.show_error(error)
             return False
 
-    def show_error(self, error: TniError, *, unasked: bool = False) -> None:
+    def show_error(self, error: Exception, *, unasked: bool = False) -> None:
         self.notices.show(error_message(error), serious=True, unasked=unasked)
 
     # -- layout

@@ -209,8 +209,10 @@ class SeanceController(QObject):
         self._seances.begin(class_id, class_name or tr("Séance"), subject)
 
     def _try(self) -> None:
-        self._put_sheet_away()
-        self.trial_wanted.emit()
+        if self._seances.state.seance_id is None:
+            self.trial_wanted.emit()
+        else:
+            self._main.show_notice(tr("Une séance est en cours : la terminer avant un essai."))
 
     def resume(self, layer: ClassLayerId) -> None:
         """Resume a class layer; see `SeanceService.resume`. One that belongs to no class is resumed without a

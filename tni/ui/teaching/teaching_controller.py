@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tni.api.devices import DeviceEvent
+from tni.core.closing import close_all
 from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.document.pointer import Changed, ChangedFlag
@@ -37,6 +38,7 @@ from tni.ui.teaching.projector_controller import ProjectorController
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_controller import VoteController
+from tni.ui.vote.vote_notice_text import put_away_message
 from tni.ui.vote.vote_state_text import receiver_display_lines
 
 if TYPE_CHECKING:
@@ -253,6 +255,8 @@ class TeachingController(QObject):
         self.trial.begin()
 
     def _trial_changed(self) -> None:
+        self.mode.seance_changed()  # the trial has a layer of its own
+        self._main_controller.window.notices.remove(put_away_message())
         self.vote.vote_changed()
         self._receivers_changed()
 
@@ -320,17 +324,14 @@ class TeachingController(QObject):
         ask_picture_width(self._main_controller, self._settings)
 
     def close(self) -> None:
-        """Stop the receivers and store what is open."""
-        self.clicker_controller.close()
-        self.classroom.close()
-        self.projector.close()
+        """Stop the receivers and store what is open. Raises: CloseError."""
+        steps = [self.clicker_controller.close, self.classroom.close, self.projector.close]
         if self._joined:
             if self.trial is not None:
-                self.trial.show_state()
-            self.vote.end()
-            self.results.close()
-            self.questions.close()
-            self.seance.close()
-            self.seances.cahier.close()
-            self.windows.close()
-        self._joined = False  # votes stored from now on have no view left
+                steps.append(self.trial.show_state)
+            steps += [self.vote.end, self.results.close, self.questions.close]
+            steps += [self.seance.close, self.seances.cahier.close, self.windows.close]
+        try:
+            close_all(*steps)
+        finally:
+            self._joined = False  # votes stored from now on have no view left

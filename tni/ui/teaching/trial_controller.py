@@ -27,7 +27,7 @@ class TrialPanel(FloatingPanel):
         line = QHBoxLayout(self)
         set_panel_spacing(line, style)
         line.addWidget(Label(style, tr("Classe d’essai"), size="title", token="accent"))
-        line.addWidget(Label(style, tr("Aucun vote n’est enregistré."), token="muted"))
+        line.addWidget(Label(style, tr("Ni les votes ni l’encre ne sont enregistrés."), token="muted"))
         end = TextButton(style, tr("Terminer l’essai"))
         end.clicked.connect(self.end_wanted)
         line.addWidget(end)

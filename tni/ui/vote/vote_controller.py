@@ -17,7 +17,7 @@ from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_draft import DraftError, QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.services.voting.asking_service import AskingService
-from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown, VoteNotice
+from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown, VoteInterrupted, VoteNotice
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
@@ -28,6 +28,7 @@ from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_layout import VoteLayout
 from tni.ui.vote.vote_notice_text import (
+    interrupted_message,
     long_press_message,
     no_device_message,
     phones_lost_message,
@@ -201,6 +202,8 @@ class VoteController(QObject):
         elif isinstance(notice, StillShown):
             words = vote_notice_message(notice)
             self._main.window.notices.show(words, act_text=tr("Ranger et faire voter"), act=notice.ask)
+        elif isinstance(notice, VoteInterrupted) and (show := notice.show_again) is not None:
+            self._main.window.notices.show(vote_notice_message(notice), act_text=tr("Revoir"), act=show)
         else:
             lost = notice in (VoteNotice.RECEIVER_LOST, VoteNotice.PHONES_LOST, VoteNotice.RESUMED)
             self._main.show_notice(vote_notice_message(notice), unasked=lost)
@@ -208,12 +211,13 @@ class VoteController(QObject):
     def _remove_outdated_notices(self, state: VoteState) -> None:
         notices, question = self._main.window.notices, state.question
         is_served = question is None or not question.is_open or question.active_devices.any
-        if is_served or (question is not None and (question.state.answered or question.state.unknown)):
+        if is_served or (question is not None and not question.state.is_untouched):
             notices.remove(no_device_message())
         if state.phase not in (RoundPhase.CLOSED, RoundPhase.REVEALED):
             notices.remove(still_shown_message())
         if state.phase is not None:
             notices.remove(put_away_message())
+            notices.remove(interrupted_message())
         if is_served:
             for words in (receiver_lost_message(), phones_lost_message()):
                 notices.remove(words)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from tni.quiz.pacing import MAX_QUESTIONS, TeacherPacedQuiz
-from tni.services.voting.vote_notices import AnyVoteNotice, QuizEnded, QuizNeedsTeacher, StillShown, VoteNotice
+from tni.services.voting.vote_notices import (
+    AnyVoteNotice,
+    QuizEnded,
+    QuizNeedsTeacher,
+    StillShown,
+    VoteInterrupted,
+    VoteNotice,
+)
 from tni.ui.i18n import is_singular, tr
 
 
@@ -17,6 +24,8 @@ def vote_notice_message(notice: AnyVoteNotice) -> str:
             return _misfits_message(notice.misfits)
         case StillShown():
             return still_shown_message()
+        case VoteInterrupted():
+            return interrupted_message()
         case VoteNotice.NO_DEVICE:
             return no_device_message()
         case VoteNotice.RECEIVER_LOST:
@@ -29,6 +38,8 @@ def vote_notice_message(notice: AnyVoteNotice) -> str:
             return tr("Une série suit chaque élève : elle ne peut pas être anonyme.")
         case VoteNotice.QUIZ_IS_TOO_LONG:
             return tr("Une série a au plus {} questions.").format(MAX_QUESTIONS)
+        case VoteNotice.STAYS_WITHOUT_CLASS:
+            return tr("Ce vote a commencé avant la séance : il restera hors des résultats de la classe.")
         case VoteNotice.RESUMED:
             return tr("Le vote continue : les réponses déjà reçues sont gardées.")
         case _:
@@ -53,6 +64,10 @@ def still_shown_message() -> str:
 
 def put_away_message() -> str:
     return tr("Le vote est rangé : il reste dans les résultats.")
+
+
+def interrupted_message() -> str:
+    return tr("Le vote en cours a été terminé : il est dans les résultats.")
 
 
 def long_press_message() -> str:

@@ -192,7 +192,7 @@ class VoteStrip(QWidget):
         lettered = state.question.kind is QuestionKind.CHOICE and not state.question.options
         self._counts.choose(str(state.question.choice_count))
         for widget in (self._counts, self._counts_label):
-            widget.setVisible(is_open and lettered and not state.answered)
+            widget.setVisible(is_open and lettered and state.is_untouched)
         self._timed.setVisible(is_open and state.ends_s is None)
         self._time.setVisible(self._shows_time)
         self._show_buttons(view)
@@ -235,7 +235,7 @@ class VoteStrip(QWidget):
 
     def _undo_text(self, view: QuestionState) -> str:
         match view.state.phase:
-            case RoundPhase.OPEN if not view.state.answered:
+            case RoundPhase.OPEN if view.state.is_untouched:
                 return tr("Annuler le vote")
             case RoundPhase.CLOSED if view.can_reopen:
                 return tr("Rouvrir le vote")

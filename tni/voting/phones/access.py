@@ -9,6 +9,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
+from tni.core.errors import TniError
 from tni.quiz.phones import PhoneVote
 from tni.voting.phones.anonymity import KEY_BYTES
 from tni.voting.phones.process import PhoneServerProcess
@@ -76,7 +77,7 @@ class PhoneAccess:
         if self.has_stopped:
             return []
         self.has_stopped = True
-        with suppress(OSError):
+        with suppress(OSError, TniError):  # a journal that was never begun has no votes
             return self.take(unconfirmed_votes(self.journal, self.key))
         return []
 

@@ -109,6 +109,7 @@ class PhonesClient:
         access = self._current = PhoneAccess(self._files.journal(code))
         self._key = access.key
         self.state = PhonesState(code=code, address=self._address(), wanted_port=self._wanted[1])
+        self._files.make_folder()  # for the journal, also where the access is not resumable
         self._save_access()
         access.process = PhoneServerProcess(
             self._first_message, lambda message: self._mailbox.put((access, message)), self._command

@@ -38,6 +38,13 @@ class RecoveryFiles:
         """Return the path of a session's journal."""
         return self._folder / f"{code}.journal"
 
+    def make_folder(self) -> None:
+        """Create the folder, in which the server keeps its journal; the server reports a folder that it cannot use."""
+        try:
+            make_private_folder(self._folder)
+        except OSError as error:
+            _log.warning("the folder of phones cannot be created: %s", error)
+
     def save(self, access: SavedAccess) -> None:
         """Store the description of the running session; without it, voting goes on but would not outlive a crash."""
         try:
@@ -67,13 +74,14 @@ class RecoveryFiles:
         found = []
         for path in sorted(self._folder.glob("*.journal")):
             if path not in running:
-                with suppress(OSError):
+                with suppress(OSError, TniError):
                     found.append((path, unconfirmed_votes(path, None)))
         return found
 
 
 def unconfirmed_votes(journal: Path, key: bytes | None) -> list[PhoneVote]:
-    """Read the votes that the program has not confirmed from a journal. key: see `anonymity`. Raises: OSError."""
+    """Read the votes that the program has not confirmed from a journal. key: see `anonymity`. Raises: OSError,
+    TniError."""
     from tni.voting.phones.anonymity import AnonymousVoteCipher
     from tni.voting.phones.journal import JournalFile  # only journals that a crash left need it here
     from tni.voting.phones.poll_state import PollState
