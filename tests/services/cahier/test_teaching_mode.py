@@ -128,6 +128,21 @@ def test_ink_kept_in_the_lesson_is_all_there_and_one_undo_takes_it_out(written) 
     assert [one.id for one in desk.editor.seances()] == [layer], "the layer itself stays"
 
 
+def test_ink_is_kept_after_the_class_has_deleted_the_page_now_shown() -> None:
+    desk = prepared()
+    desk.editor.add_page()
+    desk.editor.previous_page()
+    desk.mode.lesson_opened(at_board=True)
+    desk.editor.delete_pages()
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    desk.mode.keep_in_lesson(desk.asked[-1].layer.id)
+    assert desk.editor.page in desk.editor.pages
+    assert desk.editor.page == desk.editor.pages[desk.editor.page_index]
+    desk.editor.undo()
+    assert desk.editor.page in desk.editor.pages
+
+
 def taught() -> Desk:
     """A lesson that was taught to nobody in particular, and left."""
     desk = prepared()

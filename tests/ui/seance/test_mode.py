@@ -124,6 +124,19 @@ def test_the_ink_is_kept_in_the_lesson_and_undone_in_one(here: Room) -> None:
     assert items(here.program) == prepared
 
 
+def test_the_ink_is_kept_after_the_class_has_deleted_the_page_that_is_shown(here: Room) -> None:
+    change_mode(here)
+    here.trigger(CommandId.DELETE_PAGE)
+    write(here.program, *LINE)
+    change_mode(here)
+    answer(here, "Garder l’encre dans la leçon")
+    editor = here.board.editor
+    assert editor.page in editor.pages
+    here.trigger(CommandId.NEXT_PAGE)
+    here.trigger(CommandId.UNDO)
+    assert editor.page in editor.pages
+
+
 def test_the_ink_is_given_to_the_class_that_was_there(here: Room) -> None:
     prepared = items(here.program)
     change_mode(here)

@@ -92,8 +92,9 @@ class LayerCommands(ItemCommands):
     def keep_layer(self, layer: ClassLayerId) -> Changed:
         """Make the content of a class layer part of the prepared lesson, which must be open, as one undo step. Raises:
         LessonStoreError."""
-        changed = self._settle()
-        return changed | self.do(LessonLayer.of_seance(self._prepared, layer).document.merged_into_lesson())
+        changed, index = self._settle(), self.page_index
+        changed |= self.do(LessonLayer.of_seance(self._prepared, layer).document.merged_into_lesson())
+        return changed | self._stay(index)
 
 
 def _is_on(record: LessonRecord | None, pages: Collection[PageId]) -> bool:
