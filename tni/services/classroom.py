@@ -115,6 +115,7 @@ class Classroom:
         self.asking = AskingService(self.voting)
         self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
         self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
+        self.seances.class_comes = self.mode.class_comes
         self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)

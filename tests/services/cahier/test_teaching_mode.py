@@ -69,6 +69,42 @@ def test_what_is_written_on_an_empty_lesson_is_the_lesson() -> None:
     assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, None)
 
 
+def test_what_a_class_wrote_on_an_empty_lesson_before_it_was_named_is_the_classes() -> None:
+    desk = Desk()
+    blank = records(desk)
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.editor.add_page()
+    drag(desk.editor, LINE)
+    written, page = seen(desk.editor), desk.editor.page
+    desk.mode.class_comes()
+    assert (seen(desk.editor), desk.editor.page) == (written, page)
+    assert desk.editor.is_anonymous
+    assert records(desk) == blank
+    for _step in range(3):
+        desk.editor.undo()
+    assert records(desk) == blank == seen(desk.editor)
+
+
+def test_what_was_prepared_on_an_empty_lesson_stays_the_lesson_when_a_class_is_named() -> None:
+    desk = Desk()
+    desk.mode.lesson_opened(at_board=False)
+    drag(desk.editor, LINE)
+    before = records(desk)
+    desk.mode.class_comes()
+    assert (desk.editor.seance, records(desk)) == (None, before)
+
+
+def test_a_file_that_was_inserted_on_an_empty_lesson_stays_the_lesson() -> None:
+    desk = Desk()
+    desk.mode.lesson_opened(at_board=True)
+    desk.editor.insert_pdf(b"%PDF", [(210.0, 297.0)])
+    drag(desk.editor, LINE)
+    before = records(desk)
+    desk.mode.class_comes()
+    assert (desk.editor.seance, records(desk), desk.editor.can_redo) == (None, before, False)
+
+
 def test_a_board_that_turns_up_later_is_heard_until_something_was_written() -> None:
     first, second = prepared(), prepared()
     for desk in (first, second):

@@ -161,6 +161,25 @@ def test_beginning_with_a_class_takes_the_ink_along(here: Room) -> None:
     assert [one.class_name for one in here.board.editor.seances()] == ["5eA"]
 
 
+def test_ink_on_an_empty_lesson_can_be_rubbed_out_after_the_class_is_named(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path) as made:
+        made.teaching.start()
+        fingers = Fingers(made.program)
+        fingers.frame(press={1: LINE[0]})
+        for place in LINE[1:]:
+            fingers.frame(move={1: place})
+        fingers.frame(release=(1,))
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        assert len(items(made.program)) == 1
+        made.trigger(CommandId.ERASE_INK)
+        assert items(made.program) == []
+        made.trigger(CommandId.UNDO)
+        made.trigger(CommandId.UNDO)
+        assert items(made.program) == []
+        made.trigger(CommandId.REDO)
+        assert len(items(made.program)) == 1
+
+
 def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:
     prepared = items(here.program)
     change_mode(here)

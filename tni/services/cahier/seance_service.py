@@ -116,6 +116,8 @@ class SeanceService:
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: InterruptedSeance | None = None
         self._is_moving = False
+        self.class_comes: Callable[[], None] = lambda: None
+        """Called before a séance of a class begins in the open lesson."""
 
     def subscribe(self, listener: Callable[[SeanceNotice], None]) -> None:
         """Call `listener` with each notice."""
@@ -141,6 +143,7 @@ class SeanceService:
         in particular becomes the class's."""
         self._settings.set(SUBJECT, subject)
         self._end_current()
+        self.class_comes()
 
         def enter(editor: LessonEditor) -> Changed:
             if (layer := editor.seance) is not None and editor.is_anonymous:  # taught before the class was named
@@ -161,6 +164,7 @@ class SeanceService:
         if found is None:
             return
         self._end_current()
+        self.class_comes()
         self._lesson.change_layer(lambda editor: editor.close_seance() | editor.resume_seance(layer))
         if self._lesson.editor.seance != layer:
             return  # it could not be read, and the teacher was told

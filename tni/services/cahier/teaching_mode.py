@@ -53,7 +53,7 @@ class TeachingMode:
 
     A mode is proposed when a lesson is opened, and once more when a board turns up before anything was changed: to
     teach at a board, to prepare at a desk. A lesson without content has nothing to spoil: what is written on it is the
-    lesson, in both modes. Nothing is lost in any case: a layer stays in the lesson whatever becomes of its ink.
+    lesson, in both modes, unless a class is named afterwards. Nothing is lost in any case: a layer stays in the lesson whatever becomes of its ink.
     """
 
     def __init__(self, lesson: OpenLessonPort, is_taught: Callable[[], bool]) -> None:
@@ -63,6 +63,8 @@ class TeachingMode:
         self._may_propose = False
         self._left: ClassLayerId | None = None
         """The layer that was left for the prepared lesson: teaching goes on in it."""
+        self._blank_steps: int | None = None
+        """Undo steps of an empty lesson when teaching began on it; None once it has a layer, or is prepared."""
         self._listeners: list[Callable[[ModeNotice], None]] = []
 
     def subscribe(self, listener: Callable[[ModeNotice], None]) -> None:
@@ -143,7 +145,16 @@ class TeachingMode:
                 self._lesson.change_layer(LessonEditor.close_seance)
             elif mode is LessonMode.TEACH and editor.seance is None and is_prepared(editor.document):
                 self._lesson.change_layer(self._teach)
+            blank = mode is LessonMode.TEACH and editor.seance is None
+            self._blank_steps = editor.prepared_steps if blank else None
         self._tell(ModeChanged(self.mode))
+
+    def class_comes(self) -> None:
+        """Move what was written on an empty lesson while teaching into a layer, because a class is named now: it is
+        what this class saw and may rub out."""
+        steps, self._blank_steps = self._blank_steps, None
+        if steps is not None and self._lesson.editor.seance is None:
+            self._lesson.change_layer(lambda editor: editor.move_to_layer(steps))
 
     def _teach(self, editor: LessonEditor) -> Changed:
         found = next((one for one in editor.seances() if one.id == self._left), None)

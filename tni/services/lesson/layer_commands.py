@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
+from tni.document.document import Change
 from tni.document.items import LessonInfo, LessonRecord, Page
-from tni.document.lesson_port import ClassLayerInfo
+from tni.document.lesson_port import ClassLayerInfo, LessonStoreError
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.services.lesson.item_commands import ItemCommands
 from tni.services.lesson.lesson_layer import LessonLayer
@@ -30,6 +31,36 @@ class LayerCommands(ItemCommands):
         self._layer = LessonLayer.unstored(self._prepared, layer, lambda: self._port.start_seance("", None, now, layer))
         self._layer.page = page
         return changed | self._arrive()
+
+    @property
+    def prepared_steps(self) -> int:
+        """Number of undo steps that the prepared lesson has taken."""
+        return self._prepared.history.position
+
+    def move_to_layer(self, steps: int) -> Changed:
+        """Move what the prepared lesson, which must be open, took after its first `steps` undo steps into a new class
+        layer without a class, where it is undone step by step. Does nothing if pages of a file are among it. Raises:
+        LessonStoreError, with nothing moved."""
+        changed, page = self._settle(), self._page
+        taken: list[Change] = []
+        try:
+            while self._prepared.history.position > steps and (undone := self._prepared.undo()) is not None:
+                taken.append(undone[0].inverse())
+        except LessonStoreError:
+            self._put_back(taken)
+            raise
+        if not taken or any(_is_of_file(change) for change in taken):
+            self._put_back(taken)
+            return changed
+        changed |= self.teach_anonymously()
+        for change in reversed(taken):
+            self._layer.do(change)
+        self._layer.at_page(page)
+        return changed | self._arrive()
+
+    def _put_back(self, taken: Collection[Change]) -> None:
+        for _change in taken:
+            self._prepared.redo()
 
     @property
     def stored_seance(self) -> ClassLayerId | None:
@@ -95,6 +126,10 @@ class LayerCommands(ItemCommands):
         changed, index = self._settle(), self.page_index
         changed |= self.do(LessonLayer.of_seance(self._prepared, layer).document.merged_into_lesson())
         return changed | self._stay(index)
+
+
+def _is_of_file(change: Change) -> bool:
+    return any(isinstance(swap.after, Page) and swap.after.pdf is not None for swap in change.swaps)
 
 
 def _is_on(record: LessonRecord | None, pages: Collection[PageId]) -> bool:
