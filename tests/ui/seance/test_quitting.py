@@ -16,6 +16,7 @@ from tni.cahier.seance_summary import SeanceState
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.seance.cahier_sheet import CahierSheet
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 
@@ -76,6 +77,60 @@ def test_ended_by_its_sheet_the_program_ends_with_it(here: Room) -> None:
     wait_for(lambda: not here.board.window.isVisible(), "the end")
     here.teaching.seances.cahier.close()
     assert states(here) == [SeanceState.FINISHED]
+
+
+def open_past_seance(here: Room) -> CahierSheet:
+    """End the séance, begin another one, and open the sheet of the first."""
+    first = here.teaching.seances.state.seance_id
+    assert first is not None
+    here.trigger(CommandId.END_SEANCE)
+    sheets = here.teaching.seance.cahier_controller
+    assert sheets.sheet is not None
+    sheets.sheet.done.click()
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    sheets.show_list()
+    assert sheets.list is not None
+    sheets.list.open_wanted.emit(first)
+    wait_for(lambda: sheets.sheet is not None and sheets.sheet.entry.session == first, "the sheet of the past séance")
+    assert sheets.sheet is not None
+    return sheets.sheet
+
+
+@pytest.mark.parametrize("is_quitting", [False, True])
+def test_the_sheet_of_a_past_seance_makes_way_for_that_of_the_present_one(here: Room, is_quitting: bool) -> None:
+    past = open_past_seance(here)
+    session = past.entry.session
+    past.contenu.setPlainText("Lu à voix haute")
+    if is_quitting:
+        here.trigger(CommandId.QUIT)
+        answer(here, "Terminer la séance")
+    else:
+        here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    current = here.teaching.seances.state.seance_id
+    assert current is not None
+    assert sheet.entry.session == current
+    sheet.done.click()
+    assert here.teaching.seances.state.seance_id is None
+    wait_for(lambda: here.board.window.isVisible() is not is_quitting, "the end of what was ended")
+    here.teaching.seances.cahier.close()
+    store = here.program.stores.seances
+    assert {one.id: one.state for one in store.listed()}[current] is SeanceState.FINISHED
+    kept = store.entry(session)
+    assert kept is not None
+    assert kept.contenu == "Lu à voix haute"
+
+
+def test_the_question_goes_with_the_seance_it_is_about(here: Room) -> None:
+    here.trigger(CommandId.QUIT)
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.done.click()
+    assert asked(here) == []
+    here.trigger(CommandId.QUIT)
+    assert not here.board.window.isVisible()
 
 
 def test_without_a_seance_nothing_is_asked(qapp: QApplication, tmp_path: Path) -> None:

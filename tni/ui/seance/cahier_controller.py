@@ -58,10 +58,10 @@ class CahierController:
 
     # -- the sheet of a séance
 
-    def reopened(self) -> bool:
-        """Show the sheet again if there is one, and return whether there is. A sheet whose window was closed is removed
-        instead, with its edits kept."""
-        if self.sheet is None:
+    def reopened(self, seance: SeanceId) -> bool:
+        """Show the sheet of a séance again if it is open, and return whether it is. A sheet whose window was closed is
+        removed instead, with its edits kept."""
+        if self.sheet is None or self.sheet.entry.session != seance:
             return False
         if self.sheet.window().isVisible():
             self.sheet.open()

@@ -246,6 +246,8 @@ class SeanceController(QObject):
     def _show_notice(self, notice: SeanceNotice) -> None:
         match notice:
             case SeanceClassChanged(class_id):
+                if self._question is not None:  # it is about the séance before
+                    self._question.put_away()
                 self.class_changed.emit(class_id)
             case InterruptedSeancesClosed(entries):
                 self._tell_closed(entries)
@@ -292,11 +294,13 @@ class SeanceController(QObject):
     def ask_end(self) -> CahierSheet | None:
         """Open the sheet with the entry filled in. The séance continues until « Terminer » is pressed. Return the
         sheet; None without a séance."""
-        if self.cahier_controller.reopened():
-            return self.cahier_controller.sheet
-        if self._seances.state.seance_id is None:
+        current = self._seances.state.seance_id
+        if current is None:
             self._main.show_notice(tr("Aucune séance en cours : en commencer une, ou ouvrir les séances passées."))
             return None
+        if self.cahier_controller.reopened(current):
+            return self.cahier_controller.sheet
+        self.cahier_controller.put_sheet_away()  # that of a past séance
         proposal = self._seances.propose()
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
         sheet.edited.connect(self._seances.cahier.edit)
