@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.support.hands import Fingers
 from tests.support.running_program import items, running, wait_for, write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tni.app.shipped_files import lessons_folder
+from tni.document.items import Text
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.seance_button import SeanceButton
@@ -135,6 +136,53 @@ def test_the_ink_is_kept_after_the_class_has_deleted_the_page_that_is_shown(here
     here.trigger(CommandId.NEXT_PAGE)
     here.trigger(CommandId.UNDO)
     assert editor.page in editor.pages
+
+
+def solve(here: Room) -> None:
+    """Prepare a label that pupils may move, teach, and move it as they would."""
+    here.board.window.do(lambda editor: editor.add_text("étiquette", 40, 40))
+    (label,) = (item for item in items(here.program) if isinstance(item, Text) and item.text == "étiquette")
+    here.board.window.do(lambda editor: editor.select(frozenset({label.id})))
+    here.trigger(CommandId.MOVABLE)
+    here.board.window.do(lambda editor: editor.select(frozenset()))
+    change_mode(here)
+    here.trigger(CommandId.HAND)
+    editor = here.board.editor
+    middle = editor.document.box(label).center
+    x, y = editor.view.to_screen(*middle)
+    write(here.program, (x, y), (x + 60, y + 40), (x + 120, y + 80))
+
+
+def label_of(here: Room) -> Text:
+    return next(item for item in items(here.program) if isinstance(item, Text) and item.text == "étiquette")
+
+
+def test_an_exercise_that_the_class_solved_is_kept_unsolved_and_the_question_says_so(here: Room) -> None:
+    solve(here)
+    solved = label_of(here)
+    here.trigger(CommandId.PEN)
+    write(here.program, *LINE)
+    ink = items(here.program)[-1]
+    change_mode(here)
+    prepared = label_of(here)
+    assert prepared.transform != solved.transform
+    assert any("reste dans la leçon comme préparé" in label.text() for label in panel(here).findChildren(QLabel))
+    answer(here, "Garder l’encre dans la leçon")
+    assert label_of(here) == prepared
+    assert ink in items(here.program)
+
+
+def test_nothing_is_asked_when_nothing_was_written(here: Room) -> None:
+    solve(here)
+    change_mode(here)
+    assert panels(here) == []
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.trigger(CommandId.DELETE_PAGE)
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    assert not sheet.keep_ink.isVisible()
+    sheet.put_away()
 
 
 def test_the_ink_is_given_to_the_class_that_was_there(here: Room) -> None:

@@ -310,8 +310,9 @@ class SeanceService:
         NoSeanceUnderWayError."""
         if self.cahier.seance_id is not None:
             self._votes.conclude()
-        entry = self.cahier.proposal()
-        return SeanceProposal(entry, self.cahier.lessons, self._lesson.editor.seance is not None)
+        entry, editor = self.cahier.proposal(), self._lesson.editor
+        can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
+        return SeanceProposal(entry, self.cahier.lessons, can_keep_ink)
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

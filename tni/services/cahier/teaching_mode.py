@@ -53,7 +53,8 @@ class TeachingMode:
 
     A mode is proposed when a lesson is opened, and once more when a board turns up before anything was changed: to
     teach at a board, to prepare at a desk. A lesson without content has nothing to spoil: what is written on it is the
-    lesson, in both modes, unless a class is named afterwards. Nothing is lost in any case: a layer stays in the lesson whatever becomes of its ink.
+    lesson, in both modes, unless a class is named afterwards. Nothing is lost in any case: a layer stays in the lesson
+    whatever becomes of its ink.
     """
 
     def __init__(self, lesson: OpenLessonPort, is_taught: Callable[[], bool]) -> None:
@@ -171,12 +172,19 @@ class TeachingMode:
         editor = self._lesson.editor
         try:
             waiting = (one for one in editor.seances() if not one.class_name and one.class_id is None)
-            return next((one for one in waiting if editor.has_content(one.id)), None)
+            return next((one for one in waiting if editor.has_added(one.id)), None)
         except TniError:
             return None
 
+    def is_altered(self, layer: ClassLayerId) -> bool:
+        """Return whether the class also moved, edited or removed what was prepared, which `keep_in_lesson` leaves."""
+        try:
+            return self._lesson.editor.has_altered(layer)
+        except TniError:
+            return False
+
     def keep_in_lesson(self, layer: ClassLayerId) -> None:
-        """Make the layer's ink part of the prepared lesson, as one undo step there."""
+        """Make the layer's ink and pages part of the prepared lesson, as one undo step there."""
 
         def keep(editor: LessonEditor) -> Changed:
             changed = editor.close_seance() | editor.keep_layer(layer)

@@ -819,6 +819,10 @@
         <translation>What the camera sees</translation>
     </message>
     <message>
+        <source>Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.</source>
+        <translation>What was moved or deleted stays in the lesson as prepared.</translation>
+    </message>
+    <message>
         <source>Ce qui a été écrit sur la leçon</source>
         <translation>What was written on the lesson</translation>
     </message>

@@ -158,7 +158,7 @@ class ModeController(QObject):
         from tni.ui.seance.settle_panel import SettleLayerPanel  # rarely needed
 
         parent, style = self._host()
-        panel = self._panel = SettleLayerPanel(style, _time_text(layer), self._classes(), parent)
+        panel = self._panel = SettleLayerPanel(style, self._text_on(layer), self._classes(), parent)
         panel.kept.connect(lambda: self._mode.keep_in_lesson(layer.id))
         panel.put_aside.connect(lambda: self._mode.put_aside(layer.id))
         panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
@@ -166,6 +166,13 @@ class ModeController(QObject):
         window = self._main.window
         panel.set_area(window.low_area if parent is window else parent.rect())
         panel.open_low()
+
+    def _text_on(self, layer: ClassLayerInfo) -> str:
+        text = tr("Sans classe choisie, {when}. Rien n’est perdu, quel que soit le choix.")
+        text = text.format(when=_time_text(layer))
+        if self._mode.is_altered(layer.id):
+            text += "\n" + tr("Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.")
+        return text
 
     def _give(self, layer: ClassLayerInfo, class_id: ClassId | None, name: str) -> None:
         self._mode.give(layer.id, name, class_id)
