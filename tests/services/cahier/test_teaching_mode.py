@@ -12,7 +12,14 @@ from tests.support.board import drag, open_board, seen, strokes
 from tni.core.ids import ClassId
 from tni.document.lesson_port import NO_CLASS
 from tni.document.pointer import Changed
-from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeNotice, TeachingMode, is_prepared
+from tni.services.cahier.teaching_mode import (
+    InkLeft,
+    InkWithoutClass,
+    LessonMode,
+    ModeNotice,
+    TeachingMode,
+    is_prepared,
+)
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 
@@ -290,3 +297,47 @@ def test_settling_an_earlier_hour_at_the_board_keeps_teaching() -> None:
     assert here not in (None, earlier.id)
     desk.mode.keep_in_lesson(earlier.id)
     assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, here)
+
+
+def test_ink_that_is_left_for_the_layer_of_a_class_is_told_and_offered_after_the_seance() -> None:
+    desk = prepared()
+    desk.editor.open_seance("5e B")
+    (of_class,) = desk.editor.seances()
+    desk.editor.close_seance()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    left = desk.editor.seance
+    desk.mode.class_comes()
+    desk.editor.close_seance()
+    desk.editor.resume_seance(of_class.id)
+    desk.is_taught = True
+    desk.mode.keep_teaching()
+    assert [one.layer.id for one in desk.heard if isinstance(one, InkLeft)] == [left]
+    desk.is_taught = False
+    desk.editor.close_seance()
+    desk.mode.seance_ended(at_board=False)
+    assert [(one.layer.id, one.just_now) for one in desk.asked] == [(left, False)]
+
+
+def test_ink_that_becomes_the_classes_is_not_told_as_left() -> None:
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.class_comes()
+    desk.is_taught = True
+    desk.mode.keep_teaching()
+    assert not any(isinstance(one, InkLeft) for one in desk.heard)
+
+
+def test_when_one_layer_is_settled_the_next_is_offered() -> None:
+    desk = taught()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    settled = desk.asked[-1].layer.id
+    (other,) = (one.id for one in desk.editor.seances() if one.id != settled)
+    desk.mode.put_aside(settled)
+    assert (desk.asked[-1].layer.id, desk.asked[-1].just_now) == (other, False)
+    count = len(desk.asked)
+    desk.mode.put_aside(other)
+    assert len(desk.asked) == count

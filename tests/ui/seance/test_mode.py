@@ -74,6 +74,13 @@ def answer(here: Room, name: str) -> None:
     press(next(b for b in panel(here).findChildren(TextButton) if b.accessibleName() == name))
 
 
+def end_seance(here: Room) -> None:
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.done.click()
+
+
 def panels(here: Room) -> list[SettleLayerPanel]:
     return [p for p in here.board.window.findChildren(SettleLayerPanel) if p.isVisible()]
 
@@ -226,6 +233,31 @@ def test_ink_on_an_empty_lesson_can_be_rubbed_out_after_the_class_is_named(qapp:
         assert items(made.program) == []
         made.trigger(CommandId.REDO)
         assert len(items(made.program)) == 1
+
+
+def test_ink_without_a_class_that_a_resumed_class_covers_is_told_and_offered_afterwards(here: Room) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    write(here.program, *LINE)
+    end_seance(here)
+    change_mode(here)
+    write(here.program, (300, 300), (420, 320))
+    here.trigger(CommandId.RESUME)
+    listed = here.teaching.seance.panel
+    assert listed is not None
+    press(next(b for b in listed.findChildren(TextButton) if b.accessibleName().startswith("5eA")))
+    assert mark(here).label == "5eA"
+    assert any("écrit sans classe" in text for text in here.notices)
+    end_seance(here)
+    assert any(text.startswith("Écrit sur cette leçon sans classe") for text in here.notices)
+
+
+def test_a_lesson_that_is_left_while_the_question_is_open_is_told(here: Room) -> None:
+    change_mode(here)
+    write(here.program, *LINE)
+    change_mode(here)
+    assert len(panels(here)) == 1
+    open_lesson(here, "autre.tni")
+    assert any("fractions" in text for text in here.notices)
 
 
 def test_undecided_ink_waits_and_is_offered_with_the_lesson(here: Room) -> None:

@@ -227,6 +227,7 @@ class SeanceService:
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
         self._is_moving = True
+        self.class_comes()
         self._lesson.change_layer(
             lambda editor: editor.close_seance() | editor.resume_seance(layer) if layer else editor.close_seance()
         )

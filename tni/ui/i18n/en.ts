@@ -823,6 +823,10 @@
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>
     <message>
+        <source>Ce qui a été écrit sans classe, {when}, est gardé : à décider après la séance.</source>
+        <translation>What was written without a class, {when}, is kept: you decide after the session.</translation>
+    </message>
+    <message>
         <source>Ce qui a été écrit sur la leçon</source>
         <translation>What was written on the lesson</translation>
     </message>

@@ -13,7 +13,14 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
 from tni.roster.school_class import SchoolClass
-from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeChanged, ModeNotice, TeachingMode
+from tni.services.cahier.teaching_mode import (
+    InkLeft,
+    InkWithoutClass,
+    LessonMode,
+    ModeChanged,
+    ModeNotice,
+    TeachingMode,
+)
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.lesson_events import LessonEvent, LessonImported, LessonLeaving
 from tni.ui.chrome.button import Style
@@ -81,7 +88,7 @@ class ModeController(QObject):
         if isinstance(event, LessonImported):
             self._mode.keep_teaching()
         if isinstance(event, LessonLeaving) and (path := event.lesson.path) is not None:
-            is_open = self._main.editor.seance is not None
+            is_open = self._main.editor.seance is not None or self._asked is not None
             self._left_behind = (path.stem, path) if is_open and self._mode.unsettled() is not None else None
 
     def seance_ended(self) -> None:
@@ -126,6 +133,9 @@ class ModeController(QObject):
                 self._ask(layer)
             case InkWithoutClass(layer):
                 self._offer_layer(layer)
+            case InkLeft(layer):
+                text = tr("Ce qui a été écrit sans classe, {when}, est gardé : à décider après la séance.")
+                self._main.show_notice(text.format(when=_time_text(layer)))
 
     def _show_mode(self, mode: LessonMode) -> None:
         teaches = mode is LessonMode.TEACH
