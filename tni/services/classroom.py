@@ -11,6 +11,7 @@ from tni.core.ids import ClassId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
+from tni.quiz.round import RoundPhase
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
@@ -116,6 +117,7 @@ class Classroom:
         self.seances = SeanceService(stores.seances, self.class_lists, lesson, self.voting, settings, clock, tasks)
         self.mode = TeachingMode(lesson, lambda: self.seances.cahier.seance_id is not None)
         self.seances.class_comes = self.mode.class_comes
+        self.seances.vote_is_open = lambda: self.voting.state.phase is RoundPhase.OPEN
         self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)

@@ -354,3 +354,15 @@ def test_the_menu_of_the_class_ends_its_seance_and_the_desk_prepares_again(here:
     assert sheet is not None
     sheet.done.click()
     assert mark(here).label == "Préparer"
+
+
+def test_in_a_seance_the_mode_is_not_offered_and_its_key_ends_nothing(here: Room) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    press(mark(here))
+    shown = [t.defaultAction() for t in here.board.window.findChildren(CommandTile) if t.isVisible()]
+    assert here.board.commands[CommandId.TEACH] not in shown
+    assert here.board.commands[CommandId.END_SEANCE] in shown
+    here.trigger(CommandId.TEACH)
+    assert here.teaching.seance.cahier_controller.sheet is None
+    assert any("Une séance est en cours" in text for text in here.notices)
+    assert here.board.commands[CommandId.TEACH].isChecked()

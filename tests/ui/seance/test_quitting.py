@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -12,7 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
+from tni.api.devices import Vote
 from tni.cahier.seance_summary import SeanceState
+from tni.core.ids import ClickerId
+from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.round import RoundPhase
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -149,3 +154,50 @@ def test_the_question_is_in_the_teachers_window_where_there_is_one(qapp: QApplic
         (panel,) = asked(made)
         assert panel.window() is teacher
         answer(made, "Annuler")
+
+
+def vote(here: Room) -> None:
+    """Ask a question that one pupil answers, and leave the vote open."""
+    here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
+    here.teaching.vote.ask(QuestionDraft(lines="La Loire\n* La Seine"))
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "B", monotonic())])
+
+
+def test_an_open_vote_is_closed_only_when_the_teacher_says_so(here: Room) -> None:
+    vote(here)
+    sheets = here.teaching.seance.cahier_controller
+    here.trigger(CommandId.END_SEANCE)
+    assert sheets.sheet is None
+    answer(here, "Continuer le vote")
+    assert here.teaching.voting.state.phase is RoundPhase.OPEN
+    here.trigger(CommandId.END_SEANCE)
+    answer(here, "Fermer le vote et terminer")
+    assert sheets.sheet is not None
+    assert here.teaching.voting.state.phase is not RoundPhase.OPEN
+
+
+def test_the_sheet_on_the_board_shows_no_result_until_the_button_is_held(here: Room) -> None:
+    vote(here)
+    here.trigger(CommandId.END_SEANCE)
+    answer(here, "Fermer le vote et terminer")
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    assert "réponse" in sheet.entry.contenu
+    assert not sheet.contenu.isVisible()
+    assert sheet.unfold is not None
+    sheet.unfold.held.emit()
+    assert sheet.contenu.isVisible()
+    assert not sheet.unfold.isVisible()
+
+
+def test_the_sheet_in_the_teachers_window_shows_all(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        made.teaching.start()
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        vote(made)
+        made.trigger(CommandId.END_SEANCE)
+        answer(made, "Fermer le vote et terminer")
+        sheet = made.teaching.seance.cahier_controller.sheet
+        assert sheet is not None
+        assert sheet.window() is made.teaching.windows.teacher
+        assert sheet.contenu.isVisible()

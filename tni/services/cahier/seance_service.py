@@ -118,6 +118,8 @@ class SeanceService:
         self._is_moving = False
         self.class_comes: Callable[[], None] = lambda: None
         """Called before a séance of a class begins in the open lesson."""
+        self.vote_is_open: Callable[[], bool] = lambda: False
+        """Returns whether pupils can answer; `propose` closes the vote."""
 
     def subscribe(self, listener: Callable[[SeanceNotice], None]) -> None:
         """Call `listener` with each notice."""

@@ -1265,6 +1265,10 @@ cannot be shown.</translation>
         <translation>Go on with numbers</translation>
     </message>
     <message>
+        <source>Continuer le vote</source>
+        <translation>Go on with the vote</translation>
+    </message>
+    <message>
         <source>Continuer.</source>
         <translation>Go on.</translation>
     </message>
@@ -1967,6 +1971,10 @@ cannot be shown.</translation>
     <message>
         <source>Fermer le tirage au sort</source>
         <translation>Close the random draw</translation>
+    </message>
+    <message>
+        <source>Fermer le vote et terminer</source>
+        <translation>Close the vote and end</translation>
     </message>
     <message>
         <source>Fermer les pages</source>
@@ -3355,6 +3363,10 @@ cannot be shown.</translation>
         <translation>Show pupils the page</translation>
     </message>
     <message>
+        <source>Montrer le contenu</source>
+        <translation>Show the content</translation>
+    </message>
+    <message>
         <source>Montrer le temps</source>
         <translation>Show the time</translation>
     </message>
@@ -4399,6 +4411,10 @@ cannot be shown.</translation>
         <translation>Collapse</translation>
     </message>
     <message>
+        <source>Replié : il contient des résultats de votes.</source>
+        <translation>Folded: it holds results of votes.</translation>
+    </message>
+    <message>
         <source>Reposer</source>
         <translation>Ask again</translation>
     </message>
@@ -5112,6 +5128,10 @@ cannot be shown.</translation>
         <translation>End the session</translation>
     </message>
     <message>
+        <source>Terminer la séance le ferme.</source>
+        <translation>Ending the session closes it.</translation>
+    </message>
+    <message>
         <source>Terminer la série</source>
         <translation>End the series</translation>
     </message>
@@ -5593,6 +5613,10 @@ cannot be shown.</translation>
         <translation>A vote is open: end it before asking a question again.</translation>
     </message>
     <message>
+        <source>Un vote est ouvert</source>
+        <translation>A vote is open</translation>
+    </message>
+    <message>
         <source>Un élève de moins</source>
         <translation>One pupil fewer</translation>
     </message>
@@ -5635,6 +5659,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une séance est en cours : la terminer pour préparer la leçon.</source>
+        <translation>A session is under way: end it to prepare the lesson.</translation>
     </message>
     <message>
         <source>Une série a au plus {} questions.</source>

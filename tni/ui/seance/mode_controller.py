@@ -117,12 +117,12 @@ class ModeController(QObject):
         self._change(lambda: self._mode.resume(layer))
 
     def _change(self, command: Callable[[], None]) -> None:
-        """Change the mode; during a séance with a class, ask to end it instead."""
+        """Change the mode; during a séance with a class, say that it must be ended first."""
         self._put_away()
         if self._mode.can_change:
             command()
         else:
-            self._main.commands[CommandId.END_SEANCE].trigger()
+            self._main.show_notice(tr("Une séance est en cours : la terminer pour préparer la leçon."))
         self.show()
 
     def _show_notice(self, notice: ModeNotice) -> None:
