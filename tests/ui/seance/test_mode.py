@@ -366,3 +366,48 @@ def test_in_a_seance_the_mode_is_not_offered_and_its_key_ends_nothing(here: Room
     assert here.teaching.seance.cahier_controller.sheet is None
     assert any("Une séance est en cours" in text for text in here.notices)
     assert here.board.commands[CommandId.TEACH].isChecked()
+
+
+def press_in_notice(here: Room, start: str, name: str) -> None:
+    notice = next(n for n in here.board.window.notices.shown if n.text.startswith(start))
+    press(next(b for b in notice.findChildren(TextButton) if b.accessibleName() == name))
+
+
+def decide_while_teaching(here: Room) -> int:
+    """Write without a class, open the lesson again, teach, and open the question about that ink. Return the number of
+    items."""
+    change_mode(here)
+    write(here.program, *LINE)
+    open_lesson(here, "autre.tni")
+    open_lesson(here)
+    here.trigger(CommandId.TEACH)
+    write(here.program, (300, 300), (420, 320))
+    open_lesson(here, "autre.tni")
+    open_lesson(here)
+    press_in_notice(here, "Écrit sur cette leçon", "Continuer")
+    count = len(items(here.program))
+    press_in_notice(here, "Écrit sur cette leçon", "Décider")
+    return count
+
+
+def test_ink_that_is_kept_while_teaching_is_taken_back_from_its_notice(here: Room) -> None:
+    prepared = dict(here.board.editor.document.base)
+    count = decide_while_teaching(here)
+    answer(here, "Garder l’encre dans la leçon")
+    assert mark(here).label == "Enseigner"
+    assert len(items(here.program)) == count + 1
+    press_in_notice(here, "L’encre est dans la leçon", "Annuler")
+    assert mark(here).label == "Enseigner"
+    assert len(items(here.program)) == count
+    assert here.board.editor.document.base == prepared
+    assert any(text.startswith("Écrit sur cette leçon") for text in here.notices)
+
+
+def test_back_to_the_original_is_told_and_taken_back(here: Room) -> None:
+    change_mode(here)
+    write(here.program, *LINE)
+    change_mode(here)
+    answer(here, "Revenir à l’original")
+    press_in_notice(here, "La leçon est comme préparée", "Annuler")
+    press_in_notice(here, "Écrit sur cette leçon", "Décider")
+    assert len(panels(here)) == 1

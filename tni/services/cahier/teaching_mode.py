@@ -211,8 +211,10 @@ class TeachingMode:
         except TniError:
             return False
 
-    def keep_in_lesson(self, layer: ClassLayerId) -> None:
-        """Make the layer's ink and pages part of the prepared lesson, as one undo step there."""
+    def keep_in_lesson(self, layer: ClassLayerId) -> int | None:
+        """Make the layer's ink and pages part of the prepared lesson, as one undo step there. Return the number of its
+        steps then, for `take_back`; None if nothing was kept."""
+        before = self._lesson.editor.prepared_steps
 
         def keep(editor: LessonEditor) -> Changed:
             changed = editor.close_seance() | editor.keep_layer(layer)
@@ -221,6 +223,24 @@ class TeachingMode:
 
         if not self._is_taught():
             self._settle(layer, keep)
+        steps = self._lesson.editor.prepared_steps
+        return steps if steps > before else None
+
+    def take_back(self, layer: ClassLayerId, steps: int | None = None) -> bool:
+        """Take back what was decided about a layer, and offer to settle it again. steps: those of the prepared lesson
+        after it was kept there. Return False, with nothing done, if the lesson was changed since."""
+        if steps is not None and self._lesson.editor.prepared_steps > steps:
+            return False
+
+        def undo(editor: LessonEditor) -> Changed:
+            changed = Changed() if steps is None else editor.undo_keeping(steps)
+            editor.name_layer(layer, "", None)
+            return changed
+
+        self._lesson.change_layer(undo)
+        if not self._is_taught():
+            self._offer_next()
+        return True
 
     def put_aside(self, layer: ClassLayerId) -> None:
         """Leave the prepared lesson as it was. The layer stays in the lesson, and can be resumed without a class."""

@@ -135,6 +135,16 @@ class LayerCommands(ItemCommands):
         changed |= self.do(merge(self.document.base, self._port.layer(layer).records))
         return changed | self._stay(index)
 
+    def undo_keeping(self, steps: int) -> Changed:
+        """Undo the last step of the prepared lesson, if it has taken `steps` of them; a class layer that is open goes
+        on. Raises: LessonStoreError."""
+        changed, index = self._settle(), self.page_index
+        if self.prepared_steps != steps or self._prepared.undo() is None:
+            return changed
+        if self._layer is not self._prepared:
+            self._layer.rebased(self._prepared)
+        return changed | Changed(ChangedFlag.UNDO | ChangedFlag.PAGES) | self._stay(index)
+
 
 def _is_of_file(change: Change) -> bool:
     return any(isinstance(swap.after, Page) and swap.after.pdf is not None for swap in change.swaps)

@@ -2446,8 +2446,16 @@ cannot be shown.</translation>
         <translation>The lesson</translation>
     </message>
     <message>
+        <source>La leçon a changé depuis : rien n’est annulé.</source>
+        <translation>The lesson has changed since: nothing is undone.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
+    </message>
+    <message>
+        <source>La leçon est comme préparée : « Reprendre le cours » montre l’encre.</source>
+        <translation>The lesson is as prepared: “Resume the class” shows the ink.</translation>
     </message>
     <message>
         <source>La leçon est lisible en entier.</source>

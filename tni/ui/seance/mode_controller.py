@@ -169,8 +169,8 @@ class ModeController(QObject):
 
         parent, style = self._host()
         panel = self._panel = SettleLayerPanel(style, self._text_on(layer), self._classes(), parent)
-        panel.kept.connect(lambda: self._mode.keep_in_lesson(layer.id))
-        panel.put_aside.connect(lambda: self._mode.put_aside(layer.id))
+        panel.kept.connect(lambda: self._keep(layer))
+        panel.put_aside.connect(lambda: self._set_aside(layer))
         panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
         panel.closed.connect(self._panel_closed)
         window = self._main.window
@@ -183,6 +183,26 @@ class ModeController(QObject):
         if self._mode.is_altered(layer.id):
             text += "\n" + tr("Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.")
         return text
+
+    def _keep(self, layer: ClassLayerInfo) -> None:
+        steps = self._mode.keep_in_lesson(layer.id)
+        if steps is not None:
+            self._tell_decided(tr("L’encre est dans la leçon."), layer, steps)
+
+    def _set_aside(self, layer: ClassLayerInfo) -> None:
+        self._mode.put_aside(layer.id)
+        self._tell_decided(tr("La leçon est comme préparée : « Reprendre le cours » montre l’encre."), layer)
+
+    def _tell_decided(self, text: str, layer: ClassLayerInfo, steps: int | None = None) -> None:
+        """Tell what was decided about ink, with its undo while the lesson is open."""
+        lesson = self._main.current_lesson.lesson
+
+        def take_back() -> None:
+            is_open = self._main.current_lesson.lesson is lesson
+            if not is_open or not self._mode.take_back(layer.id, steps):
+                self._main.show_notice(tr("La leçon a changé depuis : rien n’est annulé."))
+
+        self._main.window.notices.show(text, act=take_back)
 
     def _give(self, layer: ClassLayerInfo, class_id: ClassId | None, name: str) -> None:
         self._mode.give(layer.id, name, class_id)
