@@ -109,14 +109,40 @@ def test_two_screens_propose_to_teach(qapp: QApplication, tmp_path: Path) -> Non
 
 def test_the_first_touch_of_a_board_does_not_write_into_the_prepared_lesson(here: Room) -> None:
     prepared = dict(here.board.editor.document.base)
+    touch(here)
+    assert mark(here).label == "Enseigner"
+    assert here.board.editor.document.base == prepared
+    assert len(here.board.editor.document.overlay) == 1
+
+
+def touch(here: Room) -> None:
     fingers = Fingers(here.program)
     fingers.frame(press={1: LINE[0]})
     for place in LINE[1:]:
         fingers.frame(move={1: place})
     fingers.frame(release=(1,))
-    assert mark(here).label == "Enseigner"
-    assert here.board.editor.document.base == prepared
-    assert len(here.board.editor.document.overlay) == 1
+
+
+def test_the_mode_chosen_without_touch_is_proposed_at_the_next_start(qapp: QApplication, tmp_path: Path) -> None:
+    """As with a board that works as a mouse."""
+    for expected in ("Préparer", "Enseigner"):
+        with room(qapp, tmp_path) as made:
+            made.teaching.start()
+            open_lesson(made)
+            assert mark(made).label == expected
+            if expected == "Préparer":
+                change_mode(made)
+
+
+def test_a_touch_screen_at_home_goes_on_preparing_once_that_was_chosen(qapp: QApplication, tmp_path: Path) -> None:
+    for expected in ("Enseigner", "Préparer"):
+        with room(qapp, tmp_path) as made:
+            made.teaching.start()
+            open_lesson(made)
+            touch(made)
+            assert mark(made).label == expected
+            if expected == "Enseigner":
+                change_mode(made)
 
 
 def test_the_ink_is_kept_in_the_lesson_and_undone_in_one(here: Room) -> None:
@@ -219,11 +245,7 @@ def test_beginning_with_a_class_takes_the_ink_along(here: Room) -> None:
 def test_ink_on_an_empty_lesson_can_be_rubbed_out_after_the_class_is_named(qapp: QApplication, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as made:
         made.teaching.start()
-        fingers = Fingers(made.program)
-        fingers.frame(press={1: LINE[0]})
-        for place in LINE[1:]:
-            fingers.frame(move={1: place})
-        fingers.frame(release=(1,))
+        touch(made)
         made.teaching.seance.begin(made.class_id, "5eA", "Maths")
         assert len(items(made.program)) == 1
         made.trigger(CommandId.ERASE_INK)
@@ -289,7 +311,8 @@ def test_ink_of_an_hour_that_was_cut_off_is_gone_on_with_from_its_notice(here: R
     (layer,) = here.board.editor.seances()
     open_lesson(here, "autre.tni")
     open_lesson(here)
-    assert mark(here).label == "Préparer"
+    assert mark(here).label == "Enseigner"
+    assert items(here.program) == as_taught[:-1]
     offer = next(n for n in here.board.window.notices.shown if n.text.startswith("Écrit sur cette leçon"))
     press(next(b for b in offer.findChildren(TextButton) if b.accessibleName() == "Continuer"))
     assert mark(here).label == "Enseigner"
@@ -308,7 +331,7 @@ def test_the_next_start_goes_on_in_the_layer_of_the_last(qapp: QApplication, tmp
         as_taught = items(program)
     with running(tmp_path, path) as program:
         window = program.main_controller.window
-        assert window.bar.seance_button.label == "Préparer"
+        assert window.bar.seance_button.label == "Enseigner", "the mode chosen last on this computer"
         assert items(program) == as_taught[:-1]
         press(button(window, "Continuer"))
         assert window.bar.seance_button.label == "Enseigner"
@@ -380,7 +403,7 @@ def decide_while_teaching(here: Room) -> int:
     write(here.program, *LINE)
     open_lesson(here, "autre.tni")
     open_lesson(here)
-    here.trigger(CommandId.TEACH)
+    assert mark(here).label == "Enseigner"
     write(here.program, (300, 300), (420, 320))
     open_lesson(here, "autre.tni")
     open_lesson(here)

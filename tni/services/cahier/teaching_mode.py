@@ -59,10 +59,10 @@ def is_prepared(document: Document) -> bool:
 class TeachingMode:
     """Use case of the mode. For the main thread.
 
-    A mode is proposed when a lesson is opened, and once more when a board turns up before anything was changed: to
-    teach at a board, to prepare at a desk. A lesson without content has nothing to spoil: what is written on it is the
-    lesson, in both modes, unless a class is named afterwards. Nothing is lost in any case: a layer stays in the lesson
-    whatever becomes of its ink.
+    A mode is proposed when a lesson is opened, and once more when a board turns up before anything was changed; the
+    view knows which. A lesson without content has nothing to spoil: what is written on it is the lesson, in both modes,
+    unless a class is named afterwards. Nothing is lost in any case: a layer stays in the lesson whatever becomes of its
+    ink.
     """
 
     def __init__(self, lesson: OpenLessonPort, is_taught: Callable[[], bool]) -> None:

@@ -4916,6 +4916,10 @@ cannot be shown.</translation>
         <translation>On the computer’s screen</translation>
     </message>
     <message>
+        <source>Sur un seul écran, le dernier mode choisi est proposé au démarrage suivant.</source>
+        <translation>On a single screen the mode chosen last is proposed at the next start.</translation>
+    </message>
+    <message>
         <source>Surligner</source>
         <translation>Highlight</translation>
     </message>

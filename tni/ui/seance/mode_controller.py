@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
+from tni.core.settings import MODE_BY_MOUSE, MODE_BY_TOUCH, Setting, Settings
 from tni.document.lesson_port import ClassLayerInfo
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier.teaching_mode import (
@@ -51,11 +52,12 @@ class ModeController(QObject):
         host: Callable[[], tuple[QWidget, Style]],
         has_private_screen: Callable[[], bool],
         is_asking: Callable[[], bool],
+        settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._main, self._mode, self._lists, self._host = main, mode, lists, host
-        self._has_private_screen, self._is_asking = has_private_screen, is_asking
+        self._has_private_screen, self._is_asking, self._settings = has_private_screen, is_asking, settings
         self._panel: SettleLayerPanel | None = None
         self._asked: ClassLayerInfo | None = None
         self._offers: list[str] = []
@@ -68,12 +70,26 @@ class ModeController(QObject):
 
     @property
     def is_at_board(self) -> bool:
-        """True if the class sees the page: on a second screen, or at a board that was touched in this run; never with
-        the practice lesson, whose pages are there to be rubbed out and moved."""
-        path = self._main.current_lesson.lesson.path
-        if path is not None and path.stem.startswith(Path(PRACTICE_LESSON).stem):
+        """True if teaching is to be proposed: on a second screen always, else as was chosen last on this computer, with
+        a touch board or screen in use or without; without such a choice, at a board that was touched in this run. Never
+        with the practice lesson, whose pages are there to be rubbed out and moved."""
+        if self._is_practice:
             return False
-        return self._has_private_screen() or bool(self._main.window.canvas.input.board_name)
+        last = self._settings.get(self._last_choice)
+        return self._has_private_screen() or (last == LessonMode.TEACH.value if last else self._is_touched)
+
+    @property
+    def _is_practice(self) -> bool:
+        path = self._main.current_lesson.lesson.path
+        return path is not None and path.stem.startswith(Path(PRACTICE_LESSON).stem)
+
+    @property
+    def _is_touched(self) -> bool:
+        return bool(self._main.window.canvas.input.board_name)
+
+    @property
+    def _last_choice(self) -> Setting[str]:
+        return MODE_BY_TOUCH if self._is_touched else MODE_BY_MOUSE
 
     def lesson_opened(self) -> None:
         self._put_away()
@@ -110,7 +126,10 @@ class ModeController(QObject):
         self._show_mode(self._mode.mode)
 
     def _choose(self, teach: bool) -> None:
-        self._change(lambda: self._mode.choose(LessonMode.TEACH if teach else LessonMode.PREPARE))
+        mode = LessonMode.TEACH if teach else LessonMode.PREPARE
+        if self._mode.can_change and not self._is_practice and not self._has_private_screen():
+            self._settings.set(self._last_choice, mode.value)
+        self._change(lambda: self._mode.choose(mode))
 
     def resume(self, layer: ClassLayerId) -> None:
         """Resume a class layer that belongs to no class."""
