@@ -110,18 +110,6 @@ def test_what_a_seance_put_back_is_no_longer_its_own() -> None:
     assert document.overlay == {}
 
 
-def test_keeping_a_seance_changes_only_what_differs() -> None:
-    document = Document([*PAGES, image("i")], {"i": image("i"), "j": image("j"), "k": None})
-    assert document.merged_into_lesson() == Change(ChangeKind.MERGE, (RecordChange("j", None, image("j")),))
-
-
-def test_what_a_seance_has_put_in_the_place_of_a_page_is_no_page_when_it_is_kept() -> None:
-    """As only a forged file says."""
-    prepared = Document(PAGES)
-    prepared.apply(Document(PAGES, {ONE: image(ONE)}).merged_into_lesson())
-    assert [page.id for page in prepared.pages()] == [TWO]
-
-
 def test_a_change_that_touches_a_record_twice_is_taken_back_whole() -> None:
     page = Page(id=PageId("p"), position=1.0)
     once, twice = replace(page, title="once"), replace(page, title="twice")

@@ -115,6 +115,18 @@ PUPIL_NAME_STYLE = Setting(
     "How a pupil is told on the board: number, first (first name and initial), full",
     lambda v: v in ("number", "first", "full"),
 )
+MODE_BY_MOUSE = Setting(
+    "lesson.mode",
+    "",
+    "Mode that was chosen last on one screen without touch: teach, prepare, or empty for none",
+    lambda v: v in ("", "teach", "prepare"),
+)
+MODE_BY_TOUCH = Setting(
+    "lesson.touch_mode",
+    "",
+    "Mode that was chosen last on one screen after a touch board or screen was used: teach, prepare, or empty for none",
+    lambda v: v in ("", "teach", "prepare"),
+)
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE,
@@ -133,6 +145,8 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     RENDERER,
     SUBJECT,
     RESULT_POSITION,
+    MODE_BY_MOUSE,
+    MODE_BY_TOUCH,
     PRINTER,
     KEEP_UNTIL,
     PUPIL_NAME_STYLE,

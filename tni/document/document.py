@@ -350,12 +350,6 @@ class Document:
         """Return a change that removes records. It is not applied."""
         return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
 
-    def merged_into_lesson(self) -> Change:
-        """Return the change that merges the class layer into the prepared lesson. Apply it to a document without that
-        overlay."""
-        swaps = (RecordChange(k, self._base.get(k), r) for k, r in self.overlay.items())
-        return Change(ChangeKind.MERGE, tuple(s for s in swaps if s.before != s.after))
-
 
 def _movable(items: Iterable[AnyItem]) -> dict[ItemId, AnyItem]:
     return {item.id: item for item in items if item.movable}

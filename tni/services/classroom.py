@@ -12,6 +12,7 @@ from tni.core.ids import ClassId, ClassLayerId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
+from tni.quiz.round import RoundPhase
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
@@ -24,7 +25,7 @@ from tni.services.voting.asking_service import AskingService
 from tni.services.voting.cards_service import CardCameras, CardsService, CardsState
 from tni.services.voting.phone_ports import PhoneServerAccess, QuestionPictureSource
 from tni.services.voting.phones_service import PhonesService
-from tni.services.voting.seance_votes import SeanceVotes
+from tni.services.voting.seance_voting import SeanceVoting
 from tni.services.voting.teacher_paced_service import QuizStore
 from tni.services.voting.trial_switch import TRIAL_CLASS_ID, RosterWithTrial, VotesWithTrial
 from tni.services.voting.vote_archive import VoteArchive
@@ -116,14 +117,15 @@ class Classroom:
             quiz_store=stores.quiz,
             log=self._log,
         )
-        self._seance_votes = SeanceVotes(self.voting)
+        self._seance_voting = SeanceVoting(self.voting)
         self.asking = AskingService(self.voting)
         self.seances = SeanceService(
-            stores.seances, self.class_lists, lesson, self._seance_votes, settings, clock, tasks
+            stores.seances, self.class_lists, lesson, self._seance_voting, settings, clock, tasks
         )
         self._lesson = lesson
         self._layer_before: ClassLayerId | None = None
         self.mode = TeachingMode(lesson, lambda: self.trial is not None or self.seances.cahier.seance_id is not None)
+        self.seances.before_class(self.mode.class_comes)
         self.phones = PhonesService(devices.phones, self.voting, votes, pictures, tasks, settings)
         self.class_lists.on_erased(self.phones.erase)
         self.voting.add_sources(clickers, self.phones)
@@ -171,7 +173,7 @@ class Classroom:
     def _choose_class(self, class_id: ClassId | None) -> None:
         self.class_lists.choose_class(class_id)
         self.phones.choose_class(class_id)
-        self._seance_votes.choose_class(class_id)
+        self._seance_voting.choose_class(class_id)
 
     def begin_trial(self, seed: int | None = None) -> None:
         """Begin to vote with simulated pupils; nothing of it is stored, ink included. Does nothing during a séance.
@@ -180,7 +182,7 @@ class Classroom:
 
         if self.trial is not None or self.seances.state.seance_id is not None:
             return
-        self._seance_votes.interrupt()
+        self._seance_voting.interrupt()
         self._votes.trial_is_on = True
         seed = int(new_id(), 16) if seed is None else seed
         clickers = self.receivers.connected

@@ -159,6 +159,9 @@ def test_vote_is_closed_before_an_entry_is_proposed_and_counted_in_it(room: Room
     room.service.begin(None, "5eA", "SVT")
     asked = QuestionAsked(room.clock.now(), LoggedQuestionKind.CHOICE, "Combien ?", 22, 25, 18)
     room.service.question_asked(asked)
+    assert not room.service.propose().can_keep_ink, "nothing was written"
+    room.votes.calls.clear()
+    room.lessons.write()
     proposal = room.service.propose()
     assert room.votes.calls == ["conclude"]
     assert "Combien ?" in proposal.entry.contenu

@@ -12,7 +12,14 @@ from tests.support.board import drag, open_board, seen, strokes
 from tni.core.ids import ClassId
 from tni.document.lesson_port import NO_CLASS
 from tni.document.pointer import Changed
-from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeNotice, TeachingMode, is_prepared
+from tni.services.cahier.teaching_mode import (
+    InkLeft,
+    InkWithoutClass,
+    LessonMode,
+    ModeNotice,
+    TeachingMode,
+    is_prepared,
+)
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 
@@ -67,6 +74,42 @@ def test_what_is_written_on_an_empty_lesson_is_the_lesson() -> None:
     desk = Desk()
     desk.mode.lesson_opened(at_board=True)
     assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, None)
+
+
+def test_what_a_class_wrote_on_an_empty_lesson_before_it_was_named_is_the_classes() -> None:
+    desk = Desk()
+    blank = records(desk)
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.editor.add_page()
+    drag(desk.editor, LINE)
+    written, page = seen(desk.editor), desk.editor.page
+    desk.mode.class_comes()
+    assert (seen(desk.editor), desk.editor.page) == (written, page)
+    assert desk.editor.is_anonymous
+    assert records(desk) == blank
+    for _step in range(3):
+        desk.editor.undo()
+    assert records(desk) == blank == seen(desk.editor)
+
+
+def test_what_was_prepared_on_an_empty_lesson_stays_the_lesson_when_a_class_is_named() -> None:
+    desk = Desk()
+    desk.mode.lesson_opened(at_board=False)
+    drag(desk.editor, LINE)
+    before = records(desk)
+    desk.mode.class_comes()
+    assert (desk.editor.seance, records(desk)) == (None, before)
+
+
+def test_a_file_that_was_inserted_on_an_empty_lesson_stays_the_lesson() -> None:
+    desk = Desk()
+    desk.mode.lesson_opened(at_board=True)
+    desk.editor.insert_pdf(b"%PDF", [(210.0, 297.0)])
+    drag(desk.editor, LINE)
+    before = records(desk)
+    desk.mode.class_comes()
+    assert (desk.editor.seance, records(desk), desk.editor.can_redo) == (None, before, False)
 
 
 def test_a_board_that_turns_up_later_is_heard_until_something_was_written() -> None:
@@ -126,6 +169,21 @@ def test_ink_kept_in_the_lesson_is_all_there_and_one_undo_takes_it_out(written) 
     desk.editor.undo()
     assert records(desk) == before
     assert [one.id for one in desk.editor.seances()] == [layer], "the layer itself stays"
+
+
+def test_ink_is_kept_after_the_class_has_deleted_the_page_now_shown() -> None:
+    desk = prepared()
+    desk.editor.add_page()
+    desk.editor.previous_page()
+    desk.mode.lesson_opened(at_board=True)
+    desk.editor.delete_pages()
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    desk.mode.keep_in_lesson(desk.asked[-1].layer.id)
+    assert desk.editor.page in desk.editor.pages
+    assert desk.editor.page == desk.editor.pages[desk.editor.page_index]
+    desk.editor.undo()
+    assert desk.editor.page in desk.editor.pages
 
 
 def taught() -> Desk:
@@ -239,3 +297,47 @@ def test_settling_an_earlier_hour_at_the_board_keeps_teaching() -> None:
     assert here not in (None, earlier.id)
     desk.mode.keep_in_lesson(earlier.id)
     assert (desk.mode.mode, desk.editor.seance) == (LessonMode.TEACH, here)
+
+
+def test_ink_that_is_left_for_the_layer_of_a_class_is_told_and_offered_after_the_seance() -> None:
+    desk = prepared()
+    desk.editor.open_seance("5e B")
+    (of_class,) = desk.editor.seances()
+    desk.editor.close_seance()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    left = desk.editor.seance
+    desk.mode.class_comes()
+    desk.editor.close_seance()
+    desk.editor.resume_seance(of_class.id)
+    desk.is_taught = True
+    desk.mode.keep_teaching()
+    assert [one.layer.id for one in desk.heard if isinstance(one, InkLeft)] == [left]
+    desk.is_taught = False
+    desk.editor.close_seance()
+    desk.mode.seance_ended(at_board=False)
+    assert [(one.layer.id, one.just_now) for one in desk.asked] == [(left, False)]
+
+
+def test_ink_that_becomes_the_classes_is_not_told_as_left() -> None:
+    desk = prepared()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.class_comes()
+    desk.is_taught = True
+    desk.mode.keep_teaching()
+    assert not any(isinstance(one, InkLeft) for one in desk.heard)
+
+
+def test_when_one_layer_is_settled_the_next_is_offered() -> None:
+    desk = taught()
+    desk.mode.lesson_opened(at_board=True)
+    drag(desk.editor, LINE)
+    desk.mode.choose(LessonMode.PREPARE)
+    settled = desk.asked[-1].layer.id
+    (other,) = (one.id for one in desk.editor.seances() if one.id != settled)
+    desk.mode.put_aside(settled)
+    assert (desk.asked[-1].layer.id, desk.asked[-1].just_now) == (other, False)
+    count = len(desk.asked)
+    desk.mode.put_aside(other)
+    assert len(desk.asked) == count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -12,10 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
+from tni.api.devices import Vote
 from tni.cahier.seance_summary import SeanceState
+from tni.core.ids import ClickerId
+from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.round import RoundPhase
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.seance.cahier_sheet import CahierSheet
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 
@@ -78,6 +84,60 @@ def test_ended_by_its_sheet_the_program_ends_with_it(here: Room) -> None:
     assert states(here) == [SeanceState.FINISHED]
 
 
+def open_past_seance(here: Room) -> CahierSheet:
+    """End the séance, begin another one, and open the sheet of the first."""
+    first = here.teaching.seances.state.seance_id
+    assert first is not None
+    here.trigger(CommandId.END_SEANCE)
+    sheets = here.teaching.seance.cahier_controller
+    assert sheets.sheet is not None
+    sheets.sheet.done.click()
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    sheets.show_list()
+    assert sheets.list is not None
+    sheets.list.open_wanted.emit(first)
+    wait_for(lambda: sheets.sheet is not None and sheets.sheet.entry.session == first, "the sheet of the past séance")
+    assert sheets.sheet is not None
+    return sheets.sheet
+
+
+@pytest.mark.parametrize("is_quitting", [False, True])
+def test_the_sheet_of_a_past_seance_makes_way_for_that_of_the_present_one(here: Room, is_quitting: bool) -> None:
+    past = open_past_seance(here)
+    session = past.entry.session
+    past.contenu.setPlainText("Lu à voix haute")
+    if is_quitting:
+        here.trigger(CommandId.QUIT)
+        answer(here, "Terminer la séance")
+    else:
+        here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    current = here.teaching.seances.state.seance_id
+    assert current is not None
+    assert sheet.entry.session == current
+    sheet.done.click()
+    assert here.teaching.seances.state.seance_id is None
+    wait_for(lambda: here.board.window.isVisible() is not is_quitting, "the end of what was ended")
+    here.teaching.seances.cahier.close()
+    store = here.program.stores.seances
+    assert {one.id: one.state for one in store.listed()}[current] is SeanceState.FINISHED
+    kept = store.entry(session)
+    assert kept is not None
+    assert kept.contenu == "Lu à voix haute"
+
+
+def test_the_question_goes_with_the_seance_it_is_about(here: Room) -> None:
+    here.trigger(CommandId.QUIT)
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.done.click()
+    assert asked(here) == []
+    here.trigger(CommandId.QUIT)
+    assert not here.board.window.isVisible()
+
+
 def test_without_a_seance_nothing_is_asked(qapp: QApplication, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as made:
         write(made.program, (200, 200), (400, 260))
@@ -94,3 +154,50 @@ def test_the_question_is_in_the_teachers_window_where_there_is_one(qapp: QApplic
         (panel,) = asked(made)
         assert panel.window() is teacher
         answer(made, "Annuler")
+
+
+def vote(here: Room) -> None:
+    """Ask a question that one pupil answers, and leave the vote open."""
+    here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
+    here.teaching.vote.ask(QuestionDraft(lines="La Loire\n* La Seine"))
+    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "B", monotonic())])
+
+
+def test_an_open_vote_is_closed_only_when_the_teacher_says_so(here: Room) -> None:
+    vote(here)
+    sheets = here.teaching.seance.cahier_controller
+    here.trigger(CommandId.END_SEANCE)
+    assert sheets.sheet is None
+    answer(here, "Continuer le vote")
+    assert here.teaching.voting.state.phase is RoundPhase.OPEN
+    here.trigger(CommandId.END_SEANCE)
+    answer(here, "Fermer le vote et terminer")
+    assert sheets.sheet is not None
+    assert here.teaching.voting.state.phase is not RoundPhase.OPEN
+
+
+def test_the_sheet_on_the_board_shows_no_result_until_the_button_is_held(here: Room) -> None:
+    vote(here)
+    here.trigger(CommandId.END_SEANCE)
+    answer(here, "Fermer le vote et terminer")
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    assert "réponse" in sheet.entry.contenu
+    assert not sheet.contenu.isVisible()
+    assert sheet.unfold is not None
+    sheet.unfold.held.emit()
+    assert sheet.contenu.isVisible()
+    assert not sheet.unfold.isVisible()
+
+
+def test_the_sheet_in_the_teachers_window_shows_all(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        made.teaching.start()
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        vote(made)
+        made.trigger(CommandId.END_SEANCE)
+        answer(made, "Fermer le vote et terminer")
+        sheet = made.teaching.seance.cahier_controller.sheet
+        assert sheet is not None
+        assert sheet.window() is made.teaching.windows.teacher
+        assert sheet.contenu.isVisible()

@@ -61,8 +61,11 @@ class OpenLessonPort(Protocol):
         """Begin to open another lesson; `SeanceService.lesson_changed` is called once it is open."""
 
 
-class SeanceVotesPort(Protocol):
-    """The votes of a séance. Implemented by `tni.services.voting.seance_votes.SeanceVotes`."""
+class SeanceVotingPort(Protocol):
+    """The votes of a séance. Implemented by `tni.services.voting.seance_voting.SeanceVoting`."""
+
+    @property
+    def is_open(self) -> bool: ...
 
     def conclude(self) -> None:
         """Close the open vote and count answers on their way; its result stays."""
@@ -106,7 +109,7 @@ class SeanceService:
         store: SeanceStore,
         lists: ClassListService,
         lesson: OpenLessonPort,
-        votes: SeanceVotesPort,
+        votes: SeanceVotingPort,
         settings: Settings,
         clock: Clock,
         tasks: TaskRunner,
@@ -119,10 +122,20 @@ class SeanceService:
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: InterruptedSeance | None = None
         self._is_moving = False
+        self._before_class: list[Callable[[], None]] = []
 
     def subscribe(self, listener: Callable[[SeanceNotice], None]) -> None:
         """Call `listener` with each notice."""
         self._listeners.append(listener)
+
+    def before_class(self, listener: Callable[[], None]) -> None:
+        """Call `listener` each time before a séance of a class begins in the open lesson."""
+        self._before_class.append(listener)
+
+    @property
+    def vote_is_open(self) -> bool:
+        """True while pupils can answer; `propose` closes the vote."""
+        return self._votes.is_open
 
     @property
     def state(self) -> SeanceStatus:
@@ -144,6 +157,7 @@ class SeanceService:
         in particular becomes the class's."""
         self._settings.set(SUBJECT, subject)
         self._end_current()
+        self._prepare_for_class()
 
         def enter(editor: LessonEditor) -> Changed:
             if (layer := editor.seance) is not None and editor.is_anonymous:  # taught before the class was named
@@ -164,6 +178,7 @@ class SeanceService:
         if found is None:
             return
         self._end_current()
+        self._prepare_for_class()
         self._lesson.change_layer(lambda editor: editor.close_seance() | editor.resume_seance(layer))
         if self._lesson.editor.seance != layer:
             return  # it could not be read, and the teacher was told
@@ -175,6 +190,10 @@ class SeanceService:
         except TniError as error:
             self._tell(ClassListsUnreadable(error))
             return None
+
+    def _prepare_for_class(self) -> None:
+        for listener in self._before_class:
+            listener()
 
     def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         editor, lesson = self._lesson.editor, self._lesson
@@ -219,6 +238,7 @@ class SeanceService:
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
         self._is_moving = True
+        self._prepare_for_class()
         self._lesson.change_layer(
             lambda editor: editor.close_seance() | editor.resume_seance(layer) if layer else editor.close_seance()
         )
@@ -302,8 +322,9 @@ class SeanceService:
         NoSeanceUnderWayError."""
         if self.cahier.seance_id is not None:
             self._votes.conclude()
-        entry = self.cahier.proposal()
-        return SeanceProposal(entry, self.cahier.lessons, self._lesson.editor.seance is not None)
+        entry, editor = self.cahier.proposal(), self._lesson.editor
+        can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
+        return SeanceProposal(entry, self.cahier.lessons, can_keep_ink)
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
+from tni.document.document import Change
 from tni.document.items import LessonInfo, LessonRecord, Page
-from tni.document.lesson_port import ClassLayerInfo
+from tni.document.lesson_port import ClassLayerInfo, LessonStoreError
+from tni.document.merge import has_added, has_altered, merge
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.services.lesson.item_commands import ItemCommands
 from tni.services.lesson.lesson_layer import LessonLayer
@@ -45,6 +47,36 @@ class LayerCommands(ItemCommands):
         return isinstance(self._layer, TrialLayer)
 
     @property
+    def prepared_steps(self) -> int:
+        """Number of undo steps that the prepared lesson has taken."""
+        return self._prepared.history.position
+
+    def move_to_layer(self, steps: int) -> Changed:
+        """Move what the prepared lesson, which must be open, took after its first `steps` undo steps into a new class
+        layer without a class, where it is undone step by step. Does nothing if pages of a file are among it. Raises:
+        LessonStoreError, with nothing moved."""
+        changed, page = self._settle(), self._page
+        taken: list[Change] = []
+        try:
+            while self._prepared.history.position > steps and (undone := self._prepared.undo()) is not None:
+                taken.append(undone[0].inverse())
+        except LessonStoreError:
+            self._put_back(taken)
+            raise
+        if not taken or any(_is_of_file(change) for change in taken):
+            self._put_back(taken)
+            return changed
+        changed |= self.teach_anonymously()
+        for change in reversed(taken):
+            self._layer.do(change)
+        self._layer.at_page(page)
+        return changed | self._arrive()
+
+    def _put_back(self, taken: Collection[Change]) -> None:
+        for _change in taken:
+            self._prepared.redo()
+
+    @property
     def stored_seance(self) -> ClassLayerId | None:
         """Class layer that is open, once it is stored; else None."""
         return self.seance if self._layer.is_stored else None
@@ -62,9 +94,16 @@ class LayerCommands(ItemCommands):
             self._layer.store()
         self._port.name_layer(layer, class_name, class_id)
 
-    def has_content(self, layer: ClassLayerId) -> bool:
-        """Return whether a class layer changes anything of the lesson. Raises: LessonStoreError."""
-        return bool(self.document.overlay if layer == self.seance else self._port.layer(layer).records)
+    def has_added(self, layer: ClassLayerId) -> bool:
+        """Return whether a class layer adds ink, other items or pages to the lesson. Raises: LessonStoreError."""
+        return has_added(self._prepared.document.base, self._overlay_of(layer))
+
+    def has_altered(self, layer: ClassLayerId) -> bool:
+        """Return whether a class layer moves, edits or removes anything that was prepared. Raises: LessonStoreError."""
+        return has_altered(self._prepared.document.base, self._overlay_of(layer))
+
+    def _overlay_of(self, layer: ClassLayerId) -> Mapping[str, LessonRecord | None]:
+        return self.document.overlay if layer == self.seance else self._port.layer(layer).records
 
     def layers_on(self, pages: Collection[PageId]) -> list[ClassLayerInfo]:
         """Return the closed class layers that have items on one of these pages, newest change first. Raises:
@@ -92,21 +131,36 @@ class LayerCommands(ItemCommands):
         return changed | self._arrive()
 
     def keep_in_lesson(self) -> Changed:
-        """Make the content of the class layer part of the prepared lesson, as one undo step there."""
+        """Make what the class layer adds part of the prepared lesson, as one undo step there."""
         if self.seance is None:
             return NOTHING_CHANGED
         changed = self._settle()
-        change = self.document.merged_into_lesson()
+        change = merge(self.document.base, self.document.overlay)
         if change.swaps:
             self._prepared.do(change)
             self._layer.rebased(self._prepared)
         return changed | Changed(ChangedFlag.UNDO)
 
     def keep_layer(self, layer: ClassLayerId) -> Changed:
-        """Make the content of a class layer part of the prepared lesson, which must be open, as one undo step. Raises:
+        """Make what a class layer adds part of the prepared lesson, which must be open, as one undo step. Raises:
         LessonStoreError."""
-        changed = self._settle()
-        return changed | self.do(LessonLayer.of_seance(self._prepared, layer).document.merged_into_lesson())
+        changed, index = self._settle(), self.page_index
+        changed |= self.do(merge(self.document.base, self._port.layer(layer).records))
+        return changed | self._stay(index)
+
+    def undo_keeping(self, steps: int) -> Changed:
+        """Undo the last step of the prepared lesson, if it has taken `steps` of them; a class layer that is open goes
+        on. Raises: LessonStoreError."""
+        changed, index = self._settle(), self.page_index
+        if self.prepared_steps != steps or self._prepared.undo() is None:
+            return changed
+        if self._layer is not self._prepared:
+            self._layer.rebased(self._prepared)
+        return changed | Changed(ChangedFlag.UNDO | ChangedFlag.PAGES) | self._stay(index)
+
+
+def _is_of_file(change: Change) -> bool:
+    return any(isinstance(swap.after, Page) and swap.after.pdf is not None for swap in change.swaps)
 
 
 def _is_on(record: LessonRecord | None, pages: Collection[PageId]) -> bool:

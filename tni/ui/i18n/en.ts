@@ -815,6 +815,14 @@
         <translation>What the camera sees</translation>
     </message>
     <message>
+        <source>Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.</source>
+        <translation>What was moved or deleted stays in the lesson as prepared.</translation>
+    </message>
+    <message>
+        <source>Ce qui a été écrit sans classe, {when}, est gardé : à décider après la séance.</source>
+        <translation>What was written without a class, {when}, is kept: you decide after the session.</translation>
+    </message>
+    <message>
         <source>Ce qui a été écrit sur la leçon</source>
         <translation>What was written on the lesson</translation>
     </message>
@@ -1255,6 +1263,10 @@ cannot be shown.</translation>
     <message>
         <source>Continuer avec les numéros</source>
         <translation>Go on with numbers</translation>
+    </message>
+    <message>
+        <source>Continuer le vote</source>
+        <translation>Go on with the vote</translation>
     </message>
     <message>
         <source>Continuer.</source>
@@ -1961,6 +1973,10 @@ cannot be shown.</translation>
         <translation>Close the random draw</translation>
     </message>
     <message>
+        <source>Fermer le vote et terminer</source>
+        <translation>Close the vote and end</translation>
+    </message>
+    <message>
         <source>Fermer les pages</source>
         <translation>Close the pages</translation>
     </message>
@@ -2430,8 +2446,16 @@ cannot be shown.</translation>
         <translation>The lesson</translation>
     </message>
     <message>
+        <source>La leçon a changé depuis : rien n’est annulé.</source>
+        <translation>The lesson has changed since: nothing is undone.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
+    </message>
+    <message>
+        <source>La leçon est comme préparée : « Reprendre le cours » montre l’encre.</source>
+        <translation>The lesson is as prepared: “Resume the class” shows the ink.</translation>
     </message>
     <message>
         <source>La leçon est lisible en entier.</source>
@@ -3353,6 +3377,10 @@ cannot be shown.</translation>
     <message>
         <source>Montrer la page aux élèves</source>
         <translation>Show pupils the page</translation>
+    </message>
+    <message>
+        <source>Montrer le contenu</source>
+        <translation>Show the content</translation>
     </message>
     <message>
         <source>Montrer le temps</source>
@@ -4403,6 +4431,10 @@ cannot be shown.</translation>
         <translation>Collapse</translation>
     </message>
     <message>
+        <source>Replié : il contient des résultats de votes.</source>
+        <translation>Folded: it holds results of votes.</translation>
+    </message>
+    <message>
         <source>Reposer</source>
         <translation>Ask again</translation>
     </message>
@@ -4896,6 +4928,10 @@ cannot be shown.</translation>
         <translation>On the computer’s screen</translation>
     </message>
     <message>
+        <source>Sur un seul écran, le dernier mode choisi est proposé au démarrage suivant.</source>
+        <translation>On a single screen the mode chosen last is proposed at the next start.</translation>
+    </message>
+    <message>
         <source>Surligner</source>
         <translation>Highlight</translation>
     </message>
@@ -5114,6 +5150,10 @@ cannot be shown.</translation>
     <message>
         <source>Terminer la séance</source>
         <translation>End the session</translation>
+    </message>
+    <message>
+        <source>Terminer la séance le ferme.</source>
+        <translation>Ending the session closes it.</translation>
     </message>
     <message>
         <source>Terminer la série</source>
@@ -5597,6 +5637,10 @@ cannot be shown.</translation>
         <translation>A vote is open: end it before asking a question again.</translation>
     </message>
     <message>
+        <source>Un vote est ouvert</source>
+        <translation>A vote is open</translation>
+    </message>
+    <message>
         <source>Un élève de moins</source>
         <translation>One pupil fewer</translation>
     </message>
@@ -5643,6 +5687,10 @@ cannot be shown.</translation>
     <message>
         <source>Une séance est en cours : la terminer avant un essai.</source>
         <translation>A session is under way: end it before a trial.</translation>
+    </message>
+    <message>
+        <source>Une séance est en cours : la terminer pour préparer la leçon.</source>
+        <translation>A session is under way: end it to prepare the lesson.</translation>
     </message>
     <message>
         <source>Une série a au plus {} questions.</source>
@@ -8085,7 +8133,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation>Page on the board</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

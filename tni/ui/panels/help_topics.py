@@ -171,6 +171,7 @@ def _class() -> tuple[HelpTopic, ...]:
             tr("Préparer ou enseigner"),
             (
                 tr("La barre montre le mode ; « Séance », « Enseigner » en change."),
+                tr("Sur un seul écran, le dernier mode choisi est proposé au démarrage suivant."),
                 tr("Préparer : tout va dans la leçon."),
                 tr("Enseigner : la leçon préparée reste intacte, et la gomme n’enlève que l’encre du cours."),
                 tr("Après le cours, cette encre est donnée à une classe, gardée dans la leçon ou mise de côté."),

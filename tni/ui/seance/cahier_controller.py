@@ -58,10 +58,10 @@ class CahierController:
 
     # -- the sheet of a séance
 
-    def reopened(self) -> bool:
-        """Show the sheet again if there is one, and return whether there is. A sheet whose window was closed is removed
-        instead, with its edits kept."""
-        if self.sheet is None:
+    def reopened(self, seance: SeanceId) -> bool:
+        """Show the sheet of a séance again if it is open, and return whether it is. A sheet whose window was closed is
+        removed instead, with its edits kept."""
+        if self.sheet is None or self.sheet.entry.session != seance:
             return False
         if self.sheet.window().isVisible():
             self.sheet.open()
@@ -92,7 +92,10 @@ class CahierController:
         attachable = self.attachable = AttachablePages(
             self._main, self._tasks, lessons, self._show_pages, self._redrawn
         )
-        sheet = CahierSheet(style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink, parent=parent)
+        sheet = CahierSheet(
+            style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
+            folds_results=parent is self._main.window, parent=parent,
+        )  # fmt: skip
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.closed.connect(self._sheet_closed)
         self._main.page_redrawn.connect(sheet.pages.refresh)

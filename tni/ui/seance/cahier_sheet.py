@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -26,6 +27,7 @@ from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DateField, Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
@@ -33,6 +35,8 @@ from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
 
 SAVE_DELAY_MS = 600
+_COUNTED = re.compile(r"\d\s+réponses?\b")
+"""Count of answers, as the entry's lines of questions have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class CahierSheet(Sheet):
         finished: the confirmed entry, and whether to keep the ink in the lesson.
         pdf_wanted: the entry whose pages are to be written.
 
-    can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached.
+    can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached. folds_results:
+    the class may see the sheet, so a content with results of votes opens by a long press.
     """
 
     edited = Signal(object)
@@ -91,11 +96,13 @@ class CahierSheet(Sheet):
     pdf_wanted = Signal(object)
 
     def __init__(
-        self, style: Style, entry: CahierEntry, pages: PageChoices, *, can_keep_ink: bool, parent: QWidget
-    ) -> None:
+        self, style: Style, entry: CahierEntry, pages: PageChoices, *,
+        can_keep_ink: bool, parent: QWidget, folds_results: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(style, tr("Terminer la séance"), parent)
         self._entry = entry
         self._shows_pages = False
+        self.unfold: HoldButton | None = None
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
         body.addLayout(self._make_texts(entry), 3)
@@ -105,8 +112,29 @@ class CahierSheet(Sheet):
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.save)
         self._watch()
+        if folds_results and _COUNTED.search(entry.contenu):
+            self._fold_contenu()
 
     # -- widgets
+
+    def _fold_contenu(self) -> None:
+        """Hide the content, which tells how many pupils were right, until the teacher holds a button down."""
+        self.contenu.hide()
+        self.unfold = HoldButton(self.kit, tr("Montrer le contenu"))
+        self.folded = Label(self.kit, tr("Replié : il contient des résultats de votes."), token="muted")
+        line = QHBoxLayout()
+        line.addWidget(self.unfold)
+        line.addWidget(self.folded)
+        line.addStretch(1)
+        self._contenu_field.addLayout(line)
+        self._contenu_field.addStretch(1)
+        self.unfold.held.connect(self._unfold)
+
+    def _unfold(self) -> None:
+        if self.unfold is not None:
+            self.unfold.hide()
+        self.folded.hide()
+        self.contenu.show()
 
     def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -135,7 +163,8 @@ class CahierSheet(Sheet):
         self.heading.setMaxLength(TITLE_MAX)
         column.addLayout(labelled_field(self.kit, tr("Titre"), self.heading))
         self.contenu = TextArea(entry.contenu)
-        column.addLayout(labelled_field(self.kit, tr("Contenu de la séance"), self.contenu), 3)
+        self._contenu_field = labelled_field(self.kit, tr("Contenu de la séance"), self.contenu)
+        column.addLayout(self._contenu_field, 3)
         column.addLayout(self._make_homework(entry.homework), 2)
         return column
 

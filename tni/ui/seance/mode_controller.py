@@ -11,9 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
+from tni.core.settings import MODE_BY_MOUSE, MODE_BY_TOUCH, Setting, Settings
 from tni.document.lesson_port import ClassLayerInfo
 from tni.roster.school_class import SchoolClass
-from tni.services.cahier.teaching_mode import InkWithoutClass, LessonMode, ModeChanged, ModeNotice, TeachingMode
+from tni.services.cahier.teaching_mode import (
+    InkLeft,
+    InkWithoutClass,
+    LessonMode,
+    ModeChanged,
+    ModeNotice,
+    TeachingMode,
+)
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.lesson_events import LessonEvent, LessonImported, LessonLeaving
 from tni.ui.chrome.button import Style
@@ -44,11 +52,12 @@ class ModeController(QObject):
         host: Callable[[], tuple[QWidget, Style]],
         has_private_screen: Callable[[], bool],
         is_asking: Callable[[], bool],
+        settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._main, self._mode, self._lists, self._host = main, mode, lists, host
-        self._has_private_screen, self._is_asking = has_private_screen, is_asking
+        self._has_private_screen, self._is_asking, self._settings = has_private_screen, is_asking, settings
         self._panel: SettleLayerPanel | None = None
         self._asked: ClassLayerInfo | None = None
         self._offers: list[str] = []
@@ -61,12 +70,26 @@ class ModeController(QObject):
 
     @property
     def is_at_board(self) -> bool:
-        """True if the class sees the page: on a second screen, or at a board that was touched in this run; never with
-        the practice lesson, whose pages are there to be rubbed out and moved."""
-        path = self._main.current_lesson.lesson.path
-        if path is not None and path.stem.startswith(Path(PRACTICE_LESSON).stem):
+        """True if teaching is to be proposed: on a second screen always, else as was chosen last on this computer, with
+        a touch board or screen in use or without; without such a choice, at a board that was touched in this run. Never
+        with the practice lesson, whose pages are there to be rubbed out and moved."""
+        if self._is_practice:
             return False
-        return self._has_private_screen() or bool(self._main.window.canvas.input.board_name)
+        last = self._settings.get(self._last_choice)
+        return self._has_private_screen() or (last == LessonMode.TEACH.value if last else self._is_touched)
+
+    @property
+    def _is_practice(self) -> bool:
+        path = self._main.current_lesson.lesson.path
+        return path is not None and path.stem.startswith(Path(PRACTICE_LESSON).stem)
+
+    @property
+    def _is_touched(self) -> bool:
+        return bool(self._main.window.canvas.input.board_name)
+
+    @property
+    def _last_choice(self) -> Setting[str]:
+        return MODE_BY_TOUCH if self._is_touched else MODE_BY_MOUSE
 
     def lesson_opened(self) -> None:
         self._put_away()
@@ -81,7 +104,7 @@ class ModeController(QObject):
         if isinstance(event, LessonImported):
             self._mode.keep_teaching()
         if isinstance(event, LessonLeaving) and (path := event.lesson.path) is not None:
-            is_open = self._main.editor.seance is not None
+            is_open = self._main.editor.seance is not None or self._asked is not None
             self._left_behind = (path.stem, path) if is_open and self._mode.unsettled() is not None else None
 
     def seance_ended(self) -> None:
@@ -103,19 +126,22 @@ class ModeController(QObject):
         self._show_mode(self._mode.mode)
 
     def _choose(self, teach: bool) -> None:
-        self._change(lambda: self._mode.choose(LessonMode.TEACH if teach else LessonMode.PREPARE))
+        mode = LessonMode.TEACH if teach else LessonMode.PREPARE
+        if self._mode.can_change and not self._is_practice and not self._has_private_screen():
+            self._settings.set(self._last_choice, mode.value)
+        self._change(lambda: self._mode.choose(mode))
 
     def resume(self, layer: ClassLayerId) -> None:
         """Resume a class layer that belongs to no class."""
         self._change(lambda: self._mode.resume(layer))
 
     def _change(self, command: Callable[[], None]) -> None:
-        """Change the mode; during a séance with a class, ask to end it instead."""
+        """Change the mode; during a séance with a class, say that it must be ended first."""
         self._put_away()
         if self._mode.can_change:
             command()
         else:
-            self._main.commands[CommandId.END_SEANCE].trigger()
+            self._main.show_notice(tr("Une séance est en cours : la terminer pour préparer la leçon."))
         self.show()
 
     def _show_notice(self, notice: ModeNotice) -> None:
@@ -126,6 +152,9 @@ class ModeController(QObject):
                 self._ask(layer)
             case InkWithoutClass(layer):
                 self._offer_layer(layer)
+            case InkLeft(layer):
+                text = tr("Ce qui a été écrit sans classe, {when}, est gardé : à décider après la séance.")
+                self._main.show_notice(text.format(when=_time_text(layer)))
 
     def _show_mode(self, mode: LessonMode) -> None:
         teaches = mode is LessonMode.TEACH
@@ -158,14 +187,41 @@ class ModeController(QObject):
         from tni.ui.seance.settle_panel import SettleLayerPanel  # rarely needed
 
         parent, style = self._host()
-        panel = self._panel = SettleLayerPanel(style, _time_text(layer), self._classes(), parent)
-        panel.kept.connect(lambda: self._mode.keep_in_lesson(layer.id))
-        panel.put_aside.connect(lambda: self._mode.put_aside(layer.id))
+        panel = self._panel = SettleLayerPanel(style, self._text_on(layer), self._classes(), parent)
+        panel.kept.connect(lambda: self._keep(layer))
+        panel.put_aside.connect(lambda: self._set_aside(layer))
         panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
         panel.closed.connect(self._panel_closed)
         window = self._main.window
         panel.set_area(window.low_area if parent is window else parent.rect())
         panel.open_low()
+
+    def _text_on(self, layer: ClassLayerInfo) -> str:
+        text = tr("Sans classe choisie, {when}. Rien n’est perdu, quel que soit le choix.")
+        text = text.format(when=_time_text(layer))
+        if self._mode.is_altered(layer.id):
+            text += "\n" + tr("Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.")
+        return text
+
+    def _keep(self, layer: ClassLayerInfo) -> None:
+        steps = self._mode.keep_in_lesson(layer.id)
+        if steps is not None:
+            self._tell_decided(tr("L’encre est dans la leçon."), layer, steps)
+
+    def _set_aside(self, layer: ClassLayerInfo) -> None:
+        self._mode.put_aside(layer.id)
+        self._tell_decided(tr("La leçon est comme préparée : « Reprendre le cours » montre l’encre."), layer)
+
+    def _tell_decided(self, text: str, layer: ClassLayerInfo, steps: int | None = None) -> None:
+        """Tell what was decided about ink, with its undo while the lesson is open."""
+        lesson = self._main.current_lesson.lesson
+
+        def take_back() -> None:
+            is_open = self._main.current_lesson.lesson is lesson
+            if not is_open or not self._mode.take_back(layer.id, steps):
+                self._main.show_notice(tr("La leçon a changé depuis : rien n’est annulé."))
+
+        self._main.window.notices.show(text, act=take_back)
 
     def _give(self, layer: ClassLayerInfo, class_id: ClassId | None, name: str) -> None:
         self._mode.give(layer.id, name, class_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,7 @@ from tni.ui.plain_text import tool_tip
 from tni.ui.seance.cahier_controller import CahierController
 
 if TYPE_CHECKING:
-    from tni.ui.chrome.question_panel import QuestionPanel
-    from tni.ui.seance.cahier_sheet import CahierSheet
+    from tni.ui.chrome.question_panel import Answer, QuestionPanel
 
 
 class SeanceController(QObject):
@@ -85,6 +84,7 @@ class SeanceController(QObject):
         super().__init__(parent)
         self._main, self._seances, self._lists, self._host = main, seances, lists, host
         self._question: QuestionPanel | None = None
+        self._is_asked_to_leave = False
         self._asking_host = asking_host
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
@@ -105,8 +105,11 @@ class SeanceController(QObject):
         return action
 
     def _starts(self) -> dict[CommandId, list[QAction]]:
-        """Return what the menu offers to start a séance: at once with the usual class, or with another one."""
-        usual = self._seances.usual_class() if self._seances.state.seance_id is None else None
+        """Return what the menu offers in place of commands: a séance is started at once with the usual class, or with
+        another one; while it is under way, the mode cannot be changed."""
+        if self._seances.state.seance_id is not None:
+            return {CommandId.TEACH: []}
+        usual = self._seances.usual_class()
         if usual is None:
             return {}
         self._begin_usual.setIconText(self._start_text(usual.name))
@@ -248,6 +251,8 @@ class SeanceController(QObject):
     def _show_notice(self, notice: SeanceNotice) -> None:
         match notice:
             case SeanceClassChanged(class_id):
+                if self._question is not None:  # it is about the séance before
+                    self._question.put_away()
                 self.class_changed.emit(class_id)
             case InterruptedSeancesClosed(entries):
                 self._tell_closed(entries)
@@ -293,50 +298,75 @@ class SeanceController(QObject):
 
     # -- ending
 
-    def ask_end(self) -> CahierSheet | None:
-        """Open the sheet with the entry filled in. The séance continues until « Terminer » is pressed. Return the
-        sheet; None without a séance."""
-        if self.cahier_controller.reopened():
-            return self.cahier_controller.sheet
-        if self._seances.state.seance_id is None:
+    def ask_end(self, finished: Callable[[], None] | None = None) -> None:
+        """Open the sheet with the entry filled in; ask first if it would close a vote. The séance continues until
+        « Terminer » is pressed. finished: called then."""
+        current = self._seances.state.seance_id
+        if current is None:
             self._main.show_notice(tr("Aucune séance en cours : en commencer une, ou ouvrir les séances passées."))
-            return None
+        elif self.cahier_controller.reopened(current):
+            self._call_when_finished(finished)
+        elif self._seances.vote_is_open:
+            self._ask(
+                tr("Un vote est ouvert"),
+                tr("Terminer la séance le ferme."),
+                (
+                    (tr("Fermer le vote et terminer"), lambda: self._open_sheet(finished)),
+                    (tr("Continuer le vote"), lambda: None),
+                ),
+            )
+        else:
+            self._open_sheet(finished)
+
+    def _open_sheet(self, finished: Callable[[], None] | None) -> None:
+        if self._seances.state.seance_id is None:
+            return
+        self.cahier_controller.put_sheet_away()  # that of a past séance
         proposal = self._seances.propose()
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
         sheet.edited.connect(self._seances.cahier.edit)
         sheet.finished.connect(lambda entry, keep_ink: self._seances.finish(entry, keep_ink=keep_ink))
-        return sheet
+        self._call_when_finished(finished)
+
+    def _call_when_finished(self, finished: Callable[[], None] | None) -> None:
+        sheet = self.cahier_controller.sheet
+        if sheet is not None and finished is not None:
+            sheet.finished.connect(lambda _entry, _keep_ink: finished())
 
     def holds_up_closing(self) -> bool:
         """Return whether a séance is under way, and ask what becomes of it: in the teacher's window if there is one."""
         if self._seances.state.seance_id is None:
             return False
-        if self._question is None:
-            from tni.ui.chrome.question_panel import QuestionPanel  # not needed before the end
-
-            parent, style = self._host()
-            title = tr("La séance avec {} continue").format(self._seances.state.class_name)
-            text = tr("Tout est enregistré : la terminer maintenant, ou la reprendre plus tard.")
-            answers = (
-                (tr("Terminer la séance"), self._end_and_leave),
-                (tr("Reprendre plus tard"), self._main.window.leave),
-                (tr("Annuler", "cancel"), lambda: None),
+        if not self._is_asked_to_leave:
+            self._ask(
+                tr("La séance avec {} continue").format(self._seances.state.class_name),
+                tr("Tout est enregistré : la terminer maintenant, ou la reprendre plus tard."),
+                (
+                    (tr("Terminer la séance"), lambda: self.ask_end(self._main.window.leave)),
+                    (tr("Reprendre plus tard"), self._main.window.leave),
+                    (tr("Annuler", "cancel"), lambda: None),
+                ),
             )
-            self._question = QuestionPanel(style, title, text, answers, parent)
-            self._question.closed.connect(self._question_closed)
-            window = self._main.window
-            self._question.set_area(window.low_area if parent is window else parent.rect())
-        self._question.open_low()
+            self._is_asked_to_leave = True
+        elif self._question is not None:
+            self._question.open_low()
         return True
 
-    def _question_closed(self) -> None:
-        self._question = None
+    def _ask(self, title: str, text: str, answers: Sequence[Answer]) -> None:
+        """Ask a question about the séance in place of another one."""
+        from tni.ui.chrome.question_panel import QuestionPanel  # not needed before the end
 
-    def _end_and_leave(self) -> None:
-        """Open the sheet of the entry; the program closes once the séance is ended there."""
-        sheet = self.ask_end()
-        if sheet is not None:
-            sheet.finished.connect(lambda _entry, _keep_ink: self._main.window.leave())
+        if self._question is not None:
+            self._question.put_away()
+        parent, style = self._host()
+        asked = self._question = QuestionPanel(style, title, text, answers, parent)
+        asked.closed.connect(self._question_closed)
+        window = self._main.window
+        asked.set_area(window.low_area if parent is window else parent.rect())
+        asked.open_low()
+
+    def _question_closed(self) -> None:
+        self._question, self._is_asked_to_leave = None, False
 
     def close(self) -> None:
         """Keep the edits before the program ends. The séance can still be written up later."""

@@ -31,10 +31,9 @@ class SettleLayerPanel(TitledPanel):
     put_aside = Signal()
     given = Signal(object, str)
 
-    def __init__(self, style: Style, time_text: str, classes: Sequence[SchoolClass], parent: QWidget) -> None:
-        """time_text: when the ink was written."""
+    def __init__(self, style: Style, text: str, classes: Sequence[SchoolClass], parent: QWidget) -> None:
+        """text: when the ink was written, and what of it can be kept."""
         super().__init__(style, tr("Ce qui a été écrit sur la leçon"), parent)
-        text = tr("Sans classe choisie, {when}. Rien n’est perdu, quel que soit le choix.").format(when=time_text)
         label = Label(style, text)
         label.setWordWrap(True)
         label.setMinimumWidth(style.theme.metrics.target_px * TEXT_TARGETS)

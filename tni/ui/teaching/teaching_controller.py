@@ -176,7 +176,7 @@ class TeachingController(QObject):
         windows = self.windows
         mode = ModeController(
             self._main_controller, self.classroom.mode, self.class_lists, lambda: windows.host,
-            lambda: windows.has_private_screen, lambda: self.seance.panel is not None, self,
+            lambda: windows.has_private_screen, lambda: self.seance.panel is not None, self._settings, self,
         )  # fmt: skip
         self.seance.asking.connect(mode.make_way)
         mode.asking.connect(self.seance.make_way)

@@ -11,11 +11,15 @@ from tni.services.voting.vote_notices import VoteInterrupted, VoteNotice
 from tni.services.voting.vote_service import VoteService
 
 
-class SeanceVotes:
-    """The vote under way as a séance sees it. Implements `tni.services.cahier.seance_service.SeanceVotesPort`."""
+class SeanceVoting:
+    """The vote under way as a séance sees it. Implements `tni.services.cahier.seance_service.SeanceVotingPort`."""
 
     def __init__(self, voting: VoteService) -> None:
         self._voting = voting
+
+    @property
+    def is_open(self) -> bool:
+        return self._voting.state.phase is RoundPhase.OPEN
 
     def choose_class(self, class_id: ClassId | None) -> None:
         """Choose the class of the next questions. An open vote that was asked without a class is opened again for the
