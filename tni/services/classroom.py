@@ -12,7 +12,6 @@ from tni.core.ids import ClassId, ClassLayerId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
-from tni.quiz.round import RoundPhase
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
