@@ -3018,6 +3018,10 @@ cannot be shown.</translation>
         <translation>The settings were damaged: TNI goes back to the original ones; the old ones are kept as {kept}.</translation>
     </message>
     <message>
+        <source>Les réponses reçues sont gardées : le vote sera dans les résultats, sans classe.</source>
+        <translation>The answers received are kept: the vote will be in the results, without a class.</translation>
+    </message>
+    <message>
         <source>Les signaux ne suivent pas les touches : ils sont peut-être chiffrés.</source>
         <translation>The signals do not follow the keys: they may be encrypted.</translation>
     </message>
@@ -5164,6 +5168,10 @@ cannot be shown.</translation>
         <translation>End the vote</translation>
     </message>
     <message>
+        <source>Terminer le vote et quitter</source>
+        <translation>End the vote and quit</translation>
+    </message>
+    <message>
         <source>Terminer le vote, puis afficher le résultat.</source>
         <translation>End the vote, then show the result.</translation>
     </message>
@@ -5623,6 +5631,10 @@ cannot be shown.</translation>
     <message>
         <source>Un toucher ou n’importe quelle touche montre le tableau.</source>
         <translation>A touch or any key shows the board.</translation>
+    </message>
+    <message>
+        <source>Un vote est en cours</source>
+        <translation>A vote is under way</translation>
     </message>
     <message>
         <source>Un vote est en cours : le terminer avant de poser la série.</source>

@@ -35,6 +35,7 @@ from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
 from tni.ui.teaching.projector_controller import ProjectorController
+from tni.ui.vote.closing_question import ClosingQuestion
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_controller import VoteController
@@ -138,6 +139,9 @@ class TeachingController(QObject):
             main_controller, self.voting, self.asking, self.self_paced, self._clock, self._settings, pictures, self
         )
         self.clicker_controller.ask = self.vote.ask_now
+        self._closing_question = ClosingQuestion(
+            main_controller.window, self.voting, lambda: self.windows.host, self._has_own_vote
+        )
         self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
         self.results.opened.connect(self.lists.unlock_any)
         self.lists.results_wanted.connect(self.results.open)
@@ -236,6 +240,10 @@ class TeachingController(QObject):
         self.show_health()
 
     # -- the class
+
+    def _has_own_vote(self) -> bool:
+        """Return whether the vote belongs to neither a séance nor the trial class."""
+        return self.classroom.trial is None and self.seances.state.seance_id is None
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.classroom.choose_class(class_id)
