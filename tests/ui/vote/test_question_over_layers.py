@@ -91,3 +91,45 @@ def test_another_page_is_still_seen_in_place_of_the_question(here: Room) -> None
     assert page_number(here) == 4
     assert not board.is_covering
     assert not here.teaching.vote.stage.is_shown
+
+
+def test_copy_is_found_again_with_its_layer(here: Room) -> None:
+    here.trigger(CommandId.TEACH)
+    board = typed(here)
+    let_it_stand(here.teaching.vote.stage)
+    write(here.program, *LINE)
+    layer = here.board.editor.seance
+    assert layer is not None
+    here.board.change_layer(LessonEditor.close_seance)
+    assert board.is_covering
+    here.board.change_layer(lambda session: session.resume_seance(layer))
+    assert inked(here) == ["Image", "Stroke"]
+    here.teaching.voting.put_away()
+    assert page_number(here) == 3
+
+
+def test_copy_is_found_again_by_a_redo(here: Room) -> None:
+    here.trigger(CommandId.TEACH)
+    board = typed(here)
+    let_it_stand(here.teaching.vote.stage)
+    write(here.program, *LINE)
+    for command in (CommandId.UNDO, CommandId.UNDO, CommandId.REDO, CommandId.REDO):
+        here.trigger(command)
+    assert inked(here) == ["Image", "Stroke"]
+    assert here.teaching.vote.stage.is_shown
+    here.reveal()
+    assert not board.is_covering, "the result is shown below the ink"
+    here.teaching.voting.put_away()
+    assert page_number(here) == 3
+
+
+def test_class_stands_on_its_page_after_an_undone_copy(here: Room) -> None:
+    here.trigger(CommandId.TEACH)
+    board = typed(here)
+    let_it_stand(here.teaching.vote.stage)
+    write(here.program, *LINE)
+    here.trigger(CommandId.UNDO)
+    here.trigger(CommandId.UNDO)
+    assert board.is_covering
+    here.teaching.voting.put_away()
+    assert (page_number(here), len(here.board.editor.pages)) == (3, 4)

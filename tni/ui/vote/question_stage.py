@@ -333,11 +333,13 @@ class QuestionStage(QObject):
             return
         what, question, here = changed.what, self._view.state.question.id, self._main.editor.page.id
         was, sheet = self._is_away, self._copies.sheet_on(question, here)
+        gone = self._copies.is_newly_gone(question, self._sheet)
         if before is not None and before[0] is now[0] and before[1] != now[1]:
             if not was:
                 self._come()
-        elif self._copies.forget_gone(question, self._sheet):
+        elif gone:
             self._is_away = False  # the copy was undone
+            self._turn(self._came_from)
         elif before is not None and before[2] != here:
             self._is_away = sheet is None
             self._sheet = self._sheet if sheet is None else sheet
