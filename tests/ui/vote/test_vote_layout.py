@@ -210,3 +210,18 @@ def test_a_panel_that_is_dragged_onto_the_question_makes_it_give_way(here: Room,
 )
 def test_the_largest_part_beside_a_panel_is_left_to_the_question(box: QRect, left: QRect) -> None:
     assert beside(QRect(0, 0, 1000, 500), box) == left
+
+
+def test_keyboard_and_notices_leave_room_to_a_question(here: Room, qtbot) -> None:
+    window, vote = here.board.window, here.teaching.vote
+    here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
+    vote.ask(QuestionDraft(lines="La Loire\nLa Seine\nLe Rhône"))
+    here.trigger(CommandId.KEYBOARD)
+    for number in range(3):
+        window.notices.show(f"Message {number} : " + "mot " * 12, stays=True)
+    assert window.page_area.height() > 0.25 * window.free_area.height()
+    assert [notice.isVisible() for notice in window.notices.shown] == [False, False, True]
+    window.notices.shown[-1].close()
+    assert [notice.isVisible() for notice in window.notices.shown] == [False, True]
+    vote.put_away()
+    assert all(notice.isVisible() for notice in window.notices.shown)
