@@ -287,7 +287,7 @@ class Instruments:
         if self._help.isVisible():
             self._help.put_away()
             return
-        self._help.set_area(window.page_area if parent is window else parent.rect())
+        self._help.set_area(window.low_area if parent is window else parent.rect())
         self._help.open_at()
         self._help.search.setFocus()
 
