@@ -83,3 +83,19 @@ def test_curtain_covers_the_question(here: Room, is_first: bool) -> None:
     assert siblings.index(curtain) > siblings.index(board)
     here.teaching.vote.stage.show_sheet(False)
     assert curtain.width() < board.width(), "the page is narrower than the question"
+
+
+def test_board_that_was_hidden_is_seen_when_a_vote_opens(here: Room) -> None:
+    blank = here.teaching.windows.blank_screen
+    here.trigger(CommandId.HIDE_BOARD)
+    assert blank.isVisible()
+    typed(here)
+    assert not blank.isVisible()
+    assert not here.board.commands[CommandId.HIDE_BOARD].isChecked()
+
+
+def test_board_can_be_hidden_while_a_vote_is_open(here: Room) -> None:
+    typed(here)
+    here.trigger(CommandId.HIDE_BOARD)
+    here.trigger(CommandId.CLOSE_VOTE)
+    assert here.teaching.windows.blank_screen.isVisible()
