@@ -88,6 +88,26 @@ def test_a_question_asked_again_is_shown_beside_its_first_result() -> None:
     assert (result.counts["B"], result.before["A"]) == (1, 1)
 
 
+def test_a_question_drawn_on_a_page_brings_its_page_when_it_is_asked_again() -> None:
+    desk = VoteDesk()
+    desk.asking.ask(desk.voting.draft, None, PAGE)
+    desk.voting.close()
+    assert desk.view.pages == []
+    desk.asking.ask_again()
+    assert desk.view.pages == [PAGE]
+    assert desk.question.is_open
+
+
+def test_a_typed_question_is_asked_again_over_the_page_that_is_shown() -> None:
+    desk = VoteDesk()
+    desk.asking.set_typed("Capitale de la France ?")
+    desk.asking.ask(desk.voting.draft, None, PAGE)
+    desk.voting.close()
+    desk.asking.ask_again()
+    assert desk.view.pages == []
+    assert desk.question.is_open
+
+
 def test_a_known_question_brings_its_page_and_its_rendering() -> None:
     desk, written = VoteDesk(), RenderedQuestion(stem="<p>2</p>")
     question = Question(id=QuestionId(f"{BANK_ID_PREFIX}1"), page=PAGE)

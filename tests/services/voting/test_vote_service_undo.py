@@ -71,6 +71,24 @@ def test_a_result_shown_too_early_is_hidden_again() -> None:
     assert counted(desk) == {"A": 1}
 
 
+def test_a_vote_whose_result_was_seen_stays_closed_and_is_voted_on_again() -> None:
+    desk = asked(VoteDesk(), c1="A")
+    desk.voting.reveal()
+    desk.voting.hide()
+    assert not desk.question.can_reopen
+    desk.voting.reopen()
+    assert desk.view.drawn.phase is RoundPhase.CLOSED
+    first = counted(desk)
+    desk.asking.ask_again()
+    desk.press("c1", "B")
+    desk.flush()
+    desk.voting.reveal()
+    result = desk.question.result
+    assert result is not None
+    assert result.before is not None
+    assert (first, result.before["A"], result.counts["B"]) == ({"A": 1}, 1, 1)
+
+
 def test_a_result_put_away_by_mistake_comes_back() -> None:
     desk = asked(VoteDesk(), c1="A")
     desk.voting.reveal()
@@ -121,6 +139,7 @@ def test_each_step_of_a_self_paced_quiz_is_taken_back() -> None:
     desk.voting.reveal()
     desk.voting.hide()
     assert desk.view.drawn.phase is RoundPhase.CLOSED
+    assert not desk.view.drawn.quiz.can_reopen
     desk.voting.reveal()
     desk.voting.put_quiz_away()
     assert desk.view.drawn.quiz is None

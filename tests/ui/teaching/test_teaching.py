@@ -273,11 +273,12 @@ def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
 
 
 def test_a_hidden_board_shows_nothing_until_it_is_touched(here, qtbot) -> None:
+    here.trigger(CommandId.ASK)  # a vote that opens shows the board
     here.trigger(CommandId.HIDE_BOARD)
     hidden = here.teaching.windows.blank_screen
     assert hidden.isVisible()
     assert hidden.geometry() == here.board.window.rect()
-    here.trigger(CommandId.ASK)  # what comes later lies under it: the strip, a notice, a panel
+    here.board.window.notices.show("Un message")  # what comes later lies under it: a notice, a panel
     here.trigger(CommandId.START_SEANCE)
     for later in (here.teaching.vote.strip, here.board.window.notices.shown[0], here.teaching.seance.panel):
         assert later.isVisible()

@@ -17,6 +17,7 @@ from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
 from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.help_panel import HelpPanel
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.panels.stopwatch import Stopwatch
 from tni.ui.vote.vote_layout import beside
@@ -210,3 +211,30 @@ def test_a_panel_that_is_dragged_onto_the_question_makes_it_give_way(here: Room,
 )
 def test_the_largest_part_beside_a_panel_is_left_to_the_question(box: QRect, left: QRect) -> None:
     assert beside(QRect(0, 0, 1000, 500), box) == left
+
+
+def test_keyboard_and_notices_leave_room_to_a_question(here: Room, qtbot) -> None:
+    window, vote = here.board.window, here.teaching.vote
+    here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
+    vote.ask(QuestionDraft(lines="La Loire\nLa Seine\nLe Rhône"))
+    here.trigger(CommandId.KEYBOARD)
+    for number in range(3):
+        window.notices.show(f"Message {number} : " + "mot " * 12, stays=True)
+    assert window.page_area.height() > 0.25 * window.free_area.height()
+    assert [notice.isVisible() for notice in window.notices.shown] == [False, False, True]
+    window.notices.shown[-1].close()
+    assert [notice.isVisible() for notice in window.notices.shown] == [False, True]
+    vote.put_away()
+    assert all(notice.isVisible() for notice in window.notices.shown)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_help_opened_beside_the_settings_leaves_the_question_in_sight(here: Room, qtbot, size: tuple[int, int]) -> None:
+    window = here.board.window
+    window.resize(*size)
+    asked(here)
+    for command, kind in ((CommandId.SETTINGS, SettingsPanel), (CommandId.HELP, HelpPanel)):
+        here.trigger(command)
+        panel = next(one for one in window.findChildren(kind) if one.isVisible())
+        qtbot.waitUntil(lambda panel=panel: not any(panel.geometry().intersects(box) for box in read(here)))
+    assert not here.teaching.vote.strip.geometry().intersects(panel.geometry())

@@ -60,10 +60,15 @@ class AskingService:
         vote.open(question, draft.rules)
 
     def ask_again(self) -> None:
-        """Open another vote on the same question; the last result is shown beside the new one."""
-        round_ = self._vote.rounds.round
-        if round_ is not None and self._vote.may_ask():
-            self._vote.open(round_.question, round_.rules)
+        """Open another vote on the same question; the last result is shown beside the new one. The page on which it is
+        drawn is shown; a question that covers the page needs none."""
+        round_, view = self._vote.rounds.round, self._vote.state.question
+        if round_ is None or not self._vote.may_ask():
+            return
+        page = round_.question.page
+        if page is not None and (view is None or not view.has_sheet):
+            self._vote.listeners.page_wanted(page)
+        self._vote.open(round_.question, round_.rules)
 
     def ask_anew(self, question: Question, written: RenderedQuestion | None = None, *, replaces: bool = False) -> bool:
         """Open another vote on a question of a bank or of an earlier lesson, with its right answer.

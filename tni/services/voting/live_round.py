@@ -58,6 +58,8 @@ class LiveRound:
         self.round = round_
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
+        self.was_shown = False
+        """True once the result was shown, even if it is hidden again."""
         self.seats: dict[ClickerId, Seat] | None = None
         self._number_of: Callable[[ClickerId], int | None] | None = None
         """Returns the number that the user of an unassigned clicker has entered. Set by `admit`; such a clicker gets a
@@ -202,6 +204,8 @@ class LiveRound:
             self.closed_at = None
         elif phase is RoundPhase.CLOSED:
             self.closed_at = self.closed_at or at
+        elif phase is RoundPhase.REVEALED:
+            self.was_shown = True
 
     def set_key(self, key: str | None, at: datetime) -> None:
         """Set the right answer. Raises: ValueError for an answer that the question can't have."""

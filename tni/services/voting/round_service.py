@@ -169,9 +169,9 @@ class RoundService:
     @property
     def can_reopen(self) -> bool:
         """True if a closed round may take votes again. An anonymous one may not, since the devices have forgotten who
-        voted; nor one whose time is over."""
+        voted; nor one whose time is over, or whose result was seen: answers after it belong to a second vote."""
         live = self._live
-        if live is None or live.round.phase is not RoundPhase.CLOSED or live.round.rules.anonymous:
+        if live is None or live.was_shown or live.round.phase is not RoundPhase.CLOSED or live.round.rules.anonymous:
             return False
         ends_s = live.ends_s(self._absent)
         return ends_s is None or self._clock.monotonic() < ends_s[1]

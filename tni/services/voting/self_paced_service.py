@@ -182,9 +182,11 @@ class SelfPacedService:
 
     @property
     def can_reopen(self) -> bool:
-        """True if a closed quiz may take answers again: its time is not over."""
-        ends_s = self._lives[0].ends_s(self.absent) if self.phase is RoundPhase.CLOSED else None
-        return self.phase is RoundPhase.CLOSED and (ends_s is None or self._clock.monotonic() < ends_s[1])
+        """True if a closed quiz may take answers again: its time is not over, and no result was seen."""
+        if self.phase is not RoundPhase.CLOSED or self._lives[0].was_shown:
+            return False
+        ends_s = self._lives[0].ends_s(self.absent)
+        return ends_s is None or self._clock.monotonic() < ends_s[1]
 
     def reopen(self) -> None:
         """Take answers again in a quiz that was closed by mistake. Does nothing unless `can_reopen`."""

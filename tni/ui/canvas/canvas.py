@@ -160,8 +160,6 @@ class Canvas(QWidget):
 
     def _show_frame(self) -> None:
         size = self._pixels()
-        if size.isEmpty():
-            return
         self._refining.catch_up(self._editor, self._screen)
         frame = PixelView.of(self._editor.view, size.width(), size.height())
         page = self._editor.page
@@ -336,7 +334,7 @@ class Canvas(QWidget):
         self._ratio = self.devicePixelRatioF()
         if self.gl is not None:
             self.gl.fit(self)
-        if not self._pixels().isEmpty():
+        if not self.size().isEmpty():
             self._fit_surface(refit=not self.keeps_scale)
 
     # `event` is not overridden, because each of Qt's events would then run Python code. Touch arrives by `touch`.
@@ -394,7 +392,8 @@ class Canvas(QWidget):
     # -- units
 
     def _pixels(self) -> QSize:
-        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
+        """Return the surface's size, at least one pixel: a page that is out of sight turns too."""
+        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio)).expandedTo(QSize(1, 1))
 
     def _surface_rect(self) -> PxRect:
         return PxRect(0, 0, *self._pixels().toTuple())

@@ -10,10 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QEnterEvent,
+    QHideEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -65,8 +67,6 @@ class Notice(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._close_timer = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
         self._close_timer.timeout.connect(self.close)
-        if not self.stays:
-            self._close_timer.start()
 
     def _fill(self, style: Style) -> None:
         self.kit = style
@@ -92,6 +92,16 @@ class Notice(QWidget):
         self.kit.theme.changed.disconnect(self.update)
         self.setParent(window)
         self._fill(style)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.stays and not event.spontaneous():
+            self._close_timer.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self._close_timer.stop()  # nobody has read it
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -170,6 +180,18 @@ class Notices(QObject):
         self.is_lifted = False
         """True while a notice lies above an obstacle."""
         self.shown: list[Notice] = []
+        self._most = MAX_NOTICES
+
+    @property
+    def seen(self) -> list[Notice]:
+        """Notices that are in sight; the others wait for these to close."""
+        return self.shown[-self._most :]
+
+    def set_most(self, most: int = MAX_NOTICES) -> None:
+        """Set how many notices are in sight at a time. The newest are."""
+        if most != self._most:
+            self._most = most
+            self.stack()
 
     def set_area(self, area: QRect) -> None:
         """Set the area for notices: the window without the toolbar."""
@@ -226,7 +248,6 @@ class Notices(QObject):
         self.shown.append(notice)
         notice.closed.connect(self._notice_closed)
         self.stack()
-        notice.show()
         notice.raise_()
         self.changed.emit()
 
@@ -241,8 +262,8 @@ class Notices(QObject):
         return [notice.text for notice in self.shown]
 
     def box(self) -> QRect:
-        """Return the box around the notices; an empty one without notices."""
-        return reduce(QRect.united, (notice.geometry() for notice in self.shown), QRect())
+        """Return the box around the notices in sight; an empty one without notices."""
+        return reduce(QRect.united, (notice.geometry() for notice in self.seen), QRect())
 
     def widest(self, area: QRect) -> int:
         """Return the maximum extent of notices from the left edge of `area`, px."""
@@ -261,7 +282,9 @@ class Notices(QObject):
         bottom = area.bottom() - metrics.pad_px
         widest = self.widest(area) - metrics.pad_px
         obstacles, self.is_lifted = self.obstacles(), False
-        for notice in reversed(self.shown):
+        for notice in self.shown[: -self._most]:
+            notice.hide()
+        for notice in reversed(self.seen):
             width = min(widest, notice.wanted_width())
             height = max(notice.height_at(width), metrics.target_px)
             box = QRect(area.left() + metrics.pad_px, bottom - height, width, height)
@@ -269,4 +292,5 @@ class Notices(QObject):
                 box.moveTop(min(tops) - metrics.gap_px - height)
                 self.is_lifted = True
             notice.setGeometry(box)
+            notice.show()
             bottom = box.top() - metrics.gap_px

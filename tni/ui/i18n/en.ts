@@ -2518,6 +2518,10 @@ cannot be shown.</translation>
         <translation>The question is no longer in the collection.</translation>
     </message>
     <message>
+        <source>La question recouvre la page. Pour la modifier, toucher d’abord « Revenir à la page ».</source>
+        <translation>The question covers the page. To change it, touch “Back to the page” first.</translation>
+    </message>
+    <message>
         <source>La question {} n’a pas de texte, ou demande un point sur la page.</source>
         <translation>Question {} has no text, or asks for a point on the page.</translation>
     </message>

@@ -48,6 +48,6 @@ class HelpTyping:
 
     def _lay(self, corner: QPoint) -> None:
         if self._panel.isVisible():
-            self._panel.set_area(self._window.page_area)
+            self._panel.set_area(self._window.low_area)
             self._panel.adjustSize()
             self._panel.keep_inside(corner - self._panel.rect().bottomRight())

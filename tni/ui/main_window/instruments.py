@@ -20,6 +20,8 @@ from tni.ui.main_window.text_edit_controller import TextEditController
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
     from tni.ui.main_window.help_typing import HelpTyping
@@ -100,8 +102,8 @@ class Instruments:
                 self._stale.update(p.id for p in self._shown().editor.pages)
             if self._stale:
                 self._thumbnails.start()
-        if what & (ChangedFlag.PAGE | ChangedFlag.VIEW) and self._curtain is not None and self._curtain.isVisible():
-            self._curtain.follow(self._page_rect())
+        if what & (ChangedFlag.PAGE | ChangedFlag.VIEW):
+            self.lay_curtain()
 
     def show_all(self) -> None:
         """Refresh everything for another lesson or layer."""
@@ -202,8 +204,11 @@ class Instruments:
     # -- over the page
 
     def _page_rect(self) -> QRect:
-        """Return the visible part of the shown page, in the window's coordinates."""
+        """Return the visible part of the shown page, or all of a question that covers it, in the window's
+        coordinates."""
         canvas = self._window.canvas
+        if canvas.cover is not None:
+            return canvas.geometry()
         board, ratio = self._shown().editor, canvas.devicePixelRatioF()
         page = board.page
         x, y = board.view.to_screen(0.0, 0.0)
@@ -225,6 +230,13 @@ class Instruments:
             self._window.bar.raise_()
         elif self._curtain.isVisible():
             self._curtain.remove()
+
+    def lay_curtain(self) -> QWidget | None:
+        """Lay the curtain over the page or question that is shown now, and return it; None without one."""
+        if self._curtain is None or not self._curtain.isVisible():
+            return None
+        self._curtain.follow(self._page_rect())
+        return self._curtain
 
     def _show_stopwatch(self, on: bool) -> None:
         commands = self._window.commands
@@ -287,7 +299,7 @@ class Instruments:
         if self._help.isVisible():
             self._help.put_away()
             return
-        self._help.set_area(window.page_area if parent is window else parent.rect())
+        self._help.set_area(window.low_area if parent is window else parent.rect())
         self._help.open_at()
         self._help.search.setFocus()
 
@@ -300,8 +312,7 @@ class Instruments:
 
     def _follow(self) -> None:
         self.typing.reveal()  # the on-screen keyboard takes room from the page
-        if self._curtain is not None and self._curtain.isVisible():
-            self._curtain.follow(self._page_rect())
+        self.lay_curtain()
 
     # -- capture
 

@@ -37,6 +37,7 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.i18n import tr
 from tni.ui.main_window.class_port import ClassPort, NoClass
 from tni.ui.main_window.clipboard_actions import ClipboardActions
+from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.dropped_files import DroppedFiles
 from tni.ui.main_window.edit_actions import EditActions
 from tni.ui.main_window.instruments import Instruments
@@ -151,9 +152,8 @@ class MainController(QObject):
         self._placeholders = PlaceholderController(lambda: self.shown, canvas, theme)
         self.lesson_notices = LessonNotices(self.window.notices, self.current_lesson)
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
-        handle_while_typing = self.instruments.typing.handle_command
-        self.actions = EditActions(self.window, lambda: self.editor, handle_while_typing)
-        self.clipboard = ClipboardActions(self.commands, self.window.do, handle_while_typing, self._say_cut)
+        self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
+        self.clipboard = ClipboardActions(self.commands, self.window.do, self._handle_first, self._say_cut)
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
         self.view_actions = ViewActions(
@@ -174,6 +174,13 @@ class MainController(QObject):
         if self._gl is not None:
             self.window.show_by(self._gl)
             self._gl.failed.connect(self._continue_without_gl)
+
+    def _handle_first(self, command: CommandId) -> bool:
+        """Run a command on the text being typed, or refuse it below a question. Returns whether it is done with."""
+        if is_refused(self.window, command):
+            self.actions.show(Changed(ChangedFlag.PAGE))  # a paper that was not chosen is not checked
+            return True
+        return self.instruments.typing.handle_command(command)
 
     def _asking_host(self) -> tuple[QWidget, Style]:
         return self._class.asking_host()

@@ -74,7 +74,7 @@ class PrintController(QObject):
         panel.print_wanted.connect(self._print)
         panel.save_wanted.connect(self._save)
         if host is self._window:
-            panel.set_area(self._window.page_area)
+            panel.set_area(self._window.low_area)
         panel.open_low()
         self._preview(0)
         self._service.find_printers()

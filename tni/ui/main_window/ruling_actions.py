@@ -9,6 +9,7 @@ from tni.document.items import Ruling
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.tool_choices import ink_style, use_ruling
 from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
@@ -32,9 +33,13 @@ class RulingActions:
             window.commands[command].triggered.connect(lambda _checked=False, r=ruling: self._choose(r))
 
     def _choose(self, ruling: Ruling) -> None:
-        self._window.do(lambda s: use_ruling(s, ruling))
-        self._window.commands[next(c for c, r in RULINGS.items() if r is ruling)].setChecked(True)
-        if ruling is not Ruling.BLANK:
+        refused = is_refused(self._window, _command_of(ruling))
+        if refused:
+            ruling = self._editor().page.ruling
+        else:
+            self._window.do(lambda s: use_ruling(s, ruling))
+        self._window.commands[_command_of(ruling)].setChecked(True)
+        if not refused and ruling is not Ruling.BLANK:
             self._offer_size()
 
     def _offer_size(self) -> None:
@@ -51,3 +56,7 @@ class RulingActions:
 
     def _set_size(self, size_mm: float) -> None:
         self._window.do(lambda s: s.set_ruling(s.page.ruling, size_mm=size_mm))
+
+
+def _command_of(ruling: Ruling) -> CommandId:
+    return next(command for command, one in RULINGS.items() if one is ruling)

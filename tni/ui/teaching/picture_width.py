@@ -94,5 +94,5 @@ def ask_picture_width(main: MainController, settings: Settings) -> None:
     panel = PictureWidthPanel(main.kit, window)
     panel.chosen.connect(save)
     panel.closed.connect(panel.deleteLater)
-    panel.set_area(window.page_area)
+    panel.set_area(window.low_area)
     panel.open_at()

@@ -38,6 +38,8 @@ class QuestionCopies:
     def __init__(self, main: MainController) -> None:
         self._main = main
         self._copies: dict[tuple[QuestionId, int], QuestionCopy] = {}
+        self._there: frozenset[tuple[QuestionId, int]] = frozenset()
+        """Copies that the lesson had when that was looked up last."""
         self._shown: tuple[Image, object] | None = None
         """Image that shows a result, and what it shows."""
 
@@ -85,13 +87,14 @@ class QuestionCopies:
         """Note that a sheet was copied to a page."""
         if (layout := board.layout_now) is not None:
             self._copies[question, sheet] = QuestionCopy(copy.page, copy.item, layout, board.size())
+            self._there |= {(question, sheet)}
 
-    def forget_gone(self, question: QuestionId, sheet: int) -> bool:
-        """Forget the copy of a sheet if the lesson has it no more. Return whether it was so."""
-        if (question, sheet) not in self._copies or self.of(question, sheet) is not None:
-            return False
-        del self._copies[question, sheet]
-        return True
+    def is_newly_gone(self, question: QuestionId, sheet: int) -> bool:
+        """Return whether the lesson has lost the copy of a sheet since this was asked last. It may come back: by a
+        redo, or with its class layer."""
+        key, before = (question, sheet), self._there
+        self._there = frozenset(one for one in self._copies if self.of(*one) is not None)
+        return key in before and key not in self._there
 
     def take_back(self, question: QuestionId) -> None:
         """Take the copies back on which nothing was written. Those that were written on stay in the lesson."""

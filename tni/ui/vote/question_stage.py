@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from tni.core.ids import PageId, QuestionId
+from tni.core.ids import ClassLayerId, PageId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.quiz.round import RoundPhase
@@ -53,6 +53,8 @@ class QuestionStage(QObject):
         self._sheet = 0
         self._copies = QuestionCopies(main)
         self._came_from: PageId | None = None
+        self._last: tuple[LessonEditor, ClassLayerId | None, PageId] | None = None
+        """Lesson, class layer and page that the window showed last."""
         self._board: QuestionBoard | None = None
         self._contacts: QuestionContacts | None = None
         self._ahead: CopyAhead | None = None
@@ -100,6 +102,7 @@ class QuestionStage(QObject):
     def show_vote(self, view: QuestionState | None) -> None:
         """Show the question of a vote; None if there is none. A vote that opens, and a result, are always seen."""
         before, self._view = self._view, view
+        self._look()
         left = None if before is None or not before.has_sheet else before.state.question.id
         if view is None or not view.has_sheet:
             self._leave(left)
@@ -182,8 +185,9 @@ class QuestionStage(QObject):
         board.set_covering(covers)
         if self._ahead is not None:
             self._ahead.follow(board) if covers else self._ahead.drop()
+        curtain = self._main.instruments.lay_curtain()
         if covers:
-            board.stackUnder(self._main.window.bar)
+            board.stackUnder(curtain or self._main.window.bar)
         if begins:
             self._do(_put_down)
         elif covers and self._main.editor.selection:
@@ -309,6 +313,7 @@ class QuestionStage(QObject):
             return None
         question = view.state.question
         self._do_under_pen(self._copies.put_on_page(copy, question.text or "", self._seen(view)))
+        self._look()
         made = self._main.editor.page.id == copy.page
         if made:
             self._copies.add(question.id, self._sheet, copy, board)
@@ -319,7 +324,9 @@ class QuestionStage(QObject):
         return made
 
     def _follow(self, changed: Changed) -> None:
-        """Follow the teacher to another page, and show what changes on a page that the board covers."""
+        """Follow the teacher to another page, and show what changes on a page that the board covers. Another class
+        layer is no other page: the question stays."""
+        before, now = self._last, self._look()
         if self._moves:
             return
         self._tell_rest()
@@ -327,17 +334,28 @@ class QuestionStage(QObject):
             return
         what, question, here = changed.what, self._view.state.question.id, self._main.editor.page.id
         was, sheet = self._is_away, self._copies.sheet_on(question, here)
-        if self._copies.forget_gone(question, self._sheet):
+        gone = self._copies.is_newly_gone(question, self._sheet)
+        if before is not None and before[0] is now[0] and before[1] != now[1]:
+            if not was:
+                self._come()
+        elif gone:
             self._is_away = False  # the copy was undone
-        elif what & ChangedFlag.PAGE:
+            self._turn(self._came_from)
+        elif before is not None and before[2] != here:
             self._is_away = sheet is None
             self._sheet = self._sheet if sheet is None else sheet
-        elif self._copy is None and what & _INKED:
+        elif self._copy is None and what & _INKED and not what & ChangedFlag.PAGE:
             self._is_away = True
         if what & (ChangedFlag.PAGE | ChangedFlag.VIEW) or was is not self._is_away:
             self.place()
         if was is not self._is_away:
             self.changed.emit()
+
+    def _look(self) -> tuple[LessonEditor, ClassLayerId | None, PageId]:
+        """Note what the window shows now, and return it."""
+        editor = self._main.editor
+        self._last = editor, editor.seance, editor.page.id
+        return self._last
 
 
 def _put_down(editor: LessonEditor) -> Changed:

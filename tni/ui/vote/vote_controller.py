@@ -74,7 +74,7 @@ class VoteController(QObject):
         self._main, self._vote, self._asking, self._self_paced = main, vote, asking, self_paced
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
-        self._changed_since = False
+        self._changed_since = self._was_open = False
         self._offered = NO_QUIZ
         """The quiz whose remaining questions a notice offers."""
         self.strip = VoteStrip(main.kit, clock, main.window)
@@ -139,6 +139,9 @@ class VoteController(QObject):
         if state.phase is not RoundPhase.REVEALED:
             self._layout.forget()
         commands, phase = self._main.commands, state.phase
+        if phase is RoundPhase.OPEN and not self._was_open:
+            commands[CommandId.HIDE_BOARD].setChecked(False)  # the class is asked something that it must see
+        self._was_open = phase is RoundPhase.OPEN
         commands[CommandId.CLOSE_VOTE].setEnabled(phase is RoundPhase.OPEN)
         commands[CommandId.REVEAL].setEnabled(phase is RoundPhase.CLOSED)
         commands[CommandId.PUT_VOTE_AWAY].setEnabled(phase in (RoundPhase.CLOSED, RoundPhase.REVEALED))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMargins, QRect, Qt
 
 from tni.core.settings import Settings
+from tni.ui.chrome.notices import MAX_NOTICES
 from tni.ui.chrome.panel import FloatingPanel
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.vote.panel_placement import PanelPlacement, boxes_of_items
@@ -20,6 +21,9 @@ FLAT = 0.25
 """Largest height of a panel along the top, in heights of the page's area. The page makes room for it above."""
 LEAST_LEFT = 0.3
 """Least part of the page's area that is left beside a higher panel. Where less would be left, it covers the page."""
+LEAST_PAGE = 0.25
+"""Least part of the area's height and width that notices and panels leave to the page. Where less would be left, they
+cover it."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -55,12 +59,12 @@ class VoteLayout:
         room = QMargins(0, 0, 0, low)
         room += self._placement.lay(area.adjusted(0, 0, 0, -max(low, handle_px)))
         room += self._self_paced.lay(beside_handle)
+        window.notices.set_most(1 if self._stage.is_shown else MAX_NOTICES)
         window.set_low_area(self._self_paced.left_of(self._placement.left_of(QRect(above))))
         self._stage.place()
         if low:
-            room += self._room_for_flat_panels(above)
-            room += self._room_for_notices(above)
-            room += self._room_for_high_panels(above)
+            for room_for in (self._room_for_flat_panels, self._room_for_notices, self._room_for_high_panels):
+                room = _with(room, room_for(above), area)
         window.set_room(room)  # which lays out all again if it is another
 
     def _panels_changed(self) -> None:
@@ -91,7 +95,7 @@ class VoteLayout:
         """Return the room that the notices need below the page; none where they cover nothing of it, or lie above a
         panel that was opened for a moment."""
         notices = self._main.window.notices
-        box, which = notices.box(), tuple(map(id, notices.shown))
+        box, which = notices.box(), tuple(map(id, notices.seen))
         high = 0 if box.isEmpty() or notices.is_lifted else area.bottom() + 1 - box.top()
         return self._low_room.of(which, self._below(area), QMargins(0, 0, 0, high), lambda: self._covers(box, area))
 
@@ -137,6 +141,13 @@ def beside(area: QRect, box: QRect) -> QRect:
     ]
     best = max(parts, key=_size)
     return best if _size(best) >= LEAST_LEFT * _size(area) and box.intersects(area) else area
+
+
+def _with(room: QMargins, more: QMargins, area: QRect) -> QMargins:
+    """Return the room with more room; without it where too little of the area would be left to the page."""
+    left = area.marginsRemoved(room + more)
+    fits = left.height() >= LEAST_PAGE * area.height() and left.width() >= LEAST_PAGE * area.width()
+    return room + more if fits else room
 
 
 def _size(part: QRect) -> int:
