@@ -96,6 +96,13 @@ def test_a_new_lesson_and_a_copied_one_hold_nothing_of_one_that_was_deleted(desk
     assert len(list(desk.folder.glob("*.kept"))) == 2
 
 
+def test_of_a_deleted_lesson_without_ink_in_its_wal_nothing_is_kept(desk: Desk, cut_off: Path) -> None:
+    cut_off.unlink()
+    wal_of(cut_off).write_bytes(b"")
+    new_lesson(cut_off)
+    assert names(desk.folder) == ["autre.tni", "leçon.tni"]
+
+
 def test_a_free_name_has_no_side_files(desk: Desk, cut_off: Path) -> None:
     wal = wal_of(cut_off).read_bytes()
     cut_off.unlink()

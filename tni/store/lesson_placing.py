@@ -108,8 +108,8 @@ def without_side_files(path: Path) -> Iterator[None]:
                 kept.rename(side)
         raise
     for side, kept in aside.items():
-        if not is_orphan or side.name.endswith("-shm"):
-            with suppress(OSError):
+        with suppress(OSError):
+            if not is_orphan or side.name.endswith("-shm") or kept.lstat().st_size == 0:
                 kept.unlink()
 
 
