@@ -51,6 +51,8 @@ def test_a_column_of_classes_says_more_than_a_heading() -> None:
         ("Liste CM2 au 01/09/2026", "CM2"), ("Classe de 6e Mozart au 5 mai 2026", "6e Mozart"),
         ("Liste du 5 mai 2026", ""), ("Liste au 01/09", ""),
         ("Liste des 25 élèves de 601", "601"), ("Klassenliste 7b", "7b"), ("Class list: 9C", "9C"),
+        ("Liste de la classe 6e 3", "6e 3"), ("Élèves de 3ème2 au 1er juin", "3ème2"),
+        ("Élèves de TG4 au 01/09/2026", "TG4"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -61,7 +63,17 @@ def test_the_class_is_found_within_a_title(title: str, name: str, separator: str
 
 
 @pytest.mark.parametrize(
-    "line", ["Total : 2 élèves", "Total : 2 élèves;;", "Effectif;2;", "2 élèves", "Imprimé le 05/10/2026", "Page 1/1"]
+    "line",
+    [
+        "Total : 2 élèves",
+        "Total : 2 élèves;;",
+        "Effectif;2;",
+        "2 élèves",
+        "Imprimé le 05/10/2026",
+        "Page 1/1",
+        "Totale: 2 alunni",
+        "Totaal: 2",
+    ],
 )
 def test_a_total_is_no_pupil(line: str) -> None:
     for header in ("Nom;Prénom;Classe\n", ""):

@@ -25,12 +25,12 @@ _LIST = re.compile(
 )
 """The same in other languages, where names begin like this too: only with a class in the line."""
 _TOTAL = re.compile(
-    r"(?:(?:total|totaux|effectifs?|nombre|[eé]dit[eé]e?|imprim[eé]e?|g[eé]n[eé]r[eé]e?|summe|gesamt|anzahl)\b.*"
+    r"(?:(?:totale?|totaux|totaal|aantal|effectifs?|nombre|[eé]dit[eé]e?|imprim[eé]e?|g[eé]n[eé]r[eé]e?|summe|gesamt|anzahl)\b.*"
     r"|page\s*\d.*|\d+\s*(?:[eé]l[eè]ves?|pupils?|students?|alumnos|sch[uü]ler|alunni|alunos|leerlingen|inscrits)\b.*)",
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\d{1,2}\s?(?:e|è|er|[eè]me|nde?|[eè]re|º|°)\b.*|\d{1,2}[a-z]\d?|\d{3}|(?:cp|ce[12]|cm[12]|tps|ps|ms|gs)",
+    r"\d{1,2}\s?(?:e|è|er|[eè]me|nde?|[eè]re|º|°)(?![^\W\d_]).*|\d{1,2}[a-z]\d?|\d{3}|t[a-z]{1,4}\d{1,2}|(?:cp|ce[12]|cm[12]|tps|ps|ms|gs)",
     re.IGNORECASE,
 )
 """Name of a class that may stand in the middle of a title."""
@@ -103,8 +103,9 @@ def _class_of_title(cell: str) -> str:
     """Return the class of `5e B`, `Classe : 5e B` or `Liste des élèves de 5e B au 01/09`; "" for anything else."""
     words = cell[:MAX_TITLE_LETTERS].split()
     is_list = _TITLE.match(cell) is not None or _LIST.match(cell) is not None
-    begin = int(len(words) > 1 and normalise(words[0]) in _CLASS_WORDS)
-    for at in range(begin, len(words) if is_list else 1):
+    for at in range(len(words) if is_list else min(len(words), 1)):
+        if normalise(words[at]) in _CLASS_WORDS:
+            continue
         for end in range(len(words), at if is_list else len(words) - 1, -1):
             name = " ".join(words[at:end]).strip(" ,;:()–-")
             if len(name) <= CLASS_LETTERS and _names_class(name) and (end == len(words) or _SURE.fullmatch(name)):
