@@ -94,7 +94,8 @@ def _with_odd_names(named: list[int], columns: Sequence[Sequence[str]], taken: s
     """Return the columns of names with those that hold odd ones, `DUPONT*` or `MARTIN (2)`, or few: one family, or the
     same first name for all. named: a column of plain names, beside which the other one stands, or none."""
     free = [at for at in range(len(columns)) if at not in taken and at not in named]
-    odd = [at for at in free if _mostly(columns[at], _has_letters) and not all(map(_KINDS.fullmatch, columns[at]))]
+    lettered = [at for at in free if sum(map(_has_letters, columns[at])) > len(columns[at]) / 2]
+    odd = [at for at in lettered if not all(map(_KINDS.fullmatch, columns[at]))]
     return sorted([*named, *[at for at in odd if abs(at - named[0]) == 1][:1]]) if named else odd
 
 
