@@ -175,3 +175,8 @@ def test_no_pupil_is_in_groups_without_end() -> None:
 def test_commas_within_whole_names_part_them(end: str) -> None:
     data = f"Nom et prénom{end}\nDOE, Zoe{end}\nROE, Bob{end}\n".encode()
     assert [(p.last_name, p.first_name) for p in read_guessed(data)] == [("DOE", "Zoe"), ("ROE", "Bob")]
+
+
+def test_a_comma_within_names_or_a_title_is_no_separator() -> None:
+    assert preview(b"1|Doe, Zoe\n2|Roe, Bob\n").delimiter == "|"
+    assert preview("Classe de 5e B, année 2026\nDOE|Zoe\n".encode()).delimiter == "|"
