@@ -93,3 +93,17 @@ def test_accents_in_doubt_are_told(tmp_path: Path, capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out)["readings"] == ["Kèthe", "Käthe"]
     assert print_roster(path, TODAY, as_json=False) == 0
     assert "« Kèthe » ou « Käthe »" in capsys.readouterr().out
+
+
+def test_lines_that_are_no_pupils_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, "Classe : 5e A\nDOE;Zoé\nClasse : 5e B\nROE;Al\nTotal : 2 élèves\n")
+    assert print_roster(path, TODAY, as_json=False) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "5e A",
+        "  DOE Zoé",
+        "5e B",
+        "  ROE Al",
+        "Non repris",
+        "  Classe : 5e B : titre ou total",
+        "  Total : 2 élèves : titre ou total",
+    ]

@@ -169,3 +169,14 @@ def test_no_pupil_is_in_groups_without_end() -> None:
     groups = ",".join(f"G{number}" for number in range(2 * MAX_GROUPS))
     (pupil,) = read_guessed(f"Nom;Prénom;Classe;Groupes\nDUPONT;Zoé;6A;{groups}\n".encode())
     assert pupil.groups == tuple(f"G{number}" for number in range(MAX_GROUPS))
+
+
+@pytest.mark.parametrize("end", ["", ";"])
+def test_commas_within_whole_names_part_them(end: str) -> None:
+    data = f"Nom et prénom{end}\nDOE, Zoe{end}\nROE, Bob{end}\n".encode()
+    assert [(p.last_name, p.first_name) for p in read_guessed(data)] == [("DOE", "Zoe"), ("ROE", "Bob")]
+
+
+def test_a_comma_within_names_or_a_title_is_no_separator() -> None:
+    assert preview(b"1|Doe, Zoe\n2|Roe, Bob\n").delimiter == "|"
+    assert preview("Classe de 5e B, année 2026\nDOE|Zoe\n".encode()).delimiter == "|"

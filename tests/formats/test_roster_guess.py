@@ -198,3 +198,13 @@ def test_few_names_for_many_pupils_are_names(names: list[tuple[str, str]]) -> No
 def test_what_stands_beside_whole_names_is_no_name(beside: str) -> None:
     text = "\n".join(f"{last} {first};{beside};6e A" for last, first in NAMES)
     assert [(p.last_name, p.first_name) for p in guessed(text).pupils] == NAMES
+
+
+def test_family_names_of_two_words_have_the_same_first_name_beside_them() -> None:
+    names = [(f"LE {last}", "Zoe") for last in ("DOE", "ROE", "POE", "COE", "MOE", "BOE")]
+    assert [(p.last_name, p.first_name) for p in guessed("\n".join(map(";".join, names))).pupils] == names
+
+
+def test_a_town_beside_whole_names_is_no_name() -> None:
+    text = "\n".join(f"{last} {first};Paris" for last, first in NAMES * 2)
+    assert [(p.last_name, p.first_name) for p in guessed(text).pupils] == NAMES * 2

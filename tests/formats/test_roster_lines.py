@@ -21,7 +21,8 @@ TWO = [("DOE", "Zoe", "5e A"), ("ROE", "Bob", "5e A"), ("POE", "Ann", "5e B"), (
 
 
 @pytest.mark.parametrize(
-    "title", ["Classe : {}", "{}", "Liste des élèves de {}", "Classe;{}", "Élèves de {} au 01/09/2026"]
+    "title",
+    ["Classe : {}", "{}", "{} (2 élèves)", "{} :", "Liste des élèves de {}", "Classe;{}", "Élèves de {} au 01/09/2026"],
 )
 @pytest.mark.parametrize("header", ["", "Nom;Prénom\n"])
 def test_each_heading_names_the_class_of_the_pupils_below(title: str, header: str) -> None:
@@ -50,7 +51,11 @@ def test_a_column_of_classes_says_more_than_a_heading() -> None:
         ("Classe de 5e B, année 2026", "5e B"), ("Élèves de 6e A au 01/09/2026", "6e A"),
         ("Liste CM2 au 01/09/2026", "CM2"), ("Classe de 6e Mozart au 5 mai 2026", "6e Mozart"),
         ("Liste du 5 mai 2026", ""), ("Liste au 01/09", ""),
-        ("Liste des 25 élèves de 601", "601"), ("Klassenliste 7b", "7b"), ("Class list: 9C", "9C"),
+        ("Liste des 25 élèves de 601", "601"), ("Klassenliste 7b", "7b"), ("Classe : ULIS", "ULIS"),
+        ("Groupe 2", "Groupe 2"),
+        ("Classe : Mme Petit", "Mme Petit"), ("Classe : PS-MS", "PS-MS"), ("Classe : …", ""), ("Class list: 9C", "9C"),
+        ("Liste de la classe 6e 3", "6e 3"), ("Élèves de 3ème2 au 1er juin", "3ème2"),
+        ("Élèves de TG4 au 01/09/2026", "TG4"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -61,7 +66,17 @@ def test_the_class_is_found_within_a_title(title: str, name: str, separator: str
 
 
 @pytest.mark.parametrize(
-    "line", ["Total : 2 élèves", "Total : 2 élèves;;", "Effectif;2;", "2 élèves", "Imprimé le 05/10/2026", "Page 1/1"]
+    "line",
+    [
+        "Total : 2 élèves",
+        "Total : 2 élèves;;",
+        "Effectif;2;",
+        "2 élèves",
+        "Imprimé le 05/10/2026",
+        "Page 1/1",
+        "Totale: 2 alunni",
+        "Totaal: 2",
+    ],
 )
 def test_a_total_is_no_pupil(line: str) -> None:
     for header in ("Nom;Prénom;Classe\n", ""):

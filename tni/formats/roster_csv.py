@@ -22,7 +22,7 @@ from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name
 from tni.formats.roster_guess import guess_columns
 from tni.formats.roster_headers import find_header
 from tni.formats.roster_lines import ListLine, class_in_titles, count_titles, lines_of
-from tni.formats.roster_text import parse_table
+from tni.formats.roster_text import TextTable, parse_table
 from tni.roster.class_list import ClassList, ColumnMapping, LeftOutReason, PupilRow, RosterKind, RosterPreview
 from tni.roster.errors import ColumnMappingError
 
@@ -46,10 +46,21 @@ def preview(data: bytes) -> RosterPreview:
     if not table[above:]:
         raise EmptyFileError("no row below the header")
     rows = [line.row for line in lines_of(table, above) if line.is_pupil] or table[above:]
+    _part_whole_names(columns, header, rows)
     known: dict[str, Any] = {**columns, "skip_rows": above}
     guess = ColumnMapping(**known)
     title = class_in_titles(table[:titles])
     return RosterPreview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter, title, readings)
+
+
+def _part_whole_names(columns: dict[str, int], header: tuple[str, ...], rows: TextTable) -> None:
+    """Take the column beside the header's last one for the first name, if it has no header: the comma of `MARTIN, Zoé`
+    has split whole names."""
+    last = columns["last"]
+    if "first" not in columns and last == len(header) - 1:
+        beside = sum(len(row) == last + 2 and bool(row[-1]) for row in rows)
+        if beside > len(rows) / 2:
+            columns["first"] = last + 1
 
 
 def detect_kind(header: tuple[str, ...]) -> RosterKind:

@@ -82,7 +82,7 @@ def _name_columns(rows: TextTable, columns: Sequence[Sequence[str]], taken: set[
     ]
     if len(named) > 2:
         named = [at for at in named if not any(_begins_with(rows, at, other) for other in named if other != at)]
-    if len(named) < 2 and not (named and _mostly(columns[named[0]], _is_whole_name)):
+    if len(named) < 2:
         named = _with_odd_names(named, columns, taken)
     pair = (named or [at for at in range(len(columns)) if at not in taken] or [0])[:2]
     if len(pair) == 2 and _mostly(columns[pair[1]], str.isupper) and not _mostly(columns[pair[0]], str.isupper):
@@ -94,8 +94,15 @@ def _with_odd_names(named: list[int], columns: Sequence[Sequence[str]], taken: s
     """Return the columns of names with those that hold odd ones, `DUPONT*` or `MARTIN (2)`, or few: one family, or the
     same first name for all. named: a column of plain names, beside which the other one stands, or none."""
     free = [at for at in range(len(columns)) if at not in taken and at not in named]
-    odd = [at for at in free if _mostly(columns[at], _has_letters) and not all(map(_KINDS.fullmatch, columns[at]))]
-    return sorted([*named, *[at for at in odd if abs(at - named[0]) == 1][:1]]) if named else odd
+    lettered = [at for at in free if sum(map(_has_letters, columns[at])) > len(columns[at]) / 2]
+    odd = [at for at in lettered if not all(map(_KINDS.fullmatch, columns[at]))]
+    if not named:
+        return odd
+    beside = [at for at in odd if abs(at - named[0]) == 1]
+    if _mostly(columns[named[0]], _is_whole_name):  # in capitals, family names of two words
+        is_family = _mostly(columns[named[0]], str.isupper)
+        beside = [at for at in beside if is_family and not _mostly(columns[at], str.isupper)]
+    return sorted([*named, *beside[:1]])
 
 
 def _begins_with(rows: TextTable, column: int, other: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tni.formats.roster_guess import CLASS_LETTERS, is_class, is_level
@@ -11,6 +12,8 @@ from tni.formats.roster_headers import normalise
 from tni.formats.roster_text import TextTable
 
 MAX_TITLES, MAX_TITLE_LETTERS = 6, 100
+MAX_WORDS, CLASS_WORDS = 20, 6
+"""Words of a title that are looked at, and most of a class."""
 _CLASS_WORDS = ("classe", "class", "klasse", "klas", "clase", "turma")
 _TITLE = re.compile(
     r"(?:listes?|trombinoscope|ann[eé]e|acad[eé]mie|[eé]tablissement|coll[eè]ge|[eé]cole|lyc[eé]e|classe|division"
@@ -25,12 +28,12 @@ _LIST = re.compile(
 )
 """The same in other languages, where names begin like this too: only with a class in the line."""
 _TOTAL = re.compile(
-    r"(?:(?:total|totaux|effectifs?|nombre|[eé]dit[eé]e?|imprim[eé]e?|g[eé]n[eé]r[eé]e?|summe|gesamt|anzahl)\b.*"
+    r"(?:(?:totale?|totaux|totaal|aantal|effectifs?|nombre|[eé]dit[eé]e?|imprim[eé]e?|g[eé]n[eé]r[eé]e?|summe|gesamt|anzahl)\b.*"
     r"|page\s*\d.*|\d+\s*(?:[eé]l[eè]ves?|pupils?|students?|alumnos|sch[uü]ler|alunni|alunos|leerlingen|inscrits)\b.*)",
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\d{1,2}\s?(?:e|è|er|[eè]me|nde?|[eè]re|º|°)\b.*|\d{1,2}[a-z]\d?|\d{3}|(?:cp|ce[12]|cm[12]|tps|ps|ms|gs)",
+    r"\d{1,2}\s?(?:e|è|er|[eè]me|nde?|[eè]re|º|°)(?![^\W\d_]).*|\d{1,2}[a-z]\d?|\d{3}|t[a-z]{1,4}\d{1,2}|(?:cp|ce[12]|cm[12]|tps|ps|ms|gs)",
     re.IGNORECASE,
 )
 """Name of a class that may stand in the middle of a title."""
@@ -39,6 +42,12 @@ _NOT_IN_NAME = re.compile(
     r"|octobre|novembre|d[eé]cembre)\b|\b(?:du|des?|le|la|les|à|en|et|pour|avec)$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:classe?|klasse?|clase|turma|division)\s*:\s*(?P<name>[^\s:][^:]*)|(?P<group>groupe\s+[a-z0-9]{1,3})",
+    re.IGNORECASE,
+)
+"""Title that names a class of any form: `Classe : Mme Petit`."""
+_COUNT = re.compile(r"\s*\([^()]*\)$")
 _NUMBERED_NAME = re.compile(r"T(?!le )[a-z]+ \d+|0\d[./]\d+|\d+[./]0\d")
 """`Tom 2`, `01/09`: of the form of a class, but none in a title."""
 
@@ -76,16 +85,15 @@ def lines_of(table: TextTable, skip_rows: int) -> Iterator[ListLine]:
     class the teacher may correct.
     """
     above, rows = table[:skip_rows], table[skip_rows:]
-    header = tuple(map(normalise, above[-1])) if above else ()
     titles = {_title(row) for row in above} - {""}
     is_wide = sum(_count(row) > 1 for row in rows) > len(rows) / 2
-    kinds = [(row, class_of_heading(row)) for row in rows]
-    heading = class_in_titles(above) if any(name for _, name in kinds) else ""
-    for row, name in kinds:
+    texts = [_title(row) for row in rows]
+    names = [_class_of_title(text) if text else "" for text in texts]
+    heading = class_in_titles(above) if any(names) else ""
+    for row, text, name in zip(rows, texts, names, strict=True):
         heading = name or heading
-        text = _title(row)
         is_other = bool(name) or text in titles or (is_wide and bool(text)) or _is_total(row)
-        yield ListLine(row, heading, not is_other and (not header or tuple(map(normalise, row)) != header))
+        yield ListLine(row, heading, not is_other and row not in above[-1:])
 
 
 def _title(row: Sequence[str]) -> str:
@@ -99,17 +107,22 @@ def _title(row: Sequence[str]) -> str:
     return " ".join(cells) if is_title else ""
 
 
+@lru_cache(1)
 def _class_of_title(cell: str) -> str:
     """Return the class of `5e B`, `Classe : 5e B` or `Liste des élèves de 5e B au 01/09`; "" for anything else."""
-    words = cell[:MAX_TITLE_LETTERS].split()
+    cell = _COUNT.sub("", cell[:MAX_TITLE_LETTERS])  # `5e B (25 élèves)`
+    words = cell.split()[:MAX_WORDS]
     is_list = _TITLE.match(cell) is not None or _LIST.match(cell) is not None
-    begin = int(len(words) > 1 and normalise(words[0]) in _CLASS_WORDS)
-    for at in range(begin, len(words) if is_list else 1):
-        for end in range(len(words), at if is_list else len(words) - 1, -1):
+    for at in range(len(words) if is_list else min(len(words), 1)):
+        if normalise(words[at]) in _CLASS_WORDS:
+            continue
+        for end in range(min(len(words), at + CLASS_WORDS), at if is_list else len(words) - 1, -1):
             name = " ".join(words[at:end]).strip(" ,;:()–-")
             if len(name) <= CLASS_LETTERS and _names_class(name) and (end == len(words) or _SURE.fullmatch(name)):
                 return name
-    return ""
+    named = _LABELLED.fullmatch(cell)
+    name = "" if named is None else (named["name"] or named["group"]).strip()
+    return name if len(name) <= CLASS_LETTERS and any(map(str.isalnum, name)) else ""
 
 
 def _names_class(name: str) -> bool:

@@ -25,7 +25,8 @@ MAX_COLUMNS = 16_384
 MAX_LINE = 10_000  # characters of a line in which separators are counted
 _WORD = re.compile(r"[^;\t,|\s\"]+")
 _C1 = re.compile(rb"[\x80-\x9f]")
-DELIMITERS = ";\t,|"
+DELIMITERS = ";\t|,"
+"""The comma last: it also stands within titles and names."""
 
 type TextTable = list[tuple[str, ...]]
 

@@ -197,6 +197,15 @@ def test_a_class_of_two_columns_is_that_until_another_column_is_chosen(here: Ope
     assert [place for _, _, place, _ in here.changes] == ["X"]
 
 
+def test_classes_under_headings_are_told_apart_and_their_headings_counted(here: Opened, tmp_path: Path) -> None:
+    text = "Classe : 5e A\nNom;Prénom\nADAM;Zoé\nBRUN;Al\nClasse : 5e B\nNom;Prénom\nMARTIN;Jo\nTotal : 3 élèves\n"
+    here.sheet.show_file(written(tmp_path, text.encode()))
+    assert [(name, place) for _, name, place, _ in here.changes] == [
+        ("ADAM Zoé", "5e A"), ("BRUN Al", "5e A"), ("MARTIN Jo", "5e B")
+    ]  # fmt: skip
+    assert "pas repris : 3 titres ou totaux" in here.sheet.preview.summary.text()
+
+
 def test_who_the_file_says_has_left_is_counted(here: Opened, tmp_path: Path) -> None:
     data = b"Nom;Prenom;Classe;Sortie le\nADAM;Zoe;6A;\nPARTI;Jo;6A;01/10/2026\n"
     here.sheet.show_file(written(tmp_path, data))
