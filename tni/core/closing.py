@@ -9,7 +9,7 @@ _log = logging.getLogger(__name__)
 
 
 class CloseError(ExceptionGroup[Exception]):
-    """What failed while parts were closed; all the others are closed."""
+    """Errors of parts that failed to close; all the others are closed."""
 
     def __new__(cls, errors: list[Exception]) -> CloseError:
         return super().__new__(cls, "parts that were not closed in order", errors)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.support.hands import Stylus
-from tests.support.running_program import items, write
+from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button, texts, timer
 from tni.quiz.question_draft import QuestionDraft
@@ -68,10 +68,10 @@ def test_what_is_written_on_a_tried_question_goes_with_the_trial(class_room: Roo
     class_room.teaching.voting.typed = "Quel fleuve traverse Paris ?"
     class_room.teaching.vote.ask(QuestionDraft(lines="La Loire\n* La Seine"))
     Stylus(class_room.program).write((700, 200), (760, 240), (800, 300))
+    wait_for(lambda: len(editor.pages) == len(pages) + 1, "the question with its ink")
     class_room.trigger(CommandId.CLOSE_VOTE)
     class_room.trigger(CommandId.PUT_VOTE_AWAY)
     write(class_room.program, (500, 400), (600, 460))
-    assert len(editor.pages) == len(pages) + 1, "the question with its ink"
     class_room.trigger(CommandId.END_SEANCE)
     assert items(class_room.program) == before
     assert [page.id for page in editor.pages] == pages
@@ -88,10 +88,21 @@ def test_teaching_without_a_class_goes_on_after_the_trial(class_room: Room, qtbo
     layer, before = class_room.board.editor.seance, items(class_room.program)
     begin(class_room, qtbot)
     write(class_room.program, (200, 400), (400, 460))
-    class_room.trigger(CommandId.TEACH)  # to prepare: the trial ends
-    assert class_room.teaching.classroom.trial is None
+    class_room.trigger(CommandId.END_SEANCE)
     assert class_room.board.editor.seance == layer
     assert items(class_room.program) == before
+    assert class_room.board.commands[CommandId.TEACH].isChecked()
+
+
+def test_preparing_ends_the_trial(class_room: Room, qtbot) -> None:
+    begin(class_room, qtbot)
+    write(class_room.program, (200, 400), (400, 460))
+    class_room.trigger(CommandId.TEACH)
+    assert class_room.teaching.classroom.trial is None
+    assert class_room.board.editor.seance is None
+    assert items(class_room.program) == []
+    assert not class_room.board.commands[CommandId.TEACH].isChecked()
+    assert class_room.notices == []
 
 
 def test_the_lesson_opened_during_a_trial_stays_as_it_was_too(class_room: Room, qtbot) -> None:

@@ -22,6 +22,8 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.step_buttons import two_lines
 
+EARLIER = "Le résultat précédent est rangé."
+
 
 @pytest.fixture
 def here(qapp, tmp_path: Path) -> Iterator[Room]:
@@ -110,6 +112,35 @@ def test_the_teachers_remote_begins_the_next_vote_and_the_result_is_one_touch_aw
     assert here.teaching.voting.rounds.round_id != shown
     pointer.touch(button(here.teaching.vote.strip, "Annuler le vote"))
     assert here.teaching.voting.rounds.round_id == shown
+
+
+def test_the_result_that_the_remote_replaced_is_seen_again_from_its_notice(here: Room, pointer, qtbot) -> None:
+    here.trigger(CommandId.ASK)
+    press(here, qtbot, 1, "A")
+    here.reveal()
+    shown = here.teaching.voting.rounds.round_id
+    here.teaching.on_events([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
+    second = here.teaching.voting.rounds.round_id
+    press(here, qtbot, 2, "B")
+    pointer.touch(button(here.board.window, "Revoir"))
+    assert here.teaching.voting.rounds.round_id == second, "answers are coming"
+    assert phase(here) is RoundPhase.OPEN
+    here.reveal()
+    pointer.touch(button(here.board.window, "Revoir"))
+    assert here.teaching.voting.rounds.round_id == shown
+    assert here.teaching.voting.rounds.state.counts == {"A": 1, "B": 0, "C": 0, "D": 0}
+    assert here.teaching.vote.result.isVisible()
+    assert EARLIER not in here.notices
+
+
+def test_another_class_is_not_offered_the_result_that_the_remote_replaced(here: Room, qtbot) -> None:
+    here.trigger(CommandId.ASK)
+    press(here, qtbot, 1, "A")
+    here.reveal()
+    here.teaching.on_events([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
+    assert EARLIER in here.notices
+    here.teaching.seance.begin(None, "5eB", "Maths")
+    assert EARLIER not in here.notices
 
 
 def test_a_vote_that_an_unassigned_clicker_answered_is_not_cancelled(here: Room) -> None:

@@ -2738,6 +2738,10 @@ cannot be shown.</translation>
         <translation>The network too</translation>
     </message>
     <message>
+        <source>Le résultat précédent est rangé.</source>
+        <translation>The earlier result was put away.</translation>
+    </message>
+    <message>
         <source>Le serveur de vote démarre…</source>
         <translation>The vote server is starting…</translation>
     </message>
@@ -5651,6 +5655,10 @@ cannot be shown.</translation>
     <message>
         <source>Un vote est en cours : le terminer avant de reposer une question.</source>
         <translation>A vote is open: end it before asking a question again.</translation>
+    </message>
+    <message>
+        <source>Un vote est en cours : le terminer pour revoir le résultat précédent.</source>
+        <translation>A vote is under way: end it to see the earlier result again.</translation>
     </message>
     <message>
         <source>Un vote est ouvert</source>

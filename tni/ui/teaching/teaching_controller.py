@@ -123,6 +123,7 @@ class TeachingController(QObject):
             lambda: self.windows.host, lambda: self.windows.asking_host, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
+        main_controller.commands[CommandId.TEACH].triggered.connect(self._leave_trial)  # before the mode is changed
         self.mode = self._make_mode()
         self.seance.classes_wanted.connect(self.lists.show)
         self.trial: TrialController | None = None
@@ -270,10 +271,15 @@ class TeachingController(QObject):
 
     def _end_seance(self) -> None:
         """End the séance, or the trial class in its place."""
-        if self.trial is not None and self.classroom.trial is not None:
-            self.trial.end()
-        else:
+        if not self._leave_trial():
             self.seance.ask_end()
+
+    def _leave_trial(self) -> bool:
+        """End the trial class. Return False if it is not on."""
+        if self.trial is None or self.classroom.trial is None:
+            return False
+        self.trial.end()
+        return True
 
     def _names_opened(self) -> None:
         if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():

@@ -17,6 +17,7 @@ from tni.quiz.question import Question, QuestionKind
 from tni.quiz.question_draft import DraftError, QuestionDraft
 from tni.quiz.round import RoundPhase, RoundRules
 from tni.services.voting.asking_service import AskingService
+from tni.services.voting.earlier_result import EarlierResult
 from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, StillShown, VoteInterrupted, VoteNotice
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
@@ -28,6 +29,7 @@ from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.self_paced_controller import SelfPacedController
 from tni.ui.vote.vote_layout import VoteLayout
 from tni.ui.vote.vote_notice_text import (
+    earlier_result_message,
     interrupted_message,
     long_press_message,
     no_device_message,
@@ -75,6 +77,7 @@ class VoteController(QObject):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         self._changed_since = self._was_open = False
+        self._earlier: EarlierResult | None = None
         self._offered = NO_QUIZ
         """The quiz whose remaining questions a notice offers."""
         self.strip = VoteStrip(main.kit, clock, main.window)
@@ -221,6 +224,9 @@ class VoteController(QObject):
         if state.phase is not None:
             notices.remove(put_away_message())
             notices.remove(interrupted_message())
+        if self._earlier is not None and not self._earlier.exists:
+            self._earlier = None
+            notices.remove(earlier_result_message())
         if is_served:
             for words in (receiver_lost_message(), phones_lost_message()):
                 notices.remove(words)
@@ -251,8 +257,20 @@ class VoteController(QObject):
 
     def ask_now(self) -> None:
         """Ask from the teacher's remote control, which the notices of the board are out of reach of. The vote that was
-        shown is put away, and comes back if this one is taken back."""
+        shown is put away, and a notice offers to show it again."""
+        was_shown = self._vote.rounds.round is not None
         self.ask(self._vote.draft)
+        if was_shown and self._vote.takes_answers:
+            self._earlier = EarlierResult(self._vote)
+            self._offer_earlier()
+
+    def _offer_earlier(self) -> None:
+        self._main.window.notices.show(earlier_result_message(), act_text=tr("Revoir"), act=self._show_earlier)
+
+    def _show_earlier(self) -> None:
+        if self._earlier is not None and self._earlier.exists and not self._earlier.show_again():
+            self._offer_earlier()
+            self._main.show_notice(tr("Un vote est en cours : le terminer pour revoir le résultat précédent."))
 
     def put_away(self) -> None:
         """Put the vote away, and offer to bring it back."""

@@ -66,6 +66,10 @@ def put_away_message() -> str:
     return tr("Le vote est rangé : il reste dans les résultats.")
 
 
+def earlier_result_message() -> str:
+    return tr("Le résultat précédent est rangé.")
+
+
 def interrupted_message() -> str:
     return tr("Le vote en cours a été terminé : il est dans les résultats.")
 
