@@ -330,8 +330,17 @@ def test_a_touch_on_the_code_makes_it_small_and_large_again(class_room, qtbot) -
     assert panel.picture.width() >= 0.4 * class_room.board.window.page_area.width()
 
 
-def test_the_first_question_has_the_board_and_then_the_code_is_small(class_room, qtbot) -> None:
+def test_code_stays_in_sight_of_a_question_while_nobody_has_come_in(class_room, qtbot) -> None:
     switched_on(class_room, qtbot)
+    panel, strip = class_room.teaching.phones.panel, class_room.teaching.vote.strip
+    class_room.trigger(CommandId.ASK)
+    assert (panel.is_folded, panel.is_large, panel.picture.isVisible()) == (False, False, True)
+    assert panel.geometry().topRight() == panel.free_area().topRight()
+    assert not panel.geometry().intersects(strip.geometry())
+
+
+def test_the_first_question_has_the_board_and_then_the_code_is_small(class_room, qtbot) -> None:
+    switched_on(class_room, qtbot).simulate((1,))
     panel, strip = class_room.teaching.phones.panel, class_room.teaching.vote.strip
     assert panel.is_large
     class_room.trigger(CommandId.ASK)

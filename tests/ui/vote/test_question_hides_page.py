@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import button
 from tests.ui.vote.test_question_stage import typed
 from tni.document.items import Page
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -99,3 +103,20 @@ def test_board_can_be_hidden_while_a_vote_is_open(here: Room) -> None:
     here.trigger(CommandId.HIDE_BOARD)
     here.trigger(CommandId.CLOSE_VOTE)
     assert here.teaching.windows.blank_screen.isVisible()
+
+
+def test_second_touch_on_the_button_that_puts_the_vote_away_writes_nothing(here: Room) -> None:
+    window = here.board.window
+    typed(here)
+    here.trigger(CommandId.CLOSE_VOTE)
+    here.trigger(CommandId.PEN)
+    put_away, before = button(here.teaching.vote.strip, "Ranger le vote"), content(here)
+    at = put_away.mapTo(window, put_away.rect().center())
+    QTest.mouseClick(put_away, Qt.MouseButton.LeftButton)
+    below = window.childAt(at)
+    QTest.mouseClick(below, Qt.MouseButton.LeftButton, pos=below.mapFrom(window, at))
+    assert not here.teaching.vote.strip.isVisible()
+    assert content(here) == before
+    wait_for(lambda: window.childAt(at) is window.canvas, "the page in its place")
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=window.canvas.mapFrom(window, at))
+    assert content(here) != before

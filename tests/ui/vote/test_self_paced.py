@@ -264,9 +264,12 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
 
 
 def said(made, words: str) -> Notice:
-    """The notice that says so."""
-    (found,) = [one for one in made.board.window.findChildren(Notice) if one.isVisible() and words in one.text]
-    return found
+    """The notice that says so, once the newer ones that lie over a question before it are closed."""
+    window = made.board.window
+    while not (found := [one for one in window.findChildren(Notice) if one.isVisible() and words in one.text]):
+        window.notices.shown[-1].close()
+    (notice,) = found
+    return notice
 
 
 def act_on(notice: Notice) -> None:

@@ -172,6 +172,7 @@ def test_the_whole_code_and_the_settings_leave_the_question_in_sight(here: Room,
     window.resize(*size)
     here.teaching.phones.ask()
     qtbot.waitUntil(lambda: here.teaching.phones.service.state.is_on, timeout=20_000)
+    here.teaching.phones.service.simulate((1,))  # with a device in, the code folds when a question is asked
     asked(here)
     whole = window.page_area
     here.trigger(CommandId.PHONES)

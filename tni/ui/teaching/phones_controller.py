@@ -114,8 +114,9 @@ class PhonesController(QObject):
         if panel is not None and not panel.is_folded:
             panel.enlarge(False)
             panel.keep_inside(panel.free_area().topRight())
-            panel.fold(True)  # the question has the board to itself
-            self._unfolds = True
+            if self.service.state.numbers:  # else nobody has come in yet, and the code stays in sight
+                panel.fold(True)  # the question has the board to itself
+                self._unfolds = True
 
     def vote_shown(self, vote: VoteState) -> None:
         """Show the question on the phones. Once it is put away, the small code is shown again."""

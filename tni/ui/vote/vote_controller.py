@@ -27,6 +27,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.vote.question_stage import QuestionStage
 from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.self_paced_controller import SelfPacedController
+from tni.ui.vote.touch_guard import TouchGuard
 from tni.ui.vote.vote_layout import VoteLayout
 from tni.ui.vote.vote_notice_text import (
     earlier_result_message,
@@ -81,6 +82,7 @@ class VoteController(QObject):
         self._offered = NO_QUIZ
         """The quiz whose remaining questions a notice offers."""
         self.strip = VoteStrip(main.kit, clock, main.window)
+        self._guard = TouchGuard(main.window)
         self.result = ResultPanel(main.kit, main.window)
         self.stage = QuestionStage(main, pictures, self)
         self._layout = VoteLayout(main, settings, self.strip, self.result, self.stage, self_paced)
@@ -94,6 +96,7 @@ class VoteController(QObject):
         commands[CommandId.ASK_TRUE_FALSE].triggered.connect(
             lambda: self._ask_over_nothing(replace(vote.draft, kind=QuestionKind.TRUE_FALSE, lines=""))
         )
+        strip.put_away_wanted.connect(lambda: self._guard.lie_on(strip.geometry()))  # before the page takes its place
         for command, step, wanted in (
             (CommandId.CLOSE_VOTE, vote.close, strip.close_wanted),
             (CommandId.REVEAL, vote.reveal, strip.reveal_wanted),
