@@ -72,7 +72,7 @@ def test_of_several_classes_the_one_that_had_this_lesson_last_begins_by_two_touc
     press(mark(here))
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     write(here.program, *LINE)
-    here.teaching.seances.leave()
+    here.end_seance()
     choose(here, CommandId.START_SEANCE, "Commencer avec 5eA")
     assert mark(here).label == "5eA"
     assert here.teaching.seances.state.subject == "Maths"
