@@ -73,6 +73,11 @@ class Room:
         self.trigger(CommandId.ASK)
         self.agree()
 
+    def end_seance(self) -> None:
+        """End the séance as its sheet does, without keeping the ink."""
+        seances = self.teaching.seances
+        seances.finish(seances.propose().entry, keep_ink=False)
+
     def agree(self) -> None:
         """Put the vote away that is shown, where a notice offers it for another one, in either window."""
         teacher = self.teaching.windows.teacher

@@ -24,7 +24,7 @@ def here(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
         open_lesson(made)
         made.teaching.seance.begin(made.class_id, "5eA", "Maths")
         write(made.program, *LINE)
-        made.teaching.seances.leave()
+        made.end_seance()
         yield made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 
@@ -12,15 +13,17 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.running_program import write
+from tests.support.running_program import items, write
 from tests.support.teaching_room import Room, room
 from tests.ui.seance.test_mode import change_mode, choose, mark, open_lesson, press
+from tni.core.ids import ClassLayerId
+from tni.document.lesson_port import ClassLayerInfo
 from tni.roster.class_list import PupilRow
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel
 from tni.ui.chrome.tiles import CommandTile
-from tni.ui.seance.seance_panels import StartSeancePanel
+from tni.ui.seance.seance_panels import StartSeancePanel, seance_labels
 
 LINE = ((300.0, 200.0), (340.0, 240.0), (420.0, 220.0))
 SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
@@ -69,7 +72,7 @@ def test_of_several_classes_the_one_that_had_this_lesson_last_begins_by_two_touc
     press(mark(here))
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     write(here.program, *LINE)
-    here.teaching.seances.leave()
+    here.end_seance()
     choose(here, CommandId.START_SEANCE, "Commencer avec 5eA")
     assert mark(here).label == "5eA"
     assert here.teaching.seances.state.subject == "Maths"
@@ -157,3 +160,37 @@ def test_what_is_asked_low_on_the_board_lies_on_nothing_else(
     assert overlaps(here) == [], "the question at the end"
     assert any("continue" in name for name in laid(here))
     press(next(b for b in window.findChildren(TextButton) if b.isVisible() and b.accessibleName() == "Annuler"))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_a_key_that_deletes_leaves_what_is_selected_behind_the_panel(here: Room, key: Qt.Key) -> None:
+    write(here.program, (300, 200), (420, 220))
+    here.trigger(CommandId.SELECT_ALL)
+    here.trigger(CommandId.START_SEANCE)
+    panel = start_panel(here)
+    assert panel.hasFocus()
+    before = items(here.program)
+    QTest.keyClick(panel, key)
+    assert items(here.program) == before
+
+
+def test_a_finger_on_the_name_of_the_class_gets_a_keyboard_that_goes_with_the_panel(here: Room) -> None:
+    here.trigger(CommandId.START_SEANCE)
+    panel = start_panel(here)
+    keyboard = here.board.commands[CommandId.KEYBOARD]
+    panel.name.typing_began.emit(True)
+    assert keyboard.isChecked()
+    docked = here.board.window.docked
+    assert docked is not None
+    assert not panel.geometry().intersects(docked.geometry())
+    panel.put_away()
+    assert not keyboard.isChecked()
+
+
+def test_layers_of_one_class_and_minute_have_labels_of_their_own() -> None:
+    at = datetime(2026, 11, 24, 8, 5, 7, tzinfo=UTC)
+    moments = (at, at.replace(second=31), at.replace(minute=9))
+    layers = [ClassLayerInfo(ClassLayerId(str(n)), None, "5eA", at, when) for n, when in enumerate(moments)]
+    labels = seance_labels(layers)
+    assert len(set(labels)) == 3
+    assert labels[2] == seance_labels(layers[2:])[0], "seconds only where they are needed"

@@ -35,7 +35,7 @@ def here(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
         open_lesson(made)
         made.teaching.seance.begin(made.class_id, "5eA", "Maths")
         write(made.program, *LINE)
-        made.teaching.seances.leave()
+        made.end_seance()
         lay(teacher_of(made), QRect(4, 40, 1270, 760))
         lay(made.board.window, QRect(1280, 40, 640, 900))
         for notice in [*made.board.window.notices.shown, *teacher_of(made).notices.shown]:

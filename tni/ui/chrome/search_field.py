@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class SearchField(QLineEdit):
-    """Field that is searched with. typing_began: it was pressed; True by a finger or a pen, of which a window makes a
-    mouse."""
+    """Field that is searched with, or that a name is typed into. typing_began: it was pressed; True by a finger or a
+    pen, of which a window makes a mouse."""
 
     typing_began = Signal(bool)
 

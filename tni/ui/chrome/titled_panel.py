@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from tni.ui.chrome.notices import Notice
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 UPWARDS = 4
 """So much worse is a place higher up than one as far to the side."""
 
@@ -41,9 +42,19 @@ class TitledPanel(FloatingPanel):
         self.rows.addLayout(line)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that delete: what is selected behind the panel is not meant."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.key() in _DELETING:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
+        elif event.key() in _DELETING:
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -7442,6 +7442,10 @@ cannot be shown.</translation>
         <translation>{} from {} to {}</translation>
     </message>
     <message>
+        <source>{} et {} s</source>
+        <translation>{} and {} s</translation>
+    </message>
+    <message>
         <source>{} existe déjà. Le remplacer ? (o/n)</source>
         <translation>{} is there already. Replace it? (y/n)</translation>
     </message>

@@ -123,6 +123,7 @@ class CahierSheet(Sheet):
         self.unfold = HoldButton(self.kit, tr("Montrer le contenu"))
         self.folded = Label(self.kit, tr("Replié : il contient des résultats de votes."), token="muted")
         line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
         line.addWidget(self.unfold)
         line.addWidget(self.folded)
         line.addStretch(1)

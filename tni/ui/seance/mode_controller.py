@@ -30,6 +30,7 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_actions import PRACTICE_LESSON
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date, format_time
+from tni.ui.seance.class_typing import ClassTyping
 
 if TYPE_CHECKING:
     from tni.ui.seance.settle_panel import SettleLayerPanel
@@ -192,6 +193,7 @@ class ModeController(QObject):
         panel.put_aside.connect(lambda: self._set_aside(layer))
         panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
         panel.closed.connect(self._panel_closed)
+        ClassTyping(self._main.window, panel, panel.fields)
         window = self._main.window
         panel.set_area(window.low_area if parent is window else parent.rect())
         panel.open_low()

@@ -8,7 +8,7 @@ from typing import override
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
@@ -17,6 +17,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
@@ -84,8 +85,8 @@ class StartSeancePanel(TitledPanel):
         else:
             super().keyPressEvent(event)
 
-    def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
-        field = QLineEdit(text)
+    def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> SearchField:
+        field = SearchField(text)
         field.setPlaceholderText(hint)
         field.setMinimumWidth(self.kit.theme.metrics.target_px * 5)
         field.setAccessibleName(name)
@@ -125,8 +126,16 @@ def _is_begin_key(event: QKeyEvent) -> bool:
     return is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def seance_label(seance: ClassLayerInfo) -> str:
-    """Return a label such as `5eA – mardi 24 novembre 2026, 8 h 05`."""
+def seance_labels(seances: Sequence[ClassLayerInfo]) -> list[str]:
+    """Return labels such as `5eA – mardi 24 novembre 2026, 8 h 05`, with the seconds where two would be alike."""
+    labels = [_seance_label(seance) for seance in seances]
+    return [
+        tr("{} et {} s").format(label, seance.changed.second) if labels.count(label) > 1 else label
+        for seance, label in zip(seances, labels, strict=True)
+    ]
+
+
+def _seance_label(seance: ClassLayerInfo) -> str:
     when = seance.changed.astimezone()
     return f"{seance.class_name or tr('Sans classe')} – {format_date(when)}, {format_time(when)}"
 
@@ -144,8 +153,9 @@ class ResumeSeancePanel(TitledPanel):
         if not seances:
             words = tr("Cette leçon n’a encore été donnée à aucune classe : commencer une séance.")
             self.rows.addWidget(Label(style, words, token="muted"))
-        for seance in seances[:MAX_SHOWN]:
-            button = TextButton(style, seance_label(seance), value=seance.id)
+        shown = seances[:MAX_SHOWN]
+        for seance, label in zip(shown, seance_labels(shown), strict=True):
+            button = TextButton(style, label, value=seance.id)
             button.clicked.connect(lambda _=False, s=seance.id: self._choose(s))
             self.rows.addWidget(button)
 

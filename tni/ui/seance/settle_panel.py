@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.ids import ClassId
 from tni.roster.school_class import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
@@ -25,6 +26,8 @@ class SettleLayerPanel(TitledPanel):
         kept: the ink becomes a part of the prepared lesson.
         put_aside: the prepared lesson stays as it was.
         given: id of the class or None, and its name.
+
+    fields: where the name of a class is typed, if there is no list.
     """
 
     kept = Signal()
@@ -39,6 +42,7 @@ class SettleLayerPanel(TitledPanel):
         label.setMinimumWidth(style.theme.metrics.target_px * TEXT_TARGETS)
         self.rows.addWidget(label)
         self.rows.addWidget(Label(style, tr("C’était avec"), size="small", token="muted"))
+        self.fields: tuple[SearchField, ...] = ()
         self._names = {one.id: one.name for one in classes}
         if classes:
             buttons = [TextButton(style, one.name, value=one.id) for one in classes]
@@ -63,7 +67,8 @@ class SettleLayerPanel(TitledPanel):
     def _make_field(self) -> QHBoxLayout:
         """Make a field for the name of a class that is in no list."""
         line = QHBoxLayout()
-        self._name = QLineEdit()
+        self._name = SearchField()
+        self.fields = (self._name,)
         self._name.setPlaceholderText(tr("par exemple 5eA"))
         self._name.setAccessibleName(tr("Classe"))
         self._name.returnPressed.connect(self._give_typed)
