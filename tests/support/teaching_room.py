@@ -26,6 +26,7 @@ from tni.store.settings_file import SettingsFile
 from tni.store.votes import VotesError, read_ledger, read_rounds
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.notices import Notices
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -80,11 +81,11 @@ class Room:
 
     def agree(self) -> None:
         """Put the vote away that is shown, where a notice offers it for another one, in either window."""
-        teacher = self.teaching.windows.teacher
-        for notice in [*self.board.window.notices.shown, *(teacher.notices.shown if teacher is not None else ())]:
-            for offer in notice.findChildren(TextButton):
-                if offer.accessibleName() == "Ranger et faire voter":
-                    offer.click()
+        for notices in self._all_notices():
+            for notice in notices.shown:
+                for offer in notice.findChildren(TextButton):
+                    if offer.accessibleName() == "Ranger et faire voter":
+                        offer.click()
 
     def open_teacher(self) -> TeacherWindow:
         """Open the teacher's window. On a single screen she holds the button that asks whether the class may see it."""
@@ -97,7 +98,12 @@ class Room:
 
     @property
     def notices(self) -> list[str]:
-        return self.board.window.notices.texts()
+        """What is told in either window: the one used last gets the answer."""
+        return [text for notices in self._all_notices() for text in notices.texts()]
+
+    def _all_notices(self) -> list[Notices]:
+        teacher = self.teaching.windows.teacher
+        return [self.board.window.notices, *(() if teacher is None else (teacher.notices,))]
 
 
 @contextmanager

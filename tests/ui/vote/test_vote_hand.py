@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.teaching_room import Room, room
 from tests.support.vote_widgets import histogram_rows, hold
+from tests.support.widgets import click
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import QuestionAsked
@@ -111,6 +112,7 @@ def test_a_vote_that_the_end_of_the_seance_closed_can_still_be_shown_when_it_goe
     here.trigger(CommandId.ASK)
     press(here, qtbot, 1, "A")
     here.trigger(CommandId.END_SEANCE)
+    click(here.board.window, "Fermer le vote et terminer")
     sheet = here.teaching.seance.cahier_controller.sheet
     assert f"1{NBSP}réponse sur{NBSP}3" in plain_text_of(sheet.contenu)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
