@@ -18,7 +18,7 @@ from tni.core.clock import Clock, SystemClock
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
-from tni.render.pixel_view import PixelView, PxRect
+from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
 from tni.services.lesson.lesson_editor import MAX_RECORDS_AT_ONCE
 from tni.ui.canvas.progressive_repaint import STEP_BUDGET_S, ProgressiveRepaint
 
@@ -127,7 +127,12 @@ def test_the_canvas_shows_no_page_while_an_undo_comes(
         canvas.show_changes(session.do(Change(ChangeKind.ADD, many(session.page.id))))
         canvas.show_changes(session.undo())
         late = []
-        monkeypatch.setattr(shown, "show", lambda *_args: late.append(session.is_late))
+
+        def show(*_args: object) -> PxRect:
+            late.append(session.is_late)
+            return NO_PIXELS
+
+        monkeypatch.setattr(shown, "show", show)
         canvas.show_all()
         assert late == [False]
 
