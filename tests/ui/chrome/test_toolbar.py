@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board
 from tni.ink.pen import PenKind
-from tni.ui.chrome import theme
 from tni.ui.chrome.button import LONG_PRESS_MS, ActionButton
 from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
 from tni.ui.chrome.commands import CommandGroup, CommandId
@@ -115,14 +114,13 @@ def test_the_mode_is_read_whole_and_moves_no_button(qtbot: QtBot, size: tuple[in
 @pytest.mark.parametrize("edge", ["bottom", "left"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_icons_of_the_modes_are_told_apart_without_colour(
-    qtbot: QtBot, qapp: QApplication, size: tuple[int, int], edge: str, words: bool
+    qtbot: QtBot, size: tuple[int, int], edge: str, words: bool
 ) -> None:
     board = shown(qtbot, size, edge=edge, words=words)
-    theme.apply(qapp, board.look)  # the colours of the ground are the program's, not those of an earlier test
     button, drawn = board.bar.seance_button, list[set[tuple[int, int]]]()
     for teaches in (False, True):
         button.show_mode(teaches=teaches)
-        image = button.grab().toImage()
+        image = board.grab(QRect(button.mapTo(board, QPoint()), button.size())).toImage()  # with the bar's ground
         ground = image.pixelColor(1, 1).lightness()
         upper = product(range(image.width()), range(round(image.height() * (0.35 if words else 0.5))))
         drawn.append({(x, y) for x, y in upper if abs(image.pixelColor(x, y).lightness() - ground) > 60})
