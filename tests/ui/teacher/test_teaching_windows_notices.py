@@ -89,13 +89,13 @@ def test_a_vote_without_a_receiver_is_told_where_it_was_asked(
     here: Room, teacher: TeacherWindow, pointer: RealPointer
 ) -> None:
     pointer.touch(command_button(here, teacher, CommandId.ASK))
-    assert (teacher.notices.texts(), here.notices) == ([NO_DEVICE], [])
+    assert (teacher.notices.texts(), here.board.window.notices.texts()) == ([NO_DEVICE], [])
     pointer.touch(command_button(here, teacher, CommandId.CLOSE_VOTE))
     here.trigger(CommandId.PUT_VOTE_AWAY)
     for notice in here.board.window.notices.shown[:]:
         notice.close()
     pointer.touch(here.board.window.bar.button_of(CommandId.ASK))
-    assert (teacher.notices.texts(), here.notices) == ([], [NO_DEVICE])
+    assert (teacher.notices.texts(), here.board.window.notices.texts()) == ([], [NO_DEVICE])
 
 
 def test_the_undo_of_a_removed_page_is_offered_beside_the_list_of_pages(
@@ -107,7 +107,7 @@ def test_the_undo_of_a_removed_page_is_offered_beside_the_list_of_pages(
     pointer.touch(button(teacher.pages, "Supprimer la page"))
     assert len(here.board.editor.pages) == count - 1
     assert ["Page supprimée" in text for text in teacher.notices.texts()] == [True]
-    assert here.notices == []
+    assert here.board.window.notices.texts() == []
     pointer.touch(in_notice(teacher, "Annuler"))
     assert (len(here.board.editor.pages), items(here.program)) == (count, prepared)
     assert teacher.notices.texts() == []
@@ -124,7 +124,7 @@ def test_a_lesson_that_cannot_be_opened_is_told_after_its_dialog(
     dialog.fileSelected.emit(str(bad))
     dialog.reject()
     wait_for(lambda: any("abîmée" in text for text in teacher.notices.texts()), "the notice")
-    assert here.notices == []
+    assert here.board.window.notices.texts() == []
 
 
 def test_files_dropped_on_either_window_are_answered_there(here: Room, teacher: TeacherWindow) -> None:
@@ -146,7 +146,7 @@ def test_what_a_finger_asks_on_the_board_is_answered_there(
     fingers.frame(press={1: fingers.on(bar)})
     fingers.frame(release=(1,))
     assert teacher.isActiveWindow(), "touch activates no window"
-    assert (teacher.notices.texts(), here.notices) == ([], [NO_DEVICE])
+    assert (teacher.notices.texts(), here.board.window.notices.texts()) == ([], [NO_DEVICE])
 
 
 def test_what_nobody_asked_is_told_to_the_teacher_alone(
@@ -157,7 +157,7 @@ def test_what_nobody_asked_is_told_to_the_teacher_alone(
     wait_for(window.isActiveWindow, "the board")
     full_disk(here)
     assert ["Le disque est plein" in text for text in teacher.notices.texts()] == [True]
-    assert here.notices == []
+    assert here.board.window.notices.texts() == []
 
 
 def test_what_lasts_goes_to_the_board_with_the_end_of_the_teachers_window_and_comes_back(
@@ -172,11 +172,11 @@ def test_what_lasts_goes_to_the_board_with_the_end_of_the_teachers_window_and_co
     here.screens = ([QRect(1366, 0, 1280, 720)], 0)
     here.teaching.windows.place()
     assert not teacher.isVisible()
-    assert here.notices == [text, "À calibrer."]
+    assert here.board.window.notices.texts() == [text, "À calibrer."]
     assert notice.height_at(2000) > small, "it has the sizes of the wall"
     here.screens = TWO_SCREENS
     here.teaching.windows.place()
-    assert here.notices == []
+    assert here.board.window.notices.texts() == []
     assert teacher.notices.texts() == ["Envoyé à l’imprimante.", text, "À calibrer."]
     in_notice(teacher, "Calibrer").click()  # type: ignore[attr-defined]
     assert acted == [True]
