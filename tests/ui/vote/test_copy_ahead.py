@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QImage
 
 from tests.support.hands import Stylus
-from tests.support.real_pointer import RealPointer
 from tests.support.running_program import wait_for
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room
 from tests.support.vote_widgets import let_it_stand
 from tests.ui.vote.test_question_stage import inked, typed, write
 from tests.ui.vote.test_question_stage_ink import middle_of_bar, written_at
@@ -25,18 +22,6 @@ from tni.render.raster.image_decoder import decode_image
 from tni.render.raster.page_image import encode_picture
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote import copy_ahead
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
-
-
-@pytest.fixture
-def pointer(here: Room, qtbot) -> RealPointer:
-    return RealPointer(qtbot, here.board.window)
 
 
 class Codec:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint
 
 from tests.support.real_pointer import RealPointer
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room
 from tests.support.vote_widgets import let_it_stand
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
@@ -21,18 +17,6 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.question_board import QuestionBoard
 
 OPTIONS = "La Loire\n* La Seine\nLe Rhône\nLa Garonne"
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
-
-
-@pytest.fixture
-def pointer(here: Room, qtbot) -> RealPointer:
-    return RealPointer(qtbot, here.board.window)
 
 
 def typed(here: Room, lines: str = OPTIONS, text: str = "Quel fleuve traverse Paris ?") -> QuestionBoard:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
@@ -12,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import Fingers
 from tests.support.real_pointer import RealPointer
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room
 from tests.support.vote_widgets import let_it_stand
 from tests.support.widgets import button
 from tests.ui.vote.test_question_stage import inked, typed, write
@@ -23,18 +20,6 @@ from tni.quiz.question_kinds import QuestionKind
 from tni.services.voting.vote_state import QuestionState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.question_board import QuestionBoard
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
-
-
-@pytest.fixture
-def pointer(here: Room, qtbot) -> RealPointer:
-    return RealPointer(qtbot, here.board.window)
 
 
 def seen(here: Room, at: QPoint) -> QColor:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.support.real_pointer import RealPointer
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room
 from tests.support.widgets import button
 from tests.ui.vote.test_question_stage import OPTIONS, inked, on_page, typed, write
 from tests.ui.vote.test_vote_hand import press
@@ -19,18 +14,6 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.question_board import QuestionBoard
 
 LONG = "Un mot après l’autre, et encore un autre, jusqu’au bout de la page. " * 150
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
-
-
-@pytest.fixture
-def pointer(here: Room, qtbot) -> RealPointer:
-    return RealPointer(qtbot, here.board.window)
 
 
 def place(here: Room) -> tuple[int, int]:

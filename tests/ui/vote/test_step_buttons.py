@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from tests.support.real_pointer import RealPointer
 from tests.support.running_program import wait_for
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
 from tni.api.devices import RemoteKey, RemotePressed, Vote
@@ -23,18 +20,6 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.vote.step_buttons import two_lines
 
 EARLIER = "Le résultat précédent est rangé."
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
-
-
-@pytest.fixture
-def pointer(here: Room, qtbot) -> RealPointer:
-    return RealPointer(qtbot, here.board.window)
 
 
 def phase(here: Room) -> RoundPhase | None:

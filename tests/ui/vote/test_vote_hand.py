@@ -3,11 +3,9 @@ ended in the midst of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -25,13 +23,6 @@ from tni.store.seances import SeanceStore
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.commands import CommandId
 from tni.ui.seance.cahier_sheet import plain_text_of
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
 
 
 def press(here: Room, qtbot, number: int, choice: str) -> None:

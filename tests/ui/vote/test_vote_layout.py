@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from tests.support.real_pointer import RealPointer
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room
 from tests.support.widgets import button
 from tests.ui.vote.test_vote_hand import press
 from tni.core.ids import QuestionId
@@ -21,14 +18,6 @@ from tni.ui.panels.help_panel import HelpPanel
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.panels.stopwatch import Stopwatch
 from tni.ui.vote.vote_layout import beside
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
-
 
 _LEFT = Qt.MouseButton.LeftButton
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
@@ -18,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.support.real_pointer import RealPointer
-from tests.support.teaching_room import NAMES, Room, room
+from tests.support.teaching_room import NAMES, Room
 from tests.ui.vote.test_vote_hand import press
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
@@ -35,13 +32,6 @@ LEAVES = frozenset(
     }
 )
 """Commands that leave the window, or need another program, a file or a board."""
-
-
-@pytest.fixture
-def here(qapp, tmp_path: Path) -> Iterator[Room]:
-    with room(qapp, tmp_path) as made:
-        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
-        yield made
 
 
 def said() -> list[str]:
