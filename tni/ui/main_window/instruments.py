@@ -299,7 +299,7 @@ class Instruments:
         if self._help.isVisible():
             self._help.put_away()
             return
-        self._help.set_area(window.low_area if parent is window else parent.rect())
+        self._help.set_area(window.panel_area(parent))
         self._help.open_at()
         self._help.search.setFocus()
 

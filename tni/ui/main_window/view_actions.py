@@ -98,7 +98,7 @@ class ViewActions(QObject):
             self._panel.put_away()
         else:
             self._panel.show_what_is_known(pen=window.canvas.input.pen_hand.known)
-            self._panel.set_area(window.low_area if parent is window else parent.rect())
+            self._panel.set_area(window.panel_area(parent))
             self._panel.open_at()
 
     def _record_board(self) -> None:

@@ -150,6 +150,11 @@ class MainWindow(QWidget):
         them."""
         return self._low_area if self._low_area.isValid() else self.page_area
 
+    def panel_area(self, parent: QWidget | None) -> QRect:
+        """Return the rectangle in which a panel of `parent` may lie: `low_area` in this window or without a parent, all
+        of another window."""
+        return self.low_area if parent is None or parent is self else parent.rect()
+
     def set_low_area(self, area: QRect) -> None:
         """Set the rectangle of `low_area`, above all that lies along the bottom. Panels that are open stay within
         it."""

@@ -195,7 +195,7 @@ class ModeController(QObject):
         panel.closed.connect(self._panel_closed)
         ClassTyping(self._main.window, panel, panel.fields)
         window = self._main.window
-        panel.set_area(window.low_area if parent is window else parent.rect())
+        panel.set_area(window.panel_area(parent))
         panel.open_low()
 
     def _text_on(self, layer: ClassLayerInfo) -> str:

@@ -192,7 +192,7 @@ class SeanceController(QObject):
         self.panel = panel
         panel.closed.connect(lambda: self._panel_closed(panel))
         parent, window = panel.parentWidget(), self._main.window
-        panel.set_area(window.low_area if parent is window or parent is None else parent.rect())
+        panel.set_area(window.panel_area(parent))
         panel.open_low()
 
     def make_way(self) -> None:
@@ -364,7 +364,7 @@ class SeanceController(QObject):
         asked = self._question = QuestionPanel(style, title, text, answers, parent)
         asked.closed.connect(self._question_closed)
         window = self._main.window
-        asked.set_area(window.low_area if parent is window else parent.rect())
+        asked.set_area(window.panel_area(parent))
         asked.open_low()
 
     def _question_closed(self) -> None:

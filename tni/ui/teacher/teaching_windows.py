@@ -188,7 +188,7 @@ class TeachingWindows(QObject):
         self.panel.closed.connect(self.panel.deleteLater)
         self.panel.closed.connect(self._panel_closed)
         main_window = self._main.window
-        self.panel.set_area(main_window.low_area if parent is main_window else parent.rect())
+        self.panel.set_area(main_window.panel_area(parent))
         self.panel.open_low()
 
     def _panel_closed(self) -> None:

@@ -109,7 +109,7 @@ class ClassListController(QObject):
         panel.settled.connect(opened)
         panel.closed.connect(partial(self._phrase_closed, panel))
         main_window = self._main.window
-        panel.set_area(main_window.low_area if parent is main_window else parent.rect())
+        panel.set_area(main_window.panel_area(parent))
         panel.ask(prompt)
 
     def _phrase_closed(self, panel: PassphrasePanel) -> None:

@@ -44,7 +44,7 @@ class ClosingQuestion:
             text = tr("Les réponses reçues sont gardées : le vote sera dans les résultats, sans classe.")
             self._panel = QuestionPanel(style, tr("Un vote est en cours"), text, answers, parent)
             self._panel.closed.connect(self._closed)
-            self._panel.set_area(self._window.low_area if parent is self._window else parent.rect())
+            self._panel.set_area(self._window.panel_area(parent))
         self._panel.open_low()
         return True
 
