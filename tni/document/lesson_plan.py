@@ -1,0 +1,108 @@
+"""Lesson plan and curriculum of a lesson: values that are part of its file.
+
+A plan is written at the desk and followed in class; a séance may complete it, as it may any record, in its class layer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tni.core.ids import PageId, QuestionId
+
+PLAN_KEY = "plan"
+CURRICULUM_KEY = "curriculum"
+
+
+class Need(Enum):
+    """Named need that an adaptation answers."""
+
+    DYS = "dys"
+    SIGHT = "sight"
+    HEARING = "hearing"
+    MOTOR = "motor"
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """Adaptation of a lesson or of its materials for pupils with a need. text: plain lines."""
+
+    need: Need
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPhase:
+    """Timed phase of a lesson plan.
+
+    id: of the form of `new_id`, stable when phases are moved. minutes: intended length, 0 when open. pages, questions:
+    used in it, in order; a page may be used by several phases. text: what the teacher and the pupils do.
+    """
+
+    id: str
+    title: str
+    minutes: int = 0
+    text: str = ""
+    pages: tuple[PageId, ...] = ()
+    questions: tuple[QuestionId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonPlan:
+    """Plan of a lesson. Texts are plain lines. The record's key is PLAN_KEY.
+
+    aims: what the teacher wants to reach. abilities: what a pupil must be able to do at the end. homework: prepared for
+    the entry of the cahier de textes.
+    """
+
+    aims: str = ""
+    abilities: str = ""
+    phases: tuple[PlanPhase, ...] = ()
+    materials: str = ""
+    adaptations: tuple[Adaptation, ...] = ()
+    homework: str = ""
+    id: str = field(default=PLAN_KEY)
+
+    @property
+    def minutes(self) -> int:
+        return sum(phase.minutes for phase in self.phases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curriculum:
+    """Place of a lesson in the curriculum. The record's key is CURRICULUM_KEY.
+
+    levels, subjects, domains, skills: keys of concepts in the vocabularies in use (a URI, or the short name of the list
+    that is built in); unknown keys are kept. skills: of the CRCN. sequence, place: name of the sequence and number of
+    the lesson in it, from 1, 0 when unknown. minutes: 0 when unknown. licence: an SPDX identifier or free text.
+    """
+
+    levels: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    sequence: str = ""
+    place: int = 0
+    minutes: int = 0
+    author: str = ""
+    licence: str = ""
+    id: str = field(default=CURRICULUM_KEY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Origin of a picture, sound or text taken from elsewhere.
+
+    id: `credit:` and the id of the blob or item that it is about. source: address, book and page, or name of the work.
+    classroom_only: an extract that the law allows in class alone: sharing leaves it out unless the teacher says
+    otherwise.
+    """
+
+    id: str
+    source: str = ""
+    author: str = ""
+    licence: str = ""
+    classroom_only: bool = False
+
+
+CREDIT_PREFIX = "credit:"

@@ -1,0 +1,1 @@
+"""A class's year: timetable, holidays, and lessons laid on its hours."""

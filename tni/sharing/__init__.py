@@ -1,0 +1,1 @@
+"""Places where lessons are shared: WebDAV servers and plain folders."""

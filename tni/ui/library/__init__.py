@@ -1,0 +1,1 @@
+"""Home screen: the teacher's lessons, search, plan, year and versions."""
