@@ -1,4 +1,4 @@
-"""Folders of the lessons, documents and symbols shipped with the program."""
+"""Folders of the lessons and documents shipped with the program."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ def lessons_folder() -> Path:
 def papers_folder() -> Path:
     """Return the folder of the documents on data protection, in French."""
     return _shipped("papers")
-
-
-def symbols_folder() -> Path:
-    """Return the folder of the symbols: a drawing each, listed in `symbols.json`."""
-    return _shipped("symbols")
 
 
 def _shipped(name: str) -> Path:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import hypot
 
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, copied, pasted
 from tni.document.document import Change
 from tni.document.erase import ink_erased
-from tni.document.items import AnyItem, Dash, Image, Shape
+from tni.document.items import AnyItem, Dash, Image, Shape, bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
@@ -26,6 +26,8 @@ MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6
 """A picture is placed no larger than this part of the page."""
 CAPTURE_SHARE = 0.9
+FREE_STEP = 1.1
+"""Distance of the places where a drawing is tried, in its sides."""
 STEP_ASIDE_MM = 8.0
 """Distance by which a picture is put aside from one that lies in its place."""
 
@@ -57,6 +59,34 @@ class ItemCommands(TextCommands):
         height_mm = width_mm * height_px / width_px
         return self._insert_picture(PendingImage(self._port.put_blob(data), width_mm, height_mm, alt))
 
+    def insert_drawing(
+        self, data: bytes, side_mm: float, alt: str, centre_mm: tuple[float, float] | None = None
+    ) -> Changed:
+        """Insert a square picture, selected. centre_mm: its middle on the page, None for the free place that is nearest
+        to the middle of the visible part."""
+        picture = PendingImage(self._port.put_blob(data), side_mm, side_mm, alt)
+        if centre_mm is None:
+            centre_mm = self._free_place(side_mm)
+        if centre_mm is None:
+            return self._insert_picture(picture)
+        return self._insert_at(picture, centre_mm[0] - side_mm / 2, centre_mm[1] - side_mm / 2)
+
+    def _free_place(self, side_mm: float) -> tuple[float, float] | None:
+        """Return the middle of a square of the visible part of the page that covers no item; None without one."""
+        page, shown = self.page, self.view.shown(self.viewport)
+        left, top = max(0.0, shown.x), max(0.0, shown.y)
+        right = min(page.format.width_mm, shown.right) - side_mm
+        bottom = min(self.document.height_mm(page.id), shown.bottom) - side_mm
+        taken = [bounds(item) for item in self.document.items(page.id)]
+        step, (x, y) = side_mm * FREE_STEP, shown.center
+        offsets = [(column * step, row * step) for row in range(-6, 7) for column in range(-12, 13)]
+        for dx, dy in sorted(offsets, key=lambda o: (hypot(*o), o)):  # to the left first
+            place = Rect(x + dx - side_mm / 2, y + dy - side_mm / 2, side_mm, side_mm)
+            is_in_sight = left <= place.x <= right and top <= place.y <= bottom
+            if is_in_sight and not any(place.intersects(box) for box in taken):
+                return place.center
+        return None
+
     def _picture(
         self, data: bytes, width_px: int, height_px: int, alt: str, share: float, *, grow: bool = False
     ) -> PendingImage:
@@ -77,11 +107,14 @@ class ItemCommands(TextCommands):
             x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM  # beside the picture that lies there already
             if x + picture.width_mm > page.format.width_mm or y > low:
                 break
+        return self._insert_at(picture, x, y)
+
+    def _insert_at(self, picture: PendingImage, x: float, y: float) -> Changed:
         new = Image(
-            id=ItemId(new_id()), page=page.id, transform=Affine.moving(x, y), blob=picture.blob,
+            id=ItemId(new_id()), page=self._page, transform=Affine.moving(x, y), blob=picture.blob,
             width_mm=picture.width_mm, height_mm=picture.height_mm, alt=picture.alt,
         )  # fmt: skip
-        return self._add(page.id, [new], select=True)
+        return self._add(self._page, [new], select=True)
 
     def _pictures_of(self, page: PageId) -> list[Image]:
         return [item for item in self.document.items(page) if isinstance(item, Image)]

@@ -186,6 +186,10 @@ def _teaching() -> Iterator[Command]:
         tr("Capturer une zone"), tr("De la page ou de l’écran : l’image vient sur la page."),
     )  # fmt: skip
     yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
+    yield Command(
+        Id.SYMBOLS, i, "tni-symbols", tr("Symboles à poser sur la page"), ("Alt+Shift+S",), tr("Symboles"),
+        tr("Circuits, verrerie, solides, cartes, monnaie…"),
+    )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
     yield Command(

@@ -93,6 +93,7 @@ class CommandId(StrEnum):
     CAPTURE = auto()
     CAPTURE_AREA = auto()
     KEYBOARD = auto()
+    SYMBOLS = auto()
     ASK = auto()
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()

@@ -28,7 +28,9 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
             ),
         ),
-        SheetContents(tr("Insérer"), ((i.IMAGE, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE), g.INSTRUMENTS)),
+        SheetContents(
+            tr("Insérer"), ((i.IMAGE, i.SYMBOLS, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE), g.INSTRUMENTS)
+        ),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
         SheetContents(tr("Modifier"), (g.EDIT, LINE_COMMANDS, TEXT_COMMANDS)),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),

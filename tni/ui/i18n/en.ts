@@ -687,6 +687,11 @@
         <translation>Cards</translation>
     </message>
     <message>
+        <source>Cartes</source>
+        <comment>plans</comment>
+        <translation>Maps</translation>
+    </message>
+    <message>
         <source>Cartes de QCMcam</source>
         <translation>QCMcam cards</translation>
     </message>
@@ -1037,6 +1042,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher : lampe, bécher, horloge…</source>
+        <translation>Search: lamp, beaker, clock…</translation>
+    </message>
+    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
@@ -1061,8 +1070,16 @@ cannot be shown.</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>Chercher un symbole</source>
+        <translation>Search for a symbol</translation>
+    </message>
+    <message>
         <source>Chercher une commande</source>
         <translation>Search for a command</translation>
+    </message>
+    <message>
+        <source>Chimie</source>
+        <translation>Chemistry</translation>
     </message>
     <message>
         <source>Choisie par</source>
@@ -1103,6 +1120,10 @@ cannot be shown.</translation>
     <message>
         <source>Cinq pages pour essayer, sans rien risquer.</source>
         <translation>Five pages to try things on, at no risk.</translation>
+    </message>
+    <message>
+        <source>Circuits, verrerie, solides, cartes, monnaie…</source>
+        <translation>Circuits, glassware, solids, maps, money…</translation>
     </message>
     <message>
         <source>Clair</source>
@@ -3298,8 +3319,16 @@ cannot be shown.</translation>
         <translation>Hide the results</translation>
     </message>
     <message>
+        <source>Maths</source>
+        <translation>Maths</translation>
+    </message>
+    <message>
         <source>Matière</source>
         <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Matières</source>
+        <translation>Subjects</translation>
     </message>
     <message>
         <source>Mener une recherche et une veille d’information</source>
@@ -3361,6 +3390,10 @@ cannot be shown.</translation>
     <message>
         <source>Moins large</source>
         <translation>Narrower</translation>
+    </message>
+    <message>
+        <source>Monnaie</source>
+        <translation>Money</translation>
     </message>
     <message>
         <source>Monter</source>
@@ -3429,6 +3462,10 @@ cannot be shown.</translation>
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Musique</source>
+        <translation>Music</translation>
     </message>
     <message>
         <source>Même adresse, plusieurs appareils : {}</source>
@@ -3661,6 +3698,10 @@ cannot be shown.</translation>
     <message>
         <source>Options&#xa0;</source>
         <translation>Options</translation>
+    </message>
+    <message>
+        <source>Optique</source>
+        <translation>Optics</translation>
     </message>
     <message>
         <source>Orange</source>
@@ -4952,6 +4993,14 @@ cannot be shown.</translation>
         <translation>Highlighter</translation>
     </message>
     <message>
+        <source>Symboles</source>
+        <translation>Symbols</translation>
+    </message>
+    <message>
+        <source>Symboles à poser sur la page</source>
+        <translation>Symbols to put on the page</translation>
+    </message>
+    <message>
         <source>Système</source>
         <translation>System</translation>
     </message>
@@ -5339,6 +5388,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours</source>
         <translation>Always</translation>
+    </message>
+    <message>
+        <source>Tous</source>
+        <translation>All</translation>
     </message>
     <message>
         <source>Tous les fichiers (*)</source>
@@ -8046,6 +8099,10 @@ cannot be shown.</translation>
     <message>
         <source>Édition</source>
         <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Électricité</source>
+        <translation>Electricity</translation>
     </message>
     <message>
         <source>Élève</source>

@@ -7,7 +7,14 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
 
 _ON_PAGE = frozenset(
-    {CommandId.ERASE_INK, CommandId.SELECT_ALL, CommandId.PASTE, CommandId.DELETE_PAGE, CommandId.DUPLICATE_PAGE}
+    {
+        CommandId.ERASE_INK,
+        CommandId.SELECT_ALL,
+        CommandId.PASTE,
+        CommandId.DELETE_PAGE,
+        CommandId.DUPLICATE_PAGE,
+        CommandId.SYMBOLS,
+    }
 )
 
 

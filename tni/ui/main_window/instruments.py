@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
-    from tni.ui.main_window.help_typing import HelpTyping
+    from tni.ui.main_window.panel_typing import PanelTyping
+    from tni.ui.main_window.symbol_actions import SymbolActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
@@ -59,8 +60,9 @@ class Instruments:
         self._shortcuts: ShortcutsSheet | None = None
         self._capture: Capture | None = None
         self._help: HelpPanel | None = None
-        self._help_typing: HelpTyping | None = None
+        self._help_typing: PanelTyping | None = None
         self._tour: Tour | None = None
+        self._symbols: SymbolActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -83,6 +85,7 @@ class Instruments:
         commands[CommandId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         commands[CommandId.HELP].triggered.connect(self._show_help)
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
+        commands[CommandId.SYMBOLS].triggered.connect(self._show_symbols)
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
 
@@ -293,15 +296,22 @@ class Instruments:
 
             self._help = HelpPanel(style, window.commands, parent)
             if parent is window:
-                from tni.ui.main_window.help_typing import HelpTyping
+                from tni.ui.main_window.panel_typing import PanelTyping
 
-                self._help_typing = HelpTyping(window, self._help)
+                self._help_typing = PanelTyping(window, self._help, self._help, self._help.topic_shown)
         if self._help.isVisible():
             self._help.put_away()
             return
         self._help.set_area(window.panel_area(parent))
         self._help.open_at()
         self._help.search.setFocus()
+
+    def _show_symbols(self) -> None:
+        if self._symbols is None:
+            from tni.ui.main_window.symbol_actions import SymbolActions
+
+            self._symbols = SymbolActions(self._window, lambda: self._shown().editor)
+        self._symbols.toggle()
 
     def _start_tour(self) -> None:
         if self._tour is None:

@@ -1,4 +1,4 @@
-"""Shipped symbols: listed, drawn from few elements that every reader knows, and painted by Qt."""
+"""Symbols for pages: listed, drawn from few elements that every reader knows, and painted by Qt."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from lxml import etree
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
-from tni.app.shipped_files import symbols_folder
+from tni.ui.panels.symbols import FOLDER
 
-pytestmark = pytest.mark.qt
-LISTED: list[dict[str, str]] = json.loads((symbols_folder() / "symbols.json").read_text(encoding="utf-8"))
+LISTED: list[dict[str, str]] = json.loads((FOLDER / "symbols.json").read_text(encoding="utf-8"))
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "g", "path", "circle", "ellipse", "rect", "text"}
 SIDE_PX = 96
@@ -31,7 +30,7 @@ def painted(path: Path) -> QImage:
 
 
 def test_each_file_is_listed_once_in_two_languages() -> None:
-    files = sorted(path.name for path in symbols_folder().glob("*.svg"))
+    files = sorted(path.name for path in FOLDER.glob("*.svg"))
     assert sorted(symbol["file"] for symbol in LISTED) == files
     assert len(files) >= 150
     for language in ("fr", "en"):
@@ -41,17 +40,16 @@ def test_each_file_is_listed_once_in_two_languages() -> None:
 
 def test_each_is_drawn_from_plain_elements_and_refers_to_nothing() -> None:
     for symbol in LISTED:
-        root = etree.parse(symbols_folder() / symbol["file"]).getroot()
+        root = etree.parse(FOLDER / symbol["file"]).getroot()
         assert root.get("viewBox") == "0 0 96 96"
         assert {str(element.tag).removeprefix(SVG) for element in root.iter()} <= ELEMENTS, symbol["file"]
         assert not re.search(r"href|url\(|style|script", etree.tostring(root, encoding="unicode")), symbol["file"]
 
 
-@pytest.mark.usefixtures("qapp")
-def test_each_is_painted_within_its_box_and_unlike_any_other() -> None:
+def test_each_is_painted_within_its_box_and_unlike_any_other(qapp: QApplication) -> None:
     seen: dict[bytes, str] = {}
     for symbol in LISTED:
-        image = painted(symbols_folder() / symbol["file"])
+        image = painted(FOLDER / symbol["file"])
         pixels = bytes(image.constBits())
         alpha = pixels[3::4]
         assert sum(value > 0 for value in alpha) > 60, symbol["file"]
