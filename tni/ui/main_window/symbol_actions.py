@@ -62,3 +62,4 @@ class SymbolActions:
         side_mm = SIDE_SHARE * min(editor.view.shown(editor.viewport).height, page.format.height_mm)
         data = self._drawings.png(symbol, QColor(colour_on(INK, page.paper)))
         self._window.do(lambda s: take_inserted(s, s.insert_drawing(data, side_mm, symbol.name, centre_mm)))
+        self.panel.raise_()  # above the actions of what is selected now

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -51,16 +51,18 @@ class SymbolModel(QAbstractListModel):
 class SymbolDelegate(QStyledItemDelegate):
     """Painter of a symbol with its name below, in two lines."""
 
-    def __init__(self, style: Style, drawings: SymbolDrawings, parent: QWidget) -> None:
+    def __init__(self, style: Style, drawings: SymbolDrawings, parent: QListView) -> None:
         super().__init__(parent)
         self._kit, self._drawings = style, drawings
         self._drawn: dict[tuple[str, int, str], QPixmap] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        metrics = self._kit.theme.metrics
-        side = round(metrics.target_px * 2)
-        return QSize(side, round(side * 0.75) + 2 * self._line_px() + metrics.pad_px)
+        metrics, view = self._kit.theme.metrics, self.parent()
+        assert isinstance(view, QListView)
+        side, room = metrics.target_px * 2, view.viewport().width() - 2
+        wide = room // max(1, round(room / side))  # columns that fill the view
+        return QSize(wide, round(side * 0.75) + 2 * self._line_px() + metrics.pad_px)
 
     def _line_px(self) -> int:
         return QFontMetrics(self._kit.theme.font(self._kit.theme.metrics.small_px)).height()
@@ -126,6 +128,11 @@ class SymbolGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._pressed, self._from, self._at = QModelIndex(), QPoint(), QPoint()
         self._gesture = ""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # the columns' width follows that of the view
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
