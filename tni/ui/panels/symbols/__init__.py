@@ -25,13 +25,13 @@ PICTURE_PX = 1200
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """Symbol of the list. file: name of its SVG. name: in the interface's language. words: what else it is searched
+    """Symbol of the list. file: name of its SVG. name: in the interface's language. terms: what else it is searched
     by."""
 
     file: str
     group: str
     name: str
-    words: str
+    terms: str
 
 
 class SymbolDrawings:
@@ -46,7 +46,7 @@ class SymbolDrawings:
         self.symbols = tuple(
             Symbol(one["file"], one["group"], one[name], f"{one['words']} {one[other]}") for one in listed
         )
-        self._search = WordSearch({one: (one.name, one.words) for one in self.symbols})
+        self._search = WordSearch({one: (one.name, one.terms) for one in self.symbols})
 
     def find(self, text: str) -> list[Symbol]:
         """Return the symbols that fit a search, the best first; all of them for an empty one."""
