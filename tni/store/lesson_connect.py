@@ -106,12 +106,13 @@ def header_state(path: Path) -> tuple[bytes, int, bool]:
         seen, newer = now, has_wal(path)
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False, mode: str = "") -> sqlite3.Connection:
     """Open a connection to an existing file, in autocommit mode.
 
-    Until `begin_writing` is called the file stays unchanged, even when the connection closes. Raises: LessonFileError.
+    Until `begin_writing` is called the file stays unchanged, even when the connection closes. mode: of SQLite's URI,
+    where it is not that of reading or writing. Raises: LessonFileError.
     """
-    mode = "ro" if read_only else "rw"
+    mode = mode or ("ro" if read_only else "rw")
     if not side_file_names_fit(path):
         mode = "ro&immutable=1"  # SQLite must look for no side files: their names would be too long, so none exist
     try:
@@ -134,7 +135,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     except LessonFileError:
         db.close()
         raise
-    if not read_only:
+    if mode == "rw":
         db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
     return db
 

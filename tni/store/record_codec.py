@@ -147,6 +147,17 @@ def key_of(data: bytes, names: StringTable) -> str:
         raise BadRecordError(str(error)) from error
 
 
+def page_number_of(data: bytes, names: StringTable) -> int:
+    """Decode the number of the name of an item's page only. Raises: BadRecordError."""
+    try:
+        source = RecordReader(data, names)
+        source.identifier()
+        source.byte()
+        return source.varint()
+    except (BadSamplesError, IndexError, TypeError) as error:
+        raise BadRecordError(str(error)) from error
+
+
 def _page(page: Page, names: StringTable) -> RecordWriter:
     flags = (WITH_PDF if page.pdf else 0) | (ENDLESS if page.format.endless else 0)
     flags |= RULED_WIDE if page.ruling_mm else 0

@@ -10,8 +10,8 @@ from __future__ import annotations
 import threading
 import zlib
 from array import array
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -212,6 +212,16 @@ def flags_by_row(data: bytes) -> dict[int, int]:
     """Return the flags of each row of a pack, without decoding its strokes. Raises: BadRecordError."""
     heads, _, _ = _heads(data, HEADS[:2])
     return dict(zip(heads["row"].tolist(), (heads["flags"] & ~PIECE).tolist(), strict=True))
+
+
+def live_strokes_by_page(data: bytes, marks: Mapping[int, int]) -> Counter[int]:
+    """Count the live strokes of a pack by the number of their page's name, without decoding its strokes. marks: flags
+    of rows that differ from those in the pack. Raises: BadRecordError."""
+    heads, _, _ = _heads(data, HEADS[:3])
+    flags = heads["flags"]
+    if marks:
+        flags = np.array([marks.get(*row) for row in zip(heads["row"].tolist(), flags.tolist(), strict=True)])
+    return Counter(heads["page"][(flags & 1).astype(np.bool_)].tolist())
 
 
 def _heads(data: bytes, names: Sequence[str]) -> tuple[dict[str, Ints], int, int]:

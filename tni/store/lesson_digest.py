@@ -1,0 +1,129 @@
+"""Reading of a lesson's digest for the library's index. Samples are not decoded."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from operator import attrgetter
+from pathlib import Path
+
+from tni.core.ids import ClassId, PageId
+from tni.document.items import LESSON_KEY, LessonInfo, LessonRecord, Page, Text
+from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
+from tni.store.lesson_meta import read_property
+from tni.store.packed_rows import LIVE, PACKED_SINCE
+from tni.store.quiet_reading import read_quietly
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.record_codec import IMAGE, SHAPE, STROKE, decode, page_number_of
+from tni.store.row_checksums import CHECKED_SINCE, entry_checksum
+from tni.store.stroke_pack import live_strokes_by_page
+
+HEAD_BYTES = 1024
+"""Bytes of a record that hold its key and its page; no program writes a longer key."""
+UNREAD = (STROKE, IMAGE, SHAPE)
+"""Kinds of record of which only the page is read."""
+
+
+def read_lesson_digest(path: Path) -> LessonDigest:
+    """Read the digest of a lesson, which may be open in any program or cut off; nothing on the disk changes.
+
+    Raises: LessonFileError.
+    """
+    return read_quietly(path, _digest)
+
+
+def _digest(db: sqlite3.Connection) -> LessonDigest:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    names = StringTable(dict(db.execute("SELECT id, value FROM name")))
+    records, counts = _records(db, names, checked=version >= CHECKED_SINCE)
+    if version >= PACKED_SINCE:
+        counts[STROKE] += _packed(db)
+    by_page = {kind: _by_page(counts[kind], names) for kind in (STROKE, IMAGE)}
+    info = records.get(LESSON_KEY)
+    return LessonDigest(
+        lesson_id=read_property(db, "lesson_id") or "",
+        info=info if isinstance(info, LessonInfo) else LessonInfo(),
+        pages=_pages(records.values(), by_page[STROKE], by_page[IMAGE]),
+        classes=_classes(db),
+    )
+
+
+def _records(
+    db: sqlite3.Connection, names: StringTable, *, checked: bool
+) -> tuple[dict[str, LessonRecord], dict[int, Counter[int]]]:
+    """Return (texts, pages and properties of the prepared lesson, number of the other items by kind and number of the
+    page's name)."""
+    records: dict[str, LessonRecord] = {}
+    counts: dict[int, Counter[int]] = {kind: Counter() for kind in UNREAD}
+    unread = ", ".join(f"x'{kind:02x}'" for kind in UNREAD)
+    sql = (
+        f"SELECT id, flags, before, {'checksum' if checked else 'NULL'}, CASE WHEN substr(data, 1, 1) IN ({unread})"
+        f" THEN substr(data, 1, {HEAD_BYTES}) ELSE data END FROM entry WHERE layer = 0 AND flags & {LIVE} ORDER BY id"
+    )
+    for row, flags, before, check, data in db.execute(sql):
+        if data[0] in counts:
+            counts[data[0]][page_number_of(data, names)] += 1
+            continue
+        if checked and check != entry_checksum(row, 0, flags, before, data):
+            raise BadRecordError(f"entry {row} is not what it was")
+        key, record = decode(data, names)
+        if record is not None:
+            records[key] = record
+    return records, counts
+
+
+def _packed(db: sqlite3.Connection) -> Counter[int]:
+    """Count the strokes of the prepared lesson's packs by the number of their page's name."""
+    marks: dict[int, int] = dict(db.execute("SELECT id, flags FROM mark"))
+    counts: Counter[int] = Counter()
+    for (data,) in db.execute("SELECT data FROM pack WHERE layer = 0"):
+        counts += live_strokes_by_page(data, marks)
+    return counts
+
+
+def _by_page(counts: Counter[int], names: StringTable) -> Counter[PageId]:
+    return Counter({PageId(names.text(number)): count for number, count in counts.items()})
+
+
+def _pages(
+    records: Iterable[LessonRecord], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
+) -> tuple[PageDigest, ...]:
+    pages: list[Page] = []
+    texts: dict[PageId, list[Text]] = {}
+    for record in records:
+        match record:
+            case Page():
+                pages.append(record)
+            case Text():
+                texts.setdefault(record.page, []).append(record)
+    pages.sort(key=attrgetter("position", "id"))
+    return tuple(
+        PageDigest(
+            id=page.id,
+            number=number,
+            title=page.title,
+            notes=page.notes,
+            texts=tuple(text.text for text in sorted(texts.get(page.id, ()), key=_place)),
+            pdf=page.pdf,
+            strokes=strokes[page.id],
+            images=images[page.id],
+        )
+        for number, page in enumerate(pages, 1)
+    )
+
+
+def _place(text: Text) -> tuple[float, float, str]:
+    return text.transform.f, text.transform.e, text.id
+
+
+def _classes(db: sqlite3.Connection) -> tuple[ClassTaught, ...]:
+    when = datetime.fromisoformat
+    rows = db.execute("SELECT class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id")
+    return tuple(
+        ClassTaught(
+            class_id=ClassId(key) if key else None, class_name=name, started=when(started), changed=when(changed)
+        )
+        for key, name, started, changed in rows
+    )
