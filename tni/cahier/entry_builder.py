@@ -8,8 +8,9 @@ from datetime import datetime, tzinfo
 from itertools import groupby
 from uuid import UUID, uuid5
 
-from tni.cahier.entry import MIN_SHOWN_S, TITLE_MAX, CahierEntry
+from tni.cahier.entry import MIN_SHOWN_S, TITLE_MAX, CahierEntry, Homework
 from tni.cahier.french import NBSP, format_count, format_list, format_ranges, one_line, quoted, shortened
+from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, follow_plan
 from tni.cahier.seance_log import (
     LessonOpened,
     LoggedQuestionKind,
@@ -81,6 +82,8 @@ def build_entry(
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     names = list(dict.fromkeys(lesson.name for lesson in lessons if lesson.name))
+    plan = follow_plan(log)
+    homework = "" if plan is None else plan.homework.strip()
     return CahierEntry(
         uid=uuid5(_NAMESPACE, seance),
         session=seance,
@@ -94,10 +97,16 @@ def build_entry(
         title=_title(started, names, [page for lesson in lessons for page in lesson.pages.values()]),
         contenu="\n".join(
             [
-                *(line for lesson in lessons for line in _lesson_lines(lesson, alone=len(lessons) == 1)),
+                *_plan_lines(plan),
+                *(
+                    line
+                    for lesson in lessons
+                    for line in _lesson_lines(lesson, alone=len(lessons) == 1, with_pages=not _has_phases(plan))
+                ),
                 *_under(f"Questions posées à la classe{NBSP}:", _question_lines(log, several=len(lessons) > 1)),
             ]
         ),
+        homework=(Homework(homework),) if homework else (),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in lesson.pages)),
     )
 
@@ -131,8 +140,33 @@ def _under(lead: str, items: list[str]) -> list[str]:
     return [lead, *(f"– {item}" for item in items)] if items else []
 
 
-def _lesson_lines(lesson: _Lesson, *, alone: bool) -> list[str]:
+def _has_phases(plan: PlanProgress | None) -> bool:
+    return plan is not None and any(_was_done(one) for one in plan.phases)
+
+
+def _was_done(phase: PhaseProgress) -> bool:
+    """Return whether a phase was done or is under way. One that was begun and then put off or left out was not."""
+    return phase.state in (PhaseState.DONE, PhaseState.UNDER_WAY)
+
+
+def _plan_lines(plan: PlanProgress | None) -> list[str]:
+    """Return the aims, the phases that were done or begun, in the order of the plan, and those postponed. A phase that
+    was left out is not named."""
+    if plan is None or not _has_phases(plan):
+        return []
+    aims = [f"Objectif{NBSP}: {one_line(plan.aims)}"] if plan.aims.strip() else []
+    done = [one.phase.title for one in plan.phases if _was_done(one)]
+    done = [title for title in map(one_line, done) if title]
+    later = [one_line(phase.title) for phase in plan.of(PhaseState.POSTPONED)]
+    postponed = [f"Reporté à la prochaine séance{NBSP}: {format_list([quoted(title) for title in later if title])}"]
+    return [*aims, *_under(f"Déroulement{NBSP}:", done), *(postponed if any(later) else [])]
+
+
+def _lesson_lines(lesson: _Lesson, *, alone: bool, with_pages: bool) -> list[str]:
+    """with_pages: whether no plan says what was done."""
     name = [f"Leçon{NBSP}: {lesson.name}"] if lesson.name else []
+    if not with_pages:
+        return name
     lead = "Pages travaillées" if lesson.name or alone else "Pages travaillées au tableau"
     return [*name, *_under(f"{lead}{NBSP}:", _page_lines(list(lesson.pages.values())))]
 

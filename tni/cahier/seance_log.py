@@ -145,6 +145,44 @@ class QuestionCorrected(_Happened):
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedPhase:
+    """Phase of a lesson plan, as it was when the séance followed it. minutes: intended, 0 when open."""
+
+    id: str
+    title: str
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFollowed(_Happened):
+    """Lesson plan that the séance follows from now on, in place of the one before: at its beginning, with another
+    lesson, and when the plan is changed in class."""
+
+    aims: str
+    homework: str
+    phases: tuple[LoggedPhase, ...]
+
+
+class PhaseMark(Enum):
+    """Change of a phase: it begins (the one under way ends), ends, is left out, is postponed, or is to be done after
+    all."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    DROPPED = "dropped"
+    POSTPONED = "postponed"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseMarked(_Happened):
+    """Change of a phase of the plan that is followed. phase: its id."""
+
+    phase: str
+    mark: PhaseMark
+
+
+@dataclass(frozen=True, slots=True)
 class EntryProposed(_Happened):
     """Display of the proposed entry to the teacher. The entry that she keeps is a correction of the proposal at this
     point of the log."""
@@ -163,6 +201,8 @@ type SeanceEvent = (
     | PageWritten
     | QuestionAsked
     | QuestionCorrected
+    | PlanFollowed
+    | PhaseMarked
     | EntryProposed
     | SeanceEnded
 )
@@ -175,6 +215,8 @@ _CLASSES: Mapping[str, type[SeanceEvent]] = {
     "page_written": PageWritten,
     "question_asked": QuestionAsked,
     "question_corrected": QuestionCorrected,
+    "plan_followed": PlanFollowed,
+    "phase_marked": PhaseMarked,
     "sheet_shown": EntryProposed,
     "ended": SeanceEnded,
 }
@@ -195,6 +237,8 @@ def event_to_json(event: SeanceEvent) -> str:
                 value = value.isoformat()
             case Enum():
                 value = value.value
+            case tuple():
+                value = [[phase.id, phase.title, phase.minutes] for phase in value]
         record[one.name] = value
     return json.dumps(record)
 
@@ -218,6 +262,10 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
             return datetime.fromisoformat(value)
         case "kind", str():
             return LoggedQuestionKind(value)
+        case "mark", str():
+            return PhaseMark(value)
+        case "phases", list():
+            return tuple(_phase(one) for one in value)
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value
         case (
@@ -232,6 +280,9 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
                 | "title"
                 | "text"
                 | "round"
+                | "aims"
+                | "homework"
+                | "phase"
             ),
             str(),
         ):
@@ -239,3 +290,10 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
         case _, None if name in _OPTIONAL or (name, cls) in _NONE:
             return None
     raise TypeError(f"{name}: {value!r}")
+
+
+def _phase(found: object) -> LoggedPhase:
+    match found:
+        case [str() as key, str() as title, int() as minutes] if not isinstance(minutes, bool):
+            return LoggedPhase(key, title, minutes)
+    raise TypeError(f"phase: {found!r}")

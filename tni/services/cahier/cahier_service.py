@@ -18,6 +18,8 @@ from tni.cahier.seance_log import (
     PageAdded,
     PageShown,
     PageWritten,
+    PhaseMarked,
+    PlanFollowed,
     QuestionAsked,
     QuestionCorrected,
     SeanceEnded,
@@ -137,6 +139,15 @@ class CahierService:
     def lessons(self) -> tuple[SeanceStarted | LessonOpened, ...]:
         """Lessons of the séance under way, in the order in which they were opened."""
         return tuple(event for event in self._log if isinstance(event, SeanceStarted | LessonOpened))
+
+    @property
+    def log(self) -> Sequence[SeanceEvent]:
+        """Events of the séance under way, in order."""
+        return self._log
+
+    def record(self, event: PlanFollowed | PhaseMarked) -> None:
+        """Record what happened to the lesson plan. Does nothing without a séance under way."""
+        self._append(event)
 
     def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "") -> None:
         """Record that the séance goes on in another lesson; report the page shown next. Does nothing without a séance

@@ -6,15 +6,24 @@ For a worker thread: every function reads and writes the store, and raises its e
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from tni.cahier.entry import CahierEntry
-from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceEnded, SeanceId, SeanceStarted
+from tni.cahier.plan_progress import PhaseState, follow_plan
+from tni.cahier.seance_log import (
+    LessonOpened,
+    LoggedPhase,
+    QuestionAsked,
+    QuestionCorrected,
+    SeanceEnded,
+    SeanceId,
+    SeanceStarted,
+)
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
-from tni.core.ids import ClassLayerId
+from tni.core.ids import ClassId, ClassLayerId
 from tni.files.errors import SeanceStoreError
 from tni.store.lesson_lock import is_locked
 from tni.store.seances import SeanceStore
@@ -90,3 +99,43 @@ def close_interrupted(
         except TniError as error:
             _log.warning("session %s cannot be read: %s", summary.id, error)
     return today, closed
+
+
+SEANCES_LOOKED_AT = 12
+"""Séances of a class in which phases are looked for: about a month of a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPhases:
+    """Phases of lesson plans in earlier séances of a class. done: their ids. postponed: those that nothing was done
+    with since, the earliest first."""
+
+    done: frozenset[str] = frozenset()
+    postponed: tuple[LoggedPhase, ...] = field(default=())
+
+
+def phases_of_class(
+    store: SeanceStore, under_way: SeanceId | None, class_id: ClassId | None, class_name: str, subject: str
+) -> EarlierPhases:
+    """Return what became of phases in the latest séances of a class and subject, without the one under way."""
+    summaries = [
+        one
+        for one in store.listed(class_id)
+        if one.id != under_way and (one.class_name, one.subject) == (class_name, subject)
+    ]
+    last: dict[str, PhaseState] = {}
+    postponed: list[LoggedPhase] = []
+    for summary in summaries[:SEANCES_LOOKED_AT]:  # the latest first: what it says of a phase holds
+        try:
+            progress = follow_plan(store.log(summary.id))
+        except TniError as error:
+            _log.warning("phases of séance %s: %s", summary.id, error)
+            continue
+        for one in () if progress is None else progress.phases:
+            if one.state is PhaseState.TO_DO or one.phase.id in last:
+                continue
+            last[one.phase.id] = one.state
+            if one.state is PhaseState.POSTPONED:
+                postponed.append(one.phase)
+    done = (phase for phase, state in last.items() if state in (PhaseState.DONE, PhaseState.UNDER_WAY))
+    return EarlierPhases(frozenset(done), tuple(reversed(postponed)))

@@ -19,6 +19,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.past_seances import InterruptedSeance
+from tni.services.cahier.plan_service import PlanService
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
     CahierRepaired,
@@ -101,7 +102,7 @@ class SeanceProposal:
 class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
-    cahier: the log and the entries of séances.
+    cahier: the log and the entries of séances. plan: the lesson plan that the séance follows.
     """
 
     def __init__(
@@ -117,6 +118,7 @@ class SeanceService:
         self._store, self._lists, self._lesson, self._votes = store, lists, lesson, votes
         self._settings, self._tasks = settings, tasks
         self.cahier = CahierService(store, tasks, clock, self._failed)
+        self.plan = PlanService(self.cahier, store, lambda: lesson.editor.document.plan, clock, tasks)
         self._listeners: list[Callable[[SeanceNotice], None]] = []
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
@@ -199,6 +201,7 @@ class SeanceService:
         editor, lesson = self._lesson.editor, self._lesson
         self._known_pages = {page.id for page in editor.pages}
         self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file)
+        self.plan.begin()
         self._page_shown()
         self._tell(SeanceClassChanged(class_id))
 
@@ -229,6 +232,7 @@ class SeanceService:
         editor = self._lesson.editor
         self._enter(latest_class_layer(editor.seances(), started), started.class_name, started.class_id)
         self._lesson_opened()
+        self.plan.follow()
         self._page_shown()
         self._tell(SeanceMoved(started.class_name))
 
@@ -282,6 +286,7 @@ class SeanceService:
         self._enter(there, name, class_id)
         if self._lesson.editor.seance != interrupted.seance:
             self._lesson_opened()
+        self.plan.resume()
         self._page_shown()
         self._tell(SeanceClassChanged(class_id))
         self._tell(SeanceResumed(name))
@@ -295,6 +300,7 @@ class SeanceService:
         if changed.what & (ChangedFlag.DRY | ChangedFlag.STAMP):
             for written in changed.regions:
                 self.cahier.page_written(written)
+        self.plan.follow()
         if not changed.what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
             return
         for number, page in enumerate(self._lesson.editor.pages, 1):
@@ -306,6 +312,7 @@ class SeanceService:
     def _page_shown(self) -> None:
         editor = self._lesson.editor
         self.cahier.page_shown(editor.page.id, editor.page_index + 1, editor.page.title)
+        self.plan.page_shown(editor.page.id)
 
     def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
         """Record that a vote was closed, or that its right answer was changed afterwards."""

@@ -81,6 +81,7 @@ EVERYDAY_NAMES: dict[str, str] = {
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
+    Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

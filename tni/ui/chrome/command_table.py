@@ -239,6 +239,10 @@ def _lesson() -> Iterator[Command]:
         Id.PRACTICE, g, "tni-practice", tr("Leçon d’entraînement"), ("Ctrl+Shift+F1",), tr("S’entraîner"),
         tr("Cinq pages pour essayer, sans rien risquer."),
     )  # fmt: skip
+    yield Command(
+        Id.PLAN, g, "tni-plan", tr("Plan de la leçon"), ("Ctrl+Shift+P",), tr("Plan"),
+        tr("Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long."), private=True,
+    )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))

@@ -119,6 +119,7 @@ class CommandId(StrEnum):
     EXPORT_PNG = auto()
     PRINT = auto()
     SHARE = auto()
+    PLAN = auto()
     HIDE_BOARD = auto()
     REMOTE = auto()
     TEACHER_WINDOW = auto()

@@ -253,8 +253,10 @@ def style_sheet(theme: Theme) -> str:
         "QDateEdit::down-arrow, QComboBox::down-arrow": "image: none;",
         "QDoubleSpinBox": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
         f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
-        "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button": ""
-        "width: 0; border: none;",
+        "QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,"
+        "QTimeEdit::up-button, QTimeEdit::down-button": "width: 0; border: none;",
+        "QProgressBar": f"background: {c.hairline}; border: none; border-radius: {m.gap_px // 2}px;",
+        "QProgressBar::chunk": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
         "QSlider::groove:horizontal": f"height: {m.gap_px}px; background: {c.hairline};"
         f"border-radius: {m.gap_px // 2}px;",
         "QSlider::sub-page:horizontal": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",

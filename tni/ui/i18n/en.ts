@@ -4,6 +4,10 @@
 <context>
     <name></name>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source> ou </source>
         <translation> or </translation>
     </message>
@@ -121,6 +125,10 @@
         <translation>Accents</translation>
     </message>
     <message>
+        <source>Adaptations</source>
+        <translation>Adaptations</translation>
+    </message>
+    <message>
         <source>Adapter les documents à leur finalité</source>
         <translation>Adapting documents to their purpose</translation>
     </message>
@@ -165,6 +173,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter la page affichée</source>
+        <translation>Add the page shown</translation>
+    </message>
+    <message>
         <source>Ajouter un pavé numérique</source>
         <translation>Add a keypad</translation>
     </message>
@@ -187,6 +199,10 @@
     <message>
         <source>Ajouter une paire</source>
         <translation>Add a pair</translation>
+    </message>
+    <message>
+        <source>Ajouter une phase</source>
+        <translation>Add a phase</translation>
     </message>
     <message>
         <source>Ajouter une réponse</source>
@@ -461,6 +477,10 @@
     <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
+    </message>
+    <message>
+        <source>Aucune phase en cours</source>
+        <translation>No phase under way</translation>
     </message>
     <message>
         <source>Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.</source>
@@ -816,12 +836,20 @@
         <translation>This projector cannot blank its picture.</translation>
     </message>
     <message>
+        <source>Ce que font l’enseignant et les élèves</source>
+        <translation>What the teacher and the pupils do</translation>
+    </message>
+    <message>
         <source>Ce que la classe en voit au tableau.</source>
         <translation>What the class sees of them on the board.</translation>
     </message>
     <message>
         <source>Ce que la gomme enlève</source>
         <translation>What the eraser takes</translation>
+    </message>
+    <message>
+        <source>Ce que l’élève doit savoir faire</source>
+        <translation>What the pupil must be able to do</translation>
     </message>
     <message>
         <source>Ce que voit la caméra</source>
@@ -1554,6 +1582,10 @@ cannot be shown.</translation>
         <translation>Duplicate the page</translation>
     </message>
     <message>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
         <source>Durées</source>
         <translation>Durations</translation>
     </message>
@@ -1584,6 +1616,10 @@ cannot be shown.</translation>
     <message>
         <source>Démarrer</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>Dépassé de {} min</source>
+        <translation>{} min over</translation>
     </message>
     <message>
         <source>Déplace la page</source>
@@ -1741,6 +1777,10 @@ cannot be shown.</translation>
         <translation>1 pupil left</translation>
     </message>
     <message>
+        <source>Encore {} min</source>
+        <translation>{} min left</translation>
+    </message>
+    <message>
         <source>Encore {} élèves</source>
         <translation>{} pupils left</translation>
     </message>
@@ -1859,6 +1899,10 @@ cannot be shown.</translation>
     <message>
         <source>Enseigner sans toucher à la leçon préparée</source>
         <translation>Teach without touching the prepared lesson</translation>
+    </message>
+    <message>
+        <source>Ensuite : {}</source>
+        <translation>Next: {}</translation>
     </message>
     <message>
         <source>Entière</source>
@@ -3343,6 +3387,10 @@ cannot be shown.</translation>
         <translation>Subjects</translation>
     </message>
     <message>
+        <source>Matériel</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
         <source>Mener une recherche et une veille d’information</source>
         <translation>Searching for information and keeping up with it</translation>
     </message>
@@ -3398,6 +3446,10 @@ cannot be shown.</translation>
     <message>
         <source>Modifier, dupliquer, déplacer, retirer</source>
         <translation>Edit, duplicate, move, remove</translation>
+    </message>
+    <message>
+        <source>Moins de temps</source>
+        <translation>Less time</translation>
     </message>
     <message>
         <source>Moins large</source>
@@ -3692,6 +3744,14 @@ cannot be shown.</translation>
         <translation>Have not answered: {}</translation>
     </message>
     <message>
+        <source>Objectifs</source>
+        <translation>Aims</translation>
+    </message>
+    <message>
+        <source>Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long.</source>
+        <translation>Aims, phases, homework. For the teacher: opens by a long press.</translation>
+    </message>
+    <message>
         <source>Ont répondu : {}</source>
         <translation>Answered: {}</translation>
     </message>
@@ -3928,6 +3988,10 @@ cannot be shown.</translation>
         <translation>Pages deleted, with what was written on them in class: {}.</translation>
     </message>
     <message>
+        <source>Pages utilisées</source>
+        <translation>Pages used</translation>
+    </message>
+    <message>
         <source>Pages {} : le PDF ne peut pas être affiché, ces images n’ont pas été écrites.</source>
         <translation>Pages {}: the PDF cannot be shown, and their pictures were not written.</translation>
     </message>
@@ -3996,6 +4060,22 @@ cannot be shown.</translation>
         <translation>Small</translation>
     </message>
     <message>
+        <source>Phase sans titre</source>
+        <translation>Untitled phase</translation>
+    </message>
+    <message>
+        <source>Phase suivante</source>
+        <translation>Next phase</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Phases</translation>
+    </message>
+    <message>
+        <source>Phases du plan</source>
+        <translation>Phases of the plan</translation>
+    </message>
+    <message>
         <source>Photographier le code, ou taper l’adresse :</source>
         <translation>Photograph the code, or type the address:</translation>
     </message>
@@ -4012,6 +4092,18 @@ cannot be shown.</translation>
         <translation>Drivers:</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan de la leçon</source>
+        <translation>Lesson plan</translation>
+    </message>
+    <message>
+        <source>Plan terminé</source>
+        <translation>Plan completed</translation>
+    </message>
+    <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
     </message>
@@ -4022,6 +4114,10 @@ cannot be shown.</translation>
     <message>
         <source>Plus de commandes</source>
         <translation>More commands</translation>
+    </message>
+    <message>
+        <source>Plus de temps</source>
+        <translation>More time</translation>
     </message>
     <message>
         <source>Plus large</source>
@@ -4258,6 +4354,10 @@ cannot be shown.</translation>
     <message>
         <source>Préparer ou enseigner</source>
         <translation>Prepare or teach</translation>
+    </message>
+    <message>
+        <source>Prévoir à nouveau</source>
+        <translation>Plan again</translation>
     </message>
     <message>
         <source>Périphérique HID</source>
@@ -4506,6 +4606,10 @@ cannot be shown.</translation>
     <message>
         <source>Replié : il contient des résultats de votes.</source>
         <translation>Folded: it holds results of votes.</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Postpone</translation>
     </message>
     <message>
         <source>Reposer</source>
@@ -4857,6 +4961,10 @@ cannot be shown.</translation>
         <translation>Endless</translation>
     </message>
     <message>
+        <source>Sans la faire</source>
+        <translation>Without doing it</translation>
+    </message>
+    <message>
         <source>Sans liste de classe</source>
         <translation>Without a class list</translation>
     </message>
@@ -5205,6 +5313,10 @@ cannot be shown.</translation>
         <translation>Time</translation>
     </message>
     <message>
+        <source>Temps de la phase</source>
+        <translation>Time of the phase</translation>
+    </message>
+    <message>
         <source>Temps en plus</source>
         <translation>Extra time</translation>
     </message>
@@ -5305,6 +5417,10 @@ cannot be shown.</translation>
         <translation>Accepted words, with “;” between them</translation>
     </message>
     <message>
+        <source>Textes du plan</source>
+        <translation>Texts of the plan</translation>
+    </message>
+    <message>
         <source>Tirage au sort</source>
         <translation>Random pupil</translation>
     </message>
@@ -5344,6 +5460,10 @@ cannot be shown.</translation>
     <message>
         <source>Titre</source>
         <translation>Title</translation>
+    </message>
+    <message>
+        <source>Titre de la phase</source>
+        <translation>Title of the phase</translation>
     </message>
     <message>
         <source>Titre, pour la retrouver</source>
@@ -5566,6 +5686,10 @@ cannot be shown.</translation>
         <translation>Work to do</translation>
     </message>
     <message>
+        <source>Travail à faire préparé</source>
+        <translation>Homework prepared</translation>
+    </message>
+    <message>
         <source>Travailler sur deux écrans</source>
         <translation>Work on two screens</translation>
     </message>
@@ -5772,6 +5896,10 @@ cannot be shown.</translation>
     <message>
         <source>Une paire par ligne : France = Paris</source>
         <translation>One pair a line: France = Paris</translation>
+    </message>
+    <message>
+        <source>Une phase : un moment de la séance, avec sa durée et ses pages.</source>
+        <translation>A phase: a part of the lesson hour, with its duration and its pages.</translation>
     </message>
     <message>
         <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
@@ -6550,6 +6678,10 @@ cannot be shown.</translation>
         <translation>up</translation>
     </message>
     <message>
+        <source>libre</source>
+        <translation>open</translation>
+    </message>
+    <message>
         <source>ligne {}</source>
         <translation>line {}</translation>
     </message>
@@ -6711,6 +6843,10 @@ cannot be shown.</translation>
         <translation>fault: {}</translation>
     </message>
     <message>
+        <source>par exemple 2, 4-6</source>
+        <translation>for example 2, 4-6</translation>
+    </message>
+    <message>
         <source>par exemple 5eA</source>
         <translation>for example 5eA</translation>
     </message>
@@ -6749,6 +6885,10 @@ cannot be shown.</translation>
     <message>
         <source>pas sûr</source>
         <translation>not sure</translation>
+    </message>
+    <message>
+        <source>passée</source>
+        <translation>skipped</translation>
     </message>
     <message>
         <source>paume</source>
@@ -6869,6 +7009,10 @@ cannot be shown.</translation>
     <message>
         <source>remplacer les fichiers qui existent déjà</source>
         <translation>replace files that exist already</translation>
+    </message>
+    <message>
+        <source>reportée</source>
+        <translation>postponed</translation>
     </message>
     <message>
         <source>reposé dans le plumier</source>
@@ -7381,6 +7525,10 @@ cannot be shown.</translation>
         <translation>{times} ms ({frames} frames)</translation>
     </message>
     <message>
+        <source>{title} ({minutes} min)</source>
+        <translation>{title} ({minutes} min)</translation>
+    </message>
+    <message>
         <source>{what} : {hours}</source>
         <comment>of a lamp</comment>
         <translation>{what}: {hours}</translation>
@@ -7597,6 +7745,10 @@ cannot be shown.</translation>
     <message>
         <source>{} min</source>
         <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} min en tout</source>
+        <translation>{} min in all</translation>
     </message>
     <message>
         <source>{} minutes</source>
@@ -8009,6 +8161,10 @@ cannot be shown.</translation>
         <translation>At once</translation>
     </message>
     <message>
+        <source>À la prochaine séance de cette classe</source>
+        <translation>To the next hour with this class</translation>
+    </message>
+    <message>
         <source>À revoir</source>
         <translation>To revise</translation>
     </message>
@@ -8079,6 +8235,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire au stylo fin</source>
         <translation>Write with the fine pen</translation>
+    </message>
+    <message>
+        <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
+        <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
     </message>
     <message>
         <source>Écrire du texte au clavier</source>
@@ -8153,8 +8313,24 @@ cannot be shown.</translation>
         <translation>Pupils</translation>
     </message>
     <message>
+        <source>Élèves dys</source>
+        <translation>Pupils with dyslexia or dyspraxia</translation>
+    </message>
+    <message>
+        <source>Élèves malentendants</source>
+        <translation>Hearing-impaired pupils</translation>
+    </message>
+    <message>
+        <source>Élèves malvoyants</source>
+        <translation>Visually impaired pupils</translation>
+    </message>
+    <message>
         <source>Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.</source>
         <translation>Pupils without a class in this file: {}. Check the name of their class, then import.</translation>
+    </message>
+    <message>
+        <source>Élèves à mobilité réduite</source>
+        <translation>Pupils with motor impairments</translation>
     </message>
     <message>
         <source>Élèves à voir après cette séance</source>

@@ -43,6 +43,7 @@ from tni.ui.teacher.labels import ElidedLabel, PageNumberLabel
 from tni.ui.teacher.next_page import NextPagePreview
 from tni.ui.teacher.notes import NotesEditor
 from tni.ui.teacher.page_mirror import PageMirror
+from tni.ui.teacher.plan_box import PlanBox
 from tni.ui.vote.self_paced_panel import SelfPacedPanel
 from tni.ui.vote.vote_panel import VotePanel
 
@@ -62,12 +63,13 @@ _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag
 class TeacherWindow(QWidget):
     """Window for the teacher alone.
 
-    closed: the user closed it. used: something was dropped on it, which does not activate it. classes_wanted,
-    results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
+    closed: the user closed it. used: something was dropped on it, which does not activate it. ticked: each second while
+    it is shown, and when it is. classes_wanted, results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
     """
 
     closed = Signal()
     used = Signal()
+    ticked = Signal()
     classes_wanted = Signal()
     results_wanted = Signal()
     seances_wanted = Signal()
@@ -102,6 +104,7 @@ class TeacherWindow(QWidget):
         )
         self.notes = NotesEditor(self._save_notes)
         self.next_page = NextPagePreview(style, lambda page, size: main.shown.thumbnail(page, size))
+        self.plan = PlanBox(style)
         self.vote = VotePanel(style, main.commands, names, is_private)
         self.self_paced = SelfPacedPanel(style, names, is_private)
         self.phones = PhonesBox(style, main.commands)
@@ -203,6 +206,7 @@ class TeacherWindow(QWidget):
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
         rows.setSpacing(self.kit.theme.metrics.gap_px)
+        rows.addWidget(self.plan)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
         rows.addWidget(self.self_paced)
         rows.addWidget(self.vote)
@@ -293,6 +297,7 @@ class TeacherWindow(QWidget):
         now = self._clock.now()
         self._time.setText(f"{now:%H:%M}")
         self.vote.show_time(self._clock.monotonic())
+        self.ticked.emit()
 
     def _save_notes(self, page: PageId, notes: str) -> None:
         if any(p.id == page for p in self._main.editor.pages):

@@ -34,6 +34,7 @@ from tni.ui.teaching.current_class import CurrentClass
 from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
+from tni.ui.teaching.plan_controller import PlanController
 from tni.ui.teaching.projector_controller import ProjectorController
 from tni.ui.vote.closing_question import ClosingQuestion
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
@@ -118,6 +119,7 @@ class TeachingController(QObject):
             main_controller, self.class_lists, self.windows, self._settings, self._papers, self
         )
         self.windows.opened.connect(self._teacher_opened)
+        self._plan = PlanController(main_controller, self.seances.plan, self.windows)
         self.seance = SeanceController(
             main_controller, self.seances, self.class_lists, self._exports, tasks,
             lambda: self.windows.host, lambda: self.windows.asking_host, self,

@@ -1,0 +1,186 @@
+"""Use case of the lesson plan in a séance: the phase under way, what comes next, what is left out or postponed.
+
+What happens to phases is written to the log of the séance, so a crash loses none of it and the entry says what was
+done. For the main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from tni.cahier.plan_progress import PhaseState, PlanProgress, follow_plan
+from tni.cahier.seance_log import LoggedPhase, PageShown, PhaseMark, PhaseMarked, PlanFollowed
+from tni.core.clock import Clock
+from tni.core.ids import PageId
+from tni.core.tasks import TaskRunner
+from tni.document.lesson_plan import LessonPlan
+from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.past_seances import EarlierPhases, phases_of_class
+from tni.store.seances import SeanceStore
+
+
+class PlanService:
+    """Plan of the open lesson, followed in the séance under way.
+
+    plan: returns the plan of the open lesson, None without one. A séance whose lesson has no plan follows none, unless
+    phases were postponed for its class.
+    """
+
+    def __init__(
+        self,
+        cahier: CahierService,
+        store: SeanceStore,
+        plan: Callable[[], LessonPlan | None],
+        clock: Clock,
+        tasks: TaskRunner,
+    ) -> None:
+        self._cahier, self._store, self._plan, self._clock, self._tasks = cahier, store, plan, clock, tasks
+        self._listeners: list[Callable[[], None]] = []
+        self._earlier = EarlierPhases()
+        self._followed: LessonPlan | None = None
+        self._is_reading = False
+        self._is_stale = True  # what is followed must be compared, though the plan is the same
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever another phase is under way, or the plan is another."""
+        self._listeners.append(listener)
+
+    def progress(self) -> PlanProgress | None:
+        """Return the progress of the plan until now; None without a séance or a plan."""
+        if self._cahier.seance_id is None:
+            return None
+        return follow_plan(self._cahier.log, self._clock.now())
+
+    # -- following the lesson
+
+    def begin(self) -> None:
+        """Follow the plan of the open lesson in a séance that has begun, as soon as the earlier ones of its class are
+        read: phases that were postponed come first, and those that it has done are left out."""
+        started, seance = self._cahier.started, self._cahier.seance_id
+        if started is None:
+            return
+        self._is_reading = True
+        read = partial(phases_of_class, self._store, seance, started.class_id, started.class_name, started.subject)
+
+        def found(earlier: EarlierPhases) -> None:
+            if self._cahier.seance_id == seance:
+                self._earlier, self._is_stale, self._is_reading = earlier, True, False
+                self.follow()
+
+        # the list of past séances tells what is wrong with it
+        self._tasks.submit(read, found, lambda _error: found(EarlierPhases()))
+
+    def resume(self) -> None:
+        """Go on in a séance that was interrupted: its log says what was followed."""
+        self._earlier, self._followed = EarlierPhases(), self._plan()
+        self._is_reading = self._is_stale = False
+        self._tell()
+
+    def follow(self) -> None:
+        """Follow the plan as it is now, if it is another than before. Cheap while it is the same."""
+        plan = self._plan()
+        if self._cahier.seance_id is None or self._is_reading or (plan is self._followed and not self._is_stale):
+            return
+        self._followed, self._is_stale = plan, False
+        wanted = self._phases(plan)
+        before = follow_plan(self._cahier.log)
+        if before is None and not wanted:
+            return
+        event = PlanFollowed(
+            self._clock.now(),
+            "" if plan is None else plan.aims,
+            "" if plan is None else plan.homework,
+            wanted,
+        )
+        if before is None or (before.aims, before.homework, tuple(one.phase for one in before.phases)) != (
+            event.aims,
+            event.homework,
+            event.phases,
+        ):
+            self._cahier.record(event)
+        if before is None:
+            self._begin_first()
+        self._tell()
+
+    def _begin_first(self) -> None:
+        """Begin the phase that uses the page shown, else the first one."""
+        shown = next((event.page for event in reversed(self._cahier.log) if isinstance(event, PageShown)), None)
+        if shown is not None:
+            self.page_shown(shown)
+        progress = self.progress()
+        if progress is not None and progress.current is None and progress.next is not None:
+            self._mark(progress.next.phase.id, PhaseMark.BEGUN)
+
+    def _phases(self, plan: LessonPlan | None) -> tuple[LoggedPhase, ...]:
+        """Return what is to be followed: the phases postponed for this class, then those of the plan that it has not
+        done; all of them if it has done all, as the lesson is then taught again."""
+        phases = () if plan is None else plan.phases
+        own = [LoggedPhase(one.id, one.title, one.minutes) for one in phases]
+        left = [one for one in own if one.id not in self._earlier.done] or own
+        here = {one.id for one in own}
+        return (*(one for one in self._earlier.postponed if one.id not in here), *left)
+
+    def page_shown(self, page: PageId) -> None:
+        """Begin the phase that uses the page, if the one under way does not and it is still to be done."""
+        plan, progress = self._plan(), self.progress()
+        if plan is None or progress is None:
+            return
+        using = {phase.id for phase in plan.phases if page in phase.pages}
+        if progress.current is not None and progress.current.phase.id in using:
+            return
+        wanted = next((one for one in progress.phases if one.state is PhaseState.TO_DO and one.phase.id in using), None)
+        if wanted is not None:
+            self._mark(wanted.phase.id, PhaseMark.BEGUN)
+
+    # -- commands
+
+    def next_phase(self) -> None:
+        """End the phase under way and begin the next; without one, only end it."""
+        progress = self.progress()
+        if progress is None:
+            return
+        if progress.next is not None:
+            self._mark(progress.next.phase.id, PhaseMark.BEGUN)
+        elif progress.current is not None:
+            self._mark(progress.current.phase.id, PhaseMark.DONE)
+
+    def start_phase(self, phase: str) -> None:
+        """Begin a phase, whatever became of it before."""
+        self._mark(phase, PhaseMark.BEGUN)
+
+    def drop(self, phase: str) -> None:
+        """Leave a phase out. If it was under way, the next begins."""
+        self._put_off(phase, PhaseMark.DROPPED)
+
+    def postpone(self, phase: str) -> None:
+        """Leave a phase to the next séance with this class. If it was under way, the next begins."""
+        self._put_off(phase, PhaseMark.POSTPONED)
+
+    def reopen(self, phase: str) -> None:
+        """Plan a phase again that was left out, postponed or done."""
+        self._mark(phase, PhaseMark.REOPENED)
+
+    def _put_off(self, phase: str, mark: PhaseMark) -> None:
+        progress = self.progress()
+        if progress is None:
+            return
+        was_under_way = progress.current is not None and progress.current.phase.id == phase
+        following = progress.next if was_under_way else None
+        self._mark(phase, mark)
+        if following is not None:
+            self._mark(following.phase.id, PhaseMark.BEGUN)
+
+    def _mark(self, phase: str, mark: PhaseMark) -> None:
+        progress = self.progress()
+        if progress is not None and phase in _ids(progress):
+            self._cahier.record(PhaseMarked(self._clock.now(), phase, mark))
+            self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+
+def _ids(progress: PlanProgress) -> Collection[str]:
+    return {one.phase.id for one in progress.phases}

@@ -1,0 +1,121 @@
+"""Sheet « Plan de la leçon »: aims, phases, materials, adaptations and homework, written at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from tni.core.ids import PageId
+from tni.document.lesson_plan import Adaptation, LessonPlan, Need
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet, labelled_field
+from tni.ui.chrome.text_area import TextArea
+from tni.ui.i18n import tr
+from tni.ui.library.phase_editor import PhaseEditor
+
+SAVE_DELAY_MS = 600
+"""Time after the last key until the plan is written into the lesson."""
+AREA_LINES = 3
+
+
+class PlanSheet(Sheet):
+    """Sheet to write the plan of the open lesson. edited: the plan as it is now, None when all of it is empty; a moment
+    after the last key, and when the sheet is closed."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, style: Style, plan: LessonPlan | None, pages: Sequence[PageId], shown: PageId, parent: QWidget
+    ) -> None:
+        """pages: of the lesson, in order. shown: the one on the board."""
+        super().__init__(style, tr("Plan de la leçon"), parent)
+        self._before = plan
+        self._plan = plan or LessonPlan()
+        body = QHBoxLayout()
+        body.setSpacing(style.theme.metrics.pad_px * 2)
+        body.addWidget(self._make_texts(), 2)
+        self.phases = PhaseEditor(style, self._plan.phases, pages, shown)
+        body.addWidget(self.phases, 3)
+        self.rows.addLayout(body, 1)
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
+        self._soon.timeout.connect(self.save)
+        for area in (self.aims, self.abilities, self.materials, self.homework):
+            area.textChanged.connect(self._soon.start)
+        for field in self.adaptations.values():
+            field.textEdited.connect(lambda _text: self._soon.start())
+        self.phases.changed.connect(self._soon.start)
+        self.closed.connect(self.save)
+
+    def _make_texts(self) -> QScrollArea:
+        column = QWidget()
+        column.setAutoFillBackground(False)
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
+        rows.setSpacing(self.kit.theme.metrics.gap_px)
+        self.aims = self._area(rows, tr("Objectifs"), self._plan.aims)
+        self.abilities = self._area(rows, tr("Ce que l’élève doit savoir faire"), self._plan.abilities)
+        self.homework = self._area(rows, tr("Travail à faire préparé"), self._plan.homework)
+        self.materials = self._area(rows, tr("Matériel"), self._plan.materials)
+        rows.addWidget(Label(self.kit, tr("Adaptations"), size="small", token="muted"))
+        known: dict[Need, str] = {}
+        for one in self._plan.adaptations:  # several for one need share its field
+            known[one.need] = " ; ".join(filter(None, (known.get(one.need), one.text)))
+        self.adaptations: dict[Need, QLineEdit] = {}
+        for need, name in need_names().items():
+            field = self.adaptations[need] = QLineEdit(known.get(need, ""))
+            rows.addLayout(labelled_field(self.kit, name, field))
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(tr("Textes du plan"))
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        FingerScroll(scroll)
+        scroll.setWidget(column)
+        return scroll
+
+    def _area(self, rows: QVBoxLayout, name: str, text: str) -> TextArea:
+        area = TextArea(text)
+        area.setFixedHeight(area.fontMetrics().lineSpacing() * AREA_LINES + 2 * self.kit.theme.metrics.pad_px)
+        rows.addLayout(labelled_field(self.kit, name, area))
+        return area
+
+    @property
+    def plan(self) -> LessonPlan | None:
+        """The plan as it is typed; None when it is empty."""
+        found = replace(
+            self._plan,
+            aims=self.aims.toPlainText(),
+            abilities=self.abilities.toPlainText(),
+            homework=self.homework.toPlainText(),
+            materials=self.materials.toPlainText(),
+            adaptations=tuple(
+                Adaptation(need, field.text()) for need, field in self.adaptations.items() if field.text().strip()
+            ),
+            phases=tuple(self.phases.phases),
+        )
+        return None if found == LessonPlan(id=found.id) else found
+
+    def save(self) -> None:
+        """Hand out the plan if it has changed since the last time."""
+        self._soon.stop()
+        plan = self.plan
+        if plan != self._before:
+            self._before = plan
+            self.edited.emit(plan)
+
+
+def need_names() -> dict[Need, str]:
+    """Return the needs that adaptations answer, each with its name."""
+    return {
+        Need.DYS: tr("Élèves dys"),
+        Need.SIGHT: tr("Élèves malvoyants"),
+        Need.HEARING: tr("Élèves malentendants"),
+        Need.MOTOR: tr("Élèves à mobilité réduite"),
+    }
