@@ -1,0 +1,53 @@
+"""Official files of ScoLOMFR: their vocabularies load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tni.formats.skos_reader import read_vocabulary
+from tni.library.built_in_vocabularies import CONCEPT_URI, built_in_packs
+from tni.library.vocabulary import Vocabularies, VocabularyKind, VocabularyPack
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+
+def vocabulary(corpus: Path, number: str) -> VocabularyPack:
+    return read_vocabulary((corpus / f"formats/scolomfr/scolomfrSkos_n_n-1_{number}.rdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "concepts", "deprecated"),
+    [
+        ("15", VocabularyKind.SUBJECT, 3471, 58),
+        ("16", VocabularyKind.DOMAIN, 60, 36),
+        ("22", VocabularyKind.LEVEL, 116, 6),
+        ("10", VocabularyKind.OTHER, 31, 0),
+    ],
+)
+def test_official_vocabularies_load_whole(
+    corpus: Path, number: str, kind: VocabularyKind, concepts: int, deprecated: int
+) -> None:
+    pack = vocabulary(corpus, number)
+    assert (pack.kind, len(pack.concepts), sum(one.deprecated for one in pack.concepts)) == (kind, concepts, deprecated)
+    assert (pack.id, pack.date, pack.version) == (f"scolomfr-voc-0{number}", "2016-12-20", "ScoLOMFR V3.1.0 12/2016")
+
+
+def test_built_in_keys_are_those_of_the_official_files(corpus: Path) -> None:
+    official = Vocabularies([vocabulary(corpus, number) for number in ("22", "15", "16")])
+    mine = [(pack.kind, one) for pack in built_in_packs() for one in pack.concepts if one.key.startswith(CONCEPT_URI)]
+    assert [one.label for kind, one in mine if official.kind(one.key) is not kind] == []
+    both = Vocabularies([*built_in_packs(), *official.packs])
+    assert both.find("maths")[0].label == "mathématiques (discipline)"
+    named_alike = [one for _, one in mine if one.key in {found.key for found in official.find(one.label)}]
+    assert len(named_alike) >= len(mine) - 3
+
+
+def test_replaced_concepts_lead_to_one_in_use(corpus: Path) -> None:
+    official = Vocabularies([vocabulary(corpus, "15")])
+    replaced = [one for one in official.of_kind(VocabularyKind.SUBJECT, deprecated=True) if one.replaced_by]
+    assert len(replaced) == 56
+    assert all(
+        found and not found.deprecated for one in replaced if (found := official.concept(official.current(one.key)))
+    )
