@@ -1,16 +1,27 @@
-"""Official files of ScoLOMFR: their vocabularies load."""
+"""Official files of ScoLOMFR: their vocabularies load, and every notice validates against their schema."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from lxml import etree
 
+from tests.support.lesson_notices import NOTICES
+from tni.formats.scolomfr_notice import scolomfr_notice
 from tni.formats.skos_reader import read_vocabulary
-from tni.library.built_in_vocabularies import CONCEPT_URI, built_in_packs
+from tni.library.built_in_vocabularies import CONCEPT_URI, built_in_packs, built_in_vocabularies
+from tni.library.lesson_notice import LessonNotice
 from tni.library.vocabulary import Vocabularies, VocabularyKind, VocabularyPack
 
 pytestmark = pytest.mark.usefixtures("corpus")
+
+
+@pytest.fixture(scope="session")
+def schema(corpus: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(corpus / "formats/scolomfr/scolomfr-schemas-3-1/scolomfr.xsd"))
 
 
 def vocabulary(corpus: Path, number: str) -> VocabularyPack:
@@ -51,3 +62,16 @@ def test_replaced_concepts_lead_to_one_in_use(corpus: Path) -> None:
     assert all(
         found and not found.deprecated for one in replaced if (found := official.concept(official.current(one.key)))
     )
+
+
+@given(notice=NOTICES)
+@settings(max_examples=60, deadline=None)
+def test_every_notice_validates_against_the_official_schema(schema: etree.XMLSchema, notice: LessonNotice) -> None:
+    schema.assertValid(etree.fromstring(scolomfr_notice(notice, built_in_vocabularies())))
+
+
+def test_the_schema_refuses_what_is_no_notice(schema: etree.XMLSchema, corpus: Path) -> None:
+    example = etree.parse(corpus / "formats/scolomfr/ExempleManuelReferenceScoLOMFRv3-1.xml")
+    assert schema.validate(example)
+    written = scolomfr_notice(LessonNotice(title="Thalès", on=date(2026, 11, 29)), built_in_vocabularies())
+    assert not schema.validate(etree.fromstring(written.replace(b"concept/author", b"concept/writer")))
