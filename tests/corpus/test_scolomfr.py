@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.support.lesson_notices import NOTICES
 from tni.formats.scolomfr_notice import scolomfr_notice
 from tni.formats.skos_reader import read_vocabulary
 from tni.library.built_in_vocabularies import CONCEPT_URI, built_in_packs, built_in_vocabularies
+from tni.library.curriculum_proposal import CurriculumProposer
 from tni.library.lesson_notice import LessonNotice
 from tni.library.vocabulary import Vocabularies, VocabularyKind, VocabularyPack
 
@@ -75,3 +77,18 @@ def test_the_schema_refuses_what_is_no_notice(schema: etree.XMLSchema, corpus: P
     assert schema.validate(example)
     written = scolomfr_notice(LessonNotice(title="Thalès", on=date(2026, 11, 29)), built_in_vocabularies())
     assert not schema.validate(etree.fromstring(written.replace(b"concept/author", b"concept/writer")))
+
+
+def test_half_of_the_labels_that_were_held_out_find_their_subject(corpus: Path) -> None:
+    """A label has few words: chance would find one in fifteen. Of a fifth of the labels 51 to 56 % find it, 38 % their
+    level among twelve, and 15 % get no proposal."""
+    levels, subjects = vocabulary(corpus, "22"), vocabulary(corpus, "15")
+    official = Vocabularies([*built_in_packs(), levels, subjects])
+    above = {key for one in subjects.concepts for key in one.broader}
+    leaves = [one for one in subjects.concepts if one.key not in above and len(official.path(one.key)) > 1]
+    held_out = leaves[::5]
+    rest = replace(subjects, concepts=tuple(one for one in subjects.concepts if one not in held_out))
+    proposer = CurriculumProposer(Vocabularies([*built_in_packs(), levels, rest]))
+    found = [(one, proposer.propose(one.short_label, []).subjects) for one in held_out]
+    right = [one for one, best in found if best and best[0].key == official.path(one.key)[0].key]
+    assert len(right) > 0.45 * len(held_out)
