@@ -19,7 +19,8 @@ from tni.cahier.seance_log import PageShown, SeanceEnded, SeanceEvent, SeanceId,
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.files.errors import SeanceStoreError, SeanceStoreFault
-from tni.store.seances import NoSuchSeanceError, SeanceStore, school_year
+from tni.planning.school_year import school_year
+from tni.store.seances import NoSuchSeanceError, SeanceStore
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 ONE, TWO = SeanceId("one"), SeanceId("two")

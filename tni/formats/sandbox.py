@@ -21,7 +21,6 @@ _MODULES = (
     "tni.quiz.bank.",
     "tni.roster.",
     "tni.library.vocabulary",
-    "tni.planning.",
     "tni.formats.banks.",
     "tni.formats.roster",
 )
@@ -35,6 +34,8 @@ class SandboxEntryPoint(Enum):
     ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_detection:read_table"
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"
+    TIMETABLE = "tni.formats.icalendar_reader:read_event_rows"
+    HOLIDAYS = "tni.formats.holiday_reader:read_rows"
     VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
 
 

@@ -30,12 +30,11 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
+from tni.planning.school_year import FIRST_MONTH, school_year
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
 SCHEMA_VERSION = 1
-SCHOOL_YEAR_MONTH = 8
-"""First month of the school year: it begins on 1 August, between the last lessons and the first ones."""
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS session (
@@ -52,11 +51,6 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
-
-
-def school_year(at: datetime) -> int:
-    """Return the calendar year in which the school year of `at` began."""
-    return at.year if at.month >= SCHOOL_YEAR_MONTH else at.year - 1
 
 
 class NoSuchSeanceError(TniError):
@@ -143,9 +137,7 @@ class SeanceStore:
 
     def next_number(self, class_name: str, subject: str, at: datetime) -> int:
         """Return the number for a séance of this class and subject, counted from 1 in the school year of `at`."""
-        since = at.replace(
-            year=school_year(at), month=SCHOOL_YEAR_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0
-        )
+        since = at.replace(year=school_year(at), month=FIRST_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0)
         with self._transaction() as db:
             (last,) = db.execute(
                 "SELECT max(number) FROM session WHERE class_name = ? AND subject = ? AND started_s BETWEEN ? AND ?",
