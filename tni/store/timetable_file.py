@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tni.files.errors import JsonFileError
+from tni.files.errors import TimetableNotReadError
 from tni.planning.holidays import Holiday, HolidayPack
 from tni.planning.timetable import Hour
 from tni.store.hour_codec import decode_hour, encode_hour, text
@@ -19,11 +19,6 @@ from tni.store.json_file import JsonFile, JsonObject
 
 VERSION = 1
 MOST_HOURS = 20_000
-
-
-class TimetableNotReadError(JsonFileError):
-    """The stored timetable cannot be read; it must be loaded again. Nothing overwrites a file that stays in its
-    place."""
 
 
 @dataclass(frozen=True, slots=True)

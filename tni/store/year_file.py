@@ -6,18 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tni.files.errors import JsonFileError
+from tni.files.errors import YearNotReadError
 from tni.planning.class_year import ClassYear, LessonSequence, PlannedLesson
 from tni.planning.year_plan import PostponedPhase, YearPlan
 from tni.store.hour_codec import decode_hour, encode_hour, text
 from tni.store.json_file import JsonFile, JsonObject
 
 VERSION = 1
-
-
-class YearNotReadError(JsonFileError):
-    """The planned year cannot be read; the program begins with an empty one. Nothing overwrites a file that stays in
-    its place."""
 
 
 class YearFile:
