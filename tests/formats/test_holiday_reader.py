@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.formats.calendars import calendar
+from tests.support.calendars import calendar
 from tni.core.format_errors import EmptyFileError, FileFormatError
 from tni.formats.holiday_reader import read_holidays, read_rows
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint

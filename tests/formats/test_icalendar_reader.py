@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.formats.calendars import calendar
+from tests.support.calendars import calendar
 from tni.core.format_errors import FileFormatError, FileTooLargeError, MalformedFileError, UnknownFileError
 from tni.formats.icalendar_reader import events_of, read_event_rows
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.planning.planned_years import at
+from tests.support.planned_years import at
 from tni.planning.calendar_event import CalendarEvent, hour_of
 
 DAY = date(2026, 9, 7)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.planning.planned_years import MONDAY, at, lesson, year_of
+from tests.support.planned_years import MONDAY, at, lesson, year_of
 from tni.planning.class_year import ClassYear, LessonSequence
 from tni.planning.taught_lessons import TaughtLesson, hours_taught, missing_lessons, of_class
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.planning.planned_years import MONDAY, at, hour, weekly
+from tests.support.planned_years import MONDAY, at, hour, weekly
 from tni.planning.timetable import Hour, Timetable, class_key, renamed, same_name
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.planning.planned_years import MONDAY, at, hour, lesson, weekly
+from tests.support.planned_years import MONDAY, at, hour, lesson, weekly
 from tni.planning.class_year import ClassYear, LessonSequence
 from tni.planning.holidays import Holiday, HolidayPack, Holidays
 from tni.planning.year_layout import YearLayout, lay_out, move_to_hour

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.planning.planned_years import MONDAY, at, hour, lesson, weekly, year_of
+from tests.support.planned_years import MONDAY, at, hour, lesson, weekly, year_of
 from tni.planning.class_year import ClassYear, LessonSequence, NoSuchPlannedError
 from tni.planning.holidays import Holiday, HolidayPack, Holidays
 from tni.planning.year_layout import YearLayout, lay_out, move_to_hour

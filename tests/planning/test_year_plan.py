@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.planning.planned_years import year_of
+from tests.support.planned_years import year_of
 from tni.planning.year_plan import PostponedPhase, YearHistory, YearPlan
 
 

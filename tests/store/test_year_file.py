@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.planning.planned_years import MONDAY, at, hour, lesson, year_of
+from tests.support.planned_years import MONDAY, at, hour, lesson, year_of
 from tni.planning.class_year import ClassYear, LessonSequence
 from tni.planning.holidays import Holiday, HolidayPack
 from tni.planning.year_plan import PostponedPhase, YearPlan

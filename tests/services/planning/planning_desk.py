@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from tests.formats.calendars import calendar
-from tests.planning.planned_years import MONDAY, at
+from tests.support.calendars import calendar
 from tests.support.later_tasks import LaterTasks
+from tests.support.planned_years import MONDAY, at
 from tni.core.errors import TniError
 from tni.planning.taught_lessons import TaughtLesson
 from tni.services.planning.planning_service import PlanningService

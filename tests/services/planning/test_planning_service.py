@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.planning.planned_years import MONDAY, at, year_of
 from tests.services.planning.planning_desk import PlanningDesk, weekly_calendar
+from tests.support.planned_years import MONDAY, at, year_of
 from tni.core.errors import TniError
 from tni.planning.class_year import NoSuchPlannedError
 from tni.planning.taught_lessons import TaughtLesson

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.calendars import calendar
-from tests.planning.planned_years import MONDAY, at
 from tests.services.planning.planning_desk import OfflineError, PlanningDesk, weekly_calendar
+from tests.support.calendars import calendar
+from tests.support.planned_years import MONDAY, at
 from tni.core.format_errors import EmptyFileError, UnknownFileError
 
 URL = "https://example.invalid/pronote.ics"
