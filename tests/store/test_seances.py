@@ -15,11 +15,20 @@ import pytest
 
 from tests.store.other_builds import keep_what_is_deleted
 from tni.cahier.entry_builder import build_entry
-from tni.cahier.seance_log import PageShown, SeanceEnded, SeanceEvent, SeanceId, SeanceStarted, event_from_json
+from tni.cahier.seance_log import (
+    LessonOpened,
+    PageShown,
+    SeanceEnded,
+    SeanceEvent,
+    SeanceId,
+    SeanceStarted,
+    event_from_json,
+)
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.files.errors import SeanceStoreError, SeanceStoreFault
-from tni.store.seances import NoSuchSeanceError, SeanceStore, school_year
+from tni.planning.school_year import school_year
+from tni.store.seances import NoSuchSeanceError, SeanceStore
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 ONE, TWO = SeanceId("one"), SeanceId("two")
@@ -239,3 +248,13 @@ def test_what_stands_in_the_log_is_not_written_over(store: SeanceStore) -> None:
     store.append(ONE, 0, LOG)
     store.append(ONE, 1, [SeanceEnded(START + timedelta(hours=5))])
     assert store.log(ONE) == tuple(LOG)
+
+
+def test_opened_lessons_are_those_of_all_seances_since_a_time_in_order(store: SeanceStore) -> None:
+    store.append(ONE, 0, [started(), LessonOpened(START + timedelta(minutes=20), "Aires", file="/a.tni")])
+    store.append(TWO, 0, [started(START + timedelta(days=1), "5eB"), SeanceEnded(START + timedelta(days=1, hours=1))])
+    found = store.opened_lessons(START)
+    assert [(one.class_name, one.lesson, one.file, one.end is None) for one in found] == [
+        ("5eA", "Proportionnalité", "", True), ("5eA", "Aires", "/a.tni", True), ("5eB", "Proportionnalité", "", False),
+    ]  # fmt: skip
+    assert [one.class_name for one in store.opened_lessons(START + timedelta(hours=1))] == ["5eB"]

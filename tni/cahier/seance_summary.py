@@ -34,3 +34,16 @@ class SeanceSummary:
     end: datetime | None
     state: SeanceState
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLesson:
+    """Lesson opened in a séance. start, end: of the séance; None while it is in progress. lesson: title. file: path, ""
+    for a lesson in memory."""
+
+    class_name: str
+    subject: str
+    start: datetime
+    end: datetime | None
+    lesson: str
+    file: str

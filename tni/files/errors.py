@@ -56,6 +56,16 @@ class CalibrationsNotSavedError(TniError):
         self.path, self.cause = path, cause
 
 
+class TimetableNotReadError(JsonFileError):
+    """The stored timetable cannot be read; it must be loaded again. Nothing overwrites a file that stays in its
+    place."""
+
+
+class YearNotReadError(JsonFileError):
+    """The planned year cannot be read; the program begins with an empty one. Nothing overwrites a file that stays in
+    its place."""
+
+
 class SeanceStoreFault(Enum):
     """Reason why the store of séances fails."""
 

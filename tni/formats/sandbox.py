@@ -16,7 +16,14 @@ from tni.core.format_errors import ReadCancelledError, ReaderCrashedError, ReadT
 from tni.processes.child import ChildProcess, worker_command
 
 MEMORY_BYTES = 3 << 30
-_MODULES = ("tni.core.format_errors", "tni.quiz.bank.", "tni.roster.", "tni.formats.banks.", "tni.formats.roster")
+_MODULES = (
+    "tni.core.format_errors",
+    "tni.quiz.bank.",
+    "tni.roster.",
+    "tni.library.vocabulary",
+    "tni.formats.banks.",
+    "tni.formats.roster",
+)
 """Modules whose classes an answer may contain."""
 
 
@@ -27,6 +34,9 @@ class SandboxEntryPoint(Enum):
     ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_detection:read_table"
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"
+    TIMETABLE = "tni.formats.icalendar_reader:read_event_rows"
+    HOLIDAYS = "tni.formats.holiday_reader:read_rows"
+    VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
 
 
 class SandboxedReader:

@@ -18,6 +18,7 @@ from tni.cahier.entry import CahierEntry, entry_from_json, entry_to_json
 from tni.cahier.french import one_line
 from tni.cahier.seance_log import (
     EventDecodeError,
+    LessonOpened,
     SeanceEnded,
     SeanceEvent,
     SeanceId,
@@ -25,17 +26,16 @@ from tni.cahier.seance_log import (
     event_from_json,
     event_to_json,
 )
-from tni.cahier.seance_summary import SeanceState, SeanceSummary
+from tni.cahier.seance_summary import OpenedLesson, SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
+from tni.planning.school_year import FIRST_MONTH, school_year
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
 SCHEMA_VERSION = 1
-SCHOOL_YEAR_MONTH = 8
-"""First month of the school year: it begins on 1 August, between the last lessons and the first ones."""
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS session (
@@ -52,11 +52,6 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
-
-
-def school_year(at: datetime) -> int:
-    """Return the calendar year in which the school year of `at` began."""
-    return at.year if at.month >= SCHOOL_YEAR_MONTH else at.year - 1
 
 
 class NoSuchSeanceError(TniError):
@@ -132,6 +127,17 @@ class SeanceStore:
             ).fetchall()
         return [self._summary(row) for row in rows]
 
+    def opened_lessons(self, since: datetime) -> list[OpenedLesson]:
+        """Return the lessons that were opened in séances since a time, in their order."""
+        with self._transaction() as db:
+            rows = db.execute(
+                "SELECT class_name, subject, started_at, ended_at, event.event FROM session JOIN event ON session = id "
+                'WHERE started_s >= ? AND (event.event LIKE \'{"event": "started"%\' '
+                'OR event.event LIKE \'{"event": "lesson_opened"%\') ORDER BY started_s, id, place',
+                (since.timestamp(),),
+            ).fetchall()
+        return [opened for row in rows if (opened := _opened(*row)) is not None]
+
     def unfinished(self) -> list[SeanceSummary]:
         """Return the séances that never ended, the latest first: interrupted by a crash, or being taught now in another
         program."""
@@ -143,9 +149,7 @@ class SeanceStore:
 
     def next_number(self, class_name: str, subject: str, at: datetime) -> int:
         """Return the number for a séance of this class and subject, counted from 1 in the school year of `at`."""
-        since = at.replace(
-            year=school_year(at), month=SCHOOL_YEAR_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0
-        )
+        since = at.replace(year=school_year(at), month=FIRST_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0)
         with self._transaction() as db:
             (last,) = db.execute(
                 "SELECT max(number) FROM session WHERE class_name = ? AND subject = ? AND started_s BETWEEN ? AND ?",
@@ -224,6 +228,18 @@ def _insert(db: sqlite3.Connection, seance: SeanceId, started: SeanceStarted) ->
         "INSERT OR IGNORE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, '', NULL)",
         (seance, started.seance, started.class_id, *names, started.number, *at, SeanceState.OPEN.value),
     )
+
+
+def _opened(name: str, subject: str, started: str, ended: str | None, event: str) -> OpenedLesson | None:
+    """Return the lesson of an event, None for one that cannot be read or a lesson in memory without a name."""
+    try:
+        found = event_from_json(event)
+        times = datetime.fromisoformat(started), datetime.fromisoformat(ended) if ended else None
+    except (EventDecodeError, ValueError):
+        return None
+    if not isinstance(found, SeanceStarted | LessonOpened) or not (found.lesson or found.file):
+        return None
+    return OpenedLesson(name, subject, *times, found.lesson, found.file)
 
 
 def _finish(db: sqlite3.Connection) -> None:

@@ -9,8 +9,8 @@ from datetime import datetime
 from tni.cahier.seance_log import SeanceStarted
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
+from tni.planning.school_year import school_year
 from tni.roster.school_class import SchoolClass
-from tni.store.seances import school_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Lessons that were taught, from the log of séances."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tni.cahier.entry_builder import build_entry
+from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceEvent, SeanceId, SeanceStarted
+from tni.services.planning.taught_log import taught_lessons
+from tni.store.seances import SeanceStore
+
+START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+
+
+def record(store: SeanceStore, id: str, minutes: int, *opened: str) -> None:
+    """Record a séance with lessons."""
+    at = START + timedelta(days=int(id))
+    first, *others = opened
+    log: list[SeanceEvent] = [SeanceStarted(at, None, "5e A", "Maths", first, file=f"/{first}.tni")]
+    log += [LessonOpened(at + timedelta(minutes=5), one, file=f"/{one}.tni") for one in others]
+    log.append(SeanceEnded(at + timedelta(minutes=minutes)))
+    store.append(SeanceId(id), 0, log)
+    store.save(build_entry(SeanceId(id), log))
+
+
+def test_each_seance_gives_its_lessons_once_and_a_long_one_its_hours(tmp_path: Path) -> None:
+    store = SeanceStore(tmp_path / "seances.db")
+    record(store, "1", 55, "Thalès", "Rappels", "Thalès")
+    record(store, "2", 110, "Thalès")
+    found = taught_lessons(store, START, lambda file: f"id{file}")
+    assert [(one.title, one.lesson, one.hours, one.start.day) for one in found] == [
+        ("Thalès", "id/Thalès.tni", 1, 25), ("Rappels", "id/Rappels.tni", 1, 25), ("Thalès", "id/Thalès.tni", 2, 26),
+    ]  # fmt: skip
+    assert {(one.class_name, one.subject) for one in found} == {("5e A", "Maths")}
+
+
+def test_without_ids_lessons_are_known_by_their_titles(tmp_path: Path) -> None:
+    store = SeanceStore(tmp_path / "seances.db")
+    record(store, "1", 55, "Thalès")
+    assert [one.key for one in taught_lessons(store, START)] == ["thales"]

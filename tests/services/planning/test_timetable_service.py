@@ -1,0 +1,106 @@
+"""Timetable: read from a file or an address, kept when a reading fails, corrected by the teacher."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.services.planning.planning_desk import OfflineError, PlanningDesk, weekly_calendar
+from tests.support.calendars import calendar
+from tests.support.planned_years import MONDAY, at
+from tni.core.format_errors import EmptyFileError, UnknownFileError
+
+URL = "https://example.invalid/pronote.ics"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> PlanningDesk:
+    return PlanningDesk(tmp_path)
+
+
+def test_class_and_subject_are_known_when_a_seance_begins(desk: PlanningDesk) -> None:
+    desk.load(weekly_calendar())
+    desk.clock.time = at(MONDAY, 7, 50)
+    hour = desk.timetable.current_hour()
+    assert hour is not None
+    assert (hour.classes, hour.subject, hour.start) == (("5e A",), "MATHS", at(MONDAY, 8))
+    assert desk.timetable.next_hour("5B") == desk.timetable.state.timetable.hours[1]
+    desk.open()
+    assert desk.timetable.current_hour() == hour
+
+
+def test_a_timetable_from_an_address_is_read_again_each_day(desk: PlanningDesk) -> None:
+    desk.addresses[URL] = weekly_calendar(1)
+    desk.timetable.read_address(URL)
+    desk.tasks.run()
+    assert len(desk.timetable.state.timetable.hours) == 3
+    for days, fetched in ((0, 1), (1, 2)):
+        desk.clock.time = at(MONDAY + timedelta(days=days), 7)
+        desk.addresses[URL] = weekly_calendar(2)
+        desk.open()
+        desk.timetable.start()
+        desk.tasks.run()
+        assert len(desk.fetched) == fetched
+    assert len(desk.timetable.state.timetable.hours) == 6
+
+
+def test_a_reading_that_fails_leaves_the_hours_and_says_so(desk: PlanningDesk) -> None:
+    desk.load(weekly_calendar())
+    before = desk.timetable.state.timetable.hours
+    desk.timetable.read_address(URL)
+    assert desk.timetable.state.is_reading
+    desk.tasks.run()
+    assert isinstance(desk.timetable.state.problem, OfflineError)
+    for bad, kind in ((b"<html>login</html>", UnknownFileError), (calendar(), EmptyFileError)):
+        desk.load(bad)
+        assert isinstance(desk.timetable.state.problem, kind)
+    assert desk.timetable.state.timetable.hours == before
+    assert desk.timetable.state.stored.address == ""
+
+
+def test_an_export_that_begins_with_this_week_keeps_the_weeks_before(desk: PlanningDesk) -> None:
+    desk.load(weekly_calendar(2))
+    desk.load(weekly_calendar(2, MONDAY + timedelta(weeks=1)))
+    days = [hour.day for hour in desk.timetable.state.timetable.hours]
+    assert (days[0], days[-1], len(days)) == (MONDAY, MONDAY + timedelta(days=17), 9)
+
+
+def test_corrected_names_hold_for_later_readings(desk: PlanningDesk) -> None:
+    desk.load(weekly_calendar())
+    desk.timetable.name_class("5e B", "Les cinquièmes B")
+    desk.timetable.name_subject("MATHS", "Mathématiques")
+    desk.load(weekly_calendar())
+    desk.open()
+    assert desk.timetable.state.timetable.class_names == ("5e A", "Les cinquièmes B")
+    assert {hour.subject for hour in desk.timetable.state.timetable.hours} == {"Mathématiques"}
+    desk.timetable.name_class("5e B", "")
+    assert desk.timetable.state.timetable.class_names == ("5e A",)
+
+
+def test_no_hour_is_under_way_in_the_holidays_of_the_zone(desk: PlanningDesk) -> None:
+    desk.load(weekly_calendar())
+    path = desk.folder / "Zone-A.ics"
+    path.write_bytes(calendar("UID:a|DTSTART;VALUE=DATE:20260907|DTEND;VALUE=DATE:20260910|SUMMARY:Essai - Zone A"))
+    desk.timetable.read_holidays(path)
+    desk.timetable.read_holidays(path)
+    desk.tasks.run()
+    desk.clock.time = at(MONDAY, 8)
+    assert desk.timetable.current_hour() is not None
+    desk.timetable.set_zone("A")
+    assert desk.timetable.current_hour() is None
+    found = desk.timetable.next_hour()
+    assert found is not None
+    assert found.day == MONDAY + timedelta(days=3)
+    assert len(desk.timetable.state.stored.packs) == 1
+    desk.timetable.remove_holidays("Zone-A")
+    assert desk.timetable.current_hour() is not None
+
+
+def test_a_timetable_that_was_forgotten_while_it_was_read_stays_away(desk: PlanningDesk) -> None:
+    desk.addresses[URL] = weekly_calendar()
+    desk.timetable.read_address(URL)
+    desk.timetable.forget()
+    desk.tasks.run()
+    assert desk.timetable.state.timetable.hours == ()

@@ -1,0 +1,1 @@
+"""Use cases of the curriculum: vocabularies, proposals for a lesson, notices of lessons."""

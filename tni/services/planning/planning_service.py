@@ -1,0 +1,217 @@
+"""Use case of the school year: lessons planned for each class, moved and undone, and compared with what was taught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tni.core.clock import Clock
+from tni.core.tasks import TaskRunner
+from tni.planning.class_year import ClassYear
+from tni.planning.holidays import Holidays
+from tni.planning.school_year import SchoolWeek, bounds_of, school_year, weeks_of
+from tni.planning.taught_lessons import MissingLesson, TaughtLesson, hours_taught, missing_lessons, of_class
+from tni.planning.timetable import EARLY, Hour
+from tni.planning.year_layout import LaidHour, YearLayout, lay_out, move_to_hour
+from tni.planning.year_plan import PostponedPhase, YearHistory, YearPlan
+from tni.services.planning.timetable_service import TimetableService
+from tni.store.year_file import YearFile
+
+
+@dataclass(frozen=True, slots=True)
+class NextLesson:
+    """Next lesson with a class. hour: None when the timetable has none. laid: planned for it, None when nothing is.
+    postponed: phases to take up in it."""
+
+    hour: Hour | None
+    laid: LaidHour | None
+    postponed: tuple[PostponedPhase, ...]
+
+
+class PlanningService:
+    """Planned year of the teacher's classes. For the main thread.
+
+    read_taught: reads on a worker what was taught since a time. problem: of the last reading or writing, None when all
+    is well. Listeners given to `subscribe` are called after each change.
+    """
+
+    def __init__(
+        self,
+        open_file: Callable[[int], YearFile],
+        timetable: TimetableService,
+        read_taught: Callable[[datetime], Sequence[TaughtLesson]],
+        tasks: TaskRunner,
+        clock: Clock,
+    ) -> None:
+        self._timetable, self._read_taught = timetable, read_taught
+        self._tasks, self._clock = tasks, clock
+        self._listeners: list[Callable[[], None]] = []
+        self._is_saving = False
+        self._unsaved: YearPlan | None = None
+        self.first_year = school_year(clock.now())
+        self._file = open_file(self.first_year)
+        self._history = YearHistory(self._file.load())
+        self.problem: Exception | None = self._file.trouble
+        self.taught: tuple[TaughtLesson, ...] = ()
+        timetable.subscribe(self._changed)
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the main thread after each change of plan, timetable or what was taught."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Read what was taught this year; to be repeated after each séance."""
+        first = datetime.combine(bounds_of(self.first_year)[0], datetime.min.time(), self._clock.now().tzinfo)
+        self._tasks.submit(lambda: tuple(self._read_taught(first)), self._take_taught, self._failed)
+
+    # -- what views show
+
+    @property
+    def plan(self) -> YearPlan:
+        return self._history.plan
+
+    @property
+    def weeks(self) -> tuple[SchoolWeek, ...]:
+        return weeks_of(self.first_year)
+
+    @property
+    def holidays(self) -> Holidays:
+        return self._timetable.state.holidays
+
+    def year_of(self, class_name: str, subject: str = "") -> ClassYear:
+        return self.plan.year_of(class_name, subject)
+
+    def layout(self, class_name: str, subject: str = "") -> YearLayout:
+        """Return the rest of a class's year: from the hour under way on, unless a lesson was taught in it already."""
+        year, hours = self.year_of(class_name, subject), self._timetable.state.timetable.hours
+        since = self._clock.now()
+        for taught in reversed(self.taught_to(class_name, subject)[-3:]):
+            here = next((one for one in hours if one.is_for(class_name, subject) and _is_in(taught.start, one)), None)
+            since = max(since, here.end) if here else since
+        return lay_out(year, hours, self.holidays, since, self.hours_taught(year))
+
+    def taught_to(self, class_name: str, subject: str = "") -> tuple[TaughtLesson, ...]:
+        """Return what a class was taught, in order."""
+        return of_class(self.taught, class_name, subject)
+
+    def hours_taught(self, year: ClassYear) -> dict[str, int]:
+        """Return the hours that each planned lesson was taught, by its id."""
+        return hours_taught(year, self.taught)
+
+    def missing(self, class_name: str, other: str, subject: str = "") -> tuple[MissingLesson, ...]:
+        """Return what a class lacks that another one has had."""
+        return missing_lessons(
+            self.taught_to(other, subject), self.taught_to(class_name, subject), self.year_of(class_name, subject)
+        )
+
+    def next_lesson(self, class_name: str, subject: str = "") -> NextLesson:
+        """Return the next lesson of a class, the one under way included."""
+        laid = self.layout(class_name, subject).next_lesson(self._clock.now())
+        hour = laid.hour if laid else self._timetable.next_hour(class_name, subject)
+        return NextLesson(hour, laid, self.postponed(class_name, subject))
+
+    # -- edits
+
+    def edit(self, year: ClassYear) -> None:
+        """Take a class's changed year, as one step of the undo history."""
+        if self._history.do(year):
+            self._save()
+
+    def move(self, class_name: str, id: str, start: datetime, subject: str = "") -> None:
+        """Move a planned lesson so that it begins at an hour. Raises: NoSuchPlannedError."""
+        year = self.year_of(class_name, subject)
+        self.edit(move_to_hour(year, self.layout(class_name, subject), id, start))
+
+    def cancel_hour(self, class_name: str, start: datetime, subject: str = "") -> None:
+        """Cancel an hour: what was planned for it moves to the next one, with all the rest."""
+        self.edit(self.year_of(class_name, subject).cancel_hour(start))
+
+    def restore_hour(self, class_name: str, start: datetime, subject: str = "") -> None:
+        self.edit(self.year_of(class_name, subject).restore_hour(start))
+
+    def copy_year(self, source: str, target: str, new_id: Callable[[], str], subject: str = "") -> None:
+        """Plan for a class what another one has planned, in place of its own sequences. Days of assessments are left
+        open: each class has its own."""
+        sequences = tuple(
+            replace(
+                sequence,
+                id=new_id(),
+                lessons=tuple(replace(lesson, id=new_id(), pinned=None, done=False) for lesson in sequence.lessons),
+            )
+            for sequence in self.year_of(source, subject).sequences
+        )
+        self.edit(replace(self.year_of(target, subject), sequences=sequences))
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
+
+    def undo(self) -> None:
+        if self._history.undo():
+            self._save()
+
+    def redo(self) -> None:
+        if self._history.redo():
+            self._save()
+
+    # -- phases that were not reached
+
+    def postponed(self, class_name: str, subject: str = "") -> tuple[PostponedPhase, ...]:
+        """Return the phases to propose in the next séance with a class, the oldest first."""
+        return self.plan.postponed_for(class_name, subject)
+
+    def postpone(self, phase: PostponedPhase) -> None:
+        """Keep a phase for the next séance with its class."""
+        self._history.set_postponed(self.plan.postpone(phase))
+        self._save()
+
+    def take_up(self, phase: PostponedPhase) -> None:
+        """Forget a postponed phase: it is part of the séance, or was dropped."""
+        self._history.set_postponed(self.plan.without_phase(phase.class_name, phase.lesson, phase.phase))
+        self._save()
+
+    def _take_taught(self, taught: tuple[TaughtLesson, ...]) -> None:
+        self.taught = taught
+        self._changed()
+
+    def _save(self) -> None:
+        """Write the plan on a worker, the latest one last."""
+        self._unsaved = self.plan
+        self._changed()
+        self._write_next()
+
+    def _write_next(self) -> None:
+        if self._is_saving or self._unsaved is None:
+            return
+        plan, self._unsaved, self._is_saving = self._unsaved, None, True
+        self._tasks.submit(lambda: self._file.save(plan), self._saved, self._not_saved)
+
+    def _saved(self, _: None) -> None:
+        self._is_saving = False
+        if self.problem is not None:
+            self.problem = None
+            self._changed()
+        self._write_next()
+
+    def _not_saved(self, error: Exception) -> None:
+        self._is_saving = False
+        self._failed(error)
+        self._write_next()
+
+    def _failed(self, error: Exception) -> None:
+        self.problem = error
+        self._changed()
+
+    def _changed(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+
+def _is_in(at: datetime, hour: Hour) -> bool:
+    """Say whether a séance that began at a time was in an hour."""
+    return hour.start - EARLY <= at < hour.end

@@ -1,0 +1,34 @@
+"""Lessons that were really taught, from the log of séances. For a worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import groupby
+
+from tni.planning.taught_lessons import TaughtLesson
+from tni.store.seances import SeanceStore
+
+_HOUR_S = 3600
+
+
+def taught_lessons(
+    store: SeanceStore, since: datetime, lesson_of_file: Callable[[str], str] = lambda _: ""
+) -> tuple[TaughtLesson, ...]:
+    """Return the lessons taught since a time, once for each séance. lesson_of_file: returns the id of the lesson in a
+    file, "" when unknown. A séance with a single lesson gives it all its hours. Raises: SeanceStoreError."""
+    found: list[TaughtLesson] = []
+    opened = store.opened_lessons(since)
+    for (start, name), group in groupby(opened, key=lambda one: (one.start, one.class_name)):
+        there: dict[str, TaughtLesson] = {}
+        end = None
+        for one in group:
+            taught = TaughtLesson(name, start, one.lesson, lesson_of_file(one.file), one.subject)
+            there.setdefault(taught.key, taught)
+            end = one.end
+        if len(there) == 1 and end is not None:
+            (only,) = there.values()
+            hours = max(1, round((end - start).total_seconds() / _HOUR_S))
+            there = {only.key: TaughtLesson(name, start, only.title, only.lesson, only.subject, hours)}
+        found += there.values()
+    return tuple(found)
