@@ -6,6 +6,7 @@ Run once for each format that is released, never again for the same one.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from tni.document.items import (
     Image,
     LessonInfo,
     LessonRecord,
+    OpaqueProperty,
     Page,
     Paper,
     PdfBackground,
+    PluginItem,
     Ruling,
     Shape,
     ShapeKind,
@@ -31,6 +34,7 @@ from tni.document.items import (
     Text,
     TextAlign,
 )
+from tni.document.lesson_plan import Adaptation, Credit, Curriculum, LessonPlan, Need, PlanPhase
 from tni.document.lesson_port import ClassLayerInfo
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
@@ -56,11 +60,36 @@ def samples(*, sensors: bool) -> Samples:
 
 def prepared(picture: BlobId, version: int = FORMAT) -> list[LessonRecord]:
     """The records of format `version`: all of the formats before, then its own."""
+    info, *first = _of_format_1(picture)
+    assert isinstance(info, LessonInfo)
     return [
-        *_of_format_1(picture),
+        replace(info, tags=("à revoir", "5e"), colour="#0762ff") if version >= 4 else info,
+        *first,
         *(_of_format_2() if version >= 2 else ()),
         *(_of_format_3() if version >= 3 else ()),
+        *(_of_format_4(picture) if version >= 4 else ()),
     ]
+
+
+def _of_format_4(picture: BlobId) -> list[LessonRecord]:
+    """Properties, and what no program of this format knows."""
+    first, second = PageId("0123456789abcdef0123"), PageId("second page")
+    phase = PlanPhase("00000000000000000009", "Recherche", 15, "Par deux, sans calculatrice", (first,))
+    later = '{"media":[1,2.5,null]}'
+    return [
+        PluginItem(
+            id=ItemId("globe"), page=second, code=64, name="atlas/globe", picture=picture, blobs=(picture,),
+            width_mm=60, height_mm=40, data=b"\x00lat=48.85", group=ItemId("g"),
+        ),
+        PluginItem(
+            id=ItemId("later"), page=first, z=3, transform=Affine.moving(20, 30), code=127, name="Frise", picture=None,
+            width_mm=90, height_mm=25, data=b"",
+        ),
+        LessonPlan(aims="Comparer", phases=(phase,), adaptations=(Adaptation(Need.DYS, "A3"),), later=later),
+        Curriculum(levels=("5e",), subjects=("maths",), place=2, licence="CC-BY-4.0"),
+        Credit(id=f"credit:{picture}", source="Manuel, p. 12", classroom_only=True),
+        OpaqueProperty(id="later property", code=200, blobs=(picture,), data=b"\xff\x00"),
+    ]  # fmt: skip
 
 
 def _of_format_3() -> list[LessonRecord]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 
 from tests.support.records import keys, records
 from tni.core.ids import PageId
-from tni.document.items import LessonRecord, Page, PageFormat, Ruling
+from tni.document.items import PROPERTY_CODES, LessonRecord, OpaqueProperty, Page, PageFormat, Ruling
+from tni.document.lesson_plan import CREDIT_PREFIX, CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, Need
+from tni.store.property_codec import decode_property, encode_json
 from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
 from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of
 
@@ -34,6 +38,64 @@ def test_equal_records_give_equal_bytes(record: LessonRecord) -> None:
     assert encode(again, names) == data
 
 
+later_objects = st.dictionaries(
+    st.sampled_from(("aims", "phases", "adaptations", "levels", "place", "source", "classroom_only", "tags", "new")),
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-5, 1 << 40) | st.floats(allow_nan=False) | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(("id", "title", "minutes", "pages", "need", "text", "new")), inner)
+        ),
+        max_leaves=8,
+    ),
+)
+
+
+def json_of(record: LessonRecord) -> object:
+    """The object in the bytes of a property."""
+    assert isinstance(record, LessonPlan | Curriculum | Credit)
+    return json.loads(encode_json(record).decode("utf-8", "surrogatepass"))
+
+
+def told(value: object) -> object:
+    """A JSON value without the fields that say nothing, which need not be written, and without the order of lists."""
+    match value:
+        case dict():
+            said = {key: told(each) for key, each in value.items()}
+            return {key: each for key, each in said.items() if each not in ("", 0, [])}
+        case list():
+            return sorted(map(told, value), key=repr)
+        case _:
+            return value
+
+
+@given(st.sampled_from((PLAN_KEY, CURRICULUM_KEY, f"{CREDIT_PREFIX}x")), later_objects)
+def test_what_a_later_program_writes_in_a_property_comes_back(key: str, found: dict[str, object]) -> None:
+    data = json.dumps(found).encode()
+    assert told(json_of(decode_property(key, PROPERTY_CODES[0], (), data))) == told(found)
+
+
+def test_an_edit_keeps_what_a_later_program_wrote() -> None:
+    adaptations = [{"need": "autism", "text": "repères"}, {"need": "dys", "text": "A3", "font": "OpenDyslexic"}]
+    phases = [{"id": "a", "title": "Bilan", "minutes": 5, "media": ["son"]}]
+    found = {"aims": "Comparer", "minutes": "une heure", "adaptations": adaptations, "phases": phases}
+    plan = decode_property(PLAN_KEY, PROPERTY_CODES[0], (), json.dumps(found).encode())
+    assert isinstance(plan, LessonPlan)
+    assert (plan.adaptations[0].need, plan.phases[0].minutes) == (Need.DYS, 5)
+    plan = replace(plan, aims="", phases=tuple(replace(phase, minutes=9) for phase in plan.phases))
+    assert json_of(plan) == {
+        "minutes": "une heure",
+        "adaptations": adaptations[::-1],
+        "phases": [{"id": "a", "title": "Bilan", "minutes": 9, "media": ["son"]}],
+    }
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b'{"aims": ', b"[" * 100_000])
+def test_a_plan_that_is_no_object_is_kept(data: bytes) -> None:
+    code = PROPERTY_CODES[0]
+    assert decode_property(PLAN_KEY, code, (), data) == OpaqueProperty(id=PLAN_KEY, code=code, data=data)
+
+
 @given(keys)
 def test_an_absence(key: str) -> None:
     names = StringTable()
@@ -45,7 +107,7 @@ NAMES = StringTable({1: b"page", 2: b"\x00abc" + b"\x00" * 6 + b"\xf0?", 3: b"#a
 
 @given(st.binary(max_size=120))
 def test_any_bytes_give_a_record_or_our_error(data: bytes) -> None:
-    for kind in range(9):
+    for kind in (*range(9), 64, 127, 128, 255):
         with suppress(BadRecordError):
             decode(bytes([kind]) + data, NAMES)
     with suppress(BadRecordError):

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 from hypothesis import strategies as st
 
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import (
+    LESSON_KEY,
     PAGE_FORMATS,
+    PLUGIN_CODES,
+    PROPERTY_CODES,
     RULING_RANGE_MM,
     Dash,
     Image,
     LessonInfo,
     LessonRecord,
+    OpaqueProperty,
     Page,
     Paper,
     PdfBackground,
+    PluginItem,
     Ruling,
     Shape,
     ShapeKind,
     Stroke,
     Text,
     TextAlign,
+)
+from tni.document.lesson_plan import (
+    CREDIT_PREFIX,
+    CURRICULUM_KEY,
+    PLAN_KEY,
+    Adaptation,
+    Credit,
+    Curriculum,
+    LessonPlan,
+    Need,
+    PlanPhase,
 )
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
@@ -127,5 +145,79 @@ pages = st.builds(
     title=words,
     notes=words,
 )
-infos = st.builds(LessonInfo, title=words, subject=words, level=words)
-records: st.SearchStrategy[LessonRecord] = st.one_of(strokes, texts, images, shapes, pages, infos)
+plugin_items = st.builds(
+    PluginItem,
+    **item_fields,
+    code=st.sampled_from(PLUGIN_CODES),
+    name=words,
+    picture=st.none() | blobs,
+    width_mm=lengths,
+    height_mm=lengths,
+    data=st.binary(max_size=40),
+    blobs=st.lists(blobs, max_size=2).map(tuple),
+)
+_tuples_of_words = st.lists(words, max_size=3).map(tuple)
+_minutes = st.integers(0, 600)
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=6,
+)
+laters = st.dictionaries(words.map(lambda word: f"later {word}"), _json, max_size=3).map(
+    lambda found: json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if found else ""
+)
+"""Fields that a later program wrote."""
+infos = st.builds(
+    LessonInfo,
+    title=words,
+    subject=words,
+    level=words,
+    tags=_tuples_of_words,
+    colour=st.just("") | colours,
+    later=laters,
+)
+plans = st.builds(
+    LessonPlan,
+    aims=words,
+    abilities=words,
+    phases=st.lists(
+        st.builds(PlanPhase, hex_ids, words, _minutes, words, _tuples_of_words, _tuples_of_words, laters),
+        max_size=3,
+    ).map(tuple),
+    materials=words,
+    adaptations=st.lists(st.builds(Adaptation, st.sampled_from(Need), words, laters), max_size=3).map(tuple),
+    homework=words,
+    later=laters,
+)
+curricula = st.builds(
+    Curriculum,
+    levels=_tuples_of_words,
+    subjects=_tuples_of_words,
+    domains=_tuples_of_words,
+    skills=_tuples_of_words,
+    sequence=words,
+    place=_minutes,
+    minutes=_minutes,
+    author=words,
+    licence=words,
+    later=laters,
+)
+credits = st.builds(
+    Credit,
+    id=keys.map(lambda key: CREDIT_PREFIX + key),
+    source=words,
+    author=words,
+    licence=words,
+    classroom_only=st.booleans(),
+    later=laters,
+)
+opaque_properties = st.builds(
+    OpaqueProperty,
+    id=keys.filter(lambda key: key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY) and not key.startswith(CREDIT_PREFIX)),
+    code=st.sampled_from(PROPERTY_CODES),
+    data=st.binary(max_size=40),
+    blobs=st.lists(blobs, max_size=2).map(tuple),
+)
+records: st.SearchStrategy[LessonRecord] = st.one_of(
+    strokes, texts, images, shapes, pages, plugin_items, infos, plans, curricula, credits, opaque_properties
+)

@@ -3,12 +3,13 @@
 UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}}. An item is its type and its fields by name.
 Samples are base64 of an array of `ink.sample.SAMPLE_DTYPE`; those of a fragment (`ink.stroke_fragment`) are
 {"piece": base64}. A version that does not know fragments therefore rejects them instead of drawing them as a pen's
-samples.
+samples. The data of an item of a plugin is base64.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -22,18 +23,32 @@ from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.document.clipboard_items import ClipboardItems
-from tni.document.items import AnyItem, Dash, Image, Shape, ShapeKind, Stroke, Text, TextAlign, bounds
+from tni.document.items import (
+    PLUGIN_CODES,
+    AnyItem,
+    Dash,
+    Image,
+    PluginItem,
+    Shape,
+    ShapeKind,
+    Stroke,
+    Text,
+    TextAlign,
+    blobs_of,
+    bounds,
+)
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.stroke_fragment import StrokeFragment
 
 VERSION = 1
 MIME_TYPE = "application/x-tni-clip"
-_KINDS: Mapping[str, type[Stroke] | type[Text] | type[Image] | type[Shape]] = {
+_KINDS: Mapping[str, type[AnyItem]] = {
     "stroke": Stroke,
     "text": Text,
     "image": Image,
     "shape": Shape,
+    "plugin": PluginItem,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -64,7 +79,7 @@ def decode_clipboard(data: bytes) -> ClipboardItems:
             box = box.united(bounds(item))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise BadClipboardError(f"no clip: {error}") from error
-    if missing := [i.blob for i in items if isinstance(i, Image) and i.blob not in blobs]:
+    if missing := [key for item in items for key in blobs_of(item) if key not in blobs]:
         raise BadClipboardError(f"clip without its picture {missing[0]}")
     return ClipboardItems(items, blobs, box)
 
@@ -79,6 +94,8 @@ def _encoded(value: object) -> object:
             return {"piece": _base64(value)}
         case Samples():
             return _base64(value)
+        case bytes():
+            return b64encode(value).decode()
         case ShapeKind() | Dash() | TextAlign():
             return value.value
         case _:
@@ -132,6 +149,18 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _code(value: object) -> int:
+    if (code := _integer(value)) not in PLUGIN_CODES:
+        raise ValueError(f"no kind of an item: {code}")
+    return code
+
+
+def _hash(value: object) -> BlobId:
+    if not re.fullmatch(r"[0-9a-f]{64}", text := _text(value)):
+        raise ValueError(f"no hash: {text!r}")
+    return BlobId(text)
+
+
 def _colour(value: object) -> str:
     return Pen(colour=_text(value)).colour
 
@@ -165,6 +194,8 @@ _DECODERS: Mapping[str, Callable[[Any], Any]] = {
     "text": _text, "size_mm": _length, "colour": _colour, "font": _text, "font_version": _text, "wrapped": _flag,
     "bold": _flag, "align": TextAlign,
     "width_mm": _length, "height_mm": _length, "blob": _text, "alt": _text,
+    "code": _code, "name": _text, "picture": _optional(_hash), "data": lambda value: b64decode(value, validate=True),
+    "blobs": lambda value: tuple(map(_hash, value)),
     "kind": ShapeKind, "x0": _number, "y0": _number, "x1": _number, "y1": _number, "fill": _optional(_colour),
     "dash": Dash,
     "more": lambda value: tuple((_number(x), _number(y)) for x, y in value),

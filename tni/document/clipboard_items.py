@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import AnyItem, Image, Page
+from tni.document.items import AnyItem, Page, blobs_of
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
@@ -18,8 +18,8 @@ PASTE_STEP_MM = 6.0
 
 @dataclass(frozen=True, slots=True)
 class ClipboardItems:
-    """Copied items. items: sorted by page, plane and z. blobs: data of every image among them. box: bounding box, page
-    mm."""
+    """Copied items. items: sorted by page, plane and z. blobs: data of every image and of what else they need. box:
+    bounding box, page mm."""
 
     items: tuple[AnyItem, ...] = ()
     blobs: Mapping[BlobId, bytes] = field(default_factory=dict)
@@ -32,7 +32,7 @@ def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId],
     box = Rect.nothing()
     for item in found:
         box = box.united(document.box(item))
-    blobs = {i.blob: blob(i.blob) for i in found if isinstance(i, Image)}
+    blobs = {key: blob(key) for item in found for key in blobs_of(item)}
     return ClipboardItems(tuple(found), blobs, box)
 
 

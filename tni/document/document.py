@@ -14,7 +14,8 @@ from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
-from tni.document.items import LESSON_KEY, AnyItem, LessonInfo, LessonRecord, Page, bounds
+from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, PluginItem, bounds
+from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
 from tni.document.paint_order import PaintOrder, paint_order
 
 
@@ -69,7 +70,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Damage:
     """Effect of a change. regions: page to the box in mm that must be repainted. pages: pages that were added, removed
-    or edited. info: the lesson's own record has changed."""
+    or edited. info: a property of the lesson has changed."""
 
     regions: Mapping[PageId, Rect] = field(default_factory=dict)
     pages: frozenset[PageId] = frozenset()
@@ -109,7 +110,7 @@ class Document:
         for record in self._all():
             if isinstance(record, Page):
                 self._page_keys.add(record.id)
-            elif not isinstance(record, LessonInfo):
+            elif isinstance(record, Item):
                 found.setdefault(record.page, []).append(record)
         self._order = {page: PaintOrder(items) for page, items in found.items()}
         self._movable = {page: marked for page, items in found.items() if (marked := _movable(items))}
@@ -164,6 +165,26 @@ class Document:
         found = self._found(LESSON_KEY)
         return found if isinstance(found, LessonInfo) else LessonInfo()
 
+    @property
+    def plan(self) -> LessonPlan | None:
+        found = self._found(PLAN_KEY)
+        return found if isinstance(found, LessonPlan) else None
+
+    @property
+    def curriculum(self) -> Curriculum | None:
+        found = self._found(CURRICULUM_KEY)
+        return found if isinstance(found, Curriculum) else None
+
+    @property
+    def credits(self) -> dict[str, Credit]:
+        """Credits by key. Looks through all records."""
+        return {record.id: record for record in self.records() if isinstance(record, Credit)}
+
+    @property
+    def plugin_items(self) -> int:
+        """Number of the items that this program does not know. Looks through all records."""
+        return sum(isinstance(record, PluginItem) for record in self.records())
+
     def pages(self) -> list[Page]:
         """Return the pages in the order shown."""
         if self._pages is None:
@@ -180,7 +201,7 @@ class Document:
 
     def item(self, key: ItemId) -> AnyItem | None:
         found = self.get(key)
-        return None if found is None or isinstance(found, Page | LessonInfo) else found
+        return found if isinstance(found, Item) else None
 
     def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
         """Return a page's items in painting order. within: only those whose box intersects it."""
@@ -284,7 +305,7 @@ class Document:
 
     def _apply(self, swaps: Collection[RecordChange]) -> Damage:
         self._catch_up()
-        new_items = [s.after for s in swaps if not isinstance(s.after, Page | LessonInfo | None)]
+        new_items = [s.after for s in swaps if isinstance(s.after, Item)]
         edges = dict(zip((i.id for i in new_items), item_boxes(new_items), strict=True))
         touched: dict[PageId, list[list[float]]] = {}
         pages: set[PageId] = set()
@@ -296,13 +317,13 @@ class Document:
                     match record:
                         case Page():
                             pages.add(record.id)
-                        case LessonInfo():
-                            info = True
                         case None:
                             pass
-                        case _:
+                        case Item():
                             row = self._edges(record) if record is old else edges[record.id]
                             touched.setdefault(record.page, []).append(row.tolist())
+                        case _:
+                            info = True
                 self._replace(swap.key, old, new, edges)
         except BaseException:
             self._torn = True
@@ -314,7 +335,7 @@ class Document:
     def _replace(
         self, key: str, old: LessonRecord | None, new: LessonRecord | None, edges: Mapping[ItemId, Edges]
     ) -> None:
-        if old is not None and not isinstance(old, Page | LessonInfo):
+        if isinstance(old, Item):
             self._order[old.page].remove(old)
             if old.movable:
                 self._movable.get(old.page, {}).pop(old.id, None)
@@ -333,7 +354,7 @@ class Document:
             self._overlay.pop(key, None)
         else:
             self._overlay[key] = new
-        if new is not None and not isinstance(new, Page | LessonInfo):
+        if isinstance(new, Item):
             if (order := self._order.get(new.page)) is None:
                 order = self._order[new.page] = PaintOrder()
             order.add(new)

@@ -24,6 +24,7 @@ from tni.document.items import (
     Page,
     Paper,
     PdfBackground,
+    PluginItem,
     Ruling,
     Shape,
     ShapeKind,
@@ -32,6 +33,7 @@ from tni.document.items import (
     arc_polyline,
     arrow_head_mm,
 )
+from tni.document.plugin_frame import frame, frame_label
 from tni.ink.nib import nib_tips
 from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
@@ -148,6 +150,11 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
             return [DrawImage(item.blob, item.width_mm, item.height_mm, item.transform)]
         case Shape():
             return _draw_shape(item, paper)
+        case PluginItem():
+            if item.picture is not None:
+                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform)]
+            label = frame_label(item, paper)
+            return [*_draw_shape(frame(item, paper), paper), DrawText(label, label.transform)]
         case _:
             assert_never(item)
 

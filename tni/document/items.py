@@ -16,6 +16,7 @@ import numpy as np
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.arcs import arc_midpoint, arc_points
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen
@@ -133,7 +134,28 @@ class Shape(Item):
     dash: Dash = Dash.SOLID
 
 
-type AnyItem = Stroke | Text | Image | Shape
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluginItem(Item):
+    """An item of a kind that this program does not know, or of a plugin that is absent: kept as it is, and shown by its
+    picture. Its top left corner is the item's origin.
+
+    code: kind of its record, PLUGIN_CODES. name: of the kind, in words or as the plugin's. picture: None for a frame
+    with the name. blobs: further blobs that `data` needs.
+    """
+
+    code: int
+    name: str
+    picture: BlobId | None
+    width_mm: float
+    height_mm: float
+    data: bytes
+    blobs: tuple[BlobId, ...] = ()
+
+
+PLUGIN_CODES = range(64, 128)
+"""Kinds of record that are items of later programs and of plugins. The first is that of plugins."""
+
+type AnyItem = Stroke | Text | Image | Shape | PluginItem
 
 
 class Ruling(Enum):
@@ -221,15 +243,53 @@ LESSON_KEY = "lesson"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonInfo:
-    """Properties of the lesson as a whole. The record's key is LESSON_KEY."""
+    """Properties of the lesson as a whole. The record's key is LESSON_KEY.
+
+    tags: the teacher's words for the lesson. colour: of its card, "#rrggbb" or empty. later: see `LessonPlan`.
+    """
 
     title: str = ""
     subject: str = ""
     level: str = ""
+    tags: tuple[str, ...] = ()
+    colour: str = ""
+    later: str = ""
     id: str = field(default=LESSON_KEY)
 
 
-type LessonRecord = AnyItem | Page | LessonInfo
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpaqueProperty:
+    """A property of the lesson that this program does not know: kept as it is.
+
+    code: kind of its record, PROPERTY_CODES. blobs: those that `data` needs.
+    """
+
+    id: str
+    code: int
+    data: bytes
+    blobs: tuple[BlobId, ...] = ()
+
+
+PROPERTY_CODES = range(128, 256)
+"""Kinds of record that are properties of the lesson. The first is that of properties in JSON."""
+
+type AnyProperty = LessonInfo | LessonPlan | Curriculum | Credit | OpaqueProperty
+type LessonRecord = AnyItem | Page | AnyProperty
+
+
+def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:
+    """Return the blobs that a record refers to."""
+    match record:
+        case Image():
+            return (record.blob,)
+        case Page():
+            return () if record.pdf is None else (record.pdf.blob,)
+        case PluginItem():
+            return record.blobs if record.picture is None else (record.picture, *record.blobs)
+        case OpaqueProperty():
+            return record.blobs
+        case _:
+            return ()
 
 
 def local_bounds(item: AnyItem) -> Rect:
@@ -246,7 +306,7 @@ def local_bounds(item: AnyItem) -> Rect:
             box = _shape_box(item)
             head = arrow_head_mm(item) if item.kind is ShapeKind.ARROW else 0.0
             return box.grown(item.pen.width_mm / 2 + head)
-        case Text() | Image():
+        case Text() | Image() | PluginItem():
             return Rect(0.0, 0.0, item.width_mm, item.height_mm)
         case _:
             assert_never(item)

@@ -25,10 +25,11 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """Adaptation of a lesson or of its materials for pupils with a need. text: plain lines."""
+    """Adaptation of a lesson or of its materials for pupils with a need. text: plain lines. later: see `LessonPlan`."""
 
     need: Need
     text: str
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class PlanPhase:
     """Timed phase of a lesson plan.
 
     id: of the form of `new_id`, stable when phases are moved. minutes: intended length, 0 when open. pages, questions:
-    used in it, in order; a page may be used by several phases. text: what the teacher and the pupils do.
+    used in it, in order; a page may be used by several phases. text: what the teacher and the pupils do. later: see
+    `LessonPlan`.
     """
 
     id: str
@@ -45,6 +47,7 @@ class PlanPhase:
     text: str = ""
     pages: tuple[PageId, ...] = ()
     questions: tuple[QuestionId, ...] = ()
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ class LessonPlan:
     """Plan of a lesson. Texts are plain lines. The record's key is PLAN_KEY.
 
     aims: what the teacher wants to reach. abilities: what a pupil must be able to do at the end. homework: prepared for
-    the entry of the cahier de textes.
+    the entry of the cahier de textes. later: JSON object of the fields that a later program wrote; they are kept.
     """
 
     aims: str = ""
@@ -61,6 +64,7 @@ class LessonPlan:
     materials: str = ""
     adaptations: tuple[Adaptation, ...] = ()
     homework: str = ""
+    later: str = ""
     id: str = field(default=PLAN_KEY)
 
     @property
@@ -75,6 +79,7 @@ class Curriculum:
     levels, subjects, domains, skills: keys of concepts in the vocabularies in use (a URI, or the short name of the list
     that is built in); unknown keys are kept. skills: of the CRCN. sequence, place: name of the sequence and number of
     the lesson in it, from 1, 0 when unknown. minutes: 0 when unknown. licence: an SPDX identifier or free text.
+    later: see `LessonPlan`.
     """
 
     levels: tuple[str, ...] = ()
@@ -86,6 +91,7 @@ class Curriculum:
     minutes: int = 0
     author: str = ""
     licence: str = ""
+    later: str = ""
     id: str = field(default=CURRICULUM_KEY)
 
 
@@ -95,7 +101,7 @@ class Credit:
 
     id: `credit:` and the id of the blob or item that it is about. source: address, book and page, or name of the work.
     classroom_only: an extract that the law allows in class alone: sharing leaves it out unless the teacher says
-    otherwise.
+    otherwise. later: see `LessonPlan`.
     """
 
     id: str
@@ -103,6 +109,7 @@ class Credit:
     author: str = ""
     licence: str = ""
     classroom_only: bool = False
+    later: str = ""
 
 
 CREDIT_PREFIX = "credit:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import LessonInfo, LessonRecord, Page
+from tni.document.items import Item, LessonInfo, LessonRecord, Page
 
 type Base = Mapping[str, LessonRecord]
 """Records of the prepared lesson by key."""
@@ -14,20 +14,19 @@ type Overlay = Mapping[str, LessonRecord | None]
 
 
 def added_by_class(base: Base, overlay: Overlay) -> Iterator[LessonRecord]:
-    """Yield the pages and items that a class layer adds. An item is left out if its page is neither prepared nor
-    added."""
+    """Yield the pages, items and properties that a class layer adds. An item is left out if its page is neither
+    prepared nor added."""
     added = [r for key, r in overlay.items() if r is not None and key not in base]
     pages = {r.id for r in added if isinstance(r, Page)}
     for record in added:
         if isinstance(record, LessonInfo):
             continue
-        page = record.id if isinstance(record, Page) else record.page
-        if page in pages or isinstance(base.get(page), Page):
+        if not isinstance(record, Item) or record.page in pages or isinstance(base.get(record.page), Page):
             yield record
 
 
 def has_added(base: Base, overlay: Overlay) -> bool:
-    """Return whether a class layer adds any page or item."""
+    """Return whether a class layer adds any page, item or property."""
     return next(added_by_class(base, overlay), None) is not None
 
 

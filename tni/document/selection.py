@@ -9,7 +9,7 @@ from functools import reduce
 from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document
-from tni.document.items import AnyItem, Dash, Image, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
+from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.shape_corners import corners_of
 from tni.document.z_order import at_back, on_top
@@ -102,8 +102,9 @@ def ungrouped(document: Document, items: Iterable[ItemId]) -> Change:
 
 
 def coloured(document: Document, items: Iterable[ItemId], colour: str) -> Change:
-    """Return the change that recolours ink, shapes, their fills and texts; images stay."""
-    new = (_coloured(i, colour) for i in unlocked(document, items) if not isinstance(i, Image))
+    """Return the change that recolours ink, shapes, their fills and texts; images and items of plugins
+    stay."""
+    new = (_coloured(i, colour) for i in unlocked(document, items) if isinstance(i, Stroke | Shape | Text))
     return document.replace(ChangeKind.EDIT, *new)
 
 

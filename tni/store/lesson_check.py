@@ -13,7 +13,7 @@ from typing import IO
 
 from tni.core.digest import sha256
 from tni.document.document import Document
-from tni.document.items import Image, LessonInfo, LessonRecord, Page
+from tni.document.items import Item, LessonRecord, Page, blobs_of
 from tni.document.lesson_problem import LessonProblem, LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_connect import READ_ERRORS, check_header, connect, has_wal
@@ -196,16 +196,10 @@ def _check_references(document: Document, blobs: set[str], pages: Collection[str
     """Check that the pages and blobs that records refer to exist. pages: further pages that items may be on, removed or
     not."""
     for record in document.records():
-        match record:
-            case LessonInfo():
-                continue
-            case Page():
-                wanted = None if record.pdf is None else record.pdf.blob
-            case _:
-                wanted = record.blob if isinstance(record, Image) else None
-                if record.page not in pages and not isinstance(document.get(record.page), Page):
-                    yield LessonProblem(LessonProblemKind.PAGE, record.id, f"on page {record.page}, which is not there")
-        if wanted is not None and wanted not in blobs:
+        page = record.page if isinstance(record, Item) else None
+        if page is not None and page not in pages and not isinstance(document.get(page), Page):
+            yield LessonProblem(LessonProblemKind.PAGE, record.id, f"on page {page}, which is not there")
+        for wanted in (blob for blob in blobs_of(record) if blob not in blobs):
             yield LessonProblem(LessonProblemKind.BLOB, record.id, f"names {wanted}, which is not there")
 
 

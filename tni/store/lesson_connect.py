@@ -23,6 +23,7 @@ from tni.files.lesson_errors import (
 )
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.regular_file import NotRegularFileError, open_regular
+from tni.store.format_version import FileFormat
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES
@@ -70,8 +71,8 @@ def check_header(path: Path) -> int:
         raise LessonDamagedError(path, [f"cut off after {len(header)} bytes"])
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise NotALessonError(path, "sqlite")
-    version = int.from_bytes(header[60:64])
-    if version > FORMAT:
+    version, least = FileFormat.of(int.from_bytes(header[60:64], signed=True))
+    if not 0 <= least <= FORMAT:
         raise LessonTooNewError(path, found=version, supported=FORMAT)
     page_size = int.from_bytes(header[16:18])
     pages, fresh = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
@@ -126,8 +127,8 @@ def connect(path: Path, *, read_only: bool = False, mode: str = "") -> sqlite3.C
             add_checksum_function(db)
             db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             db.execute("BEGIN")  # another program may migrate the lesson meanwhile
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version > FORMAT:
+            version, least = FileFormat.of(*db.execute("PRAGMA user_version").fetchone())
+            if not 0 <= least <= FORMAT:
                 raise LessonTooNewError(path, found=version, supported=FORMAT)
             if problems := _foreign(db, version) or _no_number_left(db, version):
                 raise LessonDamagedError(path, problems)
@@ -154,7 +155,7 @@ def _foreign(db: sqlite3.Connection, version: int) -> list[str]:
     These are triggers, views, indexes, computed tables and tables with another definition. Additional plain tables are
     harmless and allowed.
     """
-    missing, ours = dict(TABLES[version]), TABLES[FORMAT]
+    missing, ours = dict(TABLES[min(version, FORMAT)]), TABLES[FORMAT]
     problems = []
     for kind, name, root, sql in db.execute("SELECT type, name, rootpage, sql FROM sqlite_schema"):
         known = missing.pop(name, None) if kind == "table" else None

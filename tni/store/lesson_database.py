@@ -21,6 +21,7 @@ from tni.document.page_picture import PagePicture
 from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
 from tni.ink.sample import Samples
 from tni.store.compaction import StrokeCompaction, shrink_file
+from tni.store.format_version import FileFormat
 from tni.store.lesson_connect import (
     READ_ERRORS,
     begin_writing,
@@ -96,7 +97,7 @@ class LessonDatabase:
                     self._check(first=not read_only)
                     if not read_only:
                         begin_writing(self._db)
-                        if self._db.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+                        if FileFormat.of(*self._db.execute("PRAGMA user_version").fetchone()).number < FORMAT:
                             self._cached = None  # read in the older format
                         migrate(self._db)
                 self.inode = path.stat().st_ino
@@ -173,7 +174,7 @@ class LessonDatabase:
     def hold(self) -> int:
         """Read the lesson as it is now, whatever another program writes, until `abandon`. Return its format."""
         self._db.execute("BEGIN")
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        return FileFormat.of(*self._db.execute("PRAGMA user_version").fetchone()).number
 
     def in_place(self) -> bool:
         """Return whether the path still names the file that is open."""

@@ -10,8 +10,10 @@ from operator import attrgetter
 from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
-from tni.document.items import LESSON_KEY, LessonInfo, LessonRecord, Page, Text
+from tni.document.document import Document
+from tni.document.items import PLUGIN_CODES, Item, LessonRecord, Page, Text
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
+from tni.store.lesson_identity import LESSON_ID
 from tni.store.lesson_meta import read_property
 from tni.store.packed_rows import LIVE, PACKED_SINCE
 from tni.store.quiet_reading import read_quietly
@@ -41,10 +43,12 @@ def _digest(db: sqlite3.Connection) -> LessonDigest:
     if version >= PACKED_SINCE:
         counts[STROKE] += _packed(db)
     by_page = {kind: _by_page(counts[kind], names) for kind in (STROKE, IMAGE)}
-    info = records.get(LESSON_KEY)
+    properties = Document(record for record in records.values() if not isinstance(record, Item))
     return LessonDigest(
-        lesson_id=read_property(db, "lesson_id") or "",
-        info=info if isinstance(info, LessonInfo) else LessonInfo(),
+        lesson_id=read_property(db, LESSON_ID) or "",
+        info=properties.info,
+        plan=properties.plan,
+        curriculum=properties.curriculum,
         pages=_pages(records.values(), by_page[STROKE], by_page[IMAGE]),
         classes=_classes(db),
     )
@@ -58,9 +62,11 @@ def _records(
     records: dict[str, LessonRecord] = {}
     counts: dict[int, Counter[int]] = {kind: Counter() for kind in UNREAD}
     unread = ", ".join(f"x'{kind:02x}'" for kind in UNREAD)
+    items = f"x'{PLUGIN_CODES[0]:02x}' AND x'{PLUGIN_CODES[-1]:02x}'"
     sql = (
         f"SELECT id, flags, before, {'checksum' if checked else 'NULL'}, CASE WHEN substr(data, 1, 1) IN ({unread})"
-        f" THEN substr(data, 1, {HEAD_BYTES}) ELSE data END FROM entry WHERE layer = 0 AND flags & {LIVE} ORDER BY id"
+        f" THEN substr(data, 1, {HEAD_BYTES}) ELSE data END FROM entry"
+        f" WHERE layer = 0 AND flags & {LIVE} AND substr(data, 1, 1) NOT BETWEEN {items} ORDER BY id"
     )
     for row, flags, before, check, data in db.execute(sql):
         if data[0] in counts:

@@ -29,6 +29,7 @@ from tni.ink.sample import Samples
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading_errors
 from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_database import LessonDatabase, RecoveredStroke
+from tni.store.lesson_identity import LESSON_ID, make_copy_of_its_own
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.lesson_trouble import trouble_of
@@ -84,6 +85,7 @@ class LessonFile:
         """Internal: use `open_lesson`."""
         self.path, self.opened = path, opened
         self.file = database.path
+        self.lesson_id = database.meta(LESSON_ID) or ""
         self._clock, self._on_health, self._lock_or_copy = clock, on_health, lock_or_copy
         self._health_guard = threading.Lock()
         self.health = LessonHealth()
@@ -168,8 +170,9 @@ class LessonFile:
         return self.health.rescue or self.file
 
     def save_copy(self, path: Path, *, replacing: bool = False) -> None:
-        """Write the whole lesson in its present state under another name. Call it from a worker; the writer goes on
-        meanwhile.
+        """Write the whole lesson in its present state under another name, as a lesson of its own.
+
+        Call it from a worker; the writer goes on meanwhile.
 
         Raises: LessonExistsError, LessonInUseError, LessonUnreadableError.
         """
@@ -180,6 +183,7 @@ class LessonFile:
             closing(connect(source, read_only=True)) as db,
         ):
             copy_clean(db, part)
+            make_copy_of_its_own(part)
 
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""

@@ -11,7 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from tni.store.format_version import FileFormat
 from tni.store.lesson_connect import header_state
+from tni.store.migrations import FORMAT
 
 JOURNALS = (1, 2)
 """Values of the write and read version: rollback journal and WAL."""
@@ -48,6 +50,9 @@ def header_problems(path: Path) -> Iterator[str]:
     page_size = LARGEST_PAGE if number(16, 2) == 1 else number(16, 2)
     if closed and number(28) * page_size != size:
         yield f"{number(28)} pages of {page_size} in {size} bytes"
+    version, least = FileFormat.of(number(60))
+    if version <= FORMAT and number(60) != version:  # none of these formats is open to older programs
+        yield f"format {version}, open to programs of format {least}"
     if number(64) != bool(number(52)):
         yield f"incremental vacuum {number(64)}, largest root page {number(52)}"
 

@@ -6,16 +6,19 @@ Lengths are in mm on the page; boxes are [x, y, width, height].
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, assert_never
 
 from tni.core.ids import PageId
 from tni.document.document import Document
-from tni.document.items import AnyItem, Image, LessonInfo, LessonRecord, Page, Shape, Stroke, Text, bounds
+from tni.document.items import AnyItem, Image, Item, LessonRecord, Page, PluginItem, Shape, Stroke, Text, bounds
+from tni.document.lesson_plan import Curriculum, LessonPlan
 from tni.document.lesson_port import LayerState
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_identity import LESSON_ID, ORIGIN
 
 DIGITS = 4
 """Decimal places of a mm: finer than samples are."""
@@ -42,6 +45,13 @@ def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
             "title": said.title,
             "subject": said.subject,
             "level": said.level,
+            "tags": list(said.tags),
+            "colour": said.colour,
+            "lesson_id": database.meta(LESSON_ID),
+            "origin": database.meta(ORIGIN),
+            "plan": _plan(document.plan),
+            "curriculum": _curriculum(document.curriculum),
+            "credits": [asdict(credit) for credit in document.credits.values()],
             **_layer(prepared),
             "pages": _pages(document, base.values(), samples),
             "seances": [
@@ -62,6 +72,18 @@ def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
         database.abandon()
 
 
+def _plan(plan: LessonPlan | None) -> dict[str, Any] | None:
+    if plan is None:
+        return None
+    said = {key: value for key, value in asdict(plan).items() if key != "id"}
+    said["adaptations"] = [{"need": each.need.value, "text": each.text} for each in plan.adaptations]
+    return said | {"minutes": plan.minutes}
+
+
+def _curriculum(curriculum: Curriculum | None) -> dict[str, Any] | None:
+    return None if curriculum is None else {k: value for k, value in asdict(curriculum).items() if k != "id"}
+
+
 def _layer(state: LayerState) -> dict[str, Any]:
     return {"page": state.page, "history": {"length": state.length, "position": state.position}}
 
@@ -80,9 +102,7 @@ def _pages(document: Document, records: Iterable[LessonRecord], samples: bool) -
         match record:
             case Page():
                 items.setdefault(record.id, [])
-            case LessonInfo():
-                pass
-            case _:
+            case Item():
                 items.setdefault(record.page, []).append(record)
     return [
         _page(number, page, items[page.id], samples)
@@ -92,7 +112,7 @@ def _pages(document: Document, records: Iterable[LessonRecord], samples: bool) -
 
 
 def _page(number: int, page: Page, items: list[AnyItem], samples: bool) -> dict[str, Any]:
-    kinds: dict[str, list[dict[str, Any]]] = {"strokes": [], "texts": [], "images": [], "shapes": []}
+    kinds: dict[str, list[dict[str, Any]]] = {"strokes": [], "texts": [], "images": [], "shapes": [], "others": []}
     for item in sorted(items, key=lambda item: (item.plane, item.z, item.id)):
         kind, said = _item(item, samples)
         kinds[kind].append(said)
@@ -134,6 +154,9 @@ def _item(item: AnyItem, samples: bool) -> tuple[str, dict[str, Any]]:
         case Shape():
             said |= {"kind": item.kind.value, "pen": _pen(item.pen), "fill": item.fill, "dash": item.dash.value}
             return "shapes", said
+        case PluginItem():
+            blobs = {"sha256": item.picture, "more_sha256": list(item.blobs)}
+            return "others", said | {"kind": item.name, "code": item.code, "bytes": len(item.data)} | blobs
         case _:
             assert_never(item)
 

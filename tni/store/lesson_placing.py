@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,7 +14,8 @@ from tni.core.clock import SystemClock
 from tni.files.atomic import commit_file, commit_new_file, copy_atomically, free_name, temporary_path
 from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnreadableError
 from tni.files.work_folder import work_folder
-from tni.store.lesson_connect import in_wal_mode
+from tni.store.lesson_connect import as_lesson_error, in_wal_mode
+from tni.store.lesson_identity import make_copy_of_its_own
 from tni.store.lesson_lock import LessonLock, is_locked, lock_path, read_owner
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_local, side_file_names_fit
@@ -50,9 +52,14 @@ def placed_lesson(path: Path, *, replacing: bool) -> Iterator[Path]:
 
 
 def copy_lesson(source: Path, path: Path) -> None:
-    """Copy a lesson that is not open to a new file, which only its owner can read. Raises: as `placed_lesson`."""
-    with placed_lesson(path, replacing=False) as part:
-        copy_atomically(source, part, replacing=True)
+    """Copy a lesson that is not open to a new file, which only its owner can read: a lesson of its own. Raises: as
+    `placed_lesson`."""
+    try:
+        with placed_lesson(path, replacing=False) as part:
+            copy_atomically(source, part, replacing=True)
+            make_copy_of_its_own(part)
+    except sqlite3.Error as error:
+        raise as_lesson_error(source, error) from error
 
 
 def copy_with_wal(lesson: Path, path: Path) -> None:

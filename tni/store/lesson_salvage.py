@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassLayerId, PageId
-from tni.document.items import LessonInfo, LessonRecord, Page
+from tni.document.items import Item, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.atomic import temporary_path
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
@@ -228,7 +228,7 @@ def _write_layer(
         elif seance is not None:
             made.remove_outside(key, seance)
     there = {r.id for r in (*prepared.values(), *found.values()) if isinstance(r, Page)}
-    wanted = {r.page for r in found.values() if r is not None and not isinstance(r, Page | LessonInfo)}
+    wanted = {r.page for r in found.values() if isinstance(r, Item)}
     for number, page in enumerate(sorted(wanted - there)):
         made.add_outside(Page(id=PageId(page), position=1e9 + number), seance)
 

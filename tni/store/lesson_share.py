@@ -4,17 +4,17 @@ classes."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from pathlib import Path
 
-from tni.core.ids import BlobId, ClassLayerId
+from tni.core.ids import ClassLayerId
 from tni.document.document import Document
-from tni.document.items import Image, LessonRecord, Page
+from tni.document.items import LessonRecord, blobs_of
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.work_folder import work_folder
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_identity import LESSON_ID, ORIGIN
 from tni.store.lesson_placing import placed_lesson
 from tni.store.lesson_trouble import trouble_of
 
@@ -51,7 +51,9 @@ def _write_visible(opened: LessonDatabase, layer: ClassLayerId | None, path: Pat
         with made.transaction():
             for record in records:
                 made.add_outside(record)
-            for blob in blobs_of(records):
+            if origin := opened.meta(LESSON_ID):
+                made.set_meta(ORIGIN, origin)
+            for blob in dict.fromkeys(blob for record in records for blob in blobs_of(record)):
                 made.put_blob(blob, opened.blob(blob))
     finally:
         made.close()
@@ -61,17 +63,3 @@ def _visible_records(database: LessonDatabase, layer: ClassLayerId | None) -> li
     base = {key: record for key, record in database.layer(None).records.items() if record is not None}
     overlay = None if layer is None else database.layer(layer).records
     return sorted(Document(base, overlay).records(), key=lambda record: record.id)
-
-
-def blobs_of(records: Iterable[LessonRecord]) -> list[BlobId]:
-    """Return every blob that the records refer to, once each."""
-    found: dict[BlobId, None] = {}
-    for record in records:
-        match record:
-            case Image():
-                found[record.blob] = None
-            case Page(pdf=pdf) if pdf is not None:
-                found[pdf.blob] = None
-            case _:
-                pass
-    return list(found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 
-from tni.store.row_checksums import CHECKED_TABLES, add_checksum_function, checksum_sql
+from tni.core.ids import new_id
+from tni.store.format_version import FileFormat
+from tni.store.row_checksums import CHECKED_TABLES, add_checksum_function, checksum_sql, row_checksum
 
 APPLICATION_ID = 0x544E4931
 """"TNI1" in ASCII: bytes 68 to 71 of the file."""
@@ -95,6 +97,14 @@ CHANGED_IN_3 = (
 """Tables of format 3, in the order of `CHECKED_TABLES`."""
 
 
+def _format_4(db: sqlite3.Connection) -> None:
+    """Give the lesson an id. Records may be items and properties that a program does not know."""
+    key, value = "lesson_id", new_id()
+    db.execute(
+        "INSERT OR IGNORE INTO meta (key, value, checksum) VALUES (?, ?, ?)", (key, value, row_checksum(key, value))
+    )
+
+
 def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> None:
     """Create a table anew by `sql`. rows: SQL that selects its rows, with {} for the table before."""
     names = {name.casefold() for (name,) in db.execute("SELECT name FROM sqlite_schema")}
@@ -107,7 +117,7 @@ def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> N
     db.execute(f"DROP TABLE {before}")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3, _format_4)
 """STEPS[n] migrates a file from format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
@@ -118,19 +128,21 @@ def _by_name(statements: Sequence[str]) -> dict[str, str]:
     return {sql.split()[2]: sql for sql in statements}
 
 
+_TABLES_OF_3 = _by_name((*FORMAT_1, *ADDED_IN_2, *CHANGED_IN_3, META_IN_3))
 TABLES: tuple[Mapping[str, str], ...] = (
     {},
     _by_name(FORMAT_1),
     _by_name(FORMAT_1 + ADDED_IN_2),
-    _by_name((*FORMAT_1, *ADDED_IN_2, *CHANGED_IN_3, META_IN_3)),
+    _TABLES_OF_3,
+    _TABLES_OF_3,
 )
 """TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite stores it."""
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a database to FORMAT: all steps or none."""
-    (found,) = db.execute("PRAGMA user_version").fetchone()
-    if found == FORMAT:
+    """Bring a database to FORMAT: all steps or none. One of a later format stays as it is."""
+    found, _ = FileFormat.of(*db.execute("PRAGMA user_version").fetchone())
+    if found >= FORMAT:
         return
     db.execute("BEGIN IMMEDIATE")
     try:

@@ -124,9 +124,12 @@ class RecordWriter:
         return self
 
     def text(self, text: str) -> RecordWriter:
-        encoded = text.encode("utf-8", "surrogatepass")
-        self.varint(len(encoded))
-        self.raw += encoded
+        return self.sized(text.encode("utf-8", "surrogatepass"))
+
+    def sized(self, data: bytes) -> RecordWriter:
+        """Append bytes, their number first."""
+        self.varint(len(data))
+        self.raw += data
         return self
 
     def name(self, text: str) -> RecordWriter:
@@ -184,7 +187,10 @@ class RecordReader:
         return values
 
     def text(self) -> str:
-        return utf8(self.take(self.varint()))
+        return utf8(self.sized())
+
+    def sized(self) -> bytes:
+        return self.take(self.varint())
 
     def name(self) -> str:
         return self._names.text(self.varint())

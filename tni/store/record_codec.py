@@ -1,6 +1,7 @@
 """Compact encoding of records. Any bytes either give a record or raise BadRecordError.
 
-Layout of a record, version 1 of the lesson format (docs/lesson-format.md): one byte for the kind, then its fields.
+Layout of a record (docs/lesson-format.md): one byte for the kind, then its fields. Kinds of PLUGIN_CODES are items,
+those of PROPERTY_CODES are properties of the lesson: this program keeps also those that it does not know.
 Values that many records share (a page's id, a pen, a font) are stored once, as a name; records hold the name's number.
 """
 
@@ -11,19 +12,23 @@ import struct
 from typing import assert_never
 
 from tni.core.geometry import IDENTITY, Affine
-from tni.core.ids import ItemId, PageId
+from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import (
     LESSON_KEY,
+    PLUGIN_CODES,
+    PROPERTY_CODES,
     RULING_RANGE_MM,
     AnyItem,
     Dash,
     Image,
     LessonInfo,
     LessonRecord,
+    OpaqueProperty,
     Page,
     PageFormat,
     Paper,
     PdfBackground,
+    PluginItem,
     Ruling,
     Shape,
     ShapeKind,
@@ -31,9 +36,11 @@ from tni.document.items import (
     Text,
     TextAlign,
 )
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError
+from tni.store.property_codec import JSON_PROPERTY, decode_info_tail, decode_property, encode_info_tail, encode_json
 from tni.store.record_bytes import (
     IN_GROUP,
     IN_PLANE,
@@ -48,8 +55,10 @@ from tni.store.record_bytes import (
     choice_at,
 )
 
-REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
-WRAPPED, BOLD, FILLED, WITH_PDF, ENDLESS, RULED_WIDE = 1, 2, 1, 1, 2, 4
+REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO, LATER_INFO = range(8)
+WRAPPED, BOLD, FILLED, WITH_PDF, ENDLESS, RULED_WIDE, WITH_PICTURE = 1, 2, 1, 1, 2, 4, 1
+BLOBS_MAX = 1000
+"""Most blobs that an unknown record refers to."""
 ALIGN_SHIFT, KIND_SHIFT, DASH_SHIFT = 2, 1, 6
 """Lowest bit of a text's alignment, of a shape's kind and of its dashes."""
 KIND_BITS = 0b0011_1110
@@ -93,8 +102,17 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
         case Page():
             out = _page(record, names)
         case LessonInfo():
-            out = RecordWriter(INFO, names).identifier(record.id)
+            tail = encode_info_tail(record)
+            out = RecordWriter(LATER_INFO if tail else INFO, names).identifier(record.id)
             out.text(record.title).text(record.subject).text(record.level)
+            if tail:
+                out.sized(tail)
+        case PluginItem():
+            out = _plugin_item(record, names)
+        case LessonPlan() | Curriculum() | Credit():
+            out = RecordWriter(JSON_PROPERTY, names).identifier(record.id).varint(0).sized(encode_json(record))
+        case OpaqueProperty():
+            out = _blobs(RecordWriter(record.code, names).identifier(record.id), record.blobs).sized(record.data)
         case _:
             assert_never(record)
     return bytes(out.raw)
@@ -108,6 +126,22 @@ def _text_style(text: Text) -> int:
 def _shape_style(shape: Shape) -> int:
     kind, dash = SHAPE_KINDS.index(shape.kind), DASHES.index(shape.dash)
     return dash << DASH_SHIFT | kind << KIND_SHIFT | (FILLED if shape.fill is not None else 0)
+
+
+def _plugin_item(item: PluginItem, names: StringTable) -> RecordWriter:
+    out = RecordWriter(item.code, names).item(item)
+    if item.picture is None:
+        out.flags(0)
+    else:
+        out.flags(WITH_PICTURE).blob(item.picture)
+    return _blobs(out, item.blobs).floats(item.width_mm, item.height_mm).text(item.name).sized(item.data)
+
+
+def _blobs(out: RecordWriter, blobs: tuple[BlobId, ...]) -> RecordWriter:
+    out.varint(len(blobs))
+    for blob in blobs:
+        out.blob(blob)
+    return out
 
 
 PACKED_FROM = 256
@@ -185,10 +219,16 @@ def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
             return key, item
         case 5:
             return key, _read_page(source, PageId(key))
-        case 6:
+        case 6 | 7:
             if key != LESSON_KEY:
                 raise BadRecordError(f"what is said of the lesson is under {key!r}")
-            return key, LessonInfo(title=source.text(), subject=source.text(), level=source.text(), id=key)
+            title, subject, level = source.text(), source.text(), source.text()
+            tail = decode_info_tail(source.sized()) if source.kind == LATER_INFO else {}
+            return key, LessonInfo(title=title, subject=subject, level=level, **tail, id=key)
+        case code if code in PLUGIN_CODES:
+            return key, _read_item(source, ItemId(key))
+        case code if code in PROPERTY_CODES and key != LESSON_KEY:
+            return key, decode_property(key, code, _read_blobs(source), source.sized())
         case _:
             raise BadRecordError(f"unknown kind {source.kind}")
 
@@ -232,6 +272,16 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
                 id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked, movable=movable,
                 blob=blob, width_mm=width, height_mm=height, alt=source.text(),
             )  # fmt: skip
+        case code if code in PLUGIN_CODES:
+            if (how := source.byte()) > WITH_PICTURE:
+                raise BadRecordError(f"flags {how}")
+            picture, blobs = source.blob() if how else None, _read_blobs(source)
+            width, height = source.floats(2)
+            return PluginItem(
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked, movable=movable,
+                code=code, picture=picture, blobs=blobs, width_mm=width, height_mm=height, name=source.text(),
+                data=source.sized(),
+            )  # fmt: skip
         case _:
             style = source.byte()
             x0, y0, x1, y1 = source.floats(4)
@@ -243,6 +293,13 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
                 pen=source.pen(), fill=source.name() if style & FILLED else None,
                 more=_read_points(source) if kind in WITH_MORE else (),
             )  # fmt: skip
+
+
+def _read_blobs(source: RecordReader) -> tuple[BlobId, ...]:
+    count = source.varint()
+    if count > BLOBS_MAX:
+        raise BadRecordError(f"a record with {count} blobs")
+    return tuple(source.blob() for _ in range(count))
 
 
 def _read_points(source: RecordReader) -> tuple[tuple[float, float], ...]:

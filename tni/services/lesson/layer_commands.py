@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
 from tni.document.document import Change
-from tni.document.items import LessonInfo, LessonRecord, Page
+from tni.document.items import Item, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo, LessonStoreError
 from tni.document.merge import has_added, has_altered, merge
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
@@ -164,4 +164,4 @@ def _is_of_file(change: Change) -> bool:
 
 
 def _is_on(record: LessonRecord | None, pages: Collection[PageId]) -> bool:
-    return record is not None and not isinstance(record, Page | LessonInfo) and record.page in pages
+    return isinstance(record, Item) and record.page in pages

@@ -11,7 +11,7 @@ from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
 from tni.document.document import Change, Damage, Document, UnknownPageError
-from tni.document.items import LessonInfo, LessonRecord, Page, Stroke
+from tni.document.items import Item, LessonInfo, LessonRecord, Page, Stroke
 from tni.document.lesson_port import LessonPort
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.text_measurer import TextMeasurer
@@ -288,9 +288,9 @@ def blank_page(position: float = 0.0) -> Page:
 def page_of_record(record: LessonRecord | None) -> PageId | None:
     """Return the page that a record is or lies on; None for other records."""
     match record:
-        case None | LessonInfo():
-            return None
         case Page():
             return record.id
-        case _:
+        case Item():
             return record.page
+        case _:
+            return None

@@ -50,7 +50,8 @@ class OpenLesson:
     """Open lesson.
 
     port: storage of the lesson: `file`, or memory alone if no file could be created, for the reason in `trouble`.
-    example: the shipped lesson of which the file is an existing copy.
+    example: the shipped lesson of which the file is an existing copy. unknown_items: number of its items that this
+    program does not know.
     """
 
     editor: LessonEditor
@@ -59,6 +60,12 @@ class OpenLesson:
     trouble: TniError | None = None
     untitled: bool = False
     example: Path | None = None
+    unknown_items: int = 0
+
+    @property
+    def title(self) -> str:
+        """Title of the lesson; without one, that of its file."""
+        return self.editor.info.title or ("" if self.path is None else self.path.stem)
 
     @property
     def path(self) -> Path | None:
@@ -130,7 +137,7 @@ class LessonService:
         try:
             editor = self._editor(file)
             editor.document.extent(editor.page.id)  # compute all boxes of its ink here, where no frame waits for it
-            return OpenLesson(editor, file, file, example=example)
+            return OpenLesson(editor, file, file, example=example, unknown_items=editor.document.plugin_items)
         except BaseException:
             file.close()
             raise

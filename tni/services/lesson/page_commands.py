@@ -19,6 +19,7 @@ from tni.document.items import (
     PageFormat,
     Paper,
     PdfBackground,
+    PluginItem,
     Ruling,
     Shape,
     Stroke,
@@ -28,7 +29,8 @@ from tni.document.page_order import insert_positions
 from tni.document.page_restoring import restoring_change
 from tni.document.palette import converted_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
-from tni.services.lesson.lesson_core import LessonCore, blank_page
+from tni.services.lesson.lesson_core import blank_page
+from tni.services.lesson.property_commands import PropertyCommands
 
 FORMAT_TOLERANCE_MM = 2.0
 """Tolerance within which a page of a PDF file gets one of the program's page formats."""
@@ -40,7 +42,7 @@ def _blank_like(page: Page) -> Page:
     return replace(fresh, ruling=page.ruling, ruling_mm=page.ruling_mm)
 
 
-class PageCommands(LessonCore):
+class PageCommands(PropertyCommands):
     """Commands on pages, as a base class of the lesson editor."""
 
     # -- navigation
@@ -210,17 +212,6 @@ class PageCommands(LessonCore):
             return NOTHING_CHANGED
         return self.do(self.document.replace(ChangeKind.EDIT_PAGE, after, *items))
 
-    def set_info(self, *, title: str | None = None, subject: str | None = None, level: str | None = None) -> Changed:
-        """Change the properties of the lesson; None leaves one as it is."""
-        before = self.info
-        after = replace(
-            before,
-            title=before.title if title is None else title,
-            subject=before.subject if subject is None else subject,
-            level=before.level if level is None else level,
-        )
-        return NOTHING_CHANGED if after == before else self.do(self.document.replace(ChangeKind.EDIT, after))
-
 
 def page_format(width_mm: float, height_mm: float) -> PageFormat:
     """Return the program's format of this size, or a custom one. Raises: ValueError."""
@@ -250,5 +241,5 @@ def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
             return replace(item, pen=pen, fill=fill)
         case Text():
             return replace(item, colour=converted_colour(item.colour, before, after))
-        case Image():
+        case Image() | PluginItem():
             return item

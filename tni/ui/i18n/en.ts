@@ -53,6 +53,10 @@
         <translation>1 per sheet, read at 7 m</translation>
     </message>
     <message>
+        <source>1 phase</source>
+        <translation>1 phase</translation>
+    </message>
+    <message>
         <source>1 texte</source>
         <translation>1 text</translation>
     </message>
@@ -75,6 +79,10 @@
     <message>
         <source>1 élève</source>
         <translation>1 pupil</translation>
+    </message>
+    <message>
+        <source>1 élément inconnu</source>
+        <translation>1 unknown item</translation>
     </message>
     <message>
         <source>2 par feuille, lues à 5 m</source>
@@ -1604,6 +1612,10 @@ cannot be shown.</translation>
     <message>
         <source>Déplier</source>
         <translation>Expand</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>Lesson plan</translation>
     </message>
     <message>
         <source>Dérouler seul une séance entière : ouvrir un PDF, y écrire à deux à la fois, faire voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html.</source>
@@ -3460,6 +3472,10 @@ cannot be shown.</translation>
         <translation>Word or sentence</translation>
     </message>
     <message>
+        <source>Mots-clés</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
         <source>Moyen</source>
         <translation>Medium</translation>
     </message>
@@ -4142,6 +4158,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
         <translation>Take pen no. {number}, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Curriculum</translation>
     </message>
     <message>
         <source>Programmer</source>
@@ -5079,6 +5099,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI l’écoute pendant que l’on appuie sur les touches de deux télécommandes.</source>
         <translation>TNI listens to it while you press the keys of two clickers.</translation>
+    </message>
+    <message>
+        <source>TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels.</source>
+        <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
     </message>
     <message>
         <source>TNI ne peut pas faire voter sur cette question.</source>
@@ -7604,6 +7628,10 @@ cannot be shown.</translation>
         <translation>{} keypads added</translation>
     </message>
     <message>
+        <source>{} phases</source>
+        <translation>{} phases</translation>
+    </message>
+    <message>
         <source>{} point</source>
         <translation>{} point</translation>
     </message>
@@ -7726,6 +7754,10 @@ cannot be shown.</translation>
     <message>
         <source>{} élèves y sont</source>
         <translation>{} pupils are there</translation>
+    </message>
+    <message>
+        <source>{} éléments inconnus</source>
+        <translation>{} unknown items</translation>
     </message>
     <message>
         <source>{}, numéros {}</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
     LessonAlreadyOpen,
     LessonDamaged,
     LessonEvent,
@@ -34,6 +35,8 @@ class LessonNotices:
 
     def show(self, event: LessonEvent) -> None:
         match event:
+            case CurrentLessonChanged(lesson=lesson) if lesson.unknown_items:
+                self._notices.show(tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."))
             case LessonOpening(name=name):
                 self._show_opening(name)
             case LessonOpeningEnded():

@@ -139,6 +139,7 @@ class MainController(QObject):
             self._tip.show()
         self.apply_touch_settings()
         self.show_title()
+        self.lesson_notices.show(event)
 
     def _make_window(self) -> None:
         shown, theme = self.shown, self.kit.theme

@@ -14,6 +14,12 @@ type _Facts = Mapping[str, Any]
 def lesson_lines(found: _Facts) -> Iterator[str]:
     """Yield lines about a lesson. found: as `tni.store.lesson_info.describe_lesson` returns it."""
     yield _line(tr("Titre"), found["title"] or tr("sans titre"))
+    if found["tags"]:
+        yield _line(tr("Mots-clés"), ", ".join(found["tags"]))
+    if plan := found["plan"]:
+        yield _line(tr("Déroulement"), _plan(plan))
+    if place := found["curriculum"]:
+        yield _line(tr("Programme"), ", ".join([*place["levels"], *place["subjects"], *place["domains"]]))
     yield _line(tr("Version"), tr("du fichier : {format} ; écrit par {program}").format(**_version(found)))
     yield _line(tr("Pages"), str(len(found["pages"])))
     for number, page in enumerate(found["pages"], 1):
@@ -22,6 +28,12 @@ def lesson_lines(found: _Facts) -> Iterator[str]:
     for seance in found["seances"]:
         day, _, hour = seance["changed"][:16].partition("T")
         yield _line(tr("Séance"), f"{seance['class']}, {day} {hour}")
+
+
+def _plan(plan: _Facts) -> str:
+    count = len(plan["phases"])
+    phases = tr("1 phase") if count == 1 else tr("{} phases").format(count)
+    return ", ".join([phases, *([tr("{} min").format(plan["minutes"])] if plan["minutes"] else [])])
 
 
 def _version(found: _Facts) -> dict[str, Any]:
@@ -42,6 +54,7 @@ def _page(page: _Facts) -> str:
         "texts": (tr("1 texte"), tr("{} textes")),
         "images": (tr("1 image"), tr("{} images")),
         "shapes": (tr("1 forme"), tr("{} formes")),
+        "others": (tr("1 élément inconnu"), tr("{} éléments inconnus")),
     }
     counts = [one if n == 1 else many.format(n) for kind, (one, many) in words.items() if (n := len(page[kind]))]
     pdf = [tr("page {} d’un PDF").format(page["pdf"]["index"] + 1)] if page["pdf"] else []

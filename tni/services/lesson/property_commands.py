@@ -1,0 +1,65 @@
+"""Commands on the lesson as a whole: title, tags, plan, place in the curriculum, credits. Each is one undo step.
+
+Strokes under way go on. While a class is taught, they change its class layer alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tni.document.document import ChangeKind
+from tni.document.items import LessonRecord
+from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.services.lesson.lesson_core import LessonCore
+
+
+class PropertyCommands(LessonCore):
+    """Commands on the properties of the lesson, as a base class of the lesson editor."""
+
+    def set_info(
+        self,
+        *,
+        title: str | None = None,
+        subject: str | None = None,
+        level: str | None = None,
+        tags: tuple[str, ...] | None = None,
+        colour: str | None = None,
+    ) -> Changed:
+        """Change what is said of the lesson; None leaves one as it is."""
+        before = self.info
+        after = replace(
+            before,
+            title=before.title if title is None else title,
+            subject=before.subject if subject is None else subject,
+            level=before.level if level is None else level,
+            tags=before.tags if tags is None else tags,
+            colour=before.colour if colour is None else colour,
+        )
+        return NOTHING_CHANGED if after == before else self._set(after)
+
+    def set_plan(self, plan: LessonPlan | None) -> Changed:
+        """Set the lesson plan, or remove it."""
+        return self._remove(PLAN_KEY) if plan is None else self._set(plan)
+
+    def set_curriculum(self, curriculum: Curriculum | None) -> Changed:
+        """Set the place of the lesson in the curriculum, or remove it."""
+        return self._remove(CURRICULUM_KEY) if curriculum is None else self._set(curriculum)
+
+    def set_credit(self, credit: Credit) -> Changed:
+        """Set the credit of a picture, sound or text."""
+        return self._set(credit)
+
+    def remove_credit(self, key: str) -> Changed:
+        """Remove a credit by its key."""
+        return self._remove(key)
+
+    def _set(self, record: LessonRecord) -> Changed:
+        if self.document.get(record.id) == record:
+            return NOTHING_CHANGED
+        return self.do(self.document.replace(ChangeKind.EDIT, record))
+
+    def _remove(self, key: str) -> Changed:
+        if self.document.get(key) is None:
+            return NOTHING_CHANGED
+        return self.do(self.document.remove(ChangeKind.EDIT, [key]))

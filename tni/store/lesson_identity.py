@@ -1,0 +1,35 @@
+"""Identity of a lesson: an id that it keeps whatever becomes of its file. Copies that the program makes are lessons of
+their own, which remember the one that they come from."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tni.core.ids import new_id
+from tni.store.lesson_meta import read_property, set_property
+from tni.store.quiet_reading import read_quietly
+
+LESSON_ID, ORIGIN = "lesson_id", "origin"
+"""Properties of a file. The second, in a copy: id of the lesson that it was copied from."""
+
+
+def read_lesson_id(path: Path) -> str:
+    """Return the id of a lesson, "" for a lesson of an earlier format. Nothing else is read, and nothing on the disk
+    changes. Raises: LessonFileError."""
+    return read_quietly(path, lambda db: read_property(db, LESSON_ID) or "")
+
+
+def become_copy(db: sqlite3.Connection) -> None:
+    """Give the copy of a lesson an id of its own. Raises: sqlite3.Error."""
+    if before := read_property(db, LESSON_ID):
+        set_property(db, ORIGIN, before)
+    set_property(db, LESSON_ID, new_id())
+
+
+def make_copy_of_its_own(path: Path) -> None:
+    """Give a file, which nobody else uses, the id of a new lesson. It stays one clean file. Raises: sqlite3.Error."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = DELETE").fetchone()
+        become_copy(db)

@@ -1,0 +1,225 @@
+"""Encoding of the properties of a lesson: JSON objects, so that a later program may add fields.
+
+Fields that this program does not know, and those whose values it does not understand, stay in the value's `later`, and
+come back when it is encoded. Text that is no such object gives an `OpaqueProperty`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any
+
+from tni.core.ids import BlobId
+from tni.document.items import PROPERTY_CODES, AnyProperty, LessonInfo, OpaqueProperty
+from tni.document.lesson_plan import (
+    CREDIT_PREFIX,
+    CURRICULUM_KEY,
+    PLAN_KEY,
+    Adaptation,
+    Credit,
+    Curriculum,
+    LessonPlan,
+    Need,
+    PlanPhase,
+)
+
+JSON_PROPERTY = PROPERTY_CODES[0]
+"""Kind of the records of properties in JSON."""
+_WHOLE_MAX = 1 << 31
+_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
+
+type _Json = dict[str, Any]
+type _Reader = Callable[[Any], object]
+"""Function that converts a JSON value to that of a field. Raises: ValueError for one that it does not understand."""
+type _JsonValue = LessonPlan | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo
+
+
+def encode_json(value: _JsonValue) -> bytes:
+    """Encode a value as canonical JSON; fields that hold their default are left out."""
+    return _dumped(_object_of(value)).encode("utf-8", "surrogatepass")
+
+
+def encode_info_tail(info: LessonInfo) -> bytes:
+    """Encode the fields of the lesson's record that stand in JSON; nothing when all hold their default."""
+    data = encode_json(info)
+    return b"" if data == b"{}" else data
+
+
+def decode_info_tail(data: bytes) -> Mapping[str, Any]:
+    """Decode the output of `encode_info_tail` to arguments of `LessonInfo`. Raises: ValueError."""
+    try:
+        return _values(_loaded(data), _INFO)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+
+
+def decode_property(key: str, code: int, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty:
+    """Decode a property. It is opaque if this program does not know it."""
+    if code == JSON_PROPERTY and not blobs:
+        try:
+            if key == PLAN_KEY:
+                return LessonPlan(**_plan_values(_loaded(data)))
+            if key == CURRICULUM_KEY:
+                return Curriculum(**_values(_loaded(data), _CURRICULUM))
+            if key.startswith(CREDIT_PREFIX):
+                return Credit(id=key, **_values(_loaded(data), _CREDIT))
+        except (ValueError, RecursionError):
+            pass  # written by a later program
+    return OpaqueProperty(id=key, code=code, data=data, blobs=blobs)
+
+
+# -- JSON
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _loaded(data: bytes) -> _Json:
+    """Raises: ValueError, RecursionError."""
+    found = json.loads(data.decode("utf-8", "surrogatepass"))
+    if not isinstance(found, dict):
+        raise ValueError("no JSON object")
+    return found
+
+
+def _object_of(value: _JsonValue) -> _Json:
+    body: _Json = json.loads(value.later) if value.later else {}
+    for field in fields(value):
+        found = getattr(value, field.name)
+        if field.name not in _ELSEWHERE[type(value)] and (field.default is MISSING or found != field.default):
+            made = _made(found)
+            if field.name == "adaptations" and isinstance(others := body.get(field.name), list):
+                made += others  # of needs that only a later program knows
+            body[field.name] = made
+    return body
+
+
+_ELSEWHERE: Mapping[type, frozenset[str]] = {
+    LessonPlan: frozenset({"id", "later"}),
+    Curriculum: frozenset({"id", "later"}),
+    Credit: frozenset({"id", "later"}),
+    PlanPhase: frozenset({"later"}),
+    Adaptation: frozenset({"later"}),
+    LessonInfo: frozenset({"id", "later", "title", "subject", "level"}),
+}
+"""Fields that stand elsewhere than in the JSON object."""
+
+
+def _made(value: Any) -> Any:
+    match value:
+        case tuple():
+            return [_made(each) for each in value]
+        case PlanPhase() | Adaptation():
+            return _object_of(value)
+        case Need():
+            return value.value
+        case _:
+            return value
+
+
+# -- fields
+
+
+def _values(found: _Json, readers: Mapping[str, _Reader]) -> _Json:
+    """Return arguments for a value's constructor, with everything else in `later`."""
+    values, later = dict[str, Any](), dict[str, Any]()
+    for key, value in found.items():
+        try:
+            values[key] = readers[key](value)
+        except (KeyError, ValueError):
+            later[key] = value
+    if later:
+        values["later"] = _dumped(later)
+    return values
+
+
+def _plan_values(found: _Json) -> _Json:
+    """Return the arguments of a plan. Adaptations that can't be read stay in `later`, beside those that can."""
+    known, other = list[Adaptation](), list[object]()
+    if isinstance(stored := found.get("adaptations"), list):
+        for each in stored:
+            try:
+                known.append(_adaptation(each))
+            except ValueError:
+                other.append(each)
+        found = {key: value for key, value in found.items() if key != "adaptations"}
+        if other:
+            found["adaptations"] = other
+    return _values(found, _PLAN) | ({"adaptations": tuple(known)} if known else {})
+
+
+def _adaptation(value: Any) -> Adaptation:
+    return Adaptation(**_complete(value, _ADAPTATION, "need", "text"))
+
+
+def _phase(value: Any) -> PlanPhase:
+    return PlanPhase(**_complete(value, _PHASE, "id", "title"))
+
+
+def _complete(value: Any, readers: Mapping[str, _Reader], *needed: str) -> _Json:
+    if not isinstance(value, dict):
+        raise ValueError("no JSON object")
+    values = _values(value, readers)
+    if any(key not in values for key in needed):
+        raise ValueError(f"not all of {needed}")
+    return values
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"text expected, got {value!r}")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return _several(_text)(value)
+
+
+def _several[T](reader: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+    def read(value: Any) -> tuple[T, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"list expected, got {value!r}")
+        return tuple(map(reader, value))
+
+    return read
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _WHOLE_MAX:
+        raise ValueError(f"number expected, got {value!r}")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"true or false expected, got {value!r}")
+    return value
+
+
+def _colour(value: Any) -> str:
+    if not _COLOUR.fullmatch(text := _text(value)):
+        raise ValueError(f"colour {text!r}")
+    return text
+
+
+def _need(value: Any) -> Need:
+    return Need(_text(value))
+
+
+_PHASE: Mapping[str, _Reader] = {
+    "id": _text, "title": _text, "minutes": _whole, "text": _text, "pages": _texts, "questions": _texts,
+}  # fmt: skip
+_ADAPTATION: Mapping[str, _Reader] = {"need": _need, "text": _text}
+_PLAN: Mapping[str, _Reader] = {
+    "aims": _text, "abilities": _text, "phases": _several(_phase), "materials": _text, "homework": _text,
+}  # fmt: skip
+_CURRICULUM: Mapping[str, _Reader] = {
+    "levels": _texts, "subjects": _texts, "domains": _texts, "skills": _texts, "sequence": _text, "place": _whole,
+    "minutes": _whole, "author": _text, "licence": _text,
+}  # fmt: skip
+_CREDIT: Mapping[str, _Reader] = {"source": _text, "author": _text, "licence": _text, "classroom_only": _flag}
+_INFO: Mapping[str, _Reader] = {"tags": _texts, "colour": _colour}
