@@ -21,6 +21,7 @@ from tni.core.device_errors import (
     UsbLogError,
 )
 from tni.core.format_errors import UnipenError, UnipenIncludeError
+from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.atomic import WriteError
 from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError, UnknownExportFormatError
 from tni.ui import i18n
@@ -39,6 +40,7 @@ REFUSALS = [
     CalibrationsNotSavedError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
+    *(NetworkError(fault, "nuage.example") for fault in NetworkFault),
 ]  # fmt: skip
 
 
