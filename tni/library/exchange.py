@@ -137,6 +137,8 @@ class LessonExchange:
         self._listing = Listing(self._place.files(self._lesson))
         arrived, waiting = self._receive()
         held = self._copies.revisions(self._lesson)
+        for head in heads_of(held):  # a damaged copy may have been removed
+            self._fetch_blobs(held[head])
         sent = self._send(held)
         return ExchangeReport(
             arrived=tuple(arrived),
