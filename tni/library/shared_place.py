@@ -20,6 +20,8 @@ WriterId = NewType("WriterId", str)
 
 _NAME = re.compile(r"([br])-([0-9a-f]{64})-(0|[1-9][0-9]{0,12})-([0-9a-f]{8})-([0-9a-f]{8})")
 _LESSON = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
+SHARED_FOLDER = "TNI-partage"
+"""Folder, in the one that the teacher chooses, that holds a folder for each lesson."""
 DOUBT = "x-"
 """Begins the name of a file that says of another, whose name follows, that its content is not what its name says."""
 

@@ -3307,6 +3307,10 @@ cannot be shown.</translation>
         <translation>The error of each is written beside it.</translation>
     </message>
     <message>
+        <source>L’échange avec le dossier {name} n’a pas pu se faire : {why}. Rien n’est perdu ici.</source>
+        <translation>The exchange with the folder {name} could not be made: {why}. Nothing is lost here.</translation>
+    </message>
+    <message>
         <source>L’échange avec {host} a été arrêté ; rien n’est perdu.</source>
         <translation>The exchange with {host} was stopped; nothing is lost.</translation>
     </message>
