@@ -95,6 +95,10 @@ class HttpClient:
     def close(self) -> None:
         self._connections.close()
 
+    def for_account(self, account: Account) -> HttpClient:
+        """Return a new client of another account, with the same limits, which is cancelled by itself."""
+        return HttpClient(account, self._limits, self._proxy_of, self._retry_s)
+
     def _followed(self, request: Request, watch: _Watch) -> OpenResponse:
         """Send a request and follow redirects within the account's origins."""
         method, url = request.method, request.url
