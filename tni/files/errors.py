@@ -96,3 +96,12 @@ class UnknownExportFormatError(TniError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
         self.path = path
+
+
+class SharedFolderError(TniError):
+    """A folder that is shared cannot be read or written, such as that of a key that was pulled out. cause: the system's
+    error."""
+
+    def __init__(self, folder: Path, cause: OSError) -> None:
+        super().__init__(f"{folder}: {cause}")
+        self.folder, self.cause = folder, cause

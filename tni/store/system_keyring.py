@@ -27,18 +27,51 @@ class Keyring(Protocol):
     def drop(self, name: str) -> None: ...
 
 
-class SystemKeyring:
-    """Keys in the system's keyring; a `Keyring`. Use it on any thread but the main one."""
+class TextKeyring:
+    """Secret texts of one service in the system's keyring. Every method raises NoKeyringError, whose text holds no
+    secret. Use it on any thread but the main one."""
 
-    def get(self, name: str) -> NamesKey | None:
-        import base64
+    def __init__(self, service: str) -> None:
+        self._service = service
 
+    def get(self, name: str) -> str | None:
         try:
-            found = _backend().get_password(SERVICE, name)
+            return _backend().get_password(self._service, name)
         except NoKeyringError:
             raise
         except Exception as error:  # a backend raises the errors of its system's library
             raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+
+    def put(self, name: str, text: str) -> None:
+        """Store a text; it can be read back afterwards."""
+        try:
+            _backend().set_password(self._service, name, text)
+        except NoKeyringError:
+            raise
+        except Exception as error:
+            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+        if self.get(name) != text:
+            raise NoKeyringError("the keyring does not keep what it is given")
+
+    def drop(self, name: str) -> None:
+        try:
+            _backend().delete_password(self._service, name)
+        except NoKeyringError:
+            raise
+        except Exception as error:
+            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+
+
+class SystemKeyring:
+    """Keys in the system's keyring; a `Keyring`. Use it on any thread but the main one."""
+
+    def __init__(self) -> None:
+        self._texts = TextKeyring(SERVICE)
+
+    def get(self, name: str) -> NamesKey | None:
+        import base64
+
+        found = self._texts.get(name)
         try:
             return None if found is None else NamesKey(base64.b64decode(found, validate=True))
         except ValueError:
@@ -47,22 +80,10 @@ class SystemKeyring:
     def put(self, name: str, key: NamesKey) -> None:
         import base64
 
-        try:
-            _backend().set_password(SERVICE, name, base64.b64encode(key.secret).decode())
-        except NoKeyringError:
-            raise
-        except Exception as error:
-            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
-        if self.get(name) != key:
-            raise NoKeyringError("the keyring does not keep what it is given")
+        self._texts.put(name, base64.b64encode(key.secret).decode())
 
     def drop(self, name: str) -> None:
-        try:
-            _backend().delete_password(SERVICE, name)
-        except NoKeyringError:
-            raise
-        except Exception as error:
-            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+        self._texts.drop(name)
 
 
 def _backend() -> _Backend:

@@ -21,8 +21,15 @@ from tni.core.device_errors import (
     UsbLogError,
 )
 from tni.core.format_errors import UnipenError, UnipenIncludeError
+from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.atomic import WriteError
-from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError, UnknownExportFormatError
+from tni.files.errors import (
+    CalibrationsError,
+    CalibrationsNotSavedError,
+    FolderUnusableError,
+    SharedFolderError,
+    UnknownExportFormatError,
+)
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
 
@@ -35,10 +42,12 @@ REFUSALS = [
     NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
     UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
     UnknownExportFormatError(Path("a.doc")), FolderUnusableError(Path("data"), OSError(errno.EACCES, REASON)),
+    SharedFolderError(Path("data"), OSError(errno.ENOENT, REASON)),
     CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),
     CalibrationsNotSavedError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
+    *(NetworkError(fault, "nuage.example") for fault in NetworkFault),
 ]  # fmt: skip
 
 

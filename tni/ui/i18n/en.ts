@@ -776,6 +776,10 @@
         <translation>This XML file is no normal export and might be a trap. Nothing was read.</translation>
     </message>
     <message>
+        <source>Ce fichier a changé entre-temps sur {host} : recommencer l’échange.</source>
+        <translation>This file has changed on {host} in the meantime: start the exchange again.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
@@ -2266,6 +2270,10 @@ cannot be shown.</translation>
         <translation>There is no card beyond no. {last}: without a card, {numbers}.</translation>
     </message>
     <message>
+        <source>Il n’y a plus de place sur {host} : en libérer, puis recommencer ; rien n’est perdu ici.</source>
+        <translation>There is no space left on {host}: free some, then try again; nothing is lost here.</translation>
+    </message>
+    <message>
         <source>Il n’y en a pas</source>
         <translation>It has none</translation>
     </message>
@@ -2483,6 +2491,10 @@ cannot be shown.</translation>
         <translation>The key is lost</translation>
     </message>
     <message>
+        <source>La connexion à {host} a été coupée : le reste suivra au prochain échange.</source>
+        <translation>The connection to {host} was cut: the rest follows with the next exchange.</translation>
+    </message>
+    <message>
         <source>La dernière modification n’est pas encore enregistrée : recommencer dans un instant.</source>
         <translation>The last change is not saved yet: try again in a moment.</translation>
     </message>
@@ -2603,6 +2615,10 @@ cannot be shown.</translation>
         <translation>Question {} has no text, or asks for a point on the page.</translation>
     </message>
     <message>
+        <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse.</source>
+        <translation>The answer of {host} makes no sense: check the address.</translation>
+    </message>
+    <message>
         <source>La séance avec {} continue</source>
         <translation>The session with {} is still under way</translation>
     </message>
@@ -2707,6 +2723,10 @@ cannot be shown.</translation>
         <translation>The calibration holds until TNI is closed: {name} could not be written.</translation>
     </message>
     <message>
+        <source>Le certificat de {host} n’est pas reconnu : rien n’a été envoyé ; le signaler au responsable du réseau.</source>
+        <translation>The certificate of {host} is not trusted: nothing was sent; tell the network administrator.</translation>
+    </message>
+    <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
     </message>
@@ -2723,6 +2743,10 @@ cannot be shown.</translation>
         <translation>Finger</translation>
     </message>
     <message>
+        <source>Le dossier n’est plus sur {host} : vérifier le partage, puis recommencer.</source>
+        <translation>The folder is no longer on {host}: check that it is still shared, then try again.</translation>
+    </message>
+    <message>
         <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.</source>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
     </message>
@@ -2737,6 +2761,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier est enregistré</source>
         <translation>The file is saved</translation>
+    </message>
+    <message>
+        <source>Le fichier est verrouillé sur {host} : réessayer dans quelques minutes.</source>
+        <translation>The file is locked on {host}: try again in a few minutes.</translation>
     </message>
     <message>
         <source>Le fichier n’a pas pu être écrit.</source>
@@ -2795,6 +2823,10 @@ cannot be shown.</translation>
         <translation>The projector no longer answers. TNI keeps trying.</translation>
     </message>
     <message>
+        <source>Le proxy de l’établissement bloque {host} : rien n’a été envoyé ; le signaler au responsable du réseau.</source>
+        <translation>The school’s proxy blocks {host}: nothing was sent; tell the network administrator.</translation>
+    </message>
+    <message>
         <source>Le récepteur a été débranché, les votes reçus sont gardés. Le rebrancher : le vote continue.</source>
         <translation>The receiver was unplugged, the votes received are kept. Plug it in again: the vote goes on.</translation>
     </message>
@@ -2825,6 +2857,10 @@ cannot be shown.</translation>
     <message>
         <source>Le serveur de vote ne démarre pas : les téléphones ne peuvent pas voter.</source>
         <translation>The vote server does not start: phones cannot vote.</translation>
+    </message>
+    <message>
+        <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : rien n’y a été envoyé.</source>
+        <translation>The server redirects to {host}, which is not the account’s: nothing was sent there.</translation>
     </message>
     <message>
         <source>Le soir</source>
@@ -3313,6 +3349,14 @@ cannot be shown.</translation>
     <message>
         <source>L’écart de chacune est noté à côté.</source>
         <translation>The error of each is written beside it.</translation>
+    </message>
+    <message>
+        <source>L’échange avec le dossier {name} n’a pas pu se faire : {why}. Rien n’est perdu ici.</source>
+        <translation>The exchange with the folder {name} could not be made: {why}. Nothing is lost here.</translation>
+    </message>
+    <message>
+        <source>L’échange avec {host} a été arrêté ; rien n’est perdu.</source>
+        <translation>The exchange with {host} was stopped; nothing is lost.</translation>
     </message>
     <message>
         <source>L’écran</source>
@@ -7392,6 +7436,50 @@ cannot be shown.</translation>
         <translation>{gb} GB free</translation>
     </message>
     <message>
+        <source>{host} est en panne : réessayer plus tard.</source>
+        <translation>{host} is out of order: try again later.</translation>
+    </message>
+    <message>
+        <source>{host} est injoignable : sans réseau pour l’instant, TNI réessaiera au prochain échange.</source>
+        <translation>{host} cannot be reached: there is no network now, TNI tries again with the next exchange.</translation>
+    </message>
+    <message>
+        <source>{host} est surchargé : réessayer dans quelques minutes.</source>
+        <translation>{host} is overloaded: try again in a few minutes.</translation>
+    </message>
+    <message>
+        <source>{host} met trop de temps à répondre : réessayer plus tard.</source>
+        <translation>{host} is too slow to answer: try again later.</translation>
+    </message>
+    <message>
+        <source>{host} ne chiffre pas ses échanges : rien n’a été envoyé ; demander une adresse en https.</source>
+        <translation>{host} does not encrypt what is sent: nothing was; ask for an address with https.</translation>
+    </message>
+    <message>
+        <source>{host} ne répond pas : vérifier l’adresse, ou réessayer plus tard.</source>
+        <translation>{host} does not answer: check the address, or try again later.</translation>
+    </message>
+    <message>
+        <source>{host} ne trouve pas ce dossier ou ce fichier : vérifier l’adresse.</source>
+        <translation>{host} does not find this folder or file: check the address.</translation>
+    </message>
+    <message>
+        <source>{host} n’a pas accepté la demande : vérifier l’adresse et les droits du compte.</source>
+        <translation>{host} refused the request: check the address and the account’s rights.</translation>
+    </message>
+    <message>
+        <source>{host} n’accepte pas un fichier de cette taille ; rien n’est perdu ici.</source>
+        <translation>{host} does not accept a file of this size; nothing is lost here.</translation>
+    </message>
+    <message>
+        <source>{host} n’autorise pas cet accès : demander à la personne qui partage le dossier le droit d’y écrire.</source>
+        <translation>{host} does not allow this: ask whoever shares the folder for the right to write there.</translation>
+    </message>
+    <message>
+        <source>{host} refuse le mot de passe : le saisir de nouveau.</source>
+        <translation>{host} refuses the password: enter it again.</translation>
+    </message>
+    <message>
         <source>{kb} Ko</source>
         <translation>{kb} KB</translation>
     </message>
@@ -8139,6 +8227,10 @@ cannot be shown.</translation>
     <message>
         <source>À</source>
         <translation>To</translation>
+    </message>
+    <message>
+        <source>À cette adresse, {host} ne propose pas de dossier WebDAV : vérifier l’adresse du partage.</source>
+        <translation>{host} offers no WebDAV folder at this address: check the address of the share.</translation>
     </message>
     <message>
         <source>À droite</source>

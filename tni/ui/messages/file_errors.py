@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError, UsbLogError
 from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.files.atomic import WriteError
-from tni.files.errors import FolderUnusableError, UnknownExportFormatError
+from tni.files.errors import FolderUnusableError, SharedFolderError, UnknownExportFormatError
 from tni.files.regular_file import NotRegularFileError
 from tni.ui.i18n import tr
 
@@ -86,6 +86,12 @@ FILE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         FolderUnusableError,
         lambda e: tr("Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.").format(
+            name=quoted_name(e.folder), why=_why(e.cause)
+        ),
+    ),
+    (
+        SharedFolderError,
+        lambda e: tr("L’échange avec le dossier {name} n’a pas pu se faire : {why}. Rien n’est perdu ici.").format(
             name=quoted_name(e.folder), why=_why(e.cause)
         ),
     ),

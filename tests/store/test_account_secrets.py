@@ -1,0 +1,65 @@
+"""Tests of the secrets of accounts, with and without a keyring."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from tni.core.secret import Secret
+from tni.roster.names_key import NoKeyringError
+from tni.store.account_secrets import AccountSecrets
+
+ACCOUNT, SECRET = "https://nuage.example prof", Secret("s3cret-of-the-test")
+
+
+class Texts:
+    """A keyring in memory. works: False for a system without one."""
+
+    def __init__(self, *, works: bool) -> None:
+        self.kept: dict[str, str] = {}
+        self.works = works
+
+    def get(self, name: str) -> str | None:
+        return self._kept().get(name)
+
+    def put(self, name: str, text: str) -> None:
+        self._kept()[name] = text
+
+    def drop(self, name: str) -> None:
+        if self._kept().pop(name, None) is None:
+            raise NoKeyringError("no such name")
+
+    def _kept(self) -> dict[str, str]:
+        if not self.works:
+            raise NoKeyringError("none")
+        return self.kept
+
+
+def test_a_keyring_keeps_a_secret_for_the_next_run() -> None:
+    texts = Texts(works=True)
+    assert AccountSecrets(texts).put(ACCOUNT, SECRET)
+    assert AccountSecrets(texts).get(ACCOUNT) == SECRET
+    AccountSecrets(texts).drop(ACCOUNT)
+    assert AccountSecrets(texts).get(ACCOUNT) is None
+    AccountSecrets(texts).drop(ACCOUNT)
+
+
+def test_without_a_keyring_a_secret_is_known_until_the_program_ends_and_in_no_file(
+    fresh_home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    secrets = AccountSecrets(Texts(works=False))
+    assert not secrets.put(ACCOUNT, SECRET)
+    assert secrets.get(ACCOUNT) == SECRET
+    assert AccountSecrets(Texts(works=False)).get(ACCOUNT) is None
+    assert [path for path in fresh_home.rglob("*") if path.is_file()] == []
+    assert SECRET.revealed not in caplog.text
+    secrets.drop(ACCOUNT)
+    assert secrets.get(ACCOUNT) is None
+
+
+def test_the_systems_keyring_is_asked_by_itself() -> None:
+    """The tests' system has none."""
+    assert AccountSecrets().get(ACCOUNT) is None
