@@ -21,7 +21,7 @@ from tni.files.private import make_private_folder
 
 PACKED = ".z"
 """End of the name of a compressed content."""
-PART_BYTES = 1 << 20
+PART_BYTES = 1 << 18
 TRIED_BYTES = 1 << 16
 """Beginning of a content that is compressed to see whether it pays."""
 PAYS = 0.9
