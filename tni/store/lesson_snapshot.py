@@ -6,10 +6,11 @@ memory as a whole. For a worker thread; the lesson may be open.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from tni.store.lesson_parts import (
 )
 from tni.store.lesson_placing import placed_lesson, readable_lesson
 from tni.store.lesson_trouble import trouble_of
-from tni.store.revision_store import RevisionStore, StoredRevision
+from tni.store.revision_store import FileState, RevisionStore, StoredRevision
 
 LESSON_ID = "lesson_id"
 """Property of a lesson's file."""
@@ -75,24 +76,32 @@ def save_revision(store: RevisionStore, path: Path, name: str, made: datetime, a
         earlier = last_revision(store.history(parts.lesson_id, name), name)
         revision = parts.revision(made, [earlier.id] if earlier else (), author)
         store_contents(store.contents, readable, parts, revision)
-    fingerprint = before.st_size, before.st_mtime_ns
+    state = FileState(before.st_size, before.st_mtime_ns, made)
     if earlier is not None and earlier.is_kept and _is_as(store, earlier, revision):
-        store.note_file(earlier, name, *fingerprint)
+        if not _is_noted(earlier, name, before):
+            known = earlier.files.get(name)
+            store.note_file(earlier, name, replace(state, since=known.since) if known and not known.left else state)
         return SavedRevision(earlier.id, is_new=False)
-    return SavedRevision(store.add(revision, name, *fingerprint), is_new=True)
+    return SavedRevision(store.add(revision, name, state.size, state.mtime_ns), is_new=True)
 
 
-def last_revision(history: Iterable[StoredRevision], name: str) -> StoredRevision | None:
-    """Return the revision that a lesson was last known to be: that of its file or, for one that was moved, the last."""
-    found = list(history)
-    return next((stored for stored in reversed(found) if stored.path == name), found[-1] if found else None)
+def last_revision(history: Sequence[StoredRevision], name: str) -> StoredRevision | None:
+    """Return the revision that a lesson was last known to be: that of its file or, for one that was moved or copied,
+    the last."""
+    of_file = (stored for stored in reversed(history) if name in stored.files)
+    return next(of_file, history[-1] if history else None)
 
 
-def is_saved(history: Iterable[StoredRevision], path: Path, name: str) -> bool:
+def is_saved(history: Sequence[StoredRevision], path: Path, name: str) -> bool:
     """Return whether the file is the one whose state was saved last, judged by size and time. Raises: OSError."""
-    last, now = last_revision(history, name), path.stat()
-    fingerprint = None if last is None or last.path != name else (last.size, last.mtime_ns)
-    return fingerprint == (now.st_size, now.st_mtime_ns)
+    last = last_revision(history, name)
+    return last is not None and _is_noted(last, name, path.stat())
+
+
+def _is_noted(stored: StoredRevision, name: str, found: os.stat_result) -> bool:
+    state = stored.files.get(name)
+    fingerprint = found.st_size, found.st_mtime_ns
+    return state is not None and state.left is None and (state.size, state.mtime_ns) == fingerprint
 
 
 def store_contents(contents: ContentStore, path: Path, parts: LessonParts, revision: Revision) -> None:

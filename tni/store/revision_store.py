@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -59,13 +59,24 @@ class UnknownRevisionError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
+class FileState:
+    """File that held a revision. size, mtime_ns: its size and time then, -1 where unknown. since: time at which it was
+    known to hold it. left: time at which no such file was there any more."""
+
+    size: int
+    mtime_ns: int
+    since: datetime
+    left: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredRevision:
     """Line of a lesson's history.
 
     manifest: content that holds the revision. path: of the lesson's file at that time, from the folder of lessons, with
-    `/`; empty for a revision that came from another computer. size, mtime_ns: of the file when this revision was known
-    to be what it holds. name: given by the teacher, else empty. is_kept: false when its content was thinned out; the
-    line stays, because others were made from it.
+    `/`; empty for a revision that came from another computer. files: state of each file that held the revision, by
+    path. name: given by the teacher, else empty. is_kept: false when its content was thinned out; the line stays,
+    because others were made from it.
     """
 
     id: RevisionId
@@ -74,8 +85,7 @@ class StoredRevision:
     parents: tuple[RevisionId, ...]
     made: datetime
     path: str
-    size: int = -1
-    mtime_ns: int = -1
+    files: Mapping[str, FileState]
     name: str = ""
     is_kept: bool = True
 
@@ -137,7 +147,8 @@ class RevisionStore:
             os.close(number)
 
     def add(self, revision: Revision, path: str, size: int = -1, mtime_ns: int = -1) -> RevisionId:
-        """Add a revision whose contents are stored. Adding one that is there notes that the file holds it.
+        """Add a revision whose contents are stored. path: of the file that holds it, empty for none; size, mtime_ns: of
+        this file.
 
         Raises: ContentMissingError, WriteError, OSError.
         """
@@ -159,9 +170,17 @@ class RevisionStore:
         append_line(self._log(_key(revision.lesson_id, path)), fields)
         return made
 
-    def note_file(self, stored: StoredRevision, path: str, size: int, mtime_ns: int) -> None:
-        """Note that a file holds a revision that is there. Raises: OSError."""
-        fields = {"kind": "file", "id": stored.id, "path": path, "size": size, "mtime": mtime_ns}
+    def note_file(self, stored: StoredRevision, path: str, state: FileState) -> None:
+        """Note that a file holds a revision that is there, or that it is not there any more. Raises: OSError."""
+        fields = {
+            "kind": "file",
+            "id": stored.id,
+            "path": path,
+            "size": state.size,
+            "mtime": state.mtime_ns,
+            "since": state.since.isoformat(),
+            "left": state.left and state.left.isoformat(),
+        }
         append_line(self._log_of(stored), fields)
 
     def rename(self, stored: StoredRevision, name: str) -> None:
@@ -208,13 +227,10 @@ def _history(lines: list[dict[str, Any]]) -> list[StoredRevision]:
     found: dict[RevisionId, StoredRevision] = {}
     for fields in lines:
         match fields:
-            case {"kind": "revision", "id": id_, **rest}:
-                name = found[id_].name if id_ in found else ""
-                found.pop(id_, None)
-                found[id_] = _stored(RevisionId(id_), rest, name)
-            case {"kind": "file", "id": id_, "path": path, "size": size, "mtime": mtime} if id_ in found:
-                stored = replace(found.pop(id_), path=path, size=size, mtime_ns=mtime)
-                found[stored.id] = stored
+            case {"kind": "revision", "id": id_} if id_ not in found:
+                found[id_] = _stored(fields)
+            case {"kind": "file", "id": id_, "path": path} if id_ in found:
+                found[id_] = replace(found[id_], files={**found[id_].files, path: _file_state(fields)})
             case {"kind": "name", "id": id_, "name": name} if id_ in found:
                 found[id_] = replace(found[id_], name=name)
             case {"kind": "gone", "ids": ids}:
@@ -224,15 +240,19 @@ def _history(lines: list[dict[str, Any]]) -> list[StoredRevision]:
     return list(found.values())
 
 
-def _stored(id_: RevisionId, fields: dict[str, Any], name: str) -> StoredRevision:
+def _stored(fields: dict[str, Any]) -> StoredRevision:
+    made, path = datetime.fromisoformat(fields["made"]), fields["path"]
     return StoredRevision(
-        id_,
+        RevisionId(fields["id"]),
         BlobId(fields["manifest"]),
         fields["lesson"],
         tuple(RevisionId(parent) for parent in fields["parents"]),
-        datetime.fromisoformat(fields["made"]),
-        fields["path"],
-        fields["size"],
-        fields["mtime"],
-        name,
+        made,
+        path,
+        {path: FileState(fields["size"], fields["mtime"], made)} if path else {},
     )
+
+
+def _file_state(fields: dict[str, Any]) -> FileState:
+    since, left = datetime.fromisoformat(fields["since"]), fields["left"]
+    return FileState(fields["size"], fields["mtime"], since, datetime.fromisoformat(left) if left else None)
