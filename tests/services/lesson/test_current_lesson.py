@@ -17,6 +17,7 @@ from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
+    LessonClosed,
     LessonDamaged,
     LessonEvent,
     LessonFailed,
@@ -110,7 +111,7 @@ def test_another_lesson_takes_the_place_of_the_open_one(teacher: Teacher) -> Non
     assert not is_locked(before)
     teacher.events.clear()
     teacher.open(before)
-    assert teacher.kinds()[-3:] == [LessonOpeningEnded, LessonLeaving, CurrentLessonChanged]
+    assert teacher.kinds()[-4:] == [LessonOpeningEnded, LessonLeaving, CurrentLessonChanged, LessonClosed]
     assert teacher.path == before
     assert teacher.current.lesson.editor.document.count(teacher.current.lesson.editor.page.id) == 1
 

@@ -16,6 +16,7 @@ from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
+    LessonClosed,
     LessonDamaged,
     LessonEvent,
     LessonFailed,
@@ -240,6 +241,7 @@ class CurrentLesson:
             lambda: self.give_up_opening(CLOSE_WAIT_S),
             lambda: self._tell(LessonLeaving(self.lesson)),
             lambda: self._remember(clean=self._service.close(self.lesson).good),
+            lambda: self._tell(LessonClosed(self.lesson.path, at_end=True)),
         )
 
     def _blank(self) -> OpenLesson:
@@ -259,6 +261,7 @@ class CurrentLesson:
         self._tell(LessonLeaving(before))
         self._set_lesson(following, picture)
         self._service.close(before)
+        self._tell(LessonClosed(before.path))
 
     def _set_lesson(self, lesson: OpenLesson, picture: PagePicture | None = None) -> None:
         self.lesson = lesson

@@ -34,6 +34,14 @@ class LessonLeaving:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonClosed:
+    """A lesson was closed. path: its file, None for one in memory alone. at_end: the program is about to end."""
+
+    path: Path | None
+    at_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LessonOpening:
     """A lesson that takes a while is being opened; the lesson open before stays in use meanwhile."""
 
@@ -92,6 +100,7 @@ type LessonEvent = (
     CurrentLessonChanged
     | LessonImported
     | LessonLeaving
+    | LessonClosed
     | LessonOpening
     | PagePictureFound
     | LessonOpeningEnded

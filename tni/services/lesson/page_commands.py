@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tni.core.ids import ItemId, PageId, new_id
+from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.picture import EncodedPicture
 from tni.document.clipboard_items import duplicated_page
 from tni.document.document import Change, ChangeKind, RecordChange
@@ -14,6 +14,7 @@ from tni.document.items import (
     SCREEN_16_9,
     AnyItem,
     Image,
+    LessonRecord,
     Page,
     PageFormat,
     Paper,
@@ -25,6 +26,7 @@ from tni.document.items import (
     Text,
 )
 from tni.document.page_order import insert_positions
+from tni.document.page_restoring import restoring_change
 from tni.document.palette import converted_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.lesson_core import blank_page
@@ -145,6 +147,20 @@ class PageCommands(PropertyCommands):
             fresh = _blank_like(last)
             change = Change(change.act, (*change.swaps, RecordChange(fresh.id, None, fresh)))
         return changed | self.do(change) | self._stay(index - before)
+
+    def restore_pages(
+        self, earlier: Mapping[str, LessonRecord], media: Mapping[BlobId, bytes] | None = None, *, whole: bool = False
+    ) -> Changed:
+        """Put pages back to an earlier state as one undo step, and show the first of them if it is another one.
+
+        earlier, whole: as for `restoring_change`. media: blobs that the records need.
+        """
+        changed, index = self._settle(), self.page_index
+        for data in (media or {}).values():
+            self._port.put_blob(data)
+        changed |= self.do(restoring_change(self.document, earlier, whole=whole)) | self._stay(index)
+        first = next((page.id for page in self.pages if page.id in earlier), None)
+        return changed if first is None or self._page in earlier else changed | self._turn(first)
 
     def move_page(self, page: PageId, index: int) -> Changed:
         """Move a page to an index, from 0, of the order shown. Raises: UnknownPageError."""

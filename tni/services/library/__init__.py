@@ -1,0 +1,1 @@
+"""Use cases of the library without Qt: the history of lessons, backups, and their check."""

@@ -1,0 +1,255 @@
+"""Use case of a lesson's history: saves revisions on a worker, lists and reads them, and restores pages or all of a
+lesson. For the main thread; results come back to it.
+
+Nothing waits for the history: a revision that was not saved, because the program ended, is saved after its next start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import BlobId, PageId
+from tni.core.tasks import TaskRunner
+from tni.document.document import Document
+from tni.document.items import LessonRecord
+from tni.library.revision import Revision, RevisionId
+from tni.library.revision_graph import heads
+from tni.library.revision_merge import PageDifference, differing_pages
+from tni.library.thinning import ThinningRules
+from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_file import LessonFile
+from tni.store.lesson_share import blobs_of
+from tni.store.lesson_snapshot import content_of, records_of_pages, restore_lesson
+from tni.store.library_history import LibraryHistory
+from tni.store.library_names import name_of
+from tni.store.revision_store import StoredRevision, UnknownRevisionError, graph_of
+
+type Done[T] = Callable[[T], None]
+type Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRevision:
+    """Revision in the list of a lesson's history.
+
+    pages: those that differ from the revision before it that is kept, by their number in this or, for removed ones, in
+    the earlier revision. is_current: the lesson's file held it last. is_branch: another computer's, which the lesson
+    does not hold yet.
+    """
+
+    id: RevisionId
+    made: datetime
+    author: str
+    name: str
+    page_count: int
+    pages: Mapping[PageId, tuple[int, PageDifference]] = field(default_factory=dict)
+    is_current: bool = False
+    is_branch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPages:
+    """Pages of a revision, ready to be drawn or restored.
+
+    document: of these pages alone. records: theirs. media: blobs that the lesson's file does not have. whole: these are
+    all pages of the lesson.
+    """
+
+    document: Document
+    records: Mapping[str, LessonRecord]
+    media: Mapping[BlobId, bytes]
+    whole: bool
+
+
+class HistoryService:
+    """Use case of the history of lessons. rules: by which revisions thin out, read each time. author: label of this
+    computer or teacher."""
+
+    def __init__(
+        self, library: Path, tasks: TaskRunner, clock: Clock, rules: Callable[[], ThinningRules], author: str = ""
+    ) -> None:
+        self._library, self._tasks, self._clock, self._rules, self._author = library, tasks, clock, rules, author
+        self._history = LibraryHistory(library)
+        self.trouble: Exception | None = None
+        """Reason why the last revision could not be saved; None when it was."""
+
+    # -- saving
+
+    def on_event(self, event: LessonEvent) -> None:
+        """Save a lesson that was closed, as a listener of the current lesson. At the end of the program nothing is
+        begun: the next start does it."""
+        if isinstance(event, LessonClosed) and event.path is not None and not event.at_end:
+            self.save(event.path)
+
+    def save(self, path: Path) -> None:
+        """Save the state of a closed lesson."""
+        now = self._clock.now()
+        self._submit(lambda: self._save(path, path, now))
+
+    def save_open(self, file: LessonFile) -> None:
+        """Save the state of the open lesson, as when a séance ends."""
+        now = self._clock.now()
+        self._submit(lambda: self._save(file.source(), file.path, now))
+
+    def catch_up(self) -> None:
+        """Save the lessons that changed without a revision, one after another, then thin out. To be called some time
+        after the start."""
+        now = self._clock.now()
+
+        def found(paths: list[Path]) -> None:
+            for path in paths:
+                self._submit(lambda path=path: self._save(path, path, now))  # type: ignore[misc]
+            self._submit(lambda: self._history.thin_out(self._rules(), now))
+
+        def look() -> list[Path]:
+            if not self._library.is_dir():
+                return []
+            self._history.note_left(now)
+            return self._history.unsaved()
+
+        self._tasks.submit(look, found, self._note)
+
+    def _save(self, file: Path, path: Path, now: datetime) -> None:
+        if file.exists():  # a new lesson that was left empty is gone
+            self._history.save(file, now, self._author, name_of(path, self._history.library))
+
+    def _submit(self, work: Callable[[], object]) -> None:
+        self._tasks.submit(work, lambda _: self._note(None), self._note)
+
+    def _note(self, trouble: Exception | None) -> None:
+        self.trouble = trouble
+
+    # -- reading
+
+    def list_revisions(self, path: Path, done: Done[list[ListedRevision]], failed: Failed) -> None:
+        """List the revisions of a lesson that are kept, latest first."""
+        self._tasks.submit(lambda: self._listed(path), done, failed)
+
+    def read_pages(
+        self,
+        path: Path,
+        revision: RevisionId,
+        pages: Collection[PageId] | None,
+        done: Done[EarlierPages],
+        failed: Failed,
+    ) -> None:
+        """Read pages of a revision of a lesson; all without `pages`. `LessonEditor.restore_pages` puts them back."""
+        self._tasks.submit(lambda: self._read(path, revision, pages), done, failed)
+
+    def _listed(self, path: Path) -> list[ListedRevision]:
+        history = self._history.of(path)
+        by_id, graph = {stored.id: stored for stored in history}, graph_of(history)
+        name, latest = name_of(path, self._history.library), heads(graph)
+        current = next((stored.id for stored in reversed(history) if name in stored.files), None)
+        read: dict[RevisionId, Revision] = {}
+        for stored in history:
+            if stored.is_kept:
+                try:
+                    read[stored.id] = self._history.store.revision(stored)
+                except TniError:
+                    continue  # damaged: the check of the library tells of it
+        found = []
+        for id_, revision in read.items():
+            before = read.get(_kept_parent(by_id, id_, read.keys()) or RevisionId(""))
+            found.append(
+                ListedRevision(
+                    id_,
+                    revision.made,
+                    revision.author,
+                    by_id[id_].name,
+                    len(revision.pages),
+                    {} if before is None else _numbered(before, revision),
+                    is_current=id_ == current,
+                    is_branch=id_ in latest and id_ != current and not by_id[id_].files,
+                )
+            )
+        return sorted(found, key=lambda listed: listed.made)[::-1]  # of equal times, the later one first
+
+    def _stored(self, path: Path, revision: RevisionId) -> StoredRevision:
+        for stored in self._history.of(path):
+            if stored.id == revision and stored.is_kept:
+                return stored
+        raise UnknownRevisionError(revision)
+
+    def _read(self, path: Path, revision_id: RevisionId, pages: Collection[PageId] | None) -> EarlierPages:
+        store = self._history.store
+        revision = store.revision(self._stored(path, revision_id))
+        if pages is None:
+            records = dict(content_of(store, revision).prepared)
+        else:
+            records = records_of_pages(store, revision, pages)
+        there = _blobs_in(path)
+        media = {blob: store.contents.read(blob) for blob in blobs_of(records.values()) if blob not in there}
+        return EarlierPages(Document(records), records, media, pages is None)
+
+    # -- restoring
+
+    def restore_beside(self, path: Path, revision: RevisionId, target: Path, done: Done[Path], failed: Failed) -> None:
+        """Write a revision of a lesson, class layers included, as a new lesson."""
+
+        def restore() -> Path:
+            store = self._history.store
+            restore_lesson(store, store.revision(self._stored(path, revision)), target)
+            return target
+
+        self._tasks.submit(restore, done, failed)
+
+    def restore_closed(self, path: Path, revision: RevisionId, done: Done[Path], failed: Failed) -> None:
+        """Put a closed lesson back to a revision, class layers included. Its present state is saved before, and what
+        was restored becomes a new revision: nothing is lost."""
+        now = self._clock.now()
+
+        def restore() -> Path:
+            store = self._history.store
+            earlier = store.revision(self._stored(path, revision))
+            self._save(path, path, now)
+            restore_lesson(store, earlier, path, replacing=True)
+            self._save(path, path, self._clock.now())
+            return path
+
+        self._tasks.submit(restore, done, failed)
+
+    def name_revision(self, path: Path, revision: RevisionId, name: str, done: Done[None], failed: Failed) -> None:
+        """Give a revision a name, by which it is kept for ever; "" takes it back."""
+
+        def give() -> None:
+            with self._history.store.writing():
+                self._history.store.rename(self._stored(path, revision), name)
+
+        self._tasks.submit(give, done, failed)
+
+
+def _kept_parent(
+    by_id: Mapping[RevisionId, StoredRevision], revision: RevisionId, kept: Collection[RevisionId]
+) -> RevisionId | None:
+    """Return the nearest earlier revision that can be read, along first parents."""
+    seen = {revision}
+    while revision in by_id and by_id[revision].parents:
+        revision = by_id[revision].parents[0]
+        if revision in kept:
+            return revision
+        if revision in seen:
+            return None
+        seen.add(revision)
+    return None
+
+
+def _numbered(before: Revision, after: Revision) -> dict[PageId, tuple[int, PageDifference]]:
+    numbers = {part.page: number for number, part in enumerate(before.pages, 1)}
+    numbers |= {part.page: number for number, part in enumerate(after.pages, 1)}
+    return {page: (numbers[page], how) for page, how in differing_pages(before, after).items()}
+
+
+def _blobs_in(path: Path) -> set[BlobId]:
+    """Return the media that a lesson's file has; they need not be stored again."""
+    database = LessonDatabase(path, read_only=True)
+    try:
+        return set(database.blobs())
+    finally:
+        database.abandon()
