@@ -131,6 +131,11 @@ class ContentStore:
             return False
         return True
 
+    def remove(self, blob: BlobId) -> None:
+        """Delete a content, such as a damaged one that is to be written again. Raises: OSError."""
+        for packed in (True, False):
+            self._path(blob, packed=packed).unlink(missing_ok=True)
+
     def contents(self) -> Iterator[BlobId]:
         """Yield the name of each content that is there. Raises: OSError."""
         for path in self._files():
