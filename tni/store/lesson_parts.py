@@ -44,6 +44,11 @@ class LessonParts:
     layers: tuple[LayerPart, ...]
     contents: Mapping[BlobId, bytes] = field(repr=False)
 
+    def media(self) -> list[BlobId]:
+        """Return the media that the parts need, once each."""
+        parts: list[PagePart | LayerPart] = [*self.pages, *self.layers]
+        return list(dict.fromkeys([*self.property_blobs, *(blob for part in parts for blob in part.blobs)]))
+
     def revision(self, made: datetime, parents: Iterable[RevisionId] = (), author: str = "") -> Revision:
         return Revision(
             lesson_id=self.lesson_id,

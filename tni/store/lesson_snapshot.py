@@ -75,7 +75,7 @@ def save_revision(store: RevisionStore, path: Path, name: str, made: datetime, a
         parts = divide_lesson(read_content(readable))
         earlier = last_revision(store.history(parts.lesson_id, name), name)
         revision = parts.revision(made, [earlier.id] if earlier else (), author)
-        store_contents(store.contents, readable, parts, revision)
+        store_contents(store.contents, readable, parts)
     state = FileState(before.st_size, before.st_mtime_ns, made)
     if earlier is not None and earlier.is_kept and _is_as(store, earlier, revision):
         if not _is_noted(earlier, name, before):
@@ -104,15 +104,13 @@ def _is_noted(stored: StoredRevision, name: str, found: os.stat_result) -> bool:
     return state is not None and state.left is None and (state.size, state.mtime_ns) == fingerprint
 
 
-def store_contents(contents: ContentStore, path: Path, parts: LessonParts, revision: Revision) -> None:
+def store_contents(contents: ContentStore, path: Path, parts: LessonParts) -> None:
     """Store all that a revision of a lesson needs and that is not there. Raises: LessonFileError, MissingBlobError,
     WriteError, OSError."""
     for blob, data in parts.contents.items():
         if not contents.touch(blob):
             contents.write(blob, [data])
-    media: dict[BlobId, None] = dict.fromkeys(revision.blobs)
-    media |= dict.fromkeys(blob for layer in revision.layers for blob in layer.blobs)
-    missing = [blob for blob in media if not contents.touch(blob)]
+    missing = [blob for blob in parts.media() if not contents.touch(blob)]
     if not missing:
         return
     with closing(connect(path, read_only=True)) as db:
