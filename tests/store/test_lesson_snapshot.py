@@ -21,9 +21,9 @@ from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
 from tni.document.items import Image, LessonInfo, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonInUseError
+from tni.files.library_errors import ContentDamagedError, ContentMissingError, HistoryBusyError
 from tni.library.revision import RevisionId, needs, revision_id
 from tni.library.revision_merge import PageDifference, differing_pages
-from tni.store.content_store import ContentDamagedError, ContentMissingError
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -39,7 +39,7 @@ from tni.store.lesson_snapshot import (
 )
 from tni.store.part_codec import decode_part, encode_part
 from tni.store.record_bytes import BadRecordError
-from tni.store.revision_store import HistoryBusyError, RevisionStore, StoredRevision
+from tni.store.revision_store import RevisionStore, StoredRevision
 
 NOW = datetime(2026, 10, 3, 17, 0, tzinfo=UTC)
 PICTURE = os.urandom(3000)

@@ -19,9 +19,10 @@ from tni.core.ids import BlobId, PageId
 from tni.document.items import LessonRecord
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError
+from tni.files.library_errors import ContentDamagedError
 from tni.files.work_folder import work_folder
 from tni.library.revision import LayerPart, PagePart, Revision, RevisionId, has_same_content
-from tni.store.content_store import PART_BYTES, ContentDamagedError, ContentStore
+from tni.store.content_store import PART_BYTES, ContentStore
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import create_lesson_file
 from tni.store.lesson_database import LessonDatabase

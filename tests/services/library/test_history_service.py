@@ -17,6 +17,7 @@ from tests.support.lessons import PAGE, a_stroke
 from tni.core.ids import PageId
 from tni.document.document import ChangeKind
 from tni.document.items import LessonRecord, Page
+from tni.files.library_errors import UnknownRevisionError
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import LessonClosed
@@ -25,7 +26,6 @@ from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
 from tni.store.lesson_snapshot import read_content
 from tni.store.library_history import LibraryHistory
-from tni.store.revision_store import UnknownRevisionError
 
 SECOND = Page(id=PageId("second"), position=2.0)
 START = datetime(2026, 10, 1, 17, 0, tzinfo=UTC)

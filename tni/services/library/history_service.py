@@ -17,6 +17,7 @@ from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
+from tni.files.library_errors import UnknownRevisionError
 from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import heads
 from tni.library.revision_merge import PageDifference, differing_pages
@@ -28,7 +29,7 @@ from tni.store.lesson_share import blobs_of
 from tni.store.lesson_snapshot import content_of, records_of_pages, restore_lesson
 from tni.store.library_history import LibraryHistory
 from tni.store.library_names import name_of
-from tni.store.revision_store import StoredRevision, UnknownRevisionError, graph_of
+from tni.store.revision_store import StoredRevision, graph_of
 
 type Done[T] = Callable[[T], None]
 type Failed = Callable[[Exception], None]
