@@ -21,9 +21,9 @@ from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
 from tni.document.items import Image, LessonInfo, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonInUseError
+from tni.files.library_errors import ContentDamagedError, ContentMissingError, HistoryBusyError
 from tni.library.revision import RevisionId, needs, revision_id
 from tni.library.revision_merge import PageDifference, differing_pages
-from tni.store.content_store import ContentDamagedError, ContentMissingError
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -39,7 +39,7 @@ from tni.store.lesson_snapshot import (
 )
 from tni.store.part_codec import decode_part, encode_part
 from tni.store.record_bytes import BadRecordError
-from tni.store.revision_store import HistoryBusyError, RevisionStore, StoredRevision
+from tni.store.revision_store import RevisionStore, StoredRevision
 
 NOW = datetime(2026, 10, 3, 17, 0, tzinfo=UTC)
 PICTURE = os.urandom(3000)
@@ -72,8 +72,13 @@ def save(store: RevisionStore, path: Path, made: datetime = NOW, name: str = NAM
         return save_revision(store, path, name, made)
 
 
+def history_of(store: RevisionStore) -> list[StoredRevision]:
+    """History of the only lesson of a store."""
+    return next(iter(store.histories()), [])
+
+
 def last(store: RevisionStore) -> StoredRevision:
-    return store.history("", NAME)[-1]
+    return history_of(store)[-1]
 
 
 @pytest.fixture
@@ -169,14 +174,14 @@ def test_a_lesson_that_did_not_change_gives_no_new_revision(store: RevisionStore
     lesson = tmp_path / "lesson.tni"
     make_lesson(lesson, PAGE)
     first = save(store, lesson)
-    assert is_saved(store.history("", NAME), lesson, NAME)
+    assert is_saved(history_of(store), lesson, NAME)
     later = save(store, lesson, NOW + timedelta(days=1))
     assert (first.is_new, later.is_new, later.id) == (True, False, first.id)
     os.utime(lesson, (1, 1))
-    assert not is_saved(store.history("", NAME), lesson, NAME)
+    assert not is_saved(history_of(store), lesson, NAME)
     save(store, lesson)
-    assert is_saved(store.history("", NAME), lesson, NAME)
-    assert len(store.history("", NAME)) == 1
+    assert is_saved(history_of(store), lesson, NAME)
+    assert len(history_of(store)) == 1
 
 
 def test_each_revision_is_made_from_the_one_before_and_shares_its_pages(store: RevisionStore, tmp_path: Path) -> None:
@@ -190,7 +195,7 @@ def test_each_revision_is_made_from_the_one_before_and_shares_its_pages(store: R
         database.add_outside(a_stroke("new"))
     database.close()
     second = save(store, lesson, NOW + timedelta(hours=1))
-    older, newer = (store.revision(stored) for stored in store.history("", NAME))
+    older, newer = (store.revision(stored) for stored in history_of(store))
     assert (newer.parents, revision_id(newer)) == ((first.id,), second.id)
     assert differing_pages(older, newer) == {PAGE.id: PageDifference.CHANGED}
     assert len(set(store.contents.contents()) - before) == 2, "the page and the manifest"
@@ -212,7 +217,7 @@ def test_a_damaged_lesson_gives_no_revision_and_the_earlier_ones_stay(store: Rev
     lesson.write_bytes(data.replace(PICTURE[100:200], bytes(100)))
     with pytest.raises(LessonDamagedError):
         save(store, lesson)
-    assert store.history("", NAME) == []
+    assert history_of(store) == []
     lesson.write_bytes(data)
     assert save(store, lesson).is_new
 
@@ -256,14 +261,14 @@ def test_unused_contents_are_deleted_and_those_of_kept_revisions_stay(store: Rev
     database.close()
     save(store, lesson, NOW + timedelta(hours=1))
     stray = store.contents.put(b"of a save that was cut off")
-    first, second = store.history("", NAME)
+    first, second = history_of(store)
     assert store.remove_unused(older_than_s=0.0) == 0, "it may be of a save that is under way"
     with store.writing():
         store.thin_out([first])
         assert store.remove_unused(older_than_s=1e12) == 3, "the stray one, a page, a manifest"
     assert not store.contents.has(stray)
     restore_lesson(store, store.revision(second), tmp_path / "back.tni")
-    assert [stored.is_kept for stored in store.history("", NAME)] == [False, True]
+    assert [stored.is_kept for stored in history_of(store)] == [False, True]
 
 
 def test_a_damaged_log_keeps_all_contents(store: RevisionStore, tmp_path: Path) -> None:
@@ -273,7 +278,7 @@ def test_a_damaged_log_keeps_all_contents(store: RevisionStore, tmp_path: Path) 
     log.write_bytes(log.read_bytes() + b"00000000 {}\n")
     store.contents.put(b"perhaps of the damaged line")
     assert store.remove_unused(older_than_s=1e12) == 0
-    assert len(store.history("", NAME)) == 1
+    assert len(history_of(store)) == 1
 
 
 def test_another_program_is_waited_for(store: RevisionStore, tmp_path: Path) -> None:
@@ -298,16 +303,16 @@ def _cut_library(folder: Path) -> tuple[Path, Path, RevisionId]:
 def _judge(folder: Path, lesson: Path, first: RevisionId, at: str) -> bool:
     """Look at what was left; return whether the new revision is in it. The next save must succeed either way."""
     store = RevisionStore(folder)
-    history = store.history("", NAME)
+    history = history_of(store)
     assert [stored.id for stored in history][:1] == [first], at
     for stored in history:
         assert all(store.contents.is_sound(blob) for blob in needs(store.revision(stored))), at
     saved = save(store, lesson, NOW + timedelta(hours=2))
-    content = content_of(store, store.revision(store.history("", NAME)[-1]))
+    content = content_of(store, store.revision(history_of(store)[-1]))
     assert content == read_content(lesson), at
     assert saved.is_new == (len(history) == 1), at
     store.remove_unused(older_than_s=1e12)
-    assert all(store.contents.is_sound(blob) for blob in needs(store.revision(store.history("", NAME)[0]))), at
+    assert all(store.contents.is_sound(blob) for blob in needs(store.revision(history_of(store)[0]))), at
     return len(history) == 2
 
 

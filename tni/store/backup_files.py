@@ -14,20 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tni.core.digest import sha256
-from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.files.atomic import write_atomically
+from tni.files.library_errors import BadBackupError
 
 END = ".json"
 _NAME = re.compile(r"\d{8}T\d{6}Z(-\d+)?\.json")
-
-
-class BadBackupError(TniError):
-    """The list of a backup cannot be read, or is not what it was. path: its file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is damaged")
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from pathlib import Path
 
 from tni.core.digest import sha256
@@ -26,13 +25,13 @@ from tni.core.ids import BlobId
 from tni.files.atomic import WriteError, atomic_file, write_atomically
 from tni.files.lesson_errors import LessonFileError
 from tni.files.lesson_health import StorageTroubleKind
+from tni.files.library_errors import BackupError, BackupStoppedError, BackupTroubleKind, BadBackupError
 from tni.files.regular_file import NotRegularFileError, open_regular
 from tni.files.work_folder import work_folder
 from tni.library.thinning import DatedState, ThinningRules, kept_states
 from tni.store.backup_files import (
     BackedUpFile,
     Backup,
-    BadBackupError,
     list_paths,
     new_list_path,
     read_list,
@@ -53,30 +52,6 @@ CHUNK_BYTES = 1 << 20
 CHECK_DAYS = 7
 """Age of the last complete check of the latest backup up to which older backups are deleted without another one."""
 UNFINISHED = timedelta(days=1)
-
-
-class BackupTroubleKind(Enum):
-    """Reason why no backup could be made."""
-
-    AWAY = "away"
-    """The place is not there: key unplugged, network down."""
-    FULL = "disk full"
-    REFUSED = "no right to write"
-    NOT_KEPT = "read back otherwise"
-    """The place returns other bytes than were written: a key that fails."""
-    FAILED = "input/output error"
-
-
-class BackupError(TniError):
-    """No backup could be made; those made before are as they were. kind: the reason. folder: the place."""
-
-    def __init__(self, kind: BackupTroubleKind, folder: Path, detail: str = "") -> None:
-        super().__init__(f"{folder}: {kind.value} {detail}".rstrip())
-        self.kind, self.folder, self.detail = kind, folder, detail
-
-
-class BackupStoppedError(TniError):
-    """The backup was given up, as at the end of the program."""
 
 
 @dataclass(frozen=True, slots=True)

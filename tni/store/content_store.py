@@ -14,9 +14,9 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.files.atomic import atomic_file, sync_parent
+from tni.files.library_errors import ContentDamagedError, ContentMissingError
 from tni.files.private import make_private_folder
 
 PACKED = ".z"
@@ -26,22 +26,6 @@ TRIED_BYTES = 1 << 16
 """Beginning of a content that is compressed to see whether it pays."""
 PAYS = 0.9
 LEVEL = 6
-
-
-class ContentMissingError(TniError):
-    """A content is not in the store."""
-
-    def __init__(self, blob: BlobId) -> None:
-        super().__init__(f"no content {blob}")
-        self.blob = blob
-
-
-class ContentDamagedError(TniError):
-    """A content is not what it was. path: its file."""
-
-    def __init__(self, blob: BlobId, path: Path) -> None:
-        super().__init__(f"{path} is damaged")
-        self.blob, self.path = blob, path
 
 
 class ContentStore:

@@ -12,10 +12,9 @@ from datetime import datetime
 
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ClassLayerId, PageId
-from tni.document.items import Item, LessonRecord, Page
+from tni.document.items import Item, LessonRecord, Page, blobs_of
 from tni.document.lesson_port import ClassLayerInfo
 from tni.library.revision import LayerPart, PagePart, Revision, RevisionId
-from tni.store.lesson_share import blobs_of
 from tni.store.part_codec import decode_part, encode_part
 from tni.store.record_bytes import BadRecordError
 
@@ -84,15 +83,18 @@ def divide_lesson(content: LessonContent) -> LessonParts:
     for page, records in by_page.items():
         found = content.prepared[page]
         position = found.position if isinstance(found, Page) else 0.0
-        pages.append(PagePart(page, position, store(encode_part(records)), tuple(blobs_of(records.values()))))
+        pages.append(PagePart(page, position, store(encode_part(records)), media_of(records.values())))
     layers = [
-        LayerPart(info.id, store(_encode_layer(info, records)), tuple(blobs_of(_present(records))))
+        LayerPart(info.id, store(_encode_layer(info, records)), media_of(_present(records)))
         for info, records in content.layers
     ]
     properties = store(encode_part(rest))
-    return LessonParts(
-        content.lesson_id, tuple(pages), properties, tuple(blobs_of(rest.values())), tuple(layers), contents
-    )
+    return LessonParts(content.lesson_id, tuple(pages), properties, media_of(rest.values()), tuple(layers), contents)
+
+
+def media_of(records: Iterable[LessonRecord]) -> tuple[BlobId, ...]:
+    """Return the media that records need, ascending."""
+    return tuple(sorted({blob for record in records for blob in blobs_of(record)}))
 
 
 def page_records(part: PagePart, data: bytes) -> dict[str, LessonRecord]:

@@ -19,12 +19,14 @@ from tni.core.ids import BlobId, PageId
 from tni.document.items import LessonRecord
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError
+from tni.files.library_errors import ContentDamagedError
 from tni.files.work_folder import work_folder
 from tni.library.revision import LayerPart, PagePart, Revision, RevisionId, has_same_content
-from tni.store.content_store import PART_BYTES, ContentDamagedError, ContentStore
+from tni.store.content_store import PART_BYTES, ContentStore
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import create_lesson_file
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_identity import LESSON_ID, make_copy_of_its_own
 from tni.store.lesson_parts import (
     LessonContent,
     LessonParts,
@@ -37,8 +39,6 @@ from tni.store.lesson_placing import placed_lesson, readable_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.revision_store import FileState, RevisionStore, StoredRevision
 
-LESSON_ID = "lesson_id"
-"""Property of a lesson's file."""
 NAME = "restored.tni"
 
 
@@ -161,8 +161,11 @@ def content_of(store: RevisionStore, revision: Revision) -> LessonContent:
     return LessonContent(revision.lesson_id, prepared, layers)
 
 
-def restore_lesson(store: RevisionStore, revision: Revision, path: Path, *, replacing: bool = False) -> None:
-    """Write a revision as a lesson. A lesson that it replaces should have been saved before.
+def restore_lesson(
+    store: RevisionStore, revision: Revision, path: Path, *, replacing: bool = False, as_copy: bool = False
+) -> None:
+    """Write a revision as a lesson. A lesson that it replaces should have been saved before. as_copy: it is a lesson of
+    its own, beside the one that it comes from.
 
     Raises: LessonExistsError when not `replacing`, LessonInUseError, LessonFileError, and as `records_of_pages`.
     """
@@ -173,6 +176,8 @@ def restore_lesson(store: RevisionStore, revision: Revision, path: Path, *, repl
     try:
         with work_folder() as folder:
             _write_lesson(store.contents, content, list(media), folder / NAME)
+            if as_copy:
+                make_copy_of_its_own(folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:
                 copy_atomically(folder / NAME, part, replacing=True)
     except sqlite3.Error as error:

@@ -4,71 +4,25 @@ lesson is never changed: what was found of it is placed beside."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.files.lesson_errors import LessonFileError, LessonTooNewError
+from tni.files.library_errors import BackupError
+from tni.library.library_report import LibraryProblem, LibraryProblemKind, LibraryReport, Mending
 from tni.library.revision import needs
 from tni.store.backup_files import BackedUpFile, Backup
-from tni.store.backup_place import BackupError, BackupPlace
+from tni.store.backup_place import BackupPlace
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_parts import divide_lesson
 from tni.store.lesson_placing import free_lesson_name, readable_lesson
 from tni.store.lesson_snapshot import read_content, restore_lesson, store_contents
 from tni.store.library_history import LibraryHistory
-from tni.store.library_names import lesson_names
+from tni.store.library_names import lesson_names, name_of
 from tni.store.revision_log import read_lines
 from tni.store.revision_store import StoredRevision
-
-
-class LibraryProblemKind(Enum):
-    """Kind of damage in a folder of lessons."""
-
-    LESSON = "damaged lesson"
-    NEWER = "lesson of a later program"
-    UNREADABLE = "unreadable lesson"
-    HISTORY_CONTENT = "damaged content of the history"
-    HISTORY_LOG = "damaged line of the history"
-    BACKUP = "damaged backup"
-
-
-class Mending(Enum):
-    """Result of mending a problem."""
-
-    NOT_TRIED = "not tried"
-    MENDED = "mended"
-    NO_COPY = "no copy"
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryProblem:
-    """Problem in a folder of lessons. name: of the lesson or file concerned. detail: for the log. beside: the sound
-    copy that was placed beside a damaged lesson. from_history: it is of the history, not of a backup."""
-
-    kind: LibraryProblemKind
-    name: str
-    detail: str = ""
-    mending: Mending = Mending.NOT_TRIED
-    beside: Path | None = None
-    from_history: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryReport:
-    """Result of a check. lessons, contents, backups: number of those that were read."""
-
-    lessons: int
-    contents: int
-    backups: int
-    problems: tuple[LibraryProblem, ...]
-
-    @property
-    def left(self) -> tuple[LibraryProblem, ...]:
-        """Problems that were not mended."""
-        return tuple(problem for problem in self.problems if problem.mending is not Mending.MENDED)
 
 
 class LibraryCheck:
@@ -175,13 +129,12 @@ class LibraryCheck:
             try:
                 write()
                 if not check_lesson(target):
-                    return LibraryProblem(
-                        problem.kind, problem.name, problem.detail, Mending.MENDED, target, from_history=from_history
-                    )
+                    beside = name_of(target, self._history.library)
+                    return replace(problem, mending=Mending.MENDED, beside=beside, from_history=from_history)
                 target.unlink()
             except (TniError, OSError):
                 continue
-        return LibraryProblem(problem.kind, problem.name, problem.detail, Mending.NO_COPY)
+        return replace(problem, mending=Mending.NO_COPY)
 
     def _copies(self, name: str, target: Path) -> Iterator[tuple[bool, Callable[[], None]]]:
         """Yield how a lesson can be written, latest state first, and whether that is of the history."""

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tni.core.errors import TniError
+from tni.files.lesson_errors import LessonFileError
 from tni.library.revision_graph import heads
 from tni.library.thinning import DatedState, ThinningRules, kept_states
-from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_snapshot import LESSON_ID, SavedRevision, is_saved, restore_lesson, save_revision
+from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_snapshot import SavedRevision, is_saved, restore_lesson, save_revision
 from tni.store.library_names import free_place, lesson_names, name_of
 from tni.store.revision_store import RevisionStore, StoredRevision, graph_of
 
@@ -63,8 +64,14 @@ class LibraryHistory:
                         self.store.note_file(stored, name, replace(state, left=now))
 
     def of(self, path: Path) -> list[StoredRevision]:
-        """Return the history of a lesson, oldest first. Raises: LessonFileError, OSError."""
-        return self.store.history(lesson_id_of(path), name_of(path, self.library))
+        """Return the history of a lesson, oldest first; that of the file's name for one that is gone or cannot be read.
+        Raises: OSError."""
+        name = name_of(path, self.library)
+        try:
+            return self.store.history(read_lesson_id(path), name)
+        except LessonFileError:
+            found = [history for history in self.store.histories() if any(name in stored.files for stored in history)]
+            return max(found, key=lambda history: max(s.made for s in history if name in s.files), default=[])
 
     def at(self, moment: datetime) -> dict[str, StoredRevision]:
         """Return the revision that each file of the folder held at a time, as far as it was saved. Raises: OSError."""
@@ -123,15 +130,6 @@ def revisions_to_thin_out(
     states = [DatedState(stored.id, stored.made, bool(stored.name) or stored.id in lasting) for stored in there]
     kept = kept_states(states, rules, now)
     return [stored for stored in there if stored.id not in kept]
-
-
-def lesson_id_of(path: Path) -> str:
-    """Return the id of a lesson, empty for a file of an earlier format. Raises: LessonFileError."""
-    database = LessonDatabase(path, read_only=True)
-    try:
-        return database.meta(LESSON_ID) or ""
-    finally:
-        database.abandon()
 
 
 def _last_of_files(history: Collection[StoredRevision]) -> dict[str, StoredRevision]:

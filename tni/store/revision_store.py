@@ -21,6 +21,7 @@ from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.files.file_lock import try_lock
+from tni.files.library_errors import ContentMissingError, HistoryBusyError, UnknownRevisionError
 from tni.library.revision import (
     Revision,
     RevisionId,
@@ -30,7 +31,7 @@ from tni.library.revision import (
     revision_id,
 )
 from tni.library.revision_graph import RevisionGraph
-from tni.store.content_store import ContentMissingError, ContentStore, make_synced_folder
+from tni.store.content_store import ContentStore, make_synced_folder
 from tni.store.local_disk import is_local
 from tni.store.revision_log import append_line, read_lines
 
@@ -40,22 +41,6 @@ LOG = ".log"
 LOCK = "in-use"
 LOCK_WAIT_S = 30.0
 LOCK_STEP_S = 0.02
-
-
-class HistoryBusyError(TniError):
-    """Another program writes to the history of these lessons."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} is in use")
-        self.folder = folder
-
-
-class UnknownRevisionError(TniError):
-    """There is no such revision, or its content was thinned out."""
-
-    def __init__(self, revision: RevisionId) -> None:
-        super().__init__(f"no revision {revision}")
-        self.revision = revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,16 @@ from tests.support.lessons import PAGE, a_stroke
 from tni.core.ids import PageId
 from tni.document.document import ChangeKind
 from tni.document.items import LessonRecord, Page
+from tni.files.library_errors import UnknownRevisionError
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import LessonClosed
 from tni.services.library.history_service import EarlierPages, HistoryService, ListedRevision
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
+from tni.store.lesson_identity import LESSON_ID, read_lesson_id
 from tni.store.lesson_snapshot import read_content
 from tni.store.library_history import LibraryHistory
-from tni.store.revision_store import UnknownRevisionError
 
 SECOND = Page(id=PageId("second"), position=2.0)
 START = datetime(2026, 10, 1, 17, 0, tzinfo=UTC)
@@ -71,6 +72,16 @@ class Room:
         with database.transaction():
             for record in added:
                 database.add_outside(record)
+        database.close()
+
+    def rewrite(self, *records: LessonRecord) -> None:
+        """Put another file of the same lesson in its place, without its media."""
+        lesson_id = read_lesson_id(self.path)
+        self.path.unlink()
+        make_lesson(self.path, *records)
+        database = LessonDatabase(self.path)
+        with database.transaction():
+            database.set_meta(LESSON_ID, lesson_id)
         database.close()
 
     def listed(self) -> list[ListedRevision]:
@@ -146,8 +157,7 @@ def test_a_page_is_restored_as_one_step_that_can_be_undone(room: Room) -> None:
 
 def test_all_of_a_lesson_is_restored_with_its_media_while_it_is_open(room: Room) -> None:
     latest = room.listed()[0]
-    room.path.unlink()
-    make_lesson(room.path, SECOND, Page(id=PageId("new"), position=1.0))
+    room.rewrite(SECOND, Page(id=PageId("new"), position=1.0))
     found: EarlierPages = room.ask(room.service.read_pages, room.path, latest.id, None)
     file = room.open()
     editor = room.editor(file)
@@ -187,6 +197,15 @@ def test_a_closed_lesson_is_put_back_with_its_class_layers_and_nothing_is_lost(r
     beside = room.library / "avant.tni"
     room.ask(room.service.restore_beside, room.path, listed[1].id, beside)
     assert set(read_content(beside).prepared) == {*now.prepared, "not saved yet"}
+    assert read_lesson_id(beside) != read_lesson_id(room.path), "a lesson of its own"
+
+
+def test_a_lesson_that_was_deleted_has_its_history_still(room: Room) -> None:
+    good = read_content(room.path)
+    room.path.unlink()
+    latest = room.listed()[0]
+    room.ask(room.service.restore_beside, room.path, latest.id, room.path)
+    assert read_content(room.path) == good
 
 
 def test_the_end_of_the_program_waits_for_nothing_and_the_next_start_saves(room: Room) -> None:

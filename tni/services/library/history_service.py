@@ -17,6 +17,7 @@ from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
+from tni.files.library_errors import UnknownRevisionError
 from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import heads
 from tni.library.revision_merge import PageDifference, differing_pages
@@ -24,11 +25,11 @@ from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
-from tni.store.lesson_share import blobs_of
+from tni.store.lesson_parts import media_of
 from tni.store.lesson_snapshot import content_of, records_of_pages, restore_lesson
 from tni.store.library_history import LibraryHistory
 from tni.store.library_names import name_of
-from tni.store.revision_store import StoredRevision, UnknownRevisionError, graph_of
+from tni.store.revision_store import StoredRevision, graph_of
 
 type Done[T] = Callable[[T], None]
 type Failed = Callable[[Exception], None]
@@ -185,17 +186,17 @@ class HistoryService:
         else:
             records = records_of_pages(store, revision, pages)
         there = _blobs_in(path)
-        media = {blob: store.contents.read(blob) for blob in blobs_of(records.values()) if blob not in there}
+        media = {blob: store.contents.read(blob) for blob in media_of(records.values()) if blob not in there}
         return EarlierPages(Document(records), records, media, pages is None)
 
     # -- restoring
 
     def restore_beside(self, path: Path, revision: RevisionId, target: Path, done: Done[Path], failed: Failed) -> None:
-        """Write a revision of a lesson, class layers included, as a new lesson."""
+        """Write a revision of a lesson, class layers included, as a lesson of its own; as itself if it is gone."""
 
         def restore() -> Path:
             store = self._history.store
-            restore_lesson(store, store.revision(self._stored(path, revision)), target)
+            restore_lesson(store, store.revision(self._stored(path, revision)), target, as_copy=path.exists())
             return target
 
         self._tasks.submit(restore, done, failed)
@@ -247,7 +248,9 @@ def _numbered(before: Revision, after: Revision) -> dict[PageId, tuple[int, Page
 
 
 def _blobs_in(path: Path) -> set[BlobId]:
-    """Return the media that a lesson's file has; they need not be stored again."""
+    """Return the media that a lesson's file has, which need not be stored again; none if there is no such file."""
+    if not path.exists():
+        return set()
     database = LessonDatabase(path, read_only=True)
     try:
         return set(database.blobs())

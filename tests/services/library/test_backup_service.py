@@ -1,0 +1,123 @@
+"""Backups as the teacher meets them: made each day when the place is there, said once when it is not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.services.library.test_history_service import Room
+from tests.store.test_lesson_snapshot import make_lesson
+from tests.support.lessons import PAGE, a_stroke
+from tni.files.library_errors import BackupError, BackupTroubleKind
+from tni.services.library.backup_service import BackupService, BackupState
+from tni.store.lesson_snapshot import read_content
+
+
+class Office:
+    """A folder of lessons, a key, and what was told of the backups."""
+
+    def __init__(self, folder: Path) -> None:
+        self.room = Room(folder)
+        make_lesson(self.room.path, PAGE, a_stroke("s"))
+        self.key = folder / "key"
+        self.key.mkdir()
+        self.kept: list[Path | None] = []
+        self.told: list[BackupState] = []
+        self.service = self.started(None)
+
+    def started(self, folder: Path | None) -> BackupService:
+        made = BackupService(self.room.library, self.room.tasks, self.room.clock, "here", folder, self.kept.append)
+        made.subscribe(self.told.append)
+        return made
+
+    def chosen(self) -> None:
+        self.service.choose(self.key / "TNI")
+        self.room.tasks.run()
+        self.told.clear()
+
+    def due(self, *, days: int = 0, hours: int = 0) -> None:
+        self.room.clock.at += timedelta(days=days, hours=hours)
+        self.service.run_if_due()
+        self.room.tasks.run()
+
+    def listed(self) -> list[object]:
+        found: list[object] = []
+        self.service.list_backups(found.extend, pytest.fail)  # type: ignore[arg-type]
+        self.room.tasks.run()
+        return found
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_the_first_backup_is_made_when_the_place_is_chosen(office: Office) -> None:
+    office.service.choose(office.key / "TNI")
+    office.room.tasks.run()
+    assert office.kept == [office.key / "TNI"]
+    assert [state.is_running for state in office.told] == [False, True, False]
+    assert (office.told[-1].last, office.told[-1].trouble) == (office.room.clock.at, None)
+    assert office.told[-1].used_bytes > 0
+    assert office.told[-1].free_bytes > 0
+
+
+def test_one_backup_a_day_is_made_by_itself_after_a_restart_too(office: Office) -> None:
+    office.chosen()
+    office.due(hours=1)
+    assert len(office.listed()) == 1
+    office.due(days=1)
+    assert len(office.listed()) == 2
+    office.service = office.started(office.key / "TNI")
+    office.due(hours=1)
+    assert len(office.listed()) == 2
+    assert office.service.state.last == office.room.clock.at - timedelta(hours=1)
+
+
+def test_a_place_that_is_away_is_told_once_until_it_is_back(office: Office) -> None:
+    office.chosen()
+    office.key.rename(office.key.with_name("pulled out"))
+    for _ in range(5):
+        office.due(days=1)
+    assert [state.trouble for state in office.told] == [BackupTroubleKind.AWAY]
+    office.key.with_name("pulled out").rename(office.key)
+    office.due(hours=1)
+    assert [state.trouble for state in office.told] == [BackupTroubleKind.AWAY, None]
+    assert len(office.listed()) == 2
+
+
+def test_a_backup_is_restored_and_replaces_nothing(office: Office, tmp_path: Path) -> None:
+    office.chosen()
+    (backup,) = office.listed()
+    found: list[object] = []
+    office.service.restore(backup, None, tmp_path / "out", found.extend, pytest.fail)  # type: ignore[arg-type]
+    office.room.tasks.run()
+    assert len(found) == 1
+    assert read_content(tmp_path / "out" / "6e" / "Les fractions.tni") == read_content(office.room.path)
+
+
+def test_the_end_of_the_program_gives_a_backup_up(office: Office) -> None:
+    office.chosen()
+    office.room.clock.at += timedelta(days=1)
+    office.service.run_now()
+    office.service.close()
+    office.room.tasks.run()
+    assert office.told[-1].trouble is None
+    assert len(office.listed()) == 1
+
+
+def test_without_a_place_nothing_happens_and_a_forgotten_one_keeps_its_backups(office: Office) -> None:
+    office.due()
+    assert office.told == []
+    office.chosen()
+    office.service.forget()
+    assert office.kept[-1] is None
+    office.due(days=1)
+    assert office.room.tasks.waiting == []
+    assert (office.key / "TNI" / "backups").is_dir()
+    failed: list[Exception] = []
+    office.service.list_backups(pytest.fail, failed.append)  # type: ignore[arg-type]
+    office.room.tasks.run()
+    assert isinstance(failed[0], BackupError)

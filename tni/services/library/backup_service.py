@@ -1,0 +1,182 @@
+"""Use case of backups: one a day to the second place that the teacher chose, when it is there. For the main thread; the
+work is done on a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from tni.core.clock import Clock
+from tni.core.tasks import TaskRunner
+from tni.files.library_errors import BackupError, BackupStoppedError, BackupTroubleKind
+from tni.library.thinning import BACKUP_RULES
+from tni.store.backup_place import BackupPlace, WrittenBackup
+from tni.store.library_history import RestoredFile
+
+type Done[T] = Callable[[T], None]
+type Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """State of the backups. folder: the place, None as long as none was chosen. last: time of the last good backup of
+    this computer, None if not known or none. is_running: a backup is being made. trouble: the reason why the last
+    attempt failed, None when it did not; AWAY until the place is back. used_bytes, free_bytes: at the place, -1 when
+    not known. unread: files whose last state could not be backed up."""
+
+    folder: Path | None = None
+    last: datetime | None = None
+    is_running: bool = False
+    trouble: BackupTroubleKind | None = None
+    used_bytes: int = -1
+    free_bytes: int = -1
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """Backup in the list. names: of its files. source: computer and folder that it was made of."""
+
+    path: Path
+    made: datetime
+    source: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    last: datetime | None
+    written: WrittenBackup | None
+    used_bytes: int
+    free_bytes: int
+
+
+class BackupService:
+    """Use case of backups. source: label of this computer and its folder of lessons. store_folder: keeps the choice of
+    the place, such as in the settings."""
+
+    def __init__(
+        self,
+        library: Path,
+        tasks: TaskRunner,
+        clock: Clock,
+        source: str,
+        folder: Path | None,
+        store_folder: Callable[[Path | None], None],
+    ) -> None:
+        self._library, self._tasks, self._clock, self._source = library, tasks, clock, source
+        self._store_folder = store_folder
+        self._listeners: list[Callable[[BackupState], None]] = []
+        self._is_closing = False
+        self.state = self._told = BackupState(folder)
+
+    def subscribe(self, listener: Callable[[BackupState], None]) -> None:
+        """Tell the listener each new state; one that lasts is told once."""
+        self._listeners.append(listener)
+
+    def choose(self, folder: Path) -> None:
+        """Make a folder the place of backups, and make the first one there."""
+        now = self._clock.now()
+
+        def chosen(_: object) -> None:
+            self._store_folder(folder)
+            self._set(BackupState(folder))
+            self.run_now()
+
+        self._tasks.submit(lambda: BackupPlace.create(folder, now), chosen, self._failed)
+
+    def forget(self) -> None:
+        """Make no more backups; those that were made stay where they are."""
+        self._store_folder(None)
+        self._set(BackupState())
+
+    def run_if_due(self) -> None:
+        """Make today's backup, unless it was made. To be called after the start and each hour: a place that is away is
+        looked for again, without a word as long as it stays away."""
+        if self.state.last is None or self.state.last.date() < self._clock.now().date():
+            self._run(only_due=True)
+
+    def run_now(self) -> None:
+        """Make a backup, as the teacher asks for it."""
+        self._run(only_due=False)
+
+    def close(self) -> None:
+        """Give up the backup under way; the next one goes on with what is there."""
+        self._is_closing = True
+
+    def list_backups(self, done: Done[list[ListedBackup]], failed: Failed) -> None:
+        """List all backups at the place, latest first, those of other computers too."""
+
+        def look() -> list[ListedBackup]:
+            found = [
+                ListedBackup(backup.path, backup.made, backup.source, tuple(file.name for file in backup.files))
+                for backup in self._place().backups()
+            ]
+            return sorted(found, key=lambda backup: backup.made, reverse=True)
+
+        self._tasks.submit(look, done, failed)
+
+    def restore(
+        self,
+        backup: ListedBackup,
+        names: Collection[str] | None,
+        out: Path,
+        done: Done[list[RestoredFile]],
+        failed: Failed,
+    ) -> None:
+        """Write files of a backup to a folder, by default all. No file there is replaced."""
+
+        def restore() -> list[RestoredFile]:
+            place = self._place()
+            found = next((one for one in place.backups() if one.path == backup.path), None)
+            if found is None:
+                raise BackupError(BackupTroubleKind.AWAY, place.folder)
+            return place.restore(found, out, names)
+
+        self._tasks.submit(restore, done, failed)
+
+    # -- private
+
+    def _place(self) -> BackupPlace:
+        if self.state.folder is None:
+            raise BackupError(BackupTroubleKind.AWAY, Path())
+        return BackupPlace(self.state.folder)
+
+    def _run(self, *, only_due: bool) -> None:
+        if self.state.folder is None or self.state.is_running:
+            return
+        place, now, before = BackupPlace(self.state.folder), self._clock.now(), self.state
+        self._set(replace(before, is_running=True), quiet=only_due)
+
+        def done(outcome: _Outcome) -> None:
+            unread = before.unread if outcome.written is None else outcome.written.unread
+            sizes = outcome.used_bytes, outcome.free_bytes
+            self._set(BackupState(place.folder, outcome.last, False, None, *sizes, unread))
+
+        self._tasks.submit(lambda: self._work(place, now, only_due=only_due), done, self._failed)
+
+    def _work(self, place: BackupPlace, now: datetime, *, only_due: bool) -> _Outcome:
+        last = max((one.made for one in place.backups() if one.source == self._source), default=None)
+        written = None
+        if not only_due or last is None or last.astimezone(now.tzinfo).date() < now.date():
+            written = place.write(self._library, now, self._source, lambda: self._is_closing)
+            last = now
+            place.rotate(BACKUP_RULES, now, self._source)
+        return _Outcome(last, written, *place.space())
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, BackupStoppedError):
+            self._set(replace(self.state, is_running=False))
+            return
+        kind = error.kind if isinstance(error, BackupError) else BackupTroubleKind.FAILED
+        self._set(replace(self.state, is_running=False, trouble=kind))
+
+    def _set(self, state: BackupState, *, quiet: bool = False) -> None:
+        """Set the state and tell it. quiet: what began by itself is told when it has ended otherwise than before."""
+        self.state = state
+        if not quiet and state != self._told:
+            self._told = state
+            for listener in self._listeners:
+                listener(state)
