@@ -14,9 +14,9 @@ from tni.core.collation import fold
 _ELIDED = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu"
 _STOP = """
 a ai as au aux avec c ce cela celle celles celui ces cet cette ceux chaque comme comment d dans de des dont du elle
-elles en entre est et etre eux il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas
-pour plus qu que quel quelle quelles quels qui s sa sans se sera ses si son sont sous sur t ta te tes ton tu un une vos
-votre vous y
+elles en entre est et etre eux il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou
+par pas pour plus qu que quel quelle quelles quels qui s sa sans se sera ses si son sont sous sur t ta te tes ton tu
+un une vos votre vous y
 """
 ELIDED = frozenset(_ELIDED.split())
 """Words that lose their last vowel before an apostrophe; they carry no meaning for a search."""

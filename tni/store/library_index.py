@@ -87,6 +87,11 @@ class LibraryIndex:
             rows = self._db.execute("SELECT path, size, mtime_ns, inode, wal, sha256 FROM lesson")
             return {path: SeenFile(path, FileState(*state), sha256) for path, *state, sha256 in rows}
 
+    def problems(self) -> list[tuple[str, str]]:
+        """Return path and problem of the lessons that can't be read."""
+        with unusable():
+            return self._db.execute("SELECT path, problem FROM lesson WHERE problem <> '' ORDER BY path").fetchall()
+
     def put(self, entries: Sequence[IndexEntry]) -> None:
         """Index lessons, in place of those at their paths. Raises: IndexUnusableError, sqlite3.OperationalError."""
         with self._batch():
@@ -117,14 +122,42 @@ class LibraryIndex:
             self._db.execute("DELETE FROM pdf_text WHERE sha256 NOT IN (SELECT sha256 FROM pdf)")
             self._tidy()
 
+    def content(self) -> Iterator[tuple[object, ...]]:
+        """Yield all that the index says of its lessons, in an order that does not depend on how it came about. Two
+        indexes of the same files are equal."""
+        lessons = self._db.execute("SELECT * FROM lesson ORDER BY path")
+        names = [column[0] for column in lessons.description]
+        words = {number: word for word, number in self._db.execute("SELECT word, id FROM word")}
+        places: dict[int, tuple[str, int]] = {}
+        for row in lessons.fetchall():
+            lesson = dict(zip(names, row, strict=True))
+            first = lesson.pop("first")
+            del lesson["id"]
+            yield ("lesson", *lesson.items())
+            sql = "SELECT * FROM page WHERE id >= ? AND id < ? ORDER BY id"
+            for place, (number, *page) in enumerate(self._db.execute(sql, (first, first + lesson["pages"]))):
+                places[number] = lesson["path"], place
+                yield ("page", lesson["path"], place, *page)
+        yield from self._db.execute("SELECT 'pdf', * FROM pdf_text ORDER BY 2, 3")
+        for number in sorted(words, key=lambda number: words[number]):
+            posted = [
+                (*places[page], impact)
+                for pages, impacts in self._postings.of_word(number)
+                for page, impact in zip(pages.tolist(), impacts.tolist(), strict=True)
+                if page in places
+            ]
+            if posted:
+                yield ("word", words[number], *sorted(posted))
+
     # -- texts of PDFs
 
     def unread_pdfs(self) -> list[UnreadPdf]:
         """Return the PDFs of lessons whose text has not been read yet."""
         with unusable():
             rows = self._db.execute(
-                "SELECT pdf, (SELECT path FROM lesson WHERE first <= min(page.id) ORDER BY first DESC LIMIT 1)"
-                " FROM page WHERE pdf <> x'' AND pdf NOT IN (SELECT sha256 FROM pdf) GROUP BY pdf ORDER BY 2"
+                "SELECT pdf, (SELECT path FROM lesson WHERE first <= page ORDER BY first DESC LIMIT 1) FROM"
+                " (SELECT pdf, min(id) AS page FROM page WHERE pdf <> x'' GROUP BY pdf)"
+                " WHERE pdf NOT IN (SELECT sha256 FROM pdf) ORDER BY 2"
             ).fetchall()
         return [UnreadPdf(blob.hex(), path) for blob, path in rows]
 
