@@ -154,9 +154,9 @@ def page_text(page: Any) -> str:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     pdfium.FPDFText_ClosePage(text_page)
-    raw = bytes(buffer)[: max(written - 1, 0) * 2]
-    text = raw.decode("utf-16-le", "replace").replace("\ufffe", "-").replace("\0", " ")  # PDFium: hyphen at a line's end
-    return text.replace("\r\n", "\n")
+    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    # PDFium writes U+FFFE for the hyphen at the end of a line.
+    return text.replace("\ufffe", "-").replace("\0", " ").replace("\r\n", "\n")
 
 
 def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], payload: bytes) -> _Answer:

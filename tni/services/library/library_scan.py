@@ -12,8 +12,8 @@ SUFFIX, WAL = ".tni", "-wal"
 
 
 def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: None) -> dict[str, FileState]:
-    """Return the state of each lesson by its path from the library, with `/`. Hidden files and folders are left out, and
-    so are links to folders. A folder that can't be read has no lessons. A name that is no text is left out.
+    """Return the state of each lesson by its path from the library, with `/`. Hidden files and folders are left out,
+    and so are links to folders. A folder that can't be read has no lessons. A name that is no text is left out.
 
     Raises: OSError if the library itself can't be read.
     """
