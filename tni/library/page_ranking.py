@@ -23,7 +23,7 @@ LESSON_SHARE = 0.3
 """Part of a lesson's best pages in the score of each of its pages."""
 RECENCY = 0.02
 """Most that the newest lesson gains over the oldest."""
-LEAST_SHARE = 0.1
+LEAST_SHARE = 0.02
 """Results below this part of the best score are left out."""
 
 

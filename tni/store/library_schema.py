@@ -126,8 +126,7 @@ def unusable() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        code = error.sqlite_errorcode & 0xFF
-        if code in _PASSING or (code == sqlite3.SQLITE_ERROR and not str(error).startswith("no such ")):
+        if error.sqlite_errorcode & 0xFF in _PASSING:
             raise
         raise IndexUnusableError(repr(error)) from error
     except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError) as error:

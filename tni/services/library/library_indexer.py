@@ -69,10 +69,6 @@ class IndexReport:
     was_rebuilt: bool
 
 
-class IndexCancelledError(Exception):
-    """The update was cancelled between two lessons; what it had done is kept."""
-
-
 class LibraryIndexer:
     """One update of a library's index.
 
