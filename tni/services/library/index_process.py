@@ -27,7 +27,7 @@ class IndexProgress:
 
 @dataclass(frozen=True, slots=True)
 class IndexFailure:
-    """An update failed. detail: for the log; empty if the process ended by itself or was ended."""
+    """A failed update. detail: for the log; empty if the process ended by itself or was cancelled."""
 
     detail: str
 
