@@ -26,6 +26,8 @@ COMMANDS = (
     ["lesson", "info"],
     ["lesson", "check"],
     ["roster", "read"],
+    ["library", "index"],
+    ["library", "search"],
     ["doctor"],
 )
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")

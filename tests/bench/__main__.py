@@ -30,6 +30,7 @@ PARTS = (
     "looks",
     "calibration",
     "banks",
+    "library",
     "results",
     "clickers",
     "cards",

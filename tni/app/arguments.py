@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, override
 
@@ -16,7 +17,7 @@ from tni.quiz.card_codes import CardSet, card_numbers
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
+COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "doctor")
 
 type CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -93,6 +94,7 @@ def _helps() -> dict[str, str]:
         "convert": tr("faire d’une leçon, d’un PDF ou d’une image un autre fichier"),
         "lesson": tr("regarder dans le fichier d’une leçon"),
         "devices": tr("lister les tableaux branchés, afficher et enregistrer leurs signaux"),
+        "library": tr("chercher dans un dossier de leçons"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("vérifier cet ordinateur, et ce qui manque"),
         "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
@@ -132,6 +134,7 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
     _quiz(command("quiz", tr("Les banques de questions et les cartes en papier pour voter.")), runs)
+    _library(command("library", tr("Chercher dans un dossier de leçons, sans rien y changer.")), runs)
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
     doctor = command(
         "doctor",
@@ -283,6 +286,46 @@ def _roster(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     read.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la liste : un CSV, un XML ou un zip"))
     read.option("--json", action="store_true", help=tr("tout, en JSON"))
     read.set_defaults(run=runs["roster read"])
+
+
+def _library(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
+    title, metavar = tr("Commandes "), "index|search"
+    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar=metavar, prog="tni library")
+    words = tr("Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.")
+    index: _Parser = parts.add_parser("index", description=words, help=words)
+    words = tr("Chercher des pages, la meilleure d’abord. L’index est fait ou mis à jour avant.")
+    search: _Parser = parts.add_parser("search", description=words, help=words)
+    for part in (index, search):
+        part.positional("folder", type=Path, metavar=tr("DOSSIER"), help=tr("le dossier des leçons"))
+        part.option("--json", action="store_true", help=tr("le résultat, en JSON"))
+    search.positional(
+        "words", nargs="+", metavar=tr("MOTS"), help=tr("les mots ; « entre guillemets », ils se suivent")
+    )
+    value = tr("VALEUR")
+    for name, kind in (
+        ("level", tr("le niveau, comme « 6e »")),
+        ("subject", tr("la matière")),
+        ("class", tr("la classe avec qui la leçon a été faite")),
+        ("tag", tr("l’étiquette")),
+        ("need", tr("le besoin pour lequel elle est adaptée : dys, sight, hearing ou motor")),
+    ):
+        search.option(f"--{name}", action="append", default=[], metavar=value, help=kind)
+    day = tr("AAAA-MM-JJ")
+    search.option("--since", type=_day, metavar=day, help=tr("modifiée ce jour-là ou après"))
+    search.option("--until", type=_day, metavar=day, help=tr("modifiée ce jour-là ou avant"))
+    search.option("--quiz", action="store_true", help=tr("seulement avec des questions"))
+    search.option("--in", dest="within", default="", metavar=tr("DOSSIER"), help=tr("seulement dans ce sous-dossier"))
+    most = tr("combien de pages au plus ; {} par défaut").format(30)
+    search.option("--limit", type=_number, default=30, metavar=tr("NOMBRE"), help=most)
+    for part, name in ((index, "index"), (search, "search")):
+        part.set_defaults(run=runs[f"library {name}"])
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("une date comme 2026-09-01 est attendue")) from None
 
 
 def _number(text: str) -> int:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
+from platformdirs import PlatformDirs, user_cache_dir
 
+from tni.core.digest import sha256
 from tni.store.lesson_file import WorkFolders
 from tni.store.local_disk import is_local, local_folder
 
 NAME = "tni"
+
+
+def library_index(library: Path) -> Path:
+    """Return the file of a library's index, on a local disk. It may be deleted: the next search makes it anew."""
+    key = sha256(os.fsencode(os.path.realpath(library))).hex()[:16]
+    return local_folder(Path(user_cache_dir(NAME, appauthor=False)) / "libraries") / f"{key}.index"
 
 
 @dataclass(frozen=True, slots=True)

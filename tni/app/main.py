@@ -11,6 +11,7 @@ from tni.app import terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from tni.app.arguments import CommandFunction
 
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
+    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "doctor")
     if not arguments or arguments[0] not in others:
         with terminal.hold_stop_signals():
             from tni.app.import_setup import speed_up_imports
@@ -125,6 +126,37 @@ def _lesson_check(parsed: Namespace) -> int:
     return print_problems(parsed.file)
 
 
+def _library_index(parsed: Namespace) -> int:
+    from tni.app.library_command import print_update
+
+    with terminal.note_stop_signals() as look:
+        return print_update(parsed.folder, look, as_json=parsed.json)
+
+
+def _library_search(parsed: Namespace) -> int:
+    from datetime import datetime, time, timedelta
+
+    from tni.app.library_command import print_search
+    from tni.library.lesson_filter import LessonFilter
+
+    def start_of(day: date) -> float:
+        return datetime.combine(day, time()).timestamp()
+
+    only = LessonFilter(
+        levels=tuple(parsed.level),
+        subjects=tuple(parsed.subject),
+        classes=tuple(getattr(parsed, "class")),
+        tags=tuple(parsed.tag),
+        needs=tuple(parsed.need),
+        since_s=start_of(parsed.since) if parsed.since else None,
+        until_s=start_of(parsed.until + timedelta(days=1)) if parsed.until else None,
+        has_quiz=True if parsed.quiz else None,
+        folder=parsed.within,
+    )
+    with terminal.note_stop_signals() as look:
+        return print_search(parsed.folder, " ".join(parsed.words), only, parsed.limit, look, as_json=parsed.json)
+
+
 def _roster_read(parsed: Namespace) -> int:
     from datetime import date
 
@@ -196,6 +228,8 @@ COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "convert": _convert,
     "lesson info": _lesson_info,
     "lesson check": _lesson_check,
+    "library index": _library_index,
+    "library search": _library_search,
     "roster read": _roster_read,
     "devices list": _devices_list,
     "devices watch": _devices_watch,

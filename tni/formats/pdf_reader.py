@@ -59,6 +59,8 @@ class _Job:
                 return int(self.head["width"] * self.head["height"] * 4)
             case "open":
                 return len(payload) // 8 * 8
+            case "text":
+                return len(payload)
             case _:
                 return 0
 
@@ -148,6 +150,13 @@ class PdfDocument:
         job = _Job(self._source, {"do": "title", "page": page}, self._reader.limits.page_s)
         self._reader.submit(job)
         return str(job.answer.result()[0].get("title", ""))
+
+    def text(self, page: int) -> str:
+        """Return the text of the page, empty without any. Blocks. Raises: PdfError."""
+        self.page_size_mm(page)
+        job = _Job(self._source, {"do": "text", "page": page}, self._reader.limits.page_s)
+        self._reader.submit(job)
+        return job.answer.result()[1].decode("utf-8", "replace")
 
     def close(self) -> None:
         """Free the process's memory soon. Later requests open the document again."""

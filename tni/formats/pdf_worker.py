@@ -22,6 +22,7 @@ from tni.processes.worker import limit_process, receive_frames, take_output
 PAGES_KEPT = 6  # parsed pages, for the tiles of visible pages
 MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
+TEXT_CHARS = 200_000
 MARGIN = 32  # pixels; PDFium draws larger letters as paths
 
 type _Answer = tuple[dict[str, Any], bytes | bytearray]
@@ -144,6 +145,20 @@ def page_title(page: Any) -> str:
     return line.strip() if line_size > best_size * 1.05 and len(line.strip()) > 1 else best
 
 
+def page_text(page: Any) -> str:
+    """Return the text of a page in reading order, with /ActualText where the file gives it, of TEXT_CHARS at most."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return ""
+    count = min(max(pdfium.FPDFText_CountChars(text_page), 0), TEXT_CHARS)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    pdfium.FPDFText_ClosePage(text_page)
+    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    # PDFium writes U+FFFE for the hyphen at the end of a line.
+    return text.replace("\ufffe", "-").replace("\0", " ").replace("\r\n", "\n")
+
+
 def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], payload: bytes) -> _Answer:
     """Fulfil a request. Raises: PdfRefusedError."""
     key = request["document"]
@@ -160,6 +175,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {}, render_page(page, *area)
         case "title":
             return {"title": page_title(documents[key].page(request["page"]))}, b""
+        case "text":
+            return {}, page_text(documents[key].page(request["page"])).encode()
         case unknown:
             raise ValueError(unknown)
 

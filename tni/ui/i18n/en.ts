@@ -49,6 +49,10 @@
         <translation>1 picture</translation>
     </message>
     <message>
+        <source>1 leçon dans l’index</source>
+        <translation>1 lesson in the index</translation>
+    </message>
+    <message>
         <source>1 minute</source>
         <translation>1 minute</translation>
     </message>
@@ -115,6 +119,10 @@
     <message>
         <source>A4 portrait</source>
         <translation>A4 portrait</translation>
+    </message>
+    <message>
+        <source>AAAA-MM-JJ</source>
+        <translation>YYYY-MM-DD</translation>
     </message>
     <message>
         <source>Accent circonflexe</source>
@@ -477,6 +485,10 @@
     <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
+    </message>
+    <message>
+        <source>Aucune page ne contient « {words} ».</source>
+        <translation>No page contains “{words}”.</translation>
     </message>
     <message>
         <source>Aucune phase en cours</source>
@@ -1092,6 +1104,14 @@ cannot be shown.</translation>
     <message>
         <source>Chercher dans l’aide</source>
         <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>Chercher dans un dossier de leçons, sans rien y changer.</source>
+        <translation>Search a folder of lessons; nothing in it is changed.</translation>
+    </message>
+    <message>
+        <source>Chercher des pages, la meilleure d’abord. L’index est fait ou mis à jour avant.</source>
+        <translation>Search for pages, the best first. The index is made or updated before.</translation>
     </message>
     <message>
         <source>Chercher encore</source>
@@ -3347,6 +3367,10 @@ cannot be shown.</translation>
         <translation>The printer “{name}” got nothing: choose another printer, or save as PDF.</translation>
     </message>
     <message>
+        <source>L’index n’a pas pu être écrit dans {name}. Vérifier la place et les droits ; les leçons sont intactes.</source>
+        <translation>The index could not be written in {name}. Check free space and rights; the lessons are untouched.</translation>
+    </message>
+    <message>
         <source>L’écart de chacune est noté à côté.</source>
         <translation>The error of each is written beside it.</translation>
     </message>
@@ -3377,6 +3401,10 @@ cannot be shown.</translation>
     <message>
         <source>L’étape suivante commence toute seule, {} secondes après le dernier signal.</source>
         <translation>The next step starts by itself, {} seconds after the last signal.</translation>
+    </message>
+    <message>
+        <source>MOTS</source>
+        <translation>WORDS</translation>
     </message>
     <message>
         <source>Ma réponse</source>
@@ -3461,6 +3489,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.</source>
+        <translation>Update the index, and list the lessons that cannot be read.</translation>
     </message>
     <message>
         <source>Minuteur</source>
@@ -5994,6 +6026,10 @@ cannot be shown.</translation>
         <translation>Usage: </translation>
     </message>
     <message>
+        <source>VALEUR</source>
+        <translation>VALUE</translation>
+    </message>
+    <message>
         <source>Va avec</source>
         <translation>Goes with</translation>
     </message>
@@ -6112,6 +6148,10 @@ cannot be shown.</translation>
     <message>
         <source>abîmée</source>
         <translation>damaged</translation>
+    </message>
+    <message>
+        <source>abîmée : seul son nom est cherché</source>
+        <translation>damaged: only its name is searched</translation>
     </message>
     <message>
         <source>accès refusé</source>
@@ -6282,6 +6322,10 @@ cannot be shown.</translation>
         <translation>the system’s</translation>
     </message>
     <message>
+        <source>chercher dans un dossier de leçons</source>
+        <translation>search a folder of lessons</translation>
+    </message>
+    <message>
         <source>choisi dans les réglages</source>
         <translation>chosen in the settings</translation>
     </message>
@@ -6312,6 +6356,10 @@ cannot be shown.</translation>
     <message>
         <source>combien de cartes, à partir du n° 1 ; {} par défaut</source>
         <translation>how many cards, from no. 1; {} by default</translation>
+    </message>
+    <message>
+        <source>combien de pages au plus ; {} par défaut</source>
+        <translation>how many pages at most; {} by default</translation>
     </message>
     <message>
         <source>combien de stylets il a</source>
@@ -6602,6 +6650,10 @@ cannot be shown.</translation>
         <translation>the bank: GIFT, Moodle XML, Aiken, QCMcam, AMC, Kahoot, CSV, QTI or H5P</translation>
     </message>
     <message>
+        <source>la classe avec qui la leçon a été faite</source>
+        <translation>the class that the lesson was taught to</translation>
+    </message>
+    <message>
         <source>la commande n’a pas été comprise</source>
         <translation>the command was not understood</translation>
     </message>
@@ -6626,6 +6678,10 @@ cannot be shown.</translation>
         <translation>the list: a CSV, an XML or a zip</translation>
     </message>
     <message>
+        <source>la matière</source>
+        <translation>the subject</translation>
+    </message>
+    <message>
         <source>la moitié</source>
         <translation>half</translation>
     </message>
@@ -6646,6 +6702,10 @@ cannot be shown.</translation>
         <translation>the PDF that is opened</translation>
     </message>
     <message>
+        <source>le besoin pour lequel elle est adaptée : dys, sight, hearing ou motor</source>
+        <translation>the need that it is adapted to: dys, sight, hearing or motor</translation>
+    </message>
+    <message>
         <source>le bilan, en JSON</source>
         <translation>the report, as JSON</translation>
     </message>
@@ -6658,6 +6718,10 @@ cannot be shown.</translation>
         <translation>the disk or the network does not answer as it should</translation>
     </message>
     <message>
+        <source>le dossier des leçons</source>
+        <translation>the folder of lessons</translation>
+    </message>
+    <message>
         <source>le double</source>
         <translation>double</translation>
     </message>
@@ -6668,6 +6732,10 @@ cannot be shown.</translation>
     <message>
         <source>le journal USB d’un récepteur i&gt;clicker</source>
         <translation>the USB log of an i&gt;clicker base</translation>
+    </message>
+    <message>
+        <source>le niveau, comme « 6e »</source>
+        <translation>the level, such as “6e”</translation>
     </message>
     <message>
         <source>le projecteur ne le peut pas maintenant</source>
@@ -6690,6 +6758,10 @@ cannot be shown.</translation>
         <translation>the result of the vote</translation>
     </message>
     <message>
+        <source>le résultat, en JSON</source>
+        <translation>the result, as JSON</translation>
+    </message>
+    <message>
         <source>le système ne permet pas de le lire ; en administrateur :</source>
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
@@ -6704,6 +6776,10 @@ cannot be shown.</translation>
     <message>
         <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
         <translation>which one, if there are several; a path will do too</translation>
+    </message>
+    <message>
+        <source>les mots ; « entre guillemets », ils se suivent</source>
+        <translation>the words; “in quotes” they follow one another</translation>
     </message>
     <message>
         <source>les pages du PDF</source>
@@ -6786,6 +6862,10 @@ cannot be shown.</translation>
         <translation>the picture of the PDF’s page</translation>
     </message>
     <message>
+        <source>l’étiquette</source>
+        <translation>the tag</translation>
+    </message>
+    <message>
         <source>manque : {}</source>
         <translation>missing: {}</translation>
     </message>
@@ -6801,6 +6881,14 @@ cannot be shown.</translation>
     <message>
         <source>mise en ordre</source>
         <translation>ordering</translation>
+    </message>
+    <message>
+        <source>modifiée ce jour-là ou après</source>
+        <translation>changed on that day or later</translation>
+    </message>
+    <message>
+        <source>modifiée ce jour-là ou avant</source>
+        <translation>changed on that day or earlier</translation>
     </message>
     <message>
         <source>montrer cette aide</source>
@@ -7139,6 +7227,14 @@ cannot be shown.</translation>
         <translation>scene in {ms} ms</translation>
     </message>
     <message>
+        <source>seulement avec des questions</source>
+        <translation>only with questions</translation>
+    </message>
+    <message>
+        <source>seulement dans ce sous-dossier</source>
+        <translation>only in this subfolder</translation>
+    </message>
+    <message>
         <source>seulement la carte graphique et l’affichage, chronométrés</source>
         <translation>only the graphics card and the display, timed</translation>
     </message>
@@ -7324,6 +7420,10 @@ cannot be shown.</translation>
         <translation>a third</translation>
     </message>
     <message>
+        <source>une date comme 2026-09-01 est attendue</source>
+        <translation>a date such as 2026-09-01 is expected</translation>
+    </message>
+    <message>
         <source>une ligne de JSON par contact et par image</source>
         <translation>one line of JSON per contact and frame</translation>
     </message>
@@ -7432,6 +7532,10 @@ cannot be shown.</translation>
         <translation>{count} reports received.</translation>
     </message>
     <message>
+        <source>{count}, {read} lues cette fois, {removed} retirées.</source>
+        <translation>{count}, {read} read this time, {removed} removed.</translation>
+    </message>
+    <message>
         <source>{gb} Go libres</source>
         <translation>{gb} GB free</translation>
     </message>
@@ -7498,6 +7602,10 @@ cannot be shown.</translation>
     <message>
         <source>{kind} : {count} élèves.</source>
         <translation>{kind}: {count} pupils.</translation>
+    </message>
+    <message>
+        <source>{lesson}, page {number}</source>
+        <translation>{lesson}, page {number}</translation>
     </message>
     <message>
         <source>{mean} bonnes réponses en moyenne sur {all}</source>
@@ -7801,6 +7909,10 @@ cannot be shown.</translation>
     <message>
         <source>{} la quittent</source>
         <translation>{} leave it</translation>
+    </message>
+    <message>
+        <source>{} leçons dans l’index</source>
+        <translation>{} lessons in the index</translation>
     </message>
     <message>
         <source>{} ligne étrangère à l’enregistrement</source>
@@ -8478,6 +8590,10 @@ cannot be shown.</translation>
         <translation>touch screen</translation>
     </message>
     <message>
+        <source>écrite par un TNI plus récent : seul son nom est cherché</source>
+        <translation>written by a later TNI: only its name is searched</translation>
+    </message>
+    <message>
         <source>écriture impossible</source>
         <translation>cannot be written</translation>
     </message>
@@ -8518,7 +8634,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation>Page on the board</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

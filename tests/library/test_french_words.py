@@ -1,0 +1,52 @@
+"""Words of a text and of a query are found in one another however French lets them be written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.library.french_words import words_of
+
+LETTERS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ", min_size=3, max_size=9)
+
+
+def folded(text: str) -> list[str]:
+    return [word.folded for word in words_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’ÉCOLE qu'ils", ["ecole", "ils"]),
+        ("jusqu'à Noël", ["a", "noel"]),
+        ("Œuvre, œuf, ex æquo", ["oeuvre", "oeuf", "ex", "aequo"]),
+        ("e\u0301te\u0301 c\u0327a", ["ete", "ca"]),
+        ("aujourd'hui", ["aujourd", "hui", "aujourdhui"]),
+        ("porte-monnaie", ["porte", "monnaie", "portemonnaie"]),
+        ("frac-\n  tion sou\u00adstraire", ["frac", "tion", "fraction", "soustraire"]),
+        ("12\u202f500 et 1 000", ["12", "500", "12500", "et", "1", "000", "1000"]),
+        ("3/4 = 0,75 et ½", ["3", "4", "3/4", "=", "0", "75", "0.75", "et", "1/2", "1", "2"]),
+        ("6ème, 6e, 1ère, CM1", ["6e", "6e", "1re", "cm1", "cm", "1"]),
+        ("2×3 √2 π x²", ["2", "×", "3", "√", "2", "π", "x2", "x", "2"]),
+        ("le mot_caché ___", ["le", "mot", "cache"]),
+    ],
+)
+def test_each_way_of_writing_gives_its_words(text: str, words: list[str]) -> None:
+    assert folded(text) == words
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=8), st.sampled_from([" ", ", ", " : ", "\n", " « "]))
+def test_words_are_found_with_their_places(words: list[str], between: str) -> None:
+    text = between.join(words)
+    found = words_of(text)
+    assert [text[word.start : word.end] for word in found] == words
+    assert folded(text.upper()) == folded(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_folded_words_within_it(text: str) -> None:
+    for word in words_of(text):
+        assert word.folded
+        assert 0 <= word.start < word.end <= len(text)
+        assert word.folded in folded(word.folded)

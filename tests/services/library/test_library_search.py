@@ -1,0 +1,113 @@
+"""Search while typing: results come on the main thread, for the newest query, and follow the index."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+
+from tests.support.libraries import write_lesson
+from tni.library.lesson_filter import LessonFilter
+from tni.library.listed_lesson import ListedLesson
+from tni.services.library.index_process import IndexProcess
+from tni.services.library.library_search import LibrarySearch, LibrarySearchState
+
+WAIT_S = 60.0
+
+
+class MainLoop:
+    """Main thread that runs what is posted when it is told to."""
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def post(self, call: Callable[[], None]) -> None:
+        self._calls.put(call)
+
+    def run_until(self, is_so: Callable[[], bool]) -> None:
+        while not is_so():
+            self._calls.get(timeout=WAIT_S)()
+
+
+@pytest.fixture
+def loop() -> MainLoop:
+    return MainLoop()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    write_lesson(tmp_path / "library/fractions.tni", "Les fractions", [["Une moitié"]])
+    write_lesson(tmp_path / "library/volcan.tni", "Le volcan", [["La lave"]])
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def search(library: Path, tmp_path: Path, loop: MainLoop) -> Iterator[LibrarySearch]:
+    found = LibrarySearch(library, tmp_path / "cache/index", loop)
+    yield found
+    found.close()
+
+
+def paths(search: LibrarySearch) -> list[str]:
+    return [page.path for page in search.state.pages]
+
+
+def test_results_appear_once_the_index_is_made(search: LibrarySearch, loop: MainLoop) -> None:
+    states: list[LibrarySearchState] = []
+    search.subscribe(states.append)
+    search.search("frac")
+    search.update()
+    loop.run_until(lambda: search.state.report is not None and bool(search.state.pages))
+    assert paths(search) == ["fractions.tni"]
+    assert any(state.progress is not None and state.progress.all == 2 for state in states)
+    assert search.state.progress is None
+
+
+def test_the_newest_query_alone_is_answered(search: LibrarySearch, loop: MainLoop) -> None:
+    search.update()
+    loop.run_until(lambda: search.state.report is not None)
+    shown: list[list[str]] = []
+    search.subscribe(lambda state: None if state.is_searching else shown.append(paths(search)))
+    for text in ("v", "vo", "volcan"):
+        search.search(text)
+    loop.run_until(lambda: not search.state.is_searching)
+    assert shown == [["volcan.tni"]]
+    search.search("")
+    assert search.state.pages == ()
+
+
+def test_lessons_are_listed_and_an_update_follows_the_files(
+    search: LibrarySearch, loop: MainLoop, library: Path
+) -> None:
+    lists: list[list[ListedLesson]] = []
+    search.update()
+    search.update()  # asked during the first: follows it
+    loop.run_until(lambda: search.state.report is not None)
+    (library / "volcan.tni").unlink()
+    search.search("volcan")
+    search.update()
+    loop.run_until(lambda: search.state.report is not None and search.state.report.removed == 1)
+    loop.run_until(lambda: not search.state.is_searching and not search.state.pages)
+    search.list_lessons(lists.append, LessonFilter(has_quiz=False))
+    loop.run_until(lambda: bool(lists))
+    assert [lesson.title for lesson in lists[0]] == ["Les fractions"]
+
+
+def test_an_update_that_fails_or_is_cancelled_is_told(library: Path, tmp_path: Path, loop: MainLoop) -> None:
+    index = tmp_path / "cache/index"
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    search = LibrarySearch(library, index, loop)
+    search.update()
+    loop.run_until(lambda: search.state.has_failed)
+    search.close()
+
+    hanging = [sys.executable, "-c", "import time; time.sleep(600)"]
+    search = LibrarySearch(library, index, loop, lambda told: IndexProcess(library, index, loop, told, hanging))
+    search.update()
+    search.cancel_update()
+    loop.run_until(lambda: search.state.progress is None)
+    assert not search.state.has_failed
+    search.close()

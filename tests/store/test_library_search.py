@@ -1,0 +1,195 @@
+"""Search of an index: what is found, in which order, with which words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.libraries import a_digest, a_page, build_index, entry
+from tni.core.digest import sha256
+from tni.core.ids import BlobId, QuestionId
+from tni.document.items import PdfBackground
+from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
+from tni.library.lesson_filter import LessonFilter
+from tni.library.lesson_query import parse_query
+from tni.store.library_index import IndexEntry, LibraryIndex
+from tni.store.library_search import LibraryReader, SearchCancelledError
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def found(reader: LibraryReader, text: str, *, typing: bool = False) -> list[str]:
+    """Paths and pages, best first."""
+    return [f"{page.path} {page.number}" for page in reader.search(parse_query(text, typing=typing))]
+
+
+@contextmanager
+def of_texts(index: Path, *texts: str) -> Iterator[LibraryReader]:
+    """A library with a lesson for each text, named by its number."""
+    entries = [entry(f"{n}.tni", a_digest(f"sans titre {n}", a_page(1, text))) for n, text in enumerate(texts)]
+    with closing(build_index(index, *entries)) as reader:
+        yield reader
+
+
+PDF = BlobId(sha256(b"pdf").hex())
+
+
+def test_a_word_counts_by_the_place_where_it_stands(index: Path) -> None:
+    planned = LessonPlan(abilities="Reconnaître un volcan")
+    shown = PdfBackground(PDF, 0, 210.0, 297.0)
+    entries = [
+        entry("notes.tni", a_digest("a", a_page(1, notes="volcan"))),
+        entry("pdf.tni", a_digest("b", a_page(1, pdf=shown))),
+        entry("text.tni", a_digest("c", a_page(1, "volcan"))),
+        entry("plan.tni", a_digest("d", a_page(1), plan=planned)),
+        entry("page.tni", a_digest("e", a_page(1, title="Volcan"))),
+        entry("lesson.tni", a_digest("Le volcan", a_page(1))),
+    ]
+    with closing(LibraryIndex(index)) as written:
+        written.put(entries)
+        assert written.put_pdf(PDF, {0: "le volcan gris", 1: "une autre page"}) == ["pdf.tni"]
+        written.put([entries[1]])
+    with closing(LibraryReader(index)) as reader:
+        order = [place.split(".")[0] for place in found(reader, "volcan")]
+    assert order == ["lesson", "page", "plan", "text", "pdf", "notes"]
+
+
+def test_all_words_on_one_page_come_before_all_in_one_lesson(index: Path) -> None:
+    apart = a_digest("a", a_page(1, "la fraction"), a_page(2, "le décimal"))
+    together = a_digest("b", a_page(1, "rien"), a_page(2, "la fraction et le décimal"))
+    half = a_digest("c", a_page(1, "la fraction, la fraction, une fraction"))
+    entries = entry("apart.tni", apart), entry("together.tni", together), entry("half.tni", half)
+    with closing(build_index(index, *entries)) as reader:
+        assert found(reader, "fraction décimal")[:3] == ["together.tni 2", "apart.tni 2", "half.tni 1"]
+
+
+def test_each_lesson_shows_its_best_page_before_the_others_come(index: Path) -> None:
+    many = a_digest("a", *(a_page(n, "le cercle" + " cercle" * (n == 3)) for n in range(1, 5)))
+    one = a_digest("b", a_page(1, "un texte plus long où il est question du cercle une seule fois à la fin"))
+    with closing(build_index(index, entry("many.tni", many), entry("one.tni", one))) as reader:
+        pages = reader.search(parse_query("cercle"))
+    assert [(page.path, page.number, page.others) for page in pages[:2]] == [("many.tni", 3, 3), ("one.tni", 1, 0)]
+    assert sorted(page.number for page in pages[2:]) == [1, 2, 4]
+
+
+def test_the_newer_of_equal_lessons_comes_first(index: Path) -> None:
+    same = a_digest("x", a_page(1, "la cellule"))
+    entries = [entry(f"{n}.tni", same, mtime_s=when) for n, when in enumerate((5, 90, 20))]
+    with closing(build_index(index, *entries)) as reader:
+        assert found(reader, "cellule") == ["1.tni 1", "2.tni 1", "0.tni 1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("oeuvre", "Une œuvre d’art"),
+        ("œuvres", "une oeuvre"),
+        ("ecole", "à l’École"),
+        ("lecole", "à l’école"),
+        ("fractions decimales", "fraction décimale"),
+        ("chevaux", "le cheval"),
+        ("multiplier", "la multiplication"),
+        ("yeux", "un œil"),
+        ("multipication", "la multiplication"),
+        ("mutiplications", "la multiplication"),
+        ("pitagore", "Pythagore"),
+        ("filosofie", "philosophie"),
+        ("porte monnaie", "le porte-monnaie"),
+        ("photo synthèse", "la photosynthèse"),
+        ("6ème", "en 6e"),
+        ("1000", "1 000 grammes"),
+        ("géom", "la géométrie"),
+    ],
+)
+def test_a_page_is_found_however_its_word_is_typed(index: Path, typed: str, written: str) -> None:
+    with of_texts(index, written, "tout autre chose") as reader:
+        assert found(reader, typed)[:1] == ["0.tni 1"]
+
+
+def test_the_word_itself_comes_before_its_kin_and_its_misspellings(index: Path) -> None:
+    with of_texts(index, "le conte bleu", "le compte rond", "compter deux", "les comptes ronds") as reader:
+        assert found(reader, "compte") == ["1.tni 1", "3.tni 1", "2.tni 1"]
+        assert found(reader, "conte")[0] == "0.tni 1"
+
+
+def test_a_beginning_finds_words_while_it_is_typed(index: Path) -> None:
+    with of_texts(index, "additionner", "addition", "autre") as reader:
+        assert sorted(found(reader, "add", typing=True)) == ["0.tni 1", "1.tni 1"]
+        assert found(reader, "add ", typing=True) == found(reader, "add")
+
+
+def test_a_phrase_is_found_as_it_was_typed(index: Path) -> None:
+    texts = "le théorème de Thalès", "Thalès de Milet et son théorème", "LE THEOREME  DE\nTHALÈS"
+    with of_texts(index, *texts) as reader:
+        assert sorted(found(reader, '"théorème de Thalès"')) == ["0.tni 1", "2.tni 1"]
+        assert len(found(reader, "théorème Thalès")) == 3
+
+
+def test_an_excerpt_shows_the_words_in_their_spelling(index: Path) -> None:
+    long = "Un début sans rapport. " * 20 + "Voici l’Œuvre complète des Fractions décimales. " + "Et la suite. " * 20
+    with of_texts(index, long) as reader:
+        (page,) = reader.search(parse_query("oeuvre fraction"))
+    text, marks = page.excerpt.text, page.excerpt.marks
+    assert [text[start:end] for start, end in marks] == ["Œuvre", "Fractions"]
+    assert text.startswith("…")
+    assert text.endswith("…")
+    assert len(text) < 250
+
+
+def test_a_lesson_that_cannot_be_read_is_found_by_its_name(index: Path) -> None:
+    with closing(build_index(index, entry("6e/Les volcans.tni", None, problem="damaged"))) as reader:
+        assert found(reader, "volcan") == ["6e/Les volcans.tni 1"]
+        assert [lesson.problem for lesson in reader.lessons()] == ["damaged"]
+
+
+def test_a_search_that_is_cancelled_ends(index: Path) -> None:
+    with of_texts(index, "un cercle") as reader:
+        with pytest.raises(SearchCancelledError):
+            reader.search(parse_query("cercle"), is_cancelled=lambda: True)
+        assert found(reader, "cercle") == ["0.tni 1"]
+
+
+LEVELS = st.sampled_from(["", "6e", "sixième", "CM1"])
+SUBJECTS = st.sampled_from(["", "maths", "Mathématiques", "français"])
+FILTERS = st.builds(
+    LessonFilter,
+    levels=st.sampled_from([(), ("6e",), ("CM1", "5e"), ("6ème",)]),
+    subjects=st.sampled_from([(), ("mathematiques",)]),
+    needs=st.sampled_from([(), ("dys",)]),
+    since_s=st.sampled_from([None, 10.0]),
+    until_s=st.sampled_from([None, 20.0]),
+    has_quiz=st.sampled_from([None, True, False]),
+    folder=st.sampled_from(["", "a", "a/b/"]),
+)
+
+
+@st.composite
+def lessons(draw: st.DrawFn) -> list[IndexEntry]:
+    found: list[IndexEntry] = []
+    for number in range(draw(st.integers(1, 6))):
+        plan = LessonPlan(
+            phases=(PlanPhase("1", "x", questions=(QuestionId("q"),)),) if draw(st.booleans()) else (),
+            adaptations=(Adaptation(Need.DYS, "x"),) if draw(st.booleans()) else (),
+        )
+        digest = a_digest("Le cercle", a_page(1), plan=plan, level=draw(LEVELS), subject=draw(SUBJECTS))
+        folder = draw(st.sampled_from(["", "a/", "a/b/", "ab/"]))
+        found.append(entry(f"{folder}{number}.tni", digest, mtime_s=draw(st.sampled_from([5, 10, 15, 20]))))
+    return found
+
+
+@given(lessons(), FILTERS)
+def test_search_and_list_keep_what_the_filter_accepts(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[IndexEntry], only: LessonFilter
+) -> None:
+    with closing(build_index(tmp_path_factory.mktemp("index") / "index", *entries)) as reader:
+        accepted = sorted(lesson.path for lesson in reader.lessons() if only.accepts(lesson))
+        assert sorted(lesson.path for lesson in reader.lessons(only)) == accepted
+        assert sorted(page.path for page in reader.search(parse_query("cercle", only))) == accepted

@@ -1,0 +1,110 @@
+"""Words of French text for search: without accents, case, ligatures, elided articles and typographic variants.
+
+The same function reads lessons and queries, so that whatever two spellings have in common is found.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tni.core.collation import fold
+
+_ELIDED = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu"
+_STOP = """
+a ai as au aux avec c ce cela celle celles celui ces cet cette ceux chaque comme comment d dans de des dont du elle
+elles en entre est et etre eux il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou
+par pas pour plus qu que quel quelle quelles quels qui s sa sans se sera ses si son sont sous sur t ta te tes ton tu
+un une vos votre vous y
+"""
+ELIDED = frozenset(_ELIDED.split())
+"""Words that lose their last vowel before an apostrophe; they carry no meaning for a search."""
+SYMBOLS = "+×÷=≤≥≠≈<>√∞∑∫°%€∈∪∩⊂⊥∥→"
+"""Signs that are words of their own. Greek letters are letters already."""
+STOP_WORDS = frozenset(_STOP.split())
+"""Words that a query may do without, where it has others."""
+
+_RUN = re.compile(rf"[\w\u0300-\u036f\u00ad]+|[{re.escape(SYMBOLS)}]")
+_BROKEN = re.compile(r"[-\u00ad‐‑][ \t]*\r?\n\s*")
+_MIXED = re.compile(r"\d+|[^\W\d]+")
+_ORDINAL = re.compile(r"(\d+)(?:e|eme|ieme|er|re|ere|iere|nd|nde|de)")
+_HYPHENS, _APOSTROPHES, _SPACES = "-‐‑", "'’ʼ`´", "\u0020\u00a0\u202f\u2009"
+_DECIMAL = {",": ".", ".": ".", "/": "/", "⁄": "/"}
+_JOINED_BY_APOSTROPHE = frozenset(("aujourd", "prud", "entr"))
+
+
+class Word(NamedTuple):
+    """Folded word and its place in the text. Several words may share a place: `3/4` is also `3` and `4`."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text in order. A compound follows its parts."""
+    found: list[Word] = []
+    before: Word | None = None
+    for match in _RUN.finditer(text.replace("_", " ")):
+        start, end = match.span()
+        parts = fold_run(match[0])
+        if not parts:
+            before = None
+            continue
+        compound = None
+        if before is not None and (gap := text[before.end : start]) not in _PLAIN_GAPS and len(gap) <= _GAP_MAX:
+            if gap == " " and not before.folded[-1].isdecimal():
+                pass
+            elif gap in _APOSTROPHES and before.folded in ELIDED:
+                found.pop()
+            elif joined := _joined(before.folded, gap, parts[0]):
+                compound = Word(joined, before.start, end)
+        before = Word(parts[0], start, end)
+        found.append(before)
+        if len(parts) > 1:
+            found.extend(Word(part, start, end) for part in parts[1:])
+        if compound is not None:
+            found.append(compound)
+            before = compound
+    return found
+
+
+_GAP_MAX = 8
+"""Longest gap within a compound: a hyphen at the end of a line, and the indent of the next."""
+
+
+_PLAIN_GAPS = frozenset(("", "\n", ", ", ". ", " : ", ": ", " (", ") "))
+
+
+def _joined(left: str, gap: str, right: str) -> str:
+    """Return the compound of two words, empty if the gap parts them."""
+    if left[-1].isdigit() and right.isdecimal():
+        if gap in _DECIMAL:
+            return left + _DECIMAL[gap] + right
+        if gap in _SPACES and len(right) == 3 and left.isdecimal():  # 12 500
+            return left + right
+        return ""
+    if not (left[-1].isalpha() and right[0].isalpha()):
+        return ""
+    is_compound = gap in _HYPHENS or (gap in _APOSTROPHES and left in _JOINED_BY_APOSTROPHE)
+    return left + right if is_compound or _BROKEN.fullmatch(gap) else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_run(run: str) -> tuple[str, ...]:
+    """Fold an uninterrupted run of letters and digits, or a sign. `6ème` gives `6e`; `CM1` also gives `cm` and `1`."""
+    if run in SYMBOLS:
+        return (run,)
+    words = fold(run.replace("\u00ad", "")).split()
+    if len(words) == 2 and all(word.isdecimal() for word in words):  # ½ is 1⁄2
+        return (f"{words[0]}/{words[1]}", *words)
+    return tuple(part for word in words for part in _parts(word))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    if word.isalpha() or word.isdecimal():
+        return (word,)
+    if ordinal := _ORDINAL.fullmatch(word):
+        return (ordinal[1] + ("re" if ordinal[1] == "1" and word[1:] in ("re", "ere", "iere") else "e"),)
+    return (word, *_MIXED.findall(word))

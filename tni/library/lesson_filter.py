@@ -1,0 +1,59 @@
+"""Filter of the lessons that a list or a search shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.library.french_words import words_of
+from tni.library.listed_lesson import ListedLesson
+from tni.library.word_families import family
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonFilter:
+    """Conditions that a lesson must meet, all of them; an empty one is met by every lesson.
+
+    levels, subjects, classes, tags, needs: the lesson has one of them; case, accents and « sixième » for « 6e » don't
+    matter, but a need is its key. since_s, until_s: bounds of the file's date, the second exclusive. has_quiz: True or
+    False, None for both. folder: the lesson is in it or in one below.
+    """
+
+    levels: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    since_s: float | None = None
+    until_s: float | None = None
+    has_quiz: bool | None = None
+    folder: str = ""
+
+    def accepts(self, lesson: ListedLesson) -> bool:
+        return (
+            (self.since_s is None or lesson.changed_s >= self.since_s)
+            and (self.until_s is None or lesson.changed_s < self.until_s)
+            and (self.has_quiz is None or lesson.has_quiz is self.has_quiz)
+            and (not self.folder or lesson.path.startswith(self.folder.rstrip("/") + "/"))
+            and self._has_facets(frozenset(facets(lesson)))
+        )
+
+    def _has_facets(self, present: frozenset[str]) -> bool:
+        return all(not present.isdisjoint(wanted) for wanted in self.facets())
+
+    def facets(self) -> list[list[str]]:
+        """Return the facets of which a lesson has one, for each condition on facets."""
+        kinds = (self.levels, self.subjects, self.classes, self.tags, self.needs)
+        return [_facets(kind, values) for kind, values in zip(_KINDS, kinds, strict=True) if values]
+
+
+_KINDS = "lsctn"
+
+
+def facets(lesson: ListedLesson) -> list[str]:
+    """Return the lesson's levels, subjects, classes, tags and needs in the form that filters compare."""
+    kinds = (lesson.levels, lesson.subjects, lesson.classes, lesson.tags, lesson.needs)
+    return [facet for kind, values in zip(_KINDS, kinds, strict=True) for facet in _facets(kind, values)]
+
+
+def _facets(kind: str, values: tuple[str, ...]) -> list[str]:
+    return [f"{kind}:" + " ".join(family(word.folded) for word in words_of(value)) for value in values]

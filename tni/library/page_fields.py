@@ -1,0 +1,104 @@
+"""Fields of a lesson and its pages that a search reads, and the weight of a word in each.
+
+Weights keep the order: title of the lesson, title of the page, plan and tags, texts, PDF, notes. How often a word
+stands in a field raises its impact by two thirds at most, so that many repetitions hardly outweigh a better field.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from tni.library.french_words import words_of
+from tni.library.lesson_digest import LessonDigest, PageDigest
+
+
+class Field(IntEnum):
+    """Field of a lesson or of one of its pages."""
+
+    LESSON_TITLE = 0
+    TAGS = 1
+    """Also subject, level, sequence, classes, and the names of file and folders."""
+    PLAN = 2
+    PAGE_TITLE = 3
+    TEXT = 4
+    PDF = 5
+    NOTES = 6
+
+
+class FieldText(NamedTuple):
+    """Text of a field."""
+
+    field: Field
+    text: str
+
+
+class _Norm(NamedTuple):
+    """weight: of one word in a field of usual length. words: that length."""
+
+    weight: float
+    words: int
+
+
+_NORMS: Mapping[Field, _Norm] = {
+    Field.LESSON_TITLE: _Norm(12.0, 4),
+    Field.PAGE_TITLE: _Norm(7.0, 4),
+    Field.TAGS: _Norm(3.5, 12),
+    Field.PLAN: _Norm(3.5, 80),
+    Field.TEXT: _Norm(2.0, 60),
+    Field.PDF: _Norm(1.4, 250),
+    Field.NOTES: _Norm(1.0, 40),
+}
+SATURATION = 0.67
+"""k1 of BM25. Its mean lengths are constants here, so that a lesson's impacts don't depend on other lessons."""
+LENGTH_SHARE = 0.4
+"""b of BM25."""
+IMPACT_UNIT = 1 / 256
+IMPACT_MAX = 65_535
+
+
+def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
+    """Return the impact of each word of a page, in IMPACT_UNIT."""
+    impacts: dict[str, float] = {}
+    by_field: dict[Field, Counter[str]] = {}
+    for field, text in texts:
+        by_field.setdefault(field, Counter()).update(word.folded for word in words_of(text))
+    for field, counts in by_field.items():
+        weight, usual = _NORMS[field]
+        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * min(counts.total() / usual, 8.0))
+        for word, count in counts.items():
+            impacts[word] = impacts.get(word, 0.0) + weight * (1 + SATURATION) * count / (count + norm)
+    return {word: min(IMPACT_MAX, max(1, round(impact / IMPACT_UNIT))) for word, impact in impacts.items()}
+
+
+def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequence[str] = ()) -> list[FieldText]:
+    """Return the texts of a lesson as a whole. title: as shown. path: from the library's folder, with `/`. questions:
+    texts of the questions that its plan names, where they are known."""
+    info, curriculum, plan = lesson.info, lesson.curriculum, lesson.plan
+    about = [*getattr(info, "tags", ()), info.subject, info.level, *(taught.class_name for taught in lesson.classes)]
+    about.append(path.rpartition(".")[0].replace("/", " "))
+    if curriculum is not None:
+        keys = (*curriculum.levels, *curriculum.subjects, *curriculum.domains, *curriculum.skills)
+        about += [curriculum.sequence, curriculum.author, *(key for key in keys if "://" not in key)]
+    planned = list(questions)
+    if plan is not None:
+        planned += [plan.aims, plan.abilities, plan.materials, plan.homework]
+        planned += [text for phase in plan.phases for text in (phase.title, phase.text)]
+        planned += [adaptation.text for adaptation in plan.adaptations]
+    return [
+        FieldText(Field.LESSON_TITLE, title),
+        FieldText(Field.TAGS, "\n".join(filter(None, about))),
+        FieldText(Field.PLAN, "\n".join(filter(None, planned))),
+    ]
+
+
+def page_texts(page: PageDigest, pdf_text: str) -> list[FieldText]:
+    """Return the texts of a page. pdf_text: of the page of a PDF behind it."""
+    return [
+        FieldText(Field.PAGE_TITLE, page.title),
+        FieldText(Field.TEXT, "\n".join(page.texts)),
+        FieldText(Field.PDF, pdf_text),
+        FieldText(Field.NOTES, page.notes),
+    ]

@@ -1,0 +1,59 @@
+"""Lesson files of a library's folder, with the state by which a changed one is recognised."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tni.store.library_index import FileState
+
+SUFFIX, WAL = ".tni", "-wal"
+
+
+def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: None) -> dict[str, FileState]:
+    """Return the state of each lesson by its path from the library, with `/`. Hidden files and folders are left out,
+    and so are links to folders. A folder that can't be read has no lessons. A name that is no text is left out.
+
+    Raises: OSError if the library itself can't be read.
+    """
+    os.scandir(library).close()
+    return dict(_scan(str(library), "", check_cancelled))
+
+
+def _scan(folder: str, prefix: str, check_cancelled: Callable[[], None]) -> Iterator[tuple[str, FileState]]:
+    check_cancelled()
+    try:
+        with os.scandir(folder) as found:
+            entries = {entry.name: entry for entry in found}
+    except OSError:
+        return
+    for name in sorted(entries):
+        entry, path = entries[name], prefix + name
+        if name.startswith(".") or not _is_text(name):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _scan(entry.path, path + "/", check_cancelled)
+            elif name.lower().endswith(SUFFIX) and entry.is_file():
+                stat = entry.stat()
+                wal = entries.get(name + WAL)
+                yield path, FileState(stat.st_size, stat.st_mtime_ns, stat.st_ino & _ROW_BITS, _wal(wal))
+        except OSError:
+            continue  # gone meanwhile
+
+
+_ROW_BITS = (1 << 63) - 1
+"""Bits of a number that SQLite stores; file systems of servers use all 64."""
+
+
+def _wal(entry: os.DirEntry[str] | None) -> str:
+    if entry is None:
+        return ""
+    stat = entry.stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}" if stat.st_size else ""
+
+
+def _is_text(name: str) -> bool:
+    """Return whether a file's name is valid in the system's encoding."""
+    return not any("\udc80" <= letter <= "\udcff" for letter in name)

@@ -1,0 +1,199 @@
+"""Reading of a library's index: its lessons, and the pages that a query finds. For one thread at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.core.errors import TniError
+from tni.library.excerpts import Excerpt, PageFound, excerpt_of
+from tni.library.lesson_filter import LessonFilter
+from tni.library.lesson_query import LessonQuery
+from tni.library.listed_lesson import ListedLesson
+from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages
+from tni.library.phrases import phrase_pattern
+from tni.store.library_listing import SELECT, filter_condition, listed_from_row
+from tni.store.library_postings import PostingTable
+from tni.store.library_schema import close_quietly, open_to_read, unusable
+from tni.store.library_words import LibraryWords, NearWord
+
+PHRASE_PAGES = 400
+"""Pages that are read to find a phrase: the best for its words."""
+LIMIT = 30
+
+
+class SearchCancelledError(TniError):
+    """The search was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What ranking needs of all lessons, as the index was at `version`. ids: of the lessons, in the order of
+    `starts`."""
+
+    version: int
+    ids: NDArray[np.int64]
+    layout: PageLayout
+
+
+class LibraryReader:
+    """Index of a library, open to be read while a process may write it. `close` it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db: sqlite3.Connection | None = None
+        self._inode = 0
+        self._loaded: _Loaded | None = None
+
+    def close(self) -> None:
+        if self._db is not None:
+            close_quietly(self._db)
+            self._db = None
+        self._loaded = None
+
+    def lessons(self, only: LessonFilter | None = None) -> list[ListedLesson]:
+        """Return the lessons, most recently changed first. Raises: IndexUnusableError, sqlite3.OperationalError."""
+        condition, values = filter_condition(only or LessonFilter())
+        sql = f"{SELECT} WHERE {condition} ORDER BY mtime_ns DESC, path"
+        with unusable():
+            return [listed_from_row(row) for row in self._connection().execute(sql, values)]
+
+    def search(
+        self, query: LessonQuery, limit: int = LIMIT, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> list[PageFound]:
+        """Return the pages found, best first. Raises: IndexUnusableError, SearchCancelledError,
+        sqlite3.OperationalError."""
+        if query.is_empty:
+            return []
+        with unusable():
+            db = self._connection()
+            db.execute("BEGIN")  # all of one moment
+            try:
+                return _Search(db, query, self._layout(db, query.filter), is_cancelled).run(limit)
+            finally:
+                db.execute("COMMIT")
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return the connection, opened anew if the index was made anew."""
+        try:
+            inode = self._path.stat().st_ino
+        except OSError:
+            inode = 0
+        if self._db is None or inode != self._inode:
+            self.close()
+            self._db, self._inode = open_to_read(self._path), inode
+        return self._db
+
+    def _layout(self, db: sqlite3.Connection, only: LessonFilter) -> PageLayout:
+        (version,) = db.execute("PRAGMA data_version").fetchone()
+        if self._loaded is None or self._loaded.version != version:
+            self._loaded = _load(db, version)
+        if only == LessonFilter():
+            return self._loaded.layout
+        condition, values = filter_condition(only)
+        accepted = [number for (number,) in db.execute(f"SELECT id FROM lesson WHERE {condition}", values)]
+        return self._loaded.layout._replace(accepted=np.isin(self._loaded.ids, np.array(accepted, np.int64)))
+
+
+def _load(db: sqlite3.Connection, version: int) -> _Loaded:
+    rows = db.execute("SELECT id, first, pages, mtime_ns FROM lesson ORDER BY first").fetchall()
+    ids, starts, counts, times = np.array(rows, np.int64).reshape(-1, 4).T
+    ranks = np.empty(len(rows), np.float32)
+    ranks[np.argsort(times, kind="stable")] = np.linspace(0.0, 1.0, len(rows), dtype=np.float32)
+    return _Loaded(version, ids, PageLayout(starts, counts, ranks, np.ones(len(rows), bool)))
+
+
+class _Search:
+    """One search, within a transaction that reads."""
+
+    def __init__(
+        self, db: sqlite3.Connection, query: LessonQuery, layout: PageLayout, is_cancelled: Callable[[], bool]
+    ) -> None:
+        self._db, self._query, self._layout, self._is_cancelled = db, query, layout, is_cancelled
+        self._words, self._postings = LibraryWords(db), PostingTable(db)
+        self._forms: dict[int, list[FoundForm]] = {}
+
+    def run(self, limit: int) -> list[PageFound]:
+        near = self._near(corrected=False)
+        ranked = self._ranked(near, limit)
+        if not ranked.is_whole:
+            with_errors = self._near(corrected=True)
+            ranked, near = self._ranked(with_errors, limit), with_errors
+        forms = {word.folded: at for at, words in enumerate(near) for word in words}
+        if self._query.phrases:
+            ranked = self._with_phrases(ranked, limit)
+        return [
+            self._page_found(page, others, forms)
+            for page, others in zip(ranked.pages[:limit], ranked.others[:limit], strict=True)
+        ]
+
+    def _near(self, *, corrected: bool) -> list[list[NearWord]]:
+        """Return what each word of the query is taken for."""
+        words = self._query.words
+        found = [self._words.near(word, corrected=corrected and word.is_required) for word in words]
+        for at in range(1, len(words)):
+            if words[at].follows and (joined := self._words.joined(words[at - 1].folded, words[at].folded)):
+                found[at - 1] += joined
+                found[at] += joined
+        return found
+
+    def _ranked(self, near: list[list[NearWord]], limit: int) -> RankedPages:
+        found: list[tuple[bool, list[FoundForm]]] = []
+        for word, forms in zip(self._query.words, near, strict=True):
+            found.append((word.is_required, [form for one in forms for form in self._found(one)]))
+        return rank_pages(found, self._layout, PHRASE_PAGES if self._query.phrases else limit)
+
+    def _found(self, near: NearWord) -> list[FoundForm]:
+        if self._is_cancelled():
+            raise SearchCancelledError
+        if near.id not in self._forms:
+            self._forms[near.id] = [FoundForm(1.0, postings) for postings in self._postings.of_word(near.id)]
+        return [form._replace(weight=near.weight) for form in self._forms[near.id]]
+
+    def _with_phrases(self, ranked: RankedPages, limit: int) -> RankedPages:
+        """Keep the pages on which the phrases stand as they were typed."""
+        kept = [at for at, page in enumerate(ranked.pages) if self._has_phrases(page)][:limit]
+        pages, lessons, others = (
+            [column[at] for at in kept] for column in (ranked.pages, ranked.lessons, ranked.others)
+        )
+        return RankedPages(pages, lessons, others, is_whole=ranked.is_whole)
+
+    def _has_phrases(self, page: int) -> bool:
+        if self._is_cancelled():
+            raise SearchCancelledError
+        _, row, pdf, about = self._texts(page)
+        texts = (*row[2:], pdf, *about)
+        patterns = [phrase_pattern(phrase) for phrase in self._query.phrases]
+        return all(any(pattern.search(text) for text in texts) for pattern in patterns)
+
+    def _texts(
+        self, page: int
+    ) -> tuple[tuple[str, str, str, int, int], tuple[str, int, str, str, str], str, tuple[str, str]]:
+        """Return (path, lesson's id, title, first, pages), (key, number, title, body, notes) of the page, the text of
+        its PDF, and the lesson's title and plan."""
+        lesson = self._db.execute(
+            "SELECT path, lesson_id, title, first, pages FROM lesson WHERE first <= ? ORDER BY first DESC LIMIT 1",
+            (page,),
+        ).fetchone()
+        first = lesson[3]
+        shown = first + 1 if page == first and lesson[4] > 1 else page
+        columns = "SELECT key, number, title, body, notes, pdf, pdf_index FROM page WHERE id = ?"
+        *row, blob, index = self._db.execute(columns, (shown,)).fetchone()
+        sql = "SELECT body FROM pdf_text WHERE sha256 = ? AND page = ?"
+        pdf = self._db.execute(sql, (blob, index)).fetchone() if blob else None
+        about = self._db.execute("SELECT title, body FROM page WHERE id = ?", (first,)).fetchone()
+        return lesson, tuple(row), pdf[0] if pdf else "", about
+
+    def _page_found(self, page: int, others: int, forms: dict[str, int]) -> PageFound:
+        if self._is_cancelled():
+            raise SearchCancelledError
+        (path, lesson_id, title, *_), (key, number, page_title, body, notes), pdf, about = self._texts(page)
+        excerpt = excerpt_of((body, pdf, notes, page_title, about[1], about[0]), forms)
+        if not key:  # a lesson without pages
+            excerpt, number = Excerpt(), 1
+        return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others)
