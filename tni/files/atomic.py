@@ -3,8 +3,10 @@ else under a temporary one, synced, then renamed."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -138,6 +140,39 @@ def commit_new_file(part: Path, path: Path) -> None:
             raise FileExistsError(path) from None
         part.rename(path)
     _sync_renamed(path)
+
+
+def rename_new(path: Path, new: Path) -> None:
+    """Rename a file to a name that no file has, and wait until the name is on the disk. A process that is killed leaves
+    it under one of the two names. Raises: FileExistsError, OSError."""
+    if os.path.lexists(new) and not _is_same(path, new):  # the same file where letters' case does not count
+        raise FileExistsError(new)
+    if not _renamed_without_replacing(path, new):
+        path.rename(new)
+    _sync_renamed(new)
+
+
+def _is_same(path: Path, new: Path) -> bool:
+    return path.name.casefold() == new.name.casefold() and path.samefile(new)
+
+
+def _renamed_without_replacing(path: Path, new: Path) -> bool:
+    """Rename a file in one step that fails where a file has come meanwhile. Return False where the system or the disk
+    has no such step. Raises: FileExistsError."""
+    if sys.platform != "linux" or os.path.lexists(new):
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    done = rename(_AT_FDCWD, os.fsencode(path.absolute()), _AT_FDCWD, os.fsencode(new.absolute()), _RENAME_NOREPLACE)
+    if done != 0 and ctypes.get_errno() == errno.EEXIST:
+        raise FileExistsError(new)
+    return bool(done == 0)
+
+
+_AT_FDCWD, _RENAME_NOREPLACE = -100, 1
 
 
 def copy_atomically(source: Path, path: Path, *, replacing: bool, private: bool = True) -> None:

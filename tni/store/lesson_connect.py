@@ -16,6 +16,7 @@ from pathlib import Path
 from tni.files.lesson_errors import (
     LessonDamagedError,
     LessonFileError,
+    LessonInUseError,
     LessonMissingError,
     LessonTooNewError,
     LessonUnreadableError,
@@ -183,6 +184,19 @@ def begin_writing(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode = WAL").fetchone()
     db.execute("PRAGMA synchronous = FULL")
     db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, False)
+
+
+def leave_wal(db: sqlite3.Connection, path: Path) -> None:
+    """Put all content of a lesson into its one file, without side files. Raises: LessonInUseError while another
+    connection has it open, other LessonFileError."""
+    with reading_errors(path):
+        try:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            db.execute("PRAGMA journal_mode = DELETE").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise LessonInUseError(path, None) from error
+            raise
 
 
 @contextmanager

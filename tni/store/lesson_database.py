@@ -12,16 +12,27 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.document.page_picture import PagePicture
-from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
+from tni.files.lesson_errors import (
+    LessonDamagedError,
+    LessonUnreadableError,
+    UnknownLayerError,
+)
 from tni.ink.sample import Samples
+from tni.store.blob_table import add_blob, blob_ids, read_blob
 from tni.store.compaction import StrokeCompaction, shrink_file
 from tni.store.format_version import FileFormat
+from tni.store.layer_table import (
+    add_class_layer,
+    class_layers,
+    name_class_layer,
+    set_layer_page,
+    set_layer_position,
+)
 from tni.store.lesson_connect import (
     READ_ERRORS,
     begin_writing,
@@ -29,6 +40,7 @@ from tni.store.lesson_connect import (
     clean_side_files,
     connect,
     integrity,
+    leave_wal,
     reading_errors,
 )
 from tni.store.lesson_creation import copy_clean, create_lesson_file
@@ -39,13 +51,7 @@ from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import encode, encode_removed
-from tni.store.row_checksums import (
-    CHECKED_COLUMNS,
-    entry_checksum,
-    refuse_damaged_rows,
-    renewed_checksum_sql,
-    row_checksum,
-)
+from tni.store.row_checksums import entry_checksum, refuse_damaged_rows, row_checksum
 from tni.store.stroke_pack import SampleCache
 from tni.store.unfinished_strokes import put_part, read_parts
 
@@ -54,10 +60,6 @@ CHECK_S = 1.0
 are checked without a time limit."""
 COMPACT_S = 0.5
 """Time that closing spends packing strokes: some thousand strokes, more than an hour of writing."""
-SET_POSITION = (
-    "UPDATE layer SET position = :position, changed = :changed,"
-    f" checksum = {renewed_checksum_sql('layer', position=':position', changed=':changed')} WHERE id = :id"
-)
 
 
 class RecoveredStroke(NamedTuple):
@@ -232,31 +234,17 @@ class LessonDatabase:
 
     def seances(self) -> list[ClassLayerInfo]:
         """Return the séances, most recently changed first."""
-        sql = "SELECT key, class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id"
-        when = datetime.fromisoformat
         with reading_errors(self.path):
-            found = [
-                ClassLayerInfo(ClassLayerId(key), ClassId(id_) if id_ else None, name, when(started), when(changed))
-                for key, id_, name, started, changed in self._db.execute(sql)
-            ]
-        return sorted(found, key=lambda info: info.changed, reverse=True)
+            return class_layers(self._db)
 
     def add_seance(self, info: ClassLayerInfo) -> None:
-        columns = ", ".join(CHECKED_COLUMNS["layer"])
-        sql = f"INSERT INTO layer ({columns}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        started, changed = info.started.isoformat(), info.changed.isoformat()
-        row = info.id, info.class_id, info.class_name, started, changed, 0, None
-        self._db.execute(sql, (*row, row_checksum(*row)))
+        add_class_layer(self._db, info)
 
     def name_layer(self, layer: ClassLayerId, class_name: str, class_id: ClassId | None) -> None:
-        check = renewed_checksum_sql("layer", class_name=":name", class_id=":id")
-        sql = f"UPDATE layer SET class_name = :name, class_id = :id, checksum = {check} WHERE key = :key"
-        self._db.execute(sql, {"name": class_name, "id": class_id, "key": layer})
+        name_class_layer(self._db, layer, class_name, class_id)
 
     def set_page(self, layer: ClassLayerId | None, page: PageId) -> None:
-        check = renewed_checksum_sql("layer", page=":page")
-        sql = f"UPDATE layer SET page = :page, checksum = {check} WHERE key = :key"
-        self._db.execute(sql, {"page": page, "key": layer or ""})
+        set_layer_page(self._db, layer, page)
 
     # -- changes
 
@@ -270,7 +258,7 @@ class LessonDatabase:
             rows.move_to(known, base, position)
         else:
             rows.push(known, base, change, number)
-        self._db.execute(SET_POSITION, {"position": known.position, "changed": now.isoformat(), "id": known.row})
+        set_layer_position(self._db, known.row, known.position, now)
         for swap in change.swaps:
             self.discard_unfinished(swap.key)
         if layer is None and self._state.pictured:
@@ -345,23 +333,16 @@ class LessonDatabase:
     # -- blobs
 
     def put_blob(self, blob: BlobId, data: bytes) -> None:
-        self._db.execute("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", (bytes.fromhex(blob), data))
+        add_blob(self._db, blob, data)
 
     def blob(self, blob: BlobId) -> bytes:
         """Return the bytes of a blob, checked against its hash. Raises: MissingBlobError, LessonDamagedError."""
         with reading_errors(self.path):
-            found = self._db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
-            if found is None:
-                raise MissingBlobError(blob)
-            data: bytes = found[0]
-            if sha256(data).hex() != blob:
-                raise LessonDamagedError(self.path, [f"blob {blob} is not what it was"])
-            return data
+            return read_blob(self._db, self.path, blob)
 
     def blobs(self) -> list[BlobId]:
         with reading_errors(self.path):
-            rows = self._db.execute("SELECT hash FROM blob ORDER BY id")
-            return [BlobId(memoryview(found).hex()) for (found,) in rows]
+            return blob_ids(self._db)
 
     # -- the whole file
 
@@ -371,6 +352,21 @@ class LessonDatabase:
     def copy_to(self, path: Path) -> None:
         """Write the lesson in its present state to one clean file. `path` must not exist. Raises: sqlite3.Error."""
         copy_clean(self._db, path)
+
+    def move(self, rename: Callable[[], Path]) -> None:
+        """Close the file, call `rename` and open the file that it returns, still marked as open. Between these steps,
+        one file holds all of it. Raises: what `rename` raises, with the lesson open where it was; LessonFileError."""
+        leave_wal(self._db, self.path)
+        self._db.close()
+        self._cached = self._first = None
+        try:
+            self.path = rename()
+        finally:
+            self.inode = -1  # nothing is written as long as the file is not open
+            self._db = connect(self.path)
+            with reading_errors(self.path):
+                begin_writing(self._db)
+            self.inode = self.path.stat().st_ino
 
     def close(self) -> None:
         """Leave one clean file or, where that cannot be written, the file and its WAL. Never fails."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from tni.document.document import Change
 from tni.document.items import Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.document.page_picture import PagePicture
-from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.files.private import make_private_folder
 from tni.ink.sample import Samples
@@ -32,11 +33,15 @@ from tni.store.lesson_database import LessonDatabase, RecoveredStroke
 from tni.store.lesson_identity import LESSON_ID, make_copy_of_its_own
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import free_lesson_name, placed_lesson
+from tni.store.lesson_rename import rename_in_place, rename_link
 from tni.store.lesson_trouble import trouble_of
 from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
 from tni.store.publisher import Publisher, PublisherState
 from tni.store.working_copy import WorkingCopy, is_unpublished
+
+READ_TRIES, READ_WAIT_S = 20, 0.05
+"""Number of times, and the pause between them, that a renaming waits for who reads the lesson: a second in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,24 @@ class LessonFile:
             copy_clean(db, part)
             make_copy_of_its_own(part)
 
+    def rename(self, stem: str) -> Path:
+        """Rename the file to `stem`, or "stem (2)" and so on where that name is taken, with its lock. Return its path.
+
+        It waits for the disk: call it from a worker. Raises: LessonFileError, with nothing renamed.
+        """
+        if self.health.trouble is not None:
+            raise LessonUnreadableError(self.health.trouble)
+        if self.path.is_symlink():
+            self.path = rename_link(self.path, stem)
+        elif self._publisher is not None:
+            self.path = self._publisher.rename(stem)
+        elif isinstance(lock := self._lock_or_copy, LessonLock):
+            self._lock_or_copy, self.file = self._when_unread(
+                lambda database: rename_in_place(database, lock, stem, self._clock.now())
+            )
+            self.path = self.path.with_name(self.file.name)
+        return self.path
+
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""
         self._writer.close()
@@ -193,6 +216,18 @@ class LessonFile:
         elif isinstance(self._lock_or_copy, LessonLock):
             self._lock_or_copy.release()
         return self.health
+
+    def _when_unread[T](self, ask: Callable[[LessonDatabase], T]) -> T:
+        """Ask what fails while another thread or program reads the lesson, until none does for a moment."""
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return self._ask(ask)
+            except LessonInUseError:
+                if tries == READ_TRIES:
+                    raise
+                time.sleep(READ_WAIT_S)
 
     def _ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
         try:
@@ -236,6 +271,8 @@ def open_lesson(
             if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
                 raise  # otherwise the working copy may have room where the lesson's disk has none
     copy = WorkingCopy.open(file, folders.work, now)
+    if copy.origin.target != file:  # renamed by a program that was cut off
+        path = copy.origin.target
     return LessonFile(path, *_begin(copy.path, copy, now), folders, clock, on_health, copy)
 
 

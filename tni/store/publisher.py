@@ -44,7 +44,7 @@ class Publisher:
 
     def __init__(self, copy: WorkingCopy, clock: Clock, on_state: Callable[[PublisherState], None]) -> None:
         self._copy, self._clock, self._on_state = copy, clock, on_state
-        self._wake = threading.Condition()
+        self._wake, self._placing = threading.Condition(), threading.Lock()
         self._due_s = self._latest_s = clock.monotonic()
         self._stop = False
         self.state = PublisherState(unpublished=not copy.origin.published)
@@ -62,6 +62,17 @@ class Publisher:
             if self.state.trouble is None:
                 self._due_s = min(now_s + QUIET_S, self._latest_s)
             self._wake.notify()
+
+    def rename(self, stem: str) -> Path:
+        """Rename the lesson in its own place, between two publishings. Raises: LessonFileError."""
+        with self._placing:
+            path = self._copy.rename(stem)
+        with self._wake:
+            if not self._copy.origin.published and not self.state.unpublished:
+                self._due_s = self._latest_s = self._clock.monotonic()
+            self._set_state(PublisherState(not self._copy.origin.published, self.state.trouble))
+            self._wake.notify()
+        return path
 
     def close(self, wait_s: float = CLOSE_S) -> PublisherState:
         """Publish once what is left; the lesson must be closed. The copy is removed when everything is published."""
@@ -96,7 +107,8 @@ class Publisher:
 
     def _publish(self) -> None:
         try:
-            beside = self._copy.publish()
+            with self._placing:
+                beside = self._copy.publish()
         except PublishError as error:
             state = PublisherState(True, error.trouble, self.state.beside)
         else:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tni.core.digest import sha256
-from tni.files.atomic import commit_file, copy_atomically, temporary_path
+from tni.files.atomic import commit_file, copy_atomically, rename_new, temporary_path
 from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.private import create_private, make_private_folder, write_private
@@ -26,6 +26,7 @@ from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
 from tni.store.lesson_placing import copy_with_wal, free_lesson_name, side_files, without_side_files
+from tni.store.lesson_rename import name_for
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of
 
@@ -76,13 +77,14 @@ class CopyOrigin:
 
     target: path of the lesson. published: the target holds everything that the copy does. seen: the target's
     fingerprint when last read or written, None when there was no file. mount: mount point of the target's folder, None
-    when unknown.
+    when unknown. renamed_from: earlier path of a target that is being renamed.
     """
 
     target: Path
     published: bool
     seen: FileFingerprint | None
     mount: str | None
+    renamed_from: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class WorkingCopy:
         Raises: LessonFileError.
         """
         target = target.absolute()
-        folder = _left_for(target, work) or _folder_of(target, work)
+        folder = _left_for(target, work) or _free_folder(target, work)
         left = _read_origin(folder)
         if left is None or left.published:
             check_header(target)
@@ -162,6 +164,55 @@ class WorkingCopy:
         with self._guard:
             self._writing = False
 
+    def rename(self, stem: str) -> Path:
+        """Rename the target, for the thread that publishes. Return its path.
+
+        `origin.json` says what is meant before it is done, so that the next start finishes it. Raises: LessonFileError,
+        with nothing renamed.
+        """
+        old = self.origin.target
+        try:
+            self._check_target(old)
+            if is_locked(old):
+                raise LessonInUseError(old, None)
+            if side_files(old):  # they are of the file's name; publishing takes them away
+                self._publish(old)
+                old = self.origin.target
+            new = name_for(old, stem)
+            if new.name != old.name:
+                self._note(target=new, renamed_from=old)
+                try:
+                    self._finish_rename()
+                except BaseException:
+                    self._note(target=old, renamed_from=None)
+                    raise
+            return new
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(old, error)) from error
+        except sqlite3.Error as error:
+            raise PublishError(trouble_of(self.path, error)) from error
+
+    def _finish_rename(self) -> None:
+        """Give the target its new name. If somebody changed the file meanwhile, it is left alone, and the lesson is
+        published under the new name. Raises: OSError."""
+        old, new = self.origin.renamed_from, self.origin.target
+        if old is None:
+            return
+        if old.exists() and self._is_unchanged(old) and (not new.exists() or new.samefile(old)):
+            rename_new(old, new)
+            self._note(renamed_from=None)
+        elif new.exists():  # already renamed when the program was cut off
+            self._note(renamed_from=None)
+        else:
+            self._note(renamed_from=None, published=False, seen=None)
+
+    def _note(self, **changes: object) -> None:
+        """Raises: OSError."""
+        with self._guard:
+            origin = replace(self.origin, **changes)  # type: ignore[arg-type]
+            _write_origin(self.folder, origin)
+            self.origin = origin
+
     def publish(self) -> Path | None:
         """Publish the lesson in its present state.
 
@@ -178,6 +229,7 @@ class WorkingCopy:
 
     def _publish(self, target: Path) -> Path | None:
         self._check_target(target)
+        self._finish_rename()  # of a program that was cut off
         if not is_writable(target):
             raise PublishError(StorageTrouble(StorageTroubleKind.READ_ONLY, target, "no right to write"))
         if is_locked(target):
@@ -280,6 +332,18 @@ def _folder_of(target: Path, work: Path) -> Path:
     return work / sha256(str(target).encode("utf-8", "surrogateescape")).hex()[:16]
 
 
+def _free_folder(target: Path, work: Path) -> Path:
+    """Return a folder for the copy of `target` that holds no copy of a lesson renamed since."""
+    first = folder = _folder_of(target, work)
+    number = 1
+    while (found := _read_origin(folder)) is not None and target not in (found.target, found.renamed_from):
+        if found.published and not is_locked(folder / COPY):
+            break
+        number += 1
+        folder = first.with_name(f"{first.name}-{number}")
+    return folder
+
+
 def is_unpublished(target: Path, work: Path) -> bool:
     """Return whether a working copy holds more than `target`."""
     return _left_for(target.absolute(), work) is not None
@@ -289,7 +353,7 @@ def _left_for(target: Path, work: Path) -> Path | None:
     """Return the folder of the copy that holds more than `target`. The copy may have been made from another file."""
     for folder in work.glob("*/"):
         left = _read_origin(folder)
-        if left is not None and not left.published and left.target == target:
+        if left is not None and not left.published and target in (left.target, left.renamed_from):
             return folder
     return None
 
@@ -307,7 +371,8 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
 
 def _write_origin(folder: Path, origin: CopyOrigin) -> None:
     """Write `origin.json`. Raises: OSError."""
-    text = json.dumps(asdict(origin) | {"target": str(origin.target)})
+    before = None if origin.renamed_from is None else str(origin.renamed_from)
+    text = json.dumps(asdict(origin) | {"target": str(origin.target), "renamed_from": before})
     part = temporary_path(folder / ORIGIN)
     write_private(part, text, errors="surrogateescape")
     commit_file(part, folder / ORIGIN)
@@ -317,6 +382,9 @@ def _read_origin(folder: Path) -> CopyOrigin | None:
     try:
         found: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
         seen = None if found["seen"] is None else FileFingerprint(**found["seen"])
-        return CopyOrigin(Path(found["target"]), bool(found["published"]), seen, found["mount"])
+        before = found.get("renamed_from")
+        return CopyOrigin(
+            Path(found["target"]), bool(found["published"]), seen, found["mount"], Path(before) if before else None
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None

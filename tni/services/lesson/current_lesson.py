@@ -12,6 +12,7 @@ from tni.core.errors import TniError
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
+from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
@@ -25,6 +26,7 @@ from tni.services.lesson.lesson_events import (
     LessonListener,
     LessonOpening,
     LessonOpeningEnded,
+    LessonRenamed,
     LessonSalvaged,
     LessonShared,
     PagePictureFound,
@@ -226,6 +228,29 @@ class CurrentLesson:
             lambda: self._service.share(file, path, seance), lambda _: self._tell(LessonShared(path)), self._failed
         )
         return True
+
+    def rename(self, title: str) -> None:
+        """Give the open lesson a title, and its file the name that goes with it. If the file cannot be renamed, both
+        stay as they were."""
+        lesson, title = self.lesson, title.strip()
+        file, before = lesson.file, lesson.editor.prepared_title
+
+        def show(title: str) -> None:
+            self._tell(LessonRenamed(lesson, lesson.editor.set_title(title)))
+
+        def done(_path: Path) -> None:
+            if lesson is self.lesson:
+                self._remember(clean=False)
+                self._tell(LessonRenamed(lesson, NOTHING_CHANGED))
+
+        def failed(error: Exception) -> None:
+            if lesson is self.lesson and lesson.editor.prepared_title == title:
+                show(before)
+            self._failed(error)
+
+        show(title)
+        if file is not None:
+            self._tasks.submit(lambda: self._service.rename_file(file, title), done, failed)
 
     def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
         self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
-from tni.document.document import Change
+from tni.document.document import Change, ChangeKind
 from tni.document.items import Item, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo, LessonStoreError
 from tni.document.merge import has_added, has_altered, merge
@@ -129,6 +130,24 @@ class LayerCommands(ItemCommands):
         changed = self._settle()
         self._layer = self._prepared
         return changed | self._arrive()
+
+    @property
+    def prepared_title(self) -> str:
+        """Title of the prepared lesson."""
+        return self._prepared.document.info.title
+
+    def set_title(self, title: str) -> Changed:
+        """Set the title of the prepared lesson, as one undo step there, whether or not a class layer is open."""
+        document = self._prepared.document
+        if document.info.title == title:
+            return NOTHING_CHANGED
+        change = document.replace(ChangeKind.EDIT, replace(document.info, title=title))
+        if self.seance is None:
+            return self.do(change)
+        changed = self._settle()
+        self._prepared.do(change)
+        self._layer.rebased(self._prepared)
+        return changed | Changed(ChangedFlag.INFO | ChangedFlag.UNDO)
 
     def keep_in_lesson(self) -> Changed:
         """Make what the class layer adds part of the prepared lesson, as one undo step there."""

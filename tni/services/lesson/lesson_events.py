@@ -90,6 +90,14 @@ class LessonShared:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonRenamed:
+    """The open lesson has another title, then its file another name. changed: what the new title changed."""
+
+    lesson: OpenLesson
+    changed: Changed
+
+
+@dataclass(frozen=True, slots=True)
 class LessonFailed:
     """A command failed; the lesson is as before."""
 
@@ -108,6 +116,7 @@ type LessonEvent = (
     | LessonDamaged
     | LessonSalvaged
     | LessonShared
+    | LessonRenamed
     | LessonFailed
 )
 type LessonListener = Callable[[LessonEvent], None]

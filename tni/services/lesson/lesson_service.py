@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.file_names import safe_stem
 from tni.core.ids import ClassLayerId, PageId
 from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
@@ -195,6 +196,28 @@ class LessonService:
             raise LessonUnreadableError(trouble_of(saved, error)) from error
         salvage(path, saved)
         return saved
+
+    def rename(self, path: Path, title: str) -> Path:
+        """Give a lesson that is not open a title, and its file the name that goes with it. Return its new path.
+
+        For a worker thread. Raises: LessonFileError and its subclasses, with title and name as before.
+        """
+        lesson = self.open(path)
+        file = lesson.file
+        try:
+            if file is None:  # never happens: a lesson that was opened has a file
+                return path
+            new = self.rename_file(file, title)
+            lesson.editor.set_title(title.strip())
+            return new
+        finally:
+            self.close(lesson)
+
+    @staticmethod
+    def rename_file(file: LessonFile, title: str) -> Path:
+        """Give the file of an open lesson the name that goes with a title; a title of which no name can be made leaves
+        it. Return its path. For a worker thread. Raises: LessonFileError."""
+        return file.rename(safe_stem(title) or file.path.stem)
 
     @staticmethod
     def share(file: LessonFile, path: Path, seance: ClassLayerId | None) -> None:

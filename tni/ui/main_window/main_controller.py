@@ -22,7 +22,7 @@ from tni.files.lesson_health import LessonHealth
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported, LessonRenamed
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.touch_settings import apply_touch_settings
 from tni.ui.canvas.canvas import Canvas
@@ -119,8 +119,10 @@ class MainController(QObject):
             return
         self._placeholders.follow(event)
         self.lesson_notices.show(event)
-        if isinstance(event, LessonImported):
+        if isinstance(event, LessonImported | LessonRenamed):
             self.window.canvas.show_changes(event.changed)
+        if isinstance(event, LessonRenamed):
+            self.show_title()
 
     def _open(self, event: CurrentLessonChanged) -> None:
         before = getattr(self, "shown", None)

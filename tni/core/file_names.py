@@ -1,0 +1,32 @@
+"""Names for files made of a title, that every file system and system takes."""
+
+from __future__ import annotations
+
+from unicodedata import category, normalize
+
+STEM_BYTES = 120
+"""Longest stem in UTF-8. In encrypted home folders names have at most 143 bytes, of which suffixes need some."""
+_SPACED = str.maketrans(dict.fromkeys('/\\:*?"<>|', " "))
+"""Characters that Windows or its file systems refuse."""
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in (*"0123456789", "¹", "²", "³")]
+)
+"""Names of devices on Windows, also before a suffix."""
+
+
+def safe_stem(title: str) -> str:
+    """Return a file's stem for a title; "" for a title of which nothing is left."""
+    text = " ".join(title.translate(_SPACED).split())
+    text = normalize("NFC", "".join(char for char in text if category(char)[0] != "C"))
+    text = _trimmed(" ".join(text.split()))
+    if text.partition(".")[0].rstrip().casefold() in _DEVICES:
+        text = f"_{text}"
+    while len(text.encode()) > STEM_BYTES:
+        text = text[:-1]
+    return _trimmed(text)
+
+
+def _trimmed(text: str) -> str:
+    """Return the text without dots and spaces at its ends: Windows drops them, and a dot hides a file."""
+    return text.strip(". ")
