@@ -72,6 +72,11 @@ ALLOWED = {
     "tni.quiz.card_codes.letter_up": "a letter of the alphabet",
     "tni.render.page_source.DocumentSource.hidden": "items that the page leaves out while the overlay shows them",
 }
+ORDINARY = {
+    "taught": ("tni.library", "tni.planning", "tni.services.planning"),
+    "words": ("tni.library", "tni.services.library", "tni.store.library"),
+}
+"""Words with their ordinary meaning in some packages: what is taught to a class; words of French, for the search."""
 QUESTIONS = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
 
 DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -125,7 +130,7 @@ def retired_in(names: Iterator[str], retired: Container[str] = RETIRED) -> list[
         for name in names
         if name not in ALLOWED
         for word in words_of(name.rsplit(".", 1)[-1])
-        if word in retired
+        if word in retired and not name.startswith(ORDINARY.get(word, ()))
     ]
 
 

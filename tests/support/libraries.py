@@ -12,7 +12,7 @@ from tni.document.items import LessonInfo, Page, PdfBackground, Text
 from tni.document.lesson_plan import LessonPlan
 from tni.library.lesson_digest import LessonDigest, PageDigest
 from tni.store.lesson_database import LessonDatabase
-from tni.store.library_index import FileState, IndexEntry, LibraryIndex, SeenFile
+from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenFile
 from tni.store.library_search import LibraryReader
 
 TextLines = Sequence[str]
@@ -27,7 +27,7 @@ def a_digest(title: str, *pages: PageDigest, plan: LessonPlan | None = None, **i
 
 
 def entry(path: str, digest: LessonDigest | None, mtime_s: int = 0, problem: str = "") -> IndexEntry:
-    return IndexEntry(SeenFile(path, FileState(1000, mtime_s * 10**9, 1), b"x" * 32), digest, problem)
+    return IndexEntry(SeenFile(path, IndexedFile(1000, mtime_s * 10**9, 1), b"x" * 32), digest, problem)
 
 
 def build_index(path: Path, *entries: IndexEntry) -> LibraryReader:

@@ -30,7 +30,7 @@ GONE_SHARE = 0.5
 GONE_MIN = 2000
 
 
-class FileState(NamedTuple):
+class IndexedFile(NamedTuple):
     """State of a lesson's file. wal: that of its WAL, empty without."""
 
     size: int
@@ -45,7 +45,7 @@ class SeenFile:
     it is not known."""
 
     path: str
-    state: FileState
+    state: IndexedFile
     sha256: bytes = b""
 
 
@@ -85,7 +85,7 @@ class LibraryIndex:
         """Return the files that are indexed, by path."""
         with unusable():
             rows = self._db.execute("SELECT path, size, mtime_ns, inode, wal, sha256 FROM lesson")
-            return {path: SeenFile(path, FileState(*state), sha256) for path, *state, sha256 in rows}
+            return {path: SeenFile(path, IndexedFile(*state), sha256) for path, *state, sha256 in rows}
 
     def problems(self) -> list[tuple[str, str]]:
         """Return path and problem of the lessons that can't be read."""

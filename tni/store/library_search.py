@@ -33,7 +33,7 @@ class SearchCancelledError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What ranking needs of all lessons, as the index was at `version`. ids: of the lessons, in the order of
+    """Ranking data of all lessons, as the index was at `version`. ids: of the lessons, in the order of
     `starts`."""
 
     version: int

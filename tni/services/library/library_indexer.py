@@ -16,7 +16,7 @@ from tni.formats.pdf_reader import PdfReader
 from tni.library.lesson_digest import LessonDigest
 from tni.services.library.library_scan import scan_lessons
 from tni.store.lesson_digest import read_lesson_digest
-from tni.store.library_index import FileState, IndexEntry, LibraryIndex, SeenFile
+from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenFile
 from tni.store.library_schema import IndexUnusableError, remove_index
 from tni.store.quiet_reading import read_quietly
 
@@ -99,7 +99,7 @@ class LibraryIndexer:
             remove_index(self._path)
             return self._run(found, was_rebuilt=True)
 
-    def _run(self, found: dict[str, FileState], *, was_rebuilt: bool) -> IndexReport:
+    def _run(self, found: dict[str, IndexedFile], *, was_rebuilt: bool) -> IndexReport:
         with closing(LibraryIndex(self._path)) as index:
             if not index.is_sound():
                 raise IndexUnusableError("quick_check")
@@ -114,7 +114,7 @@ class LibraryIndexer:
             return IndexReport(len(found), indexed, len(gone), tuple(index.problems()), pdfs, was_rebuilt)
 
     def _put_changed(
-        self, index: LibraryIndex, changed: Sequence[str], found: dict[str, FileState], before: dict[str, SeenFile]
+        self, index: LibraryIndex, changed: Sequence[str], found: dict[str, IndexedFile], before: dict[str, SeenFile]
     ) -> int:
         indexed = done = 0
         for batch in _batches(changed):
@@ -140,7 +140,7 @@ class LibraryIndexer:
         digest, problem = _read(self._library / file.path)
         return IndexEntry(file, digest, problem)
 
-    def _read_pdfs(self, index: LibraryIndex, found: dict[str, FileState]) -> int:
+    def _read_pdfs(self, index: LibraryIndex, found: dict[str, IndexedFile]) -> int:
         """Read the PDFs whose text is not known, and index the lessons that have them again."""
         unread = index.unread_pdfs()
         for blob, path in unread:
@@ -163,7 +163,7 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
         at, size = at + size, BATCH
 
 
-def _content(path: Path, state: FileState) -> bytes:
+def _content(path: Path, state: IndexedFile) -> bytes:
     """Return the SHA-256 of a file, empty where it can't be read or says nothing since a WAL holds newer content. It is
     taken before the lesson is read: content that is replaced in between is noticed by the next update."""
     if state.wal:

@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tni.store.library_index import FileState
+from tni.store.library_index import IndexedFile
 
 SUFFIX, WAL = ".tni", "-wal"
 
 
-def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: None) -> dict[str, FileState]:
+def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: None) -> dict[str, IndexedFile]:
     """Return the state of each lesson by its path from the library, with `/`. Hidden files and folders are left out,
     and so are links to folders. A folder that can't be read has no lessons. A name that is no text is left out.
 
@@ -21,7 +21,7 @@ def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: No
     return dict(_scan(str(library), "", check_cancelled))
 
 
-def _scan(folder: str, prefix: str, check_cancelled: Callable[[], None]) -> Iterator[tuple[str, FileState]]:
+def _scan(folder: str, prefix: str, check_cancelled: Callable[[], None]) -> Iterator[tuple[str, IndexedFile]]:
     check_cancelled()
     try:
         with os.scandir(folder) as found:
@@ -38,7 +38,7 @@ def _scan(folder: str, prefix: str, check_cancelled: Callable[[], None]) -> Iter
             elif name.lower().endswith(SUFFIX) and entry.is_file():
                 stat = entry.stat()
                 wal = entries.get(name + WAL)
-                yield path, FileState(stat.st_size, stat.st_mtime_ns, stat.st_ino & _ROW_BITS, _wal(wal))
+                yield path, IndexedFile(stat.st_size, stat.st_mtime_ns, stat.st_ino & _ROW_BITS, _wal(wal))
         except OSError:
             continue  # gone meanwhile
 
