@@ -19,10 +19,11 @@ LINE_EMS = 1.3
 
 
 def frame(item: PluginItem, paper: Paper) -> Shape:
-    """Return the frame's line."""
+    """Return the frame's line, within the item's box."""
+    x, y = min(LINE_MM, item.width_mm / 2), min(LINE_MM, item.height_mm / 2)
     return Shape(
         id=item.id, page=item.page, transform=item.transform, kind=ShapeKind.RECTANGLE, dash=Dash.DASHED,
-        x0=0.0, y0=0.0, x1=item.width_mm, y1=item.height_mm, pen=Pen(colour=COLOURS[paper], width_mm=LINE_MM),
+        x0=x, y0=y, x1=item.width_mm - x, y1=item.height_mm - y, pen=Pen(colour=COLOURS[paper], width_mm=LINE_MM),
     )  # fmt: skip
 
 
