@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -66,10 +67,12 @@ def opened(path: Path, found: list[LessonRecord]) -> Iterator[Path]:
 
 
 @contextmanager
-def cut_off(path: Path, found: list[LessonRecord], *ends: str) -> Iterator[Path]:
+def cut_off(path: Path, found: list[LessonRecord], *ends: str, index_bytes: int | None = None) -> Iterator[Path]:
     database = write(path, found)
     for end in ("", "-wal", *ends):
         shutil.copyfile(f"{path}{end}", f"{path}.cut{end}")
+    if index_bytes is not None:
+        os.truncate(f"{path}.cut-shm", index_bytes)
     database.abandon()
     yield path.with_name(f"{path.name}.cut")
 
@@ -100,6 +103,7 @@ PLACES: dict[str, Callable[[Path, list[LessonRecord]], AbstractContextManager[Pa
     "open": opened,
     "cut off": lambda path, found: cut_off(path, found, "-shm"),
     "cut off without an index": lambda path, found: cut_off(path, found),
+    "cut off with half an index": lambda path, found: cut_off(path, found, "-shm", index_bytes=100),
 }
 
 

@@ -77,6 +77,9 @@ def test_info_says_what_is_there(lesson: Path) -> None:
     assert seance["class"] == SEANCE.class_name
     assert [stroke["id"] for stroke in seance["pages"][0]["strokes"]] == ["taught"]
     assert seance["removed"] == ["words"]
+    assert second["others"][0]["kind"] == "atlas/globe"
+    assert (said["tags"], said["plan"]["minutes"], said["curriculum"]["place"]) == (["à revoir", "5e"], 15, 2)
+    assert (said["credits"][0]["source"], len(said["lesson_id"]), said["origin"]) == ("Manuel, p. 12", 20, None)
     assert said["blobs"] == [{"sha256": PICTURE_ID, "bytes": len(PICTURE)}]
     assert "samples" not in describe_lesson(lesson)["pages"][0]["strokes"][0]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
 from tni.document.document import Change
-from tni.document.items import LessonInfo, Page, Stroke, Text, bounds
+from tni.document.items import Item, Stroke, Text, bounds
 from tni.document.lesson_port import LessonPort
 from tni.document.paint_order import paint_order
 from tni.document.pointer import Changed, Modifier, PointerEvent, PointerPhase, PointerType
@@ -129,7 +129,7 @@ def assert_sound(board: LessonEditor) -> None:
     assert board.page in pages
     assert [p.position for p in pages] == sorted(p.position for p in pages)
     known = {p.id for p in pages}
-    items = [r for r in document.records() if not isinstance(r, Page | LessonInfo)]
+    items = [r for r in document.records() if isinstance(r, Item)]
     for page in known:
         here = document.items(page)
         assert here == sorted((i for i in items if i.page == page), key=paint_order)

@@ -20,8 +20,9 @@ from tni.document.items import LessonRecord
 from tni.files.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
+from tni.store.property_codec import JSON_PROPERTY
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
+from tni.store.record_codec import LATER_INFO, PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
 from tni.store.row_checksums import checksum_sql, entry_checksum, set_flags_sql
 
 ACT_SHIFT = 3
@@ -207,9 +208,11 @@ class LayerRows:
         return not removed if prepared is None else removed or not self._is_same(self._data(prepared), data)
 
     def _is_same(self, data: bytes, other: bytes) -> bool:
-        """Return whether two records are equal. Rows of an earlier format encode the same samples in other bytes."""
+        """Return whether two records are equal. Rows of an earlier format encode the same samples in other bytes, and
+        another program may write the same JSON otherwise."""
         return data == other or (
-            data[0] == other[0] == STROKE and decode(data, self._names) == decode(other, self._names)
+            data[0] == other[0] in (STROKE, LATER_INFO, JSON_PROPERTY)
+            and decode(data, self._names) == decode(other, self._names)
         )
 
     def _restore(self, layer: StoredLayer, base: StoredLayer, key: str, row: int | None, *, removes: bool) -> None:

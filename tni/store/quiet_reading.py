@@ -78,7 +78,10 @@ def _read[T](path: Path, seen: _Seen, read: Callable[[sqlite3.Connection], T]) -
     if _has_bytes(seen.journal) or (_has_bytes(seen.wal) and not _has_bytes(seen.wal_index)):
         return _read_copy(path, read)
     if _has_bytes(seen.wal):
-        return _read_with(path, IN_WAL, read)
+        try:
+            return _read_with(path, IN_WAL, read)
+        except LessonUnreadableError:  # the index is another user's, or not whole
+            return _read_copy(path, read)
     check_header(path)
     return _read_with(path, IN_FILE, read)
 

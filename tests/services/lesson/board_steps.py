@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.support.board import drag, event
 from tni.document.erase import EraseBy
 from tni.document.items import ENDLESS, SCREEN_4_3, Paper, Ruling, Shape, ShapeKind
+from tni.document.lesson_plan import LessonPlan
 from tni.document.pointer import Modifier, PointerPhase
 from tni.document.tools.eraser import EraserStyle
 from tni.document.tools.select import SelectBy
@@ -101,6 +102,7 @@ commands: st.SearchStrategy[Step] = st.sampled_from(
         lambda b: b.set_paper(Paper.BLACK), lambda b: b.set_paper(Paper.WHITE),
         lambda b: b.set_ruling(Ruling.SEYES), lambda b: b.set_format(ENDLESS), lambda b: b.set_format(SCREEN_4_3),
         lambda b: b.set_page_title("Fractions"), lambda b: b.set_notes("corriger"), lambda b: b.set_info(title="Cours"),
+        lambda b: b.set_plan(LessonPlan(aims="Comparer")), lambda b: b.set_plan(None),
         lambda b: b.add_text("a\nbc", 20.0, 30.0), lambda b: b.insert_image(b"png", 400, 300),
         lambda b: b.insert_capture(b"shot", 1920, 1080),
         lambda b: b.insert_pdf(b"%PDF", [(210.0, 297.0), (90.0, 50.0)]),
