@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tni.library.french_words import Word, words_of
+from tni.library.french_text import Word, tokenise
 
 LENGTH = 160
 """Characters of an excerpt, about."""
@@ -43,7 +43,7 @@ def excerpt_of(texts: Sequence[str], forms: Mapping[str, int]) -> Excerpt:
     first text."""
     best: tuple[int, int, str, list[Word]] | None = None
     for text in texts:
-        found = [word for word in words_of(text) if word.folded in forms]
+        found = [word for word in tokenise(text) if word.folded in forms]
         if found and (best is None or best[0] < len({forms[word.folded] for word in found})):
             at, count = _densest(found, forms)
             if best is None or count > best[0]:

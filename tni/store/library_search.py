@@ -20,7 +20,7 @@ from tni.library.phrases import phrase_pattern
 from tni.store.library_listing import SELECT, filter_condition, listed_from_row
 from tni.store.library_postings import PostingTable
 from tni.store.library_schema import close_quietly, open_to_read, unusable
-from tni.store.library_words import LibraryWords, NearWord
+from tni.store.library_vocabulary import LibraryVocabulary, NearWord
 
 PHRASE_PAGES = 400
 """Pages that are read to find a phrase: the best for its words."""
@@ -33,8 +33,7 @@ class SearchCancelledError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What ranking needs of all lessons, as the index was at `version`. ids: of the lessons, in the order of
-    `starts`."""
+    """Layout of the library, as the index was at `version`. ids: of the lessons, in the order of `starts`."""
 
     version: int
     ids: NDArray[np.int64]
@@ -115,7 +114,7 @@ class _Search:
         self, db: sqlite3.Connection, query: LessonQuery, layout: PageLayout, is_cancelled: Callable[[], bool]
     ) -> None:
         self._db, self._query, self._layout, self._is_cancelled = db, query, layout, is_cancelled
-        self._words, self._postings = LibraryWords(db), PostingTable(db)
+        self._words, self._postings = LibraryVocabulary(db), PostingTable(db)
         self._forms: dict[int, list[FoundForm]] = {}
 
     def run(self, limit: int) -> list[PageFound]:
@@ -134,7 +133,7 @@ class _Search:
 
     def _near(self, *, corrected: bool) -> list[list[NearWord]]:
         """Return what each word of the query is taken for."""
-        words = self._query.words
+        words = self._query.terms
         found = [self._words.near(word, corrected=corrected and word.is_required) for word in words]
         for at in range(1, len(words)):
             if words[at].follows and (joined := self._words.joined(words[at - 1].folded, words[at].folded)):
@@ -144,7 +143,7 @@ class _Search:
 
     def _ranked(self, near: list[list[NearWord]], limit: int) -> RankedPages:
         found: list[tuple[bool, list[FoundForm]]] = []
-        for word, forms in zip(self._query.words, near, strict=True):
+        for word, forms in zip(self._query.terms, near, strict=True):
             found.append((word.is_required, [form for one in forms for form in self._found(one)]))
         return rank_pages(found, self._layout, PHRASE_PAGES if self._query.phrases else limit)
 

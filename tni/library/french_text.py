@@ -42,7 +42,7 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> list[Word]:
+def tokenise(text: str) -> list[Word]:
     """Return the words of a text in order. A compound follows its parts."""
     found: list[Word] = []
     before: Word | None = None

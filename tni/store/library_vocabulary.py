@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from tni.library.french_words import ELIDED
-from tni.library.lesson_query import QueryWord
+from tni.library.french_text import ELIDED
+from tni.library.lesson_query import QueryTerm
 from tni.library.spelling import is_close, mistyped, sound, torn
 from tni.library.word_families import family, stem
 
@@ -28,16 +28,16 @@ class NearWord(NamedTuple):
     weight: float
 
 
-class LibraryWords:
+class LibraryVocabulary:
     """Vocabulary of the index of a connection."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def near(self, word: QueryWord, *, corrected: bool = False) -> list[NearWord]:
+    def near(self, word: QueryTerm, *, corrected: bool = False) -> list[NearWord]:
         """Return what a word is taken for, best first. corrected: look for misspellings though the word is known."""
         found = {near.id: near for near in self._forms(word.folded)}
-        known = bool(found) or not word.is_required
+        known = any(near.weight >= FORM for near in found.values()) or not word.is_required
         if word.is_begun or (not known and len(word.folded) >= BEGUN_MIN):
             _add(found, self._begun(word.folded))
         if corrected or not (known or (word.is_begun and found)):
