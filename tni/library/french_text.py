@@ -42,6 +42,14 @@ class Word(NamedTuple):
     end: int
 
 
+class Run(NamedTuple):
+    """Uninterrupted run of letters and digits, or a sign, with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
 def tokenise(text: str) -> list[Word]:
     """Return the words of a text in order. A compound follows its parts."""
     found: list[Word] = []
@@ -89,6 +97,16 @@ def _joined(left: str, gap: str, right: str) -> str:
         return ""
     is_compound = gap in _HYPHENS or (gap in _APOSTROPHES and left in _JOINED_BY_APOSTROPHE)
     return left + right if is_compound or _BROKEN.fullmatch(gap) else ""
+
+
+def run_texts(text: str) -> list[str]:
+    """Return the runs of letters and digits and the signs of a text, as they are written."""
+    return _RUN.findall(text.replace("_", " "))
+
+
+def runs_of(text: str) -> list[Run]:
+    """Return the same as `run_texts`, with the places."""
+    return [Run(match[0], *match.span()) for match in _RUN.finditer(text.replace("_", " "))]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ from tni.library.word_families import family, stem
 
 EXACT, FORM, KIN, BEGUN, JOINED, MISTYPED, SOUNDS, KIN_MISTYPED = 1.0, 0.95, 0.55, 0.7, 0.9, 0.5, 0.45, 0.35
 """Weights of what is found in place of a word."""
-BEGUN_MAX = 64
+BEGUN_MAX = 32
 """Most words that a beginning is taken for: those that begin like it and are short."""
 BEGUN_MIN = 3
 """Letters of a beginning that is tried for an unknown word."""
