@@ -57,6 +57,8 @@ KIN = (
     "œil yeux",
     "travail travaux travailler",
     "6e sixième",
+    "XIXe 19e",
+    "XIV 14",
     "mathématiques maths",
 )
 UNLIKE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tni.library.french_words import words_of
+from tni.library.french_text import fold_text
 from tni.library.listed_lesson import ListedLesson
 from tni.library.word_families import family
 
@@ -56,4 +56,4 @@ def facets(lesson: ListedLesson) -> list[str]:
 
 
 def _facets(kind: str, values: tuple[str, ...]) -> list[str]:
-    return [f"{kind}:" + " ".join(family(word.folded) for word in words_of(value)) for value in values]
+    return [f"{kind}:" + " ".join(map(family, fold_text(value))) for value in values]

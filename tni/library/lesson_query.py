@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tni.library.french_words import STOP_WORDS, Word, words_of
+from tni.library.french_text import STOP_WORDS, Word, tokenise
 from tni.library.lesson_filter import LessonFilter
 
 WORDS_MAX = 16
@@ -14,7 +14,7 @@ _QUOTED = re.compile(r"[\"«“]\s*([^\"»”]+?)\s*(?:[\"»”]|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class QueryWord:
+class QueryTerm:
     """Word of a query. is_required: it must be found; others only raise the rank. is_begun: it may be the beginning of
     a longer word, since it is still typed. follows: it comes right after the word before it."""
 
@@ -26,30 +26,30 @@ class QueryWord:
 
 @dataclass(frozen=True, slots=True)
 class LessonQuery:
-    """Query. words: to be found in any order. phrases: sequences of folded words to be found as they are; their words
-    are among `words`."""
+    """Query. terms: words to be found in any order. phrases: sequences of folded words to be found as they are; their
+    words are among the terms."""
 
-    words: tuple[QueryWord, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     filter: LessonFilter = field(default_factory=LessonFilter)
 
     @property
     def is_empty(self) -> bool:
-        return not self.words
+        return not self.terms
 
 
 def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = False) -> LessonQuery:
     """Parse words and "phrases". typing: the text is still typed, so that its last word may be a beginning."""
-    quoted = [tuple(word.folded for word in _plain(words_of(match[1]))) for match in _QUOTED.finditer(text)]
+    quoted = [tuple(word.folded for word in _plain(tokenise(match[1]))) for match in _QUOTED.finditer(text)]
     phrases = tuple(phrase for phrase in quoted if len(phrase) > 1)
-    found = words_of(text)
+    found = tokenise(text)
     plain = _plain(found)
     quoted_words = {word for phrase in phrases for word in phrase}
     telling = [word for word in plain if word.folded not in STOP_WORDS] or plain
     kept = [word for word in plain if word in telling or word.folded in quoted_words]
     is_begun = typing and bool(kept) and text[-1:] == text.rstrip()[-1:] and text[kept[-1].end :].strip() == ""
     words = [
-        QueryWord(
+        QueryTerm(
             word.folded,
             is_required=word in telling,
             is_begun=is_begun and word is kept[-1],
@@ -58,7 +58,7 @@ def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = F
         for at, word in enumerate(kept)
     ]
     words += [
-        QueryWord(word.folded, is_required=False) for word in found if word not in plain and word.end - word.start > 2
+        QueryTerm(word.folded, is_required=False) for word in found if word not in plain and word.end - word.start > 2
     ]
     return LessonQuery(tuple(words[:WORDS_MAX]), phrases, only or LessonFilter())
 

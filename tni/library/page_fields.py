@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from tni.library.french_words import words_of
+from tni.library.french_text import fold_text
 from tni.library.lesson_digest import LessonDigest, PageDigest
 
 
@@ -36,10 +36,10 @@ class FieldText(NamedTuple):
 
 
 class _Norm(NamedTuple):
-    """weight: of one word in a field of usual length. words: that length."""
+    """weight: of one word in a field of usual length. length: that length, in words."""
 
     weight: float
-    words: int
+    length: int
 
 
 _NORMS: Mapping[Field, _Norm] = {
@@ -56,7 +56,8 @@ SATURATION = 0.67
 LENGTH_SHARE = 0.4
 """b of BM25."""
 IMPACT_UNIT = 1 / 256
-IMPACT_MAX = 65_535
+LENGTH_MAX = 8.0
+"""Times the usual length of a field from which it counts as no longer."""
 
 
 def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
@@ -64,13 +65,14 @@ def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
     impacts: dict[str, float] = {}
     by_field: dict[Field, Counter[str]] = {}
     for field, text in texts:
-        by_field.setdefault(field, Counter()).update(word.folded for word in words_of(text))
+        by_field.setdefault(field, Counter()).update(fold_text(text))
     for field, counts in by_field.items():
-        weight, usual = _NORMS[field]
-        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * min(counts.total() / usual, 8.0))
+        weight, length = _NORMS[field]
+        scale = weight * (1 + SATURATION) / IMPACT_UNIT
+        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * min(counts.total() / length, LENGTH_MAX))
         for word, count in counts.items():
-            impacts[word] = impacts.get(word, 0.0) + weight * (1 + SATURATION) * count / (count + norm)
-    return {word: min(IMPACT_MAX, max(1, round(impact / IMPACT_UNIT))) for word, impact in impacts.items()}
+            impacts[word] = impacts.get(word, 0.0) + scale * count / (count + norm)
+    return {word: int(impact) or 1 for word, impact in impacts.items()}  # at most 13,000
 
 
 def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequence[str] = ()) -> list[FieldText]:

@@ -8,36 +8,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tni.library.page_fields import IMPACT_UNIT
-from tni.library.postings import Postings, alive_pages
+from tni.library.postings import Postings
 
 ON_PAGE, IN_LESSON = 0.45, 0.4
 """Parts of a score that all words on one page, and all words in one lesson, are worth."""
-COVER_POWER = 3
 LESSON_SHARE = 0.3
 """Part of a lesson's best pages in the score of each of its pages."""
+OPTIONAL = 0.5
+"""Weight of a word that the query may do without."""
 RECENCY = 0.02
 """Most that the newest lesson gains over the oldest."""
 LEAST_SHARE = 0.02
 """Results below this part of the best score are left out."""
 
 
-class PageLayout(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageLayout:
     """Pages of the library.
 
     starts: number of the first page of each lesson, ascending. counts: pages of each, with the one for the lesson.
-    recency: of each lesson, from 0 to 1. accepted: lessons that the filter accepts.
+    owners: index of the lesson of each page, -1 for pages that are gone. recency: of each lesson, from 0 to 1.
+    accepted: lessons that the filter accepts.
     """
 
     starts: NDArray[np.int64]
     counts: NDArray[np.int64]
+    owners: NDArray[np.int32]
     recency: NDArray[np.float32]
     accepted: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, starts: NDArray[np.int64], counts: NDArray[np.int64], times: NDArray[np.int64]) -> Self:
+        """Build the layout of lessons without a filter. times: when each was changed, in any unit."""
+        lessons = np.arange(len(starts), dtype=np.int32)
+        owners = np.full(int(starts[-1] + counts[-1]) if len(starts) else 0, -1, np.int32)
+        owners[_ranges(starts, counts)] = np.repeat(lessons, counts)
+        recency = np.empty(len(starts), np.float32)
+        recency[np.argsort(times, kind="stable")] = np.linspace(0.0, 1.0, len(starts), dtype=np.float32)
+        return cls(starts, counts, owners, recency, np.ones(len(starts), bool))
 
 
 class FoundForm(NamedTuple):
@@ -49,54 +63,44 @@ class FoundForm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RankedPages:
-    """Pages found, best first: the best page of each lesson, then the others. pages: their numbers. lessons: index of
-    their lessons in the layout. others: further pages of the same lesson that were found, for a best page. is_whole:
-    all required words are in the first lesson."""
+    """Pages found, best first: the best page of each lesson, then the others. pages: their numbers. others: further
+    pages of the same lesson that were found, for a best page. is_whole: a lesson has all required words."""
 
     pages: list[int]
-    lessons: list[int]
     others: list[int]
     is_whole: bool
 
 
-@dataclass(slots=True)
-class _Sums:
-    """Sums over the words: of scores and of weights present, for each page, and for each lesson."""
-
-    page: NDArray[np.float32]
-    page_cover: NDArray[np.float32]
-    lesson: NDArray[np.float32]
-    lesson_cover: NDArray[np.float32]
-
-
-def rank_pages(words: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLayout, limit: int) -> RankedPages:
-    """Rank the pages on which words stand. words: for each word of the query, whether it is required, and its forms."""
-    if not len(layout.starts):
-        return RankedPages([], [], [], is_whole=False)
-    size = int(layout.starts[-1] + layout.counts[-1])
-    alive = alive_pages(layout.starts, layout.counts, size)
-    sums, wanted = _Sums(*(np.zeros(n, np.float32) for n in (size, size, len(layout.starts), len(layout.starts)))), 0.0
-    for is_required, forms in words:
-        scores = _word_scores(forms, alive)
-        weight = _rarity(int(np.count_nonzero(scores)), int(np.count_nonzero(alive))) * (1.0 if is_required else 0.5)
-        if is_required:
-            wanted += weight
-        _add(sums, scores * np.float32(weight), np.float32(weight if is_required else 0.0), layout)
-    scores = _final(sums, wanted or 1.0, layout)
+def rank_pages(terms: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLayout, limit: int) -> RankedPages:
+    """Rank the pages on which words stand. terms: for each word of the query, whether it is required, and its forms."""
+    sums, wanted = _Sums(layout), 0.0
+    for is_required, forms in terms:
+        pages, scores = _merged(forms, layout)
+        weight = _rarity(len(pages), len(layout.owners)) * (1.0 if is_required else OPTIONAL)
+        wanted += weight if is_required else 0.0
+        if len(pages):
+            sums.add(pages, scores * np.float32(weight), weight if is_required else 0.0)
     whole = bool(wanted) and bool((sums.lesson_cover[layout.accepted] >= wanted * 0.999).any())
-    return _ordered(scores, layout, limit, is_whole=whole)
+    return _ordered(*sums.scores(wanted or 1.0), layout, limit, is_whole=whole)
 
 
-def _word_scores(forms: Sequence[FoundForm], alive: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Return the score of a word on each page: that of its best form there."""
-    scores = np.zeros(len(alive), np.float32)
+def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the numbers from each start on, as many as its count."""
+    offsets = np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(starts, counts) + np.arange(len(offsets)) - offsets
+
+
+def _merged(forms: Sequence[FoundForm], layout: PageLayout) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the pages of a word, ascending, and its score on each: that of its best form there."""
+    all_scores = np.zeros(len(layout.owners), np.float32)
     for weight, (pages, impacts) in forms:
-        if len(pages) and pages[-1] >= len(alive):  # the index has grown since the layout was read
-            count = int(np.searchsorted(pages, len(alive)))
+        if pages[-1] >= len(all_scores):  # the index has grown since the layout was read
+            count = int(np.searchsorted(pages, len(all_scores)))
             pages, impacts = pages[:count], impacts[:count]
-        scores[pages] = np.maximum(scores[pages], impacts * np.float32(weight * IMPACT_UNIT))
-    scores[~alive] = 0.0
-    return scores
+        all_scores[pages] = np.maximum(all_scores[pages], impacts * np.float32(weight * IMPACT_UNIT))
+    found = np.flatnonzero(all_scores)
+    found = found[layout.owners[found] >= 0]
+    return found, all_scores[found]
 
 
 def _rarity(pages: int, of: int) -> float:
@@ -104,73 +108,94 @@ def _rarity(pages: int, of: int) -> float:
     return float(np.log1p((of - pages + 0.5) / (pages + 0.5)))
 
 
-def _add(sums: _Sums, scores: NDArray[np.float32], weight: np.float32, layout: PageLayout) -> None:
-    """Add a word. A word of the lesson's own page counts for all of its pages."""
-    best = np.maximum.reduceat(scores, layout.starts)
-    own = scores[layout.starts]
-    sums.lesson += best
-    sums.lesson_cover += weight * (best > 0)
-    scores = scores + _spread(own, layout, len(scores))
-    scores[layout.starts] = own
-    sums.page += scores
-    sums.page_cover += weight * (scores > 0)
+def _cubed(cover: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Weigh how much of a query is there: a half counts little."""
+    return cover * cover * cover
 
 
-def _spread(values: NDArray[np.float32], layout: PageLayout, size: int) -> NDArray[np.float32]:
-    """Return for each page the value of its lesson; pages that are gone have 0."""
-    spread = np.zeros(size, np.float32)
-    steps = values.copy()
-    if int(layout.counts.sum()) == size - int(layout.starts[0]):  # nothing is gone
-        spread[int(layout.starts[0]) :] = np.repeat(steps, layout.counts)
-        return spread
-    places = np.repeat(layout.starts - np.cumsum(layout.counts) + layout.counts, layout.counts)
-    spread[places + np.arange(len(places))] = np.repeat(steps, layout.counts)
-    return spread
+def _first_of_each(owners: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return where each lesson begins among pages in ascending order."""
+    return np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
 
 
-def _final(sums: _Sums, wanted: float, layout: PageLayout) -> NDArray[np.float32]:
-    """Return the score of each page, 0 for pages without any word, and for lessons that the filter refuses."""
-    size = len(sums.page)
-    of_lesson = 1.0 - ON_PAGE - IN_LESSON + IN_LESSON * np.minimum(sums.lesson_cover / wanted, 1.0) ** COVER_POWER
-    has = sums.page > 0
-    cover = _spread(of_lesson.astype(np.float32), layout, size)
-    cover += ON_PAGE * np.minimum(sums.page_cover / np.float32(wanted), 1.0) ** COVER_POWER
-    scores = (1 - LESSON_SHARE) * sums.page + LESSON_SHARE * _spread(sums.lesson, layout, size)
-    factors = np.where(layout.accepted, 1.0 + RECENCY * layout.recency, 0.0).astype(np.float32)
-    scores *= cover * has * _spread(factors, layout, size)
-    return np.asarray(scores, np.float32)
+class _Sums:
+    """Sums over the words: of scores and of the weights of those present, for each page and for each lesson."""
+
+    def __init__(self, layout: PageLayout) -> None:
+        self._layout = layout
+        self.page, self.page_cover = (np.zeros(len(layout.owners), np.float32) for _ in range(2))
+        self.lesson, self.lesson_cover = (np.zeros(len(layout.starts), np.float32) for _ in range(2))
+
+    def add(self, pages: NDArray[np.int64], scores: NDArray[np.float32], weight: float) -> None:
+        """Add a word. A word of the lesson's own page counts for all of its pages."""
+        owners = self._layout.owners[pages]
+        firsts = _first_of_each(owners)
+        lessons = owners[firsts]
+        self.lesson[lessons] += np.maximum.reduceat(scores, firsts)
+        self.lesson_cover[lessons] += np.float32(weight)
+        self.page[pages] += scores
+        self.page_cover[pages] += np.float32(weight)
+        of_lesson = pages == self._layout.starts[owners]
+        if of_lesson.any():
+            self._spread(owners[of_lesson], scores[of_lesson], pages, weight)
+
+    def _spread(
+        self, lessons: NDArray[np.int32], scores: NDArray[np.float32], pages: NDArray[np.int64], weight: float
+    ) -> None:
+        counts = self._layout.counts[lessons] - 1
+        others = _ranges(self._layout.starts[lessons] + 1, counts)
+        self.page[others] += np.repeat(scores, counts)
+        has = np.zeros(len(self.page), bool)
+        has[pages] = True
+        self.page_cover[others[~has[others]]] += np.float32(weight)
+
+    def scores(self, wanted: float) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the pages found, ascending, in lessons that the filter accepts, with their scores. wanted: weights of
+        all required words."""
+        layout = self._layout
+        found = np.flatnonzero(self.page)
+        found = found[layout.accepted[layout.owners[found]]]
+        owners = layout.owners[found]
+        in_lesson, on_page = self.lesson_cover[owners] / wanted, self.page_cover[found] / wanted
+        cover = 1.0 - ON_PAGE - IN_LESSON + IN_LESSON * _cubed(in_lesson) + ON_PAGE * _cubed(on_page)
+        scores = (1 - LESSON_SHARE) * self.page[found] + LESSON_SHARE * self.lesson[owners]
+        return found, (scores * cover * (1.0 + RECENCY * layout.recency[owners])).astype(np.float32)
 
 
-def _ordered(scores: NDArray[np.float32], layout: PageLayout, limit: int, *, is_whole: bool) -> RankedPages:
-    """Order pages by score; equal scores by number, newest last read first."""
-    lessons = np.maximum.reduceat(scores, layout.starts)
-    best = float(lessons.max())
-    if best <= 0:
-        return RankedPages([], [], [], is_whole=False)
-    least = best * LEAST_SHARE
-    chosen = _top(lessons, limit, least)
-    firsts: list[int] = []
+def _ordered(
+    pages: NDArray[np.int64], scores: NDArray[np.float32], layout: PageLayout, limit: int, *, is_whole: bool
+) -> RankedPages:
+    """Order pages by score, equal ones by number."""
+    if not len(pages):
+        return RankedPages([], [], is_whole=False)
+    firsts = _first_of_each(layout.owners[pages])
+    best = np.maximum.reduceat(scores, firsts)
+    least = max(float(best.max()) * LEAST_SHARE, 1e-9)
+    chosen: list[int] = []
     others: list[int] = []
-    rest: list[tuple[float, int, int]] = []
-    for lesson in chosen:
-        start = int(layout.starts[lesson])
-        own = scores[start : start + int(layout.counts[lesson])]
-        first = int(np.argmax(own[1:])) + 1 if len(own) > 1 and own[1:].max() >= own[0] else 0
-        found = [at for at in range(1, len(own)) if at != max(first, 1) and own[at] >= max(least, own[0] * 1.0001)]
-        firsts.append(start + first)
-        others.append(len(found))
-        rest += [(-float(own[at]), start + at, lesson) for at in found]
-    rest = sorted(rest)[: max(0, limit - len(firsts))]
-    return RankedPages(
-        firsts + [page for _, page, _ in rest],
-        chosen + [lesson for *_, lesson in rest],
-        others + [0] * len(rest),
-        is_whole=is_whole,
-    )
+    rest: list[tuple[float, int]] = []
+    for at in _top(best, limit, least):
+        end = int(firsts[at + 1]) if at + 1 < len(firsts) else len(pages)
+        own = _own_pages(pages[firsts[at] : end].tolist(), scores[firsts[at] : end].tolist(), layout)
+        chosen.append(own[0][1])
+        further = [found for found in own[1:] if -found[0] >= least]
+        others.append(len(further))
+        rest += further
+    rest = sorted(rest)[: max(0, limit - len(chosen))]
+    return RankedPages(chosen + [page for _, page in rest], others + [0] * len(rest), is_whole=is_whole)
+
+
+def _own_pages(pages: list[int], scores: list[float], layout: PageLayout) -> list[tuple[float, int]]:
+    """Return (negative score, page) of the pages of one lesson, best first: those that have a word of their own, or the
+    page that stands for the lesson if no other has."""
+    start = int(layout.starts[layout.owners[pages[0]]])
+    of_lesson = scores[0] if pages[0] == start else 0.0
+    own = [(-score, page) for page, score in zip(pages, scores, strict=True) if page != start]
+    return sorted(found for found in own if -found[0] > of_lesson * 1.0001) or [(-of_lesson, start)]
 
 
 def _top(scores: NDArray[np.float32], limit: int, least: float) -> list[int]:
-    found = np.flatnonzero(scores >= max(least, 1e-9))
+    found = np.flatnonzero(scores >= least)
     if len(found) > limit:
         found = found[np.argpartition(-scores[found], limit - 1)[:limit]]
     return [int(index) for index in found[np.lexsort((found, -scores[found]))]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tni.library.french_words import ELIDED
+from tni.library.french_text import ELIDED
 
 _MARKS = "[\u0300-\u036f\u00ad]*"
 _VARIANTS = {

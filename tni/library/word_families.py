@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 KIN = """
@@ -127,6 +128,15 @@ _ROUNDS = 3
 _NOT_PLURAL = frozenset(("faux", "taux", "chaux"))
 
 
+_ROMAN = re.compile(r"(?P<number>x{1,3}(?:ix|iv|v?i{0,3})|ii|iii|iv|vii|viii|ix)(?P<rank>e?)")
+"""Numbers of kings and centuries. V and VI are left out, and VIe, which is « vie »."""
+
+
+def _arabic(numeral: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in numeral]
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
+
+
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return the common part of a folded word's forms."""
@@ -148,6 +158,9 @@ def family(word: str) -> str:
     kin = _kin()
     if (known := kin.get(word) or kin.get(_singular(word))) is not None:
         return known
+    if numeral := _ROMAN.fullmatch(word):
+        number = str(_arabic(numeral["number"])) + numeral["rank"]
+        return kin.get(number, number)
     root = _root(word)
     return kin.get(root, root)
 

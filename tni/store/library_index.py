@@ -271,7 +271,7 @@ class LibraryIndex:
                 self._db.execute("UPDATE page SET id = id - ? WHERE id >= ? AND id < ?", (shift, first, first + pages))
                 self._db.execute("UPDATE lesson SET first = first - ? WHERE first = ?", (shift, first))
         self._db.execute("UPDATE made SET pages = ?", (int(np.count_nonzero(alive)),))
-        words = {number for part in self._postings.parts() for number in part.words.tolist()}
+        words = {number for part in self._postings.parts() for number in part.vocabulary.tolist()}
         gone = [(number,) for number in self._words.values() if number not in words]
         self._db.executemany("DELETE FROM word WHERE id = ?", gone)
         self._words = {word: number for word, number in self._words.items() if number in words}

@@ -26,11 +26,11 @@ type WordPages = Mapping[int, tuple[list[int], list[int]]]
 
 
 class Part(NamedTuple):
-    """A part. pages: number of pages that it was made of. words: numbers of its words, ascending."""
+    """A part. pages: number of pages that it was made of. vocabulary: numbers of its words, ascending."""
 
     id: int
     pages: int
-    words: NDArray[np.uint32]
+    vocabulary: NDArray[np.uint32]
 
 
 class PostingTable:
@@ -81,7 +81,7 @@ class PostingTable:
     ) -> None:
         """Merge consecutive parts into the first, without pages that are gone. renumbered: new numbers by page."""
         slot, kept = parts[0].id, []
-        for word in np.unique(np.concatenate([part.words for part in parts])).tolist():
+        for word in np.unique(np.concatenate([part.vocabulary for part in parts])).tolist():
             ids = [word << PART_BITS | part.id for part in parts]
             marks = ", ".join("?" * len(ids))
             rows = self._db.execute(f"SELECT data FROM posting WHERE id IN ({marks}) ORDER BY id", ids).fetchall()

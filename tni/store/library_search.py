@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from tni.library.phrases import phrase_pattern
 from tni.store.library_listing import SELECT, filter_condition, listed_from_row
 from tni.store.library_postings import PostingTable
 from tni.store.library_schema import close_quietly, open_to_read, unusable
-from tni.store.library_words import LibraryWords, NearWord
+from tni.store.library_vocabulary import LibraryVocabulary, NearWord
 
 PHRASE_PAGES = 400
 """Pages that are read to find a phrase: the best for its words."""
@@ -33,8 +33,7 @@ class SearchCancelledError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """Ranking data of all lessons, as the index was at `version`. ids: of the lessons, in the order of
-    `starts`."""
+    """Layout of the library, as the index was at `version`. ids: of the lessons, in the order of `starts`."""
 
     version: int
     ids: NDArray[np.int64]
@@ -97,15 +96,13 @@ class LibraryReader:
             return self._loaded.layout
         condition, values = filter_condition(only)
         accepted = [number for (number,) in db.execute(f"SELECT id FROM lesson WHERE {condition}", values)]
-        return self._loaded.layout._replace(accepted=np.isin(self._loaded.ids, np.array(accepted, np.int64)))
+        return replace(self._loaded.layout, accepted=np.isin(self._loaded.ids, np.array(accepted, np.int64)))
 
 
 def _load(db: sqlite3.Connection, version: int) -> _Loaded:
     rows = db.execute("SELECT id, first, pages, mtime_ns FROM lesson ORDER BY first").fetchall()
     ids, starts, counts, times = np.array(rows, np.int64).reshape(-1, 4).T
-    ranks = np.empty(len(rows), np.float32)
-    ranks[np.argsort(times, kind="stable")] = np.linspace(0.0, 1.0, len(rows), dtype=np.float32)
-    return _Loaded(version, ids, PageLayout(starts, counts, ranks, np.ones(len(rows), bool)))
+    return _Loaded(version, ids, PageLayout.of(starts, counts, times))
 
 
 class _Search:
@@ -115,7 +112,7 @@ class _Search:
         self, db: sqlite3.Connection, query: LessonQuery, layout: PageLayout, is_cancelled: Callable[[], bool]
     ) -> None:
         self._db, self._query, self._layout, self._is_cancelled = db, query, layout, is_cancelled
-        self._words, self._postings = LibraryWords(db), PostingTable(db)
+        self._words, self._postings = LibraryVocabulary(db), PostingTable(db)
         self._forms: dict[int, list[FoundForm]] = {}
 
     def run(self, limit: int) -> list[PageFound]:
@@ -134,7 +131,7 @@ class _Search:
 
     def _near(self, *, corrected: bool) -> list[list[NearWord]]:
         """Return what each word of the query is taken for."""
-        words = self._query.words
+        words = self._query.terms
         found = [self._words.near(word, corrected=corrected and word.is_required) for word in words]
         for at in range(1, len(words)):
             if words[at].follows and (joined := self._words.joined(words[at - 1].folded, words[at].folded)):
@@ -143,9 +140,10 @@ class _Search:
         return found
 
     def _ranked(self, near: list[list[NearWord]], limit: int) -> RankedPages:
-        found: list[tuple[bool, list[FoundForm]]] = []
-        for word, forms in zip(self._query.words, near, strict=True):
-            found.append((word.is_required, [form for one in forms for form in self._found(one)]))
+        found = [
+            (term.is_required, [form for one in forms for form in self._found(one)])
+            for term, forms in zip(self._query.terms, near, strict=True)
+        ]
         return rank_pages(found, self._layout, PHRASE_PAGES if self._query.phrases else limit)
 
     def _found(self, near: NearWord) -> list[FoundForm]:
@@ -158,10 +156,8 @@ class _Search:
     def _with_phrases(self, ranked: RankedPages, limit: int) -> RankedPages:
         """Keep the pages on which the phrases stand as they were typed."""
         kept = [at for at, page in enumerate(ranked.pages) if self._has_phrases(page)][:limit]
-        pages, lessons, others = (
-            [column[at] for at in kept] for column in (ranked.pages, ranked.lessons, ranked.others)
-        )
-        return RankedPages(pages, lessons, others, is_whole=ranked.is_whole)
+        pages, others = ([column[at] for at in kept] for column in (ranked.pages, ranked.others))
+        return RankedPages(pages, others, is_whole=ranked.is_whole)
 
     def _has_phrases(self, page: int) -> bool:
         if self._is_cancelled():

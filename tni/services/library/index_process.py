@@ -36,7 +36,7 @@ type IndexEvent = IndexProgress | IndexReport | IndexFailure
 
 
 class IndexProcess:
-    """Updates of one index, one at a time. For the main thread, on which `told` is called; only `close` blocks.
+    """Updates of one index, one at a time. For the main thread, where `told` is called; no method blocks but `close`.
 
     command: starts the worker; the library and the index are appended.
     """

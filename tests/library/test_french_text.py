@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.library.french_words import words_of
+from tni.library.french_text import tokenise
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ", min_size=3, max_size=9)
 
 
 def folded(text: str) -> list[str]:
-    return [word.folded for word in words_of(text)]
+    return [word.folded for word in tokenise(text)]
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,14 @@ def test_each_way_of_writing_gives_its_words(text: str, words: list[str]) -> Non
 @given(st.lists(LETTERS, min_size=1, max_size=8), st.sampled_from([" ", ", ", " : ", "\n", " « "]))
 def test_words_are_found_with_their_places(words: list[str], between: str) -> None:
     text = between.join(words)
-    found = words_of(text)
+    found = tokenise(text)
     assert [text[word.start : word.end] for word in found] == words
     assert folded(text.upper()) == folded(text)
 
 
 @given(st.text(max_size=60))
 def test_any_text_gives_folded_words_within_it(text: str) -> None:
-    for word in words_of(text):
+    for word in tokenise(text):
         assert word.folded
         assert 0 <= word.start < word.end <= len(text)
         assert word.folded in folded(word.folded)

@@ -26,6 +26,7 @@ STOP_WORDS = frozenset(_STOP.split())
 """Words that a query may do without, where it has others."""
 
 _RUN = re.compile(rf"[\w\u0300-\u036f\u00ad]+|[{re.escape(SYMBOLS)}]")
+_GAP_AND_RUN = re.compile(rf"([^\w\u0300-\u036f\u00ad{re.escape(SYMBOLS)}]*)({_RUN.pattern})")
 _BROKEN = re.compile(r"[-\u00ad‐‑][ \t]*\r?\n\s*")
 _MIXED = re.compile(r"\d+|[^\W\d]+")
 _ORDINAL = re.compile(r"(\d+)(?:e|eme|ieme|er|re|ere|iere|nd|nde|de)")
@@ -42,31 +43,52 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> list[Word]:
+class Run(NamedTuple):
+    """Uninterrupted run of letters and digits, or a sign, with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> list[Word]:
     """Return the words of a text in order. A compound follows its parts."""
-    found: list[Word] = []
-    before: Word | None = None
-    for match in _RUN.finditer(text.replace("_", " ")):
-        start, end = match.span()
-        parts = fold_run(match[0])
-        if not parts:
-            before = None
-            continue
-        compound = None
-        if before is not None and (gap := text[before.end : start]) not in _PLAIN_GAPS and len(gap) <= _GAP_MAX:
-            if gap == " " and not before.folded[-1].isdecimal():
-                pass
-            elif gap in _APOSTROPHES and before.folded in ELIDED:
+    spans: list[tuple[int, int]] = []
+    return [Word(folded, *span) for folded, span in zip(_scan(text, spans), spans, strict=True)]
+
+
+def fold_text(text: str) -> list[str]:
+    """Return the same words as `tokenise`, without their places, in half the time."""
+    return _scan(text, None)
+
+
+def _scan(text: str, spans: list[tuple[int, int]] | None) -> list[str]:
+    """Return the folded words of a text. spans: receives the place of each."""
+    found: list[str] = []
+    folded, before, end = "", 0, 0  # the last word, its start, the end of the last run
+    for gap, run in _GAP_AND_RUN.findall(text.replace("_", " ")):
+        parts = fold_run(run)
+        left, folded = folded, parts[0] if parts else ""
+        compound = ""
+        if left and gap not in _PLAIN_GAPS and (gap != " " or left[-1].isdecimal()) and parts:
+            if gap in _APOSTROPHES and left in ELIDED:
                 found.pop()
-            elif joined := _joined(before.folded, gap, parts[0]):
-                compound = Word(joined, before.start, end)
-        before = Word(parts[0], start, end)
-        found.append(before)
-        if len(parts) > 1:
-            found.extend(Word(part, start, end) for part in parts[1:])
-        if compound is not None:
+                if spans is not None:
+                    spans.pop()
+            elif len(gap) <= _GAP_MAX:
+                compound = _joined(left, gap, folded)
+        found += parts
+        if compound:
             found.append(compound)
-            before = compound
+        if spans is not None:
+            start = end + len(gap)
+            end = start + len(run)
+            spans += [(start, end)] * len(parts)
+            if compound:
+                spans.append((before, end))
+            else:
+                before = start
+        folded = compound or folded
     return found
 
 
@@ -89,6 +111,16 @@ def _joined(left: str, gap: str, right: str) -> str:
         return ""
     is_compound = gap in _HYPHENS or (gap in _APOSTROPHES and left in _JOINED_BY_APOSTROPHE)
     return left + right if is_compound or _BROKEN.fullmatch(gap) else ""
+
+
+def run_texts(text: str) -> list[str]:
+    """Return the runs of letters and digits and the signs of a text, as they are written."""
+    return _RUN.findall(text.replace("_", " "))
+
+
+def runs_of(text: str) -> list[Run]:
+    """Return the same as `run_texts`, with the places."""
+    return [Run(match[0], *match.span()) for match in _RUN.finditer(text.replace("_", " "))]
 
 
 @lru_cache(maxsize=1 << 14)

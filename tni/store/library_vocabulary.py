@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from tni.library.french_words import ELIDED
-from tni.library.lesson_query import QueryWord
+from tni.library.french_text import ELIDED
+from tni.library.lesson_query import QueryTerm
 from tni.library.spelling import is_close, mistyped, sound, torn
 from tni.library.word_families import family, stem
 
 EXACT, FORM, KIN, BEGUN, JOINED, MISTYPED, SOUNDS, KIN_MISTYPED = 1.0, 0.95, 0.55, 0.7, 0.9, 0.5, 0.45, 0.35
 """Weights of what is found in place of a word."""
-BEGUN_MAX = 64
+BEGUN_MAX = 32
 """Most words that a beginning is taken for: those that begin like it and are short."""
 BEGUN_MIN = 3
 """Letters of a beginning that is tried for an unknown word."""
@@ -28,16 +28,16 @@ class NearWord(NamedTuple):
     weight: float
 
 
-class LibraryWords:
+class LibraryVocabulary:
     """Vocabulary of the index of a connection."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def near(self, word: QueryWord, *, corrected: bool = False) -> list[NearWord]:
+    def near(self, word: QueryTerm, *, corrected: bool = False) -> list[NearWord]:
         """Return what a word is taken for, best first. corrected: look for misspellings though the word is known."""
         found = {near.id: near for near in self._forms(word.folded)}
-        known = bool(found) or not word.is_required
+        known = any(near.weight >= FORM for near in found.values()) or not word.is_required
         if word.is_begun or (not known and len(word.folded) >= BEGUN_MIN):
             _add(found, self._begun(word.folded))
         if corrected or not (known or (word.is_begun and found)):
