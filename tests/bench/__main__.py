@@ -18,6 +18,7 @@ PARTS = (
     "latency",
     "ours",
     "strokes",
+    "ink_search",
     "shapes",
     "prediction",
     "modelling",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.library.ink_hand import line, numbered, word
 from tni.core.ids import PageId
 from tni.library.ink_places import InkPlace, describe_ink, ranked_places
-from tni.library.word_shape import DESCRIPTOR_BYTES, describe_word
+from tni.library.word_shape import DESCRIPTOR_BYTES, POINTS, describe_word
 
 PAGES = {
     PageId(f"page {page}"): describe_ink(numbered(line([4 * page + k for k in range(4)], 10, 20 * page))[0])
@@ -27,7 +27,7 @@ def test_each_word_is_found_first_where_it_stands() -> None:
         assert (best.page, best.score > 0.9) == (f"page {number // 4}", True)
         assert best.box.intersects(PAGES[best.page][0].box) == (number % 4 == 0)
         assert [place for place in others if place.page == best.page and place.box.intersects(best.box)] == []
-        assert sorted(others, key=lambda place: place.distance) == others
+        assert sorted(others, key=lambda place: place.score, reverse=True) == others
 
 
 def test_scores_fall_with_the_distance() -> None:
@@ -37,7 +37,7 @@ def test_scores_fall_with_the_distance() -> None:
 
 
 def test_nothing_is_like_a_word_of_another_kind() -> None:
-    query = bytes([0, 0x5B]) + bytes(range(0, 192, 4)) + bytes([0, 100, 156] * 16)
+    query = bytes([0, 0x50]) + bytes(range(POINTS)) + bytes(([100] * 4 + [156] * 4) * 10)
     assert len(query) == DESCRIPTOR_BYTES
     assert ranked_places(query, PAGES) == []
     assert ranked_places(query, {}) == []

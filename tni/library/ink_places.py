@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,11 @@ from tni.library.word_matching import word_distances, word_shapes
 from tni.library.word_shape import describe_word
 
 PLACES_MAX = 50
-FARTHEST = 1.0
-"""Distance beyond which nothing is alike."""
-EVEN_DISTANCE, PER_DISTANCE = 0.70, 14.7
-"""Of a logistic curve: every second result at this distance was the word; see docs/measurements/ink.md."""
+SCORE_MIN = 0.003
+"""Score below which nothing is alike."""
+EVEN_NARROW, EVEN_BY_WIDTH, PER_DISTANCE = 0.384, 0.107, 16.5
+"""Of a logistic curve of the distance, whose middle grows with the logarithm of the word's width: the longer a word,
+the farther are two writings of it. Fitted to results of 24 writers; see docs/measurements/ink.md."""
 OVERLAP = 0.5
 """Part of the smaller box from which two places are one."""
 
@@ -34,16 +35,12 @@ class DescribedWord:
 
 @dataclass(frozen=True, slots=True)
 class InkPlace:
-    """Handwriting that is like the query. box: in page mm. distance: 0 for the same shape."""
+    """Handwriting that is like the query. box: in page mm. score: part of the results so alike that were the word, 0 to
+    1, in lessons of some hundred words."""
 
     page: PageId
     box: Rect
-    distance: float
-
-    @property
-    def score(self) -> float:
-        """Part of the results at such a distance that were the word, 0 to 1, in lessons of some hundred words."""
-        return 1 / (1 + exp((self.distance - EVEN_DISTANCE) * PER_DISTANCE))
+    score: float
 
 
 def describe_ink(strokes: Sequence[NDArray[np.float64]]) -> list[DescribedWord]:
@@ -62,16 +59,20 @@ def ranked_places(
     query: descriptor of the word that is looked for.
     """
     words = [(page, word) for page, found in pages.items() for word in found]
-    distances = word_distances(word_shapes([query]), word_shapes([word.descriptor for _, word in words]), should_stop)
+    wanted = word_shapes([query])
+    distances = word_distances(wanted, word_shapes([word.descriptor for _, word in words]), should_stop)
     if distances is None:
         return None
+    even = EVEN_NARROW + EVEN_BY_WIDTH * float(wanted.widths[0])
+    farthest = even - log(SCORE_MIN / (1 - SCORE_MIN)) / PER_DISTANCE
     places: list[InkPlace] = []
     for k in np.argsort(distances, kind="stable"):
         page, word = words[k]
-        if distances[k] > FARTHEST or len(places) == PLACES_MAX:
+        if distances[k] > farthest or len(places) == PLACES_MAX:
             break
         if not any(place.page == page and _overlap(place.box, word.box) for place in places):
-            places.append(InkPlace(page, word.box, float(distances[k])))
+            score = 1 / (1 + exp((float(distances[k]) - even) * PER_DISTANCE))
+            places.append(InkPlace(page, word.box, score))
     return places
 
 

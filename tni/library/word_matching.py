@@ -19,7 +19,7 @@ type Floats32 = NDArray[np.float32]
 
 HEIGHT_MAX = 3.5
 DIRECTION_WEIGHT, ACROSS_WEIGHT, WIDTH_WEIGHT = 1.2, 0.5, np.float32(0.3)
-BAND = 6
+BAND = 10
 """Points by which two paths may be out of step."""
 CHUNK = 1024
 """Words that are aligned at once, so that they stay in the processor's cache."""

@@ -1,4 +1,4 @@
-"""Shape of a handwritten word, as a descriptor of 98 bytes that is the same wherever and however large it is written.
+"""Shape of a handwritten word, as a descriptor of 162 bytes that is the same wherever and however large it is written.
 
 The pen's path, with its moves between strokes, is freed from place, size and slant and cut into `POINTS` equal parts.
 Dots and accents are left out, because hands put them at different moments.
@@ -16,7 +16,7 @@ from tni.library.ink_strokes import lean_of, sound_path
 type Floats = NDArray[np.float64]
 type Ints = NDArray[np.intp]
 
-POINTS = 48
+POINTS = 80
 DESCRIPTOR_BYTES = 2 + 2 * POINTS
 """Width of the word in its heights as a half float, then x and y of each point. x: 0 to 255 across the width; y: in
 1/32 heights, down, from the middle. A height is the standard deviation of the ink's y."""
