@@ -19,6 +19,7 @@ PARTS = (
     "ours",
     "strokes",
     "ink_search",
+    "similar_pages",
     "shapes",
     "prediction",
     "modelling",

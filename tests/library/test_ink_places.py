@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.library.ink_hand import line, numbered, word
+from tests.support.ink_hand import line, numbered, word
 from tni.core.ids import PageId
 from tni.library.ink_places import InkPlace, describe_ink, ranked_places
 from tni.library.word_shape import DESCRIPTOR_BYTES, POINTS, describe_word

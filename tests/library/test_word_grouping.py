@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.library.ink_hand import Path, dot, line, numbered, word
+from tests.support.ink_hand import Path, dot, line, numbered, word
 from tni.library.word_grouping import group_strokes
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tests.library.ink_hand import dot, word
+from tests.support.ink_hand import dot, word
 from tni.library.word_matching import word_distances, word_shapes
 from tni.library.word_shape import DESCRIPTOR_BYTES, describe_word
 

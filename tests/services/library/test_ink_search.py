@@ -7,26 +7,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.library.ink_hand import Path, dot, line, numbered, word
+from tests.support.board import stroke
+from tests.support.ink_hand import Path, dot, line, numbered, word
 from tests.support.later_tasks import LaterTasks
 from tni.core.geometry import IDENTITY, Affine
-from tni.core.ids import ItemId, PageId, new_id
+from tni.core.ids import PageId
 from tni.document.document import Document
-from tni.document.items import LessonInfo, Page, Stroke
+from tni.document.items import LessonInfo, Page
 from tni.ink.pen import Pen, PenKind
-from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.library.ink_places import InkPlace
 from tni.services.library.ink_search import InkPage, InkSearch, NoWordWrittenError, ink_pages, stroke_paths
 
 
-def stroke(page: str, path: Path, transform: Affine = IDENTITY, kind: PenKind = PenKind.PEN) -> Stroke:
-    array = np.zeros(len(path), SAMPLE_DTYPE)
-    array["x"], array["y"] = np.rint(path * 256).T
-    return Stroke(id=ItemId(new_id()), page=PageId(page), pen=Pen(kind), samples=Samples(array), transform=transform)
-
-
 def written(page: str, seeds: list[int], transform: Affine = IDENTITY) -> InkPage:
-    return InkPage(PageId(page), tuple(stroke(page, path, transform) for path in numbered(line(seeds, 0, 0))[0]))
+    paths, _ = numbered(line(seeds, 0, 0))
+    return InkPage(PageId(page), tuple(stroke(PageId(page), path.tolist(), transform=transform) for path in paths))
 
 
 class Search:
@@ -94,6 +89,7 @@ def test_a_dot_is_no_word(search: Search, query: list[Path]) -> None:
 
 def test_handwriting_of_a_lesson_is_its_pens_strokes_by_page() -> None:
     first, second = Page(id=PageId("a"), position=1), Page(id=PageId("b"), position=2)
-    pen, marker = stroke(second.id, word(1)[0]), stroke(second.id, word(1)[1], kind=PenKind.HIGHLIGHTER)
+    pen = stroke(second.id, word(1)[0].tolist())
+    marker = stroke(second.id, word(1)[1].tolist(), Pen(PenKind.HIGHLIGHTER))
     document = Document([LessonInfo(title="x"), first, second, pen, marker])
     assert ink_pages(document) == [InkPage(first.id, ()), InkPage(second.id, (pen,))]
