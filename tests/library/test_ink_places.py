@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from tests.support.ink_hand import line, numbered, word
 from tni.core.ids import PageId
-from tni.library.ink_places import InkPlace, describe_ink, ranked_places
+from tni.library.ink_places import InkPlace, describe_ink, pack_ink, ranked_places, unpack_ink
 from tni.library.word_shape import DESCRIPTOR_BYTES, POINTS, describe_word
 
 PAGES = {
@@ -52,3 +55,18 @@ def test_a_search_that_is_stopped_has_no_places() -> None:
 def test_a_word_takes_little_room() -> None:
     assert {len(found.descriptor) for page in PAGES.values() for found in page} == {DESCRIPTOR_BYTES}
     assert DESCRIPTOR_BYTES <= 200
+
+
+def test_described_words_are_read_as_they_were_packed() -> None:
+    for words in PAGES.values():
+        read = unpack_ink(pack_ink(words))
+        assert [word.descriptor for word in read] == [word.descriptor for word in words]
+        assert [word.box.corners().tolist() for word in read] == [
+            pytest.approx(np.array(word.box.corners()), rel=1e-6) for word in words
+        ]
+    assert unpack_ink(pack_ink([])) == []
+
+
+def test_packed_words_of_another_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="reshape"):
+        unpack_ink(b"x" * (DESCRIPTOR_BYTES + 1))

@@ -13,9 +13,10 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.library.word_grouping import group_strokes
 from tni.library.word_matching import word_distances, word_shapes
-from tni.library.word_shape import describe_word
+from tni.library.word_shape import DESCRIPTOR_BYTES, describe_word
 
 PLACES_MAX = 50
+BOX_BYTES = 16
 SCORE_MIN = 0.003
 """Score below which nothing is alike."""
 EVEN_NARROW, EVEN_BY_WIDTH, PER_DISTANCE = 0.384, 0.107, 16.5
@@ -47,6 +48,20 @@ def describe_ink(strokes: Sequence[NDArray[np.float64]]) -> list[DescribedWord]:
     """Group the strokes of a page into words and describe these. strokes: (n, 2) mm each, in the order written."""
     found = [(word.box, describe_word([strokes[k] for k in word.strokes])) for word in group_strokes(strokes)]
     return [DescribedWord(box, descriptor) for box, descriptor in found if descriptor is not None]
+
+
+def pack_ink(words: Sequence[DescribedWord]) -> bytes:
+    """Pack described words for an index: for each the box as four 32-bit floats, then the descriptor."""
+    rows = [(word.box.x, word.box.y, word.box.width, word.box.height) for word in words]
+    boxes = np.array(rows, dtype="<f4").reshape(-1, 4)
+    return b"".join(box.tobytes() + word.descriptor for box, word in zip(boxes, words, strict=True))
+
+
+def unpack_ink(data: bytes) -> list[DescribedWord]:
+    """Read what `pack_ink` made. Raises: ValueError for bytes of another length."""
+    rows = np.frombuffer(data, np.uint8).reshape(-1, BOX_BYTES + DESCRIPTOR_BYTES)
+    boxes = np.ascontiguousarray(rows[:, :BOX_BYTES]).view("<f4").astype(float)
+    return [DescribedWord(Rect(*box), row[BOX_BYTES:].tobytes()) for box, row in zip(boxes.tolist(), rows, strict=True)]
 
 
 def ranked_places(

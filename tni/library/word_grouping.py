@@ -24,12 +24,15 @@ LETTER_GAP, WORD_GAP = 0.7, 2.6
 CONTRAST = 1.1
 """Times by which the gaps beside a word are larger than those inside."""
 SMALL_MARK = 1.0
-"""Length of dots and accents, in heights. They join the word that they are nearest to."""
+"""Length of dots and accents, in heights. They join each word that they are near to."""
+BODY = 0.35
+"""Length of a stroke that makes a line, in usual heights."""
 LINE_REACH = 3.0
 """Distance, in usual heights of a stroke, up to which strokes beside each other are one line."""
 LINE_SHIFT = 0.6
 """Distance of the middles of two strokes of a line, in the same."""
-MARK_REACH = 1.5
+MARK_BESIDE, MARK_ABOVE, MARK_BELOW = 0.5, 1.5, 1.5
+"""Distance of a mark from its word, in heights; below: from the middle of the word."""
 USUAL_OF = 9
 """Strokes written before and after, of which three quarters are no higher than usual."""
 OWN_HEIGHTS = 2.5
@@ -60,7 +63,7 @@ def group_strokes(strokes: Sequence[Floats]) -> list[InkWord]:
 
 def _words_of(strokes: MeasuredStrokes) -> Iterator[InkWord]:
     usual = _usual_heights(strokes)
-    bodies = np.flatnonzero(strokes.lengths >= 0.35 * usual)
+    bodies = np.flatnonzero(strokes.lengths >= BODY * usual)
     for line in _lines(strokes, usual, bodies):
         height = strokes.height_of(line)
         body = line[strokes.lengths[line] >= SMALL_MARK * height]
@@ -126,8 +129,11 @@ def _runs(strokes: MeasuredStrokes, line: Ints, height: float) -> Iterator[Ints]
 def _with_marks(strokes: MeasuredStrokes, run: Ints, marks: Ints, height: float) -> InkWord:
     """Return the word of a run with the dots and accents above and beside it."""
     boxes = strokes.boxes
-    low, high = boxes[run, :2].min(axis=0), boxes[run, 2:].max(axis=0)
-    reach = np.array([0.5, MARK_REACH]) * height
-    near = ((boxes[marks, :2] <= high + reach) & (boxes[marks, 2:] >= low - reach)).all(axis=1)
+    left, top = boxes[run, :2].min(axis=0) - (MARK_BESIDE * height, MARK_ABOVE * height)
+    right = boxes[run, 2].max() + MARK_BESIDE * height
+    # Not down to the tails of letters, where dots of the next line are.
+    bottom = np.average(strokes.middles[run], weights=strokes.lengths[run] + 1e-9) + MARK_BELOW * height
+    near = (boxes[marks, 0] <= right) & (boxes[marks, 1] <= bottom)
+    near &= (boxes[marks, 2] >= left) & (boxes[marks, 3] >= top)
     members = np.union1d(run, marks[near])
     return InkWord(tuple(strokes.numbers[members].tolist()), strokes.box_of(members))
