@@ -18,6 +18,8 @@ PARTS = (
     "latency",
     "ours",
     "strokes",
+    "ink_search",
+    "similar_pages",
     "shapes",
     "prediction",
     "modelling",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
@@ -11,7 +14,8 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import draw_items, draw_page
-from tni.document.items import Stroke
+from tni.document.items import Ruling, Stroke
+from tni.library.similar_pages import PICTURE_SIDE_PX
 from tni.render.occlusion import run_steps
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 
@@ -19,22 +23,38 @@ THUMBNAIL_STEP_ITEMS = 40
 """Items painted in one step. A page may have a hundred thousand, and a pen waits meanwhile."""
 
 
-def thumbnail(document: Document, painter: ItemPainter, page: PageId, size: QSize) -> QImage:
+def thumbnail(
+    document: Document, painter: ItemPainter, page: PageId, size: QSize, *, with_ruling: bool = True
+) -> QImage:
     """Return a picture of a page as it is now, as large as fits in `size` pixels.
 
     Raises: UnknownPageError.
     """
-    return run_steps(thumbnail_steps(document, painter, page, size))
+    return run_steps(thumbnail_steps(document, painter, page, size, with_ruling=with_ruling))
+
+
+def hash_picture(document: Document, painter: ItemPainter, page: PageId) -> NDArray[np.uint8]:
+    """Return the picture by which versions of a page are found: (height, width) grey, without the ruling.
+
+    Raises: UnknownPageError.
+    """
+    side = QSize(PICTURE_SIDE_PX, PICTURE_SIDE_PX)
+    image = thumbnail(document, painter, page, side, with_ruling=False)
+    image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width()].copy()
 
 
 def thumbnail_steps(
-    document: Document, painter: ItemPainter, page: PageId, size: QSize
+    document: Document, painter: ItemPainter, page: PageId, size: QSize, *, with_ruling: bool = True
 ) -> Generator[None, None, QImage]:
     """Make a `thumbnail` in steps, of the page as it is at the first step.
 
     Raises: UnknownPageError.
     """
     found = document.page(page)
+    if not with_ruling:
+        found = replace(found, ruling=Ruling.BLANK)
     width, height = found.format.width_mm, document.height_mm(page)
     shown_height = min(height, found.format.height_mm * 1.5)  # of an endless page, only the beginning
     scale = min(size.width() / width, size.height() / shown_height)
