@@ -1024,6 +1024,10 @@
         <translation>This lesson could not be saved: it cannot be shared.</translation>
     </message>
     <message>
+        <source>Cette leçon n’est plus dans l’année : elle a été retirée entre-temps.</source>
+        <translation>This lesson is no longer in the year: it was removed meanwhile.</translation>
+    </message>
+    <message>
         <source>Cette liste d’élèves n’est pas reconnue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
         <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
     </message>
@@ -3275,6 +3279,14 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>L’année prévue n’a pas pu être lue : {name} reste inchangé, et rien de nouveau n’y sera enregistré.</source>
+        <translation>The planned year could not be read: {name} stays as it is, and nothing new will be saved in it.</translation>
+    </message>
+    <message>
+        <source>L’année prévue était abîmée : elle est à refaire, l’ancienne est gardée sous {kept}.</source>
+        <translation>The planned year was damaged: it has to be made again, the old one is kept as {kept}.</translation>
+    </message>
+    <message>
         <source>L’année scolaire est finie depuis le {} : effacer les noms et les votes de cette classe.</source>
         <translation>The school year ended on {}: erase the names and votes of this class.</translation>
     </message>
@@ -3305,6 +3317,14 @@ cannot be shown.</translation>
     <message>
         <source>L’emplacement de la leçon n’est plus accessible (clé retirée, réseau coupé).</source>
         <translation>The lesson’s folder cannot be reached (key removed, network down).</translation>
+    </message>
+    <message>
+        <source>L’emploi du temps n’a pas pu être lu : {name} reste inchangé, et rien n’y sera enregistré.</source>
+        <translation>The timetable could not be read: {name} stays as it is, and nothing will be saved in it.</translation>
+    </message>
+    <message>
+        <source>L’emploi du temps était abîmé : le charger de nouveau, l’ancien est gardé sous {kept}.</source>
+        <translation>The timetable was damaged: load it again, the old one is kept as {kept}.</translation>
     </message>
     <message>
         <source>L’encre est dans la leçon.</source>
@@ -7388,8 +7408,8 @@ cannot be shown.</translation>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, ou un .png (un fichier par page)</source>
-        <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
+        <source>un .tni, un .pdf, un .png (un fichier par page) ou une notice en .xml</source>
+        <translation>a .tni, a .pdf, a .png (one file for each page) or a notice as .xml</translation>
     </message>
     <message>
         <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
@@ -7624,8 +7644,8 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf or .png; give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .png or .xml (notice); give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceEvent, SeanceId, SeanceStarted
-from tni.services.planning.taught_log import taught_lessons
+from tni.services.planning.given_log import given_lessons
 from tni.store.seances import SeanceStore
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -28,7 +28,7 @@ def test_each_seance_gives_its_lessons_once_and_a_long_one_its_hours(tmp_path: P
     store = SeanceStore(tmp_path / "seances.db")
     record(store, "1", 55, "Thalès", "Rappels", "Thalès")
     record(store, "2", 110, "Thalès")
-    found = taught_lessons(store, START, lambda file: f"id{file}")
+    found = given_lessons(store, START, lambda file: f"id{file}")
     assert [(one.title, one.lesson, one.hours, one.start.day) for one in found] == [
         ("Thalès", "id/Thalès.tni", 1, 25), ("Rappels", "id/Rappels.tni", 1, 25), ("Thalès", "id/Thalès.tni", 2, 26),
     ]  # fmt: skip
@@ -38,4 +38,4 @@ def test_each_seance_gives_its_lessons_once_and_a_long_one_its_hours(tmp_path: P
 def test_without_ids_lessons_are_known_by_their_titles(tmp_path: Path) -> None:
     store = SeanceStore(tmp_path / "seances.db")
     record(store, "1", 55, "Thalès")
-    assert [one.key for one in taught_lessons(store, START)] == ["thales"]
+    assert [one.key for one in given_lessons(store, START)] == ["thales"]

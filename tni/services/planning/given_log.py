@@ -6,29 +6,29 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 
-from tni.planning.taught_lessons import TaughtLesson
+from tni.planning.given_lessons import GivenLesson
 from tni.store.seances import SeanceStore
 
 _HOUR_S = 3600
 
 
-def taught_lessons(
+def given_lessons(
     store: SeanceStore, since: datetime, lesson_of_file: Callable[[str], str] = lambda _: ""
-) -> tuple[TaughtLesson, ...]:
+) -> tuple[GivenLesson, ...]:
     """Return the lessons taught since a time, once for each séance. lesson_of_file: returns the id of the lesson in a
     file, "" when unknown. A séance with a single lesson gives it all its hours. Raises: SeanceStoreError."""
-    found: list[TaughtLesson] = []
+    found: list[GivenLesson] = []
     opened = store.opened_lessons(since)
     for (start, name), group in groupby(opened, key=lambda one: (one.start, one.class_name)):
-        there: dict[str, TaughtLesson] = {}
+        there: dict[str, GivenLesson] = {}
         end = None
         for one in group:
-            taught = TaughtLesson(name, start, one.lesson, lesson_of_file(one.file), one.subject)
+            taught = GivenLesson(name, start, one.lesson, lesson_of_file(one.file), one.subject)
             there.setdefault(taught.key, taught)
             end = one.end
         if len(there) == 1 and end is not None:
             (only,) = there.values()
             hours = max(1, round((end - start).total_seconds() / _HOUR_S))
-            there = {only.key: TaughtLesson(name, start, only.title, only.lesson, only.subject, hours)}
+            there = {only.key: GivenLesson(name, start, only.title, only.lesson, only.subject, hours)}
         found += there.values()
     return tuple(found)
