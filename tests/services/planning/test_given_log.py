@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceEvent, SeanceId, SeanceStarted
-from tni.services.planning.given_log import given_lessons
+from tni.services.planning.given_log import LessonIds, given_lessons
+from tni.store.lesson_identity import become_copy, read_lesson_id
 from tni.store.seances import SeanceStore
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -39,3 +43,19 @@ def test_without_ids_lessons_are_known_by_their_titles(tmp_path: Path) -> None:
     store = SeanceStore(tmp_path / "seances.db")
     record(store, "1", 55, "Thalès")
     assert [one.key for one in given_lessons(store, START)] == ["thales"]
+
+
+def test_the_id_of_a_lesson_is_that_in_its_file(tmp_path: Path) -> None:
+    ids = LessonIds()
+    lesson = Path(__file__).parents[3] / "lessons/fractions.tni"
+    assert ids(str(lesson)) == read_lesson_id(lesson)
+    assert [ids(file) for file in ("", str(tmp_path / "gone.tni"), str(tmp_path))] == ["", "", ""]
+
+
+def test_a_lesson_whose_disk_was_away_has_its_id_when_it_is_back(tmp_path: Path) -> None:
+    ids, file = LessonIds(), tmp_path / "lesson.tni"
+    assert ids(str(file)) == ""
+    shutil.copyfile(Path(__file__).parents[3] / "lessons/fractions.tni", file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        become_copy(db)
+    assert ids(str(file)) == read_lesson_id(file) != ""
