@@ -768,6 +768,18 @@
         <translation>Category or tag</translation>
     </message>
     <message>
+        <source>Ce calendrier est abîmé : l’exporter à nouveau. Rien n’a été lu.</source>
+        <translation>This calendar is damaged: export it again. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Ce calendrier est trop grand pour un emploi du temps ou des vacances. Rien n’a été lu.</source>
+        <translation>This calendar is too large for a timetable or holidays. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Ce calendrier ne contient aucune heure de cette année scolaire.</source>
+        <translation>This calendar has no hour in this school year.</translation>
+    </message>
+    <message>
         <source>Ce compte n’a pas le droit de lire ce fichier.</source>
         <translation>This account has no right to read that file.</translation>
     </message>
@@ -812,12 +824,20 @@
         <translation>There is no question in this file.</translation>
     </message>
     <message>
+        <source>Ce fichier ne contient pas de vacances : prendre le calendrier scolaire officiel de la zone.</source>
+        <translation>This file contains no holidays: take the official school calendar of the zone.</translation>
+    </message>
+    <message>
         <source>Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.</source>
         <translation>This file holds changes only: export the complete list. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.</source>
         <translation>This file could not be read: it is damaged or too large.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est pas un vocabulaire lisible : prendre un fichier SKOS (.rdf) de ScoLOMFR.</source>
+        <translation>This file is not a readable vocabulary: take a SKOS file (.rdf) of ScoLOMFR.</translation>
     </message>
     <message>
         <source>Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.</source>
@@ -834,6 +854,10 @@
     <message>
         <source>Ce nouveau texte fait perdre : {}.</source>
         <translation>This new text loses: {}.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un emploi du temps : exporter celui de PRONOTE ou de l’ENT au format iCal (.ics).</source>
+        <translation>This is no timetable: export that of PRONOTE or of the school's portal as iCal (.ics).</translation>
     </message>
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
