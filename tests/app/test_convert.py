@@ -177,3 +177,14 @@ ONE_PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63f8ffff3f0005fe02fea735814f0000000049454e44ae426082"
 )
+
+
+def test_a_lesson_becomes_a_notice_and_nothing_else_does(tmp_path: Path, environment: dict[str, str]) -> None:
+    lesson, notice = Path(__file__).parents[2] / "lessons/fractions.tni", tmp_path / "notice.xml"
+    done = run([*PROGRAM, str(lesson), str(notice)], environment)
+    assert (done.returncode, done.stdout) == (0, f"{notice}\n")
+    assert "<lom:title>" in notice.read_text(encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(recursive_pdf(sound_pages=1))
+    refused = run([*PROGRAM, str(tmp_path / "a.pdf"), str(tmp_path / "other.xml")], environment)
+    assert refused.returncode != 0
+    assert not (tmp_path / "other.xml").exists()

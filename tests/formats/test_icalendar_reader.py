@@ -71,6 +71,12 @@ def test_zones_of_any_name_become_the_time_of_france(times: str, start: str) -> 
     assert starts(calendar(f"UID:a|{times}")) == [start]
 
 
+def test_a_school_overseas_has_its_own_time() -> None:
+    data = calendar("UID:a|DTSTART:20261123T080000|DURATION:PT55M", "UID:b|DTSTART:20261123T060000Z|DURATION:PT55M")
+    rows = read_event_rows(data, *YEAR, "Indian/Reunion")
+    assert [row[0] for row in rows] == ["2026-11-23T08:00:00+04:00", "2026-11-23T10:00:00+04:00"]
+
+
 def test_whole_days_and_other_years_are_no_hours() -> None:
     data = calendar(
         "UID:a|DTSTART;VALUE=DATE:20261019|DTEND;VALUE=DATE:20261101|SUMMARY:Vacances",
@@ -102,6 +108,21 @@ def test_hostile_calendars_are_refused_before_they_are_unfolded(data: bytes, kin
 def test_the_sandbox_reads_the_same() -> None:
     rows = SandboxedReader(60).read(SandboxEntryPoint.TIMETABLE, PRONOTE, *YEAR)
     assert rows == read_event_rows(PRONOTE, *YEAR)
+
+
+@pytest.mark.parametrize("rule", ["DAILY", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", "MONTHLY;BYDAY=MO,TU,WE,TH,FR"])
+def test_rules_that_repeat_since_long_ago_are_refused_before_they_are_walked_through(rule: str) -> None:
+    rules = [f"UID:{n}|DTSTART:19000101T080000|DURATION:PT55M|RRULE:FREQ={rule}" for n in range(40)]
+    with pytest.raises(FileTooLargeError):
+        read_event_rows(calendar(*rules), *YEAR)
+
+
+def test_a_private_calendar_of_many_years_is_read() -> None:
+    rules = [
+        f"UID:{n}|DTSTART:20160104T080000|DURATION:PT55M|RRULE:FREQ={rule}"
+        for n, rule in enumerate(["YEARLY", "WEEKLY"] * 9)
+    ]
+    assert len(set(starts(calendar(*rules)))) == 52
 
 
 @given(st.data())

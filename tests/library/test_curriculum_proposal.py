@@ -44,7 +44,7 @@ def test_usual_lessons_find_their_subject_and_level(title: str, text: str, subje
 def test_the_domains_of_the_socle_follow_the_subject() -> None:
     found = PROPOSER.propose("Les séismes", ["volcan et plaque"])
     assert [one.key for one in found.domains] == [domain_key(4)]
-    assert "seismes" in found.domains[0].words
+    assert "seismes" in found.domains[0].evidence
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_proposals_have_scores_and_only_words_of_the_lesson(title: str, texts: l
     for proposed in (found.levels, found.subjects, found.domains):
         assert [one.score for one in proposed] == sorted((one.score for one in proposed), reverse=True)
         assert all(0 < one.score <= 1 and VOCABULARIES.concept(one.key) for one in proposed)
-        assert all(word in spoken for one in proposed for word in one.words)
+        assert all(word in spoken for one in proposed for word in one.evidence)

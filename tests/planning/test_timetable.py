@@ -38,6 +38,7 @@ def test_the_next_hour_of_a_class_passes_over_others() -> None:
     assert timetable.next(at(date(2027, 1, 1), 8)) is None
     assert timetable.class_names == ("5e A", "5e B")
     assert len(timetable.of_class("5ème A")) == 4
+    assert timetable.subjects_of("5A") == ("Maths",)
 
 
 @pytest.mark.parametrize(

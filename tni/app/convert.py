@@ -1,4 +1,4 @@
-"""Command `tni convert IN OUT`: convert lessons, PDFs and pictures into one another, without a window."""
+"""Command `tni convert IN OUT`: convert lessons, PDFs and pictures, without a window, and write a lesson's notice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tni.app.folders import Folders
 from tni.app.qt import make_offscreen
 from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
 from tni.core.clock import SystemClock
@@ -13,7 +14,10 @@ from tni.files.errors import UnknownExportFormatError
 from tni.files.lesson_errors import LessonInUseError
 from tni.files.work_folder import work_folder
 from tni.formats.pdf_reader import PdfReader
+from tni.library.built_in_vocabularies import built_in_packs
+from tni.library.vocabulary import Vocabularies
 from tni.render.text_layout import Fonts, QtTextMeasurer
+from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
@@ -21,6 +25,7 @@ from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_placing import readable_lesson
 from tni.store.lesson_share import share_without_history
+from tni.store.vocabulary_files import VocabularyFiles
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
@@ -103,7 +108,7 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
 
     Raises: TniError, OSError.
     """
-    if target.suffix.lower() not in (".tni", ".pdf", ".png"):
+    if target.suffix.lower() not in (".tni", ".pdf", ".png", *NOTICE_SUFFIXES):
         raise UnknownExportFormatError(target)
     if source.exists() and not source.is_file() and not source.is_dir():
         raise NotAFileError(source)  # opening it could wait for ever
@@ -116,6 +121,8 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
     kind, wanted = file_kind(source), _Target(target, width_px, replacing)
     if target.suffix.lower() != ".png":
         wanted.check([target])
+    if target.suffix.lower() in NOTICE_SUFFIXES:
+        return _written_notice(source, kind, target)
     app = make_offscreen()
     with work_folder() as work, PdfReader() as pdf:
         fonts = Fonts()
@@ -127,6 +134,16 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
         finally:
             desk.close(lesson)
             del app
+
+
+def _written_notice(source: Path, kind: str, target: Path) -> list[Path]:
+    """Write the notice of a lesson, with the labels of the vocabularies that the user has loaded."""
+    if kind != "lesson":
+        raise UnknownExportFormatError(target)
+    loaded = VocabularyFiles(Folders.of_user().vocabularies).load()
+    vocabularies = Vocabularies([*built_in_packs(), *loaded])
+    write_notice(notice_of_file(source, vocabularies), vocabularies, target)
+    return [target]
 
 
 def _opened(service: LessonService, source: Path, kind: str, work: Path) -> OpenLesson:

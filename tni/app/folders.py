@@ -56,6 +56,16 @@ class Folders:
         return self.library / "Questions"
 
     @property
+    def vocabularies(self) -> Path:
+        """Vocabularies of the curriculum that the teacher has loaded, a file each."""
+        return self.data / "vocabularies"
+
+    @property
+    def planning(self) -> Path:
+        """Timetable and planned years."""
+        return self.data / "planning"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

@@ -1,13 +1,12 @@
-"""Reader of iCalendar files: the events of a school year, with repeated and cancelled ones, in the time of France.
+"""Reader of iCalendar files: the events of a school year, with repeated and cancelled ones, in the time of the school.
 
-Times without a zone are Europe/Paris. Untrusted: a calendar whose rules repeat within a day, or that has too many
+Times without a zone are the school's. Untrusted: a calendar whose rules repeat within a day, or that has too many
 events, is refused before it is unfolded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,10 +17,10 @@ from tni.planning.holidays import Holiday
 
 MAX_BYTES = 10_000_000
 MAX_EVENTS = 20_000
-MAX_OCCURRENCES = 40_000
+MAX_REPETITIONS = 100_000
 MAX_RULES = 3_000
 LONGEST = 2_000
-_PARIS = "Europe/Paris"
+PARIS = "Europe/Paris"
 _TOO_OFTEN = re.compile(
     rb"^[^:\r\n]*RULE[^\r\n]*(?:FREQ=(?:SECONDLY|MINUTELY|HOURLY)|BYSECOND|BYMINUTE|BYHOUR)", re.I | re.M
 )
@@ -36,16 +35,16 @@ type EventRow = tuple[str, str, str, str, str, str, bool, str]
 """A calendar event with its times as text: what a sandboxed reader may answer with."""
 
 
-def read_event_rows(data: bytes, first: str, last: str) -> list[EventRow]:
-    """Read the events with a start and an end on days from `first` to `last`, both included, as rows. Raises:
-    FileFormatError."""
-    calendar = _calendar(data)
+def read_event_rows(data: bytes, first: str, last: str, zone: str = PARIS) -> list[EventRow]:
+    """Read the events that begin on days from `first` to `last`, both included, as rows. zone: of times without one,
+    and of the school. Raises: FileFormatError."""
+    calendar, here = _calendar(data), ZoneInfo(zone)
+    rows: set[EventRow] = set()
     start, end = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
-    rows: list[EventRow] = []
     for event in _occurrences(calendar, start, end):
-        made = _row(event)
+        made = _row(event, here)
         if made and first <= made[0][:10] <= last:
-            rows.append(made)
+            rows.add(made)
     return sorted(rows)
 
 
@@ -105,7 +104,7 @@ def _calendar(data: bytes) -> Any:
         raise UnknownFileError
     unfolded = _FOLDED.sub(b"", data)
     if _TOO_OFTEN.search(unfolded):
-        raise FileTooLargeError("events", MAX_OCCURRENCES)
+        raise FileTooLargeError("events", MAX_REPETITIONS)
     for found, what, most in ((_EVENT, "events", MAX_EVENTS), (_RULE, "rules", MAX_RULES)):
         if sum(1 for _ in found.finditer(unfolded)) > most:
             raise FileTooLargeError(what, most)
@@ -117,25 +116,41 @@ def _calendar(data: bytes) -> Any:
         raise MalformedFileError from error
 
 
-def _occurrences(calendar: Any, start: date, end: date) -> Iterator[Any]:
-    """Iterate over the events between two days, repeated ones at each of their times. Raises: FileFormatError."""
+def _occurrences(calendar: Any, start: date, end: date) -> list[Any]:
+    """Return the events between two days, repeated ones at each of their times. Raises: FileFormatError."""
     import recurring_ical_events
 
     try:
-        found = recurring_ical_events.of(calendar, skip_bad_series=True).between(start, end)
+        if sum(_most_repetitions(event, end) for event in calendar.walk("VEVENT")) > MAX_REPETITIONS:
+            raise FileTooLargeError("events", MAX_REPETITIONS)
+        found: list[Any] = recurring_ical_events.of(calendar, skip_bad_series=True).between(start, end)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise MalformedFileError from error
-    if len(found) > MAX_OCCURRENCES:
-        raise FileTooLargeError("events", MAX_OCCURRENCES)
-    return iter(found)
+    return found
 
 
-def _row(event: Any) -> EventRow | None:
+def _most_repetitions(event: Any, end: date) -> int:
+    """Return how often an event is repeated at most before a day: all of these are walked through from its first one
+    on, also those long ago."""
+    rules, start = event.get("RRULE"), _time(event, "DTSTART")
+    if rules is None or not isinstance(start, date):
+        return 1
+    day = start.date() if isinstance(start, datetime) else start
+    days = max(0, (end - day).days) + 1
+    found = 0
+    for rule in rules if isinstance(rules, list) else [rules]:
+        frequency = str((rule.get("FREQ") or ["DAILY"])[0]).upper()
+        by_day = max(1, len(rule.get("BYDAY") or []))
+        found += {"WEEKLY": days * min(7, by_day) // 7, "DAILY": days}.get(frequency, days * min(31, by_day * 5) // 28)
+    return found + 1
+
+
+def _row(event: Any, zone: ZoneInfo) -> EventRow | None:
     """Return an event as a row, None for one of whole days or without length."""
     start, end = _time(event, "DTSTART"), _time(event, "DTEND")
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return None
-    start, end = _in_france(start), _in_france(end)
+    start, end = _local(start, zone), _local(end, zone)
     if end <= start or end - start > timedelta(hours=24):
         return None
     categories = event.get("CATEGORIES", [])
@@ -151,9 +166,8 @@ def _row(event: Any) -> EventRow | None:
     )
 
 
-def _in_france(at: datetime) -> datetime:
-    """Return a time as the wall clock of France shows it."""
-    zone = ZoneInfo(_PARIS)
+def _local(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return a time as the school's wall clock shows it."""
     return (at.replace(tzinfo=zone) if at.utcoffset() is None else at.astimezone(zone)).replace(microsecond=0)
 
 

@@ -1,7 +1,7 @@
 """Proposal of levels, subjects and domains of the Socle from a lesson's own words.
 
 A proposal is shown to the teacher with the words that speak for it, and never applied without her. Each pair of a
-subject and a level is a class of a naive Bayes classifier; its words are those of `subject_words` and of the labels in
+subject and a level is a class of a naive Bayes classifier; its words are those of `subject_terms` and of the labels in
 the loaded vocabularies. A level that the lesson names outright comes first.
 """
 
@@ -15,7 +15,7 @@ from math import exp, log, sqrt
 
 from tni.core.collation import fold
 from tni.library.built_in_vocabularies import domain_key
-from tni.library.subject_words import DOMAINS_OF_SUBJECTS, SUBJECT_WORDS, TOPICS
+from tni.library.subject_terms import DOMAINS_OF_SUBJECTS, SUBJECT_TERMS, TOPICS
 from tni.library.vocabulary import Concept, Vocabularies, VocabularyKind, split_label
 
 type _Pair = tuple[str, str]
@@ -49,12 +49,12 @@ _COUNTED, _STOP_WORDS = frozenset(_AFTER_ORDINALS.split()), frozenset(_COMMON_WO
 
 @dataclass(frozen=True, slots=True)
 class CurriculumProposal:
-    """Proposed key of the curriculum. score: between 0 and 1. words: of the lesson that speak for it, the strongest
-    first."""
+    """Proposed key of the curriculum. score: between 0 and 1. evidence: words of the lesson that speak for it, the
+    strongest first."""
 
     key: str
     score: float
-    words: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class CurriculumProposer:
         return CurriculumProposals(_ranked(levels.values()), subjects, self._domains(subjects))
 
     def _train(self) -> None:
-        for label, spoken in SUBJECT_WORDS.items():
+        for label, spoken in SUBJECT_TERMS.items():
             self._learn(self._subject(label), "", spoken, 2)
         for (label, level), spoken in TOPICS.items():
             self._learn(self._subject(label), self._level(level), spoken, 2)
@@ -206,7 +206,7 @@ class CurriculumProposer:
             for place, domain in enumerate(DOMAINS_OF_SUBJECTS.get(label, ())):
                 key, score = domain_key(domain), subject.score * (0.8 if place == 0 else 0.5)
                 if key not in found or found[key].score < score:
-                    found[key] = CurriculumProposal(key, score, subject.words)
+                    found[key] = CurriculumProposal(key, score, subject.evidence)
         return _ranked(found.values())
 
     def _stem(self, word: str) -> str:

@@ -85,6 +85,10 @@ class Timetable:
                 return hour
         return None
 
+    def subjects_of(self, class_name: str) -> tuple[str, ...]:
+        """Return the subjects of a class as the timetable names them, by which its years are kept apart."""
+        return tuple(dict.fromkeys(hour.subject for hour in self.of_class(class_name) if hour.subject))
+
     @property
     def class_names(self) -> tuple[str, ...]:
         """Names of the classes, in the order of their first hours."""

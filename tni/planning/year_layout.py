@@ -59,15 +59,15 @@ def lay_out(
     hours: Iterable[Hour],
     holidays: Holidays,
     since: datetime,
-    hours_taught: Mapping[str, int] | None = None,
+    hours_given: Mapping[str, int] | None = None,
 ) -> YearLayout:
     """Lay the lessons that remain on the hours that remain.
 
     Pinned lessons take the first hours from their day on. The others take the rest in the order of the year: an hour
-    that is cancelled moves what follows. hours_taught: hours that each planned lesson was taught, by its id; a lesson
+    that is cancelled moves what follows. hours_given: hours that each planned lesson was taught, by its id; a lesson
     that was taught for all its hours is over.
     """
-    taught = hours_taught or {}
+    taught = hours_given or {}
     slots = [
         (hour, unit) for hour in usable_hours(year, hours, holidays, since) for unit in range(1, hour.lesson_hours + 1)
     ]

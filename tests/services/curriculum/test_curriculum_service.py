@@ -11,14 +11,11 @@ import pytest
 from tests.support.later_tasks import LaterTasks
 from tests.support.skos_samples import URI, VOCABULARY
 from tni.core.format_errors import UnknownFileError
-from tni.core.ids import ItemId, PageId
-from tni.document.document import Document
-from tni.document.items import Page, Text
 from tni.document.lesson_plan import Curriculum
 from tni.library.curriculum_proposal import CurriculumProposals
 from tni.library.lesson_notice import LessonNotice
 from tni.library.vocabulary import VocabularyKind
-from tni.services.curriculum.curriculum_service import CurriculumService, texts_of
+from tni.services.curriculum.curriculum_service import CurriculumService
 from tni.store.vocabulary_files import VocabularyFiles
 
 
@@ -95,12 +92,3 @@ def test_a_notice_is_written_in_the_format_of_its_name(desk: Desk, name: str, he
     desk.tasks.run()
     assert desk.service.state.problem is not None
     assert written == [True]
-
-
-def test_the_texts_of_a_lesson_are_its_titles_and_text_boxes() -> None:
-    page = Page(id=PageId("p"), position=0, title="Thalès")
-    text = Text(
-        id=ItemId("t"), page=PageId("p"), text="Deux droites parallèles", size_mm=8, colour="#000000", font="",
-        font_version="", width_mm=10, height_mm=10,
-    )  # fmt: skip
-    assert list(texts_of(Document([page, text]))) == ["Thalès", "Deux droites parallèles"]

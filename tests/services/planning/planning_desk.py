@@ -9,7 +9,7 @@ from tests.support.calendars import calendar
 from tests.support.later_tasks import LaterTasks
 from tests.support.planned_years import MONDAY, at
 from tni.core.errors import TniError
-from tni.planning.taught_lessons import TaughtLesson
+from tni.planning.given_lessons import GivenLesson
 from tni.services.planning.planning_service import PlanningService
 from tni.services.planning.timetable_service import TimetableService
 from tni.store.timetable_file import TimetableFile
@@ -42,7 +42,7 @@ class PlanningDesk:
         self.folder, self.clock, self.tasks = folder, DeskClock(), LaterTasks()
         self.addresses: dict[str, bytes] = {}
         self.fetched: list[str] = []
-        self.log: list[TaughtLesson] = []
+        self.log: list[GivenLesson] = []
         self.open()
 
     def open(self) -> None:

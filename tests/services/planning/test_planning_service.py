@@ -12,7 +12,7 @@ from tests.services.planning.planning_desk import PlanningDesk, weekly_calendar
 from tests.support.planned_years import MONDAY, at, year_of
 from tni.core.errors import TniError
 from tni.planning.class_year import NoSuchPlannedError
-from tni.planning.taught_lessons import TaughtLesson
+from tni.planning.given_lessons import GivenLesson
 from tni.planning.year_plan import PostponedPhase
 
 PHASE = PostponedPhase("5e A", "file-a", "Leçon a", "p", "Bilan", MONDAY, 10)
@@ -36,7 +36,7 @@ def teach(desk: PlanningDesk, letters: str, name: str = "5e A") -> None:
     """One séance on each of the class's days."""
     days = [hour.day for hour in desk.timetable.state.timetable.of_class(name)]
     desk.log += [
-        TaughtLesson(name, at(day, 8), f"Leçon {letter}", f"file-{letter}")
+        GivenLesson(name, at(day, 8), f"Leçon {letter}", f"file-{letter}")
         for letter, day in zip(letters, days, strict=False)
     ]
     desk.planning.start()

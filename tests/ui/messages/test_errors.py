@@ -28,8 +28,11 @@ from tni.files.errors import (
     CalibrationsNotSavedError,
     FolderUnusableError,
     SharedFolderError,
+    TimetableNotReadError,
     UnknownExportFormatError,
+    YearNotReadError,
 )
+from tni.planning.class_year import NoSuchPlannedError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
 
@@ -45,6 +48,9 @@ REFUSALS = [
     SharedFolderError(Path("data"), OSError(errno.ENOENT, REASON)),
     CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),
     CalibrationsNotSavedError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
+    YearNotReadError(Path("y.json"), None), YearNotReadError(Path("y.json"), Path("y.damaged")),
+    TimetableNotReadError(Path("t.json"), None), TimetableNotReadError(Path("t.json"), Path("t.damaged")),
+    NoSuchPlannedError("id"),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
     *(NetworkError(fault, "nuage.example") for fault in NetworkFault),

@@ -6,20 +6,17 @@ accept: nothing is applied here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tni.core.format_errors import EmptyFileError
 from tni.core.tasks import TaskRunner
-from tni.document.document import Document
-from tni.document.items import Text
-from tni.document.lesson_plan import PLAN_KEY, LessonPlan
-from tni.files.atomic import write_atomically
 from tni.library.built_in_vocabularies import built_in_packs, built_in_vocabularies
 from tni.library.curriculum_proposal import CurriculumProposals, CurriculumProposer
 from tni.library.lesson_notice import LessonNotice
 from tni.library.vocabulary import Vocabularies, VocabularyKind, VocabularyPack
+from tni.services.curriculum.lesson_notices import write_notice
 from tni.store.vocabulary_files import VocabularyFiles, pack_from_json
 
 READ_LIMIT_S = 30.0
@@ -97,7 +94,7 @@ class CurriculumService:
         self._tasks.submit(work, ended, self._failed)
 
     def write_notice(self, notice: LessonNotice, path: Path, done: Callable[[], None]) -> None:
-        """Write a lesson's notice on a worker: ScoLOMFR, or JSON-LD for a path that ends with `.json` or `.jsonld`."""
+        """Write a lesson's notice on a worker: ScoLOMFR, or JSON-LD for a path that ends with `.jsonld`."""
         vocabularies = self.state.vocabularies
         self._submit(lambda: write_notice(notice, vocabularies, path), lambda _: done())
 
@@ -120,27 +117,6 @@ class CurriculumService:
         self.state = state
         for listener in self._listeners:
             listener()
-
-
-def write_notice(notice: LessonNotice, vocabularies: Vocabularies, path: Path) -> None:
-    """Write a lesson's notice, in the format of the path's ending. Raises: WriteError."""
-    from tni.formats.lrmi_notice import lrmi_notice
-    from tni.formats.scolomfr_notice import scolomfr_notice
-
-    if path.suffix.lower() in (".json", ".jsonld"):
-        write_atomically(path, lrmi_notice(notice, vocabularies).encode("utf-8", "replace"))
-    else:
-        write_atomically(path, scolomfr_notice(notice, vocabularies))
-
-
-def texts_of(document: Document) -> Iterator[str]:
-    """Iterate over the words of a lesson from which its curriculum is proposed: titles of pages, texts, its plan."""
-    for page in document.pages():
-        yield page.title
-        yield from (item.text for item in document.items(page.id) if isinstance(item, Text))
-    plan = document.get(PLAN_KEY)
-    if isinstance(plan, LessonPlan):
-        yield from (plan.aims, plan.abilities, *(phase.title for phase in plan.phases))
 
 
 def _read_pack(path: Path) -> VocabularyPack:

@@ -9,9 +9,9 @@ from datetime import datetime
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 from tni.planning.class_year import ClassYear
+from tni.planning.given_lessons import GivenLesson, MissingLesson, hours_given, missing_lessons, of_class
 from tni.planning.holidays import Holidays
 from tni.planning.school_year import SchoolWeek, bounds_of, school_year, weeks_of
-from tni.planning.taught_lessons import MissingLesson, TaughtLesson, hours_taught, missing_lessons, of_class
 from tni.planning.timetable import EARLY, Hour
 from tni.planning.year_layout import LaidHour, YearLayout, lay_out, move_to_hour
 from tni.planning.year_plan import PostponedPhase, YearHistory, YearPlan
@@ -32,7 +32,7 @@ class NextLesson:
 class PlanningService:
     """Planned year of the teacher's classes. For the main thread.
 
-    read_taught: reads on a worker what was taught since a time. problem: of the last reading or writing, None when all
+    read_given: reads on a worker what was taught since a time. problem: of the last reading or writing, None when all
     is well. Listeners given to `subscribe` are called after each change.
     """
 
@@ -40,11 +40,11 @@ class PlanningService:
         self,
         open_file: Callable[[int], YearFile],
         timetable: TimetableService,
-        read_taught: Callable[[datetime], Sequence[TaughtLesson]],
+        read_given: Callable[[datetime], Sequence[GivenLesson]],
         tasks: TaskRunner,
         clock: Clock,
     ) -> None:
-        self._timetable, self._read_taught = timetable, read_taught
+        self._timetable, self._read_given = timetable, read_given
         self._tasks, self._clock = tasks, clock
         self._listeners: list[Callable[[], None]] = []
         self._is_saving = False
@@ -53,7 +53,7 @@ class PlanningService:
         self._file = open_file(self.first_year)
         self._history = YearHistory(self._file.load())
         self.problem: Exception | None = self._file.trouble
-        self.taught: tuple[TaughtLesson, ...] = ()
+        self.given: tuple[GivenLesson, ...] = ()
         timetable.subscribe(self._changed)
 
     def subscribe(self, listener: Callable[[], None]) -> None:
@@ -63,7 +63,7 @@ class PlanningService:
     def start(self) -> None:
         """Read what was taught this year; to be repeated after each séance."""
         first = datetime.combine(bounds_of(self.first_year)[0], datetime.min.time(), self._clock.now().tzinfo)
-        self._tasks.submit(lambda: tuple(self._read_taught(first)), self._take_taught, self._failed)
+        self._tasks.submit(lambda: tuple(self._read_given(first)), self._take_given, self._failed)
 
     # -- what views show
 
@@ -86,23 +86,23 @@ class PlanningService:
         """Return the rest of a class's year: from the hour under way on, unless a lesson was taught in it already."""
         year, hours = self.year_of(class_name, subject), self._timetable.state.timetable.hours
         since = self._clock.now()
-        for taught in reversed(self.taught_to(class_name, subject)[-3:]):
+        for taught in reversed(self.given_to(class_name, subject)[-3:]):
             here = next((one for one in hours if one.is_for(class_name, subject) and _is_in(taught.start, one)), None)
             since = max(since, here.end) if here else since
-        return lay_out(year, hours, self.holidays, since, self.hours_taught(year))
+        return lay_out(year, hours, self.holidays, since, self.hours_given(year))
 
-    def taught_to(self, class_name: str, subject: str = "") -> tuple[TaughtLesson, ...]:
+    def given_to(self, class_name: str, subject: str = "") -> tuple[GivenLesson, ...]:
         """Return what a class was taught, in order."""
-        return of_class(self.taught, class_name, subject)
+        return of_class(self.given, class_name, subject)
 
-    def hours_taught(self, year: ClassYear) -> dict[str, int]:
+    def hours_given(self, year: ClassYear) -> dict[str, int]:
         """Return the hours that each planned lesson was taught, by its id."""
-        return hours_taught(year, self.taught)
+        return hours_given(year, self.given)
 
     def missing(self, class_name: str, other: str, subject: str = "") -> tuple[MissingLesson, ...]:
         """Return what a class lacks that another one has had."""
         return missing_lessons(
-            self.taught_to(other, subject), self.taught_to(class_name, subject), self.year_of(class_name, subject)
+            self.given_to(other, subject), self.given_to(class_name, subject), self.year_of(class_name, subject)
         )
 
     def next_lesson(self, class_name: str, subject: str = "") -> NextLesson:
@@ -175,8 +175,8 @@ class PlanningService:
         self._history.set_postponed(self.plan.without_phase(phase.class_name, phase.lesson, phase.phase))
         self._save()
 
-    def _take_taught(self, taught: tuple[TaughtLesson, ...]) -> None:
-        self.taught = taught
+    def _take_given(self, taught: tuple[GivenLesson, ...]) -> None:
+        self.given = taught
         self._changed()
 
     def _save(self) -> None:

@@ -58,7 +58,8 @@ class TimetableService:
     """Timetable and holidays of the teacher. For the main thread.
 
     class_names: of the class list, which help to find the class in a calendar's texts. fetch: None where there is no
-    network. state: listeners given to `subscribe` are called after each change of it.
+    network. time_zone: of the school, which overseas is not that of Paris. state: listeners given to `subscribe` are
+    called after each change of it.
     """
 
     def __init__(
@@ -68,9 +69,10 @@ class TimetableService:
         clock: Clock,
         class_names: Callable[[], Sequence[str]] = tuple,
         fetch: FetchPort | None = None,
+        time_zone: str = "Europe/Paris",
     ) -> None:
         self._file, self._tasks, self._clock = file, tasks, clock
-        self._class_names, self._fetch = class_names, fetch
+        self._class_names, self._fetch, self._time_zone = class_names, fetch, time_zone
         self._listeners: list[Callable[[], None]] = []
         self._reading = 0
         stored = file.load()
@@ -157,12 +159,12 @@ class TimetableService:
 
     def _read(self, content: Callable[[], bytes], address: str) -> None:
         now, known = self._clock.now(), tuple(self._class_names())
-        before = self.state.stored.hours
+        before, zone = self.state.stored.hours, self._time_zone
         self._reading += 1
         number = self._reading
 
         def work() -> tuple[Hour, ...]:
-            return _merged(before, _read_hours(content(), now.date(), known))
+            return _merged(before, _read_hours(content(), now.date(), known, zone))
 
         def done(hours: tuple[Hour, ...]) -> None:
             if number == self._reading:
@@ -197,7 +199,7 @@ def _content(path: Path) -> bytes:
         return file.read(_MOST_EXTRA_BYTES)
 
 
-def _read_hours(data: bytes, today: date, known_classes: Sequence[str]) -> tuple[Hour, ...]:
+def _read_hours(data: bytes, today: date, known_classes: Sequence[str], zone: str) -> tuple[Hour, ...]:
     """Read the hours of the school year of a day, and of the one after it. Raises: TniError."""
     from tni.formats.icalendar_reader import events_of
     from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
@@ -205,7 +207,9 @@ def _read_hours(data: bytes, today: date, known_classes: Sequence[str]) -> tuple
 
     year = school_year(today)
     first, last = bounds_of(year)[0], bounds_of(year + 1)[1]
-    rows = SandboxedReader(READ_LIMIT_S).read(SandboxEntryPoint.TIMETABLE, data, first.isoformat(), last.isoformat())
+    rows = SandboxedReader(READ_LIMIT_S).read(
+        SandboxEntryPoint.TIMETABLE, data, first.isoformat(), last.isoformat(), zone
+    )
     if not rows:
         raise EmptyFileError
     return tuple(hour_of(event, known_classes) for event in events_of(rows))

@@ -768,6 +768,18 @@
         <translation>Category or tag</translation>
     </message>
     <message>
+        <source>Ce calendrier est abîmé : l’exporter à nouveau. Rien n’a été lu.</source>
+        <translation>This calendar is damaged: export it again. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Ce calendrier est trop grand pour un emploi du temps ou des vacances. Rien n’a été lu.</source>
+        <translation>This calendar is too large for a timetable or holidays. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Ce calendrier ne contient aucune heure de cette année scolaire.</source>
+        <translation>This calendar has no hour in this school year.</translation>
+    </message>
+    <message>
         <source>Ce compte n’a pas le droit de lire ce fichier.</source>
         <translation>This account has no right to read that file.</translation>
     </message>
@@ -812,12 +824,20 @@
         <translation>There is no question in this file.</translation>
     </message>
     <message>
+        <source>Ce fichier ne contient pas de vacances : prendre le calendrier scolaire officiel de la zone.</source>
+        <translation>This file contains no holidays: take the official school calendar of the zone.</translation>
+    </message>
+    <message>
         <source>Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.</source>
         <translation>This file holds changes only: export the complete list. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.</source>
         <translation>This file could not be read: it is damaged or too large.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est pas un vocabulaire lisible : prendre un fichier SKOS (.rdf) de ScoLOMFR.</source>
+        <translation>This file is not a readable vocabulary: take a SKOS file (.rdf) of ScoLOMFR.</translation>
     </message>
     <message>
         <source>Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.</source>
@@ -834,6 +854,10 @@
     <message>
         <source>Ce nouveau texte fait perdre : {}.</source>
         <translation>This new text loses: {}.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un emploi du temps : exporter celui de PRONOTE ou de l’ENT au format iCal (.ics).</source>
+        <translation>This is no timetable: export that of PRONOTE or of the school's portal as iCal (.ics).</translation>
     </message>
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
@@ -1022,6 +1046,10 @@
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette leçon n’est plus dans l’année : elle a été retirée entre-temps.</source>
+        <translation>This lesson is no longer in the year: it was removed meanwhile.</translation>
     </message>
     <message>
         <source>Cette liste d’élèves n’est pas reconnue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
@@ -3275,6 +3303,14 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>L’année prévue n’a pas pu être lue : {name} reste inchangé, et rien de nouveau n’y sera enregistré.</source>
+        <translation>The planned year could not be read: {name} stays as it is, and nothing new will be saved in it.</translation>
+    </message>
+    <message>
+        <source>L’année prévue était abîmée : elle est à refaire, l’ancienne est gardée sous {kept}.</source>
+        <translation>The planned year was damaged: it has to be made again, the old one is kept as {kept}.</translation>
+    </message>
+    <message>
         <source>L’année scolaire est finie depuis le {} : effacer les noms et les votes de cette classe.</source>
         <translation>The school year ended on {}: erase the names and votes of this class.</translation>
     </message>
@@ -3305,6 +3341,14 @@ cannot be shown.</translation>
     <message>
         <source>L’emplacement de la leçon n’est plus accessible (clé retirée, réseau coupé).</source>
         <translation>The lesson’s folder cannot be reached (key removed, network down).</translation>
+    </message>
+    <message>
+        <source>L’emploi du temps n’a pas pu être lu : {name} reste inchangé, et rien n’y sera enregistré.</source>
+        <translation>The timetable could not be read: {name} stays as it is, and nothing will be saved in it.</translation>
+    </message>
+    <message>
+        <source>L’emploi du temps était abîmé : le charger de nouveau, l’ancien est gardé sous {kept}.</source>
+        <translation>The timetable was damaged: load it again, the old one is kept as {kept}.</translation>
     </message>
     <message>
         <source>L’encre est dans la leçon.</source>
@@ -7388,8 +7432,8 @@ cannot be shown.</translation>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, ou un .png (un fichier par page)</source>
-        <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
+        <source>un .tni, un .pdf, un .png (un fichier par page) ou une notice en .xml</source>
+        <translation>a .tni, a .pdf, a .png (one file for each page) or a notice as .xml</translation>
     </message>
     <message>
         <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
@@ -7624,8 +7668,8 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf or .png; give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .png or .xml (notice); give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>

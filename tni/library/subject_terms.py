@@ -5,7 +5,7 @@ Written from what is usually taught; the official vocabularies of ScoLOMFR, when
 
 from __future__ import annotations
 
-SUBJECT_WORDS = {
+SUBJECT_TERMS = {
     "mathématiques": (
         "théorème équation fraction nombre calcul géométrie triangle rectangle cercle angle périmètre aire volume "
         "addition soustraction multiplication division décimal proportionnalité pourcentage fonction statistiques "

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from tests.support.planned_years import MONDAY, at, lesson, year_of
 from tni.planning.class_year import ClassYear, LessonSequence
-from tni.planning.taught_lessons import TaughtLesson, hours_taught, missing_lessons, of_class
+from tni.planning.given_lessons import GivenLesson, hours_given, missing_lessons, of_class
 
 LETTERS = st.lists(st.sampled_from("abcdef"), max_size=10)
 
 
-def taught(letters: str, name: str = "5e A") -> list[TaughtLesson]:
+def taught(letters: str, name: str = "5e A") -> list[GivenLesson]:
     """One séance a day: each letter names its lesson."""
     return [
-        TaughtLesson(name, at(MONDAY + timedelta(days=n), 8), f"Leçon {letter}", f"file-{letter}")
+        GivenLesson(name, at(MONDAY + timedelta(days=n), 8), f"Leçon {letter}", f"file-{letter}")
         for n, letter in enumerate(letters)
     ]
 
@@ -44,16 +44,16 @@ def test_missing_lessons_are_those_of_one_class_alone(had: list[str], lacks: lis
 
 
 @given(LETTERS, st.permutations("abcdef"))
-def test_hours_taught_are_those_of_planned_lessons(letters: list[str], planned: list[str]) -> None:
-    found = hours_taught(year_of("".join(planned[:4])), taught("".join(letters)))
+def test_hours_given_are_those_of_planned_lessons(letters: list[str], planned: list[str]) -> None:
+    found = hours_given(year_of("".join(planned[:4])), taught("".join(letters)))
     assert found == {one: letters.count(one) for one in planned[:4] if one in letters}
 
 
 def test_a_lesson_that_is_planned_twice_is_taught_in_the_order_of_the_plan() -> None:
     again = replace(lesson("a"), id="again")
     year = ClassYear("5e A", sequences=(LessonSequence("s", "", (lesson("a", 2), again)),))
-    assert hours_taught(year, taught("a")) == {"a": 1}
-    assert hours_taught(year, taught("aaa")) == {"a": 2, "again": 1}
+    assert hours_given(year, taught("a")) == {"a": 1}
+    assert hours_given(year, taught("aaa")) == {"a": 2, "again": 1}
 
 
 def test_only_the_class_and_subject_that_are_asked_for_count() -> None:

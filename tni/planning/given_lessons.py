@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from tni.planning.timetable import class_key
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtLesson:
+class GivenLesson:
     """Lesson opened in a séance with a class. start: of the séance. lesson: id of the lesson's file, "" when unknown.
     hours: lessons of one hour that the séance lasted, at least 1."""
 
@@ -41,7 +41,7 @@ class MissingLesson:
     planned: bool = False
 
 
-def of_class(taught: Iterable[TaughtLesson], class_name: str, subject: str = "") -> tuple[TaughtLesson, ...]:
+def of_class(taught: Iterable[GivenLesson], class_name: str, subject: str = "") -> tuple[GivenLesson, ...]:
     """Return what a class was taught, in order. subject: "" for all."""
     key, wanted = class_key(class_name), fold(subject)
     found = (
@@ -51,7 +51,7 @@ def of_class(taught: Iterable[TaughtLesson], class_name: str, subject: str = "")
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def hours_taught(year: ClassYear, taught: Iterable[TaughtLesson]) -> dict[str, int]:
+def hours_given(year: ClassYear, taught: Iterable[GivenLesson]) -> dict[str, int]:
     """Return the hours that each planned lesson was taught to its class, by the planned lesson's id. A lesson that is
     planned twice is taught in the order of the plan."""
     left: dict[str, int] = {}
@@ -72,7 +72,7 @@ def hours_taught(year: ClassYear, taught: Iterable[TaughtLesson]) -> dict[str, i
 
 
 def missing_lessons(
-    had: Sequence[TaughtLesson], lacks: Sequence[TaughtLesson], planned: ClassYear | None = None
+    had: Sequence[GivenLesson], lacks: Sequence[GivenLesson], planned: ClassYear | None = None
 ) -> tuple[MissingLesson, ...]:
     """Return what the class of `had` was taught and the class of `lacks` was not, in the order in which it was taught.
     planned: year of the class that lacks it."""
@@ -92,11 +92,6 @@ def missing_lessons(
             not coming.isdisjoint(keys),
         )
     return tuple(found.values())
-
-
-def plan_as_taught(year: ClassYear, hours: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:
-    """Return each planned lesson's id with the hours planned and taught."""
-    return tuple((lesson.id, lesson.hours, hours.get(lesson.id, 0)) for lesson in year.lessons)
 
 
 def _keys(lesson: str, title: str) -> tuple[str, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceEvent, SeanceId, SeanceStarted
-from tni.services.planning.taught_log import taught_lessons
+from tni.services.planning.given_log import LessonIds, given_lessons
+from tni.store.lesson_identity import become_copy, read_lesson_id
 from tni.store.seances import SeanceStore
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -28,7 +32,7 @@ def test_each_seance_gives_its_lessons_once_and_a_long_one_its_hours(tmp_path: P
     store = SeanceStore(tmp_path / "seances.db")
     record(store, "1", 55, "Thalès", "Rappels", "Thalès")
     record(store, "2", 110, "Thalès")
-    found = taught_lessons(store, START, lambda file: f"id{file}")
+    found = given_lessons(store, START, lambda file: f"id{file}")
     assert [(one.title, one.lesson, one.hours, one.start.day) for one in found] == [
         ("Thalès", "id/Thalès.tni", 1, 25), ("Rappels", "id/Rappels.tni", 1, 25), ("Thalès", "id/Thalès.tni", 2, 26),
     ]  # fmt: skip
@@ -38,4 +42,20 @@ def test_each_seance_gives_its_lessons_once_and_a_long_one_its_hours(tmp_path: P
 def test_without_ids_lessons_are_known_by_their_titles(tmp_path: Path) -> None:
     store = SeanceStore(tmp_path / "seances.db")
     record(store, "1", 55, "Thalès")
-    assert [one.key for one in taught_lessons(store, START)] == ["thales"]
+    assert [one.key for one in given_lessons(store, START)] == ["thales"]
+
+
+def test_the_id_of_a_lesson_is_that_in_its_file(tmp_path: Path) -> None:
+    ids = LessonIds()
+    lesson = Path(__file__).parents[3] / "lessons/fractions.tni"
+    assert ids(str(lesson)) == read_lesson_id(lesson)
+    assert [ids(file) for file in ("", str(tmp_path / "gone.tni"), str(tmp_path))] == ["", "", ""]
+
+
+def test_a_lesson_whose_disk_was_away_has_its_id_when_it_is_back(tmp_path: Path) -> None:
+    ids, file = LessonIds(), tmp_path / "lesson.tni"
+    assert ids(str(file)) == ""
+    shutil.copyfile(Path(__file__).parents[3] / "lessons/fractions.tni", file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        become_copy(db)
+    assert ids(str(file)) == read_lesson_id(file) != ""
