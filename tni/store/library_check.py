@@ -124,10 +124,10 @@ class LibraryCheck:
         if problem.kind is not LibraryProblemKind.LESSON:
             return problem
         path = self._library / problem.name
-        beside = path.with_stem(mended_name.format(name=path.stem))
-        if beside.exists() and _is_sound(beside):  # of an earlier check
-            return replace(problem, mending=Mending.MENDED, beside=name_of(beside, self._history.library))
-        target = free_lesson_name(beside)
+        wanted = path.with_stem(mended_name.format(name=path.stem))
+        if wanted.exists() and _is_sound(wanted):  # of an earlier check
+            return replace(problem, mending=Mending.MENDED, beside=name_of(wanted, self._history.library))
+        target = free_lesson_name(wanted)
         for from_history, write in self._copies(problem.name, target):
             try:
                 write()
