@@ -33,8 +33,8 @@ def french(qapp: QApplication) -> Iterator[None]:
         ),
         (
             BACKUP_RULES,
-            "TNI garde un état par jour pendant 8 jours, puis un par semaine pendant 35 jours, puis un par mois pendant "
-            f"400 jours. {LAST}",
+            "TNI garde un état par jour pendant 8 jours, puis un par semaine pendant 35 jours, puis un par mois "
+            f"pendant 400 jours. {LAST}",
         ),
         (ThinningRules(730, 31, 365, 1), f"TNI garde chaque état pendant 2 ans. {LAST}"),
         (ThinningRules(0, 0, 0, None), f"TNI garde un état par mois, sans limite. {LAST}"),
