@@ -11,7 +11,7 @@ from tests.support.memory_settings import MemorySettings
 from tni.core.settings import HISTORY_ALL_DAYS, HISTORY_MONTHLY_DAYS
 from tni.library.thinning import BACKUP_RULES, REVISION_RULES, ThinningRules, rules_of_settings
 from tni.ui import i18n
-from tni.ui.messages.library_history import thinning_sentence
+from tni.ui.messages.library_history import thinning_message
 
 LAST = "Le dernier état d’une leçon, et ceux qui ont un nom, sont toujours gardés."
 
@@ -42,12 +42,12 @@ def french(qapp: QApplication) -> Iterator[None]:
     ],
 )
 def test_rules_are_a_sentence(rules: ThinningRules, sentence: str) -> None:
-    assert thinning_sentence(rules) == sentence
+    assert thinning_message(rules) == sentence
 
 
 def test_rules_are_in_english_too(qapp: QApplication) -> None:
     i18n.install(qapp, "en")
-    assert thinning_sentence(REVISION_RULES) == (
+    assert thinning_message(REVISION_RULES) == (
         "TNI keeps each state for 2 days, then one a day for a month, then one a week for a year, then one a month, "
         "without limit. The last state of a lesson, and those with a name, are always kept."
     )

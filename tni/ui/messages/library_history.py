@@ -13,7 +13,7 @@ from tni.ui.messages.file_errors import quoted_name
 YEAR_DAYS = 365
 
 
-def thinning_sentence(rules: ThinningRules) -> str:
+def thinning_message(rules: ThinningRules) -> str:
     """Return the rules by which earlier states of lessons thin out, to be read."""
     steps = [
         (rules.all_days, tr("chaque état pendant {}"), ""),
