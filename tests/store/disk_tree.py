@@ -23,7 +23,8 @@ class KilledError(BaseException):
 class DiskTree:
     """Operations of the program on a folder and all below it.
 
-    kill_at: the operation, from 1, before which the program is killed; 0: it goes on. `after_power_cut` writes what a
+    kill_at: the operation, from 1, before which the program is killed, which ends all that follow
+    too; 0: it goes on. `after_power_cut` writes what a
     power cut at this moment may leave, of a disk that keeps no promise but those of POSIX: a file holds what it held
     when it was synced last, then whatever was written since; a folder has the names of its last sync.
     """
@@ -75,7 +76,7 @@ class DiskTree:
     def _watched(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def watched(*args: Any, **named: Any) -> Any:
             self.done += 1
-            if self.done == self.kill_at:
+            if 0 < self.kill_at <= self.done:
                 raise KilledError
             result = call(*args, **named)
             if name == "fsync":

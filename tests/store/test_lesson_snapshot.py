@@ -39,6 +39,7 @@ from tni.store.lesson_snapshot import (
 )
 from tni.store.part_codec import decode_part, encode_part
 from tni.store.record_bytes import BadRecordError
+from tni.store.revision_log import read_lines
 from tni.store.revision_store import RevisionStore, StoredRevision
 
 NOW = datetime(2026, 10, 3, 17, 0, tzinfo=UTC)
@@ -279,6 +280,23 @@ def test_a_damaged_log_keeps_all_contents(store: RevisionStore, tmp_path: Path) 
     store.contents.put(b"perhaps of the damaged line")
     assert store.remove_unused(older_than_s=1e12) == 0
     assert len(history_of(store)) == 1
+
+
+def test_a_line_that_was_cut_off_hinders_nothing(store: RevisionStore, tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.tni"
+    make_lesson(lesson, PAGE)
+    save(store, lesson)
+    (log,) = store.logs()
+    whole = log.read_bytes()
+    for cut in (b"", *(whole[:end] for end in (1, 9, 40, len(whole) - 1)), b"\0" * 50):
+        log.write_bytes(whole + cut)
+        os.utime(lesson, (1, 1))
+        assert save(store, lesson).is_new is False
+        assert read_lines(log)[1] == 0
+        assert len(read_lines(log)[0]) == (3 if cut == whole[:-1] else 2)
+        stray = store.contents.put(b"stray")
+        assert store.remove_unused(older_than_s=1e12) == 1
+        assert not store.contents.has(stray)
 
 
 def test_another_program_is_waited_for(store: RevisionStore, tmp_path: Path) -> None:

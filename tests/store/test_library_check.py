@@ -98,6 +98,8 @@ def test_a_damaged_lesson_comes_back_beside_from_the_history(library: Path) -> N
     assert problem.beside == "6e/eau (réparée).tni"
     assert read_content(library / problem.beside) == good
     assert lesson.read_bytes() == damaged, "the damaged lesson is kept"
+    (again,) = LibraryCheck(library).run(mend=True, mended_name="{name} (réparée)").problems
+    assert again.beside == problem.beside, "one copy is enough"
 
 
 def test_a_damaged_lesson_comes_back_from_a_backup_when_the_history_has_none(library: Path, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def _helps() -> dict[str, str]:
         "convert": tr("faire d’une leçon, d’un PDF ou d’une image un autre fichier"),
         "lesson": tr("regarder dans le fichier d’une leçon"),
         "devices": tr("lister les tableaux branchés, afficher et enregistrer leurs signaux"),
-        "library": tr("chercher dans un dossier de leçons"),
+        "library": tr("chercher dans un dossier de leçons, le vérifier, le remettre comme à une date"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("vérifier cet ordinateur, et ce qui manque"),
         "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
@@ -134,7 +134,9 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
     _quiz(command("quiz", tr("Les banques de questions et les cartes en papier pour voter.")), runs)
-    _library(command("library", tr("Chercher dans un dossier de leçons, sans rien y changer.")), runs)
+    _library(
+        command("library", tr("Chercher dans un dossier de leçons, le vérifier, le remettre comme à une date.")), runs
+    )
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
     doctor = command(
         "doctor",
@@ -292,7 +294,7 @@ def _roster(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
 
 
 def _library(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
-    title, metavar = tr("Commandes "), "index|search"
+    title, metavar = tr("Commandes "), "index|search|check|restore"
     parts = parser.add_subparsers(title=title, dest="part", required=True, metavar=metavar, prog="tni library")
     words = tr("Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.")
     index: _Parser = parts.add_parser("index", description=words, help=words)
@@ -322,6 +324,26 @@ def _library(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     search.option("--limit", type=_number, default=30, metavar=tr("NOMBRE"), help=most)
     for part, name in ((index, "index"), (search, "search")):
         part.set_defaults(run=runs[f"library {name}"])
+    _library_history(parts, runs)
+
+
+def _library_history(parts: Any, runs: dict[str, CommandFunction]) -> None:
+    folder, lessons = tr("DOSSIER"), tr("le dossier des leçons")
+    words = tr("Chercher ce qui est abîmé. L’état de sortie est 1 s’il en reste.")
+    check: _Parser = parts.add_parser("check", description=words, help=words)
+    check.positional("folder", type=Path, metavar=folder, help=lessons)
+    mend = tr("réparer ce dont il existe une copie ; une leçon abîmée reste, sa copie est mise à côté")
+    check.option("--mend", action="store_true", help=mend)
+    check.option("--backup", type=Path, metavar=folder, help=tr("vérifier aussi les sauvegardes de ce dossier"))
+    check.set_defaults(run=runs["library check"])
+    words = tr("Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.")
+    restore: _Parser = parts.add_parser("restore", description=words, help=words)
+    restore.positional("folder", type=Path, metavar=folder, help=lessons)
+    restore.positional("out", type=Path, metavar=tr("SORTIE"), help=tr("le dossier où les mettre"))
+    date = tr("2026-10-03, pour la fin de ce jour, ou 2026-10-03T14:30")
+    restore.option("--as-of", required=True, metavar="DATE", help=date)
+    restore.option("--backup", type=Path, metavar=folder, help=tr("prendre les sauvegardes de ce dossier"))
+    restore.set_defaults(run=runs["library restore"])
 
 
 def _day(text: str) -> date:

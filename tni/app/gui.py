@@ -15,13 +15,16 @@ from tni.app.build import Application, build, rebuild
 from tni.app.dataclass_cache import save_cache
 from tni.app.folders import Folders
 from tni.app.import_setup import return_freed_memory
+from tni.app.library_upkeep import LibraryUpkeep
 from tni.app.qt import make_application
 from tni.app.rendering_backend import probe_for_next_start
+from tni.core.clock import SystemClock
 from tni.core.closing import CloseError
 from tni.core.settings import LANGUAGE
 from tni.store.settings_file import SettingsFile
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 from tni.ui.event_loop.idle_jobs import IdleJobs
+from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.messages.lazy_errors import error_message
 
 SIGNAL_POLL_MS = 200
@@ -56,7 +59,8 @@ def run_gui(path: Path | None) -> int:
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
     program = build(app, folders, settings)
     garbage = GarbageCollector(lambda: program.main_controller.editor.busy)
-    _show(program, path, garbage)
+    upkeep = _keep_library(program, folders)
+    _show(program, path, garbage, upkeep)
     # Python handles signals between bytecodes only: wake it regularly, so that SIGTERM closes the lesson.
     looking = QTimer()
     looking.timeout.connect(lambda: None)
@@ -67,9 +71,13 @@ def run_gui(path: Path | None) -> int:
     while (status := _run(program)) == RESTART_STATUS:
         garbage.begin()  # a restart in the first moments comes before the idle job that begins this
         app.setQuitOnLastWindowClosed(False)  # during the rebuild there is no window
+        upkeep.close()
         program = rebuild(program, folders)
+        upkeep = _keep_library(program, folders)
+        _follow_seances(program, upkeep)
         app.setQuitOnLastWindowClosed(True)
         QTimer.singleShot(0, garbage.renew)  # Qt deletes the previous program's objects in the same turn
+    upkeep.close()
     try:
         program.close()
     except CloseError as failed:
@@ -81,10 +89,11 @@ def run_gui(path: Path | None) -> int:
     return status
 
 
-def _show(program: Application, path: Path | None, garbage: GarbageCollector) -> None:
+def _show(program: Application, path: Path | None, garbage: GarbageCollector, upkeep: LibraryUpkeep) -> None:
     """Show the page first, then load the modules that a lesson needs later, in pieces too short to disturb a pen."""
     if len(program.app.screens()) > 1:  # windows choose their screens before they are shown
         program.start(path)
+        _follow_seances(program, upkeep)
         program.main_controller.window.canvas.predicted_ink.get_ready()
         QTimer.singleShot(0, garbage.begin)
         return
@@ -95,11 +104,22 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector) ->
         canvas.predicted_ink.get_ready,
         *loading,
         program.teach,
+        partial(_follow_seances, program, upkeep),
         save_cache,
         return_freed_memory,
         garbage.begin,
     )
     IdleJobs(canvas, lambda: program.main_controller.editor.busy, jobs)
+
+
+def _keep_library(program: Application, folders: Folders) -> LibraryUpkeep:
+    """Keep the history and the backups of the lessons, with a worker of their own."""
+    tasks = ThreadTaskRunner(program.main, "library")
+    return LibraryUpkeep(program.current_lesson, folders.library, program.settings, SystemClock(), tasks)
+
+
+def _follow_seances(program: Application, upkeep: LibraryUpkeep) -> None:
+    program.teaching.seance.seance_ended.connect(upkeep.save_open)
 
 
 def _run(program: Application) -> int:

@@ -157,6 +157,18 @@ def _library_search(parsed: Namespace) -> int:
         return print_search(parsed.folder, " ".join(parsed.words), only, parsed.limit, look, as_json=parsed.json)
 
 
+def _library_check(parsed: Namespace) -> int:
+    from tni.app.library_history_command import check_library
+
+    return check_library(parsed.folder, parsed.backup, mend=parsed.mend)
+
+
+def _library_restore(parsed: Namespace) -> int:
+    from tni.app.library_history_command import restore_library
+
+    return restore_library(parsed.folder, parsed.as_of, parsed.out, parsed.backup)
+
+
 def _roster_read(parsed: Namespace) -> int:
     from datetime import date
 
@@ -230,6 +242,8 @@ COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "lesson check": _lesson_check,
     "library index": _library_index,
     "library search": _library_search,
+    "library check": _library_check,
+    "library restore": _library_restore,
     "roster read": _roster_read,
     "devices list": _devices_list,
     "devices watch": _devices_watch,

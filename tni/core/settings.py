@@ -128,6 +128,22 @@ MODE_BY_TOUCH = Setting(
     lambda v: v in ("", "teach", "prepare"),
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
+HISTORY_ALL_DAYS = Setting(
+    "history.all_days", 2.0, "Days for which each earlier state of a lesson is kept", lambda v: 0 <= v <= 36_500
+)
+HISTORY_DAILY_DAYS = Setting(
+    "history.daily_days", 31.0, "Days for which one earlier state a day is kept", lambda v: 0 <= v <= 36_500
+)
+HISTORY_WEEKLY_DAYS = Setting(
+    "history.weekly_days", 365.0, "Days for which one earlier state a week is kept", lambda v: 0 <= v <= 36_500
+)
+HISTORY_MONTHLY_DAYS = Setting(
+    "history.monthly_days",
+    0.0,
+    "Days for which one earlier state a month is kept; 0 for ever",
+    lambda v: 0 <= v <= 36_500,
+)
+BACKUP_FOLDER = Setting("backup.folder", "", "Folder of the backups; empty as long as none was chosen")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE,
     THEME,
@@ -155,4 +171,9 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     PHONES_ADDRESS,
     PHONES_PORT,
     PHONES_PICTURE,
+    HISTORY_ALL_DAYS,
+    HISTORY_DAILY_DAYS,
+    HISTORY_WEEKLY_DAYS,
+    HISTORY_MONTHLY_DAYS,
+    BACKUP_FOLDER,
 )

@@ -6,6 +6,14 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tni.core.settings import (
+    HISTORY_ALL_DAYS,
+    HISTORY_DAILY_DAYS,
+    HISTORY_MONTHLY_DAYS,
+    HISTORY_WEEKLY_DAYS,
+    Settings,
+)
+
 DAYS_MAX = 36_500
 
 
@@ -75,3 +83,14 @@ def _period(made: datetime, rules: ThinningRules, now: datetime) -> tuple[object
     if rules.monthly_days is None or age < rules.monthly_days:
         return ("month", day.year, day.month)
     return None
+
+
+def rules_of_settings(settings: Settings) -> ThinningRules:
+    """Return the rules for revisions that the teacher has set."""
+    monthly = int(settings.get(HISTORY_MONTHLY_DAYS))
+    return ThinningRules(
+        int(settings.get(HISTORY_ALL_DAYS)),
+        int(settings.get(HISTORY_DAILY_DAYS)),
+        int(settings.get(HISTORY_WEEKLY_DAYS)),
+        monthly or None,
+    )

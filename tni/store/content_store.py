@@ -137,6 +137,9 @@ class ContentStore:
             if _blob_of(path) not in needed and path.stat().st_mtime < older_than_s:
                 path.unlink(missing_ok=True)
                 removed += 1
+        for part in self.folder.glob("??/.*.part"):  # of a program that was killed, on a disk that needs such names
+            if part.stat().st_mtime < older_than_s:
+                part.unlink(missing_ok=True)
         return removed
 
     def _files(self) -> Iterator[Path]:

@@ -124,7 +124,10 @@ class LibraryCheck:
         if problem.kind is not LibraryProblemKind.LESSON:
             return problem
         path = self._library / problem.name
-        target = free_lesson_name(path.with_stem(mended_name.format(name=path.stem)))
+        wanted = path.with_stem(mended_name.format(name=path.stem))
+        if wanted.exists() and _is_sound(wanted):  # of an earlier check
+            return replace(problem, mending=Mending.MENDED, beside=name_of(wanted, self._history.library))
+        target = free_lesson_name(wanted)
         for from_history, write in self._copies(problem.name, target):
             try:
                 write()
@@ -195,3 +198,10 @@ class LibraryCheck:
                     contents.remove(blob)
             if ours:
                 store_contents(contents, readable, parts)
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        return not check_lesson(path)
+    except LessonFileError:
+        return False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from tni.core.errors import TniError
+from tni.files.atomic import WriteError
 from tni.files.lesson_errors import LessonFileError
 from tni.library.revision_graph import heads
 from tni.library.thinning import DatedState, ThinningRules, kept_states
@@ -16,6 +20,8 @@ from tni.store.lesson_snapshot import SavedRevision, is_saved, restore_lesson, s
 from tni.store.library_names import free_place, lesson_names, name_of
 from tni.store.revision_store import RevisionStore, StoredRevision, graph_of
 
+RESERVED_BYTES = 500 << 20
+"""Room on the disk that the history never takes: the lessons themselves need it more."""
 UNFINISHED_S = 24 * 3600.0
 """Age up to which contents stay that nothing needs: a save that is under way may need them."""
 
@@ -38,7 +44,10 @@ class LibraryHistory:
 
     def save(self, path: Path, now: datetime, author: str = "", name: str | None = None) -> SavedRevision:
         """Save the state of a lesson, if it is another than last time. name: of the lesson whose content `path` holds,
-        where it is a file of the program's own. Raises: as `save_revision`, HistoryBusyError."""
+        where it is a file of the program's own. Raises: as `save_revision`, HistoryBusyError; WriteError where the disk
+        is nearly full."""
+        if shutil.disk_usage(self.library).free < RESERVED_BYTES + path.stat().st_size:
+            raise WriteError(self.store.folder, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
         with self.store.writing():
             return save_revision(self.store, path, name or name_of(path, self.library), now, author)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,11 +18,12 @@ from tests.support.lessons import PAGE, a_stroke
 from tni.core.ids import PageId
 from tni.document.document import ChangeKind
 from tni.document.items import LessonRecord, Page
+from tni.files.atomic import WriteError
 from tni.files.library_errors import UnknownRevisionError
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import LessonClosed
-from tni.services.library.history_service import EarlierPages, HistoryService, ListedRevision
+from tni.services.library.history_service import EarlierPages, HistoryService, ListedRevision, revision_at
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
 from tni.store.lesson_identity import LESSON_ID, read_lesson_id
@@ -126,6 +128,8 @@ def test_revisions_are_listed_with_the_pages_that_changed(room: Room) -> None:
     ]
     assert [one.is_current for one in listed] == [True, False, False]
     assert {one.author for one in listed} == {"Portable"}
+    assert revision_at(listed, START + timedelta(hours=30)) == listed[1]
+    assert revision_at(listed, START - timedelta(hours=1)) is None
 
 
 def test_a_page_of_a_revision_is_read_for_drawing(room: Room) -> None:
@@ -134,6 +138,7 @@ def test_a_page_of_a_revision_is_read_for_drawing(room: Room) -> None:
     assert [page.id for page in found.document.pages()] == [PAGE.id]
     assert {item.id for item in found.document.items(PAGE.id)} == {"old", "i"}
     assert found.media == {}, "the lesson's file has the picture"
+    assert room.service.medium(image("i", PICTURE).blob) == PICTURE
 
 
 def test_a_page_is_restored_as_one_step_that_can_be_undone(room: Room) -> None:
@@ -254,6 +259,16 @@ def test_a_full_disk_is_told_and_the_next_save_succeeds(room: Room, monkeypatch:
     assert room.service.trouble is not None
     room.save()
     assert len(room.listed()) == 4
+
+
+def test_the_history_leaves_the_last_room_of_a_disk_to_the_lessons(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.change(a_stroke("more"))
+    usage = shutil.disk_usage(room.library)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=100 << 20))
+    room.service.save(room.path)
+    room.tasks.run()
+    assert isinstance(room.service.trouble, WriteError)
+    assert len(room.listed()) == 3
 
 
 def test_a_thinned_out_history_still_lists_differences_and_keeps_named_revisions(room: Room) -> None:

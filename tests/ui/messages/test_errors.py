@@ -21,6 +21,7 @@ from tni.core.device_errors import (
     UsbLogError,
 )
 from tni.core.format_errors import UnipenError, UnipenIncludeError
+from tni.core.ids import BlobId
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.atomic import WriteError
 from tni.files.errors import (
@@ -32,6 +33,16 @@ from tni.files.errors import (
     UnknownExportFormatError,
     YearNotReadError,
 )
+from tni.files.library_errors import (
+    BackupError,
+    BackupTroubleKind,
+    BadBackupError,
+    ContentDamagedError,
+    ContentMissingError,
+    HistoryBusyError,
+    UnknownRevisionError,
+)
+from tni.library.revision import RevisionId
 from tni.planning.class_year import NoSuchPlannedError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
@@ -44,6 +55,9 @@ REFUSALS = [
     UnipenError(REASON), UnipenIncludeError(REASON, 12),
     NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
     UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
+    *(BackupError(kind, Path("key"), REASON) for kind in BackupTroubleKind), BadBackupError(Path("a.json")),
+    HistoryBusyError(Path("a")), UnknownRevisionError(RevisionId("a")),
+    ContentMissingError(BlobId("a")), ContentDamagedError(BlobId("a"), Path("a")),
     UnknownExportFormatError(Path("a.doc")), FolderUnusableError(Path("data"), OSError(errno.EACCES, REASON)),
     SharedFolderError(Path("data"), OSError(errno.ENOENT, REASON)),
     CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),

@@ -6,7 +6,7 @@ Nothing waits for the history: a revision that was not saved, because the progra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +52,12 @@ class ListedRevision:
     pages: Mapping[PageId, tuple[int, PageDifference]] = field(default_factory=dict)
     is_current: bool = False
     is_branch: bool = False
+
+
+def revision_at(revisions: Iterable[ListedRevision], moment: datetime) -> ListedRevision | None:
+    """Return the revision that a lesson was at a time, None if it was not saved before."""
+    before = [listed for listed in revisions if listed.made <= moment and not listed.is_branch]
+    return max(before, key=lambda listed: listed.made, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,11 @@ class HistoryService:
     ) -> None:
         """Read pages of a revision of a lesson; all without `pages`. `LessonEditor.restore_pages` puts them back."""
         self._tasks.submit(lambda: self._read(path, revision, pages), done, failed)
+
+    def medium(self, blob: BlobId) -> bytes:
+        """Read a medium of any revision, to draw its pages. For any thread. Raises: ContentMissingError,
+        ContentDamagedError, OSError."""
+        return self._history.store.contents.read(blob)
 
     def _listed(self, path: Path) -> list[ListedRevision]:
         history = self._history.of(path)

@@ -33,6 +33,10 @@
         <translation>.</translation>
     </message>
     <message>
+        <source>, puis </source>
+        <translation>, then </translation>
+    </message>
+    <message>
         <source>- {what}{named} : {where}</source>
         <translation>- {what}{named}: {where}</translation>
     </message>
@@ -49,6 +53,10 @@
         <translation>1 picture</translation>
     </message>
     <message>
+        <source>1 leçon</source>
+        <translation>1 lesson</translation>
+    </message>
+    <message>
         <source>1 leçon dans l’index</source>
         <translation>1 lesson in the index</translation>
     </message>
@@ -63,6 +71,10 @@
     <message>
         <source>1 phase</source>
         <translation>1 phase</translation>
+    </message>
+    <message>
+        <source>1 sauvegarde</source>
+        <translation>1 backup</translation>
     </message>
     <message>
         <source>1 texte</source>
@@ -89,6 +101,10 @@
         <translation>1 pupil</translation>
     </message>
     <message>
+        <source>1 élément de l’historique</source>
+        <translation>1 item of the history</translation>
+    </message>
+    <message>
         <source>1 élément inconnu</source>
         <translation>1 unknown item</translation>
     </message>
@@ -99,6 +115,10 @@
     <message>
         <source>20 cibles, précis</source>
         <translation>20 targets, precise</translation>
+    </message>
+    <message>
+        <source>2026-10-03, pour la fin de ce jour, ou 2026-10-03T14:30</source>
+        <translation>2026-10-03, for the end of that day, or 2026-10-03T14:30</translation>
     </message>
     <message>
         <source>4 cibles, vite</source>
@@ -456,6 +476,10 @@
     <message>
         <source>Aucun élève n’est sous la moitié de bonnes réponses, sur trois au moins.</source>
         <translation>No pupil has less than half right, of three answers at least.</translation>
+    </message>
+    <message>
+        <source>Aucun état de ces leçons n’est gardé pour cette date.</source>
+        <translation>No state of these lessons is kept for that date.</translation>
     </message>
     <message>
         <source>Aucune</source>
@@ -857,7 +881,7 @@
     </message>
     <message>
         <source>Ce n’est pas un emploi du temps : exporter celui de PRONOTE ou de l’ENT au format iCal (.ics).</source>
-        <translation>This is no timetable: export that of PRONOTE or of the school's portal as iCal (.ics).</translation>
+        <translation>This is no timetable: export that of PRONOTE or of the school&apos;s portal as iCal (.ics).</translation>
     </message>
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
@@ -936,6 +960,10 @@
         <translation>What was just done</translation>
     </message>
     <message>
+        <source>Ce qui vient d’être sauvegardé ne se relit pas : la clé ou le disque est sans doute abîmé, en choisir un autre.</source>
+        <translation>What was just backed up reads back differently: the key or disk is probably failing, choose another one.</translation>
+    </message>
+    <message>
         <source>Ce qui était lisible est dans « {} ».</source>
         <translation>What could be read is in “{}”.</translation>
     </message>
@@ -994,6 +1022,14 @@
     <message>
         <source>Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.</source>
         <translation>This computer is on no network: connect it to the Wi-Fi, then switch off and on again.</translation>
+    </message>
+    <message>
+        <source>Cet état de la leçon est abîmé dans l’historique : en choisir un autre.</source>
+        <translation>This state of the lesson is damaged in the history: choose another one.</translation>
+    </message>
+    <message>
+        <source>Cet état de la leçon n’est plus gardé : en choisir un autre.</source>
+        <translation>This state of the lesson is no longer kept: choose another one.</translation>
     </message>
     <message>
         <source>Cette archive a été refusée : son contenu est anormalement gros.</source>
@@ -1130,12 +1166,16 @@ cannot be shown.</translation>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
     <message>
+        <source>Chercher ce qui est abîmé. L’état de sortie est 1 s’il en reste.</source>
+        <translation>Look for damage. The exit status is 1 if any is left.</translation>
+    </message>
+    <message>
         <source>Chercher dans l’aide</source>
         <translation>Search the help</translation>
     </message>
     <message>
-        <source>Chercher dans un dossier de leçons, sans rien y changer.</source>
-        <translation>Search a folder of lessons; nothing in it is changed.</translation>
+        <source>Chercher dans un dossier de leçons, le vérifier, le remettre comme à une date.</source>
+        <translation>Search a folder of lessons, check it, bring it back as it was on a date.</translation>
     </message>
     <message>
         <source>Chercher des pages, la meilleure d’abord. L’index est fait ou mis à jour avant.</source>
@@ -2318,6 +2358,10 @@ cannot be shown.</translation>
         <translation>There is no card beyond no. {last}: without a card, {numbers}.</translation>
     </message>
     <message>
+        <source>Il n’y a plus de place pour la sauvegarde : en libérer, ou choisir un autre emplacement. Les sauvegardes d’avant sont intactes.</source>
+        <translation>There is no room left for the backup: free some, or choose another place. Earlier backups are intact.</translation>
+    </message>
+    <message>
         <source>Il n’y a plus de place sur {host} : en libérer, puis recommencer ; rien n’est perdu ici.</source>
         <translation>There is no space left on {host}: free some, then try again; nothing is lost here.</translation>
     </message>
@@ -2667,6 +2711,14 @@ cannot be shown.</translation>
         <translation>The answer of {host} makes no sense: check the address.</translation>
     </message>
     <message>
+        <source>La sauvegarde n’a pas pu être faite. Les sauvegardes d’avant sont intactes.</source>
+        <translation>The backup could not be made. Earlier backups are intact.</translation>
+    </message>
+    <message>
+        <source>La sauvegarde {name} est abîmée : en choisir une autre.</source>
+        <translation>The backup {name} is damaged: choose another one.</translation>
+    </message>
+    <message>
         <source>La séance avec {} continue</source>
         <translation>The session with {} is still under way</translation>
     </message>
@@ -2777,6 +2829,10 @@ cannot be shown.</translation>
     <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
+    </message>
+    <message>
+        <source>Le dernier état d’une leçon, et ceux qui ont un nom, sont toujours gardés.</source>
+        <translation>The last state of a lesson, and those with a name, are always kept.</translation>
     </message>
     <message>
         <source>Le disque de {what} est presque plein.</source>
@@ -3343,6 +3399,14 @@ cannot be shown.</translation>
         <translation>The lesson’s folder cannot be reached (key removed, network down).</translation>
     </message>
     <message>
+        <source>L’emplacement des sauvegardes ne peut pas être écrit : en choisir un autre.</source>
+        <translation>The place for backups cannot be written to: choose another one.</translation>
+    </message>
+    <message>
+        <source>L’emplacement des sauvegardes n’est pas là (clé retirée, réseau coupé). La sauvegarde se fera quand il sera de retour.</source>
+        <translation>The place for backups is not there (key removed, network down). The backup will be made when it is back.</translation>
+    </message>
+    <message>
         <source>L’emploi du temps n’a pas pu être lu : {name} reste inchangé, et rien n’y sera enregistré.</source>
         <translation>The timetable could not be read: {name} stays as it is, and nothing will be saved in it.</translation>
     </message>
@@ -3373,6 +3437,10 @@ cannot be shown.</translation>
     <message>
         <source>L’envoyer aux auteurs de TNI, par la page de téléchargement, avec la marque et le modèle du tableau et une photo de son étiquette.</source>
         <translation>Send it to the authors of TNI, by the download page, with the make and model of the board and a photo of its label.</translation>
+    </message>
+    <message>
+        <source>L’historique des leçons est utilisé par un autre programme : recommencer dans un moment.</source>
+        <translation>The history of the lessons is in use by another program: try again in a moment.</translation>
     </message>
     <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
@@ -5325,6 +5393,10 @@ cannot be shown.</translation>
         <translation>Finding one’s place in the digital world</translation>
     </message>
     <message>
+        <source>TNI garde {}.</source>
+        <translation>TNI keeps {}.</translation>
+    </message>
+    <message>
         <source>TNI l’écoute pendant que l’on appuie sur les touches de deux télécommandes.</source>
         <translation>TNI listens to it while you press the keys of two clickers.</translation>
     </message>
@@ -5692,6 +5764,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout est gardé en mémoire : ne pas fermer TNI.</source>
         <translation>Everything is kept in memory: do not close TNI.</translation>
+    </message>
+    <message>
+        <source>Tout est lisible.</source>
+        <translation>All of it is readable.</translation>
     </message>
     <message>
         <source>Tout le monde a répondu.</source>
@@ -6186,6 +6262,10 @@ cannot be shown.</translation>
         <translation>Check the calibration</translation>
     </message>
     <message>
+        <source>Vérifié : {}.</source>
+        <translation>Checked: {}.</translation>
+    </message>
+    <message>
         <source>a quitté l’établissement</source>
         <translation>has left the school</translation>
     </message>
@@ -6366,8 +6446,12 @@ cannot be shown.</translation>
         <translation>the system’s</translation>
     </message>
     <message>
-        <source>chercher dans un dossier de leçons</source>
-        <translation>search a folder of lessons</translation>
+        <source>chaque état pendant {}</source>
+        <translation>each state for {}</translation>
+    </message>
+    <message>
+        <source>chercher dans un dossier de leçons, le vérifier, le remettre comme à une date</source>
+        <translation>search a folder of lessons, check it, bring it back as it was on a date</translation>
     </message>
     <message>
         <source>choisi dans les réglages</source>
@@ -6766,6 +6850,10 @@ cannot be shown.</translation>
         <translation>the folder of lessons</translation>
     </message>
     <message>
+        <source>le dossier où les mettre</source>
+        <translation>the folder to put them in</translation>
+    </message>
+    <message>
         <source>le double</source>
         <translation>double</translation>
     </message>
@@ -6842,6 +6930,18 @@ cannot be shown.</translation>
         <translation>up</translation>
     </message>
     <message>
+        <source>leçon abîmée : {name}</source>
+        <translation>damaged lesson: {name}</translation>
+    </message>
+    <message>
+        <source>leçon d’une version de TNI plus récente : {name}</source>
+        <translation>lesson of a later version of TNI: {name}</translation>
+    </message>
+    <message>
+        <source>leçon impossible à lire : {name}</source>
+        <translation>lesson that cannot be read: {name}</translation>
+    </message>
+    <message>
         <source>libre</source>
         <translation>open</translation>
     </message>
@@ -6868,6 +6968,10 @@ cannot be shown.</translation>
     <message>
         <source>lisible en entier</source>
         <translation>all readable</translation>
+    </message>
+    <message>
+        <source>liste abîmée de l’historique : {name}</source>
+        <translation>damaged list of the history: {name}</translation>
     </message>
     <message>
         <source>liste d’ONDE</source>
@@ -7131,6 +7235,10 @@ cannot be shown.</translation>
         <translation>asked {} times</translation>
     </message>
     <message>
+        <source>prendre les sauvegardes de ce dossier</source>
+        <translation>use the backups in this folder</translation>
+    </message>
+    <message>
         <source>pression {:.2f}</source>
         <translation>pressure {:.2f}</translation>
     </message>
@@ -7239,6 +7347,10 @@ cannot be shown.</translation>
         <translation>settings</translation>
     </message>
     <message>
+        <source>réparer ce dont il existe une copie ; une leçon abîmée reste, sa copie est mise à côté</source>
+        <translation>mend what a copy exists of; a damaged lesson stays, its copy is placed beside it</translation>
+    </message>
+    <message>
         <source>répond, état inconnu</source>
         <translation>answers, state unknown</translation>
     </message>
@@ -7265,6 +7377,10 @@ cannot be shown.</translation>
     <message>
         <source>sans titre</source>
         <translation>untitled</translation>
+    </message>
+    <message>
+        <source>sauvegarde abîmée : {name}</source>
+        <translation>damaged backup: {name}</translation>
     </message>
     <message>
         <source>scène en {ms} ms</source>
@@ -7436,6 +7552,10 @@ cannot be shown.</translation>
         <translation>a .tni, a .pdf, a .png (one file for each page) or a notice as .xml</translation>
     </message>
     <message>
+        <source>un an</source>
+        <translation>a year</translation>
+    </message>
+    <message>
         <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
         <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
     </message>
@@ -7446,6 +7566,14 @@ cannot be shown.</translation>
     <message>
         <source>un fichier pour la leçon</source>
         <translation>a file for the lesson</translation>
+    </message>
+    <message>
+        <source>un jour</source>
+        <translation>a day</translation>
+    </message>
+    <message>
+        <source>un mois</source>
+        <translation>a month</translation>
     </message>
     <message>
         <source>un nom de {0} à {1} lettres est attendu</source>
@@ -7460,8 +7588,40 @@ cannot be shown.</translation>
         <translation>a number from {0} to {1} is expected</translation>
     </message>
     <message>
+        <source>un par jour pendant {}</source>
+        <translation>one a day for {}</translation>
+    </message>
+    <message>
+        <source>un par mois pendant {}</source>
+        <translation>one a month for {}</translation>
+    </message>
+    <message>
+        <source>un par mois, sans limite</source>
+        <translation>one a month, without limit</translation>
+    </message>
+    <message>
+        <source>un par semaine pendant {}</source>
+        <translation>one a week for {}</translation>
+    </message>
+    <message>
         <source>un tiers</source>
         <translation>a third</translation>
+    </message>
+    <message>
+        <source>un état par jour pendant {}</source>
+        <translation>one state a day for {}</translation>
+    </message>
+    <message>
+        <source>un état par mois pendant {}</source>
+        <translation>one state a month for {}</translation>
+    </message>
+    <message>
+        <source>un état par mois, sans limite</source>
+        <translation>one state a month, without limit</translation>
+    </message>
+    <message>
+        <source>un état par semaine pendant {}</source>
+        <translation>one state a week for {}</translation>
     </message>
     <message>
         <source>une date comme 2026-09-01 est attendue</source>
@@ -7518,6 +7678,10 @@ cannot be shown.</translation>
     <message>
         <source>vrai ou faux</source>
         <translation>true or false</translation>
+    </message>
+    <message>
+        <source>vérifier aussi les sauvegardes de ce dossier</source>
+        <translation>also check the backups in this folder</translation>
     </message>
     <message>
         <source>vérifier cet ordinateur, et ce qui manque</source>
@@ -7660,6 +7824,10 @@ cannot be shown.</translation>
         <translation>{name} (recovered)</translation>
     </message>
     <message>
+        <source>{name} (réparée)</source>
+        <translation>{name} (mended)</translation>
+    </message>
+    <message>
         <source>{name} (à partager)</source>
         <translation>{name} (to share)</translation>
     </message>
@@ -7769,6 +7937,22 @@ cannot be shown.</translation>
         <translation>{title} ({minutes} min)</translation>
     </message>
     <message>
+        <source>{what} (aucune copie n’en a été trouvée)</source>
+        <translation>{what} (no copy of it was found)</translation>
+    </message>
+    <message>
+        <source>{what} (réparé)</source>
+        <translation>{what} (mended)</translation>
+    </message>
+    <message>
+        <source>{what} (une copie saine, de l’historique, est à côté : {beside})</source>
+        <translation>{what} (a sound copy from the history is beside it: {beside})</translation>
+    </message>
+    <message>
+        <source>{what} (une copie saine, d’une sauvegarde, est à côté : {beside})</source>
+        <translation>{what} (a sound copy from a backup is beside it: {beside})</translation>
+    </message>
+    <message>
         <source>{what} : {hours}</source>
         <comment>of a lamp</comment>
         <translation>{what}: {hours}</translation>
@@ -7853,6 +8037,10 @@ cannot be shown.</translation>
     <message>
         <source>{} a rendu</source>
         <translation>{} has handed in</translation>
+    </message>
+    <message>
+        <source>{} ans</source>
+        <translation>{} years</translation>
     </message>
     <message>
         <source>{} appareil connecté</source>
@@ -7943,6 +8131,10 @@ cannot be shown.</translation>
         <translation>{} pictures</translation>
     </message>
     <message>
+        <source>{} jours</source>
+        <translation>{} days</translation>
+    </message>
+    <message>
         <source>{} juste</source>
         <translation>{} right</translation>
     </message>
@@ -7953,6 +8145,10 @@ cannot be shown.</translation>
     <message>
         <source>{} la quittent</source>
         <translation>{} leave it</translation>
+    </message>
+    <message>
+        <source>{} leçons</source>
+        <translation>{} lessons</translation>
     </message>
     <message>
         <source>{} leçons dans l’index</source>
@@ -8060,6 +8256,10 @@ cannot be shown.</translation>
         <translation>{} without a number</translation>
     </message>
     <message>
+        <source>{} sauvegardes</source>
+        <translation>{} backups</translation>
+    </message>
+    <message>
         <source>{} stylet</source>
         <translation>{} pen</translation>
     </message>
@@ -8150,6 +8350,10 @@ cannot be shown.</translation>
     <message>
         <source>{} élèves y sont</source>
         <translation>{} pupils are there</translation>
+    </message>
+    <message>
+        <source>{} éléments de l’historique</source>
+        <translation>{} items of the history</translation>
     </message>
     <message>
         <source>{} éléments inconnus</source>
@@ -8310,6 +8514,10 @@ cannot be shown.</translation>
     <message>
         <source>« {old} » s’appelle maintenant « {new} ».</source>
         <translation>“{old}” is now called “{new}”.</translation>
+    </message>
+    <message>
+        <source>« {text} » n’est pas une date : en donner une comme 2026-10-03, ou 2026-10-03T14:30.</source>
+        <translation>“{text}” is no date: give one such as 2026-10-03, or 2026-10-03T14:30.</translation>
     </message>
     <message>
         <source>« {} »</source>
@@ -8505,6 +8713,10 @@ cannot be shown.</translation>
         <translation>Write on a PDF</translation>
     </message>
     <message>
+        <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>
+        <translation>Write all lessons as they were on a date. No file is replaced.</translation>
+    </message>
+    <message>
         <source>Écrire une question, ou importer un fichier Moodle, Kahoot, QCMcam, CSV…</source>
         <translation>Write a question, or import a Moodle, Kahoot, QCMcam or CSV file…</translation>
     </message>
@@ -8646,6 +8858,10 @@ cannot be shown.</translation>
         <translation>pupil in no list</translation>
     </message>
     <message>
+        <source>élément abîmé de l’historique : {name}</source>
+        <translation>damaged item of the history: {name}</translation>
+    </message>
+    <message>
         <source>élément illisible</source>
         <translation>unreadable item</translation>
     </message>
@@ -8678,7 +8894,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation>Page on the board</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

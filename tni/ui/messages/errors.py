@@ -18,6 +18,7 @@ from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
 from tni.ui.messages.bank_errors import SANDBOX_ERRORS
 from tni.ui.messages.file_errors import FILE_ERRORS, os_error_message, quoted_name
 from tni.ui.messages.health import write_failure_message
+from tni.ui.messages.library_history import LIBRARY_ERRORS
 from tni.ui.messages.network import NETWORK_ERRORS
 from tni.ui.messages.planning_errors import PLANNING_ERRORS
 
@@ -35,7 +36,15 @@ def error_message(error: Exception) -> str:
 
 def known_error_message(error: Exception) -> str | None:
     """Return one sentence in the interface's language; None for an error without a message of its own."""
-    kinds = (*_MESSAGES, *PLANNING_ERRORS, *FILE_ERRORS, *NETWORK_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS)
+    kinds = (
+        *_MESSAGES,
+        *PLANNING_ERRORS,
+        *FILE_ERRORS,
+        *LIBRARY_ERRORS,
+        *NETWORK_ERRORS,
+        *SAY_BANKS,
+        *SANDBOX_ERRORS,
+    )
     for kind, say in kinds:
         if isinstance(error, kind):
             return say(error)

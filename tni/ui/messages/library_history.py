@@ -1,0 +1,140 @@
+"""Text about a library: rules of its history, its check, its restoring and its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tni.files import library_errors as errors
+from tni.library.library_report import LibraryProblem, LibraryProblemKind, LibraryReport, Mending
+from tni.library.thinning import ThinningRules
+from tni.ui.i18n import tr
+from tni.ui.messages.file_errors import quoted_name
+
+YEAR_DAYS = 365
+
+
+def thinning_message(rules: ThinningRules) -> str:
+    """Return the rules by which earlier states of lessons thin out, to be read."""
+    steps = [
+        (rules.all_days, tr("chaque état pendant {}"), ""),
+        (rules.daily_days, tr("un état par jour pendant {}"), tr("un par jour pendant {}")),
+        (rules.weekly_days, tr("un état par semaine pendant {}"), tr("un par semaine pendant {}")),
+        (rules.monthly_days, tr("un état par mois pendant {}"), tr("un par mois pendant {}")),
+    ]
+    parts, before = list[str](), 0
+    for days, first, further in steps:
+        if days is None:
+            parts.append(tr("un par mois, sans limite") if parts else tr("un état par mois, sans limite"))
+        elif days > before:
+            parts.append((further if parts else first).format(age_text(days)))
+            before = days
+    kept = tr("Le dernier état d’une leçon, et ceux qui ont un nom, sont toujours gardés.")
+    if not parts:
+        return kept
+    sentence = tr("TNI garde {}.").format(tr(", puis ").join(parts))
+    return f"{sentence} {kept}"
+
+
+def age_text(days: int) -> str:
+    """Return a number of days in the largest unit that fits."""
+    if days and days % YEAR_DAYS == 0:
+        years = days // YEAR_DAYS
+        return tr("un an") if years == 1 else tr("{} ans").format(years)
+    if days in (30, 31):
+        return tr("un mois")
+    return tr("un jour") if days == 1 else tr("{} jours").format(days)
+
+
+def library_report_lines(report: LibraryReport) -> Iterator[str]:
+    """Yield what a check has read, then a line for each problem."""
+    counts = [
+        _count(report.lessons, tr("1 leçon"), tr("{} leçons")),
+        _count(report.contents, tr("1 élément de l’historique"), tr("{} éléments de l’historique")),
+        _count(report.backups, tr("1 sauvegarde"), tr("{} sauvegardes")),
+    ]
+    yield tr("Vérifié : {}.").format(", ".join(counts))
+    if not report.problems:
+        yield tr("Tout est lisible.")
+    for problem in report.problems:
+        yield library_problem_text(problem)
+
+
+def library_problem_text(problem: LibraryProblem) -> str:
+    """Return what is wrong and what became of it."""
+    what = {
+        LibraryProblemKind.LESSON: tr("leçon abîmée : {name}"),
+        LibraryProblemKind.NEWER: tr("leçon d’une version de TNI plus récente : {name}"),
+        LibraryProblemKind.UNREADABLE: tr("leçon impossible à lire : {name}"),
+        LibraryProblemKind.HISTORY_CONTENT: tr("élément abîmé de l’historique : {name}"),
+        LibraryProblemKind.HISTORY_LOG: tr("liste abîmée de l’historique : {name}"),
+        LibraryProblemKind.BACKUP: tr("sauvegarde abîmée : {name}"),
+    }[problem.kind].format(name=problem.name)
+    if problem.mending is Mending.NO_COPY:
+        return tr("{what} (aucune copie n’en a été trouvée)").format(what=what)
+    if problem.mending is Mending.NOT_TRIED:
+        return what
+    if not problem.beside:
+        return tr("{what} (réparé)").format(what=what)
+    if problem.from_history:
+        return tr("{what} (une copie saine, de l’historique, est à côté : {beside})").format(
+            what=what, beside=problem.beside
+        )
+    return tr("{what} (une copie saine, d’une sauvegarde, est à côté : {beside})").format(
+        what=what, beside=problem.beside
+    )
+
+
+def mended_lesson_name() -> str:
+    """Return the name of a sound copy beside a damaged lesson `{name}`."""
+    return tr("{name} (réparée)")
+
+
+def backup_trouble_text(kind: errors.BackupTroubleKind) -> str:
+    """Return the reason why no backup could be made, and the remedy."""
+    return {
+        errors.BackupTroubleKind.AWAY: tr(
+            "L’emplacement des sauvegardes n’est pas là (clé retirée, réseau coupé). "
+            "La sauvegarde se fera quand il sera de retour."
+        ),
+        errors.BackupTroubleKind.FULL: tr(
+            "Il n’y a plus de place pour la sauvegarde : en libérer, ou choisir un autre emplacement. "
+            "Les sauvegardes d’avant sont intactes."
+        ),
+        errors.BackupTroubleKind.REFUSED: tr(
+            "L’emplacement des sauvegardes ne peut pas être écrit : en choisir un autre."
+        ),
+        errors.BackupTroubleKind.NOT_KEPT: tr(
+            "Ce qui vient d’être sauvegardé ne se relit pas : la clé ou le disque est sans doute abîmé, "
+            "en choisir un autre."
+        ),
+        errors.BackupTroubleKind.FAILED: tr(
+            "La sauvegarde n’a pas pu être faite. Les sauvegardes d’avant sont intactes."
+        ),
+    }[kind]
+
+
+LIBRARY_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (errors.BackupError, lambda e: backup_trouble_text(e.kind)),
+    (
+        errors.BadBackupError,
+        lambda e: tr("La sauvegarde {name} est abîmée : en choisir une autre.").format(name=quoted_name(e.path)),
+    ),
+    (
+        errors.HistoryBusyError,
+        lambda _: tr("L’historique des leçons est utilisé par un autre programme : recommencer dans un moment."),
+    ),
+    (
+        errors.UnknownRevisionError,
+        lambda _: tr("Cet état de la leçon n’est plus gardé : en choisir un autre."),
+    ),
+    (errors.ContentMissingError, lambda _: _damaged_state()),
+    (errors.ContentDamagedError, lambda _: _damaged_state()),
+)
+
+
+def _damaged_state() -> str:
+    return tr("Cet état de la leçon est abîmé dans l’historique : en choisir un autre.")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(number)
