@@ -125,11 +125,13 @@ class LessonExchange:
         decode: Decode,
         new_attempt: Callable[[], str],
         progress: Progress = lambda _done, _known: None,
+        sends: bool = True,
     ) -> None:
-        """new_attempt: returns eight hexadecimal digits, others at each call."""
+        """new_attempt: returns eight hexadecimal digits, others at each call. sends: False where nothing is to be
+        written to the place, as for a lesson that is only followed."""
         self._place, self._copies, self._lesson = place, copies, lesson
         self._writer, self._decode, self._new_attempt = writer, decode, new_attempt
-        self._progress = progress
+        self._progress, self._sends = progress, sends
         self._done = self._known = 0
         self._listing = Listing(())
         self._damaged: set[BlobId] = set()
@@ -208,7 +210,7 @@ class LessonExchange:
                 self._moved(len(chunk))
                 yield chunk
         except WrongContentError:
-            if not self._listing.is_doubted(name):
+            if self._sends and not self._listing.is_doubted(name):
                 self._listing.doubt(name)
                 self._place.put_new(self._lesson, DOUBT + name.text, 1, [b"x"])
             raise
@@ -217,6 +219,8 @@ class LessonExchange:
 
     def _send(self, held: Mapping[str, SharedRevision]) -> list[str]:
         """Send what is not whole there: the blobs of heads, then all revisions, parents first."""
+        if not self._sends:
+            return []
         blobs = {blob for head in heads_of(held) for blob in held[head].needs}
         missing = sorted(blob for blob in blobs if not self._listing.has(SharedKind.BLOB, blob))
         lacking = [one for one in reversed(_children_first(held)) if not self._listing.has(SharedKind.REVISION, one)]

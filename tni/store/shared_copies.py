@@ -8,6 +8,7 @@ at once. A revision whose file holds something else is taken for absent.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -84,6 +85,12 @@ class SharedCopiesFolder:
         """Remove a damaged copy, so that the content is fetched again."""
         with self._errors_of(blob):
             self.store.contents.remove(blob)
+
+    def clear(self) -> None:
+        """Delete all copies. Raises: OSError."""
+        self._read.clear()
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self._folder)
 
     def _revision_in(self, lesson: str, path: Path) -> SharedRevision | None:
         """Read a revision; None for a file that is damaged or not of this kind."""
