@@ -13,13 +13,13 @@ from tni.library.exchange import SharedRevision
 from tni.library.revision import BadRevisionError, Revision, RevisionId, encode_revision, revision_id
 from tni.library.shared_lesson import (
     SharedRole,
+    SharedStanding,
     SharingState,
-    Standing,
     decode_shared,
     deletion,
     is_deletion,
     of_shared,
-    standing,
+    shared_standing,
     to_shared,
 )
 
@@ -30,8 +30,8 @@ def after(*parents: Revision, **pages: int) -> Revision:
     return replace(a_revision(**pages), parents=tuple(map(revision_id, parents)))
 
 
-def stand(role: SharedRole, base: list[Revision], *all_: Revision) -> Standing:
-    return standing({revision_id(one): one for one in all_}, [revision_id(one) for one in base], role)
+def stand(role: SharedRole, base: list[Revision], *all_: Revision) -> SharedStanding:
+    return shared_standing({revision_id(one): one for one in all_}, [revision_id(one) for one in base], role)
 
 
 def ids(*found: Revision) -> tuple[RevisionId, ...]:
@@ -64,20 +64,20 @@ def test_a_revision_of_another_lesson_is_refused() -> None:
 
 def test_a_lesson_nobody_else_changed_is_current() -> None:
     base = a_revision(a=1)
-    assert stand(SHARED, [base], base) == Standing(SharingState.CURRENT, ids(base), ())
+    assert stand(SHARED, [base], base) == SharedStanding(SharingState.CURRENT, ids(base), ())
     assert stand(SHARED, [base, after(base, a=2)], base, after(base, a=2)).state is SharingState.CURRENT
 
 
 def test_what_others_made_of_it_is_an_update() -> None:
     base, theirs = a_revision(a=1), after(a_revision(a=1), a=2)
     for role in SharedRole:
-        assert stand(role, [base], base, theirs) == Standing(SharingState.UPDATE, ids(base), ids(theirs))
+        assert stand(role, [base], base, theirs) == SharedStanding(SharingState.UPDATE, ids(base), ids(theirs))
 
 
 def test_two_changes_are_a_conflict_until_one_joins_them() -> None:
     base = a_revision(a=1)
     ours, theirs = after(base, a=2), after(base, a=3)
-    assert stand(SHARED, [ours], base, ours, theirs) == Standing(SharingState.CONFLICT, ids(ours), ids(theirs))
+    assert stand(SHARED, [ours], base, ours, theirs) == SharedStanding(SharingState.CONFLICT, ids(ours), ids(theirs))
     joined = after(ours, theirs, a=3)
     assert stand(SHARED, [joined], base, ours, theirs, joined).state is SharingState.CURRENT
     assert stand(SHARED, [theirs], base, ours, theirs, joined).state is SharingState.CURRENT  # the same content
@@ -87,13 +87,13 @@ def test_two_changes_are_a_conflict_until_one_joins_them() -> None:
 def test_the_same_change_made_twice_is_none() -> None:
     base = a_revision(a=1)
     ours, theirs = after(base, a=2), replace(after(base, a=2), author="a colleague")
-    assert stand(SHARED, [ours], base, ours, theirs) == Standing(SharingState.CURRENT, ids(ours, theirs), ())
+    assert stand(SHARED, [ours], base, ours, theirs) == SharedStanding(SharingState.CURRENT, ids(ours, theirs), ())
 
 
 def test_a_followed_lesson_is_never_in_conflict() -> None:
     base = a_revision(a=1)
     one, other = after(base, a=2), after(base, a=3)
-    assert stand(FOLLOWED, [one], base, one, other) == Standing(SharingState.UPDATE, ids(one), ids(other))
+    assert stand(FOLLOWED, [one], base, one, other) == SharedStanding(SharingState.UPDATE, ids(one), ids(other))
 
 
 def test_a_deleted_lesson_is_told_of_and_a_change_beside_it_is_a_conflict() -> None:

@@ -90,16 +90,18 @@ def _bare(revision: Revision) -> Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Standing of a lesson among the heads of its shared history. base: revisions that it is based on, none of which is
-    an ancestor of another. others: heads that hold something else, ascending."""
+class SharedStanding:
+    """Standing of a lesson among the heads of its shared history. base: revisions that it is based on, none of which
+    is an ancestor of another. others: heads that hold something else, ascending."""
 
     state: SharingState
     base: tuple[RevisionId, ...]
     others: tuple[RevisionId, ...]
 
 
-def standing(revisions: Mapping[RevisionId, Revision], base: Iterable[RevisionId], role: SharedRole) -> Standing:
+def shared_standing(
+    revisions: Mapping[RevisionId, Revision], base: Iterable[RevisionId], role: SharedRole
+) -> SharedStanding:
     """Return how a lesson stands that is based on some revisions and holds nothing that is not in one of them.
 
     A head with the same content is one more that it is based on, whoever made it. A followed lesson is never in
@@ -113,14 +115,14 @@ def standing(revisions: Mapping[RevisionId, Revision], base: Iterable[RevisionId
     behind = set[RevisionId]().union(*(ancestors(graph, key) for key in own))
     others = sorted(latest - behind)
     if not others:
-        return Standing(SharingState.CURRENT, own, ())
+        return SharedStanding(SharingState.CURRENT, own, ())
     if all(is_deletion(revisions[other]) for other in others):
         state = SharingState.DELETED
     elif role is SharedRole.SHARED and latest & set(own):
         state = SharingState.CONFLICT
     else:
         state = SharingState.UPDATE
-    return Standing(state, own, tuple(others))
+    return SharedStanding(state, own, tuple(others))
 
 
 def latest_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import SystemRandom
 
-from tni.files.errors import JsonFileError
+from tni.files.sharing_errors import SharingListError
 from tni.library.revision import RevisionId
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState
@@ -14,11 +14,6 @@ from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, Sharing
 from tni.store.json_file import JsonFile, JsonObject
 
 VERSION = 1
-
-
-class SharingListError(JsonFileError):
-    """The list of shared places cannot be read; there are none until they are added again. The lessons and what was
-    exchanged are untouched."""
 
 
 class SharingListFile:

@@ -11,18 +11,20 @@ from typing import Any
 import pytest
 
 from tests.sharing.dav_server import PASSWORD, USER, dav_server
-from tests.store.test_lesson_snapshot import LAYER, image, make_lesson
+from tests.store.test_lesson_snapshot import LAYER, NOW, image, make_lesson
 from tests.support.later_tasks import LaterTasks
 from tests.support.lessons import PAGE, a_stroke
 from tni.core.clock import SystemClock
 from tni.core.digest import sha256
-from tni.core.ids import ItemId, PageId
+from tni.core.ids import ClassId, ItemId, PageId
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
-from tni.document.document import ChangeKind, RecordChange
+from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonInfo, LessonRecord, Page
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonInUseError
+from tni.files.sharing_errors import SecretNeededError
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared
 from tni.library.shared_place import SHARED_FOLDER
@@ -36,7 +38,6 @@ from tni.services.library.sharing_work import (
     AvailableLesson,
     ExchangeOutcome,
     OpenPlace,
-    SecretNeededError,
     SharingWork,
 )
 from tni.store.account_secrets import AccountSecrets
@@ -149,8 +150,6 @@ class Teacher:
         file = open_lesson(self.path, self.folders, SystemClock())
         state = file.layer(None)
         swaps = tuple(RecordChange(r.id, state.records.get(r.id), r) for r in records)
-        from tni.document.document import Change
-
         file.commit(None, Change(ChangeKind.EDIT, swaps), state.position + 1, state.position + 1)
         file.close()
 
@@ -272,10 +271,6 @@ def test_a_followed_lesson_takes_updates_and_never_sends(
     own = Page(id=PageId("own"), position=1.5, title="À moi")
     database = LessonDatabase(cleo.path)
     with database.transaction():
-        from tests.store.test_lesson_snapshot import NOW
-        from tni.core.ids import ClassId
-        from tni.document.lesson_port import ClassLayerInfo
-
         database.add_seance(ClassLayerInfo(LAYER, ClassId("5b"), "5e B", NOW, NOW))
         database.add_outside(replace(a_stroke("of 5e B"), page=SECOND.id), LAYER)
     database.close()

@@ -10,24 +10,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tni.core.clock import Clock
-from tni.core.errors import TniError
 from tni.core.ids import BlobId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import Item, LessonRecord, Page, blobs_of
 from tni.files.lesson_errors import LessonUnreadableError
+from tni.files.sharing_errors import NotSharedError
 from tni.library.exchange import heads_of
 from tni.library.revision import Revision, RevisionId, needs
 from tni.library.revision_graph import merge_base
 from tni.library.share_filter import SharedContent, shared_content
 from tni.library.shared_lesson import (
     SharedRole,
+    SharedStanding,
     SharingState,
-    Standing,
     deletion,
     is_same_lesson,
     latest_of,
     of_shared,
-    standing,
+    shared_standing,
     to_shared,
 )
 from tni.library.shared_update import LessonComparison, LessonRecords, PageTaking, compared, record_update
@@ -38,14 +38,6 @@ from tni.store.lesson_snapshot import content_of, read_content, records_of_pages
 from tni.store.shared_copies import SharedCopiesFolder
 
 _log = logging.getLogger(__name__)
-
-
-class NotSharedError(TniError):
-    """The file at a lesson's path is not the lesson that is shared. path: of the file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is another lesson")
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +82,9 @@ class SharedLessonFiles:
         self.copies.add(entry.lesson, exchanged)
         return replace(entry, base=(RevisionId(exchanged.id),))
 
-    def stood(self, entry: LessonEntry) -> tuple[LessonEntry, Standing]:
+    def stood(self, entry: LessonEntry) -> tuple[LessonEntry, SharedStanding]:
         """Return how a lesson stands among the revisions that are here, and the entry with the state."""
-        found = standing(self._revisions(entry.lesson), entry.base, entry.role)
+        found = shared_standing(self._revisions(entry.lesson), entry.base, entry.role)
         base = entry.base if entry.role is SharedRole.FOLLOWED else found.base or entry.base
         return replace(entry, base=base, state=found.state), found
 

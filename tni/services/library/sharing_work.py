@@ -18,6 +18,7 @@ from tni.core.ids import PageId, new_id
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.document.items import LessonInfo
+from tni.files.sharing_errors import LessonWithoutIdError, SecretNeededError
 from tni.library.exchange import ExchangeReport, LessonExchange, heads_of
 from tni.library.revision import RevisionId
 from tni.library.share_filter import SharingChoices
@@ -43,22 +44,6 @@ OF_ONE_LESSON = {
     NetworkFault.REJECTED,
 }
 """Faults after which the other lessons of the place are exchanged all the same."""
-
-
-class SecretNeededError(TniError):
-    """The password of a place is not known: the teacher must be asked. place: the place."""
-
-    def __init__(self, place: PlaceEntry) -> None:
-        super().__init__("a password is needed")
-        self.place = place
-
-
-class LessonWithoutIdError(TniError):
-    """A lesson of an earlier format has no id yet; it gets one when it is opened. path: of the file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} has no id")
-        self.path = path
 
 
 class OpenPlace(SharedPlace, Protocol):
