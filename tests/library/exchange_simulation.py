@@ -15,7 +15,7 @@ from random import Random
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.library.exchange import ExchangeReport, LessonExchange, SharedRevision, heads_of
+from tni.library.exchange import ExchangeReport, LessonExchange, SharedRevision, WrongContentError, heads_of
 from tni.library.shared_place import Listing, NotThereError, PlaceFile, SharedKind, WriterId
 
 LESSON = "lesson-1"
@@ -160,8 +160,13 @@ class Copies:
         self._may_die()
         self.kept[revision.id] = revision
 
-    def size(self, blob: BlobId) -> int | None:
-        return len(self.blobs[blob]) if blob in self.blobs else None
+    def has(self, blob: BlobId) -> bool:
+        return blob in self.blobs
+
+    def size(self, blob: BlobId) -> int:
+        if blob not in self.blobs:
+            raise WrongContentError(blob)
+        return len(self.blobs[blob])
 
     def read(self, blob: BlobId) -> Iterator[bytes]:
         data = self.blobs[blob]

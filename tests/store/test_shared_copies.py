@@ -24,7 +24,7 @@ def copies_in(folder: Path) -> SharedCopiesFolder:
 
 def test_blobs_and_revisions_are_there_for_the_next_run(tmp_path: Path) -> None:
     copies = copies_in(tmp_path)
-    assert (copies.lessons(), copies.revisions(LESSON), copies.size(BLOB)) == ([], {}, None)
+    assert (copies.lessons(), copies.revisions(LESSON), copies.has(BLOB)) == ([], {}, False)
     revision = made_revision([], [BLOB], "")
     copies.keep(BLOB, [CONTENT[:3], CONTENT[3:]])
     copies.add(LESSON, revision)
@@ -36,7 +36,7 @@ def test_blobs_and_revisions_are_there_for_the_next_run(tmp_path: Path) -> None:
 def test_content_that_is_not_what_its_hash_says_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(WrongContentError):
         copies_in(tmp_path).keep(BLOB, verified(BLOB, [b"another"]))
-    assert copies_in(tmp_path).size(BLOB) is None
+    assert not copies_in(tmp_path).has(BLOB)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
@@ -55,18 +55,23 @@ def test_a_damaged_revision_is_taken_for_absent(tmp_path: Path) -> None:
 def test_a_damaged_blob_that_is_dropped_can_be_fetched_again(tmp_path: Path) -> None:
     copies = copies_in(tmp_path)
     copies.keep(BLOB, [CONTENT])
-    copies.drop(BLOB)
-    copies.drop(BLOB)
-    assert copies.size(BLOB) is None
-    with pytest.raises(FolderUnusableError):
+    (path,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(WrongContentError):
         list(copies.read(BLOB))
+    copies.drop(BLOB)
+    copies.drop(BLOB)
+    assert not copies.has(BLOB)
+    for call in (lambda: list(copies.read(BLOB)), lambda: copies.size(BLOB)):
+        with pytest.raises(WrongContentError):
+            call()
 
 
 @pytest.mark.parametrize("kind", ["blob", "revision"])
 def test_a_power_cut_leaves_a_file_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     revision = made_revision([], [BLOB], "")
     name, folder, content = (
-        (BLOB, tmp_path / "blobs" / BLOB[:2], CONTENT)
+        (BLOB[2:], tmp_path / ".tni" / "history" / "contents" / BLOB[:2], CONTENT)
         if kind == "blob"
         else (revision.id, tmp_path / "revisions" / LESSON, revision.data)
     )

@@ -58,10 +58,13 @@ class SharedCopies(Protocol):
 
     def add(self, lesson: str, revision: SharedRevision) -> None: ...
 
-    def size(self, blob: BlobId) -> int | None:
-        """Return the size of a blob in bytes, None if it is not here."""
+    def has(self, blob: BlobId) -> bool: ...
 
-    def read(self, blob: BlobId) -> Iterator[bytes]: ...
+    def size(self, blob: BlobId) -> int:
+        """Return the size of a blob in bytes. Raises: WrongContentError for one that is damaged or not here."""
+
+    def read(self, blob: BlobId) -> Iterator[bytes]:
+        """Yield a blob. Raises: as `size`, at its end at the latest."""
 
     def keep(self, blob: BlobId, chunks: Iterable[bytes]) -> None:
         """Store a blob. Nothing is kept if `chunks` raises."""
@@ -122,11 +125,13 @@ class LessonExchange:
         decode: Decode,
         new_attempt: Callable[[], str],
         progress: Progress = lambda _done, _known: None,
+        sends: bool = True,
     ) -> None:
-        """new_attempt: returns eight hexadecimal digits, others at each call."""
+        """new_attempt: returns eight hexadecimal digits, others at each call. sends: False where nothing is to be
+        written to the place, as for a lesson that is only followed."""
         self._place, self._copies, self._lesson = place, copies, lesson
         self._writer, self._decode, self._new_attempt = writer, decode, new_attempt
-        self._progress = progress
+        self._progress, self._sends = progress, sends
         self._done = self._known = 0
         self._listing = Listing(())
         self._damaged: set[BlobId] = set()
@@ -189,7 +194,7 @@ class LessonExchange:
         return all(self._fetch_blob(blob) for blob in sorted(revision.needs))
 
     def _fetch_blob(self, blob: BlobId) -> bool:
-        if self._copies.size(blob) is not None:
+        if self._copies.has(blob):
             return True
         for name in self._listing.whole(SharedKind.BLOB, blob):
             with suppress(NotThereError, WrongContentError):
@@ -205,7 +210,7 @@ class LessonExchange:
                 self._moved(len(chunk))
                 yield chunk
         except WrongContentError:
-            if not self._listing.is_doubted(name):
+            if self._sends and not self._listing.is_doubted(name):
                 self._listing.doubt(name)
                 self._place.put_new(self._lesson, DOUBT + name.text, 1, [b"x"])
             raise
@@ -214,26 +219,28 @@ class LessonExchange:
 
     def _send(self, held: Mapping[str, SharedRevision]) -> list[str]:
         """Send what is not whole there: the blobs of heads, then all revisions, parents first."""
+        if not self._sends:
+            return []
         blobs = {blob for head in heads_of(held) for blob in held[head].needs}
         missing = sorted(blob for blob in blobs if not self._listing.has(SharedKind.BLOB, blob))
         lacking = [one for one in reversed(_children_first(held)) if not self._listing.has(SharedKind.REVISION, one)]
-        self._known += sum(self._copies.size(blob) or 0 for blob in missing) + sum(
-            len(held[one].data) for one in lacking
-        )
-        for blob in missing:
-            if not self._send_blob(blob):
-                self._damaged.add(blob)
+        sizes = {blob: size for blob in missing if (size := self._size(blob)) is not None}
+        self._known += sum(sizes.values()) + sum(len(held[one].data) for one in lacking)
+        self._damaged.update(blob for blob in missing if blob not in sizes or not self._send_blob(blob, sizes[blob]))
         sent = [one for one in lacking if not self._damaged & held[one].needs]
         for one in sent:
             data = held[one].data
             self._put(SharedKind.REVISION, one, len(data), [data])
         return sent
 
-    def _send_blob(self, blob: BlobId) -> bool:
-        """Send a blob. Returns False if the copy on this computer is damaged or gone."""
-        size = self._copies.size(blob)
-        if size is None:
-            return False
+    def _size(self, blob: BlobId) -> int | None:
+        try:
+            return self._copies.size(blob)
+        except WrongContentError:
+            return None
+
+    def _send_blob(self, blob: BlobId, size: int) -> bool:
+        """Send a blob. Returns False if the copy on this computer is damaged."""
         try:
             self._put(SharedKind.BLOB, blob, size, verified(blob, self._copies.read(blob)))
         except WrongContentError:

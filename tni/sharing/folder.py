@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,12 @@ class FolderPlace:
     def __init__(self, folder: Path) -> None:
         self._folder, self._root = folder, folder / SHARED_FOLDER
         self._cancelled = threading.Event()
+
+    def check(self) -> None:
+        """Ask whether the folder is there."""
+        with self._errors():
+            if not self._folder.is_dir():
+                raise SharedFolderError(self._folder, FileNotFoundError(errno.ENOENT, "no folder"))
 
     def lessons(self) -> list[str]:
         return [entry.name for entry in self._entries(self._root) if entry.is_dir(follow_symlinks=False)]

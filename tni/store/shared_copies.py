@@ -1,32 +1,39 @@
-"""Copies on this computer of what is exchanged with shared places: blobs by their hash, and the revisions of lessons.
+"""Copies on this computer of what is exchanged with shared places: contents by their hash, and revisions of lessons.
 
-Each file is written atomically under the hash of its content, so a kill or a power cut leaves it whole or absent, and
-two programs may write at once. A file whose content is another is taken for absent.
+Contents stand as in the store of the history, apart from it, since nothing of them thins out. Each file is written
+atomically under the hash of its content, so a kill or a power cut leaves it whole or absent, and two programs may write
+at once. A revision whose file holds something else is taken for absent.
 """
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.files.atomic import WriteError, atomic_file, sync_parent, write_atomically
+from tni.files.atomic import WriteError, write_atomically
 from tni.files.errors import FolderUnusableError
-from tni.files.private import make_private_folder
-from tni.library.exchange import SharedRevision
+from tni.files.library_errors import ContentDamagedError, ContentMissingError
+from tni.library.exchange import SharedRevision, WrongContentError
+from tni.store.content_store import make_synced_folder
+from tni.store.revision_store import RevisionStore
 
-CHUNK_BYTES = 1 << 18
-BLOBS, REVISIONS = "blobs", "revisions"
+REVISIONS = "revisions"
 HASH_LETTERS = 64
 
 
 class SharedCopiesFolder:
-    """Folder of copies; a `SharedCopies`. Raises: WriteError when writing, FolderUnusableError when reading."""
+    """Folder of copies; a `SharedCopies`. store: its contents, from which lessons are restored.
+
+    Raises: WriteError when writing, FolderUnusableError when reading.
+    """
 
     def __init__(self, folder: Path, decode: Callable[[str, bytes], SharedRevision]) -> None:
+        self.store = RevisionStore(folder)
         self._folder, self._decode = folder, decode
         self._read: dict[str, dict[str, SharedRevision]] = {}
 
@@ -51,37 +58,39 @@ class SharedCopiesFolder:
 
     def add(self, lesson: str, revision: SharedRevision) -> None:
         path = self._folder / REVISIONS / lesson / revision.id
-        self._make_folder(path)
+        try:
+            if not path.parent.is_dir():
+                make_synced_folder(path.parent)
+        except OSError as error:
+            raise WriteError(path, error) from error
         write_atomically(path, revision.data, private=True)
         self._read.setdefault(lesson, {})[revision.id] = revision
 
-    def size(self, blob: BlobId) -> int | None:
-        try:
-            return self._path(blob).stat().st_size
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise FolderUnusableError(self._folder, error) from error
+    def has(self, blob: BlobId) -> bool:
+        return self.store.contents.has(blob)
+
+    def size(self, blob: BlobId) -> int:
+        with self._errors_of(blob):
+            return self.store.contents.size(blob)
 
     def read(self, blob: BlobId) -> Iterator[bytes]:
-        try:
-            with self._path(blob).open("rb") as file:
-                while chunk := file.read(CHUNK_BYTES):
-                    yield chunk
-        except OSError as error:
-            raise FolderUnusableError(self._folder, error) from error
+        with self._errors_of(blob):
+            yield from self.store.contents.parts(blob)
 
     def keep(self, blob: BlobId, chunks: Iterable[bytes]) -> None:
-        path = self._path(blob)
-        self._make_folder(path)
-        with atomic_file(path, private=True) as file:
-            for chunk in chunks:
-                file.write(chunk)
+        with self._errors_of(blob):
+            self.store.contents.write(blob, chunks)
 
     def drop(self, blob: BlobId) -> None:
-        """Remove a damaged copy, so that the blob is fetched again."""
+        """Remove a damaged copy, so that the content is fetched again."""
+        with self._errors_of(blob):
+            self.store.contents.remove(blob)
+
+    def clear(self) -> None:
+        """Delete all copies. Raises: OSError."""
+        self._read.clear()
         with suppress(FileNotFoundError):
-            self._path(blob).unlink()
+            shutil.rmtree(self._folder)
 
     def _revision_in(self, lesson: str, path: Path) -> SharedRevision | None:
         """Read a revision; None for a file that is damaged or not of this kind."""
@@ -93,15 +102,11 @@ class SharedCopiesFolder:
         except (OSError, TniError):
             return None
 
-    def _path(self, blob: BlobId) -> Path:
-        return self._folder / BLOBS / blob[:2] / blob
-
-    def _make_folder(self, path: Path) -> None:
-        if path.parent.is_dir():
-            return
+    @contextmanager
+    def _errors_of(self, blob: BlobId) -> Iterator[None]:
         try:
-            make_private_folder(path.parent)
-            for one in (path.parent, path.parent.parent, self._folder):
-                sync_parent(one)
+            yield
+        except (ContentDamagedError, ContentMissingError):
+            raise WrongContentError(blob) from None
         except OSError as error:
-            raise WriteError(path, error) from error
+            raise FolderUnusableError(self._folder, error) from error

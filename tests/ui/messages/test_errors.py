@@ -42,7 +42,11 @@ from tni.files.library_errors import (
     HistoryBusyError,
     UnknownRevisionError,
 )
+from tni.files.sharing_errors import LessonWithoutIdError, NotSharedError, SecretNeededError, SharingListError
+from tni.library.exchange import WrongContentError
 from tni.library.revision import RevisionId
+from tni.library.shared_place import NotThereError
+from tni.library.sharing_list import PlaceEntry, PlaceKind
 from tni.planning.class_year import NoSuchPlannedError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
@@ -68,6 +72,9 @@ REFUSALS = [
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
     *(NetworkError(fault, "nuage.example") for fault in NetworkFault),
+    SecretNeededError(PlaceEntry(id="p", kind=PlaceKind.WEBDAV, address="https://a/", name="Équipe")),
+    LessonWithoutIdError(Path("a.tni")), NotSharedError(Path("a.tni")), WrongContentError(REASON),
+    NotThereError(REASON), SharingListError(Path("s.json"), None), SharingListError(Path("s.json"), Path("s.damaged")),
 ]  # fmt: skip
 
 

@@ -2655,6 +2655,14 @@ cannot be shown.</translation>
         <translation>Line {} of the file is malformed: correct it, then try again.</translation>
     </message>
     <message>
+        <source>La liste des dossiers partagés n’a pas pu être lue : {name} reste inchangé, et les leçons aussi.</source>
+        <translation>The list of shared folders could not be read: the file {name} stays unchanged, and so do the lessons.</translation>
+    </message>
+    <message>
+        <source>La liste des dossiers partagés était abîmée : elle est gardée sous {kept}, les dossiers sont à ajouter de nouveau et les leçons sont intactes.</source>
+        <translation>The list of shared folders was damaged: it is kept as {kept}, the folders must be added again, and the lessons are untouched.</translation>
+    </message>
+    <message>
         <source>La liste n’a pas pu être enregistrée ; les classes sont inchangées.</source>
         <translation>The list could not be saved; the classes are unchanged.</translation>
     </message>
@@ -2885,6 +2893,10 @@ cannot be shown.</translation>
     <message>
         <source>Le lui attribuer</source>
         <translation>Assign it</translation>
+    </message>
+    <message>
+        <source>Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.</source>
+        <translation>The password of “{name}” is not kept on this computer: enter it.</translation>
     </message>
     <message>
         <source>Le mot de passe n’est pas le bon.</source>
@@ -6090,6 +6102,10 @@ cannot be shown.</translation>
         <translation>One minute more</translation>
     </message>
     <message>
+        <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
+        <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
+    </message>
+    <message>
         <source>Une paire par ligne : France = Paris</source>
         <translation>One pair a line: France = Paris</translation>
     </message>
@@ -7901,12 +7917,20 @@ cannot be shown.</translation>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
     </message>
     <message>
+        <source>{name} n’est pas la leçon partagée : indiquer où est celle-ci, ou cesser de la partager.</source>
+        <translation>The file {name} is not the lesson that is shared: say where that one is, or stop sharing it.</translation>
+    </message>
+    <message>
         <source>{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.</source>
         <translation>{name} is no ordinary file: save its content to a file first.</translation>
     </message>
     <message>
         <source>{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.</source>
         <translation>{name} is not a TNI lesson; the file is as it was.</translation>
+    </message>
+    <message>
+        <source>{name} vient d’une ancienne version de TNI : l’ouvrir une fois, puis la partager.</source>
+        <translation>The lesson {name} is from an earlier version: open it once, then share it.</translation>
     </message>
     <message>
         <source>{name} vient d’une version plus récente de TNI : mettre TNI à jour ; elle n’a pas été modifiée.</source>

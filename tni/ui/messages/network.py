@@ -1,11 +1,15 @@
-"""Messages about requests to servers, one sentence each."""
+"""Messages about requests to servers and about sharing, one sentence each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from tni.core.network_errors import NetworkError, NetworkFault
+from tni.files.sharing_errors import LessonWithoutIdError, NotSharedError, SecretNeededError, SharingListError
+from tni.library.exchange import WrongContentError
+from tni.library.shared_place import NotThereError
 from tni.ui.i18n import tr
+from tni.ui.messages.file_errors import quoted_name
 
 
 def network_message(error: NetworkError) -> str:
@@ -56,4 +60,43 @@ _MESSAGES: dict[NetworkFault, Callable[[], str]] = {
     NetworkFault.SERVER: lambda: tr("{host} est en panne : réessayer plus tard."),
 }
 
-NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = ((NetworkError, network_message),)
+
+def _sharing_list(error: SharingListError) -> str:
+    if error.kept is None:
+        return tr(
+            "La liste des dossiers partagés n’a pas pu être lue : {name} reste inchangé, et les leçons aussi."
+        ).format(name=quoted_name(error.path))
+    return tr(
+        "La liste des dossiers partagés était abîmée : elle est gardée sous {kept}, les dossiers sont à ajouter "
+        "de nouveau et les leçons sont intactes."
+    ).format(kept=quoted_name(error.kept))
+
+
+def _content_missing(_: Exception) -> str:
+    return tr("Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.")
+
+
+NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (NetworkError, network_message),
+    (
+        SecretNeededError,
+        lambda e: tr("Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.").format(
+            name=e.place.name or e.place.user
+        ),
+    ),
+    (
+        LessonWithoutIdError,
+        lambda e: tr("{name} vient d’une ancienne version de TNI : l’ouvrir une fois, puis la partager.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        NotSharedError,
+        lambda e: tr("{name} n’est pas la leçon partagée : indiquer où est celle-ci, ou cesser de la partager.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (SharingListError, _sharing_list),
+    (WrongContentError, _content_missing),
+    (NotThereError, _content_missing),
+)

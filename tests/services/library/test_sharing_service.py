@@ -1,0 +1,477 @@
+"""Lessons shared by teachers through real folders and a real WebDAV server, as the windows would ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sharing.dav_server import PASSWORD, USER, dav_server
+from tests.store.test_lesson_snapshot import LAYER, NOW, image, make_lesson
+from tests.support.later_tasks import LaterTasks
+from tests.support.lessons import PAGE, a_stroke
+from tni.core.clock import SystemClock
+from tni.core.digest import sha256
+from tni.core.ids import ClassId, ItemId, PageId
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.secret import Secret
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonInfo, LessonRecord, Page
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.lesson_port import ClassLayerInfo
+from tni.files.lesson_errors import LessonInUseError
+from tni.files.sharing_errors import SecretNeededError
+from tni.library.share_filter import SharingChoices
+from tni.library.shared_lesson import SharedRole, SharingState, decode_shared
+from tni.library.shared_place import SHARED_FOLDER
+from tni.library.shared_update import LessonComparison, PageTaking
+from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
+from tni.roster.names_key import NoKeyringError
+from tni.services.library.place_opening import open_place
+from tni.services.library.shared_lesson_files import SharedLessonFiles, TakenUpdate
+from tni.services.library.sharing_service import SharingService
+from tni.services.library.sharing_work import (
+    AvailableLesson,
+    ExchangeOutcome,
+    OpenPlace,
+    SharingWork,
+)
+from tni.store.account_secrets import AccountSecrets
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_file import WorkFolders, open_lesson
+from tni.store.shared_copies import SharedCopiesFolder
+from tni.store.sharing_list_file import SharingListFile
+
+SECOND = Page(id=PageId("second"), position=2.0, title="Suite")
+TITLE = LessonInfo(title="Les fractions")
+PICTURE = b"a picture" * 500
+
+
+class AtOnce:
+    def post(self, call: Callable[[], None]) -> None:
+        call()
+
+
+class NoTexts:
+    """A system without a keyring."""
+
+    def get(self, name: str) -> str | None:
+        raise NoKeyringError("none")
+
+    def put(self, name: str, text: str) -> None:
+        raise NoKeyringError("none")
+
+    def drop(self, name: str) -> None:
+        raise NoKeyringError("none")
+
+
+class Teacher:
+    """A teacher at her computer."""
+
+    def __init__(self, folder: Path, name: str, place: PlaceEntry, secret: Secret | None = None) -> None:
+        self.home, self.place, self.tasks = folder / name, place, LaterTasks()
+        self.folders = WorkFolders(self.home / "work", self.home / "rescue")
+        self.secrets = AccountSecrets(NoTexts())
+        self.opened: list[OpenPlace] = []
+        self.start(name)
+        self.ask(self.service.start)
+        self.ask(self.service.add_place, place, secret)
+
+    def start(self, name: str) -> None:
+        def files_of(place: str) -> SharedLessonFiles:
+            copies = SharedCopiesFolder(self.home / "shared" / place, decode_shared)
+            return SharedLessonFiles(copies, self.folders, SystemClock(), name)
+
+        def opened(entry: PlaceEntry, secret: Secret | None) -> OpenPlace:
+            self.opened.append(open_place(entry, secret))
+            return self.opened[-1]
+
+        file = SharingListFile(self.home / "sharing.json")
+        self.service = SharingService(
+            SharingWork(file, files_of, self.secrets, SystemClock(), opened), self.tasks, AtOnce()
+        )
+
+    def ask(self, ask: Callable[..., None], *arguments: object, **named: object) -> Any:
+        """Ask the service, and return what it answers."""
+        found: list[Any] = []
+        ask(*arguments, lambda *answer: found.extend(answer), failed, **named) if ask != self.service.start else ask(
+            failed
+        )
+        self.tasks.run()
+        return found[0] if found else None
+
+    def exchange(self) -> ExchangeOutcome:
+        self.service.exchange(self.place.id)
+        self.tasks.run()
+        return self.service.outcomes[self.place.id]
+
+    def share(self, path: Path, choices: SharingChoices | None = None) -> None:
+        self.ask(self.service.share, path, self.place.id, choices or SharingChoices())
+
+    def fetch(self, found: AvailableLesson, role: SharedRole = SharedRole.SHARED) -> Path:
+        path = self.home / "lessons" / f"{found.title}.tni"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.ask(self.service.fetch, found, path, role)
+        return path
+
+    @property
+    def entry(self) -> LessonEntry:
+        (entry,) = self.service.list.lessons
+        return entry
+
+    @property
+    def path(self) -> Path:
+        return Path(self.entry.path)
+
+    def look(self) -> LessonComparison:
+        (other, *_) = self.ask(self.service.others, self.entry)
+        found: LessonComparison = self.ask(self.service.look, self.entry, other)
+        return found
+
+    def take(self, chosen: dict[PageId, PageTaking], *, properties: bool = True) -> None:
+        (other, *_) = self.ask(self.service.others, self.entry)
+        self.ask(self.service.take, self.entry, other, chosen, properties=properties)
+
+    def take_proposed(self) -> None:
+        self.take({page.page.page: page.proposed for page in self.look().pages})
+
+    def records(self) -> dict[str, LessonRecord | None]:
+        database = LessonDatabase(self.path, read_only=True)
+        try:
+            return dict(database.layer(None).records)
+        finally:
+            database.abandon()
+
+    def change(self, *records: LessonRecord) -> None:
+        file = open_lesson(self.path, self.folders, SystemClock())
+        state = file.layer(None)
+        swaps = tuple(RecordChange(r.id, state.records.get(r.id), r) for r in records)
+        file.commit(None, Change(ChangeKind.EDIT, swaps), state.position + 1, state.position + 1)
+        file.close()
+
+
+def failed(error: Exception) -> None:
+    raise error
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "key"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def two(tmp_path: Path, shared: Path) -> tuple[Teacher, Teacher]:
+    """Two teachers, who both have the lesson of the first."""
+    place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
+    ada, bea = Teacher(tmp_path, "Ada", place), Teacher(tmp_path, "Bea", replace(place, id="p2"))
+    path = ada.home / "Les fractions.tni"
+    make_lesson(path, TITLE, PAGE, SECOND, a_stroke("ink"), image("i", PICTURE), media=(PICTURE,), layer=True)
+    ada.share(path)
+    assert ada.exchange().trouble is None
+    (found,) = bea.exchange().available
+    assert (found.title, found.author) == ("Les fractions", "Ada")
+    bea.fetch(found)
+    return ada, bea
+
+
+def test_a_colleague_gets_the_lesson_without_class_layers(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    assert bea.records() == ada.records()
+    database = LessonDatabase(bea.path, read_only=True)
+    assert database.seances() == []
+    assert database.blob(image("i", PICTURE).blob) == PICTURE
+    database.abandon()
+    assert bea.exchange().reports[bea.entry.lesson].sent == ()
+    assert (ada.entry.state, bea.entry.state) == (SharingState.CURRENT, SharingState.CURRENT)
+
+
+def test_a_change_comes_as_an_update_to_be_looked_at(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    ada.change(a_stroke("more"), replace(SECOND, title="Suite et fin"))
+    ada.exchange()
+    before = bea.records()
+    bea.exchange()
+    assert bea.entry.state is SharingState.UPDATE
+    look = bea.look()
+    assert {page.page.page for page in look.changes} == {PAGE.id, SECOND.id}
+    ours, theirs = bea.ask(bea.service.pages, bea.entry, look, {PAGE.id})
+    assert (len(ours.document.items(PAGE.id)), len(theirs.document.items(PAGE.id))) == (2, 3)
+    assert set(theirs.media) == {image("i", PICTURE).blob}
+    assert bea.records() == before
+    bea.take_proposed()
+    assert bea.records() == ada.records()
+    assert bea.entry.state is SharingState.CURRENT
+    assert bea.exchange().reports[bea.entry.lesson].sent == ()
+
+
+def test_an_update_is_a_step_that_can_be_undone(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    ada.change(a_stroke("more"))
+    ada.exchange()
+    bea.exchange()
+    bea.take_proposed()
+    file = open_lesson(bea.path, bea.folders, SystemClock())
+    state = file.layer(None)
+    change = file.load_change(None, state.position)
+    assert change.act is ChangeKind.MERGE
+    assert [swap.key for swap in change.swaps] == ["more"]
+    file.close()
+
+
+def test_two_changes_are_side_by_side_until_one_chooses(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    ada.change(a_stroke("of Ada"))
+    bea.change(a_stroke("of Bea"), replace(SECOND, title="Suite de Bea"))
+    for teacher in (ada, bea, ada):
+        teacher.exchange()
+    assert ada.entry.state is bea.entry.state is SharingState.CONFLICT
+    look = ada.look()
+    assert [page.page.page for page in look.undecided] == [PAGE.id]
+    assert [page.page.page for page in look.changes] == [SECOND.id]
+    ada.take({PAGE.id: PageTaking.BESIDE, SECOND.id: PageTaking.THEIRS})
+    for teacher in (ada, bea):
+        teacher.exchange()
+    assert (ada.entry.state, bea.entry.state) == (SharingState.CURRENT, SharingState.UPDATE)
+    bea.take_proposed()
+    for teacher in (bea, ada):
+        teacher.exchange()
+    assert ada.entry.state is bea.entry.state is SharingState.CURRENT
+    assert bea.records() == ada.records()
+    assert len([r for r in ada.records().values() if isinstance(r, Page)]) == 3
+
+
+def test_the_same_choice_on_both_sides_ends_the_conflict_for_good(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    ada.change(replace(SECOND, title="A"))
+    bea.change(replace(SECOND, title="B"))
+    for teacher in (ada, bea, ada):
+        teacher.exchange()
+    ada.take({SECOND.id: PageTaking.OURS})
+    bea.take({SECOND.id: PageTaking.THEIRS})
+    for teacher in (ada, bea, ada, bea):
+        outcome = teacher.exchange()
+    assert ada.entry.state is bea.entry.state is SharingState.CURRENT
+    assert bea.records() == ada.records()
+    assert outcome.reports[bea.entry.lesson].sent == ()
+
+
+def test_a_followed_lesson_takes_updates_and_never_sends(
+    tmp_path: Path, two: tuple[Teacher, Teacher], shared: Path
+) -> None:
+    """Her own page, her notes and what a class wrote are untouched."""
+    ada, _ = two
+    cleo = Teacher(tmp_path, "Cleo", PlaceEntry(id="p3", kind=PlaceKind.FOLDER, address=str(shared)))
+    cleo.fetch(cleo.exchange().available[0], SharedRole.FOLLOWED)
+    own = Page(id=PageId("own"), position=1.5, title="À moi")
+    database = LessonDatabase(cleo.path)
+    with database.transaction():
+        database.add_seance(ClassLayerInfo(LAYER, ClassId("5b"), "5e B", NOW, NOW))
+        database.add_outside(replace(a_stroke("of 5e B"), page=SECOND.id), LAYER)
+    database.close()
+    cleo.change(own, replace(PAGE, notes="Penser aux ciseaux"))
+    files = sorted(path.name for path in (shared / SHARED_FOLDER).rglob("*"))
+    ada.change(replace(SECOND, title="Suite et fin"), replace(PAGE, title="Les fractions égales"), a_stroke("more"))
+    ada.exchange()
+    sent = sorted(path.name for path in (shared / SHARED_FOLDER).rglob("*"))
+    cleo.exchange()
+    assert cleo.entry.state is SharingState.UPDATE
+    look = cleo.look()
+    assert look.changes == ()
+    assert {page.page.page for page in look.pages if page.protected} == {PAGE.id, SECOND.id, own.id}
+    before = cleo.records()
+    cleo.take_proposed()
+    assert cleo.records() == before
+    assert cleo.entry.state is SharingState.CURRENT
+    ada.change(replace(PAGE, title="Les fractions égales !"))
+    ada.exchange()
+    cleo.exchange()
+    cleo.take({PAGE.id: PageTaking.THEIRS})
+    page = cleo.records()[PAGE.id]
+    assert isinstance(page, Page)
+    assert (page.title, page.notes) == ("Les fractions égales !", "Penser aux ciseaux")
+    assert cleo.records()[own.id] == own
+    reader = LessonDatabase(cleo.path, read_only=True)
+    assert set(reader.layer(LAYER).records) == {"of 5e B"}
+    reader.abandon()
+    assert set(files) < set(sent)
+    writers = {name.split("-")[3] for name in sent if name.startswith(("b-", "r-"))}
+    assert cleo.service.list.writer not in writers
+
+
+def test_extracts_for_class_are_not_sent_and_stay_here(tmp_path: Path, shared: Path) -> None:
+    place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
+    ada, bea = Teacher(tmp_path, "Ada", place), Teacher(tmp_path, "Bea", replace(place, id="p2"))
+    path, extract = ada.home / "Les fractions.tni", image("i", PICTURE)
+    credit = Credit(id=CREDIT_PREFIX + extract.blob, source="Manuel", classroom_only=True)
+    make_lesson(path, TITLE, PAGE, extract, credit, media=(PICTURE,))
+    ada.share(path)
+    ada.exchange()
+    everything = b"".join(path.read_bytes() for path in shared.rglob("*") if path.is_file())
+    assert PICTURE not in everything
+    assert not any(sha256(PICTURE).hex() in path.name for path in shared.rglob("*"))
+    bea.fetch(bea.exchange().available[0])
+    assert "i" not in bea.records()
+    bea.change(replace(PAGE, title="Mieux"))
+    bea.exchange()
+    ada.exchange()
+    assert ada.look().changes == ()  # the page holds something of hers
+    ada.take({PAGE.id: PageTaking.THEIRS})
+    assert ada.records()["i"] == extract
+    page = ada.records()[PAGE.id]
+    assert isinstance(page, Page)
+    assert page.title == "Mieux"
+
+
+def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    path = ada.path
+    ada.ask(ada.service.delete, ada.entry)
+    ada.exchange()
+    assert ada.service.list.lessons == ()
+    bea.exchange()
+    assert bea.entry.state is SharingState.DELETED
+    assert bea.path.exists()
+    assert path.exists()
+    bea.change(a_stroke("still taught"))
+    bea.exchange()
+    assert [found.title for found in ada.exchange().available] == ["Les fractions"]
+
+
+def test_an_open_lesson_is_updated_by_its_editor(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    other_picture = b"another picture"
+    database = LessonDatabase(ada.path)
+    with database.transaction():
+        database.put_blob(image("j", other_picture).blob, other_picture)
+    database.close()
+    ada.change(image("j", other_picture, SECOND.id))
+    ada.exchange()
+    bea.exchange()
+    file = open_lesson(bea.path, bea.folders, SystemClock())
+    with pytest.raises(LessonInUseError):
+        bea.take_proposed()
+    (other,) = bea.ask(bea.service.others, bea.entry)
+    update: TakenUpdate = bea.ask(
+        bea.service.take_open, bea.entry, other, {SECOND.id: PageTaking.THEIRS}, properties=True
+    )
+    for data in update.media.values():
+        file.put_blob(data)
+    number = file.layer(None).position + 1
+    file.commit(None, update.change, number, number)
+    bea.ask(bea.service.note_taken, update)
+    file.close()
+    assert bea.entry.state is SharingState.CURRENT
+    assert bea.records() == ada.records()
+
+
+def test_a_place_that_is_gone_tells_why_and_everything_waits(two: tuple[Teacher, Teacher], shared: Path) -> None:
+    ada, bea = two
+    shared.rename(shared.with_name("elsewhere"))
+    ada.change(a_stroke("offline"))
+    outcome = ada.exchange()
+    assert type(outcome.trouble).__name__ == "SharedFolderError"
+    shared.with_name("elsewhere").rename(shared)
+    assert ada.exchange().trouble is None
+    bea.exchange()
+    assert bea.entry.state is SharingState.UPDATE
+
+
+def test_a_file_that_cannot_be_read_hinders_no_other(two: tuple[Teacher, Teacher]) -> None:
+    ada, _ = two
+    ada.path.write_bytes(b"no lesson")
+    outcome = ada.exchange()
+    assert outcome.trouble is None
+    assert set(outcome.troubles) == {ada.entry.lesson}
+    assert ada.entry.state is SharingState.UNREADABLE
+
+
+def test_what_is_shared_is_known_after_a_new_start(two: tuple[Teacher, Teacher]) -> None:
+    ada, _ = two
+    found = ada.service.list
+    ada.start("Ada")
+    ada.ask(ada.service.start)
+    assert ada.service.list == found
+    assert ada.exchange().reports[ada.entry.lesson].sent == ()
+
+
+def test_an_exchange_is_cancelled_and_one_that_waits_is_not_begun(two: tuple[Teacher, Teacher]) -> None:
+    ada, _ = two
+    told: list[tuple[str, ...]] = []
+    ada.service.subscribe(lambda: told.append(ada.service.running))
+    ada.service.exchange_all()
+    ada.service.exchange(ada.place.id)
+    ada.service.cancel()
+    ada.tasks.run()
+    outcome = ada.service.outcomes[ada.place.id]
+    assert isinstance(outcome.trouble, NetworkError)
+    assert outcome.trouble.fault is NetworkFault.CANCELLED
+    assert told == [(ada.place.id,), ()]
+    assert ada.exchange().trouble is None
+
+
+def test_progress_is_told_while_bytes_move(two: tuple[Teacher, Teacher]) -> None:
+    ada, _ = two
+    seen = set[tuple[int, int]]()
+
+    def listen() -> None:
+        if ada.service.progress is not None:
+            seen.add((ada.service.progress.done, ada.service.progress.known))
+
+    ada.change(a_stroke("more"))
+    ada.service.subscribe(listen)
+    ada.exchange()
+    assert any(0 < done == known for done, known in seen)
+    assert ada.service.progress is None
+
+
+def test_removing_a_place_deletes_nothing_of_the_lesson(two: tuple[Teacher, Teacher], shared: Path) -> None:
+    ada, _ = two
+    path, there = ada.path, sorted(shared.rglob("*"))
+    ada.ask(ada.service.remove_place, ada.place.id)
+    assert (ada.service.list.places, ada.service.list.lessons) == ((), ())
+    assert path.exists()
+    assert sorted(shared.rglob("*")) == there
+    assert not (ada.home / "shared" / ada.place.id).exists()
+
+
+def test_teachers_share_by_a_webdav_server_with_a_password(tmp_path: Path, shared: Path) -> None:
+    with dav_server(shared) as port:
+        place = PlaceEntry(
+            id="p1", kind=PlaceKind.WEBDAV, address=f"http://127.0.0.1:{port}/", user=USER, local_agreed=True
+        )
+        ada = Teacher(tmp_path, "Ada", place, Secret(PASSWORD))
+        with pytest.raises(NetworkError) as caught:
+            Teacher(tmp_path, "Bea", replace(place, id="p2"), Secret("wrong"))
+        assert caught.value.fault is NetworkFault.WRONG_PASSWORD
+        bea = Teacher(tmp_path, "Bea", replace(place, id="p2"), Secret(PASSWORD))
+        path = ada.home / "Les fractions.tni"
+        make_lesson(path, TITLE, PAGE, SECOND, image("i", PICTURE), media=(PICTURE,))
+        ada.share(path)
+        assert ada.exchange().trouble is None
+        bea.fetch(bea.exchange().available[0])
+        assert bea.records() == ada.records()
+        bea.secrets.drop(bea.place.account)
+        outcome = bea.exchange()
+        assert isinstance(outcome.trouble, SecretNeededError)
+        bea.ask(bea.service.give_secret, "p2", Secret(PASSWORD))
+        assert bea.exchange().trouble is None
+    for home in (ada.home, bea.home):
+        for found in home.rglob("*"):
+            with suppress(IsADirectoryError):
+                assert PASSWORD.encode() not in found.read_bytes()
+
+
+def test_items_keep_their_ids_where_nothing_is_in_their_way(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    moved = replace(a_stroke("ink"), page=SECOND.id)
+    ada.change(moved)
+    ada.exchange()
+    bea.exchange()
+    bea.take_proposed()
+    assert bea.records()[ItemId("ink")] == moved

@@ -1,0 +1,38 @@
+"""Errors of sharing lessons that the teacher is told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.files.errors import JsonFileError
+from tni.library.sharing_list import PlaceEntry
+
+
+class SecretNeededError(TniError):
+    """The password of a place is not known: the teacher must be asked. place: the place."""
+
+    def __init__(self, place: PlaceEntry) -> None:
+        super().__init__("a password is needed")
+        self.place = place
+
+
+class LessonWithoutIdError(TniError):
+    """A lesson of an earlier format has no id yet; it gets one when it is opened. path: of the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} has no id")
+        self.path = path
+
+
+class NotSharedError(TniError):
+    """The file at a lesson's path is not the lesson that is shared. path: of the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is another lesson")
+        self.path = path
+
+
+class SharingListError(JsonFileError):
+    """The list of shared places cannot be read; there are none until they are added again. The lessons and what was
+    exchanged are untouched."""
