@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from threading import Event
 
+import lxml.html
 import pikepdf
 import pytest
 from PySide6.QtGui import QImage
@@ -177,3 +178,21 @@ ONE_PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63f8ffff3f0005fe02fea735814f0000000049454e44ae426082"
 )
+
+
+def test_a_lesson_becomes_one_web_page_and_replaces_none(tmp_path: Path, environment: dict[str, str]) -> None:
+    command = [*PROGRAM, "lessons/fractions.tni", str(tmp_path / "y.html")]
+    done = run(command, environment)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{tmp_path / 'y.html'}\n")
+    root = lxml.html.document_fromstring((tmp_path / "y.html").read_bytes())
+    assert root.get("lang") == "fr"
+    assert root.findtext(".//title") == "Les fractions"
+    assert [title.text_content() for title in root.xpath("//section[contains(@class, 'page')]/h2/bdi")] == [
+        "Partager une unité", "Les mots des fractions", "Des fractions égales", "Additionner", "Je m’entraîne",
+        "Question",
+    ]  # fmt: skip
+    assert "On lit « trois quarts »." in root.xpath("string(//section[@id='page-2'])").replace("\u00a0", " ")
+    before = (tmp_path / "y.html").read_bytes()
+    assert run(command, environment).returncode == 1
+    assert (tmp_path / "y.html").read_bytes() == before
+    assert list((tmp_path / "temporary").iterdir()) == []

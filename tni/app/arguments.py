@@ -171,7 +171,7 @@ def _demo(parser: _Parser) -> _Parser:
 def _convert(parser: _Parser) -> _Parser:
     parser.positional("source", type=Path, metavar=tr("ENTRÉE"), help=tr("un .tni, un .pdf ou une image"))
     parser.positional(
-        "target", type=Path, metavar=tr("SORTIE"), help=tr("un .tni, un .pdf, ou un .png (un fichier par page)")
+        "target", type=Path, metavar=tr("SORTIE"), help=tr("un .tni, .pdf, .html, ou un .png (un fichier par page)")
     )
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)

@@ -17,14 +17,18 @@ from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
+from tni.services.printing.web_lesson import WebChoices, take_web_lesson
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_placing import readable_lesson
 from tni.store.lesson_share import share_without_history
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
+from tni.ui.messages.dates import format_date
 from tni.ui.messages.file_errors import quoted_name
 from tni.ui.printing.export import export_painter, write_pdf, write_pngs
+from tni.ui.printing.web_export import WebExport
+from tni.ui.printing.web_page_texts import classroom_label
 
 
 class SameFileError(CommandError):
@@ -103,7 +107,7 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
 
     Raises: TniError, OSError.
     """
-    if target.suffix.lower() not in (".tni", ".pdf", ".png"):
+    if target.suffix.lower() not in (".tni", ".pdf", ".png", ".html"):
         raise UnknownExportFormatError(target)
     if source.exists() and not source.is_file() and not source.is_dir():
         raise NotAFileError(source)  # opening it could wait for ever
@@ -169,6 +173,8 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
             case ".png":
                 target.check(pages.png_paths(target.path))
                 return _written_pictures(lesson, pages, target, pdf, fonts, done)
+            case ".html":
+                _write_web(lesson, target, pdf, fonts, done)
             case _:
                 assert lesson.file is not None
                 lesson.file.flush()
@@ -176,6 +182,16 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
         return [target.path]
     finally:
         progress.clear()
+
+
+def _write_web(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]) -> None:
+    contents = take_web_lesson(lesson.editor.document, WebChoices(), classroom_label())
+    pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
+    try:
+        day = format_date(SystemClock().now())
+        WebExport(contents, lesson.port.blob, pictures.now, fonts, day).write(target.path, done)
+    finally:
+        pictures.close()
 
 
 def _written_pictures(

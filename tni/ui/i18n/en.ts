@@ -137,6 +137,22 @@
         <translation>Adaptations</translation>
     </message>
     <message>
+        <source>Adaptations : déficience auditive</source>
+        <translation>Adaptations: hearing impairment</translation>
+    </message>
+    <message>
+        <source>Adaptations : déficience visuelle</source>
+        <translation>Adaptations: visual impairment</translation>
+    </message>
+    <message>
+        <source>Adaptations : handicap moteur</source>
+        <translation>Adaptations: motor impairment</translation>
+    </message>
+    <message>
+        <source>Adaptations : élèves dys</source>
+        <translation>Adaptations: dys pupils</translation>
+    </message>
+    <message>
         <source>Adapter les documents à leur finalité</source>
         <translation>Adapting documents to their purpose</translation>
     </message>
@@ -227,6 +243,10 @@
     <message>
         <source>Aligner à gauche</source>
         <translation>Align left</translation>
+    </message>
+    <message>
+        <source>Aller aux pages</source>
+        <translation>Skip to the pages</translation>
     </message>
     <message>
         <source>Allumer</source>
@@ -545,6 +565,10 @@
     <message>
         <source>Aucune télécommande numérotée : « Numéroter », puis appuyer sur chacune.</source>
         <translation>No clicker numbered: “Number”, then press each of them.</translation>
+    </message>
+    <message>
+        <source>Auteur</source>
+        <translation>Author</translation>
     </message>
     <message>
         <source>Autour de la page</source>
@@ -876,6 +900,10 @@
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>
     <message>
+        <source>Ce qui a été écrit en classe</source>
+        <translation>What was written in class</translation>
+    </message>
+    <message>
         <source>Ce qui a été écrit sans classe, {when}, est gardé : à décider après la séance.</source>
         <translation>What was written without a class, {when}, is kept: you decide after the session.</translation>
     </message>
@@ -898,6 +926,10 @@
     <message>
         <source>Ce qui n’a pas été lu, par numéro dans ce fichier :</source>
         <translation>What was not read, by its number in this file:</translation>
+    </message>
+    <message>
+        <source>Ce qui n’est pas dans cette page</source>
+        <translation>What is not in this page</translation>
     </message>
     <message>
         <source>Ce qui répond à cette adresse n’est pas un projecteur de ce type.</source>
@@ -1032,6 +1064,10 @@
 ne peut pas être affichée.</source>
         <translation>This page of the PDF
 cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Cette page porte aussi de l’écriture ou des dessins à la main, qui ne se lisent pas à voix haute.</source>
+        <translation>This page also has handwriting or drawings, which cannot be read aloud.</translation>
     </message>
     <message>
         <source>Cette phrase n’est pas la bonne.</source>
@@ -1422,6 +1458,10 @@ cannot be shown.</translation>
         <translation>Chalk</translation>
     </message>
     <message>
+        <source>Crédits</source>
+        <translation>Credits</translation>
+    </message>
+    <message>
         <source>Créer ou importer une classe</source>
         <translation>Make or import a class</translation>
     </message>
@@ -1576,6 +1616,10 @@ cannot be shown.</translation>
     <message>
         <source>Distingue peu les élèves</source>
         <translation>Hardly separates pupils</translation>
+    </message>
+    <message>
+        <source>Document PDF</source>
+        <translation>PDF document</translation>
     </message>
     <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
@@ -2322,6 +2366,10 @@ cannot be shown.</translation>
         <translation>Wider picture</translation>
     </message>
     <message>
+        <source>Image sans description</source>
+        <translation>Image without a description</translation>
+    </message>
+    <message>
         <source>Images</source>
         <comment>of a touch board</comment>
         <translation>Frames</translation>
@@ -2819,6 +2867,10 @@ cannot be shown.</translation>
         <translation>The number could not be saved.</translation>
     </message>
     <message>
+        <source>Le plan de la leçon</source>
+        <translation>The lesson plan</translation>
+    </message>
+    <message>
         <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermer ce programme, puis recommencer.</source>
         <translation>Port {port} is taken by another program: fingers tracked by TUIO do not write. Close that program, then try again.</translation>
     </message>
@@ -3119,6 +3171,10 @@ cannot be shown.</translation>
         <translation>The names are locked.</translation>
     </message>
     <message>
+        <source>Les notes du professeur</source>
+        <translation>The teacher’s notes</translation>
+    </message>
+    <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>
@@ -3241,6 +3297,14 @@ cannot be shown.</translation>
     <message>
         <source>Libre</source>
         <translation>No limit</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Licence : {}</source>
+        <translation>Licence: {}</translation>
     </message>
     <message>
         <source>Lire des cartes</source>
@@ -3740,6 +3804,10 @@ cannot be shown.</translation>
         <translation>Notes of the page, for the teacher alone</translation>
     </message>
     <message>
+        <source>Notes du professeur</source>
+        <translation>Teacher’s notes</translation>
+    </message>
+    <message>
         <source>Notes que la classe ne voit pas</source>
         <translation>Notes that the class does not see</translation>
     </message>
@@ -3972,6 +4040,10 @@ cannot be shown.</translation>
         <translation>PDF to print</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
         <source>Page 16:9</source>
         <translation>16:9 page</translation>
     </message>
@@ -3992,8 +4064,16 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page d’un document PDF</source>
+        <translation>Page of a PDF document</translation>
+    </message>
+    <message>
         <source>Page entière</source>
         <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>Page faite avec TNI. Elle s’ouvre partout, sans le logiciel et sans connexion.</source>
+        <translation>Page made with TNI. It opens anywhere, without the program and without a connection.</translation>
     </message>
     <message>
         <source>Page précédente</source>
@@ -4941,6 +5021,10 @@ cannot be shown.</translation>
         <translation>Network {}</translation>
     </message>
     <message>
+        <source>Réservé à la classe</source>
+        <translation>For the classroom only</translation>
+    </message>
+    <message>
         <source>Résoudre des problèmes techniques</source>
         <translation>Solving technical problems</translation>
     </message>
@@ -5111,6 +5195,10 @@ cannot be shown.</translation>
     <message>
         <source>Sombres</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Source de l’image</source>
@@ -5764,6 +5852,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail à faire préparé</source>
         <translation>Homework prepared</translation>
+    </message>
+    <message>
+        <source>Travail à la maison</source>
+        <translation>Homework</translation>
     </message>
     <message>
         <source>Travailler sur deux écrans</source>
@@ -6927,6 +7019,10 @@ cannot be shown.</translation>
         <translation>number</translation>
     </message>
     <message>
+        <source>non indiqué</source>
+        <translation>not given</translation>
+    </message>
+    <message>
         <source>non mesurée</source>
         <translation>not measured</translation>
     </message>
@@ -6967,8 +7063,16 @@ cannot be shown.</translation>
         <translation>endless page</translation>
     </message>
     <message>
+        <source>page {}</source>
+        <translation>page {}</translation>
+    </message>
+    <message>
         <source>page {} d’un PDF</source>
         <translation>page {} of a PDF</translation>
+    </message>
+    <message>
+        <source>pages {}</source>
+        <translation>pages {}</translation>
     </message>
     <message>
         <source>panne : {}</source>
@@ -7207,6 +7311,10 @@ cannot be shown.</translation>
         <translation>network or USB key: works on a local copy</translation>
     </message>
     <message>
+        <source>réservé à la classe, ne peut pas être diffusé</source>
+        <translation>for the classroom only, may not be passed on</translation>
+    </message>
+    <message>
         <source>sans classe : {}</source>
         <translation>without class: {}</translation>
     </message>
@@ -7384,12 +7492,12 @@ cannot be shown.</translation>
         <translation>phone {}</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf ou une image</source>
-        <translation>a .tni, a .pdf or a picture</translation>
+        <source>un .tni, .pdf, .html, ou un .png (un fichier par page)</source>
+        <translation>a .tni, .pdf, .html, or a .png (one file per page)</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, ou un .png (un fichier par page)</source>
-        <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
+        <source>un .tni, un .pdf ou une image</source>
+        <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
         <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
@@ -7624,8 +7732,8 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf or .png; give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .html ou .png ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a .tni, .pdf, .html or .png file; give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>

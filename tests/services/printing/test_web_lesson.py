@@ -1,0 +1,74 @@
+"""What of a lesson goes into its web page, and what is withheld."""
+
+from __future__ import annotations
+
+from tests.services.printing.web_samples import PICTURE, image, lesson, text
+from tni.document.document import Document
+from tni.document.drawlist import DrawImage, DrawText
+from tni.document.lesson_plan import Credit, LessonPlan
+from tni.render.svg.page_svg import LeftOut, WebItem
+from tni.services.printing.web_lesson import (
+    CreditedKind,
+    LessonExtras,
+    WebChoices,
+    WebLesson,
+    take_web_lesson,
+)
+
+NOTHING_MORE = WebChoices()
+LABEL = "Réservé à la classe"
+
+
+def taken(document: Document, choices: WebChoices = NOTHING_MORE, extras: LessonExtras | None = None) -> WebLesson:
+    return take_web_lesson(document, choices, LABEL, extras or LessonExtras())
+
+
+def words(items: tuple[WebItem, ...]) -> list[str]:
+    return [item.item.text for item in items if isinstance(item, DrawText)]
+
+
+def test_texts_come_top_down_and_items_beside_the_page_are_left_out() -> None:
+    made = lesson(text("t1", "bas", y=100), text("t2", "haut", y=10), text("t3", "caché", x=-500))
+    assert words(taken(made).pages[0].items) == ["haut", "bas"]
+
+
+def test_notes_and_plan_are_in_it_only_when_asked_for() -> None:
+    made, extras = lesson(notes="Interroger Léa"), LessonExtras(plan=LessonPlan(aims="Comparer"))
+    quiet, full = taken(made, extras=extras), taken(made, WebChoices(notes=True, plan=True), extras)
+    assert (quiet.pages[0].notes, quiet.plan, quiet.withheld) == ("", None, WebChoices(notes=True, plan=True))
+    assert (full.pages[0].notes, full.plan, full.withheld) == ("Interroger Léa", extras.plan, WebChoices())
+
+
+def test_what_a_class_wrote_is_in_it_only_when_asked_for() -> None:
+    prepared, written = text("t1", "préparé"), text("t2", "écrit en classe", y=60)
+    made = Document(lesson(prepared).base, {written.id: written, prepared.id: None})
+    assert words(taken(made).pages[0].items) == ["préparé"]
+    assert taken(made).withheld == WebChoices(layer=True)
+    assert words(taken(made, WebChoices(layer=True)).pages[0].items) == ["écrit en classe"]
+    assert taken(Document(lesson(prepared).base, {})).withheld == WebChoices()
+
+
+def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
+    made = lesson(image("i1", "Une carte"), text("t1", "Extrait du manuel"))
+    credits = (
+        Credit(id=f"credit:{PICTURE}", source="Manuel", classroom_only=True),
+        Credit(id="credit:t1", source="Manuel, p. 12", classroom_only=True),
+        Credit(id="credit:gone", source="Image effacée"),
+    )
+    quiet = taken(made, extras=LessonExtras(credits=credits))
+    assert [type(item) for item in quiet.pages[0].items[1:]] == [LeftOut, LeftOut]
+    assert [(line.kind, line.name, line.pages, line.left_out) for line in quiet.credits] == [
+        (CreditedKind.TEXT, "", (1,), True),
+        (CreditedKind.IMAGE, "Une carte", (1,), True),
+    ]
+    assert quiet.withheld == WebChoices(classroom=True)
+    asked = taken(made, WebChoices(classroom=True), LessonExtras(credits=credits))
+    assert [type(item) for item in asked.pages[0].items[1:]] == [DrawText, DrawImage]
+    assert [line.left_out for line in asked.credits] == [False, False]
+
+
+def test_an_item_is_credited_by_itself_or_by_its_file() -> None:
+    made = lesson(image("i1", "Une carte"), image("i2", "La même", x=100))
+    credits = (Credit(id=f"credit:{PICTURE}", author="IGN"), Credit(id="credit:i2", author="Une élève"))
+    found = {line.name: line.credit.author for line in taken(made, extras=LessonExtras(credits=credits)).credits}
+    assert found == {"Une carte": "IGN", "La même": "Une élève"}

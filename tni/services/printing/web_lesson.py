@@ -1,0 +1,182 @@
+"""Contents of a lesson's web page, as values: taken from the document on the main thread, written on any other.
+
+Class layers, notes and the plan are in it only when asked for. Earlier states and erased ink never are: the document
+that it is taken from has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from tni.core.geometry import IDENTITY, Rect
+from tni.core.ids import BlobId
+from tni.document.document import Document
+from tni.document.drawlist import DrawInk, DrawPdf, draw_items, draw_page
+from tni.document.items import AnyItem, Image, Page, PdfBackground, Shape, Stroke, Text
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
+from tni.document.reading_order import reading_order
+from tni.render.svg.page_svg import LeftOut, WebItem
+
+
+class CreditedKind(Enum):
+    """Kind of an item that was taken from elsewhere."""
+
+    IMAGE = "image"
+    TEXT = "text"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class WebChoices:
+    """Parts of a lesson that go into its web page only when the teacher asks. layer: what the class that is being
+    taught has written. classroom: extracts that the law allows in class alone."""
+
+    layer: bool = False
+    notes: bool = False
+    plan: bool = False
+    classroom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """Line of the page of credits. pages: numbers, from 1. name: description of the image, or the text's beginning.
+    left_out: not in the web page, since it is for the classroom only."""
+
+    kind: CreditedKind
+    name: str
+    pages: tuple[int, ...]
+    credit: Credit
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """Page of the lesson. number: from 1. items: in reading order. notes: empty unless asked for. background: PDF page
+    behind the items."""
+
+    number: int
+    title: str
+    width_mm: float
+    height_mm: float
+    items: tuple[WebItem, ...]
+    notes: str = ""
+    background: PdfBackground | None = None
+
+    @property
+    def has_ink(self) -> bool:
+        return any(isinstance(item, DrawInk) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class WebLesson:
+    """Contents of a web page. plan: None unless asked for. withheld: parts that the lesson has and the page has not."""
+
+    title: str
+    subject: str
+    level: str
+    author: str
+    licence: str
+    pages: tuple[WebPage, ...]
+    credits: tuple[CreditLine, ...] = ()
+    plan: LessonPlan | None = None
+    withheld: WebChoices = WebChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class LessonExtras:
+    """Records of a lesson beside its pages."""
+
+    credits: tuple[Credit, ...] = ()
+    plan: LessonPlan | None = None
+    curriculum: Curriculum = field(default_factory=Curriculum)
+
+
+def take_web_lesson(
+    document: Document, choices: WebChoices, label: str, extras: LessonExtras = LessonExtras()
+) -> WebLesson:
+    """Take a lesson's pages. label: said in the place of what is for the classroom only."""
+    layered = document.in_seance and any(True for _ in document.overlay)
+    if layered and not choices.layer:
+        document = Document(document.base)
+    taking = _Taking({credit.id: credit for credit in extras.credits}, choices, label)
+    pages = tuple(taking.page(document, page, number) for number, page in enumerate(document.pages(), 1))
+    info, about = document.info, extras.curriculum
+    lines = taking.lines()
+    withheld = WebChoices(
+        layer=layered and not choices.layer,
+        notes=not choices.notes and any(page.notes.strip() for page in document.pages()),
+        plan=not choices.plan and extras.plan is not None,
+        classroom=any(line.left_out for line in lines),
+    )
+    plan = extras.plan if choices.plan else None
+    return WebLesson(info.title, info.subject, info.level, about.author, about.licence, pages, lines, plan, withheld)
+
+
+class _Taking:
+    """Takes pages and notes which credits they need."""
+
+    def __init__(self, credits: Mapping[str, Credit], choices: WebChoices, label: str) -> None:
+        self._credits, self._choices, self._label = credits, choices, label
+        self._found: dict[str, tuple[CreditedKind, str, list[int], bool]] = {}
+
+    def page(self, document: Document, page: Page, number: int) -> WebPage:
+        width, height = page.format.width_mm, document.height_mm(page.id)
+        sheet = Rect(0.0, 0.0, width, height)
+        items: list[WebItem] = []
+        for drawn in draw_page(page, height):
+            left_out = isinstance(drawn, DrawPdf) and self._credit(CreditedKind.PDF, page.title, number, drawn.pdf.blob)
+            items.append(self._instead(drawn) if isinstance(drawn, DrawPdf) and left_out else drawn)
+        first = len(items)
+        found = [item for item in document.items(page.id) if document.box(item).intersects(sheet)]
+        items += self._drawn(document, found, page, number)
+        background = next((item.pdf for item in items[:first] if isinstance(item, DrawPdf)), None)
+        notes = page.notes if self._choices.notes else ""
+        return WebPage(number, page.title, width, height, tuple(items), notes, background)
+
+    def lines(self) -> tuple[CreditLine, ...]:
+        return tuple(
+            CreditLine(kind, name, tuple(dict.fromkeys(pages)), self._credits[key], left_out)
+            for key, (kind, name, pages, left_out) in self._found.items()
+        )
+
+    def _drawn(self, document: Document, items: Sequence[AnyItem], page: Page, number: int) -> Iterator[WebItem]:
+        boxes = [document.box(item) for item in items]
+        readable = [isinstance(item, Text | Image) for item in items]
+        ordered = [(items[n], self._is_left_out(items[n], number)) for n in reading_order(boxes, readable)]
+        drawn = _grouped([item for item, left_out in ordered if not left_out], page)
+        for item, left_out in ordered:
+            if left_out and isinstance(item, Image | Text):
+                yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
+            else:
+                yield from next(drawn)
+
+    def _is_left_out(self, item: AnyItem, number: int) -> bool:
+        match item:
+            case Image():
+                return self._credit(CreditedKind.IMAGE, item.alt, number, item.id, item.blob)
+            case Text():
+                return self._credit(CreditedKind.TEXT, item.text, number, item.id)
+            case Stroke() | Shape():
+                return False
+
+    def _credit(self, kind: CreditedKind, name: str, number: int, *keys: str | BlobId) -> bool:
+        """Note the credit of an item, and return whether the item is left out."""
+        credit = next((self._credits[key] for k in keys if (key := CREDIT_PREFIX + k) in self._credits), None)
+        if credit is None:
+            return False
+        left_out = credit.classroom_only and not self._choices.classroom
+        said = "" if left_out and kind is CreditedKind.TEXT else name  # a text left out is not quoted
+        self._found.setdefault(credit.id, (kind, said, [], left_out))[2].append(number)
+        return left_out
+
+    def _instead(self, pdf: DrawPdf) -> LeftOut:
+        return LeftOut(pdf.box.width, pdf.box.height, replace(IDENTITY, e=pdf.box.x, f=pdf.box.y), self._label)
+
+
+def _grouped(items: Sequence[AnyItem], page: Page) -> Iterator[list[WebItem]]:
+    """Return the draw items of each item. All strokes are modelled at once, which is far quicker."""
+    strokes = iter(draw_items([item for item in items if isinstance(item, Stroke)], page.paper))
+    for item in items:
+        yield [next(strokes)] if isinstance(item, Stroke) else list(draw_items([item], page.paper))
