@@ -7733,7 +7733,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf, .html ou .png ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a .tni, .pdf, .html or .png file; give one of these extensions.</translation>
+        <translation>{name}: a lesson becomes a .tni, .pdf, .html or .png file; give the file one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>
