@@ -23,13 +23,13 @@ def taken(document: Document, choices: WebChoices = NOTHING_MORE, extras: Lesson
     return take_web_lesson(document, choices, LABEL, extras or LessonExtras())
 
 
-def words(items: tuple[WebItem, ...]) -> list[str]:
+def words(items: list[WebItem]) -> list[str]:
     return [item.item.text for item in items if isinstance(item, DrawText)]
 
 
 def test_texts_come_top_down_and_items_beside_the_page_are_left_out() -> None:
     made = lesson(text("t1", "bas", y=100), text("t2", "haut", y=10), text("t3", "caché", x=-500))
-    assert words(taken(made).pages[0].items) == ["haut", "bas"]
+    assert words(taken(made).pages[0].draw()) == ["haut", "bas"]
 
 
 def test_notes_and_plan_are_in_it_only_when_asked_for() -> None:
@@ -42,9 +42,9 @@ def test_notes_and_plan_are_in_it_only_when_asked_for() -> None:
 def test_what_a_class_wrote_is_in_it_only_when_asked_for() -> None:
     prepared, written = text("t1", "préparé"), text("t2", "écrit en classe", y=60)
     made = Document(lesson(prepared).base, {written.id: written, prepared.id: None})
-    assert words(taken(made).pages[0].items) == ["préparé"]
+    assert words(taken(made).pages[0].draw()) == ["préparé"]
     assert taken(made).withheld == WebChoices(layer=True)
-    assert words(taken(made, WebChoices(layer=True)).pages[0].items) == ["écrit en classe"]
+    assert words(taken(made, WebChoices(layer=True)).pages[0].draw()) == ["écrit en classe"]
     assert taken(Document(lesson(prepared).base, {})).withheld == WebChoices()
 
 
@@ -56,14 +56,14 @@ def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
         Credit(id="credit:gone", source="Image effacée"),
     )
     quiet = taken(made, extras=LessonExtras(credits=credits))
-    assert [type(item) for item in quiet.pages[0].items[1:]] == [LeftOut, LeftOut]
+    assert [type(item) for item in quiet.pages[0].draw()[1:]] == [LeftOut, LeftOut]
     assert [(line.kind, line.name, line.pages, line.left_out) for line in quiet.credits] == [
         (CreditedKind.TEXT, "", (1,), True),
         (CreditedKind.IMAGE, "Une carte", (1,), True),
     ]
     assert quiet.withheld == WebChoices(classroom=True)
     asked = taken(made, WebChoices(classroom=True), LessonExtras(credits=credits))
-    assert [type(item) for item in asked.pages[0].items[1:]] == [DrawText, DrawImage]
+    assert [type(item) for item in asked.pages[0].draw()[1:]] == [DrawText, DrawImage]
     assert [line.left_out for line in asked.credits] == [False, False]
 
 

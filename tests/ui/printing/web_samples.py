@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -87,3 +88,12 @@ def _beyond(one: Pixels, other: Pixels, tolerance: int) -> NDArray[np.bool_]:
     around = np.stack([padded[y : y + height, x : x + width] for y in range(3) for x in range(3)])
     low, high = around.min(axis=0) - tolerance, around.max(axis=0) + tolerance
     return ((one < low) | (one > high)).any(axis=2)
+
+
+def axe_script() -> str | None:
+    """Source of axe-core; None where its package is not installed. The package itself is not imported, since it would
+    import its driver of browsers."""
+    found = find_spec("axe_playwright_python")
+    if found is None or not found.submodule_search_locations:
+        return None
+    return (Path(next(iter(found.submodule_search_locations))) / "axe.min.js").read_text("utf-8")

@@ -256,8 +256,11 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     here.board.window.do(lambda s: s.add_text("motsupprime", 20, 40))
     here.board.window.do(lambda s: s.select_all() | s.delete_selection())
     here.board.window.do(lambda s: s.add_text("motgarde", 20, 60))
+    bare = here.folder / "prepare.tni"
+    here.board.lesson_actions.share(bare)
+    qtbot.waitUntil(bare.exists)
     shared = here.folder / "partage.tni"
-    here.board.lesson_actions.share(shared)
+    here.board.lesson_actions.share(shared, layer=True)
     qtbot.waitUntil(shared.exists)
     here.program.current_lesson.lesson.file.flush()
     texts = {word: _holds(path, word) for word in ("motdelautreclasse", "motsupprime", "5eZZZ", "motgarde")}
@@ -270,6 +273,7 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
         if _holds(shared, word)
     ]
     assert kept == ["motgarde"]
+    assert not _holds(bare, "motgarde"), "a class's layer goes with a copy only when asked for"
     with closing(sqlite3.connect(shared)) as db:
         assert [row[0] for row in db.execute("SELECT count(*) FROM layer")] == [1]
         (flags,) = db.execute("SELECT count(*) FROM entry WHERE before IS NOT NULL").fetchone()

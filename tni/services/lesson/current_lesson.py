@@ -218,10 +218,10 @@ class CurrentLesson:
             else:
                 self.import_picture(path)
 
-    def share(self, path: Path) -> bool:
-        """Write a copy of the pages as they are shown, without erased ink and earlier states. Returns False for a
-        lesson in memory alone, of which no copy can be made."""
-        file, seance = self.lesson.file, self.lesson.editor.stored_seance
+    def share(self, path: Path, *, layer: bool = False) -> bool:
+        """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in
+        memory alone, of which no copy can be made. layer: with what the class that is being taught has written."""
+        file, seance = self.lesson.file, self.lesson.editor.stored_seance if layer else None
         if file is None:
             return False
         self._tasks.submit(

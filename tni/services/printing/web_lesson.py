@@ -13,8 +13,8 @@ from enum import Enum
 from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
-from tni.document.drawlist import DrawInk, DrawPdf, draw_items, draw_page
-from tni.document.items import AnyItem, Image, Page, PdfBackground, Shape, Stroke, Text
+from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
+from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, Shape, Stroke, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
 from tni.document.reading_order import reading_order
 from tni.render.svg.page_svg import LeftOut, WebItem
@@ -51,22 +51,41 @@ class CreditLine:
     left_out: bool = False
 
 
+type WebContent = AnyItem | WebItem
+"""Item of a page, or one that is drawn already."""
+
+
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """Page of the lesson. number: from 1. items: in reading order. notes: empty unless asked for. background: PDF page
-    behind the items."""
+    """Page of the lesson. number: from 1. contents: in reading order. notes: empty unless asked for. background: PDF
+    page behind the items."""
 
     number: int
     title: str
     width_mm: float
     height_mm: float
-    items: tuple[WebItem, ...]
+    contents: tuple[WebContent, ...]
+    paper: Paper = Paper.WHITE
     notes: str = ""
     background: PdfBackground | None = None
 
     @property
     def has_ink(self) -> bool:
-        return any(isinstance(item, DrawInk) for item in self.items)
+        return any(isinstance(item, Stroke | DrawInk) for item in self.contents)
+
+    def draw(self) -> list[WebItem]:
+        """Return the draw items. They take long where there is much ink, so this is for a worker thread."""
+        strokes = iter(draw_strokes([item for item in self.contents if isinstance(item, Stroke)], self.paper))
+        out: list[WebItem] = []
+        for item in self.contents:
+            match item:
+                case Stroke():
+                    out.append(next(strokes))
+                case Text() | Image() | Shape():
+                    out += draw_item(item, self.paper)
+                case _:
+                    out.append(item)
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +143,19 @@ class _Taking:
     def page(self, document: Document, page: Page, number: int) -> WebPage:
         width, height = page.format.width_mm, document.height_mm(page.id)
         sheet = Rect(0.0, 0.0, width, height)
-        items: list[WebItem] = []
+        contents: list[WebContent] = []
+        background = None
         for drawn in draw_page(page, height):
-            left_out = isinstance(drawn, DrawPdf) and self._credit(CreditedKind.PDF, page.title, number, drawn.pdf.blob)
-            items.append(self._instead(drawn) if isinstance(drawn, DrawPdf) and left_out else drawn)
-        first = len(items)
+            if isinstance(drawn, DrawPdf):
+                if self._credit(CreditedKind.PDF, page.title, number, drawn.pdf.blob):
+                    contents.append(self._instead(drawn))
+                    continue
+                background = drawn.pdf
+            contents.append(drawn)
         found = [item for item in document.items(page.id) if document.box(item).intersects(sheet)]
-        items += self._drawn(document, found, page, number)
-        background = next((item.pdf for item in items[:first] if isinstance(item, DrawPdf)), None)
+        contents += self._kept(document, found, number)
         notes = page.notes if self._choices.notes else ""
-        return WebPage(number, page.title, width, height, tuple(items), notes, background)
+        return WebPage(number, page.title, width, height, tuple(contents), page.paper, notes, background)
 
     def lines(self) -> tuple[CreditLine, ...]:
         return tuple(
@@ -141,16 +163,14 @@ class _Taking:
             for key, (kind, name, pages, left_out) in self._found.items()
         )
 
-    def _drawn(self, document: Document, items: Sequence[AnyItem], page: Page, number: int) -> Iterator[WebItem]:
-        boxes = [document.box(item) for item in items]
+    def _kept(self, document: Document, items: Sequence[AnyItem], number: int) -> Iterator[WebContent]:
         readable = [isinstance(item, Text | Image) for item in items]
-        ordered = [(items[n], self._is_left_out(items[n], number)) for n in reading_order(boxes, readable)]
-        drawn = _grouped([item for item, left_out in ordered if not left_out], page)
-        for item, left_out in ordered:
-            if left_out and isinstance(item, Image | Text):
+        for place in reading_order([document.box(item) for item in items], readable):
+            item = items[place]
+            if self._is_left_out(item, number) and isinstance(item, Image | Text):
                 yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
             else:
-                yield from next(drawn)
+                yield item
 
     def _is_left_out(self, item: AnyItem, number: int) -> bool:
         match item:
@@ -173,10 +193,3 @@ class _Taking:
 
     def _instead(self, pdf: DrawPdf) -> LeftOut:
         return LeftOut(pdf.box.width, pdf.box.height, replace(IDENTITY, e=pdf.box.x, f=pdf.box.y), self._label)
-
-
-def _grouped(items: Sequence[AnyItem], page: Page) -> Iterator[list[WebItem]]:
-    """Return the draw items of each item. All strokes are modelled at once, which is far quicker."""
-    strokes = iter(draw_items([item for item in items if isinstance(item, Stroke)], page.paper))
-    for item in items:
-        yield [next(strokes)] if isinstance(item, Stroke) else list(draw_items([item], page.paper))

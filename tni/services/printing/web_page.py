@@ -131,7 +131,8 @@ def _header(lesson: WebLesson, texts: WebTexts) -> str:
     facts = (lesson.subject, lesson.level, lesson.author, texts.day, licence)
     about = "".join(f"<span><bdi>{escaped(fact.strip())}</bdi></span>" for fact in facts if fact.strip())
     title = escaped(lesson.title.strip() or texts.untitled)
-    return f'<header>\n<h1><bdi>{title}</bdi></h1>\n<p class="about">{about}</p>\n</header>\n'
+    shape = _shape(lesson.pages[0]) if lesson.pages else "tall"
+    return f'<header class="{shape}">\n<h1><bdi>{title}</bdi></h1>\n<p class="about">{about}</p>\n</header>\n'
 
 
 def _navigation(pages: Iterable[WebPage], texts: WebTexts) -> str:
@@ -146,14 +147,17 @@ def _navigation(pages: Iterable[WebPage], texts: WebTexts) -> str:
 def _page(page: WebPage, writer: SvgWriter, material: WebMaterial) -> str:
     texts, title = material.texts, page.title.strip()
     name = texts.page.format(page.number)
-    drawing = writer.page(SvgPage(page.width_mm, page.height_mm, page.items, f"{name} {title}".strip()))
-    shape = "wide" if page.width_mm >= WIDE * page.height_mm else "tall"
+    drawing = writer.page(SvgPage(page.width_mm, page.height_mm, page.draw(), f"{name} {title}".strip()))
     heading = f"<bdi>{escaped(title)}</bdi> <small>{escaped(name)}</small>" if title else escaped(name)
     return (
-        f'<section class="page {shape}" id="page-{page.number}" aria-labelledby="title-{page.number}">\n'
+        f'<section class="page {_shape(page)}" id="page-{page.number}" aria-labelledby="title-{page.number}">\n'
         f'<h2 id="title-{page.number}" tabindex="-1">{heading}</h2>\n<figure>{drawing}'
         f"{''.join(_captions(page, material))}</figure>\n{_notes(page, texts)}</section>\n"
     )
+
+
+def _shape(page: WebPage) -> str:
+    return "wide" if page.width_mm >= WIDE * page.height_mm else "tall"
 
 
 def _captions(page: WebPage, material: WebMaterial) -> Iterator[str]:

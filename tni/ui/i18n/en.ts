@@ -607,6 +607,10 @@
         <translation>Before</translation>
     </message>
     <message>
+        <source>Avec</source>
+        <translation>With</translation>
+    </message>
+    <message>
         <source>Avec le verso</source>
         <translation>With backs</translation>
     </message>
@@ -982,6 +986,10 @@
     <message>
         <source>Ces appuis ne concordent pas : reprendre depuis le début.</source>
         <translation>These presses do not match: start again.</translation>
+    </message>
+    <message>
+        <source>Ces extraits ne peuvent pas être diffusés sans l’accord de leurs auteurs.</source>
+        <translation>These extracts may not be passed on without their authors’ consent.</translation>
     </message>
     <message>
         <source>Ces noms ne sont pas encore protégés.</source>
@@ -1841,6 +1849,10 @@ cannot be shown.</translation>
         <translation>As pictures</translation>
     </message>
     <message>
+        <source>En page web</source>
+        <translation>As a web page</translation>
+    </message>
+    <message>
         <source>Encore 1 élève</source>
         <translation>1 pupil left</translation>
     </message>
@@ -1935,6 +1947,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer {} questions</source>
         <translation>Save {} questions</translation>
+    </message>
+    <message>
+        <source>Enregistrer…</source>
+        <translation>Save…</translation>
     </message>
     <message>
         <source>Enregistré : {name}</source>
@@ -2032,6 +2048,10 @@ cannot be shown.</translation>
     <message>
         <source>Exporter en images</source>
         <translation>Export as pictures</translation>
+    </message>
+    <message>
+        <source>Exporter en page web</source>
+        <translation>Export as a web page</translation>
     </message>
     <message>
         <source>Exporter les données d’un élève</source>
@@ -2655,6 +2675,10 @@ cannot be shown.</translation>
         <translation>The page</translation>
     </message>
     <message>
+        <source>La page web se prépare…</source>
+        <translation>The web page is being prepared…</translation>
+    </message>
+    <message>
         <source>La paume ou le poing</source>
         <translation>Palm or fist</translation>
     </message>
@@ -3107,6 +3131,10 @@ cannot be shown.</translation>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
+        <source>Les extraits réservés à la classe</source>
+        <translation>The extracts for the classroom only</translation>
+    </message>
+    <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
         <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
     </message>
@@ -3375,6 +3403,10 @@ cannot be shown.</translation>
         <translation>The ink is in the lesson.</translation>
     </message>
     <message>
+        <source>L’encre gommée, les états antérieurs et les autres séances n’y sont jamais.</source>
+        <translation>Erased ink, earlier states and other sessions are never in it.</translation>
+    </message>
+    <message>
         <source>L’encre n’est pas sous le stylo</source>
         <translation>The ink is not under the pen</translation>
     </message>
@@ -3529,6 +3561,10 @@ cannot be shown.</translation>
     <message>
         <source>Mener une recherche et une veille d’information</source>
         <translation>Searching for information and keeping up with it</translation>
+    </message>
+    <message>
+        <source>Mes notes</source>
+        <translation>My notes</translation>
     </message>
     <message>
         <source>Mes progrès depuis le début</source>
@@ -3886,6 +3922,14 @@ cannot be shown.</translation>
     <message>
         <source>N’ont pas répondu : {}</source>
         <translation>Have not answered: {}</translation>
+    </message>
+    <message>
+        <source>N’y sont pas : l’encre gommée, les états antérieurs, les séances.</source>
+        <translation>Not in it: erased ink, earlier states, sessions.</translation>
+    </message>
+    <message>
+        <source>N’y sont pas : {}.</source>
+        <translation>Not in it: {}.</translation>
     </message>
     <message>
         <source>Objectifs</source>
@@ -5129,8 +5173,8 @@ cannot be shown.</translation>
         <translation>Without a class list</translation>
     </message>
     <message>
-        <source>Sans l’encre gommée ni les états antérieurs.</source>
-        <translation>Without erased ink or earlier states.</translation>
+        <source>Sans l’encre gommée, les états antérieurs ni les séances.</source>
+        <translation>Without erased ink, earlier states or sessions.</translation>
     </message>
     <message>
         <source>Sans numéro : {}</source>
@@ -5986,6 +6030,10 @@ cannot be shown.</translation>
         <translation>One file opens at a time. Not opened: {}.</translation>
     </message>
     <message>
+        <source>Un seul fichier, qui s’ouvre partout, sans TNI.</source>
+        <translation>A single file that opens anywhere, without TNI.</translation>
+    </message>
+    <message>
         <source>Un seul écran</source>
         <translation>One screen</translation>
     </message>
@@ -6410,6 +6458,10 @@ cannot be shown.</translation>
         <translation>this projector cannot do it</translation>
     </message>
     <message>
+        <source>ce qui a été écrit en classe</source>
+        <translation>what was written in class</translation>
+    </message>
+    <message>
         <source>celle du système</source>
         <translation>the system’s</translation>
     </message>
@@ -6830,6 +6882,10 @@ cannot be shown.</translation>
         <translation>the level, such as “6e”</translation>
     </message>
     <message>
+        <source>le plan</source>
+        <translation>the plan</translation>
+    </message>
+    <message>
         <source>le projecteur ne le peut pas maintenant</source>
         <translation>the projector cannot do it now</translation>
     </message>
@@ -6868,6 +6924,10 @@ cannot be shown.</translation>
     <message>
         <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
         <translation>which one, if there are several; a path will do too</translation>
+    </message>
+    <message>
+        <source>les extraits réservés à la classe</source>
+        <translation>the extracts for the classroom only</translation>
     </message>
     <message>
         <source>les mots ; « entre guillemets », ils se suivent</source>
@@ -7570,6 +7630,10 @@ cannot be shown.</translation>
     <message>
         <source>virgule</source>
         <translation>comma</translation>
+    </message>
+    <message>
+        <source>vos notes</source>
+        <translation>your notes</translation>
     </message>
     <message>
         <source>vote par téléphone prêt</source>

@@ -50,7 +50,7 @@ class LessonNotices:
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
             case LessonShared(path=path):
-                self.show_written(path)
+                self.show_written(path, tr("N’y sont pas : l’encre gommée, les états antérieurs, les séances."))
             case LessonFailed(error=error):
                 self._notices.show(error_message(error), serious=True)
             case _:
@@ -79,11 +79,11 @@ class LessonNotices:
             serious=True,
         )
 
-    def show_written(self, path: Path) -> None:
-        """Show that a file was written, with a button that opens it."""
-        self._notices.show(
-            tr("Enregistré : {name}").format(name=path.name), act_text=tr("Voir"), act=lambda: show_file(path)
-        )
+    def show_written(self, path: Path, left_out: str = "") -> None:
+        """Show that a file was written, with a button that opens it. left_out: sentence on what is not in it."""
+        text = tr("Enregistré : {name}").format(name=path.name)
+        text = f"{text}. {left_out}" if left_out else text
+        self._notices.show(text, act_text=tr("Voir"), act=lambda: show_file(path))
 
     def offer_unfinished(self, path: Path) -> None:
         """Offer the lesson that was open when the last run was cut off."""

@@ -1,0 +1,127 @@
+"""Controller of the copies of a lesson that are given away: what goes with them, the web page's export, what it left
+out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tni.core.tasks import TaskRunner
+from tni.services.printing.web_lesson import LessonExtras, WebChoices, take_web_lesson
+from tni.services.printing.web_page import ExportCancelledError
+from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.lesson_notices import LessonNotices
+from tni.ui.main_window.window import MainWindow
+from tni.ui.messages.dates import format_date
+from tni.ui.messages.lazy_errors import error_message
+
+if TYPE_CHECKING:
+    from tni.ui.panels.sharing_panel import SharingPanel
+
+
+class SharingController(QObject):
+    """Asks for the parts that go with a copy, where the lesson has some, and writes the web page in the background.
+
+    host: returns the parent of the panel and its style, at each opening.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        shown: Callable[[], ShownLesson],
+        tasks: TaskRunner,
+        notices: LessonNotices,
+        host: Callable[[], tuple[QWidget, Style]],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
+        self.panel: SharingPanel | None = None
+        self.extras: Callable[[], LessonExtras] = LessonExtras
+
+    def ask(self, title: str, use: Callable[[WebChoices], None], *, only_layer: bool = False) -> None:
+        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. only_layer: ask for
+        what the class has written alone."""
+        if self.panel is not None:
+            self.panel.put_away()
+            return
+        offered = self.offered
+        if only_layer:
+            offered = WebChoices(layer=offered.layer)
+        if offered == WebChoices():
+            use(WebChoices())
+            return
+        from tni.ui.panels.sharing_panel import SharingPanel  # not loaded in a lesson that nobody shares
+
+        host, style = self._host()
+        panel = self.panel = SharingPanel(style, title, host, offered)
+        panel.closed.connect(self._forget)
+        panel.wanted.connect(lambda: self._chosen(use))
+        if host is self._window:
+            panel.set_area(self._window.low_area)
+        panel.open_low()
+
+    @property
+    def offered(self) -> WebChoices:
+        """Parts that the open lesson has, beside its prepared pages."""
+        return take_web_lesson(self._shown().editor.document, WebChoices(), "", self.extras()).withheld
+
+    def put_away(self) -> None:
+        """Close the panel because another lesson is open or the window closes."""
+        if self.panel is not None:
+            self.panel.put_away()
+
+    def _chosen(self, use: Callable[[WebChoices], None]) -> None:
+        assert self.panel is not None
+        choices = self.panel.choices
+        self.panel.put_away()
+        use(choices)
+
+    def _forget(self) -> None:
+        assert self.panel is not None
+        self.panel.deleteLater()
+        self.panel = None
+
+    # -- the web page
+
+    def write_web_page(self, path: Path, choices: WebChoices) -> None:
+        """Export all pages as one web page, in the background."""
+        from tni.ui.printing.web_export import WebExport
+        from tni.ui.printing.web_page_texts import classroom_label
+
+        shown = self._shown()
+        lesson = take_web_lesson(shown.editor.document, choices, classroom_label(), self.extras())
+        today = format_date(date.today())
+        export = WebExport(lesson, shown.lesson.port.blob, shown.pdf_pages.now, shown.fonts, today)
+        cancelled, busy = Event(), tr("La page web se prépare…")
+        self._window.notices.show(busy, act_text=tr("Annuler", "cancel"), act=cancelled.set, stays=True)
+
+        def done(_: object) -> None:
+            self._window.notices.remove(busy)
+            self._notices.show_written(path, withheld_text(lesson.withheld))
+
+        def failed(error: Exception) -> None:
+            self._window.notices.remove(busy)
+            if not isinstance(error, ExportCancelledError):
+                self._window.notices.show(error_message(error), serious=True)
+
+        self._tasks.submit(lambda: export.write(path, is_cancelled=cancelled.is_set), done, failed)
+
+
+def withheld_text(withheld: WebChoices) -> str:
+    """Return which parts of a lesson are not in the copy, as a sentence; "" when all are."""
+    parts = {
+        tr("ce qui a été écrit en classe"): withheld.layer,
+        tr("vos notes"): withheld.notes,
+        tr("le plan"): withheld.plan,
+        tr("les extraits réservés à la classe"): withheld.classroom,
+    }
+    named = [part for part, is_so in parts.items() if is_so]
+    return tr("N’y sont pas : {}.").format(", ".join(named)) if named else ""
