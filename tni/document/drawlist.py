@@ -153,7 +153,7 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
             return _draw_shape(item, paper)
         case PluginItem():
             if item.picture is not None:
-                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform)]
+                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform, item.name)]
             label = frame_label(item, paper)
             return [*_draw_shape(frame(item, paper), paper), DrawText(label, label.transform)]
         case _:

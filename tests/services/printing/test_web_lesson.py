@@ -9,7 +9,6 @@ from tni.document.lesson_plan import Credit, LessonPlan
 from tni.render.svg.page_svg import LeftOut, WebItem
 from tni.services.printing.web_lesson import (
     CreditedKind,
-    LessonExtras,
     WebChoices,
     WebLesson,
     take_web_lesson,
@@ -19,8 +18,8 @@ NOTHING_MORE = WebChoices()
 LABEL = "Réservé à la classe"
 
 
-def taken(document: Document, choices: WebChoices = NOTHING_MORE, extras: LessonExtras | None = None) -> WebLesson:
-    return take_web_lesson(document, choices, LABEL, extras or LessonExtras())
+def taken(document: Document, choices: WebChoices = NOTHING_MORE) -> WebLesson:
+    return take_web_lesson(document, choices, LABEL)
 
 
 def words(items: list[WebItem]) -> list[str]:
@@ -33,10 +32,11 @@ def test_texts_come_top_down_and_items_beside_the_page_are_left_out() -> None:
 
 
 def test_notes_and_plan_are_in_it_only_when_asked_for() -> None:
-    made, extras = lesson(notes="Interroger Léa"), LessonExtras(plan=LessonPlan(aims="Comparer"))
-    quiet, full = taken(made, extras=extras), taken(made, WebChoices(notes=True, plan=True), extras)
+    plan = LessonPlan(aims="Comparer")
+    made = lesson(plan, notes="Interroger Léa")
+    quiet, full = taken(made), taken(made, WebChoices(notes=True, plan=True))
     assert (quiet.pages[0].notes, quiet.plan, quiet.withheld) == ("", None, WebChoices(notes=True, plan=True))
-    assert (full.pages[0].notes, full.plan, full.withheld) == ("Interroger Léa", extras.plan, WebChoices())
+    assert (full.pages[0].notes, full.plan, full.withheld) == ("Interroger Léa", plan, WebChoices())
 
 
 def test_what_a_class_wrote_is_in_it_only_when_asked_for() -> None:
@@ -49,26 +49,26 @@ def test_what_a_class_wrote_is_in_it_only_when_asked_for() -> None:
 
 
 def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
-    made = lesson(image("i1", "Une carte"), text("t1", "Extrait du manuel"))
     credits = (
         Credit(id=f"credit:{PICTURE}", source="Manuel", classroom_only=True),
         Credit(id="credit:t1", source="Manuel, p. 12", classroom_only=True),
         Credit(id="credit:gone", source="Image effacée"),
     )
-    quiet = taken(made, extras=LessonExtras(credits=credits))
+    made = lesson(image("i1", "Une carte"), text("t1", "Extrait du manuel"), *credits)
+    quiet = taken(made)
     assert [type(item) for item in quiet.pages[0].draw()[1:]] == [LeftOut, LeftOut]
     assert [(line.kind, line.name, line.pages, line.left_out) for line in quiet.credits] == [
         (CreditedKind.TEXT, "", (1,), True),
         (CreditedKind.IMAGE, "Une carte", (1,), True),
     ]
     assert quiet.withheld == WebChoices(classroom=True)
-    asked = taken(made, WebChoices(classroom=True), LessonExtras(credits=credits))
+    asked = taken(made, WebChoices(classroom=True))
     assert [type(item) for item in asked.pages[0].draw()[1:]] == [DrawText, DrawImage]
     assert [line.left_out for line in asked.credits] == [False, False]
 
 
 def test_an_item_is_credited_by_itself_or_by_its_file() -> None:
-    made = lesson(image("i1", "Une carte"), image("i2", "La même", x=100))
     credits = (Credit(id=f"credit:{PICTURE}", author="IGN"), Credit(id="credit:i2", author="Une élève"))
-    found = {line.name: line.credit.author for line in taken(made, extras=LessonExtras(credits=credits)).credits}
+    made = lesson(image("i1", "Une carte"), image("i2", "La même", x=100), *credits)
+    found = {line.name: line.credit.author for line in taken(made).credits}
     assert found == {"Une carte": "IGN", "La même": "Une élève"}

@@ -16,7 +16,7 @@ from tests.services.printing.web_samples import PICTURE, image, lesson, material
 from tni.document.document import Document
 from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
 from tni.render.svg.markup import plain
-from tni.services.printing.web_lesson import LessonExtras, WebChoices, take_web_lesson
+from tni.services.printing.web_lesson import WebChoices, take_web_lesson
 from tni.services.printing.web_page import ExportCancelledError, web_page, write_web_page
 
 HOSTILE = ["<script>x</script>", "]]>", '"onload="x', "&lt;", "javascript:x", "</text></svg>", "\u202eabc", "\x00\x1b"]
@@ -26,8 +26,8 @@ EVERYTHING = WebChoices(notes=True, plan=True, classroom=True)
 SCRIPTED = {"script", "iframe", "object", "embed", "foreignobject", "animate", "set", "form", "base", "link"}
 
 
-def page_of(document: Document, choices: WebChoices = NOTHING_MORE, extras: LessonExtras | None = None) -> str:
-    return web_page(take_web_lesson(document, choices, "Réservé", extras or LessonExtras()), material())
+def page_of(document: Document, choices: WebChoices = NOTHING_MORE) -> str:
+    return web_page(take_web_lesson(document, choices, "Réservé"), material())
 
 
 def parsed(page: str) -> lxml.html.HtmlElement:
@@ -39,10 +39,11 @@ def parsed(page: str) -> lxml.html.HtmlElement:
 def test_it_says_what_the_lesson_says_and_nothing_of_it_runs(
     words: str, title: str, page_title: str, alt: str, notes: str, source: str
 ) -> None:
-    made = lesson(text("t1", words), image("i1", alt), title=title, page_title=page_title, notes=notes)
     plan = LessonPlan(aims=words, phases=(PlanPhase("a", title, 10, notes),))
     credits = (Credit(id=f"credit:{PICTURE}", source=source, author=title, licence=alt),)
-    page = page_of(made, EVERYTHING, LessonExtras(credits, plan, Curriculum(author=source, licence=words)))
+    records = (*credits, plan, Curriculum(author=source, licence=words))
+    made = lesson(text("t1", words), image("i1", alt), *records, title=title, page_title=page_title, notes=notes)
+    page = page_of(made, EVERYTHING)
     root = parsed(page)
     assert "".join(root.xpath("//section[@id='page-1']//text//text()")) == plain(words).replace("\r", "\ufffd")
     assert root.xpath("string(//h1)") == plain(title.strip())
@@ -86,14 +87,14 @@ def test_credits_link_to_web_addresses_alone() -> None:
     sources = ["https://exemple.fr/a?b=1&c=2", "javascript:alert(1)", "Manuel, p. 12", ""]
     items = [image(f"i{n}", f"Image {n}", x=70.0 * n) for n in range(4)]
     credits = tuple(Credit(id=f"credit:i{n}", source=source) for n, source in enumerate(sources))
-    root = parsed(page_of(lesson(*items), extras=LessonExtras(credits)))
+    root = parsed(page_of(lesson(*items, *credits)))
     assert root.xpath("//section[@id='credits']//a/@href") == sources[:1]
     assert root.xpath("//section[@id='credits']//dd[1]//text()") == [*sources[:3], "non indiqué"]
 
 
 def test_what_is_left_out_is_listed_and_not_quoted() -> None:
     credit = Credit(id="credit:t1", source="Manuel", classroom_only=True)
-    page = page_of(lesson(text("t1", "Extrait secret"), notes="Note"), extras=LessonExtras((credit,)))
+    page = page_of(lesson(text("t1", "Extrait secret"), credit, notes="Note"))
     assert "Extrait secret" not in page
     assert "Note" not in re.sub("Notes|Les notes", "", page)
     listed = parsed(page).xpath("string(//section[@id='withheld'])")

@@ -6,7 +6,7 @@ from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawPdf
-from tni.document.items import Image, Item, LessonInfo, Page, Text
+from tni.document.items import Image, LessonInfo, LessonRecord, Page, Text
 from tni.document.lesson_plan import Need
 from tni.render.svg.laid_text import LaidText, TextRun
 from tni.render.svg.page_svg import SvgSources
@@ -33,9 +33,9 @@ def image(key: str, alt: str = "", x: float = 10.0, y: float = 60.0) -> Image:
     )  # fmt: skip
 
 
-def lesson(*items: Item, title: str = "Les fractions", page_title: str = "", notes: str = "") -> Document:
+def lesson(*items: LessonRecord, title: str = "Les fractions", page_title: str = "", notes: str = "") -> Document:
     page = Page(id=PAGE, position=1.0, title=page_title, notes=notes)
-    return Document([LessonInfo(title=title), page, *items])  # type: ignore[list-item]
+    return Document([LessonInfo(title=title), page, *items])
 
 
 def lines(found: Text) -> LaidText:
@@ -58,7 +58,10 @@ TEXTS = WebTexts(
     classroom="Réservé à la classe", made_with="Page faite avec TNI.",
     credits=CreditTexts(
         credits="Crédits", source="Source", author="Auteur", licence="Licence", unknown="non indiqué",
-        kinds={CreditedKind.IMAGE: "Image", CreditedKind.TEXT: "Texte", CreditedKind.PDF: "Document PDF"},
+        kinds={
+            CreditedKind.IMAGE: "Image", CreditedKind.TEXT: "Texte", CreditedKind.PDF: "Document PDF",
+            CreditedKind.OTHER: "Élément",
+        },
         one_page="page {}", more_pages="pages {}", withheld="Ce qui n’est pas dans cette page",
         classroom="réservé à la classe", layer="Ce qui a été écrit en classe", notes="Les notes", plan="Le plan",
     ),

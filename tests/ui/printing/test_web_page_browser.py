@@ -31,7 +31,7 @@ from tni.document.items import A4_PORTRAIT, Image, LessonInfo, Page, Paper, Ruli
 from tni.document.lesson_plan import Adaptation, Credit, Curriculum, LessonPlan, Need, PlanPhase
 from tni.render.raster.item_painter import OPAQUE_FORMAT
 from tni.render.text_layout import Fonts, QtTextMeasurer
-from tni.services.printing.web_lesson import LessonExtras, WebChoices, WebLesson, take_web_lesson
+from tni.services.printing.web_lesson import WebChoices, WebLesson, take_web_lesson
 
 pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium", "qapp"), pytest.mark.qt]
 WIDTH, HEIGHT = 1280, 720
@@ -70,20 +70,19 @@ def full_lesson(words: str = "Un demi est égal à deux quarts.") -> WebLesson:
         id=ItemId("i1"), page=one, blob=PICTURE, width_mm=60.0, height_mm=40.0, alt=words,
         transform=Affine.moving(200, 60),
     )  # fmt: skip
+    phases = (PlanPhase("a", words, 10, words),)
     document = Document([
         LessonInfo(title=words, subject="Mathématiques", level="6e"),
         Page(id=one, position=1.0, title=words, notes=words, ruling=Ruling.SEYES),
         Page(id=two, position=2.0, format=A4_PORTRAIT, paper=Paper.WHITE, pdf=PDF),
         text(one, words, 20), text(one, "Réservé", 60), picture, text(two, words, 30),
-    ])  # fmt: skip
-    credits = (
         Credit(id=f"credit:{PICTURE}", source="https://exemple.fr/carte", author=words, licence="CC BY 4.0"),
         Credit(id=f"credit:{one}-60", source=words, classroom_only=True),
-    )
-    phases = (PlanPhase("a", words, 10, words),)
-    plan = LessonPlan(aims=words, phases=phases, adaptations=(Adaptation(Need.DYS, words),), homework=words)
-    extras = LessonExtras(credits, plan, Curriculum(author=words, licence="CC BY-SA 4.0"))
-    return take_web_lesson(document, WebChoices(notes=True, plan=True), "Réservé à la classe", extras)
+        LessonPlan(aims=words, phases=phases, adaptations=(Adaptation(Need.DYS, words),), homework=words),
+        Curriculum(author=words, licence="CC BY-SA 4.0"),
+    ])  # fmt: skip
+    choices = WebChoices(notes=True, plan=True)
+    return take_web_lesson(document, choices, "Réservé à la classe")
 
 
 def test_pages_look_as_the_program_draws_them(tmp_path: Path) -> None:

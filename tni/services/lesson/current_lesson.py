@@ -218,14 +218,20 @@ class CurrentLesson:
             else:
                 self.import_picture(path)
 
-    def share(self, path: Path, *, layer: bool = False) -> bool:
+    def share(self, path: Path, *, layer: bool = False, extracts: bool = False) -> bool:
         """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in
-        memory alone, of which no copy can be made. layer: with what the class that is being taught has written."""
+        memory alone, of which no copy can be made.
+
+        layer: with what the class that is being taught has written. extracts: with those that are for the classroom
+        only.
+        """
         file, seance = self.lesson.file, self.lesson.editor.stored_seance if layer else None
         if file is None:
             return False
         self._tasks.submit(
-            lambda: self._service.share(file, path, seance), lambda _: self._tell(LessonShared(path)), self._failed
+            lambda: self._service.share(file, path, seance, extracts=extracts),
+            lambda _: self._tell(LessonShared(path)),
+            self._failed,
         )
         return True
 

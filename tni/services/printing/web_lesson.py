@@ -7,17 +7,19 @@ that it is taken from has none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
-from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, Shape, Stroke, Text
+from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
 from tni.document.reading_order import reading_order
 from tni.render.svg.page_svg import LeftOut, WebItem
+
+_READABLE = (Text, Image, PluginItem)
 
 
 class CreditedKind(Enum):
@@ -26,6 +28,7 @@ class CreditedKind(Enum):
     IMAGE = "image"
     TEXT = "text"
     PDF = "pdf"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class WebPage:
             match item:
                 case Stroke():
                     out.append(next(strokes))
-                case Text() | Image() | Shape():
+                case Text() | Image() | Shape() | PluginItem():
                     out += draw_item(item, self.paper)
                 case _:
                     out.append(item)
@@ -103,34 +106,23 @@ class WebLesson:
     withheld: WebChoices = WebChoices()
 
 
-@dataclass(frozen=True, slots=True)
-class LessonExtras:
-    """Records of a lesson beside its pages."""
-
-    credits: tuple[Credit, ...] = ()
-    plan: LessonPlan | None = None
-    curriculum: Curriculum = field(default_factory=Curriculum)
-
-
-def take_web_lesson(
-    document: Document, choices: WebChoices, label: str, extras: LessonExtras = LessonExtras()
-) -> WebLesson:
+def take_web_lesson(document: Document, choices: WebChoices, label: str) -> WebLesson:
     """Take a lesson's pages. label: said in the place of what is for the classroom only."""
     layered = document.in_seance and any(True for _ in document.overlay)
     if layered and not choices.layer:
         document = Document(document.base)
-    taking = _Taking({credit.id: credit for credit in extras.credits}, choices, label)
+    taking = _Taking(document.credits, choices, label)
     pages = tuple(taking.page(document, page, number) for number, page in enumerate(document.pages(), 1))
-    info, about = document.info, extras.curriculum
+    info, about, plan = document.info, document.curriculum or Curriculum(), document.plan
     lines = taking.lines()
     withheld = WebChoices(
         layer=layered and not choices.layer,
         notes=not choices.notes and any(page.notes.strip() for page in document.pages()),
-        plan=not choices.plan and extras.plan is not None,
+        plan=not choices.plan and plan is not None,
         classroom=any(line.left_out for line in lines),
     )
-    plan = extras.plan if choices.plan else None
-    return WebLesson(info.title, info.subject, info.level, about.author, about.licence, pages, lines, plan, withheld)
+    asked = plan if choices.plan else None
+    return WebLesson(info.title, info.subject, info.level, about.author, about.licence, pages, lines, asked, withheld)
 
 
 class _Taking:
@@ -164,10 +156,10 @@ class _Taking:
         )
 
     def _kept(self, document: Document, items: Sequence[AnyItem], number: int) -> Iterator[WebContent]:
-        readable = [isinstance(item, Text | Image) for item in items]
+        readable = [isinstance(item, _READABLE) for item in items]
         for place in reading_order([document.box(item) for item in items], readable):
             item = items[place]
-            if self._is_left_out(item, number) and isinstance(item, Image | Text):
+            if self._is_left_out(item, number) and isinstance(item, _READABLE):
                 yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
             else:
                 yield item
@@ -178,15 +170,17 @@ class _Taking:
                 return self._credit(CreditedKind.IMAGE, item.alt, number, item.id, item.blob)
             case Text():
                 return self._credit(CreditedKind.TEXT, item.text, number, item.id)
+            case PluginItem():
+                return self._credit(CreditedKind.OTHER, item.name, number, item.id, *blobs_of(item))
             case Stroke() | Shape():
                 return False
 
     def _credit(self, kind: CreditedKind, name: str, number: int, *keys: str | BlobId) -> bool:
         """Note the credit of an item, and return whether the item is left out."""
-        credit = next((self._credits[key] for k in keys if (key := CREDIT_PREFIX + k) in self._credits), None)
-        if credit is None:
+        found = [self._credits[key] for k in keys if (key := CREDIT_PREFIX + k) in self._credits]
+        if not found:
             return False
-        left_out = credit.classroom_only and not self._choices.classroom
+        credit, left_out = found[0], not self._choices.classroom and any(one.classroom_only for one in found)
         said = "" if left_out and kind is CreditedKind.TEXT else name  # a text left out is not quoted
         self._found.setdefault(credit.id, (kind, said, [], left_out))[2].append(number)
         return left_out

@@ -8713,6 +8713,10 @@ cannot be shown.</translation>
         <translation>Pupils to see after this session</translation>
     </message>
     <message>
+        <source>Élément</source>
+        <translation>Item</translation>
+    </message>
+    <message>
         <source>Équipe {} : {}</source>
         <translation>Team {}: {}</translation>
     </message>

@@ -205,14 +205,15 @@ class LessonActions:
         title, kinds = tr("Partager sans historique"), tr("Leçons (*.tni)")
 
         def save(choices: WebChoices) -> None:
-            self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, layer=choices.layer), name)
+            self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, choices), name)
 
-        self.sharing.ask(title, save, only_layer=True)
+        self.sharing.ask(title, save, for_colleague=True)
 
-    def share(self, path: Path, *, layer: bool = False) -> None:
-        """Write a copy of the prepared pages, without erased ink and earlier states. layer: as the class that is being
-        taught has them."""
-        if not self._current_lesson.share(path, layer=layer):
+    def share(self, path: Path, choices: WebChoices | None = None) -> None:
+        """Write a copy of the prepared pages, without erased ink and earlier states. choices: parts that go with it
+        beside these, its notes and its plan."""
+        layer, extracts = (False, False) if choices is None else (choices.layer, choices.classroom)
+        if not self._current_lesson.share(path, layer=layer, extracts=extracts):
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
 
     def _run(self, work: Callable[[], object], path: Path) -> None:

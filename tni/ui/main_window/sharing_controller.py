@@ -4,6 +4,7 @@ out."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tni.core.tasks import TaskRunner
-from tni.services.printing.web_lesson import LessonExtras, WebChoices, take_web_lesson
+from tni.services.printing.web_lesson import WebChoices, take_web_lesson
 from tni.services.printing.web_page import ExportCancelledError
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
@@ -44,17 +45,16 @@ class SharingController(QObject):
         super().__init__(window)
         self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
         self.panel: SharingPanel | None = None
-        self.extras: Callable[[], LessonExtras] = LessonExtras
 
-    def ask(self, title: str, use: Callable[[WebChoices], None], *, only_layer: bool = False) -> None:
-        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. only_layer: ask for
-        what the class has written alone."""
+    def ask(self, title: str, use: Callable[[WebChoices], None], *, for_colleague: bool = False) -> None:
+        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. for_colleague: notes
+        and plan go with the copy anyway."""
         if self.panel is not None:
             self.panel.put_away()
             return
         offered = self.offered
-        if only_layer:
-            offered = WebChoices(layer=offered.layer)
+        if for_colleague:
+            offered = replace(offered, notes=False, plan=False)
         if offered == WebChoices():
             use(WebChoices())
             return
@@ -71,7 +71,7 @@ class SharingController(QObject):
     @property
     def offered(self) -> WebChoices:
         """Parts that the open lesson has, beside its prepared pages."""
-        return take_web_lesson(self._shown().editor.document, WebChoices(), "", self.extras()).withheld
+        return take_web_lesson(self._shown().editor.document, WebChoices(), "").withheld
 
     def put_away(self) -> None:
         """Close the panel because another lesson is open or the window closes."""
@@ -97,7 +97,7 @@ class SharingController(QObject):
         from tni.ui.printing.web_page_texts import classroom_label
 
         shown = self._shown()
-        lesson = take_web_lesson(shown.editor.document, choices, classroom_label(), self.extras())
+        lesson = take_web_lesson(shown.editor.document, choices, classroom_label())
         today = format_date(date.today())
         export = WebExport(lesson, shown.lesson.port.blob, shown.pdf_pages.now, shown.fonts, today)
         cancelled, busy = Event(), tr("La page web se prépare…")

@@ -44,6 +44,7 @@ def _credit_texts() -> CreditTexts:
             CreditedKind.IMAGE: tr("Image"),
             CreditedKind.TEXT: tr("Texte"),
             CreditedKind.PDF: tr("Document PDF"),
+            CreditedKind.OTHER: tr("Élément"),
         },
         one_page=tr("page {}"),
         more_pages=tr("pages {}"),
