@@ -16,8 +16,9 @@ from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.page_export import PageExport
-from tni.services.printing.web_lesson import WebChoices, take_web_lesson
+from tni.services.printing.web_lesson import take_web_lesson
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_placing import readable_lesson
@@ -185,7 +186,7 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
 
 
 def _write_web(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]) -> None:
-    contents = take_web_lesson(lesson.editor.document, WebChoices(), classroom_label())
+    contents = take_web_lesson(lesson.editor.document, SharedParts(), classroom_label())
     pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
     try:
         day = format_date(SystemClock().now())

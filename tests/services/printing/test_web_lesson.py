@@ -7,18 +7,14 @@ from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
 from tni.document.lesson_plan import Credit, LessonPlan
 from tni.render.svg.page_svg import LeftOut, WebItem
-from tni.services.printing.web_lesson import (
-    CreditedKind,
-    WebChoices,
-    WebLesson,
-    take_web_lesson,
-)
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import CreditedKind, WebLesson, take_web_lesson
 
-NOTHING_MORE = WebChoices()
+NOTHING_MORE = SharedParts()
 LABEL = "Réservé à la classe"
 
 
-def taken(document: Document, choices: WebChoices = NOTHING_MORE) -> WebLesson:
+def taken(document: Document, choices: SharedParts = NOTHING_MORE) -> WebLesson:
     return take_web_lesson(document, choices, LABEL)
 
 
@@ -34,18 +30,18 @@ def test_texts_come_top_down_and_items_beside_the_page_are_left_out() -> None:
 def test_notes_and_plan_are_in_it_only_when_asked_for() -> None:
     plan = LessonPlan(aims="Comparer")
     made = lesson(plan, notes="Interroger Léa")
-    quiet, full = taken(made), taken(made, WebChoices(notes=True, plan=True))
-    assert (quiet.pages[0].notes, quiet.plan, quiet.withheld) == ("", None, WebChoices(notes=True, plan=True))
-    assert (full.pages[0].notes, full.plan, full.withheld) == ("Interroger Léa", plan, WebChoices())
+    quiet, full = taken(made), taken(made, SharedParts(notes=True, plan=True))
+    assert (quiet.pages[0].notes, quiet.plan, quiet.withheld) == ("", None, SharedParts(notes=True, plan=True))
+    assert (full.pages[0].notes, full.plan, full.withheld) == ("Interroger Léa", plan, SharedParts())
 
 
 def test_what_a_class_wrote_is_in_it_only_when_asked_for() -> None:
     prepared, written = text("t1", "préparé"), text("t2", "écrit en classe", y=60)
     made = Document(lesson(prepared).base, {written.id: written, prepared.id: None})
     assert words(taken(made).pages[0].draw()) == ["préparé"]
-    assert taken(made).withheld == WebChoices(layer=True)
-    assert words(taken(made, WebChoices(layer=True)).pages[0].draw()) == ["écrit en classe"]
-    assert taken(Document(lesson(prepared).base, {})).withheld == WebChoices()
+    assert taken(made).withheld == SharedParts(layer=True)
+    assert words(taken(made, SharedParts(layer=True)).pages[0].draw()) == ["écrit en classe"]
+    assert taken(Document(lesson(prepared).base, {})).withheld == SharedParts()
 
 
 def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
@@ -61,8 +57,8 @@ def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
         (CreditedKind.TEXT, "", (1,), True),
         (CreditedKind.IMAGE, "Une carte", (1,), True),
     ]
-    assert quiet.withheld == WebChoices(classroom=True)
-    asked = taken(made, WebChoices(classroom=True))
+    assert quiet.withheld == SharedParts(classroom=True)
+    asked = taken(made, SharedParts(classroom=True))
     assert [type(item) for item in asked.pages[0].draw()[1:]] == [DrawText, DrawImage]
     assert [line.left_out for line in asked.credits] == [False, False]
 

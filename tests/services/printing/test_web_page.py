@@ -16,17 +16,18 @@ from tests.services.printing.web_samples import PICTURE, image, lesson, material
 from tni.document.document import Document
 from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
 from tni.render.svg.markup import plain
-from tni.services.printing.web_lesson import WebChoices, take_web_lesson
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import take_web_lesson
 from tni.services.printing.web_page import ExportCancelledError, web_page, write_web_page
 
 HOSTILE = ["<script>x</script>", "]]>", '"onload="x', "&lt;", "javascript:x", "</text></svg>", "\u202eabc", "\x00\x1b"]
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30)).filter(str.strip)
-NOTHING_MORE = WebChoices()
-EVERYTHING = WebChoices(notes=True, plan=True, classroom=True)
+NOTHING_MORE = SharedParts()
+EVERYTHING = SharedParts(notes=True, plan=True, classroom=True)
 SCRIPTED = {"script", "iframe", "object", "embed", "foreignobject", "animate", "set", "form", "base", "link"}
 
 
-def page_of(document: Document, choices: WebChoices = NOTHING_MORE) -> str:
+def page_of(document: Document, choices: SharedParts = NOTHING_MORE) -> str:
     return web_page(take_web_lesson(document, choices, "Réservé"), material())
 
 
@@ -111,7 +112,7 @@ def test_a_picture_is_in_it_once_however_often_it_is_shown() -> None:
 def test_a_cancelled_export_writes_nothing(tmp_path: Path) -> None:
     path, drawn = tmp_path / "a.html", list[int]()
     path.write_text("avant")
-    made = take_web_lesson(lesson(text("t1", "un")), WebChoices(), "Réservé")
+    made = take_web_lesson(lesson(text("t1", "un")), SharedParts(), "Réservé")
     with pytest.raises(ExportCancelledError):
         write_web_page(made, path, material(), drawn.append, lambda: True)
     assert (path.read_text(), drawn, list(tmp_path.iterdir())) == ("avant", [], [path])

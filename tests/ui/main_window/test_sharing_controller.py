@@ -13,7 +13,7 @@ from tests.support.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.document.document import ChangeKind
 from tni.document.items import Stroke
-from tni.services.printing.web_lesson import WebChoices
+from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import TouchButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.sharing_panel import SharingPanel
@@ -84,9 +84,9 @@ def test_a_copy_of_a_lesson_that_is_taught_asks_for_what_the_class_wrote(home: P
     with running(home) as program:
         program.main_controller.editor.teach_anonymously()
         write(program, (400, 300), (600, 400))
-        assert program.main_controller.lesson_actions.sharing.offered == WebChoices(layer=True)
+        assert program.main_controller.lesson_actions.sharing.offered == SharedParts(layer=True)
         program.main_controller.commands[CommandId.SHARE].trigger()
         press(panel_of(program), "Ce qui a été écrit en classe : Avec")
-        assert panel_of(program).choices == WebChoices(layer=True)
+        assert panel_of(program).choices == SharedParts(layer=True)
         program.main_controller.commands[CommandId.SHARE].trigger()  # again: it closes
         assert program.main_controller.lesson_actions.sharing.panel is None

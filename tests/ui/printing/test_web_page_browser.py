@@ -31,7 +31,8 @@ from tni.document.items import A4_PORTRAIT, Image, LessonInfo, Page, Paper, Ruli
 from tni.document.lesson_plan import Adaptation, Credit, Curriculum, LessonPlan, Need, PlanPhase
 from tni.render.raster.item_painter import OPAQUE_FORMAT
 from tni.render.text_layout import Fonts, QtTextMeasurer
-from tni.services.printing.web_lesson import WebChoices, WebLesson, take_web_lesson
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import WebLesson, take_web_lesson
 
 pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium", "qapp"), pytest.mark.qt]
 WIDTH, HEIGHT = 1280, 720
@@ -81,7 +82,7 @@ def full_lesson(words: str = "Un demi est égal à deux quarts.") -> WebLesson:
         LessonPlan(aims=words, phases=phases, adaptations=(Adaptation(Need.DYS, words),), homework=words),
         Curriculum(author=words, licence="CC BY-SA 4.0"),
     ])  # fmt: skip
-    choices = WebChoices(notes=True, plan=True)
+    choices = SharedParts(notes=True, plan=True)
     return take_web_lesson(document, choices, "Réservé à la classe")
 
 

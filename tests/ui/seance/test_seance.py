@@ -24,7 +24,7 @@ from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
 from tni.formats.pdf_reader import PdfReader
 from tni.render.occlusion import run_steps
-from tni.services.printing.web_lesson import WebChoices
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.seances import SeanceStore
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
@@ -258,10 +258,10 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     here.board.window.do(lambda s: s.select_all() | s.delete_selection())
     here.board.window.do(lambda s: s.add_text("motgarde", 20, 60))
     bare = here.folder / "prepare.tni"
-    here.board.lesson_actions.share(bare)
+    here.board.lesson_actions.share(bare, SharedParts())
     qtbot.waitUntil(bare.exists)
     shared = here.folder / "partage.tni"
-    here.board.lesson_actions.share(shared, WebChoices(layer=True))
+    here.board.lesson_actions.share(shared, SharedParts(layer=True))
     qtbot.waitUntil(shared.exists)
     here.program.current_lesson.lesson.file.flush()
     texts = {word: _holds(path, word) for word in ("motdelautreclasse", "motsupprime", "5eZZZ", "motgarde")}

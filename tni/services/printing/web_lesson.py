@@ -7,7 +7,7 @@ that it is taken from has none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from tni.core.geometry import IDENTITY, Rect
@@ -18,6 +18,7 @@ from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, Plugi
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
 from tni.document.reading_order import reading_order
 from tni.render.svg.page_svg import LeftOut, WebItem
+from tni.services.lesson.shared_parts import SharedParts
 
 _READABLE = (Text, Image, PluginItem)
 
@@ -29,17 +30,6 @@ class CreditedKind(Enum):
     TEXT = "text"
     PDF = "pdf"
     OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class WebChoices:
-    """Parts of a lesson that go into its web page only when the teacher asks. layer: what the class that is being
-    taught has written. classroom: extracts that the law allows in class alone."""
-
-    layer: bool = False
-    notes: bool = False
-    plan: bool = False
-    classroom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +93,10 @@ class WebLesson:
     pages: tuple[WebPage, ...]
     credits: tuple[CreditLine, ...] = ()
     plan: LessonPlan | None = None
-    withheld: WebChoices = WebChoices()
+    withheld: SharedParts = field(default_factory=SharedParts)
 
 
-def take_web_lesson(document: Document, choices: WebChoices, label: str) -> WebLesson:
+def take_web_lesson(document: Document, choices: SharedParts, label: str) -> WebLesson:
     """Take a lesson's pages. label: said in the place of what is for the classroom only."""
     layered = document.in_seance and any(True for _ in document.overlay)
     if layered and not choices.layer:
@@ -115,7 +105,7 @@ def take_web_lesson(document: Document, choices: WebChoices, label: str) -> WebL
     pages = tuple(taking.page(document, page, number) for number, page in enumerate(document.pages(), 1))
     info, about, plan = document.info, document.curriculum or Curriculum(), document.plan
     lines = taking.lines()
-    withheld = WebChoices(
+    withheld = SharedParts(
         layer=layered and not choices.layer,
         notes=not choices.notes and any(page.notes.strip() for page in document.pages()),
         plan=not choices.plan and plan is not None,
@@ -128,7 +118,7 @@ def take_web_lesson(document: Document, choices: WebChoices, label: str) -> WebL
 class _Taking:
     """Takes pages and notes which credits they need."""
 
-    def __init__(self, credits: Mapping[str, Credit], choices: WebChoices, label: str) -> None:
+    def __init__(self, credits: Mapping[str, Credit], choices: SharedParts, label: str) -> None:
         self._credits, self._choices, self._label = credits, choices, label
         self._found: dict[str, tuple[CreditedKind, str, list[int], bool]] = {}
 

@@ -3924,10 +3924,6 @@ cannot be shown.</translation>
         <translation>Have not answered: {}</translation>
     </message>
     <message>
-        <source>N’y sont pas : l’encre gommée, les états antérieurs, les séances.</source>
-        <translation>Not in it: erased ink, earlier states, sessions.</translation>
-    </message>
-    <message>
         <source>N’y sont pas : {}.</source>
         <translation>Not in it: {}.</translation>
     </message>
@@ -6946,6 +6942,10 @@ cannot be shown.</translation>
         <translation>the simulated pupils</translation>
     </message>
     <message>
+        <source>les états antérieurs</source>
+        <translation>earlier states</translation>
+    </message>
+    <message>
         <source>levé</source>
         <translation>up</translation>
     </message>
@@ -6996,6 +6996,10 @@ cannot be shown.</translation>
     <message>
         <source>lus par PDFium</source>
         <translation>read by PDFium</translation>
+    </message>
+    <message>
+        <source>l’encre gommée</source>
+        <translation>erased ink</translation>
     </message>
     <message>
         <source>l’enregistrement</source>

@@ -20,7 +20,7 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
-    from tni.services.printing.web_lesson import WebChoices
+    from tni.services.lesson.shared_parts import SharedParts
     from tni.ui.main_window.sharing_controller import SharingController
 
 PNG_WIDTH_PX = 3840
@@ -171,8 +171,8 @@ class LessonActions:
     def _export_web(self) -> None:
         title, kinds = tr("Exporter en page web"), tr("Page web (*.html)")
 
-        def save(choices: WebChoices) -> None:
-            self._ask_save_path(title, kinds, "html", lambda path: self.sharing.write_web_page(path, choices))
+        def save(parts: SharedParts) -> None:
+            self._ask_save_path(title, kinds, "html", lambda path: self.sharing.write_web_page(path, parts))
 
         self.sharing.ask(title, save)
 
@@ -204,16 +204,15 @@ class LessonActions:
         name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own file name is taken
         title, kinds = tr("Partager sans historique"), tr("Leçons (*.tni)")
 
-        def save(choices: WebChoices) -> None:
-            self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, choices), name)
+        def save(parts: SharedParts) -> None:
+            self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, parts), name)
 
         self.sharing.ask(title, save, for_colleague=True)
 
-    def share(self, path: Path, choices: WebChoices | None = None) -> None:
-        """Write a copy of the prepared pages, without erased ink and earlier states. choices: parts that go with it
-        beside these, its notes and its plan."""
-        layer, extracts = (False, False) if choices is None else (choices.layer, choices.classroom)
-        if not self._current_lesson.share(path, layer=layer, extracts=extracts):
+    def share(self, path: Path, parts: SharedParts) -> None:
+        """Write a copy without erased ink and earlier states. parts: those that go with it beside the prepared pages,
+        their notes and the plan."""
+        if not self._current_lesson.share(path, parts):
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
 
     def _run(self, work: Callable[[], object], path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tni.services.lesson.lesson_events import (
     LessonSalvaged,
     LessonShared,
 )
+from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
 from tni.ui.messages.lazy_errors import error_message
@@ -49,8 +51,8 @@ class LessonNotices:
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
-            case LessonShared(path=path):
-                self.show_written(path, tr("N’y sont pas : l’encre gommée, les états antérieurs, les séances."))
+            case LessonShared(path=path, withheld=withheld):
+                self.show_written(path, [tr("l’encre gommée"), tr("les états antérieurs"), *withheld_parts(withheld)])
             case LessonFailed(error=error):
                 self._notices.show(error_message(error), serious=True)
             case _:
@@ -79,10 +81,11 @@ class LessonNotices:
             serious=True,
         )
 
-    def show_written(self, path: Path, left_out: str = "") -> None:
-        """Show that a file was written, with a button that opens it. left_out: sentence on what is not in it."""
+    def show_written(self, path: Path, withheld: Sequence[str] = ()) -> None:
+        """Show that a file was written, with a button that opens it. withheld: names of what is not in it."""
         text = tr("Enregistré : {name}").format(name=path.name)
-        text = f"{text}. {left_out}" if left_out else text
+        if withheld:
+            text = text + ". " + tr("N’y sont pas : {}.").format(", ".join(withheld))
         self._notices.show(text, act_text=tr("Voir"), act=lambda: show_file(path))
 
     def offer_unfinished(self, path: Path) -> None:
@@ -101,3 +104,14 @@ class LessonNotices:
 def show_file(path: Path) -> None:
     """Open the file in the system's own viewer."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def withheld_parts(withheld: SharedParts) -> list[str]:
+    """Return the names of the parts that are not in a copy."""
+    parts = {
+        tr("ce qui a été écrit en classe"): withheld.layer,
+        tr("vos notes"): withheld.notes,
+        tr("le plan"): withheld.plan,
+        tr("les extraits réservés à la classe"): withheld.classroom,
+    }
+    return [part for part, is_so in parts.items() if is_so]

@@ -14,12 +14,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tni.core.tasks import TaskRunner
-from tni.services.printing.web_lesson import WebChoices, take_web_lesson
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import take_web_lesson
 from tni.services.printing.web_page import ExportCancelledError
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.ui.main_window.lesson_notices import LessonNotices
+from tni.ui.main_window.lesson_notices import LessonNotices, withheld_parts
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
@@ -46,7 +47,7 @@ class SharingController(QObject):
         self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
         self.panel: SharingPanel | None = None
 
-    def ask(self, title: str, use: Callable[[WebChoices], None], *, for_colleague: bool = False) -> None:
+    def ask(self, title: str, use: Callable[[SharedParts], None], *, for_colleague: bool = False) -> None:
         """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. for_colleague: notes
         and plan go with the copy anyway."""
         if self.panel is not None:
@@ -55,8 +56,8 @@ class SharingController(QObject):
         offered = self.offered
         if for_colleague:
             offered = replace(offered, notes=False, plan=False)
-        if offered == WebChoices():
-            use(WebChoices())
+        if offered == SharedParts():
+            use(SharedParts())
             return
         from tni.ui.panels.sharing_panel import SharingPanel  # not loaded in a lesson that nobody shares
 
@@ -69,16 +70,16 @@ class SharingController(QObject):
         panel.open_low()
 
     @property
-    def offered(self) -> WebChoices:
+    def offered(self) -> SharedParts:
         """Parts that the open lesson has, beside its prepared pages."""
-        return take_web_lesson(self._shown().editor.document, WebChoices(), "").withheld
+        return take_web_lesson(self._shown().editor.document, SharedParts(), "").withheld
 
     def put_away(self) -> None:
         """Close the panel because another lesson is open or the window closes."""
         if self.panel is not None:
             self.panel.put_away()
 
-    def _chosen(self, use: Callable[[WebChoices], None]) -> None:
+    def _chosen(self, use: Callable[[SharedParts], None]) -> None:
         assert self.panel is not None
         choices = self.panel.choices
         self.panel.put_away()
@@ -91,7 +92,7 @@ class SharingController(QObject):
 
     # -- the web page
 
-    def write_web_page(self, path: Path, choices: WebChoices) -> None:
+    def write_web_page(self, path: Path, choices: SharedParts) -> None:
         """Export all pages as one web page, in the background."""
         from tni.ui.printing.web_export import WebExport
         from tni.ui.printing.web_page_texts import classroom_label
@@ -105,7 +106,7 @@ class SharingController(QObject):
 
         def done(_: object) -> None:
             self._window.notices.remove(busy)
-            self._notices.show_written(path, withheld_text(lesson.withheld))
+            self._notices.show_written(path, withheld_parts(lesson.withheld))
 
         def failed(error: Exception) -> None:
             self._window.notices.remove(busy)
@@ -113,15 +114,3 @@ class SharingController(QObject):
                 self._window.notices.show(error_message(error), serious=True)
 
         self._tasks.submit(lambda: export.write(path, is_cancelled=cancelled.is_set), done, failed)
-
-
-def withheld_text(withheld: WebChoices) -> str:
-    """Return which parts of a lesson are not in the copy, as a sentence; "" when all are."""
-    parts = {
-        tr("ce qui a été écrit en classe"): withheld.layer,
-        tr("vos notes"): withheld.notes,
-        tr("le plan"): withheld.plan,
-        tr("les extraits réservés à la classe"): withheld.classroom,
-    }
-    named = [part for part, is_so in parts.items() if is_so]
-    return tr("N’y sont pas : {}.").format(", ".join(named)) if named else ""

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from tni.services.printing.web_lesson import WebChoices
+from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
@@ -16,7 +16,7 @@ from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
 type Part = Literal["layer", "notes", "plan", "classroom"]
-"""Name of a part in `WebChoices`."""
+"""Name of a part in `SharedParts`."""
 
 
 class SharingPanel(TitledPanel):
@@ -27,10 +27,10 @@ class SharingPanel(TitledPanel):
 
     wanted = Signal()
 
-    def __init__(self, style: Style, title: str, parent: QWidget, offered: WebChoices) -> None:
+    def __init__(self, style: Style, title: str, parent: QWidget, offered: SharedParts) -> None:
         """offered: the parts that the lesson has. None of them goes with the copy until the teacher chooses it."""
         super().__init__(style, title, parent)
-        self.choices = WebChoices()
+        self.choices = SharedParts()
         self._form = QGridLayout()
         self._form.setHorizontalSpacing(style.theme.metrics.pad_px)
         self._form.setVerticalSpacing(style.theme.metrics.gap_px)
