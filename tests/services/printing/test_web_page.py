@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
+from math import isfinite
 from pathlib import Path
 
 import lxml.html
@@ -12,9 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.services.printing.web_samples import PICTURE, image, lesson, material, text
+from tests.services.printing.web_samples import PAGE, PICTURE, image, lesson, material, text
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId
 from tni.document.document import Document
+from tni.document.items import Shape, ShapeKind
 from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
+from tni.ink.pen import Pen
 from tni.render.svg.markup import plain
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.web_lesson import take_web_lesson
@@ -118,3 +124,27 @@ def test_a_cancelled_export_writes_nothing(tmp_path: Path) -> None:
     assert (path.read_text(), drawn, list(tmp_path.iterdir())) == ("avant", [], [path])
     write_web_page(made, path, material(), drawn.append)
     assert (drawn, path.read_text("utf-8")[:15]) == ([1], "<!DOCTYPE html>")
+
+
+NUMBERS = st.one_of(
+    st.just(20.0), st.sampled_from([float("nan"), float("inf"), -float("inf"), 1e300, -1e300, 1e7, 0.0, -5.0, 1e-300])
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(NUMBERS, min_size=4, max_size=4), st.sampled_from(["#ff0000", 'red"/><script>', "url(#x)", ""]))
+def test_no_number_or_colour_breaks_the_page(numbers: list[float], colour: str) -> None:
+    size, width, height, at = numbers
+    where = Affine.moving(at if isfinite(at) else 0.0, 10.0)
+    odd = replace(text("t1", "un"), size_mm=size, width_mm=width, height_mm=height, colour=colour, transform=where)
+    box = {"x0": at, "y0": 10.0, "x1": width, "y1": height}
+    shape = Shape(id=ItemId("s1"), page=PAGE, kind=ShapeKind.RECTANGLE, fill=colour, pen=Pen(), **box)
+    page = page_of(lesson(odd, replace(image("i1"), width_mm=width, height_mm=height), shape, text("t2", "deux")))
+    root = parsed(page)
+    drawing = root.xpath("//section[@id='page-1']//svg")[0]
+    for element in drawing.iter(lxml.etree.Element):
+        for name, value in element.attrib.items():
+            if name not in ("aria-label", "font-family", "href", "class", "role", "shape-rendering", "vector-effect"):
+                assert not re.search(r"nan|inf|\de[+-]?\d", value, re.IGNORECASE), (name, value)
+    assert "deux" in drawing.text_content()
+    assert len(root.xpath("//script")) == 1

@@ -27,7 +27,9 @@ def web_picture(image: QImage, width_px: float) -> WebPicture | None:
     """Encode an image that is shown `width_px` wide; None for an empty one."""
     if image.isNull():
         return None
-    image = _shrunk(image, width_px)
+    image = _shrunk(image, width_px).copy()
+    for key in image.textKeys():  # PNG would write them
+        image.setText(key, "")
     exact = [
         found for found in (_encoded(image, b"webp", LOSSLESS_WEBP), _encoded(image, b"png", PNG_SMALLEST)) if found
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 
 from tni.core.geometry import Affine
 
@@ -13,6 +14,8 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ESCAPES = {ord(c): f"&{name};" for c, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#39"))}
 REPLACEMENT = "\ufffd"
+FAR = 1e7
+"""Largest number that is written."""
 
 
 def plain(text: str) -> str:
@@ -42,7 +45,9 @@ def colour_of(colour: str) -> str:
 
 
 def number(value: float, digits: int = 2) -> str:
-    """Return a number in its shortest form."""
+    """Return a number in its shortest form, 0 for one that is none. Numbers beyond what anything is painted at are
+    cut."""
+    value = min(max(value, -FAR), FAR) if isfinite(value) else 0.0
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text

@@ -24,7 +24,7 @@ from tni.document.drawlist import (
     DrawPdf,
     DrawText,
 )
-from tni.document.items import Text
+from tni.document.items import MAX_EXTENT_MM, Text
 from tni.render.svg.chalk import chalk_id, chalk_markup, grain_markup
 from tni.render.svg.ink_paths import UNITS_PER_MM, InkPath, ink_paths
 from tni.render.svg.laid_text import LaidText
@@ -120,9 +120,13 @@ class SvgWriter:
             case DrawPdf():
                 return self._background(item)
             case DrawFill():
+                if not all(abs(value) <= MAX_EXTENT_MM for corner in item.polygon for value in corner):
+                    return ""
                 corners = "L".join(f"{number(x)} {number(y)}" for x, y in item.polygon)
                 return f'<path fill="{colour_of(item.colour)}" d="M{corners}z"/>'
             case DrawText():
+                if not 0 < item.item.size_mm <= MAX_EXTENT_MM:
+                    return ""
                 laid = self.sources.lines(item.item)
                 self.fonts.add((laid.family, item.item.bold))
                 return text_markup(item.item, laid, item.transform)

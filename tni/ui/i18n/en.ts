@@ -4060,6 +4060,10 @@ cannot be shown.</translation>
         <translation>Open a lesson</translation>
     </message>
     <message>
+        <source>PARTIE</source>
+        <translation>PART</translation>
+    </message>
+    <message>
         <source>PDF</source>
         <translation>PDF</translation>
     </message>
@@ -6520,6 +6524,10 @@ cannot be shown.</translation>
     <message>
         <source>c’est un dossier</source>
         <translation>it is a folder</translation>
+    </message>
+    <message>
+        <source>dans une page web, aussi : notes, plan, extracts (réservés à la classe)</source>
+        <translation>in a web page, too: notes, plan, extracts (for the classroom only)</translation>
     </message>
     <message>
         <source>dans {} jour</source>

@@ -21,10 +21,10 @@ from tni.services.lesson.lesson_events import (
     LessonSalvaged,
     LessonShared,
 )
-from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.messages.sharing import withheld_parts
 
 
 class LessonNotices:
@@ -104,14 +104,3 @@ class LessonNotices:
 def show_file(path: Path) -> None:
     """Open the file in the system's own viewer."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def withheld_parts(withheld: SharedParts) -> list[str]:
-    """Return the names of the parts that are not in a copy."""
-    parts = {
-        tr("ce qui a été écrit en classe"): withheld.layer,
-        tr("vos notes"): withheld.notes,
-        tr("le plan"): withheld.plan,
-        tr("les extraits réservés à la classe"): withheld.classroom,
-    }
-    return [part for part, is_so in parts.items() if is_so]

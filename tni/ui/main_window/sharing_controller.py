@@ -20,10 +20,11 @@ from tni.services.printing.web_page import ExportCancelledError
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.ui.main_window.lesson_notices import LessonNotices, withheld_parts
+from tni.ui.main_window.lesson_notices import LessonNotices
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.messages.sharing import withheld_parts
 
 if TYPE_CHECKING:
     from tni.ui.panels.sharing_panel import SharingPanel
