@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from threading import Event
 
+import lxml.html
 import pikepdf
 import pytest
 from PySide6.QtGui import QImage
@@ -188,3 +189,26 @@ def test_a_lesson_becomes_a_notice_and_nothing_else_does(tmp_path: Path, environ
     refused = run([*PROGRAM, str(tmp_path / "a.pdf"), str(tmp_path / "other.xml")], environment)
     assert refused.returncode != 0
     assert not (tmp_path / "other.xml").exists()
+
+
+def test_a_lesson_becomes_one_web_page_and_replaces_none(tmp_path: Path, environment: dict[str, str]) -> None:
+    command = [*PROGRAM, "lessons/fractions.tni", str(tmp_path / "y.html")]
+    done = run(command, environment)
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'y.html'}\n")
+    assert done.stderr.replace("\u00a0", " ") == "N’y sont pas : vos notes.\n"
+    assert b"beside" not in (tmp_path / "y.html").read_bytes().split(b"</style>")[1]
+    root = lxml.html.document_fromstring((tmp_path / "y.html").read_bytes())
+    assert root.get("lang") == "fr"
+    assert root.findtext(".//title") == "Les fractions"
+    assert [title.text_content() for title in root.xpath("//section[contains(@class, 'page')]/h2/bdi")] == [
+        "Partager une unité", "Les mots des fractions", "Des fractions égales", "Additionner", "Je m’entraîne",
+        "Question",
+    ]  # fmt: skip
+    assert "On lit « trois quarts »." in root.xpath("string(//section[@id='page-2'])").replace("\u00a0", " ")
+    whole = run([*PROGRAM, "lessons/fractions.tni", str(tmp_path / "z.html"), "--with", "notes"], environment)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert b'class="beside"' in (tmp_path / "z.html").read_bytes()
+    before = (tmp_path / "y.html").read_bytes()
+    assert run(command, environment).returncode == 1
+    assert (tmp_path / "y.html").read_bytes() == before
+    assert list((tmp_path / "temporary").iterdir()) == []

@@ -16,6 +16,7 @@ from tni.app.convert import SameFileError, convert
 from tni.app.shipped_files import lessons_folder
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_file import new_lesson
 from tni.store.seances import SeanceStore
 from tni.store.votes import read_rounds
@@ -93,11 +94,11 @@ def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_
         board.commands[CommandId.ADD_PAGE].trigger()
         path = program.current_lesson.lesson.path
         assert path is not None
-        board.lesson_actions.share(path)
+        board.lesson_actions.share(path, SharedParts())
         wait_for(lambda: said(program, "existe déjà"), "the refusal")
         board.commands[CommandId.ADD_PAGE].trigger()
         other = tmp_path / "shared.tni"
-        board.lesson_actions.share(other)
+        board.lesson_actions.share(other, SharedParts())
         wait_for(lambda: said(program, "Enregistré : shared.tni"), "the copy")
         assert other.exists()
     with running(tmp_path, path) as program:

@@ -20,6 +20,7 @@ from tni.core.errors import TniError
 from tni.core.ids import BlobId, ItemId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord
+from tni.document.lesson_plan import Credit
 from tni.document.lesson_port import ClassLayerInfo
 from tni.document.lesson_problem import LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
@@ -373,6 +374,22 @@ def test_a_shared_lesson_holds_no_erased_ink_nor_earlier_states(tmp_path: Path) 
     database.abandon()
     with pytest.raises(LessonExistsError):
         share_without_history(desk.lesson, shared, None)
+
+
+def test_an_extract_for_the_classroom_goes_with_a_copy_only_when_asked_for(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    blob = file.put_blob(PICTURE)
+    for record in prepared(blob):
+        push(file, record)
+    push(file, Credit(id=f"credit:{blob}", source="Manuel, p. 12", classroom_only=True))
+    file.flush()
+    for extracts, name in ((False, "bare.tni"), (True, "whole.tni")):
+        share_without_history(file.file, tmp_path / name, None, extracts=extracts)
+        assert (PICTURE in (tmp_path / name).read_bytes()) is extracts
+        assert check_lesson(tmp_path / name) == []
+    file.close()
 
 
 def test_a_seance_can_be_shared(lesson: Path, tmp_path: Path) -> None:

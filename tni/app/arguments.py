@@ -176,11 +176,14 @@ def _convert(parser: _Parser) -> _Parser:
         "target",
         type=Path,
         metavar=tr("SORTIE"),
-        help=tr("un .tni, un .pdf, un .png (un fichier par page) ou une notice en .xml"),
+        help=tr("un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml"),
     )
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)
     parser.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
+    parts = tr("dans une page web, aussi : notes, plan, extracts (réservés à la classe)")
+    names = ("notes", "plan", "extracts")
+    parser.option("--with", dest="parts", action="append", default=[], choices=names, metavar=tr("PARTIE"), help=parts)
     return parser
 
 

@@ -20,7 +20,9 @@ from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.page_export import PageExport
+from tni.services.printing.web_lesson import take_web_lesson
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_placing import readable_lesson
@@ -28,8 +30,12 @@ from tni.store.lesson_share import share_without_history
 from tni.store.vocabulary_files import VocabularyFiles
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
+from tni.ui.messages.dates import format_date
 from tni.ui.messages.file_errors import quoted_name
+from tni.ui.messages.sharing import withheld_parts
 from tni.ui.printing.export import export_painter, write_pdf, write_pngs
+from tni.ui.printing.web_export import WebExport
+from tni.ui.printing.web_page_texts import classroom_label
 
 
 class SameFileError(CommandError):
@@ -85,11 +91,13 @@ class PagesNotDrawnError(CommandError):
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Target of a conversion. replacing: existing files may be replaced."""
+    """Target of a conversion. replacing: existing files may be replaced. parts: those that go into a web page beside
+    the pages."""
 
     path: Path
     width_px: int
     replacing: bool
+    parts: SharedParts
 
     def check(self, paths: Iterable[Path]) -> None:
         """Check that the paths may be written. Raises: TargetExistsError, LessonInUseError."""
@@ -100,15 +108,17 @@ class _Target:
                 raise LessonInUseError(path, read_owner(lock_path(path)))
 
 
-def convert(source: Path, target: Path, width_px: int, *, replacing: bool = False) -> list[Path]:
-    """Convert a file and return the files written.
+def convert(
+    source: Path, target: Path, width_px: int, *, replacing: bool = False, parts: SharedParts | None = None
+) -> list[Path]:
+    """Convert a file and return the files written. parts: those that go into a web page beside the pages.
 
     The source is never changed, and existing targets only if `replacing`. A KeyboardInterrupt, at any moment, leaves
     whole files only.
 
     Raises: TniError, OSError.
     """
-    if target.suffix.lower() not in (".tni", ".pdf", ".png", *NOTICE_SUFFIXES):
+    if target.suffix.lower() not in (".tni", ".pdf", ".png", ".html", *NOTICE_SUFFIXES):
         raise UnknownExportFormatError(target)
     if source.exists() and not source.is_file() and not source.is_dir():
         raise NotAFileError(source)  # opening it could wait for ever
@@ -118,7 +128,7 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
         raise SameFileError(target)
     if not target.parent.is_dir():
         raise NoFolderError(target.parent)
-    kind, wanted = file_kind(source), _Target(target, width_px, replacing)
+    kind, wanted = file_kind(source), _Target(target, width_px, replacing, parts or SharedParts())
     if target.suffix.lower() != ".png":
         wanted.check([target])
     if target.suffix.lower() in NOTICE_SUFFIXES:
@@ -167,11 +177,10 @@ def _opened(service: LessonService, source: Path, kind: str, work: Path) -> Open
 
 
 def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) -> list[Path]:
-    pages = PageExport.of(lesson.editor.document)
-    progress = ProgressLine()
+    document, progress = lesson.editor.document, ProgressLine()
+    last = len(document.pages())
 
     def done(number: int) -> None:
-        last = len(pages.pages)
         is_drawn = number == last and target.path.suffix.lower() == ".pdf"
         page = tr("Page {number} sur {count}").format(number=number, count=last)
         progress(tr("Écriture du fichier") if is_drawn else page)
@@ -179,13 +188,19 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
     try:
         match target.path.suffix.lower():
             case ".pdf":
-                bare = write_pdf(pages, target.path, lesson.port.blob, fonts, done)
+                bare = write_pdf(PageExport.of(document), target.path, lesson.port.blob, fonts, done)
                 progress.clear()
                 for number in bare:
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
             case ".png":
+                pages = PageExport.of(document)
                 target.check(pages.png_paths(target.path))
                 return _written_pictures(lesson, pages, target, pdf, fonts, done)
+            case ".html":
+                withheld = _write_web(lesson, target, pdf, fonts, done)
+                progress.clear()
+                if withheld:
+                    print_stderr(tr("N’y sont pas : {}.").format(", ".join(withheld)))
             case _:
                 assert lesson.file is not None
                 lesson.file.flush()
@@ -193,6 +208,20 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
         return [target.path]
     finally:
         progress.clear()
+
+
+def _write_web(
+    lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]
+) -> list[str]:
+    """Write the web page. Returns the names of the parts that are not in it."""
+    contents = take_web_lesson(lesson.editor.document, target.parts, classroom_label())
+    pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
+    try:
+        day = format_date(SystemClock().now())
+        WebExport(contents, lesson.port.blob, pictures.now, fonts, day).write(target.path, done)
+    finally:
+        pictures.close()
+    return withheld_parts(contents.withheld)
 
 
 def _written_pictures(

@@ -107,9 +107,12 @@ def _tell_passed_over(count: int) -> None:
 def _convert(parsed: Namespace) -> int:
     with terminal.hold_stop_signals():
         from tni.app.convert import convert
+        from tni.services.lesson.shared_parts import SharedParts
 
+    asked = set(parsed.parts)
+    parts = SharedParts(notes="notes" in asked, plan="plan" in asked, classroom="extracts" in asked)
     with terminal.raise_stop_signals():
-        made = convert(parsed.source, parsed.target, parsed.width, replacing=parsed.replace)
+        made = convert(parsed.source, parsed.target, parsed.width, replacing=parsed.replace, parts=parts)
     sys.stdout.writelines(f"{path}\n" for path in made)
     return 0
 

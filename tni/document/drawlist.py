@@ -109,12 +109,13 @@ class DrawText:
 
 @dataclass(frozen=True, slots=True)
 class DrawImage:
-    """An image. The top left corner is the origin of `transform`."""
+    """An image. The top left corner is the origin of `transform`. alt: for readers who cannot see it."""
 
     blob: BlobId
     width_mm: float
     height_mm: float
     transform: Affine
+    alt: str = ""
 
 
 type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
@@ -147,12 +148,12 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
         case Text():
             return [DrawText(item, item.transform)]
         case Image():
-            return [DrawImage(item.blob, item.width_mm, item.height_mm, item.transform)]
+            return [DrawImage(item.blob, item.width_mm, item.height_mm, item.transform, item.alt)]
         case Shape():
             return _draw_shape(item, paper)
         case PluginItem():
             if item.picture is not None:
-                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform)]
+                return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform, item.name)]
             label = frame_label(item, paper)
             return [*_draw_shape(frame(item, paper), paper), DrawText(label, label.transform)]
         case _:

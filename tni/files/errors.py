@@ -94,7 +94,7 @@ class UnknownExportFormatError(TniError):
     """A lesson cannot be written in the format that a file's name asks for."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: a lesson can become .tni, .pdf, .png or .xml")
+        super().__init__(f"{path}: a lesson can become .tni, .pdf, .html, .png or .xml")
         self.path = path
 
 

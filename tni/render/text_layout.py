@@ -12,7 +12,7 @@ from math import floor
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTextLayout, QTextLine, QTextOption
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
@@ -71,6 +71,7 @@ class Fonts:
 
     def __init__(self) -> None:
         self._ready: dict[str, QFont] = {}
+        self._letters: dict[str, dict[str, bool]] = {}
 
     def font(self, name: str, *, bold: bool = False) -> QFont:
         """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. The caller owns
@@ -89,6 +90,14 @@ class Fonts:
         found = QFont(self._ready[family.name])
         found.setBold(bold)
         return found
+
+    def has_letters(self, text: str, name: str) -> bool:
+        """Return whether family `name` itself has all letters of a text, so that none comes from another font."""
+        known = self._letters.setdefault(font_family(name).name, {"\t": True})
+        if new := set(text) - known.keys():
+            raw = QRawFont.fromFont(self.font(name))  # belongs to the thread that makes it
+            known.update((letter, raw.supportsCharacter(ord(letter))) for letter in new)
+        return all(known[letter] for letter in set(text))
 
 
 def font_family(name: str) -> FontFamily:

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from tni.core.ids import ClassLayerId
+from tni.document.classroom_only import without_extracts
 from tni.document.document import Document
 from tni.document.items import LessonRecord, blobs_of
 from tni.files.atomic import copy_atomically
@@ -21,8 +22,11 @@ from tni.store.lesson_trouble import trouble_of
 NAME = "shared.tni"
 
 
-def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False) -> None:
-    """Write the content visible in `layer` as a prepared lesson of its own.
+def share_without_history(
+    source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False, extracts: bool = True
+) -> None:
+    """Write the content visible in `layer` as a prepared lesson of its own. extracts: with those that are for the
+    classroom only.
 
     The file is built from scratch, so it contains nothing else of the source, not even in unused parts, and has the
     rights of any file that a teacher saves. The source may be open.
@@ -33,7 +37,8 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
     opened = LessonDatabase(source, read_only=True)
     try:
         with work_folder() as folder:  # a process that is killed leaves nothing beside the target
-            _write_visible(opened, layer, folder / NAME)
+            records = _visible_records(opened, layer)
+            _write(opened, records if extracts else without_extracts(records), folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:
                 copy_atomically(folder / NAME, part, replacing=True, private=False)
     except OSError as error:
@@ -44,8 +49,7 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
         opened.abandon()
 
 
-def _write_visible(opened: LessonDatabase, layer: ClassLayerId | None, path: Path) -> None:
-    records = _visible_records(opened, layer)
+def _write(opened: LessonDatabase, records: list[LessonRecord], path: Path) -> None:
     made = LessonDatabase.create(path)
     try:
         with made.transaction():

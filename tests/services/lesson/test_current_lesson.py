@@ -28,6 +28,7 @@ from tni.services.lesson.lesson_events import (
     LessonShared,
 )
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked
@@ -168,11 +169,11 @@ def test_damaged_lesson_is_salvaged_under_another_name(teacher: Teacher) -> None
 
 def test_shared_copy_does_not_overwrite_the_open_lesson(teacher: Teacher) -> None:
     teacher.write()
-    assert teacher.current.share(teacher.path)
+    assert teacher.current.share(teacher.path, SharedParts())
     assert isinstance(teacher.events[-1], LessonFailed)
     assert isinstance(teacher.events[-1].error, LessonExistsError)
     copy = teacher.home / "copy.tni"
-    assert teacher.current.share(copy)
+    assert teacher.current.share(copy, SharedParts())
     assert teacher.events[-1] == LessonShared(copy)
     assert copy.exists()
 
@@ -181,7 +182,7 @@ def test_a_lesson_taught_without_ink_is_shared_as_prepared(teacher: Teacher) -> 
     teacher.write()
     teacher.current.lesson.editor.teach_anonymously()
     copy = teacher.home / "copy.tni"
-    assert teacher.current.share(copy)
+    assert teacher.current.share(copy, SharedParts())
     assert teacher.events[-1] == LessonShared(copy)
 
 
@@ -190,7 +191,7 @@ def test_lesson_that_no_file_can_hold_is_in_memory_and_not_shared(tmp_path: Path
     teacher = started(tmp_path)
     assert teacher.kinds() == [CurrentLessonChanged, LessonFailed]
     assert teacher.current.lesson.path is None
-    assert not teacher.current.share(tmp_path / "copy.tni")
+    assert not teacher.current.share(tmp_path / "copy.tni", SharedParts())
     teacher.current.close()
 
 

@@ -24,6 +24,7 @@ from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
 from tni.formats.pdf_reader import PdfReader
 from tni.render.occlusion import run_steps
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.seances import SeanceStore
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
@@ -256,8 +257,11 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     here.board.window.do(lambda s: s.add_text("motsupprime", 20, 40))
     here.board.window.do(lambda s: s.select_all() | s.delete_selection())
     here.board.window.do(lambda s: s.add_text("motgarde", 20, 60))
+    bare = here.folder / "prepare.tni"
+    here.board.lesson_actions.share(bare, SharedParts())
+    qtbot.waitUntil(bare.exists)
     shared = here.folder / "partage.tni"
-    here.board.lesson_actions.share(shared)
+    here.board.lesson_actions.share(shared, SharedParts(layer=True))
     qtbot.waitUntil(shared.exists)
     here.program.current_lesson.lesson.file.flush()
     texts = {word: _holds(path, word) for word in ("motdelautreclasse", "motsupprime", "5eZZZ", "motgarde")}
@@ -270,6 +274,7 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
         if _holds(shared, word)
     ]
     assert kept == ["motgarde"]
+    assert not _holds(bare, "motgarde"), "a class's layer goes with a copy only when asked for"
     with closing(sqlite3.connect(shared)) as db:
         assert [row[0] for row in db.execute("SELECT count(*) FROM layer")] == [1]
         (flags,) = db.execute("SELECT count(*) FROM entry WHERE before IS NOT NULL").fetchone()

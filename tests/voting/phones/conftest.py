@@ -1,5 +1,5 @@
 """Fixtures of the tests with a browser."""
 
-from tests.voting.phones.browser import chromium
+from tests.support.browser import chromium
 
 __all__ = ["chromium"]

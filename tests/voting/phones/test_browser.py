@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.browser import Browser, Tab, needs_chromium
 from tests.support.phone_room import Program, choice
-from tests.voting.phones.browser import Browser, Tab, needs_chromium
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.question_picture import QuestionPicture

@@ -13,8 +13,8 @@ import aiohttp
 import pytest
 from PIL import Image
 
+from tests.support.browser import Browser, Tab, needs_chromium
 from tests.support.phone_room import Program
-from tests.voting.phones.browser import Browser, Tab, needs_chromium
 from tests.voting.phones.test_browser import KINDS, NO_EVENTS, NO_SOCKET, come_in, in_class, until
 from tni.core.ids import QuestionId
 from tni.quiz.pacing import can_be_self_paced

@@ -11,6 +11,7 @@ from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
+from tni.document.classroom_only import classroom_credits
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
@@ -33,6 +34,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.lesson.tool_choices import take_inserted
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
@@ -218,14 +220,22 @@ class CurrentLesson:
             else:
                 self.import_picture(path)
 
-    def share(self, path: Path) -> bool:
-        """Write a copy of the pages as they are shown, without erased ink and earlier states. Returns False for a
-        lesson in memory alone, of which no copy can be made."""
-        file, seance = self.lesson.file, self.lesson.editor.stored_seance
+    def share(self, path: Path, parts: SharedParts) -> bool:
+        """Write a copy of the prepared pages, their notes and the plan, without erased ink and earlier states. Returns
+        False for a lesson in memory alone, of which no copy can be made. parts: layer and extracts that go with it."""
+        editor, file = self.lesson.editor, self.lesson.file
         if file is None:
             return False
+        seance = editor.stored_seance
+        withheld = SharedParts(
+            layer=seance is not None and not parts.layer,
+            classroom=not parts.classroom and bool(classroom_credits(editor.document.records())),
+        )
+        shown = seance if parts.layer else None
         self._tasks.submit(
-            lambda: self._service.share(file, path, seance), lambda _: self._tell(LessonShared(path)), self._failed
+            lambda: self._service.share(file, path, shown, extracts=parts.classroom),
+            lambda _: self._tell(LessonShared(path, withheld)),
+            self._failed,
         )
         return True
 

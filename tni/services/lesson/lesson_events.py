@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_service import OpenLesson
+from tni.services.lesson.shared_parts import SharedParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,10 @@ class LessonSalvaged:
 
 @dataclass(frozen=True, slots=True)
 class LessonShared:
-    """A copy to give away was written."""
+    """A copy to give away was written. withheld: parts that the lesson has and the copy has not."""
 
     path: Path
+    withheld: SharedParts = field(default_factory=SharedParts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,9 +220,9 @@ class LessonService:
         return file.rename(safe_stem(title) or file.path.stem)
 
     @staticmethod
-    def share(file: LessonFile, path: Path, seance: ClassLayerId | None) -> None:
+    def share(file: LessonFile, path: Path, seance: ClassLayerId | None, *, extracts: bool = True) -> None:
         """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
-        ink and earlier states.
+        ink and earlier states. extracts: with those that are for the classroom only.
 
         For a worker thread. Raises: LessonExistsError for the lesson's own file, LessonInUseError, LessonFileError.
         """
@@ -230,7 +230,7 @@ class LessonService:
 
         if path.resolve() in (file.path.resolve(), file.file.resolve()):
             raise LessonExistsError(path)  # the copy must not overwrite the open lesson
-        share_without_history(file.source(), path, seance, replacing=True)
+        share_without_history(file.source(), path, seance, replacing=True, extracts=extracts)
 
     def _editor(self, port: LessonPort) -> LessonEditor:
         return LessonEditor(port, self._clock, self._measurer)

@@ -110,6 +110,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.IMPORT_PDF: "importer pdf document manuel fiche import worksheet textbook",
     Id.EXPORT_PDF: "exporter pdf enregistrer sous sauvegarder export save as save pdf garder",
     Id.EXPORT_PNG: "exporter images photos png export pictures",
+    Id.EXPORT_WEB: "exporter page web html site internet élève absent malade navigateur export web page browser absent",
     Id.PRINT: "imprimer imprimante papier feuille print printer paper",
     Id.SHARE: "partager envoyer donner collègue mail ent share send colleague",
     Id.HIDE_BOARD: "cacher masquer écran noir tableau pause hide black blank screen",

@@ -246,10 +246,14 @@ def _lesson() -> Iterator[Command]:
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))
+    yield Command(
+        Id.EXPORT_WEB, g, "tni-web-page", tr("Exporter en page web"), ("Ctrl+Shift+X",), tr("En page web"),
+        tr("Un seul fichier, qui s’ouvre partout, sans TNI."),
+    )  # fmt: skip
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
     yield Command(
         Id.SHARE, g, "share-2", tr("Partager sans historique"), ("Ctrl+Shift+E",), tr("Partager"),
-        tr("Sans l’encre gommée ni les états antérieurs."),
+        tr("Sans l’encre gommée, les états antérieurs ni les séances."),
     )  # fmt: skip
 
 

@@ -117,6 +117,7 @@ class CommandId(StrEnum):
     IMPORT_PDF = auto()
     EXPORT_PDF = auto()
     EXPORT_PNG = auto()
+    EXPORT_WEB = auto()
     PRINT = auto()
     SHARE = auto()
     PLAN = auto()

@@ -22,6 +22,11 @@ def tr(text: str, about: str | None = None) -> str:
     return QCoreApplication.translate("", text, about)
 
 
+def language() -> str:
+    """Return the interface's language, "fr" or "en"."""
+    return ENGLISH if QLocale().language() is QLocale.Language.English else FRENCH
+
+
 def is_singular(number: int) -> bool:
     """Return whether the interface's language uses the singular after `number`: French does so after 0, English does
     not."""

@@ -157,6 +157,22 @@
         <translation>Adaptations</translation>
     </message>
     <message>
+        <source>Adaptations : déficience auditive</source>
+        <translation>Adaptations: hearing impairment</translation>
+    </message>
+    <message>
+        <source>Adaptations : déficience visuelle</source>
+        <translation>Adaptations: visual impairment</translation>
+    </message>
+    <message>
+        <source>Adaptations : handicap moteur</source>
+        <translation>Adaptations: motor impairment</translation>
+    </message>
+    <message>
+        <source>Adaptations : élèves dys</source>
+        <translation>Adaptations: dys pupils</translation>
+    </message>
+    <message>
         <source>Adapter les documents à leur finalité</source>
         <translation>Adapting documents to their purpose</translation>
     </message>
@@ -247,6 +263,10 @@
     <message>
         <source>Aligner à gauche</source>
         <translation>Align left</translation>
+    </message>
+    <message>
+        <source>Aller aux pages</source>
+        <translation>Skip to the pages</translation>
     </message>
     <message>
         <source>Allumer</source>
@@ -571,6 +591,10 @@
         <translation>No clicker numbered: “Number”, then press each of them.</translation>
     </message>
     <message>
+        <source>Auteur</source>
+        <translation>Author</translation>
+    </message>
+    <message>
         <source>Autour de la page</source>
         <translation>Around the page</translation>
     </message>
@@ -605,6 +629,10 @@
     <message>
         <source>Avant</source>
         <translation>Before</translation>
+    </message>
+    <message>
+        <source>Avec</source>
+        <translation>With</translation>
     </message>
     <message>
         <source>Avec le verso</source>
@@ -924,6 +952,10 @@
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>
     <message>
+        <source>Ce qui a été écrit en classe</source>
+        <translation>What was written in class</translation>
+    </message>
+    <message>
         <source>Ce qui a été écrit sans classe, {when}, est gardé : à décider après la séance.</source>
         <translation>What was written without a class, {when}, is kept: you decide after the session.</translation>
     </message>
@@ -946,6 +978,10 @@
     <message>
         <source>Ce qui n’a pas été lu, par numéro dans ce fichier :</source>
         <translation>What was not read, by its number in this file:</translation>
+    </message>
+    <message>
+        <source>Ce qui n’est pas dans cette page</source>
+        <translation>What is not in this page</translation>
     </message>
     <message>
         <source>Ce qui répond à cette adresse n’est pas un projecteur de ce type.</source>
@@ -1002,6 +1038,10 @@
     <message>
         <source>Ces appuis ne concordent pas : reprendre depuis le début.</source>
         <translation>These presses do not match: start again.</translation>
+    </message>
+    <message>
+        <source>Ces extraits ne peuvent pas être diffusés sans l’accord de leurs auteurs.</source>
+        <translation>These extracts may not be passed on without their authors’ consent.</translation>
     </message>
     <message>
         <source>Ces noms ne sont pas encore protégés.</source>
@@ -1096,6 +1136,10 @@
 ne peut pas être affichée.</source>
         <translation>This page of the PDF
 cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Cette page porte aussi de l’écriture ou des dessins à la main, qui ne se lisent pas à voix haute.</source>
+        <translation>This page also has handwriting or drawings, which cannot be read aloud.</translation>
     </message>
     <message>
         <source>Cette phrase n’est pas la bonne.</source>
@@ -1490,6 +1534,10 @@ cannot be shown.</translation>
         <translation>Chalk</translation>
     </message>
     <message>
+        <source>Crédits</source>
+        <translation>Credits</translation>
+    </message>
+    <message>
         <source>Créer ou importer une classe</source>
         <translation>Make or import a class</translation>
     </message>
@@ -1644,6 +1692,10 @@ cannot be shown.</translation>
     <message>
         <source>Distingue peu les élèves</source>
         <translation>Hardly separates pupils</translation>
+    </message>
+    <message>
+        <source>Document PDF</source>
+        <translation>PDF document</translation>
     </message>
     <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
@@ -1865,6 +1917,10 @@ cannot be shown.</translation>
         <translation>As pictures</translation>
     </message>
     <message>
+        <source>En page web</source>
+        <translation>As a web page</translation>
+    </message>
+    <message>
         <source>Encore 1 élève</source>
         <translation>1 pupil left</translation>
     </message>
@@ -1959,6 +2015,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer {} questions</source>
         <translation>Save {} questions</translation>
+    </message>
+    <message>
+        <source>Enregistrer…</source>
+        <translation>Save…</translation>
     </message>
     <message>
         <source>Enregistré : {name}</source>
@@ -2056,6 +2116,10 @@ cannot be shown.</translation>
     <message>
         <source>Exporter en images</source>
         <translation>Export as pictures</translation>
+    </message>
+    <message>
+        <source>Exporter en page web</source>
+        <translation>Export as a web page</translation>
     </message>
     <message>
         <source>Exporter les données d’un élève</source>
@@ -2394,6 +2458,10 @@ cannot be shown.</translation>
         <translation>Wider picture</translation>
     </message>
     <message>
+        <source>Image sans description</source>
+        <translation>Image without a description</translation>
+    </message>
+    <message>
         <source>Images</source>
         <comment>of a touch board</comment>
         <translation>Frames</translation>
@@ -2687,6 +2755,10 @@ cannot be shown.</translation>
         <translation>The page</translation>
     </message>
     <message>
+        <source>La page web se prépare…</source>
+        <translation>The web page is being prepared…</translation>
+    </message>
+    <message>
         <source>La paume ou le poing</source>
         <translation>Palm or fist</translation>
     </message>
@@ -2913,6 +2985,10 @@ cannot be shown.</translation>
     <message>
         <source>Le numéro n’a pas pu être enregistré.</source>
         <translation>The number could not be saved.</translation>
+    </message>
+    <message>
+        <source>Le plan de la leçon</source>
+        <translation>The lesson plan</translation>
     </message>
     <message>
         <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermer ce programme, puis recommencer.</source>
@@ -3151,6 +3227,10 @@ cannot be shown.</translation>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
+        <source>Les extraits réservés à la classe</source>
+        <translation>The extracts for the classroom only</translation>
+    </message>
+    <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
         <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
     </message>
@@ -3213,6 +3293,10 @@ cannot be shown.</translation>
     <message>
         <source>Les noms sont verrouillés.</source>
         <translation>The names are locked.</translation>
+    </message>
+    <message>
+        <source>Les notes du professeur</source>
+        <translation>The teacher’s notes</translation>
     </message>
     <message>
         <source>Les outils n’y touchent plus.</source>
@@ -3339,6 +3423,14 @@ cannot be shown.</translation>
         <translation>No limit</translation>
     </message>
     <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Licence : {}</source>
+        <translation>Licence: {}</translation>
+    </message>
+    <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
     </message>
@@ -3429,6 +3521,10 @@ cannot be shown.</translation>
     <message>
         <source>L’encre est dans la leçon.</source>
         <translation>The ink is in the lesson.</translation>
+    </message>
+    <message>
+        <source>L’encre gommée, les états antérieurs et les autres séances n’y sont jamais.</source>
+        <translation>Erased ink, earlier states and other sessions are never in it.</translation>
     </message>
     <message>
         <source>L’encre n’est pas sous le stylo</source>
@@ -3589,6 +3685,10 @@ cannot be shown.</translation>
     <message>
         <source>Mener une recherche et une veille d’information</source>
         <translation>Searching for information and keeping up with it</translation>
+    </message>
+    <message>
+        <source>Mes notes</source>
+        <translation>My notes</translation>
     </message>
     <message>
         <source>Mes progrès depuis le début</source>
@@ -3864,6 +3964,10 @@ cannot be shown.</translation>
         <translation>Notes of the page, for the teacher alone</translation>
     </message>
     <message>
+        <source>Notes du professeur</source>
+        <translation>Teacher’s notes</translation>
+    </message>
+    <message>
         <source>Notes que la classe ne voit pas</source>
         <translation>Notes that the class does not see</translation>
     </message>
@@ -3942,6 +4046,10 @@ cannot be shown.</translation>
     <message>
         <source>N’ont pas répondu : {}</source>
         <translation>Have not answered: {}</translation>
+    </message>
+    <message>
+        <source>N’y sont pas : {}.</source>
+        <translation>Not in it: {}.</translation>
     </message>
     <message>
         <source>Objectifs</source>
@@ -4076,6 +4184,10 @@ cannot be shown.</translation>
         <translation>Open a lesson</translation>
     </message>
     <message>
+        <source>PARTIE</source>
+        <translation>PART</translation>
+    </message>
+    <message>
         <source>PDF</source>
         <translation>PDF</translation>
     </message>
@@ -4094,6 +4206,10 @@ cannot be shown.</translation>
     <message>
         <source>PDF à imprimer</source>
         <translation>PDF to print</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
     </message>
     <message>
         <source>Page 16:9</source>
@@ -4116,8 +4232,16 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page d’un document PDF</source>
+        <translation>Page of a PDF document</translation>
+    </message>
+    <message>
         <source>Page entière</source>
         <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>Page faite avec TNI. Elle s’ouvre partout, sans le logiciel et sans connexion.</source>
+        <translation>Page made with TNI. It opens anywhere, without the program and without a connection.</translation>
     </message>
     <message>
         <source>Page précédente</source>
@@ -5065,6 +5189,10 @@ cannot be shown.</translation>
         <translation>Network {}</translation>
     </message>
     <message>
+        <source>Réservé à la classe</source>
+        <translation>For the classroom only</translation>
+    </message>
+    <message>
         <source>Résoudre des problèmes techniques</source>
         <translation>Solving technical problems</translation>
     </message>
@@ -5169,8 +5297,8 @@ cannot be shown.</translation>
         <translation>Without a class list</translation>
     </message>
     <message>
-        <source>Sans l’encre gommée ni les états antérieurs.</source>
-        <translation>Without erased ink or earlier states.</translation>
+        <source>Sans l’encre gommée, les états antérieurs ni les séances.</source>
+        <translation>Without erased ink, earlier states or sessions.</translation>
     </message>
     <message>
         <source>Sans numéro : {}</source>
@@ -5235,6 +5363,10 @@ cannot be shown.</translation>
     <message>
         <source>Sombres</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Source de l’image</source>
@@ -5898,6 +6030,10 @@ cannot be shown.</translation>
         <translation>Homework prepared</translation>
     </message>
     <message>
+        <source>Travail à la maison</source>
+        <translation>Homework</translation>
+    </message>
+    <message>
         <source>Travailler sur deux écrans</source>
         <translation>Work on two screens</translation>
     </message>
@@ -6024,6 +6160,10 @@ cannot be shown.</translation>
     <message>
         <source>Un seul fichier s’ouvre à la fois. Pas ouvert : {}.</source>
         <translation>One file opens at a time. Not opened: {}.</translation>
+    </message>
+    <message>
+        <source>Un seul fichier, qui s’ouvre partout, sans TNI.</source>
+        <translation>A single file that opens anywhere, without TNI.</translation>
     </message>
     <message>
         <source>Un seul écran</source>
@@ -6458,6 +6598,10 @@ cannot be shown.</translation>
         <translation>this projector cannot do it</translation>
     </message>
     <message>
+        <source>ce qui a été écrit en classe</source>
+        <translation>what was written in class</translation>
+    </message>
+    <message>
         <source>celle du système</source>
         <translation>the system’s</translation>
     </message>
@@ -6524,6 +6668,10 @@ cannot be shown.</translation>
     <message>
         <source>c’est un dossier</source>
         <translation>it is a folder</translation>
+    </message>
+    <message>
+        <source>dans une page web, aussi : notes, plan, extracts (réservés à la classe)</source>
+        <translation>in a web page, too: notes, plan, extracts (for the classroom only)</translation>
     </message>
     <message>
         <source>dans {} jour</source>
@@ -6886,6 +7034,10 @@ cannot be shown.</translation>
         <translation>the level, such as “6e”</translation>
     </message>
     <message>
+        <source>le plan</source>
+        <translation>the plan</translation>
+    </message>
+    <message>
         <source>le projecteur ne le peut pas maintenant</source>
         <translation>the projector cannot do it now</translation>
     </message>
@@ -6926,6 +7078,10 @@ cannot be shown.</translation>
         <translation>which one, if there are several; a path will do too</translation>
     </message>
     <message>
+        <source>les extraits réservés à la classe</source>
+        <translation>the extracts for the classroom only</translation>
+    </message>
+    <message>
         <source>les mots ; « entre guillemets », ils se suivent</source>
         <translation>the words; “in quotes” they follow one another</translation>
     </message>
@@ -6940,6 +7096,10 @@ cannot be shown.</translation>
     <message>
         <source>les élèves simulés</source>
         <translation>the simulated pupils</translation>
+    </message>
+    <message>
+        <source>les états antérieurs</source>
+        <translation>earlier states</translation>
     </message>
     <message>
         <source>levé</source>
@@ -7008,6 +7168,10 @@ cannot be shown.</translation>
     <message>
         <source>lus par PDFium</source>
         <translation>read by PDFium</translation>
+    </message>
+    <message>
+        <source>l’encre gommée</source>
+        <translation>erased ink</translation>
     </message>
     <message>
         <source>l’enregistrement</source>
@@ -7091,6 +7255,10 @@ cannot be shown.</translation>
         <translation>number</translation>
     </message>
     <message>
+        <source>non indiqué</source>
+        <translation>not given</translation>
+    </message>
+    <message>
         <source>non mesurée</source>
         <translation>not measured</translation>
     </message>
@@ -7131,8 +7299,16 @@ cannot be shown.</translation>
         <translation>endless page</translation>
     </message>
     <message>
+        <source>page {}</source>
+        <translation>page {}</translation>
+    </message>
+    <message>
         <source>page {} d’un PDF</source>
         <translation>page {} of a PDF</translation>
+    </message>
+    <message>
+        <source>pages {}</source>
+        <translation>pages {}</translation>
     </message>
     <message>
         <source>panne : {}</source>
@@ -7379,6 +7555,10 @@ cannot be shown.</translation>
         <translation>network or USB key: works on a local copy</translation>
     </message>
     <message>
+        <source>réservé à la classe, ne peut pas être diffusé</source>
+        <translation>for the classroom only, may not be passed on</translation>
+    </message>
+    <message>
         <source>sans classe : {}</source>
         <translation>without class: {}</translation>
     </message>
@@ -7560,12 +7740,12 @@ cannot be shown.</translation>
         <translation>phone {}</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf ou une image</source>
-        <translation>a .tni, a .pdf or a picture</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml</source>
+        <translation>a .tni, .pdf, .html, a .png (a file for each page) or a notice in .xml</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, un .png (un fichier par page) ou une notice en .xml</source>
-        <translation>a .tni, a .pdf, a .png (one file for each page) or a notice as .xml</translation>
+        <source>un .tni, un .pdf ou une image</source>
+        <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
         <source>un an</source>
@@ -7682,6 +7862,10 @@ cannot be shown.</translation>
     <message>
         <source>virgule</source>
         <translation>comma</translation>
+    </message>
+    <message>
+        <source>vos notes</source>
+        <translation>your notes</translation>
     </message>
     <message>
         <source>vote par téléphone prêt</source>
@@ -7852,8 +8036,8 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .png or .xml (notice); give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a .tni, .pdf, .html, .png or .xml (notice) file; give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>
@@ -8821,6 +9005,10 @@ cannot be shown.</translation>
         <translation>Pupils to see after this session</translation>
     </message>
     <message>
+        <source>Élément</source>
+        <translation>Item</translation>
+    </message>
+    <message>
         <source>Équipe {} : {}</source>
         <translation>Team {}: {}</translation>
     </message>
@@ -8918,7 +9106,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation type="unfinished"></translation>
+        <translation>Page on the board</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,6 +18,10 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import LessonNotices
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
+
+if TYPE_CHECKING:
+    from tni.services.lesson.shared_parts import SharedParts
+    from tni.ui.main_window.sharing_controller import SharingController
 
 PNG_WIDTH_PX = 3840
 PRACTICE_LESSON = "lecon-d-entrainement.tni"
@@ -37,6 +42,7 @@ class LessonActions:
     ) -> None:
         self._window, self._current_lesson, self._notices = window, current_lesson, notices
         self._shown, self._tasks, self._host = shown, tasks, host
+        self._sharing: SharingController | None = None
         self._material: Path | None = None
         """Folder from which material was last taken. It is usually a USB key with more material."""
         on = {
@@ -48,6 +54,7 @@ class LessonActions:
             CommandId.IMAGE: self._import_picture,
             CommandId.EXPORT_PDF: self._export_pdf,
             CommandId.EXPORT_PNG: self._export_png,
+            CommandId.EXPORT_WEB: self._export_web,
             CommandId.SHARE: self._share,
         }
         for command, act in on.items():
@@ -161,6 +168,14 @@ class LessonActions:
         self._run(lambda: write_pngs(pages, path, PNG_WIDTH_PX, painter), path.parent)
         self._warn_of_cut_pages(pages.cut)
 
+    def _export_web(self) -> None:
+        title, kinds = tr("Exporter en page web"), tr("Page web (*.html)")
+
+        def save(parts: SharedParts) -> None:
+            self._ask_save_path(title, kinds, "html", lambda path: self.sharing.write_web_page(path, parts))
+
+        self.sharing.ask(title, save)
+
     def _warn_of_cut_pages(self, pages: tuple[int, ...]) -> None:
         """Warn about ink beside a page: the screen shows it, but no file and no print contains it."""
         if pages:
@@ -171,13 +186,33 @@ class LessonActions:
                 else tr("Ce qui est écrit à côté de la page n’est pas exporté : pages {}.").format(numbers)
             )
 
+    @property
+    def sharing(self) -> SharingController:
+        """Controller of copies that are given away, made with the first of them."""
+        if self._sharing is None:
+            from tni.ui.main_window.sharing_controller import SharingController
+
+            self._sharing = SharingController(self._window, self._shown, self._tasks, self._notices, self._host)
+        return self._sharing
+
+    def put_away(self) -> None:
+        """Close the panel of a copy, because another lesson is open or the window closes."""
+        if self._sharing is not None:
+            self._sharing.put_away()
+
     def _share(self) -> None:
         name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own file name is taken
-        self._ask_save_path(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share, name)
+        title, kinds = tr("Partager sans historique"), tr("Leçons (*.tni)")
 
-    def share(self, path: Path) -> None:
-        """Write a copy of the pages as they are shown, without erased ink and earlier states."""
-        if not self._current_lesson.share(path):
+        def save(parts: SharedParts) -> None:
+            self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, parts), name)
+
+        self.sharing.ask(title, save, for_colleague=True)
+
+    def share(self, path: Path, parts: SharedParts) -> None:
+        """Write a copy without erased ink and earlier states. parts: those that go with it beside the prepared pages,
+        their notes and the plan."""
+        if not self._current_lesson.share(path, parts):
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
 
     def _run(self, work: Callable[[], object], path: Path) -> None:

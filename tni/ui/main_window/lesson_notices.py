@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tni.services.lesson.lesson_events import (
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.messages.sharing import withheld_parts
 
 
 class LessonNotices:
@@ -49,8 +51,8 @@ class LessonNotices:
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
-            case LessonShared(path=path):
-                self.show_written(path)
+            case LessonShared(path=path, withheld=withheld):
+                self.show_written(path, [tr("l’encre gommée"), tr("les états antérieurs"), *withheld_parts(withheld)])
             case LessonFailed(error=error):
                 self._notices.show(error_message(error), serious=True)
             case _:
@@ -79,11 +81,12 @@ class LessonNotices:
             serious=True,
         )
 
-    def show_written(self, path: Path) -> None:
-        """Show that a file was written, with a button that opens it."""
-        self._notices.show(
-            tr("Enregistré : {name}").format(name=path.name), act_text=tr("Voir"), act=lambda: show_file(path)
-        )
+    def show_written(self, path: Path, withheld: Sequence[str] = ()) -> None:
+        """Show that a file was written, with a button that opens it. withheld: names of what is not in it."""
+        text = tr("Enregistré : {name}").format(name=path.name)
+        if withheld:
+            text = text + ". " + tr("N’y sont pas : {}.").format(", ".join(withheld))
+        self._notices.show(text, act_text=tr("Voir"), act=lambda: show_file(path))
 
     def offer_unfinished(self, path: Path) -> None:
         """Offer the lesson that was open when the last run was cut off."""

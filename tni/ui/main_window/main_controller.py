@@ -134,6 +134,7 @@ class MainController(QObject):
         else:
             if self._printing is not None:
                 self._printing.put_away()
+            self.lesson_actions.put_away()
             before.close()
             self.window.canvas.set_editor(self.editor, self.shown.screen, self.shown.source)
             self.actions.show_all()

@@ -1,0 +1,70 @@
+"""What of a lesson goes into its web page, and what is withheld."""
+
+from __future__ import annotations
+
+from tests.services.printing.web_samples import PICTURE, image, lesson, text
+from tni.document.document import Document
+from tni.document.drawlist import DrawImage, DrawText
+from tni.document.lesson_plan import Credit, LessonPlan
+from tni.render.svg.page_svg import LeftOut, WebItem
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import CreditedKind, WebLesson, take_web_lesson
+
+NOTHING_MORE = SharedParts()
+LABEL = "Réservé à la classe"
+
+
+def taken(document: Document, choices: SharedParts = NOTHING_MORE) -> WebLesson:
+    return take_web_lesson(document, choices, LABEL)
+
+
+def words(items: list[WebItem]) -> list[str]:
+    return [item.item.text for item in items if isinstance(item, DrawText)]
+
+
+def test_texts_come_top_down_and_items_beside_the_page_are_left_out() -> None:
+    made = lesson(text("t1", "bas", y=100), text("t2", "haut", y=10), text("t3", "caché", x=-500))
+    assert words(taken(made).pages[0].draw()) == ["haut", "bas"]
+
+
+def test_notes_and_plan_are_in_it_only_when_asked_for() -> None:
+    plan = LessonPlan(aims="Comparer")
+    made = lesson(plan, notes="Interroger Léa")
+    quiet, full = taken(made), taken(made, SharedParts(notes=True, plan=True))
+    assert (quiet.pages[0].notes, quiet.plan, quiet.withheld) == ("", None, SharedParts(notes=True, plan=True))
+    assert (full.pages[0].notes, full.plan, full.withheld) == ("Interroger Léa", plan, SharedParts())
+
+
+def test_what_a_class_wrote_is_in_it_only_when_asked_for() -> None:
+    prepared, written = text("t1", "préparé"), text("t2", "écrit en classe", y=60)
+    made = Document(lesson(prepared).base, {written.id: written, prepared.id: None})
+    assert words(taken(made).pages[0].draw()) == ["préparé"]
+    assert taken(made).withheld == SharedParts(layer=True)
+    assert words(taken(made, SharedParts(layer=True)).pages[0].draw()) == ["écrit en classe"]
+    assert taken(Document(lesson(prepared).base, {})).withheld == SharedParts()
+
+
+def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
+    credits = (
+        Credit(id=f"credit:{PICTURE}", source="Manuel", classroom_only=True),
+        Credit(id="credit:t1", source="Manuel, p. 12", classroom_only=True),
+        Credit(id="credit:gone", source="Image effacée"),
+    )
+    made = lesson(image("i1", "Une carte"), text("t1", "Extrait du manuel"), *credits)
+    quiet = taken(made)
+    assert [type(item) for item in quiet.pages[0].draw()[1:]] == [LeftOut, LeftOut]
+    assert [(line.kind, line.name, line.pages, line.left_out) for line in quiet.credits] == [
+        (CreditedKind.TEXT, "", (1,), True),
+        (CreditedKind.IMAGE, "Une carte", (1,), True),
+    ]
+    assert quiet.withheld == SharedParts(classroom=True)
+    asked = taken(made, SharedParts(classroom=True))
+    assert [type(item) for item in asked.pages[0].draw()[1:]] == [DrawText, DrawImage]
+    assert [line.left_out for line in asked.credits] == [False, False]
+
+
+def test_an_item_is_credited_by_itself_or_by_its_file() -> None:
+    credits = (Credit(id=f"credit:{PICTURE}", author="IGN"), Credit(id="credit:i2", author="Une élève"))
+    made = lesson(image("i1", "Une carte"), image("i2", "La même", x=100), *credits)
+    found = {line.name: line.credit.author for line in taken(made).credits}
+    assert found == {"Une carte": "IGN", "La même": "Une élève"}

@@ -1,0 +1,150 @@
+"""Laws of the web page: what it says is what the lesson says, and nothing of the lesson can run in it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from math import isfinite
+from pathlib import Path
+
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.services.printing.web_samples import PAGE, PICTURE, image, lesson, material, text
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId
+from tni.document.document import Document
+from tni.document.items import Shape, ShapeKind
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
+from tni.ink.pen import Pen
+from tni.render.svg.markup import plain
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import take_web_lesson
+from tni.services.printing.web_page import ExportCancelledError, web_page, write_web_page
+
+HOSTILE = ["<script>x</script>", "]]>", '"onload="x', "&lt;", "javascript:x", "</text></svg>", "\u202eabc", "\x00\x1b"]
+TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30)).filter(str.strip)
+NOTHING_MORE = SharedParts()
+EVERYTHING = SharedParts(notes=True, plan=True, classroom=True)
+SCRIPTED = {"script", "iframe", "object", "embed", "foreignobject", "animate", "set", "form", "base", "link"}
+
+
+def page_of(document: Document, choices: SharedParts = NOTHING_MORE) -> str:
+    return web_page(take_web_lesson(document, choices, "Réservé"), material())
+
+
+def parsed(page: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(page.encode("utf-8"))
+
+
+@settings(max_examples=80)
+@given(words=TEXTS, title=TEXTS, page_title=TEXTS, alt=TEXTS, notes=TEXTS, source=TEXTS)
+def test_it_says_what_the_lesson_says_and_nothing_of_it_runs(
+    words: str, title: str, page_title: str, alt: str, notes: str, source: str
+) -> None:
+    plan = LessonPlan(aims=words, phases=(PlanPhase("a", title, 10, notes),))
+    credits = (Credit(id=f"credit:{PICTURE}", source=source, author=title, licence=alt),)
+    records = (*credits, plan, Curriculum(author=source, licence=words))
+    made = lesson(text("t1", words), image("i1", alt), *records, title=title, page_title=page_title, notes=notes)
+    page = page_of(made, EVERYTHING)
+    root = parsed(page)
+    assert "".join(root.xpath("//section[@id='page-1']//text//text()")) == plain(words).replace("\r", "\ufffd")
+    assert root.xpath("string(//h1)") == plain(title.strip())
+    assert root.xpath("string(//section[@id='page-1']/h2/bdi)") == plain(page_title.strip())
+    assert root.xpath("//section[@id='page-1']//*[@role='img']/@aria-label") == [plain(alt.strip())]
+    assert root.xpath("string(//div[@class='beside']/p)") == plain(notes)
+    assert [str(tag.tag) for tag in root.iter() if str(tag.tag).lower() in SCRIPTED] == ["script"]
+    for element in root.iter(lxml.etree.Element):
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on")
+            assert name != "style"
+            if name in ("href", "src"):
+                assert value.startswith(("#", "data:image/", "http://", "https://"))
+
+
+def test_its_policy_names_its_own_script_and_style_and_no_network() -> None:
+    page = page_of(lesson(text("t1", "un")))
+    root = parsed(page)
+    (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    for tag in ("style", "script"):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none';")
+    assert not re.search(r"unsafe|https?:|\*", policy)
+
+
+def test_a_reader_of_text_alone_gets_titles_and_texts_in_order() -> None:
+    made = lesson(text("t1", "Deux quarts", y=90), text("t2", "Un demi", y=20), page_title="Des parts")
+    root = parsed(page_of(made))
+    for hidden in root.xpath("//script|//style"):
+        hidden.drop_tree()
+    said = [" ".join(found.split()) for found in root.body.itertext() if found.strip()]
+    assert said == [
+        "Aller aux pages", "Les fractions", "lundi 5 octobre 2026", "Pages", "Page", "1", "Des parts", "Des parts",
+        "Page 1", "Un demi", "Deux quarts", "Page faite avec TNI.",
+    ]  # fmt: skip
+
+
+def test_credits_link_to_web_addresses_alone() -> None:
+    sources = ["https://exemple.fr/a?b=1&c=2", "javascript:alert(1)", "Manuel, p. 12", ""]
+    items = [image(f"i{n}", f"Image {n}", x=70.0 * n) for n in range(4)]
+    credits = tuple(Credit(id=f"credit:i{n}", source=source) for n, source in enumerate(sources))
+    root = parsed(page_of(lesson(*items, *credits)))
+    assert root.xpath("//section[@id='credits']//a/@href") == sources[:1]
+    assert root.xpath("//section[@id='credits']//dd[1]//text()") == [*sources[:3], "non indiqué"]
+
+
+def test_what_is_left_out_is_listed_and_not_quoted() -> None:
+    credit = Credit(id="credit:t1", source="Manuel", classroom_only=True)
+    page = page_of(lesson(text("t1", "Extrait secret"), credit, notes="Note"))
+    assert "Extrait secret" not in page
+    assert "Note" not in re.sub("Notes|Les notes", "", page)
+    listed = parsed(page).xpath("string(//section[@id='withheld'])")
+    assert "Les notes" in listed
+    assert "réservé à la classe" in listed
+
+
+def test_a_picture_is_in_it_once_however_often_it_is_shown() -> None:
+    page = page_of(lesson(image("i1"), image("i2", x=100), image("i3", x=200)))
+    assert page.count("data:image/png") == 1
+    assert page.count('<use href="#picture-1"') == 3
+
+
+def test_a_cancelled_export_writes_nothing(tmp_path: Path) -> None:
+    path, drawn = tmp_path / "a.html", list[int]()
+    path.write_text("avant")
+    made = take_web_lesson(lesson(text("t1", "un")), SharedParts(), "Réservé")
+    with pytest.raises(ExportCancelledError):
+        write_web_page(made, path, material(), drawn.append, lambda: True)
+    assert (path.read_text(), drawn, list(tmp_path.iterdir())) == ("avant", [], [path])
+    write_web_page(made, path, material(), drawn.append)
+    assert (drawn, path.read_text("utf-8")[:15]) == ([1], "<!DOCTYPE html>")
+
+
+NUMBERS = st.one_of(
+    st.just(20.0), st.sampled_from([float("nan"), float("inf"), -float("inf"), 1e300, -1e300, 1e7, 0.0, -5.0, 1e-300])
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(NUMBERS, min_size=4, max_size=4), st.sampled_from(["#ff0000", 'red"/><script>', "url(#x)", ""]))
+def test_no_number_or_colour_breaks_the_page(numbers: list[float], colour: str) -> None:
+    size, width, height, at = numbers
+    where = Affine.moving(at if isfinite(at) else 0.0, 10.0)
+    odd = replace(text("t1", "un"), size_mm=size, width_mm=width, height_mm=height, colour=colour, transform=where)
+    box = {"x0": at, "y0": 10.0, "x1": width, "y1": height}
+    shape = Shape(id=ItemId("s1"), page=PAGE, kind=ShapeKind.RECTANGLE, fill=colour, pen=Pen(), **box)
+    page = page_of(lesson(odd, replace(image("i1"), width_mm=width, height_mm=height), shape, text("t2", "deux")))
+    root = parsed(page)
+    drawing = root.xpath("//section[@id='page-1']//svg")[0]
+    for element in drawing.iter(lxml.etree.Element):
+        for name, value in element.attrib.items():
+            if name not in ("aria-label", "font-family", "href", "class", "role", "shape-rendering", "vector-effect"):
+                assert not re.search(r"nan|inf|\de[+-]?\d", value, re.IGNORECASE), (name, value)
+    assert "deux" in drawing.text_content()
+    assert len(root.xpath("//script")) == 1

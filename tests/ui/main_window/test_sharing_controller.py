@@ -1,0 +1,92 @@
+"""Copies of a lesson that are given away: what is asked, what is written, what is said to be left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.support.running_program import items, running, wait_for, write
+from tni.app.build import Application
+from tni.document.document import ChangeKind
+from tni.document.items import Stroke
+from tni.services.lesson.shared_parts import SharedParts
+from tni.ui.chrome.button import TouchButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.sharing_panel import SharingPanel
+
+
+@pytest.fixture
+def home(tmp_path: Path, qapp: QApplication) -> Path:
+    return tmp_path
+
+
+def panel_of(program: Application) -> SharingPanel:
+    panel = program.main_controller.lesson_actions.sharing.panel
+    assert panel is not None
+    return panel
+
+
+def press(panel: SharingPanel, name: str) -> None:
+    (found,) = [button for button in panel.findChildren(TouchButton) if button.accessibleName() == name]
+    found.click()
+
+
+def dialog_of(program: Application) -> QFileDialog:
+    (found,) = [d for d in program.main_controller.window.findChildren(QFileDialog) if d.isVisible()]
+    return found
+
+
+def note(program: Application, text: str) -> None:
+    document = program.main_controller.editor.document
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, replace(document.pages()[0], notes=text)))
+
+
+def test_a_lesson_without_more_is_saved_at_once(home: Path) -> None:
+    with running(home) as program:
+        write(program, (400, 300), (600, 400))
+        assert any(isinstance(item, Stroke) for item in items(program))
+        program.main_controller.commands[CommandId.EXPORT_WEB].trigger()
+        dialog = dialog_of(program)
+        assert Path(dialog.selectedFiles()[0]).suffix == ".html"
+        dialog.fileSelected.emit(str(home / "a.html"))
+        dialog.reject()
+        wait_for(lambda: "Enregistré : a.html" in program.main_controller.window.notices.texts(), "the notice")
+        root = lxml.html.document_fromstring((home / "a.html").read_bytes())
+        assert len(root.xpath("//section[@id='page-1']//svg//path[@d]")) >= 1
+
+
+def test_notes_go_with_the_page_only_when_they_are_chosen(home: Path) -> None:
+    with running(home) as program:
+        note(program, "Interroger Léa")
+        actions, notices = program.main_controller.lesson_actions, program.main_controller.window.notices
+        for chosen, name in ((False, "sans.html"), (True, "avec.html")):
+            program.main_controller.commands[CommandId.EXPORT_WEB].trigger()
+            panel = panel_of(program)
+            if chosen:
+                press(panel, "Mes notes : Avec")
+            press(panel, "Enregistrer…")
+            assert actions.sharing.panel is None
+            dialog = dialog_of(program)
+            dialog.fileSelected.emit(str(home / name))
+            dialog.reject()
+            wait_for((home / name).exists, "the page")
+            wait_for(lambda: not program.main_controller.window.findChildren(QFileDialog), "the end of the dialog")
+            assert ("Interroger Léa" in (home / name).read_text("utf-8")) is chosen
+        wait_for(lambda: "Enregistré : avec.html" in notices.texts(), "the notice")
+        assert any(text.startswith("Enregistré : sans.html. N’y sont pas : vos notes") for text in notices.texts())
+
+
+def test_a_copy_of_a_lesson_that_is_taught_asks_for_what_the_class_wrote(home: Path) -> None:
+    with running(home) as program:
+        program.main_controller.editor.teach_anonymously()
+        write(program, (400, 300), (600, 400))
+        assert program.main_controller.lesson_actions.sharing.offered == SharedParts(layer=True)
+        program.main_controller.commands[CommandId.SHARE].trigger()
+        press(panel_of(program), "Ce qui a été écrit en classe : Avec")
+        assert panel_of(program).choices == SharedParts(layer=True)
+        program.main_controller.commands[CommandId.SHARE].trigger()  # again: it closes
+        assert program.main_controller.lesson_actions.sharing.panel is None

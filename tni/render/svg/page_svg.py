@@ -1,0 +1,228 @@
+"""Pages as SVG: ink as paths, texts as text in the lines that the program broke, images as pictures.
+
+The drawings that several pages share (rulings, chalk, pictures) are definitions of the document that holds the pages.
+Classes stand for what SVG has no attribute for: `multiply` and `screen` for the blend modes, `fine` for fine lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import ceil, log
+from typing import assert_never
+
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId
+from tni.document.drawlist import (
+    Blend,
+    DrawFill,
+    DrawImage,
+    DrawInk,
+    DrawItem,
+    DrawPaper,
+    DrawPdf,
+    DrawText,
+)
+from tni.document.items import MAX_EXTENT_MM, Text
+from tni.render.svg.chalk import chalk_id, chalk_markup, grain_markup
+from tni.render.svg.ink_paths import UNITS_PER_MM, InkPath, ink_paths
+from tni.render.svg.laid_text import LaidText
+from tni.render.svg.markup import attributes, colour_of, escaped, matrix, number
+from tni.render.svg.sheet import sheet_markup
+from tni.render.svg.text_markup import text_markup
+from tni.render.svg.web_picture import WebPicture
+
+PICTURE_PX_PER_MM = 7.0
+"""Resolution of pictures: more than a page has on a screen of 1920 pixels, and enough for print."""
+SIZE_STEP = 1.25
+"""Factor between the widths for which one picture is encoded: images of about one size share it."""
+_UNIT = number(1 / UNITS_PER_MM, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Box in place of an item that may not be given away. label: said in it."""
+
+    width_mm: float
+    height_mm: float
+    transform: Affine
+    label: str
+
+
+type WebItem = DrawItem | LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class SvgPage:
+    """Page to draw. name: of the page, for readers who cannot see it."""
+
+    width_mm: float
+    height_mm: float
+    items: Sequence[WebItem]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SvgSources:
+    """Functions that give a page what is not in its draw items. They may take long.
+
+    picture: an image file, encoded for a width in pixels; background: a PDF page, likewise; None where it cannot be
+    read. no_alt: said of an image without a description. pdf_page: said of a PDF page.
+    """
+
+    lines: Callable[[Text], LaidText]
+    picture: Callable[[BlobId, float], WebPicture | None]
+    background: Callable[[DrawPdf, float], WebPicture | None]
+    no_alt: str
+    pdf_page: str
+
+
+@dataclass(slots=True)
+class SvgWriter:
+    """Writes pages one by one, and then the definitions that they share. fonts: families and weights that were used."""
+
+    sources: SvgSources
+    _definitions: dict[str, str] = field(default_factory=dict)
+    _rulings: dict[DrawPaper, str] = field(default_factory=dict)
+    _pictures: dict[tuple[BlobId, int], str | None] = field(default_factory=dict)
+    fonts: set[tuple[str, bool]] = field(default_factory=set)
+
+    @property
+    def definitions(self) -> str:
+        return "".join(self._definitions.values())
+
+    def page(self, page: SvgPage) -> str:
+        """Return the `svg` element of a page. Its unit is the mm."""
+        width, height = number(page.width_mm), number(page.height_mm)
+        size = {"width": number(page.width_mm * 10), "height": number(page.height_mm * 10)}
+        named = {"role": "group", "aria-label": page.name}
+        inside = Rect(0.0, 0.0, page.width_mm, page.height_mm)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"{attributes(size | named)}>'
+            f"{''.join(self._items(page.items, inside))}</svg>"
+        )
+
+    def _items(self, items: Iterable[WebItem], inside: Rect) -> Iterable[str]:
+        for is_ink, run in groupby(items, lambda item: isinstance(item, DrawInk)):
+            if is_ink:
+                inks = [item for item in run if isinstance(item, DrawInk) and item.bounds.intersects(inside)]
+                if inks:
+                    yield f'<g transform="scale({_UNIT})" aria-hidden="true">{"".join(self._ink(inks))}</g>'
+                continue
+            for item in run:
+                yield self._other(item)
+
+    def _other(self, item: WebItem) -> str:
+        match item:
+            case DrawPaper():
+                return self._sheet(item)
+            case DrawPdf():
+                return self._background(item)
+            case DrawFill():
+                if not all(abs(value) <= MAX_EXTENT_MM for corner in item.polygon for value in corner):
+                    return ""
+                corners = "L".join(f"{number(x)} {number(y)}" for x, y in item.polygon)
+                return f'<path fill="{colour_of(item.colour)}" d="M{corners}z"/>'
+            case DrawText():
+                if not 0 < item.item.size_mm <= MAX_EXTENT_MM:
+                    return ""
+                laid = self.sources.lines(item.item)
+                self.fonts.add((laid.family, item.item.bold))
+                return text_markup(item.item, laid, item.transform)
+            case DrawImage():
+                return self._image(item)
+            case LeftOut():
+                return _left_out(item)
+            case DrawInk():
+                raise AssertionError("ink is drawn in runs")
+            case _:
+                assert_never(item)
+
+    # -- ink
+
+    def _ink(self, inks: Sequence[DrawInk]) -> Iterable[str]:
+        drawn = zip(inks, ink_paths([ink.segments for ink in inks]), strict=True)
+        for _, same in groupby(drawn, lambda pair: _style(*pair)):
+            run = list(same)
+            ink, path = run[0]
+            paths = "".join(f'<path{_blending(one)} d="{way.data}"/>' for one, way in run if way.data)
+            yield f"<g{self._painting(ink, path)}>{paths}</g>" if paths else ""
+
+    def _painting(self, ink: DrawInk, path: InkPath) -> str:
+        paint = colour_of(ink.colour)
+        if ink.grainy:
+            self._definitions.setdefault("grain", grain_markup())
+            self._definitions.setdefault(chalk_id(paint), chalk_markup(paint, UNITS_PER_MM))
+            paint = f"url(#{chalk_id(paint)})"
+        if path.width is None:
+            return f' fill="{paint}"'
+        line = {"fill": "none", "stroke": paint, "stroke-width": str(path.width)}
+        return attributes(line | {"stroke-linecap": "round", "stroke-linejoin": "round"})
+
+    # -- sheets, images
+
+    def _sheet(self, paper: DrawPaper) -> str:
+        if paper not in self._rulings:
+            name = self._rulings[paper] = f"sheet-{len(self._rulings) + 1}"
+            self._definitions[name] = f'<g id="{name}">{sheet_markup(paper)}</g>'
+        return f'<use href="#{self._rulings[paper]}"/>'
+
+    def _background(self, pdf: DrawPdf) -> str:
+        box = pdf.box
+        picture = self.sources.background(pdf, box.width * PICTURE_PX_PER_MM)
+        if picture is None:
+            return f'<path fill="#f4f4f4" d="{_box(box)}"/>'
+        place = {"x": number(box.x), "y": number(box.y), "width": number(box.width), "height": number(box.height)}
+        said = {"preserveAspectRatio": "none", "role": "img", "aria-label": self.sources.pdf_page}
+        return f'<image{attributes(place | said)} href="{picture.address}"/>'
+
+    def _image(self, image: DrawImage) -> str:
+        shown = {"role": "img", "aria-label": image.alt.strip() or self.sources.no_alt}
+        name = self._picture(image)
+        if name is None:
+            width, height = number(image.width_mm), number(image.height_mm)
+            box = f"M0 0h{width}v{height}H0zL{width} {height}M{width} 0L0 {height}"
+            shape = f'<path fill="#d9d9d9" stroke="#8c8c8c" stroke-width=".3" d="{box}"/>'
+            return f"<g{attributes({'transform': matrix(image.transform)} | shown)}>{shape}</g>"
+        place = image.transform.after(Affine(image.width_mm, 0.0, 0.0, image.height_mm, 0.0, 0.0))
+        return f'<g{attributes(shown)}><use href="#{name}"{attributes({"transform": matrix(place)})}/></g>'
+
+    def _picture(self, image: DrawImage) -> str | None:
+        """Return the definition of a picture, the same for all images of about one size."""
+        width_px = image.width_mm * image.transform.mean_scale * PICTURE_PX_PER_MM
+        key = (image.blob, ceil(log(max(width_px, 1.0), SIZE_STEP)))
+        if key not in self._pictures:
+            picture = self.sources.picture(image.blob, SIZE_STEP ** key[1])
+            name = self._pictures[key] = None if picture is None else f"picture-{len(self._pictures) + 1}"
+            if picture is not None and name is not None:
+                self._definitions[name] = (
+                    f'<image id="{name}" width="1" height="1" preserveAspectRatio="none" href="{picture.address}"/>'
+                )
+        return self._pictures[key]
+
+
+def _box(box: Rect) -> str:
+    return f"M{number(box.x)} {number(box.y)}h{number(box.width)}v{number(box.height)}h{number(-box.width)}z"
+
+
+def _style(ink: DrawInk, path: InkPath) -> tuple[object, ...]:
+    return ink.colour, ink.grainy, path.width
+
+
+def _blending(ink: DrawInk) -> str:
+    faint = {"opacity": number(ink.opacity) if ink.opacity < 1 else None}
+    return attributes({"class": None if ink.blend is Blend.NORMAL else ink.blend.value} | faint)
+
+
+def _left_out(box: LeftOut) -> str:
+    width, height = number(box.width_mm), number(box.height_mm)
+    size = number(max(min(box.height_mm / 3, box.width_mm / max(len(box.label), 1) * 1.7, 7.0), 0.5))
+    middle = f'x="{number(box.width_mm / 2)}" y="{number(box.height_mm / 2)}"'
+    return (
+        f'<g class="left-out"{attributes({"transform": matrix(box.transform)})}>'
+        f'<path fill="#f1f1ee" stroke="#6b6b66" stroke-width=".4" stroke-dasharray="2 1.5" '
+        f'd="M0 0h{width}v{height}H0z"/>'
+        f'<text {middle} font-size="{size}" fill="#4a4a46" text-anchor="middle" dominant-baseline="middle">'
+        f"{escaped(box.label)}</text></g>"
+    )

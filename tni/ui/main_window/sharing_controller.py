@@ -1,0 +1,117 @@
+"""Controller of the copies of a lesson that are given away: what goes with them, the web page's export, what it left
+out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tni.core.tasks import TaskRunner
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.web_lesson import take_web_lesson
+from tni.services.printing.web_page import ExportCancelledError
+from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.lesson_notices import LessonNotices
+from tni.ui.main_window.window import MainWindow
+from tni.ui.messages.dates import format_date
+from tni.ui.messages.lazy_errors import error_message
+from tni.ui.messages.sharing import withheld_parts
+
+if TYPE_CHECKING:
+    from tni.ui.panels.sharing_panel import SharingPanel
+
+
+class SharingController(QObject):
+    """Asks for the parts that go with a copy, where the lesson has some, and writes the web page in the background.
+
+    host: returns the parent of the panel and its style, at each opening.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        shown: Callable[[], ShownLesson],
+        tasks: TaskRunner,
+        notices: LessonNotices,
+        host: Callable[[], tuple[QWidget, Style]],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
+        self.panel: SharingPanel | None = None
+
+    def ask(self, title: str, use: Callable[[SharedParts], None], *, for_colleague: bool = False) -> None:
+        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. for_colleague: notes
+        and plan go with the copy anyway."""
+        if self.panel is not None:
+            self.panel.put_away()
+            return
+        offered = self.offered
+        if for_colleague:
+            offered = replace(offered, notes=False, plan=False)
+        if offered == SharedParts():
+            use(SharedParts())
+            return
+        from tni.ui.panels.sharing_panel import SharingPanel  # not loaded in a lesson that nobody shares
+
+        host, style = self._host()
+        panel = self.panel = SharingPanel(style, title, host, offered)
+        panel.closed.connect(self._forget)
+        panel.wanted.connect(lambda: self._chosen(use))
+        if host is self._window:
+            panel.set_area(self._window.low_area)
+        panel.open_low()
+
+    @property
+    def offered(self) -> SharedParts:
+        """Parts that the open lesson has, beside its prepared pages."""
+        return take_web_lesson(self._shown().editor.document, SharedParts(), "").withheld
+
+    def put_away(self) -> None:
+        """Close the panel because another lesson is open or the window closes."""
+        if self.panel is not None:
+            self.panel.put_away()
+
+    def _chosen(self, use: Callable[[SharedParts], None]) -> None:
+        assert self.panel is not None
+        choices = self.panel.choices
+        self.panel.put_away()
+        use(choices)
+
+    def _forget(self) -> None:
+        assert self.panel is not None
+        self.panel.deleteLater()
+        self.panel = None
+
+    # -- the web page
+
+    def write_web_page(self, path: Path, choices: SharedParts) -> None:
+        """Export all pages as one web page, in the background."""
+        from tni.ui.printing.web_export import WebExport
+        from tni.ui.printing.web_page_texts import classroom_label
+
+        shown = self._shown()
+        lesson = take_web_lesson(shown.editor.document, choices, classroom_label())
+        today = format_date(date.today())
+        export = WebExport(lesson, shown.lesson.port.blob, shown.pdf_pages.now, shown.fonts, today)
+        cancelled, busy = Event(), tr("La page web se prépare…")
+        self._window.notices.show(busy, act_text=tr("Annuler", "cancel"), act=cancelled.set, stays=True)
+
+        def done(_: object) -> None:
+            self._window.notices.remove(busy)
+            self._notices.show_written(path, withheld_parts(lesson.withheld))
+
+        def failed(error: Exception) -> None:
+            self._window.notices.remove(busy)
+            if not isinstance(error, ExportCancelledError):
+                self._window.notices.show(error_message(error), serious=True)
+
+        self._tasks.submit(lambda: export.write(path, is_cancelled=cancelled.is_set), done, failed)

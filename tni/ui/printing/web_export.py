@@ -1,0 +1,69 @@
+"""A lesson's web page with what Qt gives to it: laid-out texts, pictures, drawings of PDF pages, fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId
+from tni.document.drawlist import DrawPdf
+from tni.document.items import PdfBackground
+from tni.render.pdf_tiles import PdfTilePixels
+from tni.render.raster.image_painters import ImagePainter, to_qimage
+from tni.render.raster.web_pictures import web_picture
+from tni.render.svg.page_svg import SvgSources
+from tni.render.svg.web_picture import WebPicture, data_address
+from tni.render.text_layout import LEGIBLE, Fonts, font_family
+from tni.render.text_lines import text_lines
+from tni.render.woff import woff_of
+from tni.services.printing.web_lesson import WebLesson
+from tni.services.printing.web_page import WebFont, WebMaterial, write_web_page
+from tni.ui.i18n import tr
+from tni.ui.printing.web_page_texts import web_texts
+
+KEPT_BYTES = 32 << 20
+"""Decoded images are needed once or twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebExport:
+    """Web page to write, on any thread. blobs, pdf_page: give an image file and a part of a PDF page of the lesson; see
+    `PdfPageCache.now`."""
+
+    lesson: WebLesson
+    blobs: Callable[[BlobId], bytes]
+    pdf_page: Callable[[PdfBackground, Rect, float], PdfTilePixels | None]
+    fonts: Fonts
+    day: str = ""
+
+    def write(
+        self,
+        path: Path,
+        drawn: Callable[[int], object] = lambda _n: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Write the file; see `write_web_page`. Raises: WriteError, ExportCancelledError."""
+        write_web_page(self.lesson, path, self.material(), drawn, is_cancelled)
+
+    def material(self) -> WebMaterial:
+        images = ImagePainter(self.blobs, KEPT_BYTES)
+        sources = SvgSources(
+            lines=lambda text: text_lines(text, self.fonts),
+            picture=lambda blob, width_px: web_picture(images.image(blob, 0), width_px),
+            background=self._background,
+            no_alt=tr("Image sans description"),
+            pdf_page=tr("Page d’un document PDF"),
+        )
+        return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name)
+
+    def _background(self, drawn: DrawPdf, width_px: float) -> WebPicture | None:
+        whole = Rect(0.0, 0.0, drawn.pdf.width_mm, drawn.pdf.height_mm)
+        pixels = self.pdf_page(drawn.pdf, whole, width_px / drawn.pdf.width_mm)
+        return None if pixels is None else web_picture(to_qimage(pixels), width_px)
+
+
+def web_font(name: str, bold: bool) -> WebFont:
+    family = font_family(name)
+    return WebFont(family.name, bold, data_address(woff_of(family.contents[bold]), "font/woff"))

@@ -1,0 +1,74 @@
+"""Texts of a lesson's web page in the interface's language."""
+
+from __future__ import annotations
+
+from tni.document.lesson_plan import Need
+from tni.services.printing.web_lesson import CreditedKind
+from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
+from tni.ui.i18n import language, tr
+
+
+def classroom_label() -> str:
+    """Return what stands in the place of an item that is for the classroom only."""
+    return tr("Réservé à la classe")
+
+
+def web_texts(day: str) -> WebTexts:
+    """day: date of the page, as it is read."""
+    return WebTexts(
+        language=language(),
+        untitled=tr("Leçon"),
+        skip=tr("Aller aux pages"),
+        pages=tr("Pages"),
+        page=tr("Page {}"),
+        page_word=tr("Page"),
+        licence=tr("Licence : {}"),
+        day=day,
+        has_ink=tr("Cette page porte aussi de l’écriture ou des dessins à la main, qui ne se lisent pas à voix haute."),
+        notes=tr("Notes du professeur"),
+        classroom=classroom_label(),
+        made_with=tr("Page faite avec TNI. Elle s’ouvre partout, sans le logiciel et sans connexion."),
+        credits=_credit_texts(),
+        plan=_plan_texts(),
+    )
+
+
+def _credit_texts() -> CreditTexts:
+    return CreditTexts(
+        credits=tr("Crédits"),
+        source=tr("Source"),
+        author=tr("Auteur"),
+        licence=tr("Licence"),
+        unknown=tr("non indiqué"),
+        kinds={
+            CreditedKind.IMAGE: tr("Image"),
+            CreditedKind.TEXT: tr("Texte"),
+            CreditedKind.PDF: tr("Document PDF"),
+            CreditedKind.OTHER: tr("Élément"),
+        },
+        one_page=tr("page {}"),
+        more_pages=tr("pages {}"),
+        withheld=tr("Ce qui n’est pas dans cette page"),
+        classroom=tr("réservé à la classe, ne peut pas être diffusé"),
+        layer=tr("Ce qui a été écrit en classe"),
+        notes=tr("Les notes du professeur"),
+        plan=tr("Le plan de la leçon"),
+    )
+
+
+def _plan_texts() -> PlanTexts:
+    return PlanTexts(
+        plan=tr("Plan de la leçon"),
+        aims=tr("Objectifs"),
+        abilities=tr("Ce que l’élève doit savoir faire"),
+        phases=tr("Déroulement"),
+        materials=tr("Matériel"),
+        homework=tr("Travail à la maison"),
+        minutes=tr("{} min"),
+        needs={
+            Need.DYS: tr("Adaptations : élèves dys"),
+            Need.SIGHT: tr("Adaptations : déficience visuelle"),
+            Need.HEARING: tr("Adaptations : déficience auditive"),
+            Need.MOTOR: tr("Adaptations : handicap moteur"),
+        },
+    )
