@@ -8037,7 +8037,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a .tni, .pdf, .html, .png or .xml (notice) file; give one of these extensions.</translation>
+        <translation>{name}: a lesson can become .tni, .pdf, .html, .png or .xml (a notice); give the file one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {state}</source>
