@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.lessons import PAGE, Desk, a_stroke, adding, names, push, strokes_in
+from tni.document.lesson_port import LessonStoreError
 from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError
 from tni.store import lesson_database, lesson_file, lesson_rename, publisher, working_copy
 from tni.store.lesson_check import check_lesson
@@ -73,6 +74,16 @@ def test_a_lesson_at_the_old_name_is_another_one(desk: Desk) -> None:
     assert file.close().good
     assert other.close().good
     assert (strokes_in(file.path), strokes_in(other.path)) == (["a"], ["b"])
+
+
+def test_a_closed_lesson_is_not_renamed(desk: Desk) -> None:
+    file = desk.open()
+    push(file, a_stroke("a"))
+    file.close()
+    with pytest.raises(LessonStoreError):
+        file.rename("Fractions")
+    assert names(desk.folder) == [desk.lesson.name]
+    assert strokes_in(desk.lesson) == ["a"]
 
 
 def test_the_lock_is_that_of_the_new_name(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ class LessonFile:
         self.file = database.path
         self.lesson_id = database.meta(LESSON_ID) or ""
         self._clock, self._on_health, self._lock_or_copy = clock, on_health, lock_or_copy
-        self._health_guard = threading.Lock()
+        self._health_guard, self._renaming = threading.Lock(), threading.Lock()
         self.health = LessonHealth()
         self._publisher: Publisher | None = None
         if isinstance(lock_or_copy, WorkingCopy):
@@ -197,20 +197,26 @@ class LessonFile:
         """
         if self.health.trouble is not None:
             raise LessonUnreadableError(self.health.trouble)
+        with self._renaming:
+            self.path = self._renamed(stem)
+        return self.path
+
+    def _renamed(self, stem: str) -> Path:
         if self.path.is_symlink():
-            self.path = rename_link(self.path, stem)
-        elif self._publisher is not None:
-            self.path = self._publisher.rename(stem)
-        elif isinstance(lock := self._lock_or_copy, LessonLock):
+            return rename_link(self.path, stem)
+        if self._publisher is not None:
+            return self._publisher.rename(stem)
+        lock = self._lock_or_copy
+        if isinstance(lock, LessonLock):
             self._lock_or_copy, self.file = self._when_unread(
                 lambda database: rename_in_place(database, lock, stem, self._clock.now())
             )
-            self.path = self.path.with_name(self.file.name)
-        return self.path
+        return self.path.with_name(self.file.name)
 
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""
-        self._writer.close()
+        with self._renaming:
+            self._writer.close()
         if self._publisher is not None:
             self._publisher.close()
         elif isinstance(self._lock_or_copy, LessonLock):
