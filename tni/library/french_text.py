@@ -6,6 +6,7 @@ The same function reads lessons and queries, so that whatever two spellings have
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -116,6 +117,15 @@ def _joined(left: str, gap: str, right: str) -> str:
 def run_texts(text: str) -> list[str]:
     """Return the runs of letters and digits and the signs of a text, as they are written."""
     return _RUN.findall(text.replace("_", " "))
+
+
+def without_compounds(words: Iterable[Word]) -> list[Word]:
+    """Return the words in order without compounds of several and without parts of one."""
+    kept: list[Word] = []
+    for word in words:
+        if not kept or word.start >= kept[-1].end:
+            kept.append(word)
+    return kept
 
 
 def runs_of(text: str) -> list[Run]:

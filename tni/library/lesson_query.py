@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tni.library.french_text import STOP_WORDS, Word, tokenise
+from tni.library.french_text import STOP_WORDS, tokenise, without_compounds
 from tni.library.lesson_filter import LessonFilter
 
 WORDS_MAX = 16
@@ -40,10 +40,10 @@ class LessonQuery:
 
 def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = False) -> LessonQuery:
     """Parse words and "phrases". typing: the text is still typed, so that its last word may be a beginning."""
-    quoted = [tuple(word.folded for word in _plain(tokenise(match[1]))) for match in _QUOTED.finditer(text)]
+    quoted = [tuple(word.folded for word in without_compounds(tokenise(match[1]))) for match in _QUOTED.finditer(text)]
     phrases = tuple(phrase for phrase in quoted if len(phrase) > 1)
     found = tokenise(text)
-    plain = _plain(found)
+    plain = without_compounds(found)
     quoted_words = {word for phrase in phrases for word in phrase}
     telling = [word for word in plain if word.folded not in STOP_WORDS] or plain
     kept = [word for word in plain if word in telling or word.folded in quoted_words]
@@ -61,12 +61,3 @@ def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = F
         QueryTerm(word.folded, is_required=False) for word in found if word not in plain and word.end - word.start > 2
     ]
     return LessonQuery(tuple(words[:WORDS_MAX]), phrases, only or LessonFilter())
-
-
-def _plain(words: list[Word]) -> list[Word]:
-    """Return the words without compounds of several and without parts of one."""
-    kept: list[Word] = []
-    for word in words:
-        if not kept or word.start >= kept[-1].end:
-            kept.append(word)
-    return kept

@@ -36,15 +36,17 @@ class FieldText(NamedTuple):
 
 
 class _Norm(NamedTuple):
-    """weight: of one word in a field of usual length. length: that length, in words."""
+    """weight: of one word in a field of usual length. length: that length, in words.
+    share: b of BM25, how much the length counts."""
 
     weight: float
     length: int
+    share: float = 0.4
 
 
 _NORMS: Mapping[Field, _Norm] = {
-    Field.LESSON_TITLE: _Norm(12.0, 4),
-    Field.PAGE_TITLE: _Norm(7.0, 4),
+    Field.LESSON_TITLE: _Norm(12.0, 4, 0.75),
+    Field.PAGE_TITLE: _Norm(7.0, 4, 0.75),
     Field.TAGS: _Norm(3.5, 12),
     Field.PLAN: _Norm(3.5, 80),
     Field.TEXT: _Norm(2.0, 60),
@@ -53,8 +55,6 @@ _NORMS: Mapping[Field, _Norm] = {
 }
 SATURATION = 0.67
 """k1 of BM25. Its mean lengths are constants here, so that a lesson's impacts don't depend on other lessons."""
-LENGTH_SHARE = 0.4
-"""b of BM25."""
 IMPACT_UNIT = 1 / 256
 LENGTH_MAX = 8.0
 """Times the usual length of a field from which it counts as no longer."""
@@ -67,9 +67,9 @@ def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
     for field, text in texts:
         by_field.setdefault(field, Counter()).update(fold_text(text))
     for field, counts in by_field.items():
-        weight, length = _NORMS[field]
+        weight, length, share = _NORMS[field]
         scale = weight * (1 + SATURATION) / IMPACT_UNIT
-        norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * min(counts.total() / length, LENGTH_MAX))
+        norm = SATURATION * (1 - share + share * min(counts.total() / length, LENGTH_MAX))
         for word, count in counts.items():
             impacts[word] = impacts.get(word, 0.0) + scale * count / (count + norm)
     return {word: int(impact) or 1 for word, impact in impacts.items()}  # at most 13,000

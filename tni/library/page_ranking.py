@@ -7,7 +7,7 @@ with its title, tags and plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -63,11 +63,14 @@ class FoundForm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RankedPages:
-    """Pages found, best first: the best page of each lesson, then the others. pages: their numbers. others: further
-    pages of the same lesson that were found, for a best page. is_whole: a lesson has all required words."""
+    """Pages found, best first: the best page of each lesson, then the others. pages: their numbers. scores: of each
+    page. others: further pages of the same lesson that were found, for a best page. lessons: how many are found, and
+    how many pages are best ones. is_whole: a lesson has all required words."""
 
     pages: list[int]
+    scores: list[float]
     others: list[int]
+    lessons: int
     is_whole: bool
 
 
@@ -167,22 +170,40 @@ def _ordered(
 ) -> RankedPages:
     """Order pages by score, equal ones by number."""
     if not len(pages):
-        return RankedPages([], [], is_whole=False)
+        return RankedPages([], [], [], 0, is_whole=False)
     firsts = _first_of_each(layout.owners[pages])
     best = np.maximum.reduceat(scores, firsts)
     least = max(float(best.max()) * LEAST_SHARE, 1e-9)
-    chosen: list[int] = []
+    chosen: list[tuple[float, int]] = []
     others: list[int] = []
     rest: list[tuple[float, int]] = []
     for at in _top(best, limit, least):
         end = int(firsts[at + 1]) if at + 1 < len(firsts) else len(pages)
         own = _own_pages(pages[firsts[at] : end].tolist(), scores[firsts[at] : end].tolist(), layout)
-        chosen.append(own[0][1])
+        chosen.append(own[0])
         further = [found for found in own[1:] if -found[0] >= least]
         others.append(len(further))
         rest += further
     rest = sorted(rest)[: max(0, limit - len(chosen))]
-    return RankedPages(chosen + [page for _, page in rest], others + [0] * len(rest), is_whole=is_whole)
+    found = chosen + rest
+    return RankedPages(
+        [page for _, page in found],
+        [-score for score, _ in found],
+        others + [0] * len(rest),
+        len(chosen),
+        is_whole=is_whole,
+    )
+
+
+def reordered(ranked: RankedPages, factors: Sequence[float]) -> RankedPages:
+    """Return the same pages with the best page of each lesson in the order of its score times its factor. factors: of
+    the first ones; the rest stays behind them."""
+    scores = [score * factor for score, factor in zip(ranked.scores, factors, strict=False)]
+    order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+    order += range(len(scores), len(ranked.pages))
+    pages, others = ([column[at] for at in order] for column in (ranked.pages, ranked.others))
+    scores += ranked.scores[len(scores) :]
+    return replace(ranked, pages=pages, others=others, scores=[scores[at] for at in order])
 
 
 def _own_pages(pages: list[int], scores: list[float], layout: PageLayout) -> list[tuple[float, int]]:

@@ -15,8 +15,9 @@ from tni.library.excerpts import Excerpt, PageFound, excerpt_of
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import LessonQuery
 from tni.library.listed_lesson import ListedLesson
-from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages
+from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages, reordered
 from tni.library.phrases import phrase_pattern
+from tni.library.title_match import title_factor
 from tni.store.library_listing import SELECT, filter_condition, listed_from_row
 from tni.store.library_postings import PostingTable
 from tni.store.library_schema import close_quietly, open_to_read, unusable
@@ -25,6 +26,10 @@ from tni.store.library_vocabulary import LibraryVocabulary, NearWord
 PHRASE_PAGES = 400
 """Pages that are read to find a phrase: the best for its words."""
 LIMIT = 30
+WEIGHED = 60
+"""Lessons whose titles are compared with the query."""
+AS_GOOD = 0.9
+"""A form of a word stands for it in a title if it has this part of the best form's weight."""
 
 
 class SearchCancelledError(TniError):
@@ -121,13 +126,34 @@ class _Search:
         if not ranked.is_whole:
             with_errors = self._near(corrected=True)
             ranked, near = self._ranked(with_errors, limit), with_errors
-        forms = {word.folded: at for at, words in enumerate(near) for word in words}
+        ranked = self._by_titles(ranked, near)
         if self._query.phrases:
-            ranked = self._with_phrases(ranked, limit)
+            ranked = self._with_phrases(ranked)
+        forms = {word.folded: at for at, words in enumerate(near) for word in words}
         return [
             self._page_found(page, others, forms)
             for page, others in zip(ranked.pages[:limit], ranked.others[:limit], strict=True)
         ]
+
+    def _by_titles(self, ranked: RankedPages, near: list[list[NearWord]]) -> RankedPages:
+        """Move lessons and pages up whose title is the query."""
+        required = [at for at, term in enumerate(self._query.terms) if term.is_required]
+        forms: dict[str, int] = {}
+        for at in required:
+            least = max((word.weight for word in near[at]), default=0.0) * AS_GOOD
+            forms |= {word.folded: at for word in near[at] if word.weight >= least}
+        factors = [
+            max(title_factor(title, forms, required) for title in self._titles(page))
+            for page in ranked.pages[: min(ranked.lessons, WEIGHED)]
+        ]
+        return reordered(ranked, factors)
+
+    def _titles(self, page: int) -> tuple[str, ...]:
+        """Return the titles of a page and of its lesson."""
+        sql = "SELECT title FROM lesson WHERE first <= ? ORDER BY first DESC LIMIT 1"
+        lesson = self._db.execute(sql, (page,)).fetchone()
+        (own,) = self._db.execute("SELECT title FROM page WHERE id = ?", (page,)).fetchone()
+        return (*lesson, own)
 
     def _near(self, *, corrected: bool) -> list[list[NearWord]]:
         """Return what each word of the query is taken for."""
@@ -144,7 +170,7 @@ class _Search:
             (term.is_required, [form for one in forms for form in self._found(one)])
             for term, forms in zip(self._query.terms, near, strict=True)
         ]
-        return rank_pages(found, self._layout, PHRASE_PAGES if self._query.phrases else limit)
+        return rank_pages(found, self._layout, PHRASE_PAGES if self._query.phrases else max(limit, WEIGHED))
 
     def _found(self, near: NearWord) -> list[FoundForm]:
         if self._is_cancelled():
@@ -153,11 +179,11 @@ class _Search:
             self._forms[near.id] = [FoundForm(1.0, postings) for postings in self._postings.of_word(near.id)]
         return [form._replace(weight=near.weight) for form in self._forms[near.id]]
 
-    def _with_phrases(self, ranked: RankedPages, limit: int) -> RankedPages:
+    def _with_phrases(self, ranked: RankedPages) -> RankedPages:
         """Keep the pages on which the phrases stand as they were typed."""
-        kept = [at for at, page in enumerate(ranked.pages) if self._has_phrases(page)][:limit]
+        kept = [at for at, page in enumerate(ranked.pages) if self._has_phrases(page)]
         pages, others = ([column[at] for at in kept] for column in (ranked.pages, ranked.others))
-        return RankedPages(pages, others, is_whole=ranked.is_whole)
+        return replace(ranked, pages=pages, others=others)
 
     def _has_phrases(self, page: int) -> bool:
         if self._is_cancelled():

@@ -11,8 +11,10 @@ from tni.library.lesson_query import QueryTerm
 from tni.library.spelling import is_close, mistyped, sound, torn
 from tni.library.word_families import family, stem
 
-EXACT, FORM, KIN, BEGUN, JOINED, MISTYPED, SOUNDS, KIN_MISTYPED = 1.0, 0.95, 0.55, 0.7, 0.9, 0.5, 0.45, 0.35
+EXACT, FORM, KIN, BEGUN, JOINED, MISTYPED, SOUNDS, KIN_MISTYPED = 1.0, 0.95, 0.35, 0.7, 0.9, 0.5, 0.45, 0.3
 """Weights of what is found in place of a word."""
+DOUBTFUL, DOUBTFUL_MIN = 0.86, 6
+"""Weight of a word at one error from one that is known by its forms alone, and letters of the shortest such word."""
 BEGUN_MAX = 32
 """Most words that a beginning is taken for: those that begin like it and are short."""
 BEGUN_MIN = 3
@@ -42,6 +44,12 @@ class LibraryVocabulary:
             _add(found, self._begun(word.folded))
         if corrected or not (known or (word.is_begun and found)):
             _add(found, self._corrected(word.folded))
+        elif (
+            not word.is_begun
+            and len(word.folded) >= DOUBTFUL_MIN
+            and all(near.weight < EXACT for near in found.values())
+        ):
+            _add(found, self._doubtful(word.folded))
         return sorted(found.values(), key=lambda near: (-near.weight, near.folded))
 
     def joined(self, left: str, right: str) -> list[NearWord]:
@@ -76,6 +84,12 @@ class LibraryVocabulary:
             if left in _ARTICLES and len(right) >= BEGUN_MIN:
                 for near in self._forms(right, kin=False):
                     yield near._replace(weight=near.weight * JOINED)
+
+    def _doubtful(self, folded: str) -> Iterator[NearWord]:
+        """Yield words with one error in a word of which the library only has forms: « histore » has the stem of
+        « historique »."""
+        for number, word, _ in self._with("word", mistyped(folded)):
+            yield NearWord(number, word, DOUBTFUL)
 
     def _with(self, column: str, values: Collection[str]) -> list[tuple[int, str, str]]:
         """Return number, word and stem of the words with one of the values. column: word, stem or sound."""
