@@ -234,6 +234,10 @@ def test_an_open_lesson_is_saved_when_a_seance_ends(room: Room) -> None:
     room.service.save_open(file)
     room.tasks.run()
     assert room.listed()[0].page_count == 1
+    editor.add_page()
+    room.service.catch_up()
+    assert room.tasks.run() == 2, "a lesson that is open is left for its closing"
+    editor.undo()
     file.close()
     room.save()
     assert len(room.listed()) == 4, "closing adds no revision of the same content"
