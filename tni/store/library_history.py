@@ -53,8 +53,8 @@ class LibraryHistory:
             return save_revision(self.store, path, name or name_of(path, self.library), now, author)
 
     def unsaved(self) -> list[Path]:
-        """Return the lessons of the folder whose files changed since they were saved; those that are open are saved when
-        they are closed. Raises: OSError."""
+        """Return the lessons of the folder whose files changed since they were saved. One that is open is saved when it
+        is closed. Raises: OSError."""
         by_name: dict[str, list[StoredRevision]] = {}
         for history in self.store.histories():
             for stored in history:
