@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -267,8 +268,7 @@ def test_a_full_disk_is_told_and_the_next_save_succeeds(room: Room, monkeypatch:
 
 def test_the_history_leaves_the_last_room_of_a_disk_to_the_lessons(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.change(a_stroke("more"))
-    usage = shutil.disk_usage(room.library)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=100 << 20))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=100 << 20))
     room.service.save(room.path)
     room.tasks.run()
     assert isinstance(room.service.trouble, WriteError)
