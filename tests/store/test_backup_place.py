@@ -275,7 +275,10 @@ def test_a_damaged_chunk_is_told_for_its_file_alone(places: Places, tmp_path: Pa
     assert all(isinstance(found.error, ContentMissingError) for found in restored if found.path is None)
 
 
-def test_a_kill_at_any_operation_of_a_backup_leaves_the_earlier_one(places: Places) -> None:
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="reads files by their number")
+def test_a_kill_or_a_power_cut_at_any_operation_of_a_backup_leaves_the_earlier_one(
+    places: Places, tmp_path: Path
+) -> None:
     first = places.write()
     (places.library / "notes.txt").write_text("changed")
     (places.library / "more.txt").write_text("new")
@@ -288,6 +291,11 @@ def test_a_kill_at_any_operation_of_a_backup_leaves_the_earlier_one(places: Plac
                 places.write(days=1)
             except KilledError:
                 operations += 1
+        for torn in (False, True):
+            disk.after_power_cut(tmp_path / f"{at} {torn}", torn=torn)
+            left = BackupPlace(tmp_path / f"{at} {torn}")
+            assert left.backups()[0].files == first.files
+            assert left.damaged_contents(left.backups()) == set()
         found = places.there.backups()
         assert found[0] == first
         assert places.there.damaged_contents(found) == set()

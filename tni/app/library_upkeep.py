@@ -3,7 +3,6 @@ save, and backups. All of it is done on a worker of its own, and its modules are
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -107,6 +106,8 @@ class LibraryUpkeep(QObject):
             self.when_loaded(lambda history, _: history.on_event(event))
 
     def _loaded(self, _: object) -> None:
+        import platform
+
         from tni.library.thinning import rules_of_settings
         from tni.services.library.backup_service import BackupService
         from tni.services.library.history_service import HistoryService

@@ -16,6 +16,7 @@ from tni.files.lesson_errors import LessonFileError
 from tni.library.revision_graph import heads
 from tni.library.thinning import DatedState, ThinningRules, kept_states
 from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_lock import is_locked
 from tni.store.lesson_snapshot import SavedRevision, is_saved, restore_lesson, save_revision
 from tni.store.library_names import free_place, lesson_names, name_of
 from tni.store.revision_store import RevisionStore, StoredRevision, graph_of
@@ -52,14 +53,16 @@ class LibraryHistory:
             return save_revision(self.store, path, name or name_of(path, self.library), now, author)
 
     def unsaved(self) -> list[Path]:
-        """Return the lessons of the folder whose files changed since they were saved. Raises: OSError."""
+        """Return the lessons of the folder whose files changed since they were saved. One that is open is saved when it
+        is closed. Raises: OSError."""
         by_name: dict[str, list[StoredRevision]] = {}
         for history in self.store.histories():
             for stored in history:
                 for name in stored.files:
                     by_name.setdefault(name, []).append(stored)
         paths = [(name, self.library / name) for name in lesson_names(self.library)]
-        return [path for name, path in paths if not is_saved(by_name.get(name, []), path, name)]
+        changed = [path for name, path in paths if not is_saved(by_name.get(name, []), path, name)]
+        return [path for path in changed if not is_locked(path)]
 
     def note_left(self, now: datetime) -> None:
         """Note which files are no longer there. A folder that is not there as a whole says nothing. Raises: OSError,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -234,6 +235,10 @@ def test_an_open_lesson_is_saved_when_a_seance_ends(room: Room) -> None:
     room.service.save_open(file)
     room.tasks.run()
     assert room.listed()[0].page_count == 1
+    editor.add_page()
+    room.service.catch_up()
+    assert room.tasks.run() == 2, "a lesson that is open is left for its closing"
+    editor.undo()
     file.close()
     room.save()
     assert len(room.listed()) == 4, "closing adds no revision of the same content"
@@ -263,8 +268,7 @@ def test_a_full_disk_is_told_and_the_next_save_succeeds(room: Room, monkeypatch:
 
 def test_the_history_leaves_the_last_room_of_a_disk_to_the_lessons(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.change(a_stroke("more"))
-    usage = shutil.disk_usage(room.library)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=100 << 20))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=100 << 20))
     room.service.save(room.path)
     room.tasks.run()
     assert isinstance(room.service.trouble, WriteError)
