@@ -64,6 +64,11 @@ class SharingList:
     places: tuple[PlaceEntry, ...] = ()
     lessons: tuple[LessonEntry, ...] = ()
 
+    @classmethod
+    def empty(cls) -> SharingList:
+        """Return a list before any was read; nothing may be written to a place with it."""
+        return cls(WriterId(""))
+
     def place(self, id_: str) -> PlaceEntry | None:
         return next((one for one in self.places if one.id == id_), None)
 

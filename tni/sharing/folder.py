@@ -36,6 +36,10 @@ class FolderPlace:
     def lessons(self) -> list[str]:
         return [entry.name for entry in self._entries(self._root) if entry.is_dir(follow_symlinks=False)]
 
+    def marks(self) -> dict[str, str]:
+        """Return the lessons; a folder does not tell whether anything in it has changed."""
+        return dict.fromkeys(self.lessons(), "")
+
     def files(self, lesson: str) -> list[PlaceFile]:
         found = []
         with self._errors():

@@ -27,19 +27,17 @@ from tni.files.lesson_errors import LessonInUseError
 from tni.files.sharing_errors import SecretNeededError
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared
-from tni.library.shared_place import SHARED_FOLDER
+from tni.library.shared_place import SHARED_FOLDER, PlaceFile
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
 from tni.roster.names_key import NoKeyringError
+from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome, PlaceExchange, PlaceOpener
 from tni.services.library.place_opening import open_place
 from tni.services.library.shared_lesson_files import SharedLessonFiles, TakenUpdate
+from tni.services.library.sharing_ledger import SharingLedger
 from tni.services.library.sharing_service import SharingService
-from tni.services.library.sharing_work import (
-    AvailableLesson,
-    ExchangeOutcome,
-    OpenPlace,
-    SharingWork,
-)
+from tni.services.library.sharing_work import SharingWork
+from tni.sharing.folder import FolderPlace
 from tni.store.account_secrets import AccountSecrets
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, open_lesson
@@ -76,24 +74,21 @@ class Teacher:
         self.home, self.place, self.tasks = folder / name, place, LaterTasks()
         self.folders = WorkFolders(self.home / "work", self.home / "rescue")
         self.secrets = AccountSecrets(NoTexts())
-        self.opened: list[OpenPlace] = []
-        self.start(name)
+        self.name = name
+        self.open_place: PlaceOpener = open_place
+        self.start()
         self.ask(self.service.start)
         self.ask(self.service.add_place, place, secret)
 
-    def start(self, name: str) -> None:
-        def files_of(place: str) -> SharedLessonFiles:
-            copies = SharedCopiesFolder(self.home / "shared" / place, decode_shared)
-            return SharedLessonFiles(copies, self.folders, SystemClock(), name)
+    def files_of(self, place: str) -> SharedLessonFiles:
+        copies = SharedCopiesFolder(self.home / "shared" / place, decode_shared)
+        return SharedLessonFiles(copies, self.folders, SystemClock(), self.name)
 
-        def opened(entry: PlaceEntry, secret: Secret | None) -> OpenPlace:
-            self.opened.append(open_place(entry, secret))
-            return self.opened[-1]
-
-        file = SharingListFile(self.home / "sharing.json")
-        self.service = SharingService(
-            SharingWork(file, files_of, self.secrets, SystemClock(), opened), self.tasks, AtOnce()
-        )
+    def start(self) -> None:
+        """Start the program."""
+        ledger = SharingLedger(SharingListFile(self.home / "sharing.json"), self.files_of)
+        exchange = PlaceExchange(ledger, self.secrets, SystemClock(), lambda *entry: self.open_place(*entry))
+        self.service = SharingService(SharingWork(ledger, exchange, self.secrets), self.tasks, AtOnce())
 
     def ask(self, ask: Callable[..., None], *arguments: object, **named: object) -> Any:
         """Ask the service, and return what it answers."""
@@ -394,7 +389,7 @@ def test_a_file_that_cannot_be_read_hinders_no_other(two: tuple[Teacher, Teacher
 def test_what_is_shared_is_known_after_a_new_start(two: tuple[Teacher, Teacher]) -> None:
     ada, _ = two
     found = ada.service.list
-    ada.start("Ada")
+    ada.start()
     ada.ask(ada.service.start)
     assert ada.service.list == found
     assert ada.exchange().reports[ada.entry.lesson].sent == ()
@@ -413,6 +408,53 @@ def test_an_exchange_is_cancelled_and_one_that_waits_is_not_begun(two: tuple[Tea
     assert outcome.trouble.fault is NetworkFault.CANCELLED
     assert told == [(ada.place.id,), ()]
     assert ada.exchange().trouble is None
+
+
+def test_a_lesson_made_a_revision_before_a_kill_is_not_made_one_again(two: tuple[Teacher, Teacher]) -> None:
+    """The program ended after the revision was kept, and before the list said so."""
+    ada, _ = two
+    files = ada.files_of(ada.place.id)
+    before = ada.entry
+    ada.change(a_stroke("more"))
+    once = files.noted(before)
+    assert once.base != before.base
+    held = set(files.copies.revisions(before.lesson))
+    assert ada.files_of(ada.place.id).noted(before) == once
+    assert set(files.copies.revisions(before.lesson)) == held
+
+
+class MarkedPlace(FolderPlace):
+    """A folder that tells whether a lesson has changed, as Nextcloud does. looked: lessons whose files were listed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.looked: list[str] = []
+
+    def marks(self) -> dict[str, str]:
+        return {lesson: str(len(super(MarkedPlace, self).files(lesson))) for lesson in self.lessons()}
+
+    def files(self, lesson: str) -> list[PlaceFile]:
+        self.looked.append(lesson)
+        return super().files(lesson)
+
+
+def test_a_lesson_that_nobody_changed_is_not_listed_again(two: tuple[Teacher, Teacher], shared: Path) -> None:
+    ada, bea = two
+    place = MarkedPlace(shared)
+    ada.open_place = lambda *_: place
+    ada.exchange()
+    assert place.looked == [ada.entry.lesson]
+    ada.exchange()
+    assert place.looked == [ada.entry.lesson]
+    bea.change(a_stroke("more"))
+    bea.exchange()
+    ada.exchange()
+    assert ada.entry.state is SharingState.UPDATE
+    ada.take_proposed()
+    ada.change(a_stroke("still more"))
+    ada.exchange()
+    bea.exchange()
+    assert bea.entry.state is SharingState.UPDATE
 
 
 def test_progress_is_told_while_bytes_move(two: tuple[Teacher, Teacher]) -> None:

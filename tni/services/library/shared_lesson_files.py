@@ -17,7 +17,7 @@ from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.sharing_errors import NotSharedError
 from tni.library.exchange import heads_of
 from tni.library.revision import Revision, RevisionId, needs
-from tni.library.revision_graph import merge_base
+from tni.library.revision_graph import heads, merge_base
 from tni.library.share_filter import SharedContent, shared_content
 from tni.library.shared_lesson import (
     SharedRole,
@@ -68,16 +68,22 @@ class SharedLessonFiles:
     # -- from the file
 
     def noted(self, entry: LessonEntry) -> LessonEntry:
-        """Make the present state of a shared lesson a revision, unless all of its base holds the same. Return the entry
-        with its new base. Raises: LessonFileError, NotSharedError, WriteError, OSError."""
+        """Make the present state of a shared lesson a revision, unless its base holds the same, or a head that joins
+        its base: a program that was cut off may have made it. Return the entry with its new base.
+
+        Raises: LessonFileError, NotSharedError, WriteError, OSError.
+        """
         if entry.role is SharedRole.FOLLOWED:
             return entry
         known = self._revisions(entry.lesson)
-        base = latest_of({key: one.parents for key, one in known.items()}, entry.base)
+        graph = {key: one.parents for key, one in known.items()}
+        base = latest_of(graph, entry.base)
         content, shared = self._content(entry)
         made = self._stored(entry, content, shared, base)
-        if base and all(key in known and is_same_lesson(known[key], made) for key in base):
-            return replace(entry, base=base)
+        same = [head for head in heads(graph) if is_same_lesson(known[head], made)]
+        joined = latest_of(graph, (*base, *same))
+        if joined and all(key in known and is_same_lesson(known[key], made) for key in joined):
+            return replace(entry, base=joined)
         exchanged = to_shared(made)
         self.copies.add(entry.lesson, exchanged)
         return replace(entry, base=(RevisionId(exchanged.id),))

@@ -17,8 +17,9 @@ from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, SharingList
+from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
 from tni.services.library.shared_lesson_files import LookedAt, TakenUpdate
-from tni.services.library.sharing_work import AvailableLesson, ExchangeOutcome, SharingWork
+from tni.services.library.sharing_work import SharingWork
 
 type Done[T] = Callable[[T], None]
 type Failed = Callable[[Exception], None]

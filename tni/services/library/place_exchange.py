@@ -1,0 +1,245 @@
+"""Exchange of all lessons of a shared place, on the network's worker; `cancel` is for any thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import SystemRandom
+from typing import Protocol
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.secret import Secret
+from tni.document.items import LessonInfo
+from tni.files.sharing_errors import SecretNeededError
+from tni.library.exchange import ExchangeReport, LessonExchange, heads_of
+from tni.library.revision import RevisionId
+from tni.library.share_filter import SharingChoices
+from tni.library.shared_lesson import SharedRole, SharingState, decode_shared, is_deletion, of_shared
+from tni.library.shared_place import SharedPlace, is_lesson_name
+from tni.library.sharing_list import LessonEntry, PlaceEntry
+from tni.services.library.sharing_ledger import SharingLedger
+from tni.store.account_secrets import AccountSecrets
+from tni.store.lesson_parts import property_records
+from tni.store.lesson_placing import side_files
+from tni.store.shared_copies import SharedCopiesFolder
+
+_log = logging.getLogger(__name__)
+
+OF_ONE_LESSON = {
+    NetworkFault.LOCKED,
+    NetworkFault.TOO_LARGE,
+    NetworkFault.QUOTA,
+    NetworkFault.FORBIDDEN,
+    NetworkFault.CONFLICT,
+    NetworkFault.REJECTED,
+}
+"""Faults after which the other lessons of the place are exchanged all the same."""
+
+
+class OpenPlace(SharedPlace, Protocol):
+    """Place that is in use."""
+
+    def marks(self) -> Mapping[str, str]:
+        """Return the folders of lessons as `lessons`, each with a text that changes whenever anything in it does; empty
+        where the place has none."""
+
+    def check(self) -> None: ...
+    def cancel(self) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AvailableLesson:
+    """Lesson of a place that is not on this computer."""
+
+    place: str
+    lesson: str
+    title: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeOutcome:
+    """Outcome of an exchange with a place. reports: of each lesson that was exchanged. troubles: of lessons that were
+    not, or whose file could not be read. trouble: why the exchange ended early; None if it did not."""
+
+    place: str
+    reports: Mapping[str, ExchangeReport] = field(default_factory=dict)
+    troubles: Mapping[str, Exception] = field(default_factory=dict)
+    available: tuple[AvailableLesson, ...] = ()
+    trouble: Exception | None = None
+
+
+type _FileState = tuple[int, int, int]
+type PlaceOpener = Callable[[PlaceEntry, Secret | None], OpenPlace]
+type OnProgress = Callable[[str, int, int], None]
+"""Called with a lesson, the bytes that were moved of it and those that are known to be moved."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """An exchange under way. place: where the lessons are; id: of its entry."""
+
+    id: str
+    place: OpenPlace
+    progress: OnProgress
+    reports: dict[str, ExchangeReport]
+    troubles: dict[str, Exception]
+
+
+class PlaceExchange:
+    """Exchanges with one place after another. open: opens a place; nothing is asked of it yet."""
+
+    def __init__(self, ledger: SharingLedger, secrets: AccountSecrets, clock: Clock, open_place: PlaceOpener) -> None:
+        self.open = open_place
+        self._ledger, self._secrets, self._clock = ledger, secrets, clock
+        self._open: OpenPlace | None = None
+        self._seen: dict[tuple[str, str], tuple[_FileState, tuple[RevisionId, ...], SharingChoices]] = {}
+        self._marks: dict[tuple[str, str], tuple[str, Set[str]]] = {}
+
+    def run(self, place: str, progress: OnProgress, stop: threading.Event) -> ExchangeOutcome:
+        """Exchange all lessons with a place. What was exchanged before a trouble stays so. stop: set with `cancel`."""
+        reports: dict[str, ExchangeReport] = {}
+        troubles: dict[str, Exception] = {}
+        trouble: Exception | None = None
+        try:
+            if (entry := self._ledger.list.place(place)) is not None:
+                self._exchange(entry, progress, stop, reports, troubles)
+        except (TniError, OSError) as error:
+            _log.info("exchange: %s", type(error).__name__)
+            trouble = error
+        return ExchangeOutcome(place, reports, troubles, self._available(place), trouble)
+
+    def cancel(self) -> None:
+        """End the exchange under way. May be called on any thread."""
+        if (place := self._open) is not None:
+            place.cancel()
+
+    def _exchange(
+        self,
+        entry: PlaceEntry,
+        progress: OnProgress,
+        stop: threading.Event,
+        reports: dict[str, ExchangeReport],
+        troubles: dict[str, Exception],
+    ) -> None:
+        secret = self._secrets.get(entry.account) if entry.user else None
+        if entry.user and secret is None:
+            raise SecretNeededError(entry)
+        self._open = place = self.open(entry, secret)
+        run = _Run(entry.id, place, progress, reports, troubles)
+        try:
+            _check(stop, entry)
+            marks = {name: mark for name, mark in place.marks().items() if is_lesson_name(name)}
+            here = [lesson.lesson for lesson in self._ledger.list.in_place(entry.id)]
+            for lesson in dict.fromkeys([*here, *marks]):
+                _check(stop, entry)
+                self._note_file(run, lesson)
+                self._exchange_lesson(run, lesson, marks.get(lesson, ""))
+        finally:
+            self._open = None
+            place.close()
+        now = self._clock.now().isoformat(timespec="seconds")
+        self._ledger.save(self._ledger.list.with_place(replace(entry, last_exchange=now)))
+
+    def _note_file(self, run: _Run, lesson: str) -> None:
+        """Make a lesson that was changed on this computer a revision. One whose file is the same as when this run of
+        the program saw it last is not read."""
+        entry = self._ledger.list.lesson(run.id, lesson)
+        if entry is None:
+            return
+        state = _state_of(Path(entry.path))
+        if state is not None and self._seen.get(entry.key) == (state, entry.base, entry.choices):
+            return
+        self._seen.pop(entry.key, None)
+        try:
+            noted = self._ledger.files(run.id).noted(entry)
+        except (TniError, OSError) as error:  # the others' changes come all the same
+            run.troubles[lesson] = error
+            return
+        self._ledger.save(self._ledger.list.with_lesson(noted))
+        if state is not None:
+            self._seen[entry.key] = state, noted.base, noted.choices
+
+    def _exchange_lesson(self, run: _Run, lesson: str, mark: str) -> None:
+        """Exchange one lesson. mark: see `OpenPlace.marks`; a lesson whose mark and revisions are those of an earlier
+        exchange of this run of the program is left alone."""
+        entry, files = self._ledger.list.lesson(run.id, lesson), self._ledger.files(run.id)
+        held = files.copies.revisions(lesson).keys()
+        if not mark or self._marks.get((run.id, lesson)) != (mark, held):
+            self._marks.pop((run.id, lesson), None)
+            try:
+                run.reports[lesson] = report = self._report(run, files.copies, lesson, entry)
+            except NetworkError as error:
+                if error.fault not in OF_ONE_LESSON:
+                    raise
+                run.troubles[lesson] = error
+            else:
+                if mark and report.confirmed and not report.sent and not report.waiting:
+                    self._marks[run.id, lesson] = mark, set(files.copies.revisions(lesson))
+        if entry is not None:
+            stood, _ = files.stood(entry)
+            is_readable = lesson not in run.troubles or isinstance(run.troubles[lesson], NetworkError)
+            state = stood.state if is_readable else SharingState.UNREADABLE
+            self._ledger.save(self._ledger.list.with_lesson(replace(stood, state=state)))
+
+    def _report(self, run: _Run, copies: SharedCopiesFolder, lesson: str, entry: LessonEntry | None) -> ExchangeReport:
+        random = SystemRandom()
+        report = LessonExchange(
+            run.place,
+            copies,
+            lesson,
+            self._ledger.list.writer,
+            decode_shared,
+            lambda: random.randbytes(4).hex(),
+            lambda done, known: run.progress(lesson, done, known),
+            sends=_sends(copies, lesson, entry),
+        ).run()
+        for blob in report.damaged:
+            copies.drop(blob)
+        return report
+
+    def _available(self, place: str) -> tuple[AvailableLesson, ...]:
+        """Return the lessons that are here as copies alone."""
+        known = {entry.lesson for entry in self._ledger.list.in_place(place)}
+        copies, found = self._ledger.files(place).copies, []
+        for lesson in copies.lessons():
+            held = copies.revisions(lesson)
+            living = [of_shared(held[head]) for head in sorted(heads_of(held))]
+            living = [revision for revision in living if not is_deletion(revision)]
+            if lesson in known or not living:
+                continue
+            try:
+                records = property_records(copies.store.contents.read(living[0].properties))
+            except (TniError, OSError):
+                continue
+            info = next((record for record in records.values() if isinstance(record, LessonInfo)), LessonInfo())
+            found.append(AvailableLesson(place, lesson, info.title, living[0].author))
+        return tuple(found)
+
+
+def _check(stop: threading.Event, entry: PlaceEntry) -> None:
+    if stop.is_set():
+        raise NetworkError(NetworkFault.CANCELLED, entry.name)
+
+
+def _state_of(path: Path) -> _FileState | None:
+    """Return what tells a file from a changed one on this computer; None for one that is open, or not there."""
+    try:
+        found = path.stat()
+        return None if side_files(path.resolve()) else (found.st_ino, found.st_size, found.st_mtime_ns)
+    except OSError:
+        return None
+
+
+def _sends(copies: SharedCopiesFolder, lesson: str, entry: LessonEntry | None) -> bool:
+    """Return whether anything of a lesson may be written to a place: it is shared, or was deleted here."""
+    if entry is not None:
+        return entry.role is SharedRole.SHARED
+    held = copies.revisions(lesson)
+    return any(is_deletion(of_shared(held[head])) for head in heads_of(held))
