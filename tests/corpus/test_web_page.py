@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.printing.web_samples import export_of
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
 from tni.document.items import LessonInfo, LessonRecord, Page, Ruling, Stroke
 from tni.formats.unipen import PenStroke, read_unipen
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples
-from tni.render.text_layout import Fonts
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.web_lesson import take_web_lesson
 from tni.services.printing.web_page import web_page
-from tni.ui.printing.web_export import WebExport
 
 pytestmark = pytest.mark.qt
 PAGES, STROKES = 20, 200
@@ -57,7 +56,7 @@ def test_twenty_pages_of_dense_ink_take_less_than_5_mb(corpus: Path, qapp: objec
     strokes = [stroke for path in files for stroke in read_unipen(path) if len(stroke) >= 5]
     document = Document([LessonInfo(title="Vingt pages d’encre"), *written_pages(strokes)])
     lesson = take_web_lesson(document, SharedParts(), "")
-    export = WebExport(lesson, lambda _blob: b"", lambda _pdf, _region, _px: None, Fonts())
+    export = export_of(lesson)
     data = web_page(lesson, export.material()).encode("utf-8")
     assert len(data) < MAX_BYTES
     assert data.count(b"<path") >= PAGES * STROKES

@@ -218,7 +218,7 @@ def _write_web(
     pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
     try:
         day = format_date(SystemClock().now())
-        WebExport(contents, lesson.port.blob, pictures.now, fonts, day).write(target.path, done)
+        WebExport(contents, lesson.port.blob, pictures, fonts, day).write(target.path, done)
     finally:
         pictures.close()
     return withheld_parts(contents.withheld)

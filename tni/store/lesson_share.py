@@ -7,12 +7,12 @@ import sqlite3
 from pathlib import Path
 
 from tni.core.ids import ClassLayerId
-from tni.document.classroom_only import without_extracts
 from tni.document.document import Document
 from tni.document.items import LessonRecord, blobs_of
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.work_folder import work_folder
+from tni.library.share_filter import SharingChoices, shared_content
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_identity import LESSON_ID, ORIGIN
@@ -37,8 +37,9 @@ def share_without_history(
     opened = LessonDatabase(source, read_only=True)
     try:
         with work_folder() as folder:  # a process that is killed leaves nothing beside the target
-            records = _visible_records(opened, layer)
-            _write(opened, records if extracts else without_extracts(records), folder / NAME)
+            choices = SharingChoices(classroom=extracts)
+            shared = shared_content(_visible_records(opened, layer), {}, choices).prepared
+            _write(opened, sorted(shared.values(), key=lambda record: record.id), folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:
                 copy_atomically(folder / NAME, part, replacing=True, private=False)
     except OSError as error:
@@ -63,7 +64,7 @@ def _write(opened: LessonDatabase, records: list[LessonRecord], path: Path) -> N
         made.close()
 
 
-def _visible_records(database: LessonDatabase, layer: ClassLayerId | None) -> list[LessonRecord]:
+def _visible_records(database: LessonDatabase, layer: ClassLayerId | None) -> dict[str, LessonRecord]:
     base = {key: record for key, record in database.layer(None).records.items() if record is not None}
     overlay = None if layer is None else database.layer(layer).records
-    return sorted(Document(base, overlay).records(), key=lambda record: record.id)
+    return {record.id: record for record in Document(base, overlay).records()}

@@ -63,7 +63,7 @@ TEXTS = WebTexts(
             CreditedKind.OTHER: "Élément",
         },
         one_page="page {}", more_pages="pages {}", withheld="Ce qui n’est pas dans cette page",
-        classroom="réservé à la classe", layer="Ce qui a été écrit en classe", notes="Les notes", plan="Le plan",
+        classroom="réservé à la classe",
     ),
     plan=PlanTexts(
         plan="Plan de la leçon", aims="Objectifs", abilities="Savoir faire", phases="Déroulement",

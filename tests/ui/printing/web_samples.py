@@ -25,8 +25,14 @@ type Pixels = NDArray[np.int16]
 """(height, width, 3)."""
 
 
-def striped_page(pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:
-    return StripedPdf().tile(pdf, region, px_per_mm)
+class StripedPages:
+    """PDF pages of the golden scenes' stripes, with one line of text."""
+
+    def now(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:
+        return StripedPdf().tile(pdf, region, px_per_mm)
+
+    def text(self, pdf: PdfBackground) -> str:
+        return "Un document rayé."
 
 
 def blob(key: BlobId) -> bytes:
@@ -40,7 +46,7 @@ def lesson_of(*pages: list[WebItem], title: str = "Une leçon") -> WebLesson:
 
 
 def export_of(lesson: WebLesson, fonts: Fonts | None = None) -> WebExport:
-    return WebExport(lesson, blob, striped_page, fonts or Fonts(), "lundi 5 octobre 2026")
+    return WebExport(lesson, blob, StripedPages(), fonts or Fonts(), "lundi 5 octobre 2026")
 
 
 def written(lesson: WebLesson, folder: Path) -> Path:

@@ -11,7 +11,6 @@ from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
-from tni.document.classroom_only import classroom_credits
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
@@ -229,7 +228,7 @@ class CurrentLesson:
         seance = editor.stored_seance
         withheld = SharedParts(
             layer=seance is not None and not parts.layer,
-            classroom=not parts.classroom and bool(classroom_credits(editor.document.records())),
+            classroom=not parts.classroom and any(one.classroom_only for one in editor.document.credits.values()),
         )
         shown = seance if parts.layer else None
         self._tasks.submit(

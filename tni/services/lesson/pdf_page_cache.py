@@ -85,6 +85,16 @@ class PdfPageCache:
             self._give_up(pdf, error)
             return None
 
+    def text(self, pdf: PdfBackground) -> str:
+        """Return the text of a page, empty without any or when it can't be read. Blocks: for exports, on any
+        thread."""
+        document = None if self.has_failed(pdf) else self._document(pdf.blob)
+        try:
+            return "" if document is None else document.text(pdf.index)
+        except TniError as error:
+            _log.info("the text of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
+            return ""
+
     def close(self) -> None:
         """Cancel the outstanding requests and close the documents."""
         for ticket in self._requests.values():

@@ -96,7 +96,7 @@ def web_page(
         f'<main id="content" tabindex="-1">\n{"".join(pages)}',
         plan_markup(lesson.plan, texts),
         credits_markup(lesson.credits, texts),
-        withheld_markup(lesson, texts),
+        withheld_markup(lesson.credits, texts),
         f"</main>\n<footer>{escaped(texts.made_with)}</footer>\n<script>{script}</script>\n",
     ]
     return f"{_head(lesson, texts, style, script)}<body>\n{''.join(body)}</body>\n</html>\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tni.document.lesson_plan import LessonPlan, PlanPhase
 from tni.render.svg.markup import attributes, escaped
-from tni.services.printing.web_lesson import CreditLine, WebLesson
+from tni.services.printing.web_lesson import CreditLine
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 
 NAME_LENGTH = 80
@@ -79,21 +79,15 @@ def _source(source: str, texts: CreditTexts) -> str:
     return f"<a{attributes({'href': address, 'rel': 'noopener noreferrer'})}>{_value(address, texts)}</a>"
 
 
-def withheld_markup(lesson: WebLesson, texts: WebTexts) -> str:
-    """Return the list of what the lesson has and this page has not."""
-    said, withheld = texts.credits, lesson.withheld
-    parts = [
-        (withheld.layer, said.layer),
-        (withheld.notes, said.notes),
-        (withheld.plan, said.plan),
-    ]
-    items = [f"<li>{escaped(text)}</li>\n" for is_so, text in parts if is_so]
-    for line in lesson.credits:
-        if line.left_out:
-            items.append(f"<li>{_named(line, said)} : {escaped(said.classroom)}{_facts(line, said)}</li>\n")
-    if not items:
-        return ""
-    return _section("withheld", said.withheld, f"<ul>\n{''.join(items)}</ul>\n")
+def withheld_markup(lines: Sequence[CreditLine], texts: WebTexts) -> str:
+    """Return the list of what was left out because it is for the classroom only."""
+    said = texts.credits
+    items = "".join(
+        f"<li>{_named(line, said)} : {escaped(said.classroom)}{_facts(line, said)}</li>\n"
+        for line in lines
+        if line.left_out
+    )
+    return _section("withheld", said.withheld, f"<ul>\n{items}</ul>\n") if items else ""
 
 
 def _section(name: str, heading: str, content: str) -> str:

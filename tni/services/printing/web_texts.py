@@ -38,9 +38,6 @@ class CreditTexts:
     more_pages: str
     withheld: str
     classroom: str
-    layer: str
-    notes: str
-    plan: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3295,10 +3295,6 @@ cannot be shown.</translation>
         <translation>The names are locked.</translation>
     </message>
     <message>
-        <source>Les notes du professeur</source>
-        <translation>The teacher’s notes</translation>
-    </message>
-    <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>

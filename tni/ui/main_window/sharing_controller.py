@@ -101,7 +101,7 @@ class SharingController(QObject):
         shown = self._shown()
         lesson = take_web_lesson(shown.editor.document, choices, classroom_label())
         today = format_date(date.today())
-        export = WebExport(lesson, shown.lesson.port.blob, shown.pdf_pages.now, shown.fonts, today)
+        export = WebExport(lesson, shown.lesson.port.blob, shown.pdf_pages, shown.fonts, today)
         cancelled, busy = Event(), tr("La page web se prépare…")
         self._window.notices.show(busy, act_text=tr("Annuler", "cancel"), act=cancelled.set, stays=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
@@ -27,14 +28,24 @@ KEPT_BYTES = 32 << 20
 """Decoded images are needed once or twice."""
 
 
+class PdfPages(Protocol):
+    """Interface of `PdfPageCache` for exports. Its methods wait."""
+
+    def now(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:
+        """Return a part of a page; None when it can't be drawn."""
+
+    def text(self, pdf: PdfBackground) -> str:
+        """Return the text of a page, empty without any."""
+
+
 @dataclass(frozen=True, slots=True)
 class WebExport:
-    """Web page to write, on any thread. blobs, pdf_page: give an image file and a part of a PDF page of the lesson; see
-    `PdfPageCache.now`."""
+    """Web page to write, on any thread. blobs: returns an image file of the lesson. pdf: draws and reads its PDF
+    pages."""
 
     lesson: WebLesson
     blobs: Callable[[BlobId], bytes]
-    pdf_page: Callable[[PdfBackground, Rect, float], PdfTilePixels | None]
+    pdf: PdfPages
     fonts: Fonts
     day: str = ""
 
@@ -56,11 +67,11 @@ class WebExport:
             no_alt=tr("Image sans description"),
             pdf_page=tr("Page d’un document PDF"),
         )
-        return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name)
+        return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name, self.pdf.text)
 
     def _background(self, drawn: DrawPdf, width_px: float) -> WebPicture | None:
         whole = Rect(0.0, 0.0, drawn.pdf.width_mm, drawn.pdf.height_mm)
-        pixels = self.pdf_page(drawn.pdf, whole, width_px / drawn.pdf.width_mm)
+        pixels = self.pdf.now(drawn.pdf, whole, width_px / drawn.pdf.width_mm)
         return None if pixels is None else web_picture(to_qimage(pixels), width_px)
 
 

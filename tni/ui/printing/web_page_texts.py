@@ -50,9 +50,6 @@ def _credit_texts() -> CreditTexts:
         more_pages=tr("pages {}"),
         withheld=tr("Ce qui n’est pas dans cette page"),
         classroom=tr("réservé à la classe, ne peut pas être diffusé"),
-        layer=tr("Ce qui a été écrit en classe"),
-        notes=tr("Les notes du professeur"),
-        plan=tr("Le plan de la leçon"),
     )
 
 
