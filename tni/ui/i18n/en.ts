@@ -7633,6 +7633,10 @@ cannot be shown.</translation>
         <translation>{name}: {state}</translation>
     </message>
     <message>
+        <source>{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.</source>
+        <translation>{name} has changes that are waiting: open it first, so that they are written to it.</translation>
+    </message>
+    <message>
         <source>{name} est abîmé : ce qui était lisible est repris dans un nouveau fichier, et l’ancien est gardé sous {kept}.</source>
         <translation>{name} is damaged: what could be read is in a new file, and the old one is kept as {kept}.</translation>
     </message>

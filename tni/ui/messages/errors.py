@@ -150,6 +150,12 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (lessons.LessonInUseError, _in_use),
     (
+        lessons.LessonUnpublishedError,
+        lambda e: tr("{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
         lessons.LockFileError,
         lambda e: tr(
             "{name} ne peut être ni ouverte ni remplacée : supprimer d’abord {lock}, à côté, qui n’est pas de TNI."
