@@ -45,6 +45,11 @@ class BinnedLesson:
         return PurePosixPath(self.path).stem
 
     @property
+    def file(self) -> str:
+        """Its file, from the library's folder."""
+        return (BIN / self.id / PurePosixPath(self.path).name).as_posix()
+
+    @property
     def leaves(self) -> datetime:
         """The time from which on it may leave the bin for good."""
         return self.at + timedelta(days=KEPT_DAYS)

@@ -26,32 +26,43 @@ class SyncClient(Enum):
     OTHER = "other"
 
 
-_MARKS: tuple[tuple[SyncClient, re.Pattern[str]], ...] = (
-    (SyncClient.NEXTCLOUD, re.compile(r"\._?sync_[0-9a-f]+\.db|\.(?:owncloud|nextcloud)sync\.log|\._sync_\w+\.db")),
-    (SyncClient.ONEDRIVE, re.compile(r"\.849C9593-D756-4E56-8D6E-42412F2A707B", re.IGNORECASE)),
-    (SyncClient.DROPBOX, re.compile(r"\.dropbox|\.dropbox\.cache")),
-    (SyncClient.GOOGLE_DRIVE, re.compile(r"\.tmp\.drive(?:download|upload)|\.driveupload|\.drivedownload")),
-    (SyncClient.SYNCTHING, re.compile(r"\.stfolder")),
-    (SyncClient.OTHER, re.compile(r"\.SynologyWorkingDirectory|\.seafile-data|\.pcloud|\.insync-trash")),
+_MARKS = {
+    ".owncloudsync.log": SyncClient.NEXTCLOUD,
+    ".nextcloudsync.log": SyncClient.NEXTCLOUD,
+    ".849c9593-d756-4e56-8d6e-42412f2a707b": SyncClient.ONEDRIVE,
+    ".dropbox": SyncClient.DROPBOX,
+    ".dropbox.cache": SyncClient.DROPBOX,
+    ".tmp.drivedownload": SyncClient.GOOGLE_DRIVE,
+    ".tmp.driveupload": SyncClient.GOOGLE_DRIVE,
+    ".stfolder": SyncClient.SYNCTHING,
+    ".synologyworkingdirectory": SyncClient.OTHER,
+    ".seafile-data": SyncClient.OTHER,
+    ".pcloud": SyncClient.OTHER,
+    ".insync-trash": SyncClient.OTHER,
+}
+"""Names, in small letters, of files and folders that a client keeps in the folder that it watches."""
+_JOURNALS = (".sync_", "._sync_")
+"""Beginnings of the names of Nextcloud's journals, which end with `.db`."""
+_NAMES = (
+    (SyncClient.ONEDRIVE, "OneDrive", "OneDrive - "),
+    (SyncClient.DROPBOX, "Dropbox", "Dropbox ("),
+    (SyncClient.GOOGLE_DRIVE, "Google Drive", "GoogleDrive-"),
+    (SyncClient.OTHER, "CloudStorage", "CloudStorage/"),
 )
-"""Names of files and folders that a client keeps in the folder that it watches."""
-_NAMES: tuple[tuple[SyncClient, re.Pattern[str]], ...] = (
-    (SyncClient.ONEDRIVE, re.compile(r"OneDrive(?: - .+)?")),
-    (SyncClient.DROPBOX, re.compile(r"Dropbox(?: \(.+\))?")),
-    (SyncClient.GOOGLE_DRIVE, re.compile(r"Google ?Drive|GoogleDrive-.+|CloudStorage")),
-)
-"""Names that clients give to the folder that they watch. Those that anybody may give, such as `Nextcloud`, are not
-among them: a folder of that name without a mark is an ordinary one."""
+"""Names that clients give to the folder that they watch, and beginnings of such names. Those that anybody may give,
+such as `Nextcloud`, are not among them: a folder of that name without a mark is an ordinary one."""
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 """Environment variables in which OneDrive names its folders."""
 
 
 def client_of_listing(name: str, entries: Collection[str]) -> SyncClient | None:
     """Return the client that watches a folder with this name and these entries, None for an ordinary folder."""
-    for client, mark in _MARKS:
-        if any(mark.fullmatch(entry) for entry in entries):
+    for entry in entries:
+        if entry.startswith(_JOURNALS) and entry.endswith(".db"):
+            return SyncClient.NEXTCLOUD
+        if (client := _MARKS.get(entry.lower())) is not None:
             return client
-    return next((client for client, own in _NAMES if own.fullmatch(name)), None)
+    return next((client for client, whole, start in _NAMES if name == whole or name.startswith(start)), None)
 
 
 def nextcloud_folders(settings: str) -> list[str]:

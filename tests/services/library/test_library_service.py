@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,19 +19,19 @@ from tni.cahier.seance_log import LessonOpened, PageShown, SeanceEnded, SeanceId
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.files.lesson_errors import LessonExistsError, LessonInUseError
+from tni.services.library.errors import FolderNameError, LessonTaughtError
 from tni.services.library.intake import IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
-    FolderNameError,
     IntakeEnded,
     LessonsThrown,
-    LessonTaughtError,
     LibraryEvent,
     LibraryFailed,
 )
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_placing import copy_lesson
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.store.seances import SeanceStore
 
@@ -54,6 +55,7 @@ class Screen:
 
     path: Path | None = None
     is_taught: bool = False
+    is_blank: bool = False
     opened: list[Path | None] = field(default_factory=list)
 
     def leave(self) -> None:
@@ -63,6 +65,10 @@ class Screen:
     def open(self, path: Path) -> None:
         self.path = path
         self.opened.append(path)
+
+    def copier(self) -> Callable[[Path], None] | None:
+        path = self.path
+        return None if path is None else lambda target: copy_lesson(path, target)
 
 
 class Room:
@@ -185,6 +191,14 @@ def test_the_open_lesson_is_closed_to_be_moved_unless_it_is_taught(room: Room, i
         assert room.screen.opened == [None, room.library / "Aires.tni"]
 
 
+def test_a_blank_lesson_that_is_open_is_not_listed(room: Room) -> None:
+    room.add("a.tni", "Tableau.tni")
+    room.screen.path, room.screen.is_blank = room.library / "Tableau.tni", True
+    room.service.refresh()
+    room.tasks.run()
+    assert room.paths == ["a.tni"]
+
+
 def test_the_open_lesson_is_open_again_when_its_name_is_refused(room: Room) -> None:
     room.add("a.tni", "b.tni")
     room.screen.path = room.library / "a.tni"
@@ -226,11 +240,11 @@ def test_a_lesson_from_elsewhere_is_offered_once_and_added_as_a_copy(room: Room,
     assert room.service.is_new_elsewhere(elsewhere)
     assert not room.service.is_new_elsewhere(elsewhere)
     assert not room.service.is_new_elsewhere(room.library / "own.tni")
-    opened: list[Path] = []
-    room.service.adopt(elsewhere, opened.append)
+    room.screen.path = elsewhere
+    room.service.adopt_open()
     room.tasks.run()
-    assert opened == [room.library / "clé.tni"]
-    assert elsewhere.read_bytes() == opened[0].read_bytes()
+    assert room.screen.path == room.library / "clé.tni"
+    assert elsewhere.read_bytes() == room.screen.path.read_bytes()
 
 
 def test_classes_go_on_where_they_were_left(room: Room) -> None:

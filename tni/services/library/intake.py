@@ -19,6 +19,7 @@ from tni.files.lesson_errors import (
 )
 from tni.files.lesson_health import StorageTroubleKind
 from tni.files.private import make_private_folder
+from tni.services.library.errors import DiskFullError
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_placing import copy_lesson, free_lesson_name, placed_lesson, readable_lesson, side_files
@@ -61,10 +62,6 @@ class IntakeReport:
 
     def with_file(self, file: str, outcome: IntakeOutcome) -> IntakeReport:
         return replace(self, files={**self.files, outcome: (*self.files.get(outcome, ()), file)})
-
-
-class DiskFullError(LessonFileError):
-    """The library's disk has no room for more lessons."""
 
 
 class Intake:

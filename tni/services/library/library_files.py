@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -55,9 +56,15 @@ class LibraryFiles:
         source = self.library / path
         return self._copy(source, free_lesson_name(source))
 
-    def adopt(self, source: Path) -> str:
-        """Copy a lesson from elsewhere into the library and return its path. Raises: LessonFileError."""
-        return self._copy(source, free_lesson_name(self.library / source.name))
+    def adopt(self, name: str, write: Callable[[Path], None]) -> str:
+        """Have a lesson from elsewhere written into the library, and return its path. Raises: LessonFileError."""
+        target = free_lesson_name(self.library / name)
+        try:
+            make_private_folder(target.parent)
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(target, error)) from error
+        write(target)
+        return self._path(target)
 
     def _copy(self, source: Path, target: Path) -> str:
         check_header(source)

@@ -7,21 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 from tni.library.file_names import file_stem
 from tni.services.cahier.past_seances import last_taught
-from tni.services.library.intake import DiskFullError, Intake, IntakeOutcome, IntakeReport
+from tni.services.library.errors import DiskFullError, FolderNameError, LessonTaughtError
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_state import (
-    FolderNameError,
     IntakeEnded,
     LessonLister,
     LessonPlaced,
     LessonsThrown,
-    LessonTaughtError,
     LibraryChanged,
     LibraryEvent,
     LibraryFailed,
@@ -29,9 +27,12 @@ from tni.services.library.library_state import (
     Listing,
 )
 from tni.store.lesson_bin import BinnedLesson
-from tni.store.library_folder import LESSON_SUFFIX
+from tni.store.library_folder import LESSON_SUFFIX, LibraryFolder
 from tni.store.library_marks_file import LibraryMarks, LibraryMarksFile, Opening
 from tni.store.seances import SeanceStore
+
+if TYPE_CHECKING:
+    from tni.services.library.intake import Intake, IntakeOutcome
 
 MOST_UNDO = 50
 MOST_ELSEWHERE = 200
@@ -46,11 +47,19 @@ class OpenLessonAccess(Protocol):
     def is_taught(self) -> bool:
         """True while a séance goes on in it."""
 
+    @property
+    def is_blank(self) -> bool:
+        """True while nothing was changed in a lesson that was begun by itself; its file goes with it."""
+
     def leave(self) -> None:
         """Close it; a blank one comes in its place."""
 
     def open(self, path: Path) -> None:
         """Begin to open a lesson."""
+
+    def copier(self) -> Callable[[Path], None] | None:
+        """Return what writes a copy of it, as it is now, to a new file, on a worker; None for one in memory alone. It
+        raises LessonFileError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,8 @@ class _Step:
 class LibraryService:
     """Use case of the library. For the main thread; all that touches a disk runs on `tasks`, a worker of its own.
 
-    seances: opens the store of séances, of which the library knows where each class was left.
+    seances: returns the store of séances, of which the library knows where each class was left; None while the program
+    starts.
     """
 
     def __init__(
@@ -72,7 +82,7 @@ class LibraryService:
         marks: LibraryMarksFile,
         lister: LessonLister,
         current: OpenLessonAccess,
-        seances: Callable[[], SeanceStore],
+        seances: Callable[[], SeanceStore | None],
         tasks: TaskRunner,
         clock: Clock,
     ) -> None:
@@ -83,6 +93,8 @@ class LibraryService:
         self._undo: list[_Step] = []
         self._intake: Intake | None = None
         self._is_cleared = False
+        self.is_rearranging = False
+        """True while the open lesson is closed or opened again only because its file gets another path."""
 
     def subscribe(self, listener: Callable[[LibraryEvent], None]) -> None:
         self._listeners.append(listener)
@@ -104,20 +116,24 @@ class LibraryService:
         """List the library again. What was in the bin for long enough leaves it at the first time."""
         now, is_first = self._clock.now(), not self._is_cleared
         self._is_cleared = True
+        shown = self._current.path if self._current.is_blank else None
+        blank = None if shown is None else self.relative(shown)
 
         def read() -> tuple[Listing, tuple[BinnedLesson, ...]]:
             if is_first:
                 self._files.bin.empty(now)
-            return Listing.of(self._lister.lessons()), self._files.bin.lessons()
+            found = self._lister.lessons()
+            lessons = tuple(one for one in found.lessons if one.path != blank)
+            return Listing.of(LibraryFolder(lessons, found.folders)), self._files.bin.lessons()
 
         def done(found: tuple[Listing, tuple[BinnedLesson, ...]]) -> None:
             self._change(listing=found[0], binned=found[1], is_read=True)
 
         self._tasks.submit(read, done, self._failed)
-        seances = self._seances
-        self._tasks.submit(
-            lambda: last_taught(seances(), now), lambda taught: self._change(taught=taught), lambda _error: None
-        )
+        if (seances := self._seances()) is not None:
+            self._tasks.submit(
+                lambda: last_taught(seances, now), lambda taught: self._change(taught=taught), lambda _error: None
+            )
 
     def path_of(self, path: str) -> Path:
         return self.state.library / path
@@ -183,14 +199,17 @@ class LibraryService:
     def _throw_copy(self, path: str) -> None:
         self._files.throw(path, self._clock.now())
 
-    def adopt(self, path: Path, open_copy: Callable[[Path], None]) -> None:
-        """Add a copy of a lesson from elsewhere to the library. open_copy: called with it."""
+    def adopt_open(self) -> None:
+        """Add a copy of the open lesson, which is from elsewhere, to the library, and open the copy in its place."""
+        path, copier = self._current.path, self._current.copier()
 
         def done(placed: str) -> None:
             self._placed("", placed, None)
-            open_copy(self.path_of(placed))
+            if self._current.path == path:
+                self._current.open(self.path_of(placed))
 
-        self._tasks.submit(lambda: self._files.adopt(path), done, self._failed)
+        if path is not None and copier is not None:
+            self._tasks.submit(partial(self._files.adopt, path.name, copier), done, self._failed)
 
     def throw(self, paths: Sequence[str]) -> None:
         """Throw lessons into the bin."""
@@ -291,7 +310,9 @@ class LibraryService:
         if self._current.is_taught:
             self._failed(LessonTaughtError())
             return False
+        self.is_rearranging = True
         self._current.leave()
+        self.is_rearranging = False
         return True
 
     def _while_closed(self, path: str, work: Callable[[], str], done: Callable[[str], None]) -> None:
@@ -304,14 +325,19 @@ class LibraryService:
         def placed(new: str) -> None:
             done(new)
             if was_open:
-                self._current.open(self.path_of(new))
+                self._reopen(new)
 
         def failed(error: Exception) -> None:
             self._failed(error)
             if was_open:
-                self._current.open(self.path_of(path))
+                self._reopen(path)
 
         self._tasks.submit(work, placed, failed)
+
+    def _reopen(self, path: str) -> None:
+        self.is_rearranging = True
+        self._current.open(self.path_of(path))
+        self.is_rearranging = False
 
     def _placed(self, old: str, path: str, step: _Step | None) -> None:
         if step is not None:
@@ -329,6 +355,8 @@ class LibraryService:
 
     def take_in(self, source: Path) -> None:
         """Add all lessons of a folder or key, in a folder named after it."""
+        from tni.services.library.intake import Intake, IntakeReport  # it is seldom needed
+
         if self._intake is not None:
             return
         folder = self._files.intake_folder(source)

@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.collation import fold, sort_key
-from tni.core.errors import TniError
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import LastTaught
-from tni.services.library.intake import IntakeReport
-from tni.store.lesson_bin import BinnedLesson
+from tni.store.lesson_bin import KEPT_DAYS, BinnedLesson
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks
 
+if TYPE_CHECKING:
+    from tni.services.library.intake import IntakeReport
 
-class LessonTaughtError(TniError):
-    """The lesson that is open is being taught: it cannot be moved now."""
-
-
-class FolderNameError(TniError):
-    """A folder cannot get this name. name: the one that was asked for."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"no folder {name!r} can be made")
-        self.name = name
+BIN_DAYS = KEPT_DAYS
+"""Days that a lesson stays in the bin."""
 
 
 class LessonLister(Protocol):
@@ -72,6 +64,12 @@ class LibraryState:
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False
+
+    def lesson_at(self, file: str) -> ListedLesson | None:
+        """Return the lesson of a file's whole path; None for one that is not in the library."""
+        path = Path(file)
+        inside = path.is_relative_to(self.library)
+        return self.listing.by_path.get(path.relative_to(self.library).as_posix()) if inside else None
 
 
 @dataclass(frozen=True, slots=True)
