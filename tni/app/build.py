@@ -275,7 +275,7 @@ def build(
     )
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
-    home = partial(_home, board, folders, clock, main)
+    home = partial(_home, board, folders, lesson_service, clock, main)
     program = Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
     program.follow_home()
     return program
@@ -284,13 +284,14 @@ def build(
 def _home(
     board: MainController,
     folders: Folders,
+    lessons: LessonService,
     clock: SystemClock,
     main: QtMainThread,
     classroom: Callable[[], TeachingParts | None],
 ) -> Home:
     from tni.app.home import Home  # the start needs a blank page first
 
-    return Home(board, folders, clock, main, classroom)
+    return Home(board, folders, lessons, clock, main, classroom)
 
 
 def _print_service(

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.app.folders import Folders
+from tni.app.folders import Folders, library_index
 from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.services.cahier.past_seances import LastTaught
 from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.lesson_service import LessonService
+from tni.services.library.indexed_listing import IndexedListing
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.store.library_marks_file import LibraryMarksFile
@@ -20,6 +22,7 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.build import TeachingParts
+    from tni.services.library.library_search import LibrarySearch
     from tni.ui.library.tile_pictures import TilePictures
 
 
@@ -48,6 +51,9 @@ class ShownLessonAccess:
     def open(self, path: Path) -> None:
         self._current.open(path)
 
+    def rename(self, title: str) -> None:
+        self._current.rename(title)
+
     def copier(self) -> Callable[[Path], None] | None:
         file = self._current.lesson.file
         return None if file is None else file.save_copy
@@ -60,6 +66,7 @@ class Home:
         self,
         board: MainController,
         folders: Folders,
+        lessons: LessonService,
         clock: Clock,
         main: QtMainThread,
         classroom: Callable[[], TeachingParts | None],
@@ -67,6 +74,7 @@ class Home:
         """classroom: returns the parts of teaching; None while the program starts."""
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
         places = folders.work_folders
+        index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
         files = LibraryFiles(folders.library, places.work, others)
 
@@ -80,12 +88,18 @@ class Home:
         self.service = LibraryService(
             files,
             LibraryMarksFile(folders.library_marks),
-            files,
+            IndexedListing(files, index),
+            lessons,
             ShownLessonAccess(board.current_lesson, is_taught),
             lambda: None if (parts := classroom()) is None else parts.stores.seances,
             self._files,
             clock,
         )
+
+        def search() -> LibrarySearch:
+            from tni.services.library.library_search import LibrarySearch  # the screen may never be opened
+
+            return LibrarySearch(files.library, index, main)
 
         def tile_pictures() -> TilePictures:
             from tni.services.library.first_pages import FirstPages  # the screen may never be opened
@@ -100,6 +114,7 @@ class Home:
             board,
             self.service,
             tile_pictures,
+            search,
             resume,
             is_taught,
             clock,
@@ -107,4 +122,4 @@ class Home:
 
     def close(self) -> None:
         """Raises: CloseError."""
-        close_all(self._files.close, self._painting.close)
+        close_all(self.controller.close, self._files.close, self._painting.close)

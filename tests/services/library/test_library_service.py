@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,10 +19,11 @@ from tests.support.later_tasks import LaterTasks
 from tests.support.lessons import PAGE, a_stroke, push
 from tni.cahier.seance_log import LessonOpened, PageShown, SeanceEnded, SeanceId, SeanceStarted
 from tni.core.clock import SystemClock
+from tni.core.file_names import safe_stem
 from tni.core.ids import ClassId, ClassLayerId, PageId
-from tni.files.lesson_errors import LessonExistsError, LessonInUseError
+from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.services.library.errors import FolderNameError, LessonTaughtError
-from tni.services.library.intake import IntakeOutcome, IntakeReport
+from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
@@ -30,8 +33,10 @@ from tni.services.library.library_state import (
     LibraryFailed,
 )
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
+from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import copy_lesson
+from tni.store.lesson_rename import name_for
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.store.seances import SeanceStore
 
@@ -57,6 +62,7 @@ class Screen:
     is_taught: bool = False
     is_blank: bool = False
     opened: list[Path | None] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     def leave(self) -> None:
         self.path = None
@@ -66,9 +72,27 @@ class Screen:
         self.path = path
         self.opened.append(path)
 
+    def rename(self, title: str) -> None:
+        self.titles.append(title)
+
     def copier(self) -> Callable[[Path], None] | None:
         path = self.path
         return None if path is None else lambda target: copy_lesson(path, target)
+
+
+class Properties:
+    """Titles are names of files here; tags and colours are remembered."""
+
+    def __init__(self) -> None:
+        self.described: dict[str, tuple[tuple[str, ...], str]] = {}
+
+    def rename(self, path: Path, title: str) -> Path:
+        if path.read_bytes().startswith(b"damaged"):
+            raise LessonDamagedError(path, ["test"])
+        return path.rename(name_for(path, safe_stem(title)))
+
+    def describe(self, path: Path, tags: tuple[str, ...], colour: str) -> None:
+        self.described[path.name] = tags, colour
 
 
 class Room:
@@ -79,11 +103,13 @@ class Room:
         self.library.mkdir(parents=True)
         self.seances, self.tasks, self.screen, self.clock = SeanceStore(home / "s.db"), LaterTasks(), Screen(), Clock()
         self.events: list[LibraryEvent] = []
+        self.properties = Properties()
         files = LibraryFiles(self.library, self.work, ("Questions",))
         self.service = LibraryService(
             files,
             LibraryMarksFile(home / "library.json"),
             files,
+            self.properties,
             self.screen,
             lambda: self.seances,
             self.tasks,
@@ -137,12 +163,28 @@ def test_a_renamed_lesson_keeps_its_marks_and_gets_its_name_back(room: Room) -> 
     assert not room.service.state.can_undo
 
 
-def test_a_name_that_another_lesson_has_is_refused(room: Room) -> None:
+def test_a_name_that_another_lesson_has_gets_a_number(room: Room) -> None:
     room.add("a.tni", "b.tni")
     room.service.rename("a.tni", "b")
     room.tasks.run()
-    assert room.errors() == [LessonExistsError]
-    assert room.paths == room.on_disk == ["a.tni", "b.tni"]
+    assert room.paths == room.on_disk == ["b (2).tni", "b.tni"]
+
+
+def test_a_damaged_lesson_gets_its_name_all_the_same(room: Room) -> None:
+    (room.library / "a.tni").write_bytes(b"damaged")
+    room.service.rename("a.tni", "b")
+    room.tasks.run()
+    assert room.on_disk == ["b.tni"]
+
+
+def test_tags_and_colour_are_given_and_taken_back(room: Room) -> None:
+    room.add("a.tni")
+    room.service.describe("a.tni", ("géométrie",), "#0000ff")
+    room.tasks.run()
+    assert room.properties.described == {"a.tni": (("géométrie",), "#0000ff")}
+    room.service.undo()
+    room.tasks.run()
+    assert room.properties.described == {"a.tni": ((), "")}
 
 
 def test_a_lesson_moved_beside_its_namesake_gets_a_number(room: Room) -> None:
@@ -180,15 +222,31 @@ def test_a_lesson_open_elsewhere_stays_and_the_others_are_thrown(room: Room) -> 
 
 @pytest.mark.parametrize("is_taught", [False, True])
 def test_the_open_lesson_is_closed_to_be_moved_unless_it_is_taught(room: Room, is_taught: bool) -> None:
-    room.add("a.tni")
+    room.add("a.tni", "6e/b.tni")
     room.screen.path, room.screen.is_taught = room.library / "a.tni", is_taught
-    room.service.rename("a.tni", "Aires")
+    room.service.move(["a.tni"], "6e")
     room.tasks.run()
     if is_taught:
         assert room.errors() == [LessonTaughtError]
         assert room.screen.opened == []
     else:
-        assert room.screen.opened == [None, room.library / "Aires.tni"]
+        assert room.screen.opened == [None, room.library / "6e/a.tni"]
+
+
+def test_the_open_lesson_is_renamed_where_it_is_open(room: Room) -> None:
+    room.add("a.tni")
+    room.screen.path, room.screen.is_taught = room.library / "a.tni", True
+    room.service.set_favourite("a.tni", is_favourite=True)
+    room.service.rename("a.tni", "Aires")
+    assert room.screen.titles == ["Aires"]
+    (room.library / "a.tni").rename(room.library / "Aires.tni")
+    room.screen.path = room.library / "Aires.tni"
+    room.service.open_renamed(room.library / "a.tni", room.library / "Aires.tni")
+    room.tasks.run()
+    assert room.paths == ["Aires.tni"]
+    assert room.service.state.marks.favourites == {"Aires.tni"}
+    room.service.undo()
+    assert room.screen.titles == ["Aires", "a"]
 
 
 def test_a_blank_lesson_that_is_open_is_not_listed(room: Room) -> None:
@@ -199,11 +257,14 @@ def test_a_blank_lesson_that_is_open_is_not_listed(room: Room) -> None:
     assert room.paths == ["a.tni"]
 
 
-def test_the_open_lesson_is_open_again_when_its_name_is_refused(room: Room) -> None:
-    room.add("a.tni", "b.tni")
+def test_the_open_lesson_is_open_again_when_it_cannot_be_moved(room: Room) -> None:
+    room.add("a.tni", "6e/b.tni")
     room.screen.path = room.library / "a.tni"
-    room.service.rename("a.tni", "b")
+    lock = LessonLock(room.library / "a.tni", NOW)
+    room.service.move(["a.tni"], "6e")
     room.tasks.run()
+    lock.release()
+    assert room.errors() == [LessonInUseError]
     assert room.screen.opened == [None, room.library / "a.tni"]
 
 
@@ -244,7 +305,8 @@ def test_a_lesson_from_elsewhere_is_offered_once_and_added_as_a_copy(room: Room,
     room.service.adopt_open()
     room.tasks.run()
     assert room.screen.path == room.library / "clé.tni"
-    assert elsewhere.read_bytes() == room.screen.path.read_bytes()
+    assert elsewhere.is_file()
+    assert room.paths == ["clé.tni"]
 
 
 def test_classes_go_on_where_they_were_left(room: Room) -> None:
@@ -323,6 +385,20 @@ class TestIntake:
         assert self.report(room).count(IntakeOutcome.ADDED) == 0
         assert room.paths == ["CLÉ/6e/b.tni", "CLÉ/a.tni"]
 
+    def test_the_same_lesson_in_another_file_is_known_by_its_id_and_its_pages(self, room: Room, key: Path) -> None:
+        room.service.take_in(key)
+        room.tasks.run()
+        known = {read_lesson_id(room.library / "CLÉ/a.tni"): "CLÉ/a.tni"}
+        with closing(sqlite3.connect(key / "a.tni", isolation_level=None)) as db:
+            db.execute("CREATE TABLE other (of_another_program)")
+        intake = Intake(room.library, key, "CLÉ", known)
+        intake.find()
+        assert intake.take(key / "a.tni") is IntakeOutcome.KNOWN
+        file = open_lesson(key / "a.tni", WorkFolders(room.work, room.work), SystemClock())
+        push(file, a_stroke("later"))
+        file.close()
+        assert intake.take(key / "a.tni") is IntakeOutcome.ADDED
+
     @settings(max_examples=8)
     @given(after=st.integers(0, 5))
     def test_cancelled_at_any_time_it_leaves_whole_lessons(
@@ -353,7 +429,7 @@ class TestIntake:
         def full(*_args: object, **_kept: object) -> None:
             raise OSError(errno.ENOSPC, "full")
 
-        monkeypatch.setattr("tni.store.lesson_placing.copy_atomically", full)
+        monkeypatch.setattr("tni.services.library.intake.copy_atomically", full)
         room.tasks.run()
         report = self.report(room)
         assert report.ended == "full"

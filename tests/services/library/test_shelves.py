@@ -8,9 +8,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tni.library.excerpts import Excerpt, PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LibraryState, Listing
-from tni.services.library.shelves import FolderItem, Place, ShelfKind, all_tags, shelves
+from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, ShelfKind, all_tags, shelves
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks, Opening
 
@@ -29,11 +30,25 @@ def state(*lessons: ListedLesson, folders: tuple[str, ...] = (), opened: tuple[s
     return LibraryState(Path("/library"), Listing.of(LibraryFolder(lessons, folders)), marks, is_read=True)
 
 
-def titles(found: LibraryState, place: Place, *inside: str) -> dict[ShelfKind, list[str]]:
-    return {
-        shelf.kind: [getattr(item, "title", None) or getattr(item, "path", "") for item in shelf.items]
-        for shelf in shelves(found, place, inside)
-    }
+def titles(found: LibraryState, place: Place, *pages: PageFound) -> dict[ShelfKind, list[str]]:
+    return {shelf.kind: [title_of(item) for item in shelf.items] for shelf in shelves(found, place, pages)}
+
+
+def title_of(item: ShelfItem) -> str:
+    match item:
+        case PageItem(lesson, page):
+            return f"{lesson.title} {page.number}"
+        case FolderItem(path):
+            return path
+        case ListedLesson(title=title):
+            return title
+        case _:
+            raise TypeError(item)
+
+
+def page(path: str, number: int, *, is_marked: bool = True) -> PageFound:
+    excerpt = Excerpt("the words", ((4, 9),) if is_marked else ())
+    return PageFound(path, "", "", f"page {number}", number, "", excerpt)
 
 
 def test_home_has_recent_lessons_favourites_folders_and_the_rest() -> None:
@@ -71,12 +86,21 @@ def test_words_are_found_without_accents_in_titles_folders_and_tags() -> None:
     assert titles(found, Place(words="6E éga")) == {ShelfKind.FOUND: ["Égalités"]}
 
 
-def test_titles_that_begin_with_the_words_come_first_then_those_last_opened_then_those_that_contain_them() -> None:
+def test_titles_that_begin_with_the_words_come_first_then_those_last_opened() -> None:
     lessons = [lesson(f"{name}.tni") for name in ("les aires", "des aires", "aires", "volumes", "angles")]
     found = state(*lessons, opened=("les aires.tni",))
-    assert titles(found, Place(words="aires"), "volumes.tni", "aires.tni", "gone.tni") == {
-        ShelfKind.FOUND: ["aires", "les aires", "des aires", "volumes"]
+    assert titles(found, Place(words="aires")) == {ShelfKind.FOUND: ["aires", "les aires", "des aires"]}
+
+
+def test_pages_that_contain_the_words_follow_but_not_a_named_lesson_again() -> None:
+    found = state(lesson("aires.tni"), lesson("volumes.tni"))
+    pages = (page("volumes.tni", 3), page("aires.tni", 1, is_marked=False), page("aires.tni", 2), page("gone.tni", 1))
+    assert titles(found, Place(words="aires"), *pages) == {
+        ShelfKind.FOUND: ["aires"],
+        ShelfKind.PAGES: ["volumes 3", "aires 2"],
     }
+    assert titles(found, Place(words="cube"), page("volumes.tni", 3)) == {ShelfKind.PAGES: ["volumes 3"]}
+    assert titles(found, Place(words="nothing")) == {ShelfKind.FOUND: []}
 
 
 @given(

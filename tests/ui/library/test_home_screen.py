@@ -17,11 +17,12 @@ from tests.support.running_program import folders, running, strokes, wait_for
 from tests.support.widgets import button, click, named
 from tni.app.build import Application
 from tni.core.settings import MODE_BY_MOUSE
-from tni.services.library.shelves import Place
+from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.library.home_screen import HomeScreen
+from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.name_field import NameField
 from tni.ui.library.shelf_model import LESSONS_MIME
 from tni.ui.library.tile_menu import TileMenu
@@ -346,6 +347,33 @@ def test_many_lessons_come_in_with_one_report(home: Application, library: Path, 
     (text,) = (text for text in window.notices.texts() if "trouvées" in text)
     assert text == "5 leçons trouvées : 3 ajoutées, 1 déjà là, 1 laissée de côté."
     assert len(list((library / "key").iterdir())) == 3
+
+
+def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, library: Path) -> None:
+    shutil.copyfile(SHIPPED / "cycle-de-l-eau.tni", library / "Eau.tni")
+    here = opened(home)
+    QTest.keyClicks(here.bar.field, "precipitations")
+    wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
+    (first, *_) = here.view.shelf_model.shelves[0].items
+    assert isinstance(first, PageItem)
+    QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
+    wait_for(lambda: is_open(home, library, "Eau.tni"), "the lesson")
+    assert home.main_controller.editor.page_index + 1 == first.found.number
+
+
+def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: Application) -> None:
+    here = opened(home)
+    here.view.menu_wanted.emit(row(home, "Aires.tni"))
+    click(named(here, TileMenu, "Aires"), "Étiquettes et couleur…")
+    panel = named(here, LabelsPanel, "Aires")
+    panel.field.setText("à refaire, 6e")
+    click(panel, "Bleu")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    by_path = lambda: home.home.service.state.listing.by_path["Aires.tni"]  # noqa: E731
+    wait_for(lambda: by_path().tags == ("à refaire", "6e"), "the tags", 30.0)
+    assert by_path().colour
+    click(here, "Étiquette à refaire")
+    assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
 
 
 class TestStart:

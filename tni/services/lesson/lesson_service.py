@@ -214,6 +214,15 @@ class LessonService:
         finally:
             self.close(lesson)
 
+    def describe(self, path: Path, tags: tuple[str, ...], colour: str) -> None:
+        """Give a lesson that is not open tags and the colour of its card. For a worker thread. Raises: LessonFileError
+        and its subclasses."""
+        lesson = self.open(path)
+        try:
+            lesson.editor.set_info(tags=tags, colour=colour)
+        finally:
+            self.close(lesson)
+
     @staticmethod
     def rename_file(file: LessonFile, title: str) -> Path:
         """Give the file of an open lesson the name that goes with a title; a title of which no name can be made leaves

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
+from tni.document.items import LessonRecord
+from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import (
     LessonDamagedError,
     LessonExistsError,
@@ -22,7 +25,9 @@ from tni.files.private import make_private_folder
 from tni.services.library.errors import DiskFullError
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
-from tni.store.lesson_placing import copy_lesson, free_lesson_name, placed_lesson, readable_lesson, side_files
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import lesson_files
 from tni.store.working_copy import FileFingerprint
@@ -70,8 +75,10 @@ class Intake:
     folder: where they go, from the library's folder. Their own folders below `source` are made there too.
     """
 
-    def __init__(self, library: Path, source: Path, folder: str) -> None:
+    def __init__(self, library: Path, source: Path, folder: str, known_ids: Mapping[str, str] | None = None) -> None:
+        """known_ids: path of a lesson in the library by its id."""
         self._library, self._source, self.folder = library, source, folder
+        self._known_ids = known_ids or {}
         self._of_size: dict[int, list[Path]] = {}
         self._digests: dict[Path, str] = {}
 
@@ -110,12 +117,14 @@ class Intake:
         return IntakeOutcome.ADDED
 
     def _is_known(self, file: Path) -> bool:
-        """Return whether the library has a file with the same content."""
+        """Return whether the library has a file with the same content, or the same lesson with the same pages."""
         alike = self._of_size.get(file.stat().st_size, [])
-        if not alike or side_files(file):
-            return False
-        digest = self._digest(file)
-        return any(self._digest(path) == digest for path in alike)
+        if alike and not side_files(file):
+            digest = self._digest(file)
+            if any(self._digest(path) == digest for path in alike):
+                return True
+        same = self._known_ids.get(read_lesson_id(file)) if self._known_ids else None
+        return same is not None and _records(file) == _records(self._library / same)
 
     def _digest(self, path: Path) -> str:
         if path not in self._digests:
@@ -143,10 +152,7 @@ class Intake:
         while True:
             target = free_lesson_name(wanted)
             try:
-                if with_sides:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
-                    _copy_whole(readable, target)
-                else:
-                    copy_lesson(readable, target)
+                _copy(readable, target, with_sides=with_sides)
             except LessonExistsError:
                 continue  # somebody else took the name first
             return target
@@ -159,6 +165,21 @@ def _check(file: Path, readable: Path) -> None:
             raise LessonDamagedError(file, problems)
 
 
-def _copy_whole(readable: Path, target: Path) -> None:
-    with placed_lesson(target, replacing=False) as part, closing(connect(readable, read_only=True)) as db:
-        copy_clean(db, part)
+def _copy(readable: Path, target: Path, *, with_sides: bool) -> None:
+    """Copy a lesson as it is: it is the same lesson, in another place."""
+    with placed_lesson(target, replacing=False) as part:
+        if with_sides:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
+            with closing(connect(readable, read_only=True)) as db:
+                copy_clean(db, part)
+        else:
+            copy_atomically(readable, part, replacing=True)
+
+
+def _records(path: Path) -> Mapping[str, LessonRecord | None]:
+    """Return what is on the pages of a lesson. Raises: LessonFileError."""
+    with readable_lesson(path) as readable:
+        lesson = LessonDatabase(readable, read_only=True)
+        try:
+            return lesson.layer(None).records
+        finally:
+            lesson.abandon()

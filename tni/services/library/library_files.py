@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnpublishedError, LessonUnreadableError
 from tni.files.private import make_private_folder
-from tni.library.file_names import file_stem
 from tni.store.lesson_bin import BinnedLesson, LessonBin
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
@@ -37,18 +37,11 @@ class LibraryFiles:
     def holds(self, path: Path) -> bool:
         return path.is_relative_to(self.library)
 
-    def move(self, path: str, target: str, *, exactly: bool = False) -> str:
-        """Move a lesson and return its path. exactly: the name must be free, else it gets a number. Raises: as
+    def move(self, path: str, target: str) -> str:
+        """Move a lesson to another folder or name, with a number if that is taken, and return its path. Raises: as
         `move_lesson`."""
-        wanted = self.library / target
-        is_same = os.path.lexists(wanted) and wanted.samefile(self.library / path)  # a file system that ignores case
-        placed = wanted if exactly or is_same else free_lesson_name(wanted)
-        source = self.library / path
-        if is_same:
-            between = free_lesson_name(wanted.with_name(f"{wanted.stem} (2){wanted.suffix}"))
-            move_lesson(source, between, self._work)
-            source = between
-        move_lesson(source, placed, self._work)
+        placed = free_lesson_name(self.library / target)
+        move_lesson(self.library / path, placed, self._work)
         return self._path(placed)
 
     def copy(self, path: str) -> str:
@@ -119,7 +112,7 @@ class LibraryFiles:
 
     def intake_folder(self, source: Path) -> str:
         """Return the folder for lessons of `source`: one of its name, below the library."""
-        return file_stem(source.name or source.anchor) or "TNI"
+        return safe_stem(source.name or source.anchor) or "TNI"
 
     def _path(self, path: Path) -> str:
         return path.relative_to(self.library).as_posix()

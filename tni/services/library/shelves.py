@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 from tni.core.collation import fold
+from tni.library.excerpts import PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import LastTaught
 from tni.services.library.library_state import LibraryState, Listing
@@ -24,6 +24,7 @@ class ShelfKind(Enum):
     FOLDERS = "folders"
     ALL = "all"  # of the folder
     FOUND = "found"
+    PAGES = "pages"  # that contain the words
     BIN = "bin"
 
 
@@ -39,7 +40,15 @@ class FolderItem:
         return self.path.rpartition("/")[2]
 
 
-type ShelfItem = LastTaught | FolderItem | ListedLesson | BinnedLesson
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """Page of a lesson that contains the words that are searched for."""
+
+    lesson: ListedLesson
+    found: PageFound
+
+
+type ShelfItem = LastTaught | FolderItem | ListedLesson | PageItem | BinnedLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +72,18 @@ class Place:
         return self == Place()
 
 
-class LessonSearch(Protocol):
-    """Search in the lessons' pages, where the library has an index."""
-
-    def __call__(self, words: str) -> Sequence[str]:
-        """Return the paths of the lessons that contain the words, the best first."""
-
-
-def shelves(state: LibraryState, place: Place, found_inside: Iterable[str] = ()) -> tuple[Shelf, ...]:
+def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) -> tuple[Shelf, ...]:
     """Return the shelves of a place. Shelves without items are left out, but for the last one.
 
-    found_inside: paths of lessons that contain the words that are searched for, by `LessonSearch`.
+    pages: those that contain the words that are searched for, the best first.
     """
     listing = state.listing
     if place.is_bin:
         return (Shelf(ShelfKind.BIN, state.binned),)
     if place.words.strip() or place.tags:
-        return (Shelf(ShelfKind.FOUND, _found(state, place, found_inside)),)
+        named = Shelf(ShelfKind.FOUND, _named(state, place))
+        inside = Shelf(ShelfKind.PAGES, _inside(state, place, pages, named.items))
+        return tuple(shelf for shelf in (named, inside) if shelf.items) or (named,)
     folders = Shelf(ShelfKind.FOLDERS, _folders(listing, place.folder))
     everything = Shelf(ShelfKind.ALL, tuple(one for one in listing.lessons if one.folder == place.folder))
     if place.folder:
@@ -111,29 +115,34 @@ def _folders(listing: Listing, parent: str) -> tuple[FolderItem, ...]:
     return tuple(FolderItem(path, counts[path]) for path in inside)
 
 
-def _found(state: LibraryState, place: Place, found_inside: Iterable[str]) -> tuple[ListedLesson, ...]:
+def _named(state: LibraryState, place: Place) -> tuple[ListedLesson, ...]:
     """Return the lessons with all the words in their title, folder, tags or classes: those first whose title begins
-    with them, then those last opened; then the lessons that contain the words."""
+    with them, then those last opened."""
     listing, marks = state.listing, state.marks
     words = fold(place.words)
     wanted = words.split()
     rank = {path: number for number, path in enumerate(marks.recent)}
-    unranked = len(rank)
     named = [
         one
         for one in listing.lessons
         if place.tags.issubset(one.tags) and all(word in listing.folded[one.path] for word in wanted)
     ]
-    named.sort(
-        key=lambda one: (not listing.folded[one.path].startswith(words), rank.get(one.path, unranked))
-    )  # stable: by title within
-    seen = {one.path for one in named}
-    inside = [
-        listing.by_path[path]
-        for path in found_inside
-        if path in listing.by_path and path not in seen and place.tags.issubset(listing.by_path[path].tags)
-    ]
-    return (*named, *inside)
+    named.sort(key=lambda one: (not listing.folded[one.path].startswith(words), rank.get(one.path, len(rank))))
+    return tuple(named)
+
+
+def _inside(
+    state: LibraryState, place: Place, pages: Sequence[PageFound], named: Sequence[ShelfItem]
+) -> tuple[PageItem, ...]:
+    """Return the pages with the words on them. Of a lesson that is named by the words, only those."""
+    known, seen = state.listing.by_path, {one.path for one in named if isinstance(one, ListedLesson)}
+    return tuple(
+        PageItem(known[page.path], page)
+        for page in pages
+        if page.path in known
+        and place.tags.issubset(known[page.path].tags)
+        and (page.excerpt.marks or page.path not in seen)
+    )
 
 
 def all_tags(listing: Listing) -> tuple[str, ...]:

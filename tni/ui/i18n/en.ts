@@ -201,6 +201,10 @@
         <translation>Add the lessons of a folder or a USB key</translation>
     </message>
     <message>
+        <source>Ajouter l’étiquette {}</source>
+        <translation>Add the tag {}</translation>
+    </message>
+    <message>
         <source>Ajouter un pavé numérique</source>
         <translation>Add a keypad</translation>
     </message>
@@ -1552,6 +1556,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans le fichier</source>
         <translation>In the file</translation>
+    </message>
+    <message>
+        <source>Dans les pages</source>
+        <translation>On the pages</translation>
     </message>
     <message>
         <source>Date</source>
@@ -6758,6 +6766,10 @@ cannot be shown.</translation>
         <translation>eraser</translation>
     </message>
     <message>
+        <source>géométrie, à refaire…</source>
+        <translation>geometry, to redo…</translation>
+    </message>
+    <message>
         <source>hier</source>
         <translation>yesterday</translation>
     </message>
@@ -7201,6 +7213,10 @@ cannot be shown.</translation>
     <message>
         <source>page {number}, {day}</source>
         <translation>page {number}, {day}</translation>
+    </message>
+    <message>
+        <source>page {}</source>
+        <translation>page {}</translation>
     </message>
     <message>
         <source>page {} d’un PDF</source>
@@ -8867,6 +8883,14 @@ cannot be shown.</translation>
     <message>
         <source>Étiquette {}</source>
         <translation>Tag {}</translation>
+    </message>
+    <message>
+        <source>Étiquettes et couleur…</source>
+        <translation>Tags and colour…</translation>
+    </message>
+    <message>
+        <source>Étiquettes, séparées par des virgules</source>
+        <translation>Tags, separated by commas</translation>
     </message>
     <message>
         <source>Évoluer dans un environnement numérique</source>

@@ -16,10 +16,12 @@ from tni.services.lesson.lesson_events import (
     LessonAlreadyOpen,
     LessonEvent,
     LessonLeaving,
+    LessonRenamed,
 )
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
     IntakeEnded,
+    LessonPlaced,
     LessonsThrown,
     LibraryChanged,
     LibraryEvent,
@@ -30,6 +32,8 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.services.library.intake import IntakeReport
+    from tni.services.library.library_search import LibrarySearch, LibrarySearchState
+    from tni.services.library.shelves import Place
     from tni.ui.library.home_screen import HomeScreen
     from tni.ui.library.tile_commands import TileCommands
     from tni.ui.library.tile_pictures import TilePictures
@@ -37,20 +41,26 @@ if TYPE_CHECKING:
 
 class HomeController(QObject):
     """Controller of the home screen. resume: goes on with a class where it was left. is_taught: returns whether a
-    séance is under way. pictures: makes those of the tiles, when the screen is first opened."""
+    séance is under way. pictures, search: make those of the tiles and the search in pages, when the screen is first
+    opened."""
 
     def __init__(
         self,
         main: MainController,
         service: LibraryService,
         pictures: Callable[[], TilePictures],
+        search: Callable[[], LibrarySearch],
         resume: Callable[[LastTaught], None],
         is_taught: Callable[[], bool],
         clock: Clock,
     ) -> None:
         super().__init__(main)
         self._main, self.service, self._make_pictures = main, service, pictures
+        self._make_search = search
+        self._search: LibrarySearch | None = None
+        self._report: object = None
         self._resume, self._is_taught, self._clock = resume, is_taught, clock
+        self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
         self._tiles: TileCommands | None = None
         service.subscribe(self._follow)
@@ -81,6 +91,9 @@ class HomeController(QObject):
         screen.bar.add.triggered.connect(self._ask_folder)
         screen.intake.cancelled.connect(self.service.cancel_intake)
         screen.arranged.connect(self._place_notices)
+        screen.place_changed.connect(self._search_for)
+        self._search = self._make_search()
+        self._search.subscribe(self._follow_search)
         return screen
 
     # -- opening and closing
@@ -100,6 +113,7 @@ class HomeController(QObject):
         for notice in self._main.window.notices.shown:
             notice.raise_()
         self.service.refresh()
+        self._update_index()
 
     def put_away(self) -> None:
         if self.is_open:
@@ -123,6 +137,23 @@ class HomeController(QObject):
         panel.set_area(self.screen.notice_area)
         panel.open_low()
 
+    # -- search in pages
+
+    def _search_for(self, place: Place) -> None:
+        if self._search is not None:
+            self._search.search(place.words)
+
+    def _update_index(self) -> None:
+        if self._search is not None:
+            self._search.update()
+
+    def _follow_search(self, state: LibrarySearchState) -> None:
+        if not state.is_searching:
+            self.screen.show_pages(state.text, state.pages)
+        if state.report is not self._report:  # the index knows more of the lessons
+            self._report = state.report
+            self.service.refresh()
+
     # -- events of the library
 
     def _follow(self, event: LibraryEvent) -> None:
@@ -141,6 +172,8 @@ class HomeController(QObject):
 
                 see = partial(self._show_report, report)
                 notices.show(report_text(report), act_text=tr("Voir"), act=see, stays=True)
+            case LessonPlaced():
+                self._update_index()
             case LibraryFailed(error):
                 self._main.fail(error)
             case _:
@@ -153,15 +186,22 @@ class HomeController(QObject):
         if self.is_open:
             self.service.refresh()
         lesson = self._main.current_lesson.lesson
+        self._file = lesson.path
         if lesson.path is not None and not lesson.untitled:
             self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
             self._offer_to_add(lesson.path)
 
     def _follow_lesson(self, event: LessonEvent) -> None:
         """Go back to the board with a lesson that was opened, and remember where it is left."""
+        if isinstance(event, CurrentLessonChanged):
+            self._file = event.lesson.path
         match event:
             case LessonLeaving(lesson) if lesson.path is not None:
                 self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+            case LessonRenamed(lesson):
+                before, self._file = self._file, lesson.path
+                if before is not None and lesson.path is not None and lesson.path != before:
+                    self.service.open_renamed(before, lesson.path)
             case CurrentLessonChanged(lesson) if not self.service.is_rearranging:
                 self.put_away()
                 if lesson.path is not None and not lesson.untitled:
@@ -201,3 +241,8 @@ class HomeController(QObject):
         panel = IntakeReportPanel(self._main.kit, report, parent)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
         panel.open_at()
+
+    def close(self) -> None:
+        """End the search and the update of its index."""
+        if self._search is not None:
+            self._search.close()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tni.library.excerpts import PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import Place, all_tags, shelves
@@ -56,8 +57,8 @@ class HomeScreen(QWidget):
         super().__init__(parent)
         self.kit, self._commands = style, commands
         self.place = Place()
-        self.found_inside: tuple[str, ...] = ()
-        """Paths of lessons that contain the words that are searched for."""
+        self._pages: tuple[PageFound, ...] = ()
+        """Pages that contain the words that are searched for."""
         self._state: LibraryState | None = None
         self._keyboard: OnScreenKeyboard | None = None
         self.setAccessibleName(tr("Mes leçons"))
@@ -103,7 +104,7 @@ class HomeScreen(QWidget):
         state = self._state
         if state is None:
             return
-        shown = shelves(state, self.place, self.found_inside)
+        shown = shelves(state, self.place, self._pages)
         is_empty = not any(shelf.items for shelf in shown)
         if is_empty or not shown[-1].items:
             shown = tuple(shelf for shelf in shown if shelf.items)
@@ -137,7 +138,7 @@ class HomeScreen(QWidget):
             self.bar.field.clear()
             self.bar.field.blockSignals(False)
         if place != self.place:
-            self.place, self.found_inside = place, ()
+            self.place, self._pages = place, ()
             self._show()
             self.place_changed.emit(place)
 
@@ -149,10 +150,10 @@ class HomeScreen(QWidget):
     def _toggle_tag(self, tag: str) -> None:
         self.go_to(replace(self.place, tags=self.place.tags ^ {tag}))
 
-    def show_found_inside(self, words: str, paths: Sequence[str]) -> None:
-        """Show lessons that contain the words, if these are still searched for."""
-        if words == self.place.words and tuple(paths) != self.found_inside:
-            self.found_inside = tuple(paths)
+    def show_pages(self, words: str, pages: Sequence[PageFound]) -> None:
+        """Show pages that contain the words, if these are still searched for."""
+        if words == self.place.words and tuple(pages) != self._pages:
+            self._pages = tuple(pages)
             self._show()
 
     def selected_lessons(self) -> list[ListedLesson]:

@@ -13,8 +13,9 @@ from tni.ui.chrome.metrics import Metrics
 PICTURE_SHAPE = 9 / 16
 _ONE_ROW = (ShelfKind.RESUME, ShelfKind.RECENT, ShelfKind.FAVOURITES)
 """Shelves that are one row high, so that the next ones are in sight."""
-LESSON_TARGETS, FOLDER_TARGETS, RESUME_TARGETS = 4.3, 4.3, 8.4
+LESSON_TARGETS, WIDE_TARGETS = 4.3, 8.4
 """Least width of a tile, in targets."""
+_TARGETS = {ShelfKind.RESUME: WIDE_TARGETS, ShelfKind.PAGES: WIDE_TARGETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,13 @@ class ShelfLayout:
 
     def _sizes(self, shelf: Shelf, inner: int) -> TileSizes:
         metrics = self._metrics
-        targets = {ShelfKind.FOLDERS: FOLDER_TARGETS, ShelfKind.RESUME: RESUME_TARGETS}.get(shelf.kind, LESSON_TARGETS)
+        targets = _TARGETS.get(shelf.kind, LESSON_TARGETS)
         columns = max(1, (inner + self.gap) // (round(targets * metrics.target_px) + self.gap))
         width = (inner + self.gap) // columns - self.gap
         match shelf.kind:
             case ShelfKind.FOLDERS:
                 height = round(metrics.target_px * 1.25)
-            case ShelfKind.RESUME:
+            case ShelfKind.RESUME | ShelfKind.PAGES:
                 height = round(metrics.target_px * 2.45)
             case _:
                 height = self.picture_height(width) + self.caption_height

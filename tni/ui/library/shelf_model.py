@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import LastTaught
 from tni.services.library.library_state import LibraryState
-from tni.services.library.shelves import FolderItem, Place, Shelf, ShelfItem
+from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem
 from tni.ui.library.tile_text import TileText, tile_text
 from tni.ui.plain_text import tool_tip
 
@@ -50,6 +50,8 @@ class ShelfModel(QAbstractListModel):
         match item:
             case ListedLesson():
                 return item
+            case PageItem(lesson=lesson):
+                return lesson
             case FolderItem():
                 return None
             case LastTaught():

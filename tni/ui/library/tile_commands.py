@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect
 
+from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import LastTaught
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
-from tni.services.library.shelves import FolderItem, Place, ShelfItem
+from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, all_tags
 from tni.ui.i18n import tr
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.name_field import NameField
@@ -34,6 +36,8 @@ class TileCommands(QObject):
         super().__init__(screen)
         self._main, self._service, self._screen, self._resume = main, service, screen, resume
         self._view = screen.view
+        self._page: tuple[Path, PageId] | None = None
+        """Lesson and page that are shown once the lesson is open."""
         self._new_folder = ""
         """Folder that was just made, and is named once it is shown."""
         self._view.open_wanted.connect(self._open_tile)
@@ -44,6 +48,7 @@ class TileCommands(QObject):
         screen.head.new_folder_wanted.connect(self._make_folder)
         screen.bar.new.triggered.connect(self._begin_lesson)
         service.subscribe(self._follow)
+        main.current_lesson.subscribe(self._follow_lesson)
 
     def _follow(self, event: LibraryEvent) -> None:
         if isinstance(event, LibraryChanged) and self._new_folder:
@@ -63,8 +68,20 @@ class TileCommands(QObject):
                 self._view.setFocus()
             case ListedLesson(path=path):
                 self._main.current_lesson.open(self._service.path_of(path))
+            case PageItem(found=found):
+                self._page = (self._service.path_of(found.path), PageId(found.page_id))
+                self._main.current_lesson.open(self._service.path_of(found.path))
             case _:
                 self._service.restore(item)
+
+    def _follow_lesson(self, event: LessonEvent) -> None:
+        """Go to the page that was found, in the lesson that is open now."""
+        if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._page is None:
+            return
+        (path, page), self._page = self._page, None
+        is_there = any(known.id == page for known in self._main.editor.pages)
+        if self._main.current_lesson.lesson.path == path and is_there:
+            self._main.window.do(lambda editor: editor.go_to(page))
 
     def _begin_lesson(self) -> None:
         """Begin a lesson in the folder that is shown. A pen can write at once; it gets its name at any time."""
@@ -144,6 +161,8 @@ class TileCommands(QObject):
                     ("tni-seance", tr("Reprendre avec {}").format(item.class_name), opening),
                     ("tni-lesson", tr("Ouvrir sans la classe"), alone),
                 ]
+            case PageItem():
+                return [("tni-lesson", tr("Ouvrir"), opening)]
             case _:
                 return [("undo-2", tr("Remettre à sa place"), opening)]
 
@@ -155,9 +174,24 @@ class TileCommands(QObject):
         return [
             ("type", tr("Renommer"), partial(self._name, row)),
             (icon, text, partial(self._service.set_favourite, path, is_favourite=not is_favourite)),
+            ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
             *self._places_for(row, [path]),
         ]
+
+    def _ask_labels(self, path: str) -> None:
+        from tni.ui.library.labels_panel import LabelsPanel
+
+        listing = self._service.state.listing
+        if (lesson := listing.by_path.get(path)) is None:
+            return
+        known = all_tags(listing)
+        panel = LabelsPanel(self._main.kit, lesson.title, lesson.tags, lesson.colour, known, self._screen)
+        panel.chosen.connect(partial(self._service.describe, path))
+        panel.field.typing_began.connect(lambda by_touch: self._screen.show_keyboard() if by_touch else None)
+        panel.set_area(self._screen.notice_area)
+        panel.open_low()
+        panel.field.setFocus()
 
     def _places_for(self, row: int, paths: list[str]) -> list[TileAction]:
         return [

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import LastTaught
-from tni.services.library.shelves import FolderItem, Place, Shelf, ShelfItem
+from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.painter_scale import pixels_per_unit
 from tni.ui.library.shelf_layout import PICTURE_SHAPE, ShelfLayout
@@ -60,7 +60,7 @@ class TilePainter(QObject):
     def more_rect(self, box: QRect, item: ShelfItem) -> QRect:
         """Return where a tile is pressed for its actions, in its box; empty for a tile that shows no « … »."""
         side = self._kit.theme.metrics.target_px
-        if isinstance(item, LastTaught):
+        if isinstance(item, LastTaught | PageItem):
             return QRect()
         low = QRect(box.right() + 1 - side, box.bottom() + 1 - side, side, side)
         return low if not isinstance(item, FolderItem) else QRect(low.left(), box.top(), side, box.height())
@@ -69,8 +69,10 @@ class TilePainter(QObject):
         painter.save()
         self._paint_ground(painter, box, tile)
         match item:
-            case LastTaught():
-                self._paint_taught(painter, box, item, text, tile)
+            case LastTaught(class_name=above):
+                self._paint_wide(painter, box, text, tile, above=above)
+            case PageItem():
+                self._paint_wide(painter, box, text, tile)
             case FolderItem():
                 self._paint_folder(painter, box, text)
             case _:
@@ -161,8 +163,8 @@ class TilePainter(QObject):
         room = QRect(left, box.top(), box.right() - left - metrics.target_px, box.height())
         self._paint_lines(painter, room, text)
 
-    def _paint_taught(self, painter: QPainter, box: QRect, taught: LastTaught, text: TileText, tile: TileLook) -> None:
-        """Paint the card of a class: the picture of its lesson, its name, the lesson and the page."""
+    def _paint_wide(self, painter: QPainter, box: QRect, text: TileText, tile: TileLook, *, above: str = "") -> None:
+        """Paint a card with a picture at its left: of a class, whose name is `above`, or of a page."""
         look, metrics = self._kit.theme, self._kit.theme.metrics
         block = QRect(box.left(), box.top(), round(box.height() / PICTURE_SHAPE), box.height())
         block.setWidth(min(block.width(), box.width() // 2))
@@ -172,10 +174,17 @@ class TilePainter(QObject):
         )
         pad = metrics.pad_px
         room = QRect(block.right() + 1 + pad, box.top(), box.right() - block.right() - 2 * pad, box.height())
-        self._paint_lines(painter, room, text, title_lines=2, above=taught.class_name)
+        self._paint_lines(painter, room, text, title_lines=2, below_lines=1 if above else 3, above=above)
 
     def _paint_lines(
-        self, painter: QPainter, room: QRect, text: TileText, *, title_lines: int = 1, above: str = ""
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: TileText,
+        *,
+        title_lines: int = 1,
+        below_lines: int = 1,
+        above: str = "",
     ) -> None:
         """Paint title and second line in the middle of the height, with a larger line above them if there is one."""
         look, metrics = self._kit.theme, self._kit.theme.metrics
@@ -183,7 +192,9 @@ class TilePainter(QObject):
         lines = [(large, "accent", line) for line in _fitted(above, QFontMetrics(large), room.width(), 1) if line]
         lines += [(title, "text", line) for line in _fitted(text.title, QFontMetrics(title), room.width(), title_lines)]
         small = look.font(metrics.small_px)
-        lines += [(small, "muted", line) for line in _fitted(text.below, QFontMetrics(small), room.width(), 1)]
+        lines += [
+            (small, "muted", line) for line in _fitted(text.below, QFontMetrics(small), room.width(), below_lines)
+        ]
         high = sum(QFontMetrics(font).lineSpacing() for font, _, _ in lines)
         y = room.top() + (room.height() - high) // 2
         for font, token, line in lines:

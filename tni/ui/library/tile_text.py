@@ -8,7 +8,7 @@ from datetime import date, datetime
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import LastTaught
 from tni.services.library.library_state import BIN_DAYS, LibraryState
-from tni.services.library.shelves import FolderItem, Place, Shelf, ShelfItem, ShelfKind
+from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem, ShelfKind
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.dates import short_date
 
@@ -38,6 +38,10 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
         case ListedLesson():
             below = _below(item, state, today)
             return TileText(item.title, below, f"{item.title}, {below}")
+        case PageItem(lesson=lesson, found=found):
+            page = tr("page {}").format(found.number)
+            below = f"{page} · {found.excerpt.text}" if found.excerpt.text else page
+            return TileText(lesson.title, below, f"{lesson.title}, {below}")
         case _:  # in the bin
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
             return TileText(item.title, below, f"{item.title}, {below}")
@@ -71,6 +75,8 @@ def heading_text(shelf: Shelf, place: Place) -> str:
         case ShelfKind.FOUND:
             number = len(shelf.items)
             return (tr("{} leçon trouvée") if is_singular(number) else tr("{} leçons trouvées")).format(number)
+        case ShelfKind.PAGES:
+            return tr("Dans les pages")
         case ShelfKind.ALL:
             return tr("Leçons") if place.folder else tr("Toutes les leçons")
 
