@@ -17,10 +17,11 @@ from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.core.clock import SystemClock
 from tni.core.closing import CloseError, close_all
 from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
-from tni.core.settings import ICON_LABELS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
+from tni.core.settings import ICON_LABELS, LANGUAGE, MODE_BY_MOUSE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonLeaving
 from tni.services.lesson.lesson_service import LessonService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.store.calibrations_file import CalibrationsFile
@@ -39,6 +40,7 @@ from tni.ui.main_window.lesson_actions import lesson_file_names
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.app.home import Home
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.printing.print_job import PrintBackend
@@ -82,7 +84,9 @@ class Application:
     pdf: PdfReader
     _join: Callable[[], TeachingParts]
     _first_presses: DeferredActions
+    _make_home: Callable[[Callable[[], TeachingParts | None]], Home]
     _joined: TeachingParts | None = None
+    _home: Home | None = None
 
     @property
     def stores(self) -> Stores:
@@ -98,6 +102,40 @@ class Application:
     def devices(self) -> HotplugController:
         """Controller of boards and receivers that are plugged in; created as `teaching` is."""
         return self._classroom().devices
+
+    @property
+    def home(self) -> Home:
+        """Library and its screen; made at the first access."""
+        if self._home is None:
+            self._home = self._make_home(lambda: self._joined)
+        return self._home
+
+    def _note_opening(self, event: LessonEvent) -> None:
+        """Make the library with the first lesson that it has to know of; it then hears this event too."""
+        match event:
+            case LessonLeaving(lesson):
+                is_known = not lesson.untitled or not lesson.editor.untouched
+            case _:
+                is_known = isinstance(event, CurrentLessonChanged)
+        if is_known and self._home is None:
+            self._home = self._make_home(lambda: self._joined)
+
+    def open_at_home(self) -> None:
+        """Show the library in place of the blank page at the desk: on one screen, when nothing was written yet and no
+        lesson is offered, unless teaching was chosen last or there is no lesson."""
+        board = self.main_controller
+        blank, is_taught = self.current_lesson.lesson, self.settings.get(MODE_BY_MOUSE) == "teach"
+        touched = bool(board.window.canvas.input.board_name) or not board.editor.untouched or board.editor.busy
+        if is_taught or touched or not blank.untitled or board.lesson_notices.is_offering:
+            return
+        from tni.store.library_folder import lesson_files
+
+        if any(path != blank.path for path in lesson_files(self.current_lesson.library)):
+            self.home.controller.open()
+
+    def follow_home(self) -> None:
+        """Open the home screen by its command, which makes it at the first time."""
+        self.main_controller.commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
 
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
@@ -119,6 +157,9 @@ class Application:
         self.main_controller.show_settings_error()
         self._first_presses.do()
         self.devices.start()
+        self.current_lesson.subscribe(self._note_opening)
+        if self._home is not None or not self.current_lesson.lesson.untitled:
+            self.home.controller.begin()
         self.main_controller.offer_tour()
 
     def close(self) -> None:
@@ -127,10 +168,12 @@ class Application:
         joined = self._joined
         teaching = () if joined is None else (joined.devices.close, joined.teaching.close)
         stores = () if joined is None else (joined.stores.close,)
+        home = () if self._home is None else (self._home.close,)
         close_all(
             *teaching,
             self.main_controller.close,
             self.current_lesson.close,
+            *home,
             self.tasks.close,
             self.pictures.close,
             *stores,
@@ -232,7 +275,23 @@ def build(
     )
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
-    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses)
+    home = partial(_home, board, folders, lesson_service, clock, main)
+    program = Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
+    program.follow_home()
+    return program
+
+
+def _home(
+    board: MainController,
+    folders: Folders,
+    lessons: LessonService,
+    clock: SystemClock,
+    main: QtMainThread,
+    classroom: Callable[[], TeachingParts | None],
+) -> Home:
+    from tni.app.home import Home  # the start needs a blank page first
+
+    return Home(board, folders, lessons, clock, main, classroom)
 
 
 def _print_service(

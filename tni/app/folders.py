@@ -10,7 +10,8 @@ from platformdirs import PlatformDirs, user_cache_dir
 
 from tni.core.digest import sha256
 from tni.store.lesson_file import WorkFolders
-from tni.store.local_disk import is_local, local_folder
+from tni.store.local_disk import local_folder
+from tni.store.sync_clients import edits_in_place
 
 NAME = "tni"
 
@@ -48,7 +49,17 @@ class Folders:
 
     @property
     def work_folders(self) -> WorkFolders:
-        return WorkFolders(work=local_folder(self.state / "work"), rescue=self.data / "rescue", edit_in_place=is_local)
+        work = local_folder(self.state / "work")
+        return WorkFolders(work=work, rescue=self.data / "rescue", edit_in_place=edits_in_place)
+
+    @property
+    def library_marks(self) -> Path:
+        return self.state / "library.json"
+
+    @property
+    def lesson_pictures(self) -> Path:
+        """Pictures of first pages, which may be lost."""
+        return self.state / "pictures"
 
     @property
     def questions(self) -> Path:

@@ -102,6 +102,7 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
     loading = (partial(import_module, name) for name in PRELOADED)
     jobs: tuple[Callable[[], object], ...] = (
         canvas.predicted_ink.get_ready,
+        *(() if path is not None else (program.open_at_home,)),
         *loading,
         program.teach,
         partial(_follow_seances, program, upkeep),

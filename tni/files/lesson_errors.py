@@ -76,6 +76,13 @@ class LessonInUseError(LessonFileError):
         self.owner = owner
 
 
+class LessonUnpublishedError(LessonFileError):
+    """A working copy holds changes that are not in the lesson's own file yet; opening the lesson publishes them."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "a working copy of it is newer")
+
+
 class LockFileError(LessonFileError):
     """The name of the lesson's lock file is taken by something that is none: a link, a folder, a pipe. lock: its
     path."""

@@ -349,6 +349,11 @@ def is_unpublished(target: Path, work: Path) -> bool:
     return _left_for(target.absolute(), work) is not None
 
 
+def copy_in_use(target: Path, work: Path) -> bool:
+    """Return whether an instance on this computer has `target` open in a working copy."""
+    return is_locked(_folder_of(target.absolute(), work) / COPY)
+
+
 def _left_for(target: Path, work: Path) -> Path | None:
     """Return the folder of the copy that holds more than `target`. The copy may have been made from another file."""
     for folder in work.glob("*/"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tni.cahier.entry import CahierEntry
@@ -15,6 +15,7 @@ from tni.cahier.plan_progress import PhaseState, follow_plan
 from tni.cahier.seance_log import (
     LessonOpened,
     LoggedPhase,
+    PageShown,
     QuestionAsked,
     QuestionCorrected,
     SeanceEnded,
@@ -29,6 +30,8 @@ from tni.store.lesson_lock import is_locked
 from tni.store.seances import SeanceStore
 
 _log = logging.getLogger(__name__)
+RESUMED_DAYS, MOST_RESUMED = 30, 6
+"""Séances older than this, and classes beyond this number, are not offered to go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,59 @@ class InterruptedSeance:
     lesson: str
     seance: ClassLayerId | None
     file: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastTaught:
+    """Where a class was left in its last séance. layer: the class layer. lesson: name of the lesson taught last; file:
+    its path. page, page_title: number, from 1, and title of the page shown last. at: when the séance began."""
+
+    seance: SeanceId
+    class_id: ClassId | None
+    class_name: str
+    layer: ClassLayerId | None
+    lesson: str
+    file: str
+    page: int
+    page_title: str
+    at: datetime
+
+
+def last_taught(store: SeanceStore, now: datetime) -> tuple[LastTaught, ...]:
+    """Return where each class was left that was taught lately, the latest first."""
+    found: dict[str, LastTaught] = {}
+    for summary in store.listed():
+        if now - summary.start > timedelta(days=RESUMED_DAYS) or len(found) == MOST_RESUMED:
+            break
+        if not summary.class_name or summary.class_name in found:
+            continue
+        try:
+            last = _last_of(summary, store)
+        except TniError as error:
+            _log.warning("session %s cannot be read: %s", summary.id, error)
+            continue
+        if last is not None:
+            found[summary.class_name] = last
+    return tuple(found.values())
+
+
+def _last_of(summary: SeanceSummary, store: SeanceStore) -> LastTaught | None:
+    """Return where a séance was left; None if its lesson was in memory alone."""
+    lesson: SeanceStarted | LessonOpened | None = None
+    page: PageShown | None = None
+    for event in store.log(summary.id):
+        match event:
+            case SeanceStarted() | LessonOpened():
+                lesson, page = event, None
+            case PageShown():
+                page = event
+    if lesson is None or not lesson.file:
+        return None
+    number, title = (page.number, page.title) if page is not None else (1, "")
+    return LastTaught(
+        summary.id, summary.class_id, summary.class_name, lesson.seance, lesson.lesson or Path(lesson.file).stem,
+        lesson.file, number, title, summary.start,
+    )  # fmt: skip
 
 
 def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrected, min_shown_s: float) -> None:

@@ -104,9 +104,10 @@ class CurrentLesson:
             self.open(path)
         return unfinished
 
-    def new(self) -> None:
+    def new(self, folder: Path | None = None) -> None:
+        """Open a blank lesson. folder: for its file; the library if None."""
         self.give_up_opening()
-        self._replace_by(self._blank)
+        self._replace_by(lambda: self._blank(folder))
 
     def open(self, path: Path) -> None:
         """Open a lesson, a PDF or a picture."""
@@ -278,8 +279,8 @@ class CurrentLesson:
             lambda: self._tell(LessonClosed(self.lesson.path, at_end=True)),
         )
 
-    def _blank(self) -> OpenLesson:
-        return self._service.blank(untitled_name(self._names.untitled, self._clock.now()))
+    def _blank(self, folder: Path | None = None) -> OpenLesson:
+        return self._service.blank(untitled_name(self._names.untitled, self._clock.now()), folder)
 
     def _replace_by(self, make: Callable[[], OpenLesson]) -> None:
         """Open the next lesson before closing the current one, so that an error leaves the current one open."""

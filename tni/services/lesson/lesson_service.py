@@ -114,11 +114,12 @@ class LessonService:
         self.library, self._folders, self._clock, self.examples = library, folders, clock, examples
         self._measurer, self._pdf, self._on_health = measurer, pdf, on_health
 
-    def blank(self, name: str) -> OpenLesson:
-        """Create a lesson in the library. If the library can't be written, the lesson is in memory, so that the teacher
-        can write all the same."""
+    def blank(self, name: str, folder: Path | None = None) -> OpenLesson:
+        """Create a lesson in the library, or in a folder of it. If that can't be written, the lesson is in memory, so
+        that the teacher can write all the same."""
         try:
-            file = open_lesson(untitled_lesson(self.library, name), self._folders, self._clock, self._on_health)
+            path = untitled_lesson(folder or self.library, name)
+            file = open_lesson(path, self._folders, self._clock, self._on_health)
         except LessonFileError as error:
             memory = MemoryLesson()
             return OpenLesson(self._editor(memory), memory, None, error, untitled=True)
@@ -210,6 +211,15 @@ class LessonService:
             new = self.rename_file(file, title)
             lesson.editor.set_title(title.strip())
             return new
+        finally:
+            self.close(lesson)
+
+    def describe(self, path: Path, tags: tuple[str, ...], colour: str) -> None:
+        """Give a lesson that is not open tags and the colour of its card. For a worker thread. Raises: LessonFileError
+        and its subclasses."""
+        lesson = self.open(path)
+        try:
+            lesson.editor.set_info(tags=tags, colour=colour)
         finally:
             self.close(lesson)
 

@@ -229,6 +229,10 @@ def _teaching() -> Iterator[Command]:
 
 def _lesson() -> Iterator[Command]:
     g = CommandGroup.LESSON
+    yield Command(
+        Id.HOME, g, "tni-home", tr("Mes leçons"), ("Ctrl+H",), tr("Accueil"),
+        tr("Toutes les leçons en images : ouvrir, chercher, ranger."),
+    )  # fmt: skip
     yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
     yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
     yield Command(

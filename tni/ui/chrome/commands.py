@@ -110,6 +110,7 @@ class CommandId(StrEnum):
     RESUME = auto()
     END_SEANCE = auto()
     PAST_SEANCES = auto()
+    HOME = auto()
     NEW = auto()
     OPEN = auto()
     EXAMPLE = auto()

@@ -179,7 +179,7 @@ class Toolbar(QWidget):
             ToolbarEntry(self._onward, "pages"),
             *self._colour_entries(ink_colours()),
             ToolbarEntry(self._ink, "colours", REPLACEMENT),
-            *(ToolbarEntry(button, "widths", 15) for button in widths),
+            *(ToolbarEntry(button, "widths", 16) for button in widths),
             ToolbarEntry(pen, "tools"),
             ToolbarEntry(make(CommandId.HIGHLIGHTER, options=True), "tools", 4, CommandId.HIGHLIGHTER),
             ToolbarEntry(eraser, "tools"),
@@ -190,8 +190,9 @@ class Toolbar(QWidget):
             ToolbarEntry(make(CommandId.REDO), "undo", 13, CommandId.REDO),
             ToolbarEntry(SwitchButton(self.kit, remote, parent=self), "menus", while_on=remote),
             ToolbarEntry(self.seance_button, "menus"),
+            ToolbarEntry(make(CommandId.HOME), "menus", 5, CommandId.HOME),
             ToolbarEntry(self._menu("class", "users-round", tr("Classe")), "menus", 9),
-            ToolbarEntry(self._menu("lesson", "tni-lesson", tr("Leçon")), "menus", 10),
+            ToolbarEntry(self._menu("lesson", "tni-lesson", tr("Leçon")), "menus", 14),
             ToolbarEntry(self.more_button, "menus"),
             ToolbarEntry(self._vote, "vote"),
         ]
@@ -226,8 +227,9 @@ class Toolbar(QWidget):
         slots = colour_slots(self.kit, inks[:MAX_COLOURS], MAX_COLOURS, self)
         for button in (slot for slot in slots if isinstance(slot, ColourButton)):
             self._colours.addButton(button)
-        # The last ones leave one by one, the fourth after « Rétablir »; the others together, for one button with all.
-        leaving = (11, 11, 11, 12, 14)
+        # The last ones leave one by one, the fourth after « Leçon » and « Rétablir »; the others together, for one
+        # button with all.
+        leaving = (11, 11, 11, 12, 15)
         return [ToolbarEntry(b, "colours", leaving[i]) for i, b in enumerate(slots)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:

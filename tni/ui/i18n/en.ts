@@ -145,12 +145,20 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
+        <source>Abîmées : les ouvrir d’où elles sont récupère ce qui est lisible</source>
+        <translation>Damaged: opening them where they are recovers what can be read</translation>
+    </message>
+    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
     <message>
         <source>Accents</source>
         <translation>Accents</translation>
+    </message>
+    <message>
+        <source>Accueil</source>
+        <translation>Home</translation>
     </message>
     <message>
         <source>Adaptations</source>
@@ -217,8 +225,20 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter aux favoris</source>
+        <translation>Add to favourites</translation>
+    </message>
+    <message>
         <source>Ajouter la page affichée</source>
         <translation>Add the page shown</translation>
+    </message>
+    <message>
+        <source>Ajouter les leçons d’un dossier ou d’une clé</source>
+        <translation>Add the lessons of a folder or a USB key</translation>
+    </message>
+    <message>
+        <source>Ajouter l’étiquette {}</source>
+        <translation>Add the tag {}</translation>
     </message>
     <message>
         <source>Ajouter un pavé numérique</source>
@@ -253,6 +273,14 @@
         <translation>Add an answer</translation>
     </message>
     <message>
+        <source>Ajouter à mes leçons</source>
+        <translation>Add to my lessons</translation>
+    </message>
+    <message>
+        <source>Ajoutées dans « {} »</source>
+        <translation>Added in “{}”</translation>
+    </message>
+    <message>
         <source>Alignement</source>
         <translation>Alignment</translation>
     </message>
@@ -267,6 +295,10 @@
     <message>
         <source>Aller aux pages</source>
         <translation>Skip to the pages</translation>
+    </message>
+    <message>
+        <source>Aller à {}</source>
+        <translation>Go to {}</translation>
     </message>
     <message>
         <source>Allumer</source>
@@ -390,6 +422,10 @@
         <translation>Stop looking</translation>
     </message>
     <message>
+        <source>Arrêté avant la fin : recommencer ajoute le reste.</source>
+        <translation>Stopped before the end: doing it again adds the rest.</translation>
+    </message>
+    <message>
         <source>Associer</source>
         <translation>Match</translation>
     </message>
@@ -440,6 +476,10 @@
     <message>
         <source>Aucun câble série utilisable n’est branché.</source>
         <translation>No usable serial cable is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun dossier encore : « Nouveau dossier », en haut, en fait un.</source>
+        <translation>No folder yet: “New folder”, at the top, makes one.</translation>
     </message>
     <message>
         <source>Aucun projecteur n’est choisi.</source>
@@ -529,6 +569,18 @@
     <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
+    </message>
+    <message>
+        <source>Aucune leçon dans ce dossier.</source>
+        <translation>No lesson in this folder.</translation>
+    </message>
+    <message>
+        <source>Aucune leçon pour l’instant. « Nouvelle leçon » ouvre une page où écrire ; « Ajouter » en prend d’un dossier ou d’une clé.</source>
+        <translation>No lesson yet. “New lesson” opens a page to write on; “Add” takes some from a folder or a USB key.</translation>
+    </message>
+    <message>
+        <source>Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.</source>
+        <translation>No lesson found. Try another word, or clear the search.</translation>
     </message>
     <message>
         <source>Aucune page ne contient « {words} ».</source>
@@ -649,6 +701,10 @@
     <message>
         <source>Avec {}</source>
         <translation>With {}</translation>
+    </message>
+    <message>
+        <source>Barre de mes leçons</source>
+        <translation>Bar of my lessons</translation>
     </message>
     <message>
         <source>Barre d’outils</source>
@@ -836,6 +892,10 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
+        <source>Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range.</source>
+        <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
         <translation>This UNIPEN file needs another one (line {}), which is not beside it: put it there.</translation>
     </message>
@@ -902,6 +962,10 @@
     <message>
         <source>Ce journal USB est trop grand.</source>
         <translation>This USB log is too large.</translation>
+    </message>
+    <message>
+        <source>Ce nom de dossier n’est pas possible : en choisir un autre.</source>
+        <translation>This folder name is not possible: choose another one.</translation>
     </message>
     <message>
         <source>Ce nouveau texte fait perdre : {}.</source>
@@ -1250,6 +1314,10 @@ cannot be shown.</translation>
         <translation>Search for a command</translation>
     </message>
     <message>
+        <source>Chercher une leçon</source>
+        <translation>Search for a lesson</translation>
+    </message>
+    <message>
         <source>Chimie</source>
         <translation>Chemistry</translation>
     </message>
@@ -1494,6 +1562,10 @@ cannot be shown.</translation>
         <translation>Copied.</translation>
     </message>
     <message>
+        <source>Corbeille</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
         <source>Couleur</source>
         <translation>Colour</translation>
     </message>
@@ -1600,6 +1672,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans le fichier</source>
         <translation>In the file</translation>
+    </message>
+    <message>
+        <source>Dans les pages</source>
+        <translation>On the pages</translation>
     </message>
     <message>
         <source>Date</source>
@@ -1714,6 +1790,14 @@ cannot be shown.</translation>
         <translation>Folder:</translation>
     </message>
     <message>
+        <source>Dossier {name}, {count}</source>
+        <translation>Folder {name}, {count}</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Folders</translation>
+    </message>
+    <message>
         <source>Doux</source>
         <translation>Soft</translation>
     </message>
@@ -1754,6 +1838,10 @@ cannot be shown.</translation>
         <translation>Describe a lesson.</translation>
     </message>
     <message>
+        <source>Déjà là, même contenu</source>
+        <translation>Already there, same content</translation>
+    </message>
+    <message>
         <source>Déjà présentes ou impossibles à enregistrer : {}. Le fichier est gardé à côté.</source>
         <translation>Already there, or impossible to save: {}. The file is kept beside it.</translation>
     </message>
@@ -1778,8 +1866,16 @@ cannot be shown.</translation>
         <translation>Move the page about</translation>
     </message>
     <message>
+        <source>Déplacer vers</source>
+        <translation>Move to</translation>
+    </message>
+    <message>
         <source>Déplacer, agrandir, tourner</source>
         <translation>Move, enlarge, turn</translation>
+    </message>
+    <message>
+        <source>Déplacer…</source>
+        <translation>Move…</translation>
     </message>
     <message>
         <source>Déplaçable</source>
@@ -1800,6 +1896,10 @@ cannot be shown.</translation>
     <message>
         <source>Dérouler seul une séance entière : ouvrir un PDF, y écrire à deux à la fois, faire voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html.</source>
         <translation>Run a whole lesson unattended: open a PDF, write on it with two hands at once, take a vote, end the session. DIR then holds board-*.png, lesson.tni, lesson.pdf, poll.json and cahier.html.</translation>
+    </message>
+    <message>
+        <source>Détail</source>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Développer des documents multimédia</source>
@@ -1828,6 +1928,10 @@ cannot be shown.</translation>
     <message>
         <source>D’un vote à l’autre : {}</source>
         <translation>Between the votes: {}</translation>
+    </message>
+    <message>
+        <source>D’une version plus récente de TNI : mettre TNI à jour</source>
+        <translation>From a later version of TNI: update TNI</translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -2150,6 +2254,10 @@ cannot be shown.</translation>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
     <message>
+        <source>Faire une copie</source>
+        <translation>Make a copy</translation>
+    </message>
+    <message>
         <source>Faire voter</source>
         <translation>Ask</translation>
     </message>
@@ -2176,6 +2284,10 @@ cannot be shown.</translation>
     <message>
         <source>Faux</source>
         <translation>False</translation>
+    </message>
+    <message>
+        <source>Favoris</source>
+        <translation>Favourites</translation>
     </message>
     <message>
         <source>Fenêtre de l’enseignant</source>
@@ -2442,6 +2554,10 @@ cannot be shown.</translation>
         <translation>{} questions of the series were left.</translation>
     </message>
     <message>
+        <source>Illisibles : le système les refuse</source>
+        <translation>Unreadable: the system refuses them</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Picture</translation>
     </message>
@@ -2545,6 +2661,10 @@ cannot be shown.</translation>
     <message>
         <source>Interrompu : aucun fichier incomplet n’est resté.</source>
         <translation>Interrupted: no unfinished file is left.</translation>
+    </message>
+    <message>
+        <source>Interrompu : recommencer ajoute le reste.</source>
+        <translation>Interrupted: doing it again adds the rest.</translation>
     </message>
     <message>
         <source>Intérieur</source>
@@ -2653,6 +2773,10 @@ cannot be shown.</translation>
     <message>
         <source>La connexion à {host} a été coupée : le reste suivra au prochain échange.</source>
         <translation>The connection to {host} was cut: the rest follows with the next exchange.</translation>
+    </message>
+    <message>
+        <source>La corbeille est vide. Une leçon jetée y reste {} jours.</source>
+        <translation>The bin is empty. A deleted lesson stays in it for {} days.</translation>
     </message>
     <message>
         <source>La dernière modification n’est pas encore enregistrée : recommencer dans un instant.</source>
@@ -2919,8 +3043,16 @@ cannot be shown.</translation>
         <translation>The disk of {what} is almost full.</translation>
     </message>
     <message>
+        <source>Le disque est plein : faire de la place, puis recommencer ajoute le reste.</source>
+        <translation>The disk is full: make room, and doing it again adds the rest.</translation>
+    </message>
+    <message>
         <source>Le disque est plein : libérer de la place.</source>
         <translation>The disk is full: free some space.</translation>
+    </message>
+    <message>
+        <source>Le disque est plein : {name} n’a pas été ajoutée, rien n’a été perdu.</source>
+        <translation>The disk is full: {name} was not added, nothing was lost.</translation>
     </message>
     <message>
         <source>Le doigt</source>
@@ -3407,6 +3539,10 @@ cannot be shown.</translation>
         <translation>Lessons (*.tni)</translation>
     </message>
     <message>
+        <source>Leçons ajoutées</source>
+        <translation>Lessons added</translation>
+    </message>
+    <message>
         <source>Leçons récupérées</source>
         <translation>Recovered lessons</translation>
     </message>
@@ -3683,6 +3819,10 @@ cannot be shown.</translation>
         <translation>Searching for information and keeping up with it</translation>
     </message>
     <message>
+        <source>Mes leçons</source>
+        <translation>My lessons</translation>
+    </message>
+    <message>
         <source>Mes notes</source>
         <translation>My notes</translation>
     </message>
@@ -3713,6 +3853,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.</source>
         <translation>Update the index, and list the lessons that cannot be read.</translation>
+    </message>
+    <message>
+        <source>Mettre à la corbeille</source>
+        <translation>Move to the bin</translation>
     </message>
     <message>
         <source>Minuteur</source>
@@ -3900,6 +4044,10 @@ cannot be shown.</translation>
         <translation>Name of the class</translation>
     </message>
     <message>
+        <source>Nom de {}</source>
+        <translation>Name of {}</translation>
+    </message>
+    <message>
         <source>Nom du fichier :</source>
         <translation>File name:</translation>
     </message>
@@ -3972,6 +4120,10 @@ cannot be shown.</translation>
         <translation>Marked absent, but they voted: {}</translation>
     </message>
     <message>
+        <source>Nouveau dossier</source>
+        <translation>New folder</translation>
+    </message>
+    <message>
         <source>Nouveau nom</source>
         <translation>New name</translation>
     </message>
@@ -3986,6 +4138,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle leçon</source>
         <translation>New lesson</translation>
+    </message>
+    <message>
+        <source>Nouvelle leçon (Ctrl+N)</source>
+        <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
         <source>Nouvelle question</source>
@@ -4172,6 +4328,10 @@ cannot be shown.</translation>
         <translation>Open anyway</translation>
     </message>
     <message>
+        <source>Ouvrir sans la classe</source>
+        <translation>Open without the class</translation>
+    </message>
+    <message>
         <source>Ouvrir un exemple</source>
         <translation>Open an example</translation>
     </message>
@@ -4350,6 +4510,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas de vote</source>
         <translation>No vote</translation>
+    </message>
+    <message>
+        <source>Pas des leçons de TNI</source>
+        <translation>Not lessons of TNI</translation>
     </message>
     <message>
         <source>Pas encore captées : {}</source>
@@ -4816,6 +4980,10 @@ cannot be shown.</translation>
         <translation>Looking for printers…</translation>
     </message>
     <message>
+        <source>Recherche des leçons…</source>
+        <translation>Looking for lessons…</translation>
+    </message>
+    <message>
         <source>Recherche sur les câbles série : toucher le tableau.</source>
         <translation>Searching serial cables: touch the board.</translation>
     </message>
@@ -4884,6 +5052,10 @@ cannot be shown.</translation>
         <translation>Put everyone back</translation>
     </message>
     <message>
+        <source>Remettre à sa place</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
         <source>Remettre à zéro</source>
         <translation>Reset</translation>
     </message>
@@ -4944,6 +5116,14 @@ cannot be shown.</translation>
         <translation>Resume</translation>
     </message>
     <message>
+        <source>Reprendre avec {name} : {lesson}</source>
+        <translation>Resume with {name}: {lesson}</translation>
+    </message>
+    <message>
+        <source>Reprendre avec {}</source>
+        <translation>Resume with {}</translation>
+    </message>
+    <message>
         <source>Reprendre le cours</source>
         <translation>Resume the class</translation>
     </message>
@@ -4985,8 +5165,16 @@ cannot be shown.</translation>
         <translation>Remove from the collection</translation>
     </message>
     <message>
+        <source>Retirer des favoris</source>
+        <translation>Remove from favourites</translation>
+    </message>
+    <message>
         <source>Revenir</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Revenir au tableau (Échap)</source>
+        <translation>Back to the board (Esc)</translation>
     </message>
     <message>
         <source>Revenir à la page</source>
@@ -5083,6 +5271,10 @@ cannot be shown.</translation>
     <message>
         <source>Rouvrir le vote</source>
         <translation>Reopen the vote</translation>
+    </message>
+    <message>
+        <source>Récentes</source>
+        <translation>Recent</translation>
     </message>
     <message>
         <source>Récepteur</source>
@@ -5942,6 +6134,18 @@ cannot be shown.</translation>
         <translation>All categories</translation>
     </message>
     <message>
+        <source>Toutes les leçons</source>
+        <translation>All lessons</translation>
+    </message>
+    <message>
+        <source>Toutes les leçons en images : ouvrir, chercher, ranger.</source>
+        <translation>All lessons as pictures: open, search, tidy up.</translation>
+    </message>
+    <message>
+        <source>Toutes les leçons sont rangées dans des dossiers.</source>
+        <translation>All lessons are in folders.</translation>
+    </message>
+    <message>
         <source>Toutes les questions</source>
         <translation>All questions</translation>
     </message>
@@ -6146,6 +6350,10 @@ cannot be shown.</translation>
         <translation>One copy more</translation>
     </message>
     <message>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
         <source>Un récepteur de télécommandes est branché.</source>
         <translation>A clicker receiver is plugged in.</translation>
     </message>
@@ -6270,6 +6478,14 @@ cannot be shown.</translation>
         <translation>A session is under way: end it to prepare the lesson.</translation>
     </message>
     <message>
+        <source>Une séance est en cours avec {} : la terminer d’abord.</source>
+        <translation>A session with {} is under way: end it first.</translation>
+    </message>
+    <message>
+        <source>Une séance est en cours dans cette leçon : la terminer pour la renommer, la déplacer ou la jeter.</source>
+        <translation>A session is under way in this lesson: end it to rename, move or delete the lesson.</translation>
+    </message>
+    <message>
         <source>Une série a au plus {} questions.</source>
         <translation>A series has at most {} questions.</translation>
     </message>
@@ -6322,6 +6538,10 @@ cannot be shown.</translation>
         <translation>Green</translation>
     </message>
     <message>
+        <source>Vider la corbeille</source>
+        <translation>Empty the bin</translation>
+    </message>
+    <message>
         <source>Vidéo {}</source>
         <translation>Video {}</translation>
     </message>
@@ -6336,6 +6556,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <source>Voir la corbeille</source>
+        <translation>Show the bin</translation>
     </message>
     <message>
         <source>Voir la question</source>
@@ -6500,6 +6724,10 @@ cannot be shown.</translation>
     <message>
         <source>aucune</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>aujourd’hui</source>
+        <translation>today</translation>
     </message>
     <message>
         <source>aussi ce qui n’est ni tableau ni récepteur</source>
@@ -6826,6 +7054,14 @@ cannot be shown.</translation>
         <translation>eraser</translation>
     </message>
     <message>
+        <source>géométrie, à refaire…</source>
+        <translation>geometry, to redo…</translation>
+    </message>
+    <message>
+        <source>hier</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
         <source>historique incohérent</source>
         <translation>history out of order</translation>
     </message>
@@ -6878,6 +7114,10 @@ cannot be shown.</translation>
         <translation>there is only one clicker</translation>
     </message>
     <message>
+        <source>illisible</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
         <source>image coupée</source>
         <translation>picture blank</translation>
     </message>
@@ -6916,6 +7156,10 @@ cannot be shown.</translation>
     <message>
         <source>inventés pour TNI</source>
         <translation>invented for TNI</translation>
+    </message>
+    <message>
+        <source>jetée {day}</source>
+        <translation>deleted {day}</translation>
     </message>
     <message>
         <source>juste</source>
@@ -7293,6 +7537,10 @@ cannot be shown.</translation>
     <message>
         <source>page sans fin</source>
         <translation>endless page</translation>
+    </message>
+    <message>
+        <source>page {number}, {day}</source>
+        <translation>page {number}, {day}</translation>
     </message>
     <message>
         <source>page {}</source>
@@ -7940,6 +8188,14 @@ cannot be shown.</translation>
         <translation>{count}, {read} read this time, {removed} removed.</translation>
     </message>
     <message>
+        <source>{done} sur {total} leçons regardées, {added} ajoutées</source>
+        <translation>{done} of {total} lessons looked at, {added} added</translation>
+    </message>
+    <message>
+        <source>{found} : {parts}.</source>
+        <translation>{found}: {parts}.</translation>
+    </message>
+    <message>
         <source>{gb} Go libres</source>
         <translation>{gb} GB free</translation>
     </message>
@@ -8039,6 +8295,10 @@ cannot be shown.</translation>
         <source>{name} : {state}</source>
         <comment>projector</comment>
         <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.</source>
+        <translation>{name} has changes that are waiting: open it first, so that they are written to it.</translation>
     </message>
     <message>
         <source>{name} est abîmé : ce qui était lisible est repris dans un nouveau fichier, et l’ancien est gardé sous {kept}.</source>
@@ -8243,6 +8503,14 @@ cannot be shown.</translation>
         <translation>{} has handed in</translation>
     </message>
     <message>
+        <source>{} ajoutée</source>
+        <translation>{} added</translation>
+    </message>
+    <message>
+        <source>{} ajoutées</source>
+        <translation>{} added</translation>
+    </message>
+    <message>
         <source>{} ans</source>
         <translation>{} years</translation>
     </message>
@@ -8299,6 +8567,14 @@ cannot be shown.</translation>
         <translation>{} from {} to {}</translation>
     </message>
     <message>
+        <source>{} déjà là</source>
+        <translation>{} already there</translation>
+    </message>
+    <message>
+        <source>{} en moins, pour toujours : rien ne les fait revenir.</source>
+        <translation>{} gone for good: nothing brings them back.</translation>
+    </message>
+    <message>
         <source>{} et {} s</source>
         <translation>{} and {} s</translation>
     </message>
@@ -8351,12 +8627,36 @@ cannot be shown.</translation>
         <translation>{} leave it</translation>
     </message>
     <message>
+        <source>{} laissée de côté</source>
+        <translation>{} left out</translation>
+    </message>
+    <message>
+        <source>{} laissées de côté</source>
+        <translation>{} left out</translation>
+    </message>
+    <message>
+        <source>{} leçon</source>
+        <translation>{} lesson</translation>
+    </message>
+    <message>
+        <source>{} leçon trouvée</source>
+        <translation>{} lesson found</translation>
+    </message>
+    <message>
         <source>{} leçons</source>
         <translation>{} lessons</translation>
     </message>
     <message>
         <source>{} leçons dans l’index</source>
         <translation>{} lessons in the index</translation>
+    </message>
+    <message>
+        <source>{} leçons sont dans la corbeille.</source>
+        <translation>{} lessons are in the bin.</translation>
+    </message>
+    <message>
+        <source>{} leçons trouvées</source>
+        <translation>{} lessons found</translation>
     </message>
     <message>
         <source>{} ligne étrangère à l’enregistrement</source>
@@ -8749,6 +9049,10 @@ cannot be shown.</translation>
         <translation>“{}” is plugged in, but TNI is not allowed to read it: “tni doctor” gives the command to run.</translation>
     </message>
     <message>
+        <source>« {} » est dans la corbeille.</source>
+        <translation>“{}” is in the bin.</translation>
+    </message>
+    <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
     </message>
@@ -8771,6 +9075,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’est pas dans vos leçons : elle est ouverte là où elle est.</source>
+        <translation>“{}” is not among your lessons: it is open where it is.</translation>
     </message>
     <message>
         <source>« {} » n’est pas un format d’enregistrement : en donner un avec --to.</source>
@@ -9027,6 +9335,18 @@ cannot be shown.</translation>
     <message>
         <source>Étendre l’écran de l’ordinateur vers le projecteur : les élèves voient la page seule.</source>
         <translation>Extend the computer’s screen to the projector: pupils see the page alone.</translation>
+    </message>
+    <message>
+        <source>Étiquette {}</source>
+        <translation>Tag {}</translation>
+    </message>
+    <message>
+        <source>Étiquettes et couleur…</source>
+        <translation>Tags and colour…</translation>
+    </message>
+    <message>
+        <source>Étiquettes, séparées par des virgules</source>
+        <translation>Tags, separated by commas</translation>
     </message>
     <message>
         <source>Évoluer dans un environnement numérique</source>

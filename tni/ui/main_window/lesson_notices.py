@@ -95,6 +95,11 @@ class LessonNotices:
         self._notices.show(text, act_text=tr("Reprendre"), act=resume, serious=True, unasked=True)
         self._offered = path, text
 
+    @property
+    def is_offering(self) -> bool:
+        """True once a lesson was offered that was open when the last run was cut off."""
+        return self._offered is not None
+
     def withdraw_offer(self, file: str) -> None:
         """Withdraw the offer of a lesson because the séance that was under way in it is offered instead."""
         if self._offered is not None and str(self._offered[0]) == file:

@@ -20,6 +20,7 @@ from tni.document.items import PdfBackground
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.lesson_health import LessonHealth
 from tni.render.raster.item_painter import ItemPainter
+from tni.render.text_layout import Fonts
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported, LessonRenamed
@@ -277,6 +278,10 @@ class MainController(QObject):
     ) -> PdfPageCache:
         """Return a cache of PDF pictures of a lesson that is not open. The caller must close it."""
         return self._rendering.pdf_pages(blobs, arrived)
+
+    @property
+    def fonts(self) -> Fonts:
+        return self._rendering.fonts
 
     def painter(self, blobs: Callable[[BlobId], bytes], pdf_pages: PdfPageCache) -> ItemPainter:
         return page_painter(blobs, pdf_pages, self._rendering.fonts)

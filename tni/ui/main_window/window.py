@@ -87,6 +87,7 @@ class MainWindow(QWidget):
         self._docked: QWidget | None = None
         self._room = self._room_wanted = QMargins()
         self._free_area = self._low_area = QRect()
+        self._covered_area: QRect | None = None
         self._room_wait = QTimer(self, singleShot=True, interval=ROOM_WAIT_MS)
         self._room_wait.timeout.connect(self._make_room)
         self.beside = TouchToMouse(self, canvas)
@@ -140,7 +141,7 @@ class MainWindow(QWidget):
         self._free_area = left
         left = left.marginsRemoved(self._room)
         self.canvas.setGeometry(left)
-        self.notices.set_area(left)
+        self._place_notices(left)
         self.arranged.emit()
         self.canvas.chrome_scale = self.kit.theme.metrics.target_px / 48
 
@@ -159,9 +160,17 @@ class MainWindow(QWidget):
         """Set the rectangle of `low_area`, above all that lies along the bottom. Panels that are open stay within
         it."""
         self._low_area = area
-        self.notices.set_area(area)
+        self._place_notices(area)
         for panel in self._titled_panels():
             panel.set_area(area)
+
+    def cover(self, area: QRect | None) -> None:
+        """Keep notices in `area` of a screen that covers the window; None when it is gone."""
+        self._covered_area = area
+        self._place_notices(self.low_area)
+
+    def _place_notices(self, area: QRect) -> None:
+        self.notices.set_area(area if self._covered_area is None else self._covered_area)
 
     def _titled_panels(self) -> list[TitledPanel]:
         return [child for child in self.children() if isinstance(child, TitledPanel) and child.isVisible()]

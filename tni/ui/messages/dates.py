@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QLocale
 
 from tni.cahier import french
+from tni.ui.i18n import tr
 
 _ENGLISH = QLocale(QLocale.Language.English)
 
@@ -24,3 +25,15 @@ def format_time(when: time | datetime) -> str:
     if QLocale().language() is not QLocale.Language.English:
         return french.format_hour(when)
     return f"{when.hour}:{when.minute:02d}"
+
+
+def short_date(when: date, today: date) -> str:
+    """Return a day near `today` as lists show it: `aujourd’hui`, `hier`, `jeudi`, `12 novembre`, `12 novembre 2025`."""
+    days, is_english = (today - when).days, QLocale().language() is QLocale.Language.English
+    if days in (0, 1):
+        return tr("hier") if days else tr("aujourd’hui")
+    if 1 < days < 7:
+        return _ENGLISH.standaloneDayName(when.isoweekday()) if is_english else french.DAYS[when.weekday()]
+    month = _ENGLISH.standaloneMonthName(when.month) if is_english else french.MONTHS[when.month - 1]
+    number = "1er" if when.day == 1 and not is_english else str(when.day)
+    return f"{number} {month}" if when.year == today.year else f"{number} {month} {when.year}"

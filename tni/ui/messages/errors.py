@@ -13,6 +13,7 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.services.lesson.lesson_service import UnknownFileKindError
+from tni.services.library.errors import DiskFullError, FolderNameError, LessonTaughtError
 from tni.ui.i18n import tr
 from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
 from tni.ui.messages.bank_errors import SANDBOX_ERRORS
@@ -160,6 +161,25 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         ).format(name=quoted_name(e.path)),
     ),
     (lessons.LessonInUseError, _in_use),
+    (
+        DiskFullError,
+        lambda e: tr("Le disque est plein : {name} n’a pas été ajoutée, rien n’a été perdu.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        LessonTaughtError,
+        lambda _: tr(
+            "Une séance est en cours dans cette leçon : la terminer pour la renommer, la déplacer ou la jeter."
+        ),
+    ),
+    (FolderNameError, lambda _: tr("Ce nom de dossier n’est pas possible : en choisir un autre.")),
+    (
+        lessons.LessonUnpublishedError,
+        lambda e: tr("{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
     (
         lessons.LockFileError,
         lambda e: tr(

@@ -98,6 +98,16 @@ class SeanceController(QObject):
         self._begin_other.triggered.connect(start.trigger)
         main.window.menu_variants["seance"] = self._starts
 
+    @property
+    def class_under_way(self) -> str:
+        """Name of the class of the séance that is under way; "" without one."""
+        return self._seances.state.class_name if self._seances.state.seance_id is not None else ""
+
+    @property
+    def subject(self) -> str:
+        """Subject taught last."""
+        return self._seances.state.subject
+
     # -- beginning
 
     def _make_start(self, command: QAction) -> QAction:

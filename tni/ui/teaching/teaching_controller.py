@@ -44,8 +44,10 @@ from tni.ui.vote.vote_notice_text import put_away_message
 from tni.ui.vote.vote_state_text import receiver_display_lines
 
 if TYPE_CHECKING:
+    from tni.services.cahier.past_seances import LastTaught
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.teacher.teacher_window import TeacherWindow
+    from tni.ui.teaching.class_resumption import ClassResumption
     from tni.ui.teaching.trial_controller import TrialController
 
 
@@ -96,6 +98,7 @@ class TeachingController(QObject):
         self.projector = ProjectorController(main_controller, projector, runtime.clock, runtime.settings, self)
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
+        self._resumption: ClassResumption | None = None
         if hasattr(main_controller, "window"):
             self._join()
         main_controller.current_lesson.subscribe(self._follow_lesson)
@@ -106,6 +109,8 @@ class TeachingController(QObject):
         if self._joined:
             self.seance.lesson_changed()
             self.mode.lesson_opened()
+            if self._resumption is not None:
+                self._resumption.lesson_opened()
         else:
             self._join()
 
@@ -178,6 +183,14 @@ class TeachingController(QObject):
         commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
         commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.cahier_controller.show_list)
         commands[CommandId.CLASSES].triggered.connect(self.lists.ask)
+
+    def resume_class(self, taught: LastTaught) -> None:
+        """Go on with a class where it was left, in its lesson."""
+        if self._resumption is None:
+            from tni.ui.teaching.class_resumption import ClassResumption
+
+            self._resumption = ClassResumption(self._main_controller, self.seance)
+        self._resumption.resume(taught)
 
     def _make_mode(self) -> ModeController:
         windows = self.windows

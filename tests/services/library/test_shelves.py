@@ -1,0 +1,126 @@
+"""Shelves of the home screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.library.excerpts import Excerpt, PageFound
+from tni.library.listed_lesson import ListedLesson
+from tni.services.library.library_state import LibraryState, Listing
+from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, ShelfKind, all_tags, shelves
+from tni.store.library_folder import LibraryFolder
+from tni.store.library_marks_file import LibraryMarks, Opening
+
+NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)
+
+
+def lesson(path: str, *tags: str) -> ListedLesson:
+    title = path.rpartition("/")[2].removesuffix(".tni")
+    return ListedLesson(path=path, changed_s=0.0, size=1, title=title, tags=tags)
+
+
+def state(*lessons: ListedLesson, folders: tuple[str, ...] = (), opened: tuple[str, ...] = ()) -> LibraryState:
+    marks = LibraryMarks()
+    for day, path in enumerate(reversed(opened)):
+        marks = marks.with_opening(path, Opening(NOW + timedelta(days=day)))
+    return LibraryState(Path("/library"), Listing.of(LibraryFolder(lessons, folders)), marks, is_read=True)
+
+
+def titles(found: LibraryState, place: Place, *pages: PageFound) -> dict[ShelfKind, list[str]]:
+    return {shelf.kind: [title_of(item) for item in shelf.items] for shelf in shelves(found, place, pages)}
+
+
+def title_of(item: ShelfItem) -> str:
+    match item:
+        case PageItem(lesson, page):
+            return f"{lesson.title} {page.number}"
+        case FolderItem(path):
+            return path
+        case ListedLesson(title=title):
+            return title
+        case _:
+            raise TypeError(item)
+
+
+def page(path: str, number: int, *, is_marked: bool = True) -> PageFound:
+    excerpt = Excerpt("the words", ((4, 9),) if is_marked else ())
+    return PageFound(path, "", "", f"page {number}", number, "", excerpt)
+
+
+def test_home_has_recent_lessons_favourites_folders_and_the_rest() -> None:
+    found = state(lesson("a.tni"), lesson("6e/b.tni"), folders=("6e",), opened=("6e/b.tni", "gone.tni"))
+    found = LibraryState(
+        found.library, found.listing, found.marks.with_favourite("a.tni", is_favourite=True), is_read=True
+    )
+    assert titles(found, Place()) == {
+        ShelfKind.RECENT: ["b"],
+        ShelfKind.FAVOURITES: ["a"],
+        ShelfKind.FOLDERS: ["6e"],
+        ShelfKind.ALL: ["a"],
+    }
+
+
+def test_an_empty_library_has_one_empty_shelf() -> None:
+    assert titles(state(), Place()) == {ShelfKind.ALL: []}
+    assert titles(state(), Place(is_bin=True)) == {ShelfKind.BIN: []}
+
+
+def test_a_folder_counts_the_lessons_below_it() -> None:
+    found = state(
+        lesson("6e/a.tni"), lesson("6e/Aires/b.tni"), lesson("6e bis/c.tni"), folders=("6e", "6e bis", "6e/Aires")
+    )
+    (shelf, _) = shelves(found, Place())
+    assert shelf.items == (FolderItem("6e", 2), FolderItem("6e bis", 1))
+    (shelf, everything) = shelves(found, Place("6e"))
+    assert shelf.items == (FolderItem("6e/Aires", 1),)
+    assert [item.path for item in everything.items if isinstance(item, ListedLesson)] == ["6e/a.tni"]
+
+
+def test_words_are_found_without_accents_in_titles_folders_and_tags() -> None:
+    found = state(lesson("6e/Égalités.tni"), lesson("x.tni", "égalité"), lesson("y.tni"), folders=("6e",))
+    assert titles(found, Place(words="egalite")) == {ShelfKind.FOUND: ["Égalités", "x"]}
+    assert titles(found, Place(words="6E éga")) == {ShelfKind.FOUND: ["Égalités"]}
+
+
+def test_titles_that_begin_with_the_words_come_first_then_those_last_opened() -> None:
+    lessons = [lesson(f"{name}.tni") for name in ("les aires", "des aires", "aires", "volumes", "angles")]
+    found = state(*lessons, opened=("les aires.tni",))
+    assert titles(found, Place(words="aires")) == {ShelfKind.FOUND: ["aires", "les aires", "des aires"]}
+
+
+def test_pages_that_contain_the_words_follow_but_not_a_named_lesson_again() -> None:
+    found = state(lesson("aires.tni"), lesson("volumes.tni"))
+    pages = (page("volumes.tni", 3), page("aires.tni", 1, is_marked=False), page("aires.tni", 2), page("gone.tni", 1))
+    assert titles(found, Place(words="aires"), *pages) == {
+        ShelfKind.FOUND: ["aires"],
+        ShelfKind.PAGES: ["volumes 3", "aires 2"],
+    }
+    assert titles(found, Place(words="cube"), page("volumes.tni", 3)) == {ShelfKind.PAGES: ["volumes 3"]}
+    assert titles(found, Place(words="nothing")) == {ShelfKind.FOUND: []}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "a", "a/b"]), st.sets(st.sampled_from("xyz"))), max_size=12),
+    st.sets(st.sampled_from("xyz"), min_size=1),
+)
+def test_tags_filter_all_lessons_and_no_other(parts: list[tuple[str, set[str]]], wanted: set[str]) -> None:
+    lessons = [lesson(f"{folder}/{n}.tni".lstrip("/"), *tags) for n, (folder, tags) in enumerate(parts)]
+    (shelf,) = shelves(state(*lessons), Place(tags=frozenset(wanted)))
+    shown = {item.path for item in shelf.items if isinstance(item, ListedLesson)}
+    assert shown == {one.path for one in lessons if wanted <= set(one.tags)}
+    assert set(all_tags(Listing.of(LibraryFolder(tuple(lessons), ())))) == {tag for one in lessons for tag in one.tags}
+
+
+@given(st.lists(st.sampled_from(["", "a", "a/b", "c"]), max_size=20))
+def test_each_lesson_stands_in_its_folder_alone_and_is_counted_above(folders: list[str]) -> None:
+    lessons = [lesson(f"{folder}/{n}.tni".lstrip("/")) for n, folder in enumerate(folders)]
+    found = state(*lessons, folders=("a", "a/b", "c"))
+    counts = {item.path: item.lessons for item in shelves(found, Place())[0].items if isinstance(item, FolderItem)}
+    assert counts == {top: sum(f == top or f.startswith(f"{top}/") for f in folders) for top in ("a", "c")}
+    for folder in ("", "a", "a/b", "c"):
+        shown = shelves(found, Place(folder))[-1].items
+        assert len(shown) == folders.count(folder)

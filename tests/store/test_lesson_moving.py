@@ -1,0 +1,197 @@
+"""A lesson that is moved or thrown away is whole under its new name, or else under its old one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
+from tni.files.lesson_errors import (
+    LessonExistsError,
+    LessonFileError,
+    LessonInUseError,
+    LessonMissingError,
+    LessonUnpublishedError,
+    LessonUnreadableError,
+)
+from tni.store.lesson_bin import BIN, KEPT_DAYS, NOTE, LessonBin
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_file import WorkFolders, new_lesson
+from tni.store.lesson_moving import move_lesson
+
+NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A library whose lesson holds a stroke."""
+    made = Desk(tmp_path / "lessons", WorkFolders(tmp_path / "work", tmp_path / "rescue"))
+    made.folder.mkdir()
+    made.places.work.mkdir()
+    new_lesson(made.lesson)
+    file = made.open()
+    push(file, PAGE, a_stroke("mine"))
+    file.close()
+    return made
+
+
+def is_whole(path: Path) -> bool:
+    return check_lesson(path) == [] and sorted(strokes_in(path)) == ["mine", "page"]
+
+
+def test_a_moved_lesson_is_whole_at_its_new_place_alone(desk: Desk) -> None:
+    target = desk.folder / "6e" / "aires.tni"
+    move_lesson(desk.lesson, target, desk.places.work)
+    assert is_whole(target)
+    assert names(desk.folder) == ["6e"]
+    assert names(target.parent) == ["aires.tni"]
+
+
+def test_what_a_killed_program_left_beside_a_lesson_goes_with_it(desk: Desk, tmp_path: Path) -> None:
+    cut_off, target = desk.folder / "coupée.tni", desk.folder / "6e" / "reprise.tni"
+    new_lesson(scratch := tmp_path / "scratch.tni")
+    file = desk.open(scratch)
+    push(file, PAGE, a_stroke("mine"))
+    file.flush()
+    for end in ("", "-wal"):
+        shutil.copyfile(f"{scratch}{end}", f"{cut_off}{end}")
+    file.close()
+    move_lesson(cut_off, target, desk.places.work)
+    assert sorted(strokes_in(target)) == ["mine", "page"]
+    assert not [name for name in names(desk.folder) if name.startswith("coupée")]
+
+
+def test_a_name_that_is_taken_is_left_alone(desk: Desk) -> None:
+    taken = desk.folder / "autre.tni"
+    taken.write_bytes(b"another")
+    with pytest.raises(LessonExistsError):
+        move_lesson(desk.lesson, taken, desk.places.work)
+    assert taken.read_bytes() == b"another"
+    assert is_whole(desk.lesson)
+
+
+def test_a_lesson_that_is_open_stays(desk: Desk) -> None:
+    file = desk.open()
+    with pytest.raises(LessonInUseError):
+        move_lesson(desk.lesson, desk.folder / "b.tni", desk.places.work)
+    file.close()
+    assert is_whole(desk.lesson)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_lesson_whose_working_copy_is_newer_stays(desk: Desk, is_open: bool) -> None:
+    places = WorkFolders(desk.places.work, desk.places.rescue, lambda _folder: False)
+    elsewhere = Desk(desk.folder, places)
+    file = elsewhere.open()
+    if is_open:
+        with pytest.raises(LessonInUseError):
+            move_lesson(desk.lesson, desk.folder / "b.tni", places.work)
+        file.close()
+        return
+    file.close()
+    origin = next(places.work.glob("*"), None)
+    assert origin is None  # published and closed, it is gone
+    file = elsewhere.open()
+    push(file, a_stroke("later"))
+    file.flush()
+    kept = shutil.copytree(next(places.work.glob("*")), desk.folder.parent / "kept")
+    file.close()
+    shutil.copytree(kept, places.work / kept.name)  # as a killed program leaves it
+    with pytest.raises(LessonUnpublishedError):
+        move_lesson(desk.lesson, desk.folder / "b.tni", places.work)
+
+
+def test_a_lesson_that_is_gone_is_missing(desk: Desk) -> None:
+    with pytest.raises(LessonMissingError):
+        move_lesson(desk.folder / "no.tni", desk.folder / "b.tni", desk.places.work)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_a_disk_that_refuses_leaves_the_lesson_where_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_path: Path, _other: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(LessonUnreadableError):
+        move_lesson(desk.lesson, desk.folder / "b.tni", desk.places.work)
+    monkeypatch.undo()
+    assert names(desk.folder) == [desk.lesson.name]
+    assert is_whole(desk.lesson)
+
+
+def test_a_lesson_goes_to_another_disk_as_a_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    renamed = Path.rename
+
+    def refuse(path: Path, other: Path) -> object:
+        if path.parent != other.parent:
+            raise OSError(errno.EXDEV, "another disk")
+        return renamed(path, other)
+
+    def no_link(_path: Path, _other: Path) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "hardlink_to", no_link)
+    target = desk.folder / "6e" / "b.tni"
+    move_lesson(desk.lesson, target, desk.places.work)
+    assert is_whole(target)
+    assert names(desk.folder) == ["6e"]
+
+
+# -- the bin
+
+
+def test_a_thrown_lesson_comes_back_whole_where_it_was(desk: Desk) -> None:
+    bin_ = LessonBin(desk.folder, desk.places.work)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    assert not desk.lesson.exists()
+    assert bin_.lessons() == (binned,)
+    assert bin_.restore(binned.id) == desk.lesson.name
+    assert is_whole(desk.lesson)
+    assert bin_.lessons() == ()
+
+
+def test_a_lesson_comes_back_beside_another_of_its_name(desk: Desk) -> None:
+    bin_ = LessonBin(desk.folder, desk.places.work)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    new_lesson(desk.lesson)
+    assert bin_.restore(binned.id) == "leçon (2).tni"
+    assert is_whole(desk.folder / "leçon (2).tni")
+
+
+def test_a_lesson_leaves_the_bin_after_its_days_and_not_before(desk: Desk) -> None:
+    bin_ = LessonBin(desk.folder, desk.places.work)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    bin_.empty(NOW + timedelta(days=KEPT_DAYS) - timedelta(seconds=1))
+    assert bin_.lessons() == (binned,)
+    bin_.empty(NOW + timedelta(days=KEPT_DAYS))
+    assert bin_.lessons() == ()
+    assert names(desk.folder / BIN) == []
+
+
+@pytest.mark.parametrize("note", ["", "{}", '{"path": "../../out.tni", "at": "2026-11-29T08:00:00+00:00"}', None])
+def test_a_lesson_whose_note_is_lost_or_forged_comes_back_into_the_library(desk: Desk, note: str | None) -> None:
+    bin_ = LessonBin(desk.folder, desk.places.work)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    path = desk.folder / BIN / binned.id / NOTE
+    path.unlink() if note is None else path.write_text(note, encoding="utf-8")
+    assert [found.path for found in bin_.lessons()] == [desk.lesson.name]
+    assert bin_.restore(binned.id) == desk.lesson.name
+    assert is_whole(desk.lesson)
+
+
+def test_a_lesson_that_cannot_be_thrown_is_where_it_was(desk: Desk) -> None:
+    bin_, file = LessonBin(desk.folder, desk.places.work), desk.open()
+    with pytest.raises(LessonFileError):
+        bin_.throw(desk.lesson.name, NOW)
+    file.close()
+    assert bin_.lessons() == ()
+    assert is_whole(desk.lesson)

@@ -1,0 +1,86 @@
+"""Scan of the library, and the small files beside it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tni.store.lesson_pictures import LessonPictures
+from tni.store.library_folder import lesson_files, scan_library
+from tni.store.library_marks_file import RECENT_KEPT, LibraryMarks, LibraryMarksFile, Opening
+
+NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)
+
+
+def made(library: Path, *paths: str) -> None:
+    for path in paths:
+        (library / path).parent.mkdir(parents=True, exist_ok=True)
+        (library / path).write_bytes(path.encode())
+
+
+def test_a_scan_finds_lessons_and_folders_and_nothing_hidden(tmp_path: Path) -> None:
+    made(tmp_path, "a.tni", "6e/b.TNI", "6e/Aires/c.tni", ".tni/bin/x/d.tni", "Questions/q.json", "6e/.e.tni", "f.pdf")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "broken.tni").symlink_to(tmp_path / "no.tni")
+    (tmp_path / "vide").mkdir()
+    found = scan_library(tmp_path, ("Questions",))
+    assert sorted((one.path, one.folder, one.title) for one in found.lessons) == [
+        ("6e/Aires/c.tni", "6e/Aires", "c"),
+        ("6e/b.TNI", "6e", "b"),
+        ("a.tni", "", "a"),
+    ]
+    assert sorted(found.folders) == ["6e", "6e/Aires", "vide"]
+    assert {path.relative_to(tmp_path).as_posix() for path in lesson_files(tmp_path)} == {
+        one.path for one in found.lessons
+    }
+
+
+def test_a_library_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    assert scan_library(tmp_path / "no").lessons == ()
+
+
+def test_marks_are_read_as_they_were_written(tmp_path: Path) -> None:
+    file, marks = LibraryMarksFile(tmp_path / "state" / "library.json"), LibraryMarks(frozenset({"a.tni"}))
+    for day in range(RECENT_KEPT + 3):
+        marks = marks.with_opening(f"{day}.tni", Opening(NOW + timedelta(days=day), day))
+    file.write(marks)
+    assert file.read() == marks
+    assert len(marks.recent) == RECENT_KEPT
+    assert marks.recent[0] == f"{RECENT_KEPT + 2}.tni"
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 1, "favourites": 3}', '{"version": 9}'])
+def test_marks_that_are_lost_leave_an_empty_start(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "library.json"
+    path.write_text(text, encoding="utf-8")
+    assert LibraryMarksFile(path).read() == LibraryMarks()
+
+
+def test_marks_follow_a_folder_that_is_renamed_and_no_other() -> None:
+    marks = LibraryMarks(frozenset({"6e/a.tni", "6e bis/a.tni"})).with_opening("6e/Aires/b.tni", Opening(NOW))
+    moved = marks.moved("6e", "Sixième")
+    assert moved.favourites == {"Sixième/a.tni", "6e bis/a.tni"}
+    assert moved.recent == ("Sixième/Aires/b.tni",)
+
+
+def test_a_picture_stays_with_a_moved_lesson_and_goes_with_a_changed_one(tmp_path: Path) -> None:
+    pictures, lesson = LessonPictures(tmp_path / "pictures"), tmp_path / "a.tni"
+    lesson.write_bytes(b"lesson")
+    key = pictures.key_of(lesson)
+    assert pictures.read(key) is None
+    pictures.write(key, b"picture")
+    assert pictures.read(pictures.key_of(lesson.rename(tmp_path / "b.tni"))) == b"picture"
+    (tmp_path / "b.tni").write_bytes(b"lesson 2")
+    assert pictures.read(pictures.key_of(tmp_path / "b.tni")) is None
+
+
+def test_the_oldest_pictures_go_first(tmp_path: Path) -> None:
+    pictures = LessonPictures(tmp_path)
+    for number in range(5):
+        pictures.write(f"{number}", b"")
+        os.utime(tmp_path / f"{number}.webp", (number, number))
+    pictures.prune(2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["3.webp", "4.webp"]

@@ -1,0 +1,400 @@
+"""Home screen in the running program, worked by fingers, mouse and keys; touches are counted."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.hands import Fingers, Stylus, equip, settle
+from tests.support.running_program import folders, running, strokes, wait_for
+from tests.support.widgets import button, click, named
+from tni.app.build import Application
+from tni.core.settings import MODE_BY_MOUSE
+from tni.services.library.shelves import PageItem, Place, ShelfKind
+from tni.store.lesson_file import new_lesson
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.library.home_screen import HomeScreen
+from tni.ui.library.labels_panel import LabelsPanel
+from tni.ui.library.name_field import NameField
+from tni.ui.library.shelf_model import LESSONS_MIME
+from tni.ui.library.tile_menu import TileMenu
+from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+
+LESSONS = ("Aires.tni", "Étoiles.tni", "6e/Durées.tni", "6e/Fractions.tni")
+SHIPPED = Path(__file__).parents[3] / "lessons"
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library of four lessons, one folder among them."""
+    equip(tmp_path)
+    for path in LESSONS:
+        lesson = folders(tmp_path).library / path
+        lesson.parent.mkdir(parents=True, exist_ok=True)
+        new_lesson(lesson)
+    return folders(tmp_path).library
+
+
+@pytest.fixture
+def home(tmp_path: Path, library: Path, qapp: QApplication) -> Iterator[Application]:
+    with running(tmp_path) as made:
+        settle(made)
+        yield made
+
+
+def screen(program: Application) -> HomeScreen:
+    return program.home.controller.screen
+
+
+def opened(program: Application) -> HomeScreen:
+    """The home screen, open and listed."""
+    program.main_controller.commands[CommandId.HOME].trigger()
+    wait_for(lambda: program.home.service.state.is_read, "the lessons")
+    return screen(program)
+
+
+def row(program: Application, path: str) -> int:
+    found = screen(program).view.shelf_model.row_of(path)
+    assert found is not None, path
+    return found
+
+
+def tile(program: Application, path: str) -> QPoint:
+    """The middle of a tile's picture, in its view."""
+    box = screen(program).view.tile_rect(row(program, path))
+    return QPoint(box.center().x(), box.top() + box.height() // 3)
+
+
+def tap(fingers: Fingers, widget: QWidget, at: QPoint | None = None) -> None:
+    place = widget.rect().center() if at is None else at
+    there = fingers.window.mapFromGlobal(widget.mapToGlobal(place))
+    fingers.frame(press={1: there})
+    fingers.frame(release=(1,))
+
+
+def is_open(program: Application, library: Path, path: str) -> bool:
+    return program.current_lesson.lesson.path == library / path
+
+
+def listed(program: Application) -> list[str]:
+    return sorted(one.path for one in program.home.service.state.listing.lessons)
+
+
+def test_a_lesson_opens_by_two_touches(home: Application, library: Path) -> None:
+    fingers = Fingers(home)
+    tap(fingers, home.main_controller.window.bar.button_of(CommandId.HOME))
+    wait_for(lambda: home.home.service.state.is_read, "the lessons")
+    tap(fingers, screen(home).view.viewport(), tile(home, "Étoiles.tni"))
+    wait_for(lambda: is_open(home, library, "Étoiles.tni"), "the lesson")
+    assert not screen(home).isVisible()
+    assert home.home.service.state.marks.recent[0] == "Étoiles.tni"
+
+
+def test_a_new_lesson_takes_two_touches_and_a_pen_writes_at_once(home: Application, library: Path) -> None:
+    fingers = Fingers(home)
+    opened(home).go_to(Place("6e"))
+    tap(fingers, button(screen(home), "Nouvelle leçon (Ctrl+N)"))
+    Stylus(home).write((300, 200), (340, 220), (380, 260))
+    assert not screen(home).isVisible()
+    assert len(strokes(home)) == 1
+    path = home.current_lesson.lesson.path
+    assert path is not None
+    assert path.parent == library / "6e"
+
+
+def test_a_class_goes_on_by_two_touches_at_the_page_where_it_was_left(home: Application, library: Path) -> None:
+    board = home.main_controller
+    home.current_lesson.open(library / "Aires.tni")
+    wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
+    home.teaching.seance.begin(None, "5e B", "Maths")
+    board.commands[CommandId.ADD_PAGE].trigger()
+    layer = board.editor.seance
+    sheet = home.teaching.seances.propose().entry
+    home.teaching.seances.finish(sheet, keep_ink=False)
+    home.current_lesson.new()
+    opened(home)
+    wait_for(lambda: bool(home.home.service.state.taught), "the class")
+    view = screen(home).view
+    tap(Fingers(home), view.viewport(), view.tile_rect(0).center())
+    wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
+    assert (board.editor.seance, board.editor.page_index) == (layer, 1)
+    assert home.teaching.seance.class_under_way == "5e B"
+
+
+def test_another_class_waits_while_a_seance_is_under_way(home: Application, library: Path) -> None:
+    for name in ("5e B", "6e A"):
+        home.current_lesson.open(library / "Aires.tni")
+        wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
+        home.teaching.seance.begin(None, name, "Maths")
+    wait_for(lambda: len(home.stores.seances.listed()) == 2, "both séances")
+    opened(home)
+    wait_for(lambda: len(home.home.service.state.taught) == 2, "both classes")
+    (other,) = (one for one in home.home.service.state.taught if one.class_name == "5e B")
+    view = screen(home).view
+    at = view.tile_rect(home.home.service.state.taught.index(other)).center()
+    QTest.mouseClick(view.viewport(), LEFT, pos=at)
+    notices = home.main_controller.window.notices.texts()
+    assert "Une séance est en cours avec 6e A : la terminer d’abord." in notices
+    assert home.teaching.seance.class_under_way == "6e A"
+
+
+def test_the_field_has_the_focus_and_enter_opens_what_is_found(home: Application, library: Path) -> None:
+    field = opened(home).bar.field
+    wait_for(field.hasFocus, "the focus")
+    QTest.keyClicks(field, "fract")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    wait_for(lambda: is_open(home, library, "6e/Fractions.tni"), "the lesson")
+
+
+def test_escape_leaves_the_search_then_the_folder_then_the_screen(home: Application) -> None:
+    here = opened(home)
+    here.go_to(Place("6e"))
+    for key in "x", "y":
+        QTest.keyClicks(here.bar.field, key)
+    wait_for(lambda: here.place.words == "xy", "the search")
+    QTest.keyClick(here.bar.field, Qt.Key.Key_Escape)
+    assert here.place == Place()
+    here.go_to(Place("6e"))
+    QTest.keyClick(here.view, Qt.Key.Key_Escape)
+    assert here.place == Place()
+    QTest.keyClick(here.view, Qt.Key.Key_Escape)
+    assert not here.isVisible()
+    assert home.main_controller.window.canvas.hasFocus()
+
+
+def test_keys_name_throw_away_and_bring_back_and_leave_the_page_alone(home: Application, library: Path) -> None:
+    here = opened(home)
+    view = here.view
+    QTest.keyClick(here.bar.field, Qt.Key.Key_Down)
+    view.select_only(row(home, "Aires.tni"))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    field = named(here, NameField, "Nom de Aires")
+    QTest.keyClicks(field, "Aires et angles")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    wait_for(lambda: "Aires et angles.tni" in listed(home), "the name")
+    view.setFocus()
+    view.select_only(row(home, "Aires et angles.tni"))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    wait_for(lambda: "Aires et angles.tni" not in listed(home), "the bin")
+    QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: "Aires et angles.tni" in listed(home), "the undo")
+    pages = len(home.main_controller.editor.pages)
+    for key in (Qt.Key.Key_M, Qt.Key.Key_D, Qt.Key.Key_V):  # commands of the page below
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(home.main_controller.editor.pages) == pages
+    assert (library / "Aires et angles.tni").is_file()
+
+
+def test_arrows_walk_over_all_shelves_and_enter_opens(home: Application, library: Path) -> None:
+    here = opened(home)
+    home.home.service.set_favourite("Étoiles.tni", is_favourite=True)
+    QTest.keyClick(here.bar.field, Qt.Key.Key_Down)
+    seen = [here.view.currentIndex().row()]
+    for _ in range(here.view.shelf_layout.count):
+        QTest.keyClick(here.view, Qt.Key.Key_Right)
+        seen.append(here.view.currentIndex().row())
+    assert sorted(set(seen)) == list(range(here.view.shelf_layout.count))
+    QTest.keyClick(here.view, Qt.Key.Key_Return)
+    wait_for(lambda: is_open(home, library, "Étoiles.tni"), "the lesson")
+
+
+@pytest.mark.parametrize("way", ["long press", "right click", "dots", "key"])
+def test_actions_are_asked_for_in_four_ways(home: Application, way: str) -> None:
+    view = opened(home).view
+    at = tile(home, "Aires.tni")
+    match way:
+        case "long press":
+            fingers = Fingers(home)
+            fingers.frame(press={1: fingers.window.mapFromGlobal(view.viewport().mapToGlobal(at))})
+            wait_for(lambda: bool(screen(home).findChildren(TileMenu)), "the menu")
+            fingers.frame(release=(1,))
+        case "right click":
+            QTest.mouseClick(view.viewport(), RIGHT, pos=at)
+            asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
+            QCoreApplication.sendEvent(view.viewport(), asked)
+        case "dots":
+            box = view.tile_rect(row(home, "Aires.tni"))
+            QTest.mouseClick(view.viewport(), LEFT, pos=box.bottomRight() - QPoint(12, 12))
+        case _:
+            view.select_only(row(home, "Aires.tni"))
+            QTest.keyClick(view, Qt.Key.Key_Menu)
+    menu = named(screen(home), TileMenu, "Aires")
+    click(menu, "Mettre à la corbeille")
+    wait_for(lambda: "Aires.tni" not in listed(home), "the bin")
+    assert screen(home).isVisible()
+
+
+def test_a_finger_scrolls_and_opens_nothing(home: Application) -> None:
+    for number in range(40):
+        new_lesson(home.current_lesson.library / f"{number}.tni")
+    view = opened(home).view
+    wait_for(lambda: len(listed(home)) > 40, "the lessons")
+    before, fingers = home.current_lesson.lesson, Fingers(home)
+    at = fingers.window.mapFromGlobal(view.viewport().mapToGlobal(view.viewport().rect().center()))
+    fingers.frame(press={1: at})
+    for step in range(1, 12):
+        fingers.frame(move={1: at - QPoint(0, 20 * step)})
+    fingers.frame(release=(1,))
+    assert view.verticalScrollBar().value() > 100
+    assert home.current_lesson.lesson is before
+    assert screen(home).isVisible()
+
+
+def test_a_lesson_dropped_on_a_folder_moves_there(home: Application) -> None:
+    view = opened(home).view
+    data = QMimeData()
+    data.setData(LESSONS_MIME, b"Aires.tni")
+    at = QPointF(tile(home, "6e"))
+    drop = QDropEvent(at, Qt.DropAction.MoveAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    view.dropEvent(drop)
+    wait_for(lambda: "6e/Aires.tni" in listed(home), "the move")
+
+
+def test_several_lessons_are_moved_by_the_menu(home: Application) -> None:
+    opened(home)
+    view = screen(home).view
+    for path in ("Aires.tni", "Étoiles.tni"):
+        QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, tile(home, path))
+    view.menu_wanted.emit(row(home, "Aires.tni"))
+    click(named(screen(home), TileMenu, "2 leçons"), "Déplacer…")
+    click(named(screen(home), TileMenu, "Déplacer vers"), "6e")
+    wait_for(lambda: {"6e/Aires.tni", "6e/Étoiles.tni"} <= set(listed(home)), "the move")
+
+
+def test_a_new_folder_is_named_where_it_stands(home: Application, library: Path) -> None:
+    here = opened(home)
+    click(here, "Nouveau dossier")
+    wait_for(lambda: bool(here.findChildren(NameField)), "the field")
+    field = here.findChildren(NameField)[0]
+    QTest.keyClicks(field, "Sciences")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    wait_for(lambda: "Sciences" in home.home.service.state.listing.folders, "the folder")
+    assert (library / "Sciences").is_dir()
+
+
+def test_a_finger_in_the_field_brings_a_keyboard_that_types_into_it(home: Application) -> None:
+    here = opened(home)
+    tap(Fingers(home), here.bar.field)
+    keyboard = here.findChild(OnScreenKeyboard)
+    assert keyboard.isVisible()
+    for letter in "air":
+        click(keyboard, letter)
+    wait_for(lambda: here.place.words == "air", "the search")
+    assert here.bar.field.text() == "air"
+    click(keyboard, "Ranger le clavier")
+    assert not keyboard.isVisible()
+
+
+def test_the_bin_is_emptied_only_after_a_question(home: Application) -> None:
+    home.home.service.throw(["Aires.tni"])
+    here = opened(home)
+    wait_for(lambda: bool(home.home.service.state.binned), "the bin")
+    click(here, "Voir la corbeille")
+    click(here, "Vider la corbeille")
+    panel = named(here, QuestionPanel, "Vider la corbeille")
+    click(panel, "Annuler")
+    assert home.home.service.state.binned
+    click(here.head, "Vider la corbeille")
+    (panel,) = (one for one in here.findChildren(QuestionPanel) if one.isVisible())
+    click(panel, "Vider la corbeille")
+    wait_for(lambda: not home.home.service.state.binned, "the empty bin")
+
+
+def test_the_open_lesson_is_renamed_and_stays_open(home: Application, library: Path) -> None:
+    home.current_lesson.open(library / "Aires.tni")
+    wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
+    Stylus(home).write((300, 200), (340, 220), (380, 260))
+    opened(home)
+    home.home.service.rename("Aires.tni", "Aires 2")
+    wait_for(lambda: is_open(home, library, "Aires 2.tni"), "the lesson again")
+    assert screen(home).isVisible()
+    assert len(strokes(home)) == 1
+    assert not (library / "Aires.tni").exists()
+
+
+def test_a_lesson_from_a_key_is_offered_once_and_opened_as_its_copy(
+    home: Application, library: Path, tmp_path: Path
+) -> None:
+    new_lesson(elsewhere := tmp_path / "Clé.tni")
+    home.current_lesson.open(elsewhere)
+    wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
+    window = home.main_controller.window
+    click(window, "Ajouter à mes leçons")
+    wait_for(lambda: is_open(home, library, "Clé.tni"), "the copy")
+    home.current_lesson.open(elsewhere)
+    wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
+    assert not [text for text in window.notices.texts() if "n’est pas dans vos leçons" in text]
+
+
+def test_many_lessons_come_in_with_one_report(home: Application, library: Path, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    shutil.copytree(SHIPPED, key, ignore=shutil.ignore_patterns("*.pdf"))
+    shutil.copyfile(key / "fractions.tni", key / "again.tni")
+    (key / "bad.tni").write_bytes((key / "fractions.tni").read_bytes()[:3000])
+    opened(home)
+    home.home.service.take_in(key)
+    window = home.main_controller.window
+    wait_for(lambda: any("trouvées" in text for text in window.notices.texts()), "the report")
+    (text,) = (text for text in window.notices.texts() if "trouvées" in text)
+    assert text == "5 leçons trouvées : 3 ajoutées, 1 déjà là, 1 laissée de côté."
+    assert len(list((library / "key").iterdir())) == 3
+
+
+def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, library: Path) -> None:
+    shutil.copyfile(SHIPPED / "cycle-de-l-eau.tni", library / "Eau.tni")
+    here = opened(home)
+    QTest.keyClicks(here.bar.field, "precipitations")
+    wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
+    (first, *_) = here.view.shelf_model.shelves[0].items
+    assert isinstance(first, PageItem)
+    QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
+    wait_for(lambda: is_open(home, library, "Eau.tni"), "the lesson")
+    assert home.main_controller.editor.page_index + 1 == first.found.number
+
+
+def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: Application) -> None:
+    here = opened(home)
+    here.view.menu_wanted.emit(row(home, "Aires.tni"))
+    click(named(here, TileMenu, "Aires"), "Étiquettes et couleur…")
+    panel = named(here, LabelsPanel, "Aires")
+    panel.field.setText("à refaire, 6e")
+    click(panel, "Bleu")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    by_path = lambda: home.home.service.state.listing.by_path["Aires.tni"]  # noqa: E731
+    wait_for(lambda: by_path().tags == ("à refaire", "6e"), "the tags", 30.0)
+    assert by_path().colour
+    click(here, "Étiquette à refaire")
+    assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
+
+
+class TestStart:
+    """The screen that a start without a file shows."""
+
+    def test_at_the_desk_it_is_the_library_and_the_board_is_one_touch_away(self, home: Application) -> None:
+        home.open_at_home()
+        assert screen(home).isVisible()
+        tap(Fingers(home), button(screen(home), "Revenir au tableau (Échap)"))
+        assert not screen(home).isVisible()
+
+    def test_a_page_that_was_written_on_stays(self, home: Application) -> None:
+        Stylus(home).write((300, 200), (340, 220), (380, 260))
+        home.open_at_home()
+        assert not home.home.controller.is_open
+
+    def test_who_taught_last_gets_the_board(self, home: Application) -> None:
+        home.settings.set(MODE_BY_MOUSE, "teach")
+        home.open_at_home()
+        assert not home.home.controller.is_open
+
+    def test_an_empty_library_leaves_the_blank_page(self, program: Application) -> None:
+        program.open_at_home()
+        assert not program.home.controller.is_open

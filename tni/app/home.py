@@ -1,0 +1,125 @@
+"""Construction of the library and its home screen, at the first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tni.app.folders import Folders, library_index
+from tni.core.clock import Clock
+from tni.core.closing import close_all
+from tni.services.cahier.past_seances import LastTaught
+from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.lesson_service import LessonService
+from tni.services.library.indexed_listing import IndexedListing
+from tni.services.library.library_files import LibraryFiles
+from tni.services.library.library_service import LibraryService
+from tni.store.library_marks_file import LibraryMarksFile
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+from tni.ui.library.home_controller import HomeController
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.app.build import TeachingParts
+    from tni.services.library.library_search import LibrarySearch
+    from tni.ui.library.tile_pictures import TilePictures
+
+
+class ShownLessonAccess:
+    """The lesson on the screen; implements `tni.services.library.library_service.OpenLessonAccess`."""
+
+    def __init__(self, current: CurrentLesson, is_taught: Callable[[], bool]) -> None:
+        self._current, self._is_taught = current, is_taught
+
+    @property
+    def path(self) -> Path | None:
+        return self._current.lesson.path
+
+    @property
+    def is_taught(self) -> bool:
+        return self._is_taught()
+
+    @property
+    def is_blank(self) -> bool:
+        lesson = self._current.lesson
+        return lesson.untitled and lesson.editor.untouched
+
+    def leave(self) -> None:
+        self._current.new()
+
+    def open(self, path: Path) -> None:
+        self._current.open(path)
+
+    def rename(self, title: str) -> None:
+        self._current.rename(title)
+
+    def copier(self) -> Callable[[Path], None] | None:
+        file = self._current.lesson.file
+        return None if file is None else file.save_copy
+
+
+class Home:
+    """Library with its screen. It has two workers: one for files, one for pictures, which may take long."""
+
+    def __init__(
+        self,
+        board: MainController,
+        folders: Folders,
+        lessons: LessonService,
+        clock: Clock,
+        main: QtMainThread,
+        classroom: Callable[[], TeachingParts | None],
+    ) -> None:
+        """classroom: returns the parts of teaching; None while the program starts."""
+        self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
+        places = folders.work_folders
+        index = library_index(folders.library)
+        others = (folders.questions.name, folders.exports.name)
+        files = LibraryFiles(folders.library, places.work, others)
+
+        def is_taught() -> bool:
+            return (parts := classroom()) is not None and parts.teaching.seances.state.seance_id is not None
+
+        def resume(taught: LastTaught) -> None:
+            if (parts := classroom()) is not None:
+                parts.teaching.resume_class(taught)
+
+        self.service = LibraryService(
+            files,
+            LibraryMarksFile(folders.library_marks),
+            IndexedListing(files, index),
+            lessons,
+            ShownLessonAccess(board.current_lesson, is_taught),
+            lambda: None if (parts := classroom()) is None else parts.stores.seances,
+            self._files,
+            clock,
+        )
+
+        def search() -> LibrarySearch:
+            from tni.services.library.library_search import LibrarySearch  # the screen may never be opened
+
+            return LibrarySearch(files.library, index, main)
+
+        def tile_pictures() -> TilePictures:
+            from tni.services.library.first_pages import FirstPages  # the screen may never be opened
+            from tni.store.lesson_pictures import LessonPictures
+            from tni.ui.library.tile_pictures import TilePictures
+
+            pictures = FirstPages(files.library, LessonPictures(folders.lesson_pictures))
+            self._painting.submit(pictures.pictures.prune, lambda _none: None, lambda _error: None)
+            return TilePictures(pictures, board.fonts, board.pdf_pages, self._painting, board)
+
+        self.controller = HomeController(
+            board,
+            self.service,
+            tile_pictures,
+            search,
+            resume,
+            is_taught,
+            clock,
+        )
+
+    def close(self) -> None:
+        """Raises: CloseError."""
+        close_all(self.controller.close, self._files.close, self._painting.close)

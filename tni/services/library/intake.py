@@ -1,0 +1,185 @@
+"""Taking in of many lesson files at once, from a folder or a USB key, with one report for all."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from tni.document.items import LessonRecord
+from tni.files.atomic import copy_atomically
+from tni.files.lesson_errors import (
+    LessonDamagedError,
+    LessonExistsError,
+    LessonFileError,
+    LessonTooNewError,
+    LessonUnreadableError,
+    NotALessonError,
+)
+from tni.files.lesson_health import StorageTroubleKind
+from tni.files.private import make_private_folder
+from tni.services.library.errors import DiskFullError
+from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
+from tni.store.lesson_creation import copy_clean
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
+from tni.store.lesson_trouble import trouble_of
+from tni.store.library_folder import lesson_files
+from tni.store.working_copy import FileFingerprint
+
+CHECK_S = 2.0
+"""Longest check of one file. A file that takes longer was read that far without a fault."""
+_log = logging.getLogger(__name__)
+
+
+class IntakeOutcome(Enum):
+    """What became of a file."""
+
+    ADDED = "added"
+    KNOWN = "known"  # the library has a lesson with the same content
+    DAMAGED = "damaged"
+    NEWER = "newer"  # written by a later version of the program
+    OTHER = "other"  # no lesson in spite of its name
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """What became of all files. files: by outcome, from the folder that was taken in. total: files found. folder: where
+    in the library the lessons are. ended: "" when all was done, else "cancelled" or "full" for a full disk."""
+
+    total: int = 0
+    files: dict[IntakeOutcome, tuple[str, ...]] = field(default_factory=dict)
+    folder: str = ""
+    ended: str = ""
+
+    @property
+    def done(self) -> int:
+        return sum(map(len, self.files.values()))
+
+    def count(self, outcome: IntakeOutcome) -> int:
+        return len(self.files.get(outcome, ()))
+
+    def with_file(self, file: str, outcome: IntakeOutcome) -> IntakeReport:
+        return replace(self, files={**self.files, outcome: (*self.files.get(outcome, ()), file)})
+
+
+class Intake:
+    """Files of one folder on their way into the library. For a worker thread, a file at a time.
+
+    folder: where they go, from the library's folder. Their own folders below `source` are made there too.
+    """
+
+    def __init__(self, library: Path, source: Path, folder: str, known_ids: Mapping[str, str] | None = None) -> None:
+        """known_ids: path of a lesson in the library by its id."""
+        self._library, self._source, self.folder = library, source, folder
+        self._known_ids = known_ids or {}
+        self._of_size: dict[int, list[Path]] = {}
+        self._digests: dict[Path, str] = {}
+
+    def find(self) -> tuple[Path, ...]:
+        """Return the files to take in, and learn those that the library has."""
+        for path in lesson_files(self._library):
+            with suppress(OSError):
+                self._of_size.setdefault(path.stat().st_size, []).append(path)
+        return tuple(lesson_files(self._source))
+
+    def name_of(self, file: Path) -> str:
+        return file.relative_to(self._source).as_posix()
+
+    def take(self, file: Path) -> IntakeOutcome:
+        """Copy a file into the library, unless it is there. The copy appears whole or not at all. Raises:
+        DiskFullError."""
+        try:
+            check_header(file)
+            if self._is_known(file):
+                return IntakeOutcome.KNOWN
+            self._copy_checked(file)
+        except LessonDamagedError as error:
+            _log.info("%s", error)
+            return IntakeOutcome.DAMAGED
+        except LessonTooNewError:
+            return IntakeOutcome.NEWER
+        except NotALessonError:
+            return IntakeOutcome.OTHER
+        except LessonUnreadableError as error:
+            if error.trouble.kind is StorageTroubleKind.DISK_FULL:
+                raise DiskFullError(file, error.detail) from error
+            return IntakeOutcome.UNREADABLE
+        except (LessonFileError, OSError) as error:
+            _log.info("%s is left out: %s", file, error)
+            return IntakeOutcome.UNREADABLE
+        return IntakeOutcome.ADDED
+
+    def _is_known(self, file: Path) -> bool:
+        """Return whether the library has a file with the same content, or the same lesson with the same pages."""
+        alike = self._of_size.get(file.stat().st_size, [])
+        if alike and not side_files(file):
+            digest = self._digest(file)
+            if any(self._digest(path) == digest for path in alike):
+                return True
+        same = self._known_ids.get(read_lesson_id(file)) if self._known_ids else None
+        return same is not None and _records(file) == _records(self._library / same)
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._digests:
+            found = FileFingerprint.of(path)
+            self._digests[path] = "" if found is None else found.sha256
+        return self._digests[path]
+
+    def _copy_checked(self, file: Path) -> None:
+        target = self._library / self.folder / self.name_of(file)
+        try:
+            make_private_folder(target.parent)
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(target, error)) from error
+        with readable_lesson(file) as readable, reading_errors(file):
+            _check(file, readable)
+            target = self._place(readable, target, with_sides=bool(side_files(readable)))
+        with suppress(OSError):
+            found = file.stat()
+            os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+        with suppress(OSError):
+            self._of_size.setdefault(target.stat().st_size, []).append(target)
+
+    @staticmethod
+    def _place(readable: Path, wanted: Path, *, with_sides: bool) -> Path:
+        while True:
+            target = free_lesson_name(wanted)
+            try:
+                _copy(readable, target, with_sides=with_sides)
+            except LessonExistsError:
+                continue  # somebody else took the name first
+            return target
+
+
+def _check(file: Path, readable: Path) -> None:
+    """Raises: LessonDamagedError, sqlite3.Error."""
+    with closing(connect(readable, read_only=True)) as db:
+        if problems := integrity(db, CHECK_S):
+            raise LessonDamagedError(file, problems)
+
+
+def _copy(readable: Path, target: Path, *, with_sides: bool) -> None:
+    """Copy a lesson as it is: it is the same lesson, in another place."""
+    with placed_lesson(target, replacing=False) as part:
+        if with_sides:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
+            with closing(connect(readable, read_only=True)) as db:
+                copy_clean(db, part)
+        else:
+            copy_atomically(readable, part, replacing=True)
+
+
+def _records(path: Path) -> Mapping[str, LessonRecord | None]:
+    """Return what is on the pages of a lesson. Raises: LessonFileError."""
+    with readable_lesson(path) as readable:
+        lesson = LessonDatabase(readable, read_only=True)
+        try:
+            return lesson.layer(None).records
+        finally:
+            lesson.abandon()

@@ -1,0 +1,252 @@
+"""State of the library, its listing and marks, and what its commands share: undo, and the lesson that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from tni.core.clock import Clock
+from tni.core.tasks import TaskRunner
+from tni.services.cahier.past_seances import last_taught
+from tni.services.library.errors import LessonTaughtError
+from tni.services.library.library_files import LibraryFiles
+from tni.services.library.library_state import (
+    LessonLister,
+    LessonPlaced,
+    LibraryChanged,
+    LibraryEvent,
+    LibraryFailed,
+    LibraryState,
+    Listing,
+)
+from tni.store.lesson_bin import BinnedLesson
+from tni.store.library_folder import LibraryFolder
+from tni.store.library_marks_file import LibraryMarks, LibraryMarksFile, Opening
+from tni.store.seances import SeanceStore
+
+if TYPE_CHECKING:
+    from tni.services.library.intake_run import IntakeRun
+
+MOST_UNDO = 50
+MOST_ELSEWHERE = 200
+
+
+class OpenLessonAccess(Protocol):
+    """The lesson on the screen, which must not be open while its file is moved."""
+
+    @property
+    def path(self) -> Path | None: ...
+    @property
+    def is_taught(self) -> bool:
+        """True while a séance goes on in it."""
+
+    @property
+    def is_blank(self) -> bool:
+        """True while nothing was changed in a lesson that was begun by itself; its file goes with it."""
+
+    def leave(self) -> None:
+        """Close it; a blank one comes in its place."""
+
+    def open(self, path: Path) -> None:
+        """Begin to open a lesson."""
+
+    def rename(self, title: str) -> None:
+        """Give it a title, and its file the name that goes with it; `LibraryService.open_renamed` is told."""
+
+    def copier(self) -> Callable[[Path], None] | None:
+        """Return what writes a copy of it, as it is now, to a new file, on a worker; None for one in memory alone. It
+        raises LessonFileError."""
+
+
+class LessonProperties(Protocol):
+    """What lessons that are not open are called. For worker threads; each method raises LessonFileError."""
+
+    def rename(self, path: Path, title: str) -> Path:
+        """Give a lesson a title, and its file the name that goes with it. Return its path."""
+
+    def describe(self, path: Path, tags: tuple[str, ...], colour: str) -> None:
+        """Give a lesson tags and the colour of its card."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """Step that `undo` takes back. back: does it, on a worker, and returns what has a new path, (old, new), or None.
+    begin: does it on the main thread instead."""
+
+    back: Callable[[], tuple[str, str] | None] = lambda: None
+    begin: Callable[[], None] | None = None
+
+
+class LibraryCore:
+    """Base class of `LibraryService`. For the main thread; all that touches a disk runs on `tasks`, its own worker.
+
+    seances: returns the store of séances, of which the library knows where each class was left; None while the program
+    starts.
+    """
+
+    def __init__(
+        self,
+        files: LibraryFiles,
+        marks: LibraryMarksFile,
+        lister: LessonLister,
+        lessons: LessonProperties,
+        current: OpenLessonAccess,
+        seances: Callable[[], SeanceStore | None],
+        tasks: TaskRunner,
+        clock: Clock,
+    ) -> None:
+        self._files, self._marks_file, self._lister, self._current = files, marks, lister, current
+        self._lessons = lessons
+        self._renaming: tuple[str, str] | None = None
+        """Path and title of the open lesson that is being renamed, before."""
+        self._seances, self._tasks, self._clock = seances, tasks, clock
+        self.state = LibraryState(files.library, marks=marks.read())
+        self._listeners: list[Callable[[LibraryEvent], None]] = []
+        self._undo: list[UndoStep] = []
+        self._intake: IntakeRun | None = None
+        self._is_cleared = False
+        self.is_rearranging = False
+        """True while the open lesson is closed or opened again only because its file gets another path."""
+
+    def subscribe(self, listener: Callable[[LibraryEvent], None]) -> None:
+        self._listeners.append(listener)
+
+    def _tell(self, event: LibraryEvent) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    def _change(self, **changes: object) -> None:
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self._tell(LibraryChanged(self.state))
+
+    def _failed(self, error: Exception) -> None:
+        self._tell(LibraryFailed(error))
+
+    # -- listing
+
+    def refresh(self) -> None:
+        """List the library again. What was in the bin for long enough leaves it at the first time."""
+        now, is_first = self._clock.now(), not self._is_cleared
+        self._is_cleared = True
+        shown = self._current.path if self._current.is_blank else None
+        blank = None if shown is None else self.relative(shown)
+
+        def read() -> tuple[Listing, tuple[BinnedLesson, ...]]:
+            if is_first:
+                self._files.bin.empty(now)
+            found = self._lister.lessons()
+            lessons = tuple(one for one in found.lessons if one.path != blank)
+            return Listing.of(LibraryFolder(lessons, found.folders)), self._files.bin.lessons()
+
+        def done(found: tuple[Listing, tuple[BinnedLesson, ...]]) -> None:
+            self._change(listing=found[0], binned=found[1], is_read=True)
+
+        self._tasks.submit(read, done, self._failed)
+        if (seances := self._seances()) is not None:
+            self._tasks.submit(
+                lambda: last_taught(seances, now), lambda taught: self._change(taught=taught), lambda _error: None
+            )
+
+    def path_of(self, path: str) -> Path:
+        return self.state.library / path
+
+    def relative(self, path: Path) -> str | None:
+        """Return a path from the library's folder; None for a file elsewhere."""
+        absolute = path.absolute()
+        return absolute.relative_to(self.state.library).as_posix() if self._files.holds(absolute) else None
+
+    # -- marks
+
+    def set_favourite(self, path: str, *, is_favourite: bool) -> None:
+        self._mark(self.state.marks.with_favourite(path, is_favourite=is_favourite))
+
+    def note_opening(self, path: Path, page: int) -> None:
+        """Remember that a lesson was open at a page."""
+        if (relative := self.relative(path)) is not None:
+            self._mark(self.state.marks.with_opening(relative, Opening(self._clock.now(), page)))
+
+    def is_new_elsewhere(self, path: Path) -> bool:
+        """Return whether a lesson lies outside the library and was not offered to be added yet; it is from now on."""
+        known, name = self.state.marks.known_elsewhere, str(path.absolute())
+        if self.relative(path) is not None or name in known:
+            return False
+        self._mark(replace(self.state.marks, known_elsewhere=(*known, name)[-MOST_ELSEWHERE:]))
+        return True
+
+    def _mark(self, marks: LibraryMarks) -> None:
+        self._marks_file.write(marks)
+        self._change(marks=marks)
+
+    # -- undo, and the open lesson
+
+    def _is_open(self, path: str) -> bool:
+        return self._current.path is not None and self.relative(self._current.path) == path
+
+    def _leave_for(self, paths: Sequence[str]) -> bool:
+        """Close the lesson that is open if it is one of these. Return False, and tell it, if it is being taught."""
+        open_path = self._current.path
+        if open_path is None or self.relative(open_path) not in paths:
+            return True
+        if self._current.is_taught:
+            self._failed(LessonTaughtError())
+            return False
+        self.is_rearranging = True
+        self._current.leave()
+        self.is_rearranging = False
+        return True
+
+    def _while_closed(self, path: str, work: Callable[[], str], done: Callable[[str], None]) -> None:
+        """Run work on a lesson's file; one that is open is opened again at its new path, or at the old one if the work
+        failed."""
+        was_open = self._is_open(path)
+        if not self._leave_for([path]):
+            return
+
+        def placed(new: str) -> None:
+            done(new)
+            if was_open:
+                self._reopen(new)
+
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            if was_open:
+                self._reopen(path)
+
+        self._tasks.submit(work, placed, failed)
+
+    def _reopen(self, path: str) -> None:
+        self.is_rearranging = True
+        self._current.open(self.path_of(path))
+        self.is_rearranging = False
+
+    def _placed(self, old: str, path: str, step: UndoStep | None) -> None:
+        if step is not None:
+            self._remember(step)
+        if old != path and old:
+            self._mark(self.state.marks.moved(old, path))
+        self._tell(LessonPlaced(old, path))
+        self.refresh()
+
+    def _remember(self, step: UndoStep) -> None:
+        self._undo = [*self._undo, step][-MOST_UNDO:]
+        self._change(can_undo=True)
+
+    def undo(self) -> None:
+        """Take back the last renaming, moving, copying or throwing away."""
+        if not self._undo:
+            return
+        step = self._undo.pop()
+        if step.begin is not None:
+            self._change(can_undo=bool(self._undo))
+            step.begin()
+            return
+
+        def done(placed: tuple[str, str] | None) -> None:
+            if placed is not None:
+                self._mark(self.state.marks.moved(*placed))
+            self._change(can_undo=bool(self._undo))
+            self.refresh()
+
+        self._tasks.submit(step.back, done, self._failed)

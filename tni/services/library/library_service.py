@@ -1,0 +1,220 @@
+"""Use case of the library: the teacher's lessons and folders, listed, found again, renamed, moved, copied, thrown away
+and taken in, each with its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tni.core.file_names import safe_stem
+from tni.files.lesson_errors import LessonDamagedError, LessonTooNewError
+from tni.services.library.errors import FolderNameError
+from tni.services.library.library_core import LibraryCore, UndoStep
+from tni.services.library.library_state import IntakeEnded, LessonsThrown
+from tni.store.lesson_bin import BinnedLesson
+from tni.store.library_folder import LESSON_SUFFIX
+
+if TYPE_CHECKING:
+    from tni.services.library.intake import IntakeReport
+
+
+class LibraryService(LibraryCore):
+    """Use case of the library. For the main thread; all that touches a disk runs on a worker of its own."""
+
+    # -- commands
+
+    def rename(self, path: str, title: str, *, is_undo: bool = False) -> None:
+        """Give a lesson another title, by which its file is called too; a name that is taken gets a number."""
+        known, title = self.state.listing.by_path.get(path), title.strip()
+        before = Path(path).stem if known is None else known.title
+        if not title or title == before:
+            return
+        if self._is_open(path):
+            self._renaming = None if is_undo else (path, before)
+            self._current.rename(title)
+            return
+
+        def done(placed: str) -> None:
+            back = UndoStep(begin=lambda: self.rename(placed, before, is_undo=True))
+            self._placed(path, placed, None if is_undo else back)
+
+        self._tasks.submit(partial(self._renamed, path, title), done, self._failed)
+
+    def _renamed(self, path: str, title: str) -> str:
+        """Rename a lesson, on a worker. One that cannot be read gets its name alone."""
+        try:
+            return self._lessons.rename(self.path_of(path), title).relative_to(self.state.library).as_posix()
+        except (LessonDamagedError, LessonTooNewError):
+            stem = safe_stem(title) or Path(path).stem
+            return self._files.move(path, _joined(path.rpartition("/")[0], stem + LESSON_SUFFIX))
+
+    def open_renamed(self, old: Path, new: Path) -> None:
+        """Follow the open lesson, whose file has another name."""
+        before, after = self.relative(old), self.relative(new)
+        asked, self._renaming = self._renaming, None
+        if before is None or after is None:
+            return
+        step = None
+        if asked is not None and asked[0] == before:
+            step = UndoStep(begin=lambda: self.rename(after, asked[1], is_undo=True))
+        self._placed(before, after, step)
+
+    def describe(self, path: str, tags: tuple[str, ...], colour: str, *, is_undo: bool = False) -> None:
+        """Give a lesson tags and the colour of its card."""
+        known = self.state.listing.by_path.get(path)
+        before = ((), "") if known is None else (known.tags, known.colour)
+        if (tags, colour) == before and not is_undo:
+            return
+
+        def work() -> str:
+            self._lessons.describe(self.path_of(path), tags, colour)
+            return path
+
+        step = None if is_undo else UndoStep(begin=lambda: self.describe(path, *before, is_undo=True))
+        self._while_closed(path, work, lambda _path: self._placed(path, path, step))
+
+    def move(self, paths: Sequence[str], folder: str) -> None:
+        """Move lessons into a folder; "" for the library's own. A name that is taken there gets a number."""
+        for path in paths:
+            target = _joined(folder, path.rpartition("/")[2])
+            if target != path:
+                self._place(path, target)
+
+    def _place(self, path: str, target: str) -> None:
+        work = partial(self._files.move, path, target)
+
+        def back(placed: str) -> UndoStep:
+            return UndoStep(lambda: (placed, self._files.move(placed, path)))
+
+        self._while_closed(path, work, lambda placed: self._placed(path, placed, back(placed)))
+
+    def copy(self, path: str) -> None:
+        """Copy a lesson beside itself."""
+
+        def done(placed: str) -> None:
+            self._placed("", placed, UndoStep(partial(self._throw_copy, placed)))
+
+        self._tasks.submit(partial(self._files.copy, path), done, self._failed)
+
+    def _throw_copy(self, path: str) -> None:
+        self._files.throw(path, self._clock.now())
+
+    def adopt_open(self) -> None:
+        """Add a copy of the open lesson, which is from elsewhere, to the library, and open the copy in its place."""
+        path, copier = self._current.path, self._current.copier()
+
+        def done(placed: str) -> None:
+            self._placed("", placed, None)
+            if self._current.path == path:
+                self._current.open(self.path_of(placed))
+
+        if path is not None and copier is not None:
+            self._tasks.submit(partial(self._files.adopt, path.name, copier), done, self._failed)
+
+    def throw(self, paths: Sequence[str]) -> None:
+        """Throw lessons into the bin."""
+        thrown: list[BinnedLesson] = []
+        known = self.state.listing.by_path
+        titles = tuple(known[path].title if path in known else Path(path).stem for path in paths)
+
+        def work() -> list[BinnedLesson]:
+            thrown.extend(self._files.throw(path, self._clock.now()) for path in paths)
+            return thrown
+
+        def back() -> None:
+            for binned in thrown:
+                self._files.bin.restore(binned.id)
+
+        def ended() -> None:
+            if thrown:
+                self._remember(UndoStep(back))
+            self.refresh()
+
+        def done(_thrown: list[BinnedLesson]) -> None:
+            ended()
+            self._tell(LessonsThrown(titles))
+
+        def failed(error: Exception) -> None:  # those before it are in the bin
+            ended()
+            self._failed(error)
+
+        if self._leave_for(paths):
+            self._tasks.submit(work, done, failed)
+
+    def restore(self, binned: BinnedLesson) -> None:
+        """Take a lesson out of the bin."""
+        self._tasks.submit(
+            lambda: self._files.bin.restore(binned.id), lambda path: self._placed("", path, None), self._failed
+        )
+
+    def empty_bin(self) -> None:
+        """Delete what is in the bin for good."""
+        self._tasks.submit(self._files.bin.empty, lambda _none: self.refresh(), self._failed)
+
+    def create_folder(self, parent: str, name: str) -> None:
+        if not (stem := safe_stem(name)):
+            self._failed(FolderNameError(name))
+            return
+        path = _joined(parent, stem)
+
+        def back() -> None:
+            self._files.remove_folder(path)
+
+        self._tasks.submit(
+            partial(self._files.make_folder, path), lambda _none: self._placed("", path, UndoStep(back)), self._failed
+        )
+
+    def rename_folder(self, path: str, name: str) -> None:
+        """Give a folder another name. A lesson of it that is open keeps it from that."""
+        if not (stem := safe_stem(name)):
+            self._failed(FolderNameError(name))
+            return
+        target = _joined(path.rpartition("/")[0], stem)
+        if target == path:
+            return
+
+        def back() -> tuple[str, str]:
+            self._files.move_folder(target, path)
+            return target, path
+
+        open_path = self._current.path
+        inside = None if open_path is None else self.relative(open_path)
+        if inside is None or not inside.startswith(f"{path}/") or self._leave_for([inside]):
+            self._tasks.submit(
+                lambda: self._files.move_folder(path, target),
+                lambda _none: self._placed(path, target, UndoStep(back)),
+                self._failed,
+            )
+
+    # -- intake
+
+    def take_in(self, source: Path) -> None:
+        """Add all lessons of a folder or key, in a folder named after it."""
+        from tni.services.library.intake import Intake  # it is seldom needed
+        from tni.services.library.intake_run import IntakeRun
+
+        if self._intake is not None:
+            return
+        known = {lesson.lesson_id: lesson.path for lesson in self.state.listing.lessons if lesson.lesson_id}
+        intake = Intake(self.state.library, source, self._files.intake_folder(source), known)
+        self._intake = IntakeRun(
+            intake, self._tasks, lambda report: self._change(intake=report), self._intake_ended, self._failed
+        )
+        self._intake.begin()
+
+    def cancel_intake(self) -> None:
+        """Stop after the file that is being copied. What was added stays."""
+        if self._intake is not None:
+            self._intake.cancel()
+
+    def _intake_ended(self, report: IntakeReport) -> None:
+        self._intake = None
+        self._change(intake=None)
+        self._tell(IntakeEnded(report))
+        self.refresh()
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

@@ -1,0 +1,106 @@
+"""State of the library for its views, and what its listeners are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from tni.core.collation import fold, sort_key
+from tni.library.listed_lesson import ListedLesson
+from tni.services.cahier.past_seances import LastTaught
+from tni.store.lesson_bin import KEPT_DAYS, BinnedLesson
+from tni.store.library_folder import LibraryFolder
+from tni.store.library_marks_file import LibraryMarks
+
+if TYPE_CHECKING:
+    from tni.services.library.intake import IntakeReport
+
+BIN_DAYS = KEPT_DAYS
+"""Days that a lesson stays in the bin."""
+
+
+class LessonLister(Protocol):
+    """Source of the lessons in the library."""
+
+    def lessons(self) -> LibraryFolder:
+        """Return all lessons and folders. For a worker thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
+    words by which it is found."""
+
+    lessons: tuple[ListedLesson, ...] = ()
+    folders: tuple[str, ...] = ()
+    by_path: Mapping[str, ListedLesson] = field(default_factory=dict)
+    folded: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: LibraryFolder) -> Listing:
+        """For a worker thread: many lessons take a while."""
+        lessons = tuple(sorted(found.lessons, key=lambda one: sort_key(one.title, one.path)))
+        return cls(
+            lessons,
+            tuple(sorted(found.folders, key=lambda path: sort_key(*path.split("/")))),
+            {one.path: one for one in lessons},
+            {one.path: fold(" ".join((one.title, one.folder, *one.tags, *one.classes))) for one in lessons},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryState:
+    """The library as its views show it. is_read: False until it was listed for the first time. taught: where each class
+    was left. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes
+    something back."""
+
+    library: Path
+    listing: Listing = field(default_factory=Listing)
+    marks: LibraryMarks = field(default_factory=LibraryMarks)
+    binned: tuple[BinnedLesson, ...] = ()
+    taught: tuple[LastTaught, ...] = ()
+    is_read: bool = False
+    intake: IntakeReport | None = None
+    can_undo: bool = False
+
+    def lesson_at(self, file: str) -> ListedLesson | None:
+        """Return the lesson of a file's whole path; None for one that is not in the library."""
+        path = Path(file)
+        inside = path.is_relative_to(self.library)
+        return self.listing.by_path.get(path.relative_to(self.library).as_posix()) if inside else None
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    state: LibraryState
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsThrown:
+    """Lessons are in the bin. titles: theirs."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlaced:
+    """A lesson or folder is at a new path: renamed, moved, copied, restored or created. old: its path before, "" for a
+    new one."""
+
+    old: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeEnded:
+    report: IntakeReport
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFailed:
+    error: Exception
+
+
+type LibraryEvent = LibraryChanged | LessonsThrown | LessonPlaced | IntakeEnded | LibraryFailed

@@ -1,0 +1,154 @@
+"""Contents of the home screen, shelf by shelf, made of the library's state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tni.core.collation import fold
+from tni.library.excerpts import PageFound
+from tni.library.listed_lesson import ListedLesson
+from tni.services.cahier.past_seances import LastTaught
+from tni.services.library.library_state import LibraryState, Listing
+from tni.store.lesson_bin import BinnedLesson
+
+MOST_RECENT = 12
+MOST_FAVOURITES = 24
+
+
+class ShelfKind(Enum):
+    RESUME = "resume"
+    RECENT = "recent"
+    FAVOURITES = "favourites"
+    FOLDERS = "folders"
+    ALL = "all"  # of the folder
+    FOUND = "found"
+    PAGES = "pages"  # that contain the words
+    BIN = "bin"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderItem:
+    """Folder on a shelf. path: from the library's folder. lessons: number of lessons below it."""
+
+    path: str
+    lessons: int
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """Page of a lesson that contains the words that are searched for."""
+
+    lesson: ListedLesson
+    found: PageFound
+
+
+type ShelfItem = LastTaught | FolderItem | ListedLesson | PageItem | BinnedLesson
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    kind: ShelfKind
+    items: tuple[ShelfItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place in the library that is shown. folder: from the library's folder; "" for home. is_bin: the bin instead.
+    words: what is searched for, in all folders. tags: lessons with all of them."""
+
+    folder: str = ""
+    is_bin: bool = False
+    words: str = ""
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def is_home(self) -> bool:
+        return self == Place()
+
+
+def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) -> tuple[Shelf, ...]:
+    """Return the shelves of a place. Shelves without items are left out, but for the last one.
+
+    pages: those that contain the words that are searched for, the best first.
+    """
+    listing = state.listing
+    if place.is_bin:
+        return (Shelf(ShelfKind.BIN, state.binned),)
+    if place.words.strip() or place.tags:
+        named = Shelf(ShelfKind.FOUND, _named(state, place))
+        inside = Shelf(ShelfKind.PAGES, _inside(state, place, pages, named.items))
+        return tuple(shelf for shelf in (named, inside) if shelf.items) or (named,)
+    folders = Shelf(ShelfKind.FOLDERS, _folders(listing, place.folder))
+    everything = Shelf(ShelfKind.ALL, tuple(one for one in listing.lessons if one.folder == place.folder))
+    if place.folder:
+        shown = [folders]
+    else:
+        marks, known = state.marks, listing.by_path
+        recent = [known[path] for path in marks.recent if path in known][:MOST_RECENT]
+        favourites = [one for one in listing.lessons if one.path in marks.favourites][:MOST_FAVOURITES]
+        shown = [
+            Shelf(ShelfKind.RESUME, state.taught),
+            Shelf(ShelfKind.RECENT, tuple(recent)),
+            Shelf(ShelfKind.FAVOURITES, tuple(favourites)),
+            folders,
+        ]
+    return (*(shelf for shelf in shown if shelf.items), everything)
+
+
+def _folders(listing: Listing, parent: str) -> tuple[FolderItem, ...]:
+    inside = [path for path in listing.folders if path.rpartition("/")[0] == parent]
+    if not inside:
+        return ()
+    counts = dict.fromkeys(inside, 0)
+    start = len(parent) + 1 if parent else 0
+    for lesson in listing.lessons:
+        if lesson.folder != parent and (not parent or lesson.path.startswith(f"{parent}/")):
+            child = lesson.path[: lesson.path.index("/", start)]
+            if child in counts:
+                counts[child] += 1
+    return tuple(FolderItem(path, counts[path]) for path in inside)
+
+
+def _named(state: LibraryState, place: Place) -> tuple[ListedLesson, ...]:
+    """Return the lessons with all the words in their title, folder, tags or classes: those first whose title begins
+    with them, then those last opened."""
+    listing, marks = state.listing, state.marks
+    words = fold(place.words)
+    wanted = words.split()
+    rank = {path: number for number, path in enumerate(marks.recent)}
+    named = [
+        one
+        for one in listing.lessons
+        if place.tags.issubset(one.tags) and all(word in listing.folded[one.path] for word in wanted)
+    ]
+    named.sort(key=lambda one: (not listing.folded[one.path].startswith(words), rank.get(one.path, len(rank))))
+    return tuple(named)
+
+
+def _inside(
+    state: LibraryState, place: Place, pages: Sequence[PageFound], named: Sequence[ShelfItem]
+) -> tuple[PageItem, ...]:
+    """Return the pages with the words on them. Of a lesson that is named by the words, only those."""
+    known, seen = state.listing.by_path, {one.path for one in named if isinstance(one, ListedLesson)}
+    return tuple(
+        PageItem(known[page.path], page)
+        for page in pages
+        if page.path in known
+        and place.tags.issubset(known[page.path].tags)
+        and (page.excerpt.marks or page.path not in seen)
+    )
+
+
+def all_tags(listing: Listing) -> tuple[str, ...]:
+    """Return the tags of all lessons, the most frequent first."""
+    counts: dict[str, int] = {}
+    for lesson in listing.lessons:
+        for tag in lesson.tags:
+            counts[tag] = counts.get(tag, 0) + 1
+    return tuple(sorted(counts, key=lambda tag: (-counts[tag], fold(tag))))

@@ -1,0 +1,77 @@
+"""Bar along the bottom of the home screen: back to the board, search, and what begins or adds lessons."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tni.ui.chrome.button import ActionButton, Style
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.search_field import SearchField
+from tni.ui.i18n import tr
+
+
+class HomeBar(QWidget):
+    """Bar of the home screen. new, add, bin: actions of its buttons; back: to the board.
+
+    words_changed: other words are searched for.
+    """
+
+    words_changed = Signal(str)
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(tr("Barre de mes leçons"))
+        self.back = self._action("tni-prepare", tr("Revenir au tableau (Échap)"), tr("Tableau"))
+        self.bin = self._action("trash-2", tr("Voir la corbeille"), tr("Corbeille"))
+        self.bin.setCheckable(True)
+        self.add = self._action("file-input", tr("Ajouter les leçons d’un dossier ou d’une clé"), tr("Ajouter"))
+        self.new = self._action("file-plus", tr("Nouvelle leçon (Ctrl+N)"), tr("Nouvelle leçon"))
+        self.field = SearchField(self)
+        self.field.setPlaceholderText(tr("Chercher une leçon"))
+        self.field.setAccessibleName(tr("Chercher une leçon"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self.words_changed)
+        self._row = QHBoxLayout(self)
+        for widget in (
+            self._button(self.back),
+            self.field,
+            self._button(self.bin),
+            self._button(commands[CommandId.OPEN]),
+            self._button(self.add),
+            self._button(self.new, filled=True),
+        ):
+            self._row.addWidget(widget, 1 if widget is self.field else 0)
+        style.theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _action(self, icon: str, text: str, short: str) -> QAction:
+        action = QAction(text, self)
+        action.setProperty("icon_name", icon)
+        action.setIconText(short)
+        return action
+
+    def _button(self, action: QAction, *, filled: bool = False) -> ActionButton:
+        button = ActionButton(self.kit, action, show_label=True, filled=filled, parent=self)
+        button.setAccessibleName(action.text())
+        return button
+
+    def _restyle(self) -> None:
+        metrics = self.kit.theme.metrics
+        self._row.setContentsMargins(metrics.pad_px, metrics.pad_px // 2, metrics.pad_px, metrics.pad_px // 2)
+        self._row.setSpacing(metrics.gap_px)
+        self.field.setFont(self.kit.theme.font(metrics.font_px))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
+        painter.end()

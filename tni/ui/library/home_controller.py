@@ -1,0 +1,248 @@
+"""Controller of the home screen: shows the library over the main window, and follows the lessons that are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tni.core.clock import Clock
+from tni.services.cahier.past_seances import LastTaught
+from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
+    LessonAlreadyOpen,
+    LessonEvent,
+    LessonLeaving,
+    LessonRenamed,
+)
+from tni.services.library.library_service import LibraryService
+from tni.services.library.library_state import (
+    IntakeEnded,
+    LessonPlaced,
+    LessonsThrown,
+    LibraryChanged,
+    LibraryEvent,
+    LibraryFailed,
+)
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.services.library.intake import IntakeReport
+    from tni.services.library.library_search import LibrarySearch, LibrarySearchState
+    from tni.services.library.shelves import Place
+    from tni.ui.library.home_screen import HomeScreen
+    from tni.ui.library.tile_commands import TileCommands
+    from tni.ui.library.tile_pictures import TilePictures
+
+
+class HomeController(QObject):
+    """Controller of the home screen. resume: goes on with a class where it was left. is_taught: returns whether a
+    séance is under way. pictures, search: make those of the tiles and the search in pages, when the screen is first
+    opened."""
+
+    def __init__(
+        self,
+        main: MainController,
+        service: LibraryService,
+        pictures: Callable[[], TilePictures],
+        search: Callable[[], LibrarySearch],
+        resume: Callable[[LastTaught], None],
+        is_taught: Callable[[], bool],
+        clock: Clock,
+    ) -> None:
+        super().__init__(main)
+        self._main, self.service, self._make_pictures = main, service, pictures
+        self._make_search = search
+        self._search: LibrarySearch | None = None
+        self._report: object = None
+        self._resume, self._is_taught, self._clock = resume, is_taught, clock
+        self._file = main.current_lesson.lesson.path
+        self._screen: HomeScreen | None = None
+        self._tiles: TileCommands | None = None
+        service.subscribe(self._follow)
+        main.current_lesson.subscribe(self._follow_lesson)
+
+    @property
+    def screen(self) -> HomeScreen:
+        """The screen, made at the first access."""
+        if self._screen is None:
+            self._screen = self._make_screen()
+        return self._screen
+
+    @property
+    def is_open(self) -> bool:
+        return self._screen is not None and self._screen.isVisible()
+
+    def _make_screen(self) -> HomeScreen:
+        from tni.ui.library.home_screen import HomeScreen
+        from tni.ui.library.tile_commands import TileCommands
+        from tni.ui.library.tile_painter import TilePainter
+
+        window, kit = self._main.window, self._main.kit
+        screen = HomeScreen(kit, self._main.commands, TilePainter(kit, self._make_pictures(), self), window)
+        self._tiles = TileCommands(self._main, self.service, screen, self._resume)
+        screen.back_wanted.connect(self.put_away)
+        screen.undo_wanted.connect(self.service.undo)
+        screen.head.empty_wanted.connect(self._ask_empty)
+        screen.bar.add.triggered.connect(self._ask_folder)
+        screen.intake.cancelled.connect(self.service.cancel_intake)
+        screen.arranged.connect(self._place_notices)
+        screen.place_changed.connect(self._search_for)
+        self._search = self._make_search()
+        self._search.subscribe(self._follow_search)
+        return screen
+
+    # -- opening and closing
+
+    def toggle(self) -> None:
+        if self.is_open:
+            self.put_away()
+        else:
+            self.open()
+
+    def open(self) -> None:
+        """Show the library over the board. What is on the board stays open."""
+        screen = self.screen
+        screen.show_state(self.service.state, self._clock.now().date())
+        screen.open()
+        self._place_notices()
+        for notice in self._main.window.notices.shown:
+            notice.raise_()
+        self.service.refresh()
+        self._update_index()
+
+    def put_away(self) -> None:
+        if self.is_open:
+            self.screen.put_away()
+            self._main.window.cover(None)
+            self._main.window.canvas.setFocus()
+
+    def _place_notices(self) -> None:
+        if self.is_open:
+            self._main.window.cover(self.screen.notice_area)
+
+    def _ask_empty(self) -> None:
+        """Ask before the bin is emptied: nothing brings its lessons back."""
+        from tni.ui.chrome.question_panel import QuestionPanel
+        from tni.ui.library.tile_text import lesson_count
+
+        count = lesson_count(len(self.service.state.binned))
+        text = tr("{} en moins, pour toujours : rien ne les fait revenir.").format(count)
+        answers = ((tr("Vider la corbeille"), self.service.empty_bin), (tr("Annuler", "cancel"), lambda: None))
+        panel = QuestionPanel(self._main.kit, tr("Vider la corbeille"), text, answers, self.screen)
+        panel.set_area(self.screen.notice_area)
+        panel.open_low()
+
+    # -- search in pages
+
+    def _search_for(self, place: Place) -> None:
+        if self._search is not None:
+            self._search.search(place.words)
+
+    def _update_index(self) -> None:
+        if self._search is not None:
+            self._search.update()
+
+    def _follow_search(self, state: LibrarySearchState) -> None:
+        if not state.is_searching:
+            self.screen.show_pages(state.text, state.pages)
+        if state.report is not self._report:  # the index knows more of the lessons
+            self._report = state.report
+            self.service.refresh()
+
+    # -- events of the library
+
+    def _follow(self, event: LibraryEvent) -> None:
+        notices = self._main.window.notices
+        match event:
+            case LibraryChanged(state):
+                if self.is_open:
+                    self.screen.show_state(state, self._clock.now().date())
+            case LessonsThrown(titles):
+                text = tr("« {} » est dans la corbeille.").format(titles[0])
+                if len(titles) != 1:
+                    text = tr("{} leçons sont dans la corbeille.").format(len(titles))
+                notices.show(text, act=self.service.undo)
+            case IntakeEnded(report):
+                from tni.ui.library.intake_box import report_text
+
+                see = partial(self._show_report, report)
+                notices.show(report_text(report), act_text=tr("Voir"), act=see, stays=True)
+            case LessonPlaced():
+                self._update_index()
+            case LibraryFailed(error):
+                self._main.fail(error)
+            case _:
+                pass
+
+    # -- events of the open lesson
+
+    def begin(self) -> None:
+        """Remember the lesson that was open before this controller was made. Where classes were left is known now."""
+        if self.is_open:
+            self.service.refresh()
+        lesson = self._main.current_lesson.lesson
+        self._file = lesson.path
+        if lesson.path is not None and not lesson.untitled:
+            self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+            self._offer_to_add(lesson.path)
+
+    def _follow_lesson(self, event: LessonEvent) -> None:
+        """Go back to the board with a lesson that was opened, and remember where it is left."""
+        if isinstance(event, CurrentLessonChanged):
+            self._file = event.lesson.path
+        match event:
+            case LessonLeaving(lesson) if lesson.path is not None:
+                self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+            case LessonRenamed(lesson):
+                before, self._file = self._file, lesson.path
+                if before is not None and lesson.path is not None and lesson.path != before:
+                    self.service.open_renamed(before, lesson.path)
+            case CurrentLessonChanged(lesson) if not self.service.is_rearranging:
+                self.put_away()
+                if lesson.path is not None and not lesson.untitled:
+                    self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+                    self._offer_to_add(lesson.path)
+            case LessonAlreadyOpen(example=None):
+                self.put_away()
+            case _:
+                pass
+
+    def _offer_to_add(self, path: Path) -> None:
+        """Offer, once, to add a lesson that was opened from elsewhere."""
+        if self._is_taught() or not self.service.is_new_elsewhere(path):
+            return
+
+        text = tr("« {} » n’est pas dans vos leçons : elle est ouverte là où elle est.").format(path.stem)
+        self._main.window.notices.show(text, act_text=tr("Ajouter à mes leçons"), act=self.service.adopt_open)
+
+    # -- intake
+
+    def _ask_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from tni.ui.chrome.file_dialog import file_dialog
+
+        title = tr("Ajouter les leçons d’un dossier ou d’une clé")
+        dialog = file_dialog(self._main.kit, self._main.window, title, str(Path.home()), "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.service.take_in(Path(name)))
+        dialog.open()
+
+    def _show_report(self, report: IntakeReport) -> None:
+        from tni.ui.library.intake_box import IntakeReportPanel
+
+        parent = self.screen if self.is_open else self._main.window
+        panel = IntakeReportPanel(self._main.kit, report, parent)
+        panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
+        panel.open_at()
+
+    def close(self) -> None:
+        """End the search and the update of its index."""
+        if self._search is not None:
+            self._search.close()

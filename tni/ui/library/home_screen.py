@@ -1,0 +1,285 @@
+"""Home screen: the teacher's lessons as pictures, over the whole main window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tni.library.excerpts import PageFound
+from tni.library.listed_lesson import ListedLesson
+from tni.services.library.library_state import LibraryState
+from tni.services.library.shelves import Place, all_tags, shelves
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.library.home_bar import HomeBar
+from tni.ui.library.home_head import HomeHead
+from tni.ui.library.intake_box import IntakeBox
+from tni.ui.library.shelf_view import ShelfView
+from tni.ui.library.tile_painter import TilePainter
+from tni.ui.library.tile_text import empty_text
+from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+
+SEARCH_PAUSE_MS = 60
+"""Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""
+GLOBAL = (
+    CommandId.NEW, CommandId.OPEN, CommandId.HOME, CommandId.FULL_SCREEN, CommandId.HELP, CommandId.SHORTCUTS,
+    CommandId.QUIT,
+)  # fmt: skip
+"""Commands whose keys work on the home screen; all others are about the page that it covers."""
+
+
+class HomeScreen(QWidget):
+    """Screen of the library. It shows `LibraryState` and asks for what is done; its owner does it.
+
+    Signals:
+        back_wanted: the teacher goes back to the board.
+        delete_wanted, rename_wanted, undo_wanted: keys were pressed; the first two are about the selected tiles.
+        place_changed: another folder, search or tag is shown.
+        arranged: the view has another size.
+    """
+
+    back_wanted = Signal()
+    delete_wanted = Signal()
+    rename_wanted = Signal()
+    undo_wanted = Signal()
+    place_changed = Signal(object)
+    arranged = Signal()
+
+    def __init__(self, style: Style, commands: Commands, painter: TilePainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit, self._commands = style, commands
+        self.place = Place()
+        self._pages: tuple[PageFound, ...] = ()
+        """Pages that contain the words that are searched for."""
+        self._state: LibraryState | None = None
+        self._keyboard: OnScreenKeyboard | None = None
+        self.setAccessibleName(tr("Mes leçons"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.head = HomeHead(style, self)
+        self.view = ShelfView(style, painter, self)
+        self.bar = HomeBar(style, commands, self)
+        self.intake = IntakeBox(style, self)
+        self._empty = Label(style, token="muted", parent=self.view.viewport())
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.head)
+        self._rows.addWidget(self.view, 1)
+        self._rows.addWidget(self.intake)
+        self._rows.addWidget(self.bar)
+        self._searching = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
+        self._searching.timeout.connect(self._search)
+        self.bar.words_changed.connect(lambda _words: self._searching.start())
+        self.bar.field.typing_began.connect(self._typing_began)
+        self.bar.field.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.bar.back.triggered.connect(self.back_wanted)
+        self.bar.bin.triggered.connect(lambda on: self.go_to(Place(is_bin=on)))
+        self.head.folder_wanted.connect(lambda path: self.go_to(Place(path)))
+        self.head.tag_pressed.connect(self._toggle_tag)
+        self.view.left_above.connect(self.bar.field.setFocus)
+        self.hide()
+
+    # -- contents
+
+    def show_state(self, state: LibraryState, today: date) -> None:
+        self._state, self._today = state, today
+        if self.place.folder and state.is_read and self.place.folder not in state.listing.folders:
+            self.place = Place()  # the folder is gone
+        self._show()
+
+    def _show(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        shown = shelves(state, self.place, self._pages)
+        is_empty = not any(shelf.items for shelf in shown)
+        if is_empty or not shown[-1].items:
+            shown = tuple(shelf for shelf in shown if shelf.items)
+        self.view.show_shelves(shown, state, self._today, self.place)
+        self._show_empty(state, is_empty=is_empty)
+        shown_place = Place(tags=self.place.tags) if self.place.words else self.place
+        self.head.show_place(shown_place, all_tags(state.listing), can_empty=self.place.is_bin and bool(state.binned))
+        self.bar.bin.setChecked(self.place.is_bin)
+        self.intake.show_progress(state.intake)
+
+    def _show_empty(self, state: LibraryState, *, is_empty: bool) -> None:
+        text = ""
+        if is_empty:
+            text = tr("Un instant…") if not state.is_read else ""
+            if state.is_read:
+                listing = state.listing
+                text = empty_text(self.place, has_lessons=bool(listing.lessons), has_folders=bool(listing.folders))
+        self._empty.setText(text)
+        self._empty.setVisible(bool(text))
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        view, metrics = self.view.viewport().rect(), self.kit.theme.metrics
+        width = min(view.width() - 4 * metrics.pad_px, metrics.target_px * 14)
+        self._empty.setGeometry(QRect((view.width() - width) // 2, 0, width, view.height()))
+
+    def go_to(self, place: Place) -> None:
+        """Show another folder, the bin, or home."""
+        if not place.words and self.bar.field.text():
+            self.bar.field.blockSignals(True)
+            self.bar.field.clear()
+            self.bar.field.blockSignals(False)
+        if place != self.place:
+            self.place, self._pages = place, ()
+            self._show()
+            self.place_changed.emit(place)
+
+    def _search(self) -> None:
+        words = self.bar.field.text()
+        place = replace(self.place, words=words) if words.strip() else replace(self.place, words="")
+        self.go_to(replace(place, is_bin=False) if words.strip() else place)
+
+    def _toggle_tag(self, tag: str) -> None:
+        self.go_to(replace(self.place, tags=self.place.tags ^ {tag}))
+
+    def show_pages(self, words: str, pages: Sequence[PageFound]) -> None:
+        """Show pages that contain the words, if these are still searched for."""
+        if words == self.place.words and tuple(pages) != self._pages:
+            self._pages = tuple(pages)
+            self._show()
+
+    def selected_lessons(self) -> list[ListedLesson]:
+        items = (self.view.shelf_model.item(row) for row in self.view.selected_rows())
+        return list(dict.fromkeys(item for item in items if isinstance(item, ListedLesson)))
+
+    # -- opening and closing
+
+    def open(self) -> None:
+        """Cover the window. The search field has the focus."""
+        parent = self.parentWidget()
+        assert parent is not None
+        if not self.isVisible():
+            parent.installEventFilter(self)
+        self.setGeometry(parent.rect())
+        self.go_to(Place())
+        self.view.clearSelection()
+        self.show()
+        self.raise_()
+        self.bar.field.setFocus()
+
+    def put_away(self) -> None:
+        if (parent := self.parentWidget()) is not None:
+            parent.removeEventFilter(self)
+        self._put_keyboard_away()
+        self.hide()
+
+    @property
+    def notice_area(self) -> QRect:
+        """Where notices may lie: above the bar."""
+        return self.view.geometry()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() is QEvent.Type.Resize:
+            parent = self.parentWidget()
+            assert parent is not None
+            self.setGeometry(parent.rect())
+        elif watched is self.view and event.type() is QEvent.Type.Resize:
+            self._place_empty()
+            self.arranged.emit()
+        elif watched is self.bar.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._field_key(Qt.Key(event.key()))
+        return False
+
+    def _field_key(self, key: Qt.Key) -> bool:
+        """Handle a key in the search field that is not text. Return whether it was one."""
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.view.shelf_layout.count:
+            self.view.setFocus()
+            self.view.select_only(0)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._searching.isActive():
+                self._searching.stop()
+                self._search()
+            if self.place.words and self.view.shelf_layout.count:
+                self.view.open_wanted.emit(0)
+            return True
+        return False
+
+    # -- keys
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep the shortcuts of commands about the page, which nobody sees."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            keys = QKeySequence(event.keyCombination())
+            if not any(keys in self._commands[command].shortcuts() for command in GLOBAL):
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match key:
+            case Qt.Key.Key_Escape:
+                self._escape()
+            case Qt.Key.Key_F if control:
+                self.bar.field.setFocus()
+                self.bar.field.selectAll()
+            case Qt.Key.Key_Z if control:
+                self.undo_wanted.emit()
+            case Qt.Key.Key_A if control and not self.place.is_home:
+                self.view.selectAll()
+            case Qt.Key.Key_Delete:
+                self.delete_wanted.emit()
+            case Qt.Key.Key_F2:
+                self.rename_wanted.emit()
+            case Qt.Key.Key_Backspace if self.place.folder:
+                self.go_to(Place(self.place.folder.rpartition("/")[0]))
+            case _ if event.text().isprintable() and event.text().strip() and not control:
+                self.bar.field.setFocus()
+                self.bar.field.insert(event.text())
+        event.accept()  # nothing of it is for the page
+
+    def _escape(self) -> None:
+        """Undo the search, then go up to home, then back to the board."""
+        if not self.place.is_home:
+            self.go_to(
+                Place(self.place.folder.rpartition("/")[0]) if self.place == Place(self.place.folder) else Place()
+            )
+            self.bar.field.setFocus()
+        else:
+            self.back_wanted.emit()
+
+    # -- on-screen keyboard
+
+    def _typing_began(self, by_touch: bool) -> None:
+        if by_touch:
+            self.show_keyboard()
+
+    def show_keyboard(self) -> None:
+        """Show the on-screen keyboard below the bar; it types into the field with the focus."""
+        if self._keyboard is None:
+            self._keyboard = OnScreenKeyboard(self.kit, self)
+            self._keyboard.hide_wanted.connect(self._put_keyboard_away)
+            self._rows.addWidget(self._keyboard)
+        self._keyboard.show()
+
+    def _put_keyboard_away(self) -> None:
+        if self._keyboard is not None:
+            self._keyboard.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.kit.theme.colour("surface"))
+        painter.end()

@@ -1,0 +1,214 @@
+"""Commands on the home screen's tiles: open, begin, name, move and throw away, by touch, menu and key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect
+
+from tni.core.ids import PageId
+from tni.library.listed_lesson import ListedLesson
+from tni.services.cahier.past_seances import LastTaught
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
+from tni.services.library.library_service import LibraryService
+from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
+from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, all_tags
+from tni.ui.i18n import tr
+from tni.ui.library.home_screen import HomeScreen
+from tni.ui.library.name_field import NameField
+from tni.ui.library.tile_menu import TileAction, TileMenu
+from tni.ui.library.tile_text import lesson_count
+from tni.ui.main_window.main_controller import MainController
+
+
+class TileCommands(QObject):
+    """Commands on tiles. resume: goes on with a class where it was left."""
+
+    def __init__(
+        self,
+        main: MainController,
+        service: LibraryService,
+        screen: HomeScreen,
+        resume: Callable[[LastTaught], None],
+    ) -> None:
+        super().__init__(screen)
+        self._main, self._service, self._screen, self._resume = main, service, screen, resume
+        self._view = screen.view
+        self._page: tuple[Path, PageId] | None = None
+        """Lesson and page that are shown once the lesson is open."""
+        self._new_folder = ""
+        """Folder that was just made, and is named once it is shown."""
+        self._view.open_wanted.connect(self._open_tile)
+        self._view.menu_wanted.connect(self._show_menu)
+        self._view.dropped.connect(service.move)
+        screen.delete_wanted.connect(self._throw_selected)
+        screen.rename_wanted.connect(self._rename_selected)
+        screen.head.new_folder_wanted.connect(self._make_folder)
+        screen.bar.new.triggered.connect(self._begin_lesson)
+        service.subscribe(self._follow)
+        main.current_lesson.subscribe(self._follow_lesson)
+
+    def _follow(self, event: LibraryEvent) -> None:
+        if isinstance(event, LibraryChanged) and self._new_folder:
+            self._name_new_folder(event.state)
+
+    # -- opening
+
+    def _open_tile(self, row: int) -> None:
+        self._open_item(self._view.shelf_model.item(row))
+
+    def _open_item(self, item: ShelfItem) -> None:
+        match item:
+            case LastTaught():
+                self._resume(item)
+            case FolderItem(path):
+                self._screen.go_to(Place(path))
+                self._view.setFocus()
+            case ListedLesson(path=path):
+                self._main.current_lesson.open(self._service.path_of(path))
+            case PageItem(found=found):
+                self._page = (self._service.path_of(found.path), PageId(found.page_id))
+                self._main.current_lesson.open(self._service.path_of(found.path))
+            case _:
+                self._service.restore(item)
+
+    def _follow_lesson(self, event: LessonEvent) -> None:
+        """Go to the page that was found, in the lesson that is open now."""
+        if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._page is None:
+            return
+        (path, page), self._page = self._page, None
+        is_there = any(known.id == page for known in self._main.editor.pages)
+        if self._main.current_lesson.lesson.path == path and is_there:
+            self._main.window.do(lambda editor: editor.go_to(page))
+
+    def _begin_lesson(self) -> None:
+        """Begin a lesson in the folder that is shown. A pen can write at once; it gets its name at any time."""
+        folder = self._screen.place.folder
+        self._main.current_lesson.new(self._service.path_of(folder) if folder else None)
+
+    def _throw_selected(self) -> None:
+        if paths := [lesson.path for lesson in self._screen.selected_lessons()]:
+            self._service.throw(paths)
+
+    # -- names
+
+    def _rename_selected(self) -> None:
+        rows = self._view.selected_rows()
+        if len(rows) == 1:
+            self._name(rows[0])
+
+    def _name(self, row: int) -> None:
+        """Let a lesson or folder be named on its tile."""
+        item = self._view.shelf_model.item(row)
+        if isinstance(item, FolderItem):
+            name, rename = item.name, partial(self._service.rename_folder, item.path)
+        elif isinstance(item, ListedLesson):
+            name, rename = item.title, partial(self._service.rename, item.path)
+        else:
+            return
+        box, target = self._view.tile_rect(row), self._main.kit.theme.metrics.target_px
+        field = NameField(self._main.kit, name, rename, self._view.viewport())
+        field.ended.connect(self._view.setFocus)
+        field.typing_began.connect(lambda by_touch: self._screen.show_keyboard() if by_touch else None)
+        field.open_over(QRect(box.left(), box.bottom() + 1 - target, box.width(), target))
+        if self._view.by_finger:
+            self._screen.show_keyboard()
+
+    def _make_folder(self) -> None:
+        parent, name, number = self._screen.place.folder, tr("Nouveau dossier"), 1
+        folders, path = self._service.state.listing.folders, ""
+        while not path or path in folders:
+            shown = name if number == 1 else f"{name} ({number})"
+            path, number = f"{parent}/{shown}" if parent else shown, number + 1
+        self._new_folder = path
+        self._service.create_folder(parent, path.rpartition("/")[2])
+
+    def _name_new_folder(self, state: LibraryState) -> None:
+        row = self._view.shelf_model.row_of(self._new_folder)
+        if self._new_folder in state.listing.folders and row is not None:
+            self._new_folder = ""
+            self._view.select_only(row)
+            self._name(row)
+
+    # -- menus
+
+    def _show_menu(self, row: int) -> None:
+        item, text = self._view.shelf_model.item(row), self._view.shelf_model.text(row)
+        chosen = self._screen.selected_lessons()
+        if isinstance(item, ListedLesson) and len(chosen) > 1 and item in chosen:
+            self._open_menu(row, lesson_count(len(chosen)), self._places_for(row, [one.path for one in chosen]))
+        else:
+            self._open_menu(row, text.title, self._actions_on(row, item))
+
+    def _open_menu(self, row: int, title: str, actions: list[TileAction]) -> None:
+        menu = TileMenu(self._main.kit, title, actions, self._screen)
+        box = self._view.tile_rect(row)
+        box.moveTopLeft(self._view.viewport().mapTo(self._screen, box.topLeft()))
+        menu.open_at(box, by_key=not self._view.was_pressed)
+
+    def _actions_on(self, row: int, item: ShelfItem) -> list[TileAction]:
+        opening = partial(self._open_item, item)
+        match item:
+            case FolderItem():
+                return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), partial(self._name, row))]
+            case ListedLesson(path=path):
+                return [("tni-lesson", tr("Ouvrir"), opening), *self._actions_on_lesson(row, path)]
+            case LastTaught(file=file):
+                alone = partial(self._main.current_lesson.open, Path(file))
+                return [
+                    ("tni-seance", tr("Reprendre avec {}").format(item.class_name), opening),
+                    ("tni-lesson", tr("Ouvrir sans la classe"), alone),
+                ]
+            case PageItem():
+                return [("tni-lesson", tr("Ouvrir"), opening)]
+            case _:
+                return [("undo-2", tr("Remettre à sa place"), opening)]
+
+    def _actions_on_lesson(self, row: int, path: str) -> list[TileAction]:
+        is_favourite = path in self._service.state.marks.favourites
+        icon, text = ("tni-star", tr("Ajouter aux favoris"))
+        if is_favourite:
+            icon, text = ("tni-star-full", tr("Retirer des favoris"))
+        return [
+            ("type", tr("Renommer"), partial(self._name, row)),
+            (icon, text, partial(self._service.set_favourite, path, is_favourite=not is_favourite)),
+            ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
+            ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
+            *self._places_for(row, [path]),
+        ]
+
+    def _ask_labels(self, path: str) -> None:
+        from tni.ui.library.labels_panel import LabelsPanel
+
+        listing = self._service.state.listing
+        if (lesson := listing.by_path.get(path)) is None:
+            return
+        known = all_tags(listing)
+        panel = LabelsPanel(self._main.kit, lesson.title, lesson.tags, lesson.colour, known, self._screen)
+        panel.chosen.connect(partial(self._service.describe, path))
+        panel.field.typing_began.connect(lambda by_touch: self._screen.show_keyboard() if by_touch else None)
+        panel.set_area(self._screen.notice_area)
+        panel.open_low()
+        panel.field.setFocus()
+
+    def _places_for(self, row: int, paths: list[str]) -> list[TileAction]:
+        return [
+            ("tni-folder-move", tr("Déplacer…"), partial(self._ask_move, row, paths)),
+            ("trash-2", tr("Mettre à la corbeille"), partial(self._service.throw, paths)),
+        ]
+
+    def _ask_move(self, row: int, paths: list[str]) -> None:
+        here = {path.rpartition("/")[0] for path in paths}
+        folders = [folder for folder in ("", *self._service.state.listing.folders) if here != {folder}]
+        if not folders:
+            self._main.show_notice(tr("Aucun dossier encore : « Nouveau dossier », en haut, en fait un."))
+            return
+        actions: list[TileAction] = [
+            ("tni-folder", folder.replace("/", " › "), partial(self._service.move, paths, folder))
+            if folder
+            else ("tni-home", tr("Mes leçons"), partial(self._service.move, paths, ""))
+            for folder in folders
+        ]
+        self._open_menu(row, tr("Déplacer vers"), actions)

@@ -1,0 +1,99 @@
+"""Texts of the home screen's tiles and headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tni.library.listed_lesson import ListedLesson
+from tni.services.cahier.past_seances import LastTaught
+from tni.services.library.library_state import BIN_DAYS, LibraryState
+from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem, ShelfKind
+from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.dates import short_date
+
+
+@dataclass(frozen=True, slots=True)
+class TileText:
+    """Lines of a tile. name: what a screen reader says."""
+
+    title: str
+    below: str
+    name: str
+
+
+def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
+    match item:
+        case LastTaught():
+            day = short_date(item.at.astimezone().date(), today)
+            page = tr("page {number}, {day}").format(number=item.page, day=day)
+            return TileText(
+                item.lesson,
+                page,
+                tr("Reprendre avec {name} : {lesson}").format(name=item.class_name, lesson=item.lesson),
+            )
+        case FolderItem():
+            count = lesson_count(item.lessons)
+            return TileText(item.name, count, tr("Dossier {name}, {count}").format(name=item.name, count=count))
+        case ListedLesson():
+            below = _below(item, state, today)
+            return TileText(item.title, below, f"{item.title}, {below}")
+        case PageItem(lesson=lesson, found=found):
+            page = tr("page {}").format(found.number)
+            below = f"{page} · {found.excerpt.text}" if found.excerpt.text else page
+            return TileText(lesson.title, below, f"{lesson.title}, {below}")
+        case _:  # in the bin
+            below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
+            return TileText(item.title, below, f"{item.title}, {below}")
+
+
+def _below(lesson: ListedLesson, state: LibraryState, today: date) -> str:
+    if lesson.problem:
+        return {"damaged": tr("abîmée"), "newer": tr("d’une version plus récente")}.get(lesson.problem, tr("illisible"))
+    opened = state.marks.opened.get(lesson.path)
+    changed = datetime.fromtimestamp(lesson.changed_s).date()
+    day = changed if opened is None else max(changed, opened.at.astimezone().date())
+    return " · ".join((short_date(day, today), *lesson.classes[:2]))
+
+
+def lesson_count(number: int) -> str:
+    return (tr("{} leçon") if is_singular(number) else tr("{} leçons")).format(number)
+
+
+def heading_text(shelf: Shelf, place: Place) -> str:
+    match shelf.kind:
+        case ShelfKind.RESUME:
+            return tr("Reprendre")
+        case ShelfKind.RECENT:
+            return tr("Récentes")
+        case ShelfKind.FAVOURITES:
+            return tr("Favoris")
+        case ShelfKind.FOLDERS:
+            return tr("Dossiers")
+        case ShelfKind.BIN:
+            return tr("Corbeille")
+        case ShelfKind.FOUND:
+            number = len(shelf.items)
+            return (tr("{} leçon trouvée") if is_singular(number) else tr("{} leçons trouvées")).format(number)
+        case ShelfKind.PAGES:
+            return tr("Dans les pages")
+        case ShelfKind.ALL:
+            return tr("Leçons") if place.folder else tr("Toutes les leçons")
+
+
+def empty_text(place: Place, *, has_lessons: bool, has_folders: bool) -> str:
+    """Return what to do where no lesson is shown."""
+    if place.is_bin:
+        return tr("La corbeille est vide. Une leçon jetée y reste {} jours.").format(BIN_DAYS)
+    if place.words or place.tags:
+        return tr("Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.")
+    if place.folder:
+        return tr(
+            "Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range."
+        )
+    if has_lessons or has_folders:
+        return tr("Toutes les leçons sont rangées dans des dossiers.")
+    return tr(
+        "Aucune leçon pour l’instant. « Nouvelle leçon » ouvre une page où écrire ; "
+        "« Ajouter » en prend d’un dossier ou d’une clé."
+    )
