@@ -11,7 +11,14 @@ import pytest
 from tests.app.test_command_line import ENGLISH, one_line, tni
 from tests.store.test_lesson_snapshot import make_lesson
 from tests.support.lessons import PAGE, a_stroke
-from tni.app.library_history_command import BadMomentError, parse_moment
+from tni.app.library_history_command import (
+    BadMomentError,
+    NothingKeptError,
+    check_library,
+    parse_moment,
+    restore_library,
+)
+from tni.files.library_errors import BackupError
 from tni.store.backup_place import BackupPlace
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_snapshot import read_content
@@ -54,10 +61,16 @@ def test_a_sound_library_ends_with_0_and_a_damaged_one_with_1_until_it_is_mended
 def test_lessons_come_back_as_they_were_at_the_end_of_a_day(library: Path, tmp_path: Path) -> None:
     for date, strokes in (("2026-10-03", {"old"}), ("2026-10-05T15:59", {"old"}), ("2026-10-05", {"old", "new"})):
         out = tmp_path / date.replace(":", "")
-        done = tni("library", "restore", library, "--as-of", date, out)
-        assert (done.returncode, done.stdout, done.stderr) == (0, f"{out / '6e' / 'eau.tni'}\n", "")
+        assert restore_library(library, date, out, None) == 0
         assert set(read_content(out / "6e" / "eau.tni").prepared) == {"page", *strokes}
-    assert "Aucun état" in one_line(tni("library", "restore", library, "--as-of", "2026-10-02", tmp_path / "none"), 1)
+    with pytest.raises(NothingKeptError):
+        restore_library(library, "2026-10-02", tmp_path / "none", None)
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_terminal_shows_what_came_back_or_one_line(library: Path, tmp_path: Path) -> None:
+    done = tni("library", "restore", library, "--as-of", "2026-10-03", tmp_path / "out")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{tmp_path / 'out' / '6e' / 'eau.tni'}\n", "")
     assert "n’est pas une date" in one_line(tni("library", "restore", library, "--as-of", "hier", tmp_path / "no"), 1)
 
 
@@ -65,18 +78,19 @@ def test_lessons_come_back_from_a_backup(library: Path, tmp_path: Path) -> None:
     place = BackupPlace.create(tmp_path / "key", FIRST)
     place.write(library, FIRST, "here")
     out = tmp_path / "out"
-    done = tni("library", "restore", library, "--as-of", "2026-10-03", out, "--backup", place.folder)
-    assert (done.returncode, done.stdout) == (0, f"{out / '6e' / 'eau.tni'}\n")
+    assert restore_library(library, "2026-10-03", out, place.folder) == 0
     assert (out / "6e" / "eau.tni").read_bytes() == (library / "6e" / "eau.tni").read_bytes()
     done = tni("library", "check", library, "--backup", place.folder)
     assert "1 sauvegarde." in done.stdout
-    said = one_line(tni("library", "check", library, "--backup", tmp_path / "away"), 1)
-    assert "n’est pas là" in said
+    with pytest.raises(BackupError):
+        restore_library(library, "2026-10-03", out, tmp_path / "away")
 
 
-def test_a_folder_that_is_not_there_is_one_line_and_nothing_is_made(tmp_path: Path) -> None:
-    one_line(tni("library", "check", tmp_path / "none"), 1)
-    one_line(tni("library", "restore", tmp_path / "none", "--as-of", "2026-10-03", tmp_path / "out"), 1)
+def test_a_folder_that_is_not_there_is_an_error_and_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        check_library(tmp_path / "none", None, mend=True)
+    with pytest.raises(FileNotFoundError):
+        restore_library(tmp_path / "none", "2026-10-03", tmp_path / "out", None)
     assert list(tmp_path.iterdir()) == []
 
 
