@@ -7,6 +7,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.running_program import items, running, wait_for, write
@@ -32,7 +34,7 @@ def panel_of(program: Application) -> SharingPanel:
 
 def press(panel: SharingPanel, name: str) -> None:
     (found,) = [button for button in panel.findChildren(TouchButton) if button.accessibleName() == name]
-    found.click()
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def dialog_of(program: Application) -> QFileDialog:
