@@ -15,6 +15,7 @@ from tni.core.digest import sha256
 from tni.core.ids import BlobId, QuestionId
 from tni.document.items import PdfBackground
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
+from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
 from tni.store.library_index import IndexEntry, LibraryIndex
@@ -157,7 +158,17 @@ def test_a_search_that_is_cancelled_ends(index: Path) -> None:
         assert found(reader, "cercle") == ["0.tni 1"]
 
 
-LEVELS = st.sampled_from(["", "6e", "sixième", "CM1"])
+def test_a_subject_is_found_and_filtered_by_each_of_its_names(index: Path) -> None:
+    entries = [entry("1.tni", a_digest("La cellule", a_page(1), subject="SVT", level="sixième"))]
+    with closing(build_index(index, *entries)) as reader:
+        assert found(reader, "sciences de la vie") == found(reader, "svt 6e") == ["1.tni 1"]
+        (key,) = (concept.key for concept in built_in_vocabularies().find("SVT"))
+        for named in (key, "svt", "Sciences de la vie et de la Terre"):
+            assert len(reader.lessons(LessonFilter(subjects=(named,), levels=("6ème",)))) == 1
+        assert reader.lessons(LessonFilter(subjects=("maths",))) == []
+
+
+LEVELS = st.sampled_from(["", "6e", "sixième", "CM1", "remise à niveau"])
 SUBJECTS = st.sampled_from(["", "maths", "Mathématiques", "français"])
 FILTERS = st.builds(
     LessonFilter,

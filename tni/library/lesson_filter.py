@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.french_text import fold_text
 from tni.library.listed_lesson import ListedLesson
+from tni.library.vocabulary import Concept
 from tni.library.word_families import family
 
 
@@ -13,9 +16,10 @@ from tni.library.word_families import family
 class LessonFilter:
     """Conditions that a lesson must meet, all of them; an empty one is met by every lesson.
 
-    levels, subjects, classes, tags, needs: the lesson has one of them; case, accents and « sixième » for « 6e » don't
-    matter, but a need is its key. since_s, until_s: bounds of the file's date, the second exclusive. has_quiz: True or
-    False, None for both. folder: the lesson is in it or in one below.
+    levels, subjects, classes, tags, needs: the lesson has one of them. Levels and subjects are keys of the built-in
+    vocabularies, their labels or other words; case and accents don't matter. A need is its key. since_s, until_s:
+    bounds of the file's date, the second exclusive. has_quiz: True or False, None for both. folder: the lesson is in it
+    or in one below.
     """
 
     levels: tuple[str, ...] = ()
@@ -46,7 +50,7 @@ class LessonFilter:
         return [_facets(kind, values) for kind, values in zip(_KINDS, kinds, strict=True) if values]
 
 
-_KINDS = "lsctn"
+_KINDS, _NAMED_KINDS = "lsctn", "ls"
 
 
 def facets(lesson: ListedLesson) -> list[str]:
@@ -55,5 +59,16 @@ def facets(lesson: ListedLesson) -> list[str]:
     return [facet for kind, values in zip(_KINDS, kinds, strict=True) for facet in _facets(kind, values)]
 
 
+@lru_cache(maxsize=1024)
+def concept_named(name: str) -> Concept | None:
+    """Return the concept of the built-in vocabularies that a key or a label names."""
+    vocabularies = built_in_vocabularies()
+    if (found := vocabularies.concept(name)) is None:
+        found = next(iter(vocabularies.find(name)), None) if name.strip() else None
+    return found
+
+
 def _facets(kind: str, values: tuple[str, ...]) -> list[str]:
+    if kind in _NAMED_KINDS:
+        values = tuple(value if (found := concept_named(value)) is None else found.key for value in values)
     return [f"{kind}:" + " ".join(map(family, fold_text(value))) for value in values]

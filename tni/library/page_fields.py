@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tni.library.french_text import fold_text
 from tni.library.lesson_digest import LessonDigest, PageDigest
+from tni.library.lesson_filter import concept_named
 
 
 class Field(IntEnum):
@@ -79,11 +80,12 @@ def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequenc
     """Return the texts of a lesson as a whole. title: as shown. path: from the library's folder, with `/`. questions:
     texts of the questions that its plan names, where they are known."""
     info, curriculum, plan = lesson.info, lesson.curriculum, lesson.plan
-    about = [*getattr(info, "tags", ()), info.subject, info.level, *(taught.class_name for taught in lesson.classes)]
-    about.append(path.rpartition(".")[0].replace("/", " "))
+    about = [*info.tags, *(taught.class_name for taught in lesson.classes), path.rpartition(".")[0].replace("/", " ")]
+    keys = [info.level, info.subject]
     if curriculum is not None:
-        keys = (*curriculum.levels, *curriculum.subjects, *curriculum.domains, *curriculum.skills)
-        about += [curriculum.sequence, curriculum.author, *(key for key in keys if "://" not in key)]
+        about += [curriculum.sequence, curriculum.author]
+        keys += (*curriculum.levels, *curriculum.subjects, *curriculum.domains, *curriculum.skills)
+    about += [label for key in dict.fromkeys(keys) for label in _labels(key)]
     planned = list(questions)
     if plan is not None:
         planned += [plan.aims, plan.abilities, plan.materials, plan.homework]
@@ -94,6 +96,15 @@ def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequenc
         FieldText(Field.TAGS, "\n".join(filter(None, about))),
         FieldText(Field.PLAN, "\n".join(filter(None, planned))),
     ]
+
+
+def _labels(key: str) -> tuple[str, ...]:
+    """Return the labels of a concept: « SVT » is also « sciences de la vie et de la Terre ». key: a key, or the words
+    that the teacher typed."""
+    concept = concept_named(key)
+    if concept is None:
+        return () if "://" in key else (key,)
+    return concept.labels
 
 
 def page_texts(page: PageDigest, pdf_text: str) -> list[FieldText]:

@@ -20,7 +20,7 @@ from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenF
 from tni.store.library_schema import IndexUnusableError, remove_index
 from tni.store.quiet_reading import read_quietly
 
-BATCH = 128
+BATCH = 400
 """Lessons of one transaction."""
 FIRST_BATCH = 32
 

@@ -1,0 +1,78 @@
+"""`tni library index|search`: a folder of lessons searched at a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.libraries import write_lesson
+from tni.app import terminal
+from tni.app.folders import library_index
+from tni.app.main import main
+
+
+@pytest.fixture(autouse=True)
+def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "Leçons"
+    write_lesson(folder / "Maths/fractions.tni", "Les fractions", [["La moitié"], ["Le numérateur"]], level="6e")
+    write_lesson(folder / "volcan.tni", "Le volcan", [["La lave"]])
+    (folder / "abîmée.tni").write_bytes(b"rien")
+    return folder
+
+
+def searched(capsys: pytest.CaptureFixture[str], *words: str | Path) -> list[tuple[str, int, str]]:
+    assert main(["library", "search", *map(str, words), "--json"]) == 0
+    return [(page["lesson"], page["page"], page["excerpt"]) for page in json.loads(capsys.readouterr().out)]
+
+
+def test_a_search_makes_the_index_and_follows_the_files(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert searched(capsys, library, "numerateurs") == [("Maths/fractions.tni", 2, "Le numérateur")]
+    (library / "Maths/fractions.tni").rename(library / "quotients.tni")
+    assert searched(capsys, library, "numérateur") == [("quotients.tni", 2, "Le numérateur")]
+    library_index(library).unlink()
+    assert searched(capsys, library, "numérateur") == [("quotients.tni", 2, "Le numérateur")]
+    assert searched(capsys, library, "dinosaure") == []
+
+
+def test_filters_are_options(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert searched(capsys, library, "le", "--level", "sixième") == [("Maths/fractions.tni", 2, "Le numérateur")]
+    assert searched(capsys, library, "lave", "--in", "Maths") == []
+    assert searched(capsys, library, "lave", "--until", "2001-01-01") == []
+    assert searched(capsys, library, "lave", "--since", "2001-01-01") == [("volcan.tni", 1, "La lave")]
+
+
+def test_results_are_readable_and_empty_ones_are_said(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "search", str(library), "lave"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["volcan.tni, page 1 — Le volcan", "    La lave"]
+    assert main(["library", "search", str(library), "dinosaure"]) == 0
+    assert "dinosaure" in capsys.readouterr().err
+
+
+def test_the_index_names_the_lessons_that_cannot_be_read(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "index", str(library), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["lessons"], report["indexed"]) == (3, 3)
+    assert report["problems"] == [{"lesson": "abîmée.tni", "problem": "damaged"}]
+    assert main(["library", "index", str(library)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "abîmée.tni" in lines[1]
+
+
+def test_a_folder_that_is_not_there_and_an_index_that_cannot_be_written_are_one_line(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["library", "search", str(tmp_path / "absent"), "lave"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("tni.app.library_command.library_index", lambda _: tmp_path / "file" / "index")
+    assert main(["library", "search", str(library), "lave"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
