@@ -73,7 +73,7 @@ ALLOWED = {
     "tni.render.page_source.DocumentSource.hidden": "items that the page leaves out while the overlay shows them",
 }
 ORDINARY = {
-    "taught": ("tni.library", "tni.planning", "tni.services.planning"),
+    "taught": ("tni.app.home", "tni.library", "tni.planning", "tni.services", "tni.ui.library"),
     "words": ("tni.library", "tni.services.library", "tni.store.library"),
 }
 """Words with their ordinary meaning in some packages: what is taught to a class; words of French, for the search."""
