@@ -33,6 +33,7 @@ PARTS = (
     "calibration",
     "banks",
     "library",
+    "queries",
     "results",
     "clickers",
     "cards",
