@@ -95,7 +95,7 @@ def test_an_eraser_of_everything_takes_it_and_one_of_ink_does_not(board: LessonE
 def test_its_picture_is_drawn_in_its_place(board: LessonEditor) -> None:
     (item,) = found(board)
     assert item.picture is not None
-    assert draw_item(item, Paper.WHITE) == [DrawImage(item.picture, 60, 40, item.transform)]
+    assert draw_item(item, Paper.WHITE) == [DrawImage(item.picture, 60, 40, item.transform, NAME)]
 
 
 @pytest.mark.parametrize("paper", Paper)
