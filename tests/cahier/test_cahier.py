@@ -320,3 +320,16 @@ def test_the_page_stands_alone() -> None:
     assert {"main", "style", "a"} <= parsed(whole).tags
     assert "http" not in whole
     assert "Aucun travail donné." in whole
+
+
+def test_a_lesson_that_is_renamed_while_it_is_taught_is_one_lesson() -> None:
+    log = [
+        SeanceStarted(at(8, 0), None, "5eA", "Maths", "Tableau du 3", seance=ClassLayerId("s"), file="/l/Tableau.tni"),
+        PageShown(at(8, 1), PageId("p"), 1, "Rappels"),
+        LessonOpened(at(8, 10), "Fractions", ClassLayerId("s"), "/l/Fractions.tni"),
+        PageShown(at(8, 11), PageId("p"), 1, "Rappels"),
+        SeanceEnded(at(8, 40)),
+    ]
+    entry = build_entry(SeanceId("x"), log)
+    assert entry.lesson == "Fractions"
+    assert entry.contenu.count("Rappels") == 1

@@ -184,7 +184,7 @@ def _worked(lessons: list[_Lesson], min_shown_s: float) -> list[_Lesson]:
 def _lessons(log: Sequence[SeanceEvent], end: datetime) -> list[_Lesson]:
     """Return the lessons in the order in which they were first opened, with their pages, each with its last number and
     title. A lesson that is opened again in the séance is the same lesson."""
-    by_key: dict[tuple[str | None, str], _Lesson] = {}
+    by_key: dict[str, _Lesson] = {}
     added: set[PageId] = set()
     written: set[PageId] = set()
     lesson = _Lesson("")
@@ -199,7 +199,8 @@ def _lessons(log: Sequence[SeanceEvent], end: datetime) -> list[_Lesson]:
             case SeanceStarted() | LessonOpened():
                 leave(event.at)
                 on, name = None, one_line(event.lesson)
-                lesson = by_key.setdefault((event.seance, event.file or name), _Lesson(name))
+                # a class layer belongs to one lesson, whatever its file is called by now
+                lesson = by_key.setdefault(event.seance or (event.file or name), _Lesson(name))
                 lesson.name = name or lesson.name
             case PageShown():
                 leave(event.at)
