@@ -213,6 +213,11 @@ def test_notes_alone_do_not_keep_an_update_away_and_stay() -> None:
     assert after == {page.id: replace(page, title="better", notes="scissors")}
 
 
+@given(sides(), choices)
+def test_a_lesson_keeps_a_page(records: LessonRecords, taken: dict[PageId, PageTaking]) -> None:
+    assert any(isinstance(record, Page) for record in update(records, taken).values())
+
+
 def test_a_page_beside_keeps_its_groups_apart_from_ours() -> None:
     page = Page(id=PAGES[0], position=0.0)
     ours: Lesson = {page.id: page, "a": text("a", page.id, "a", "g"), "b": text("b", page.id, "b", "g")}

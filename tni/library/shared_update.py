@@ -135,8 +135,11 @@ def record_update(
     records: LessonRecords, taken: Mapping[PageId, PageTaking], *, properties: bool, new_id: Callable[[], str]
 ) -> RecordUpdate:
     """Return what changes in a lesson when some pages are taken from theirs. properties: take what only they have
-    changed of title, plan, curriculum and credits, and of the order of pages."""
+    changed of title, plan, curriculum and credits, and of the order of pages. A lesson keeps its pages where taking
+    all of their removals would leave none."""
     update = RecordUpdate()
+    if not _leaves_a_page(records, taken):
+        taken = {page: choice for page, choice in taken.items() if isinstance(records.theirs.get(page), Page)}
     for page, choice in taken.items():
         if choice is PageTaking.THEIRS:
             _clear(update, records, page)
@@ -152,6 +155,14 @@ def record_update(
         _take_order(update, records)
     _take_credits(update, records)
     return update
+
+
+def _leaves_a_page(records: LessonRecords, taken: Mapping[PageId, PageTaking]) -> bool:
+    theirs = {page for page, choice in taken.items() if choice is not PageTaking.OURS}
+    if any(isinstance(records.theirs.get(page), Page) for page in theirs):
+        return True
+    replaced = {page for page in theirs if taken[page] is PageTaking.THEIRS}
+    return any(isinstance(one, Page) and one.id not in replaced for one in records.ours.values())
 
 
 def _items(records: Records, page: PageId) -> dict[str, Item]:

@@ -362,6 +362,18 @@ def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teache
     assert [found.title for found in ada.exchange().available] == ["Les fractions"]
 
 
+def test_a_lesson_that_others_deleted_can_be_given_back(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    ada.ask(ada.service.delete, ada.entry)
+    ada.exchange()
+    bea.exchange()
+    assert ada.exchange().available == ()
+    bea.ask(bea.service.share_again, bea.entry)
+    bea.exchange()
+    assert bea.entry.state is SharingState.CURRENT
+    assert [found.title for found in ada.exchange().available] == ["Les fractions"]
+
+
 def test_an_open_lesson_is_updated_by_its_editor(two: tuple[Teacher, Teacher]) -> None:
     ada, bea = two
     other_picture = b"another picture"
