@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.sharing.dav_server import PASSWORD, USER, dav_server
 from tests.store.test_lesson_snapshot import LAYER, NOW, image, make_lesson
+from tests.support.dav_server import PASSWORD, USER, dav_server
 from tests.support.later_tasks import LaterTasks
 from tests.support.lessons import PAGE, a_stroke
 from tni.core.clock import SystemClock
