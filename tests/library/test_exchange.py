@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.library.exchange_simulation import (
+from tests.support.exchange_simulation import (
     LESSON,
     Computer,
     Copies,

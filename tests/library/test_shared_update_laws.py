@@ -18,7 +18,7 @@ from tni.document.lesson_plan import CREDIT_PREFIX, Credit, LessonPlan
 from tni.library.revision import PagePart, Revision
 from tni.library.revision_merge import MergeSide
 from tni.library.share_filter import SharingChoices, shared_content
-from tni.library.shared_update import LessonRecords, PageTaking, compared, record_update
+from tni.library.shared_update import LessonRecords, OwnPages, PageTaking, annotated_pages, compared, record_update
 
 type Lesson = dict[str, LessonRecord]
 PAGES = [PageId(f"page {n}") for n in range(4)]
@@ -173,17 +173,49 @@ def test_all_that_is_proposed_for_an_unchanged_lesson_makes_it_theirs(records: L
     assert contents(after) == contents(dict(records.theirs))
 
 
-@given(sides(), st.sets(st.sampled_from(PAGES)))
-def test_nothing_of_ours_is_proposed_to_be_changed(records: LessonRecords, written: set[PageId]) -> None:
+guards = st.sets(st.sampled_from(PAGES))
+
+
+@given(sides(), guards, guards)
+def test_nothing_of_ours_is_proposed_to_be_changed(
+    records: LessonRecords, untouched: set[PageId], kept: set[PageId]
+) -> None:
     base, ours, theirs = (revision_of(dict(one)) for one in (records.base, records.shared, records.theirs))
-    look = compared(base, ours, theirs, written)
+    annotated = annotated_pages(records.base, records.shared, PAGES)
+    look = compared(base, ours, theirs, OwnPages(untouched, kept, annotated))
+    after = update(records, {page.page.page: page.proposed for page in look.pages})
     for page in look.changes:
-        assert page.page.side is MergeSide.THEIRS
         assert not page.protected
-        assert page.page.page not in written
-        assert page.page.ours is None or page.page.ours.content == page.page.base.content  # type: ignore[union-attr]
+        assert page.page.page not in (kept if page.page.theirs is None else untouched)
+        assert page.page.side is MergeSide.THEIRS or page.page.page in annotated
+    for page in look.pages:
+        mine = records.ours.get(page.page.page)
+        if page.page.side is MergeSide.OURS or page.protected:
+            assert on_page(after, page.page.page) == on_page(records.ours, page.page.page)
+        elif isinstance(mine, Page) and page.page.side is MergeSide.BOTH and page.page.theirs and mine.notes:
+            now = after[page.page.page]
+            assert isinstance(now, Page)
+            assert now.notes in (mine.notes, records.theirs.get(page.page.page, mine).notes)  # type: ignore[union-attr]
     without_base = compared(None, ours, theirs)
     assert all(page.is_new for page in without_base.changes)
+
+
+def test_notes_alone_do_not_keep_an_update_away_and_stay() -> None:
+    page = Page(id=PAGES[0], position=0.0)
+    ours, theirs = {page.id: replace(page, notes="scissors")}, {page.id: replace(page, title="better")}
+    base: Lesson = {page.id: page}
+    assert annotated_pages(base, ours, PAGES) == {page.id}
+    own = OwnPages(annotated={page.id})
+    look = compared(*(revision_of(dict(one)) for one in (base, ours, theirs)), own)
+    assert [one.page.page for one in look.changes] == [page.id]
+    assert look.undecided == ()
+    after = update(LessonRecords(base, ours, ours, theirs), {page.id: PageTaking.THEIRS})
+    assert after == {page.id: replace(page, title="better", notes="scissors")}
+
+
+@given(sides(), choices)
+def test_a_lesson_keeps_a_page(records: LessonRecords, taken: dict[PageId, PageTaking]) -> None:
+    assert any(isinstance(record, Page) for record in update(records, taken).values())
 
 
 def test_a_page_beside_keeps_its_groups_apart_from_ours() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.network.local_server import Answer, Exchange, LocalServer, local_server, tls_of
+from tests.support.local_server import Answer, Exchange, LocalServer, local_server, tls_of
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.network.account import Account, Credentials, origin_of

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.library.exchange_simulation import LESSON, decoded, hash_of, made_revision
+from tests.support.exchange_simulation import LESSON, decoded, hash_of, made_revision
 from tni.core.ids import BlobId
 from tni.library.exchange import LessonExchange, heads_of
 from tni.library.shared_place import WriterId

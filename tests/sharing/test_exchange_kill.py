@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.exchange_simulation import LESSON, decoded
+from tests.support.exchange_simulation import LESSON, decoded
 from tni.library.exchange import LessonExchange, heads_of
 from tni.library.shared_place import WriterId
 from tni.sharing.folder import FolderPlace

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.exchange_simulation import LESSON, decoded, hash_of, made_revision
 from tests.store.disk_tree import DiskTree, KilledError
+from tests.support.exchange_simulation import LESSON, decoded, hash_of, made_revision
 from tni.core.ids import BlobId
 from tni.library.exchange import LessonExchange, SharedRevision, heads_of
 from tni.library.shared_place import WriterId

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.network.local_server import Exchange, LocalServer, local_server
+from tests.support.local_server import Exchange, LocalServer, local_server
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.network.account import Account
 from tni.network.client import HttpClient

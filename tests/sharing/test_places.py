@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from tests.library.exchange_simulation import LESSON, decoded, hash_of, made_revision
-from tests.network.local_server import Exchange, local_server
-from tests.sharing.dav_server import PASSWORD, USER, Cable, dav_server
+from tests.support.dav_server import PASSWORD, USER, Cable, dav_server
+from tests.support.exchange_simulation import LESSON, decoded, hash_of, made_revision
+from tests.support.local_server import Exchange, local_server
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.core.network_errors import NetworkError, NetworkFault

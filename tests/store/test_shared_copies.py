@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.power_cut import TORN, PowerCut
-from tests.library.exchange_simulation import LESSON, decoded, hash_of, made_revision
+from tests.support.exchange_simulation import LESSON, decoded, hash_of, made_revision
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.files.errors import FolderUnusableError

@@ -20,8 +20,8 @@ from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.library.shared_place import (
     DOUBT,
-    Listing,
     NotThereError,
+    PlaceListing,
     SharedKind,
     SharedName,
     SharedPlace,
@@ -133,13 +133,13 @@ class LessonExchange:
         self._writer, self._decode, self._new_attempt = writer, decode, new_attempt
         self._progress, self._sends = progress, sends
         self._done = self._known = 0
-        self._listing = Listing(())
+        self._listing = PlaceListing(())
         self._damaged: set[BlobId] = set()
         self._has_written = False
 
     def run(self) -> ExchangeReport:
         """Exchange the lesson. Raises: TniError; what was exchanged before stays so, and nothing is half-done."""
-        self._listing = Listing(self._place.files(self._lesson))
+        self._listing = PlaceListing(self._place.files(self._lesson))
         arrived, waiting = self._receive()
         held = self._copies.revisions(self._lesson)
         for head in heads_of(held):  # a damaged copy may have been removed
@@ -258,7 +258,7 @@ class LessonExchange:
         self._has_written = True
 
     def _is_confirmed(self, held: Mapping[str, SharedRevision]) -> bool:
-        listing = Listing(self._place.files(self._lesson))
+        listing = PlaceListing(self._place.files(self._lesson))
         blobs = {blob for head in heads_of(held) for blob in held[head].needs}
         return all(listing.has(SharedKind.REVISION, one) for one in held) and all(
             listing.has(SharedKind.BLOB, blob) for blob in blobs

@@ -96,7 +96,7 @@ class SharedPlace(Protocol):
     def delete(self, lesson: str, name: str) -> None: ...
 
 
-class Listing:
+class PlaceListing:
     """Listing of a lesson's files, completed by what is written meanwhile."""
 
     def __init__(self, files: Iterable[PlaceFile]) -> None:

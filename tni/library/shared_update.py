@@ -1,7 +1,7 @@
 """Update of a lesson from another one's revision, page by page: a look at what would change, and the records that do.
 
-Laws, tested: a page that is not taken keeps each of its records; a page that was changed here, or that a class wrote
-on, is taken only if the teacher chooses so; the teacher's own notes stay in any case; class layers are not spoken of.
+Laws, tested: a page that is not taken keeps each of its records; a page that was changed here is taken only if the
+teacher chooses so; her own notes, and items that were never shared, stay in any case; class layers are not spoken of.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class PageTaking(Enum):
 @dataclass(frozen=True, slots=True)
 class ProposedPage:
     """Page of an update, to be looked at. page: parts of it in what both were made from, here, and there. proposed:
-    choice that is taken where the teacher does not choose. protected: it was changed here, or a class wrote on it."""
+    choice that is taken where the teacher does not choose. protected: it is taken only if she chooses so."""
 
     page: MergedPage
     proposed: PageTaking
@@ -63,23 +63,50 @@ class LessonComparison:
 
     @property
     def undecided(self) -> tuple[ProposedPage, ...]:
-        """Pages that both sides have changed, each in its own way."""
-        return tuple(page for page in self.pages if page.page.side is MergeSide.BOTH)
+        """Pages that both sides have changed, each in its own way: what is not taken of them is taken from nobody."""
+        return tuple(page for page in self.pages if page.protected and page.page.side is MergeSide.BOTH)
 
 
-def compared(
-    base: Revision | None, ours: Revision, theirs: Revision, written: Collection[PageId] = ()
-) -> LessonComparison:
-    """Compare a lesson with another one's. base: what both were made from, None if it is not known. written: pages with
-    ink of a class."""
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    """Pages of a lesson that are more than what the comparison of their contents says.
+
+    untouched: not changed unless the teacher chooses so. kept: not removed unless she chooses so. annotated: those that
+    she changed in nothing but her notes, which stay in any case.
+    """
+
+    untouched: Collection[PageId] = ()
+    kept: Collection[PageId] = ()
+    annotated: Collection[PageId] = ()
+
+
+def compared(base: Revision | None, ours: Revision, theirs: Revision, own: OwnPages | None = None) -> LessonComparison:
+    """Compare a lesson with another one's. base: what both were made from, None if it is not known."""
+    own = own or OwnPages()
     found = compare(base, ours, theirs)
     pages = []
     for page in found.pages:
-        own = page.side in (MergeSide.OURS, MergeSide.BOTH)
-        protected = own or (page.side is MergeSide.THEIRS and page.page in written)
-        takes = page.side is MergeSide.THEIRS and not protected
+        annotated = page.side is MergeSide.BOTH and page.page in own.annotated and page.theirs is not None
+        changed = page.side in (MergeSide.OURS, MergeSide.BOTH) and not annotated
+        guarded = own.kept if page.theirs is None else own.untouched
+        comes = annotated or page.side is MergeSide.THEIRS
+        protected = changed or (comes and page.page in guarded)
+        takes = comes and not protected
         pages.append(ProposedPage(page, PageTaking.THEIRS if takes else PageTaking.OURS, protected))
     return LessonComparison(ours, theirs, tuple(pages), found.properties)
+
+
+def annotated_pages(base: Records, ours: Records, pages: Collection[PageId]) -> set[PageId]:
+    """Return those pages that differ from their base in nothing but the teacher's notes."""
+    found = set[PageId]()
+    for key in pages:
+        before, now = base.get(key), ours.get(key)
+        if not isinstance(before, Page) or not isinstance(now, Page):
+            continue
+        is_same = replace(now, notes=before.notes, position=before.position) == before
+        if is_same and _items(base, key) == _items(ours, key):
+            found.add(key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +135,11 @@ def record_update(
     records: LessonRecords, taken: Mapping[PageId, PageTaking], *, properties: bool, new_id: Callable[[], str]
 ) -> RecordUpdate:
     """Return what changes in a lesson when some pages are taken from theirs. properties: take what only they have
-    changed of title, plan, curriculum and credits, and of the order of pages."""
+    changed of title, plan, curriculum and credits, and of the order of pages. A lesson keeps its pages where taking
+    all of their removals would leave none."""
     update = RecordUpdate()
+    if not _leaves_a_page(records, taken):
+        taken = {page: choice for page, choice in taken.items() if isinstance(records.theirs.get(page), Page)}
     for page, choice in taken.items():
         if choice is PageTaking.THEIRS:
             _clear(update, records, page)
@@ -125,6 +155,14 @@ def record_update(
         _take_order(update, records)
     _take_credits(update, records)
     return update
+
+
+def _leaves_a_page(records: LessonRecords, taken: Mapping[PageId, PageTaking]) -> bool:
+    theirs = {page for page, choice in taken.items() if choice is not PageTaking.OURS}
+    if any(isinstance(records.theirs.get(page), Page) for page in theirs):
+        return True
+    replaced = {page for page in theirs if taken[page] is PageTaking.THEIRS}
+    return any(isinstance(one, Page) and one.id not in replaced for one in records.ours.values())
 
 
 def _items(records: Records, page: PageId) -> dict[str, Item]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.network.test_worker import PostedCalls
 from tests.sharing.test_nextcloud_login import APP_PASSWORD, Server, signing_in
 from tests.support.later_tasks import LaterTasks
+from tests.support.posted_calls import PostedCalls
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.network.account import Account
 from tni.network.client import HttpClient

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.sharing.dav_server import PASSWORD, USER, dav_server
 from tests.store.test_lesson_snapshot import LAYER, NOW, image, make_lesson
+from tests.support.dav_server import PASSWORD, USER, dav_server
 from tests.support.later_tasks import LaterTasks
 from tests.support.lessons import PAGE, a_stroke
 from tni.core.clock import SystemClock
@@ -20,7 +20,7 @@ from tni.core.ids import ClassId, ItemId, PageId
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import LessonInfo, LessonRecord, Page
+from tni.document.items import Item, LessonInfo, LessonRecord, Page
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonInUseError
@@ -142,9 +142,19 @@ class Teacher:
             database.abandon()
 
     def change(self, *records: LessonRecord) -> None:
+        self._commit(lambda before: [RecordChange(r.id, before.get(r.id), r) for r in records])
+
+    def remove(self, page: PageId) -> None:
+        def gone(before: Mapping[str, LessonRecord | None]) -> list[RecordChange]:
+            on_page = [r for r in before.values() if isinstance(r, Item) and r.page == page]
+            return [RecordChange(page, before[page], None), *(RecordChange(r.id, r, None) for r in on_page)]  # type: ignore[arg-type]
+
+        self._commit(gone)
+
+    def _commit(self, change: Callable[[Mapping[str, LessonRecord | None]], list[RecordChange]]) -> None:
         file = open_lesson(self.path, self.folders, SystemClock())
         state = file.layer(None)
-        swaps = tuple(RecordChange(r.id, state.records.get(r.id), r) for r in records)
+        swaps = tuple(change(state.records))
         file.commit(None, Change(ChangeKind.EDIT, swaps), state.position + 1, state.position + 1)
         file.close()
 
@@ -241,6 +251,24 @@ def test_two_changes_are_side_by_side_until_one_chooses(two: tuple[Teacher, Teac
     assert len([r for r in ada.records().values() if isinstance(r, Page)]) == 3
 
 
+def test_a_page_under_the_ink_of_a_class_is_updated_and_not_changed_back_for_all(two: tuple[Teacher, Teacher]) -> None:
+    """A class of Ada's wrote on the page; one that Bea removed stays, since the ink would lie on nothing."""
+    ada, bea = two
+    bea.change(replace(PAGE, title="Les fractions égales"))
+    bea.exchange()
+    ada.exchange()
+    assert [page.page.page for page in ada.look().changes] == [PAGE.id]
+    ada.take_proposed()
+    ada.exchange()
+    bea.exchange()
+    assert bea.entry.state is SharingState.CURRENT
+    bea.remove(PAGE.id)
+    bea.exchange()
+    ada.exchange()
+    (removed,) = (page for page in ada.look().pages if page.is_removal)
+    assert (removed.page.page, removed.proposed, removed.protected) == (PAGE.id, PageTaking.OURS, True)
+
+
 def test_the_same_choice_on_both_sides_ends_the_conflict_for_good(two: tuple[Teacher, Teacher]) -> None:
     ada, bea = two
     ada.change(replace(SECOND, title="A"))
@@ -277,19 +305,16 @@ def test_a_followed_lesson_takes_updates_and_never_sends(
     cleo.exchange()
     assert cleo.entry.state is SharingState.UPDATE
     look = cleo.look()
-    assert look.changes == ()
-    assert {page.page.page for page in look.pages if page.protected} == {PAGE.id, SECOND.id, own.id}
+    assert {page.page.page for page in look.changes} == {PAGE.id}
+    assert {page.page.page for page in look.pages if page.protected} == {SECOND.id, own.id}
     before = cleo.records()
     cleo.take_proposed()
-    assert cleo.records() == before
     assert cleo.entry.state is SharingState.CURRENT
-    ada.change(replace(PAGE, title="Les fractions égales !"))
-    ada.exchange()
-    cleo.exchange()
-    cleo.take({PAGE.id: PageTaking.THEIRS})
+    assert cleo.records()[SECOND.id] == before[SECOND.id]
     page = cleo.records()[PAGE.id]
     assert isinstance(page, Page)
-    assert (page.title, page.notes) == ("Les fractions égales !", "Penser aux ciseaux")
+    assert (page.title, page.notes) == ("Les fractions égales", "Penser aux ciseaux")
+    assert "more" in cleo.records()
     assert cleo.records()[own.id] == own
     reader = LessonDatabase(cleo.path, read_only=True)
     assert set(reader.layer(LAYER).records) == {"of 5e B"}
@@ -315,8 +340,7 @@ def test_extracts_for_class_are_not_sent_and_stay_here(tmp_path: Path, shared: P
     bea.change(replace(PAGE, title="Mieux"))
     bea.exchange()
     ada.exchange()
-    assert ada.look().changes == ()  # the page holds something of hers
-    ada.take({PAGE.id: PageTaking.THEIRS})
+    ada.take_proposed()
     assert ada.records()["i"] == extract
     page = ada.records()[PAGE.id]
     assert isinstance(page, Page)
@@ -335,6 +359,18 @@ def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teache
     assert path.exists()
     bea.change(a_stroke("still taught"))
     bea.exchange()
+    assert [found.title for found in ada.exchange().available] == ["Les fractions"]
+
+
+def test_a_lesson_that_others_deleted_can_be_given_back(two: tuple[Teacher, Teacher]) -> None:
+    ada, bea = two
+    ada.ask(ada.service.delete, ada.entry)
+    ada.exchange()
+    bea.exchange()
+    assert ada.exchange().available == ()
+    bea.ask(bea.service.share_again, bea.entry)
+    bea.exchange()
+    assert bea.entry.state is SharingState.CURRENT
     assert [found.title for found in ada.exchange().available] == ["Les fractions"]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.network.local_server import Exchange, local_server
 from tests.support.calendars import calendar
+from tests.support.local_server import Exchange, local_server
 from tni.core.network_errors import NetworkError, NetworkFault, NoHttpsError
 from tni.network.account import Origin
 from tni.services.planning.timetable_address import TimetableAddress

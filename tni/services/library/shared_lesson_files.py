@@ -30,7 +30,15 @@ from tni.library.shared_lesson import (
     shared_standing,
     to_shared,
 )
-from tni.library.shared_update import LessonComparison, LessonRecords, PageTaking, compared, record_update
+from tni.library.shared_update import (
+    LessonComparison,
+    LessonRecords,
+    OwnPages,
+    PageTaking,
+    annotated_pages,
+    compared,
+    record_update,
+)
 from tni.library.sharing_list import LessonEntry
 from tni.store.lesson_file import WorkFolders, open_lesson
 from tni.store.lesson_parts import LessonContent, divide_lesson
@@ -106,8 +114,18 @@ class SharedLessonFiles:
         """Compare a lesson with another one's revision. Raises: as `noted`, KeyError for one that is not here."""
         known = self._revisions(entry.lesson)
         content, shared = self._content(entry)
-        ours = self._stored(entry, content, shared, entry.base)
-        return compared(known.get(self._base_of(known, entry, other)), ours, known[other], _own_pages(content, shared))
+        ours, theirs = self._stored(entry, content, shared, entry.base), known[other]
+        base = known.get(self._base_of(known, entry, other))
+        undecided = [page.page.page for page in compared(base, ours, theirs).undecided]
+        before = {} if base is None else records_of_pages(self.copies.store, base, undecided)
+        written = _written_pages(content)
+        own = OwnPages(
+            # Left as it is, a page of a shared lesson would be changed back for all.
+            untouched=written if entry.role is SharedRole.FOLLOWED else (),
+            kept=written | _unshared_pages(content, shared),
+            annotated=annotated_pages(before, shared.prepared, undecided),
+        )
+        return compared(base, ours, theirs, own)
 
     def pages_of(self, revision: Revision, pages: Collection[PageId]) -> LookedAt:
         """Read pages to be drawn. Raises: ContentMissingError, ContentDamagedError, BadRecordError, OSError."""
@@ -216,14 +234,20 @@ class SharedLessonFiles:
         return {blob: b"".join(self.copies.read(blob)) for blob in sorted(blobs)}
 
 
-def _own_pages(content: LessonContent, shared: SharedContent[str]) -> set[PageId]:
-    """Return the pages that a class wrote on, and those with something that is not shared."""
+def _written_pages(content: LessonContent) -> set[PageId]:
+    """Return the pages that a class wrote on."""
     found = set[PageId]()
     for _, records in content.layers:
         for key, record in records.items():
             one = content.prepared.get(key) if record is None else record
             found |= {one.page} if isinstance(one, Item) else {one.id} if isinstance(one, Page) else set()
-    for key, record in content.prepared.items():
-        if isinstance(record, Item) and key not in shared.prepared:
-            found.add(record.page)
     return found
+
+
+def _unshared_pages(content: LessonContent, shared: SharedContent[str]) -> set[PageId]:
+    """Return the pages with something that is not shared."""
+    return {
+        record.page
+        for key, record in content.prepared.items()
+        if isinstance(record, Item) and key not in shared.prepared
+    }

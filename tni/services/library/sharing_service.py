@@ -92,6 +92,10 @@ class SharingService:
         """Tell the others that a lesson was deleted here. What they changed meanwhile stays."""
         self._change(lambda: self._work.delete(entry.place, entry.lesson), done, failed)
 
+    def share_again(self, entry: LessonEntry, done: Callable[[], None], failed: Failed) -> None:
+        """Keep a lesson that others deleted, and give it back to them with the next exchange."""
+        self._change(lambda: self._work.share_again(entry.place, entry.lesson), done, failed)
+
     def others(self, entry: LessonEntry, done: Done[tuple[RevisionId, ...]], failed: Failed) -> None:
         """Find the revisions of others that a lesson does not hold yet: one update, or one or more sides of a
         conflict."""

@@ -91,6 +91,11 @@ class SharingWork:
             self._ledger.files(place).deleted(entry)
         return self._ledger.save(self.list.without_lesson(place, lesson))
 
+    def share_again(self, place: str, lesson: str) -> SharingList:
+        """Share a lesson that others deleted and that stays here: with the next exchange they have it back."""
+        entry, standing = self._ledger.files(place).stood(self._entry(place, lesson))
+        return self._ledger.save(self.list.with_lesson(replace(entry, base=standing.others or entry.base)))
+
     def others(self, place: str, lesson: str) -> tuple[RevisionId, ...]:
         """Return the revisions of others that a lesson does not hold yet."""
         return self._ledger.files(place).stood(self._entry(place, lesson))[1].others

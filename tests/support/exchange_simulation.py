@@ -16,7 +16,7 @@ from random import Random
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.library.exchange import ExchangeReport, LessonExchange, SharedRevision, WrongContentError, heads_of
-from tni.library.shared_place import Listing, NotThereError, PlaceFile, SharedKind, WriterId
+from tni.library.shared_place import NotThereError, PlaceFile, PlaceListing, SharedKind, WriterId
 
 LESSON = "lesson-1"
 
@@ -124,7 +124,7 @@ class Place:
         self._late, self.calm = [], True
 
     def has_whole(self, kind: SharedKind, content: str) -> bool:
-        listing = Listing(PlaceFile(name, len(data)) for name, data in self.files_of.items())
+        listing = PlaceListing(PlaceFile(name, len(data)) for name, data in self.files_of.items())
         return any(hash_of(self.files_of[name.text]) == content for name in listing.whole(kind, content))
 
     def _write(self, name: str, data: bytes) -> None:
