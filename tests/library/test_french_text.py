@@ -36,6 +36,10 @@ def test_each_way_of_writing_gives_its_words(text: str, words: list[str]) -> Non
     assert folded(text) == words
 
 
+def test_what_is_too_long_for_a_word_is_none() -> None:
+    assert folded("a" * 1000 + " b") == ["b"]
+
+
 @given(st.lists(LETTERS, min_size=1, max_size=8), st.sampled_from([" ", ", ", " : ", "\n", " « "]))
 def test_words_are_found_with_their_places(words: list[str], between: str) -> None:
     text = between.join(words)

@@ -13,6 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.libraries import a_digest, a_page, entry
+from tni.core.ids import BlobId
+from tni.document.items import PdfBackground
+from tni.document.lesson_plan import LessonPlan
 from tni.library.lesson_query import parse_query
 from tni.store import library_index, library_postings
 from tni.store.library_index import IndexEntry, LibraryIndex
@@ -99,6 +102,16 @@ def test_an_index_of_another_version_or_kind_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all" * 100)
     with pytest.raises(IndexUnusableError):
         LibraryIndex(path)
+
+
+def test_any_text_of_a_lesson_can_be_indexed(tmp_path: Path) -> None:
+    odd = "cercle \ud800 \x00 \U0010ffff"
+    shown = PdfBackground(BlobId("00" * 32), 1 << 70, 1.0, 1.0)
+    digest = a_digest(odd, a_page(1, odd, title=odd, notes=odd, pdf=shown), plan=LessonPlan(aims=odd), level=odd)
+    fresh(tmp_path / "index", [entry("a.tni", digest)])
+    with closing(LibraryReader(tmp_path / "index")) as reader:
+        assert [page.path for page in reader.search(parse_query("cercle"))] == ["a.tni"]
+        assert len(reader.lessons()) == 1
 
 
 def test_two_writers_take_turns(tmp_path: Path) -> None:

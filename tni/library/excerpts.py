@@ -13,6 +13,7 @@ BEFORE = 40
 """Characters shown before the first word found, about."""
 _RUNS_MAX = 24
 """Most words found that an excerpt is weighed by."""
+_OPENING = '«“"(['
 _GAP = "…"
 
 
@@ -82,6 +83,8 @@ def _cut(text: str, around: int, found: Sequence[Run]) -> Excerpt:
     start = max(0, around - BEFORE)
     if start and (space := text.rfind(" ", max(0, start - BEFORE), around)) >= 0:
         start = min(around, text.find(" ", start, around) + 1 or space + 1)
+    while start < around and not text[start].isalnum() and text[start] not in _OPENING:
+        start += 1
     end = min(len(text), start + LENGTH)
     if end < len(text):
         end = max(text.rfind(" ", start + LENGTH // 2, end), end - BEFORE)

@@ -26,6 +26,9 @@ SYMBOLS = "+×÷=≤≥≠≈<>√∞∑∫°%€∈∪∩⊂⊥∥→"
 STOP_WORDS = frozenset(_STOP.split())
 """Words that a query may do without, where it has others."""
 
+RUN_MAX = 64
+"""Longest run of letters that is a word; longer ones are data."""
+
 _RUN = re.compile(rf"[\w\u0300-\u036f\u00ad]+|[{re.escape(SYMBOLS)}]")
 _GAP_AND_RUN = re.compile(rf"([^\w\u0300-\u036f\u00ad{re.escape(SYMBOLS)}]*)({_RUN.pattern})")
 _BROKEN = re.compile(r"[-\u00ad‐‑][ \t]*\r?\n\s*")
@@ -138,6 +141,8 @@ def fold_run(run: str) -> tuple[str, ...]:
     """Fold an uninterrupted run of letters and digits, or a sign. `6ème` gives `6e`; `CM1` also gives `cm` and `1`."""
     if run in SYMBOLS:
         return (run,)
+    if len(run) > RUN_MAX:
+        return ()
     words = fold(run.replace("\u00ad", "")).split()
     if len(words) == 2 and all(word.isdecimal() for word in words):  # ½ is 1⁄2
         return (f"{words[0]}/{words[1]}", *words)

@@ -28,6 +28,7 @@ from tni.store.library_schema import close_quietly, is_sound, open_to_write, unu
 GONE_SHARE = 0.5
 """Pages of removed lessons, as a part of those that are there, from which the index is compacted."""
 GONE_MIN = 2000
+INT_MAX = (1 << 63) - 1
 
 
 class IndexedFile(NamedTuple):
@@ -213,9 +214,10 @@ class LibraryIndex:
         self._post(first, about, found)
         rows: list[tuple[object, ...]] = [(first, "", 0, about[0].text, about[2].text, "", b"", 0)]
         for number, page in enumerate(digest.pages, first + 1):
-            blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), page.pdf.index)
+            blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
             self._post(number, page_texts(page, self._pdf_text(blob, index)), found)
             rows.append((number, page.id, page.number, page.title, "\n".join(page.texts), page.notes, blob, index))
+        rows = [tuple(map(_storable, row)) for row in rows]
         self._db.executemany(
             "INSERT INTO page (id, key, number, title, body, notes, pdf, pdf_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
@@ -223,7 +225,8 @@ class LibraryIndex:
         columns = listed_columns(listed)
         names = ", ".join(("path", "size", "mtime_ns", "inode", "wal", "sha256", "first", "pages", "facets", *columns))
         values = (file.path, *file.state, file.sha256, first, len(rows), facet_column(listed), *columns.values())
-        self._db.execute(f"INSERT INTO lesson ({names}) VALUES ({', '.join('?' * len(values))})", values)
+        marks = ", ".join("?" * len(values))
+        self._db.execute(f"INSERT INTO lesson ({names}) VALUES ({marks})", tuple(map(_storable, values)))
         return first + len(rows)
 
     def _post(self, page: int, texts: Sequence[FieldText], found: dict[int, tuple[list[int], list[int]]]) -> None:
@@ -275,3 +278,12 @@ class LibraryIndex:
         gone = [(number,) for number in self._words.values() if number not in words]
         self._db.executemany("DELETE FROM word WHERE id = ?", gone)
         self._words = {word: number for word, number in self._words.items() if number in words}
+
+
+def _storable(value: object) -> object:
+    """Return a value of a lesson as SQLite stores it. A lesson may hold halves of surrogate pairs."""
+    match value:
+        case str() if not value.isascii():
+            return value.encode("utf-8", "replace").decode()
+        case _:
+            return value
