@@ -122,7 +122,7 @@ def test_a_class_goes_on_by_two_touches_at_the_page_where_it_was_left(home: Appl
     home.teaching.seances.finish(sheet, keep_ink=False)
     home.current_lesson.new()
     opened(home)
-    wait_for(lambda: bool(home.home.service.state.taught), "the class")
+    wait_for(lambda: bool(home.home.service.state.resume_points), "the class")
     view = screen(home).view
     tap(Fingers(home), view.viewport(), view.tile_rect(0).center())
     wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
@@ -137,10 +137,10 @@ def test_another_class_waits_while_a_seance_is_under_way(home: Application, libr
         home.teaching.seance.begin(None, name, "Maths")
     wait_for(lambda: len(home.stores.seances.listed()) == 2, "both séances")
     opened(home)
-    wait_for(lambda: len(home.home.service.state.taught) == 2, "both classes")
-    (other,) = (one for one in home.home.service.state.taught if one.class_name == "5e B")
+    wait_for(lambda: len(home.home.service.state.resume_points) == 2, "both classes")
+    (other,) = (one for one in home.home.service.state.resume_points if one.class_name == "5e B")
     view = screen(home).view
-    at = view.tile_rect(home.home.service.state.taught.index(other)).center()
+    at = view.tile_rect(home.home.service.state.resume_points.index(other)).center()
     QTest.mouseClick(view.viewport(), LEFT, pos=at)
     notices = home.main_controller.window.notices.texts()
     assert "Une séance est en cours avec 6e A : la terminer d’abord." in notices
