@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -356,9 +357,19 @@ def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, li
     wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
     (first, *_) = here.view.shelf_model.shelves[0].items
     assert isinstance(first, PageItem)
+    assert "précipitations" in here.view.shelf_model.text(0).below
     QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
     wait_for(lambda: is_open(home, library, "Eau.tni"), "the lesson")
     assert home.main_controller.editor.page_index + 1 == first.found.number
+
+
+def test_what_is_on_a_page_is_not_shown_to_a_class(home: Application, library: Path) -> None:
+    shutil.copyfile(SHIPPED / "fractions.tni", library / "Fractions.tni")
+    home.main_controller.commands[CommandId.TEACH].trigger()
+    here = opened(home)
+    QTest.keyClicks(here.bar.field, "demander")  # a word of the notes
+    wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
+    assert re.fullmatch(r"page \d", here.view.shelf_model.text(0).below)
 
 
 def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: Application) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from tni.core.collation import fold
-from tni.library.excerpts import PageFound
+from tni.library.excerpts import Excerpt, PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import LessonListing, LibraryState
@@ -143,6 +143,11 @@ def _inside(
         and place.tags.issubset(known[page.path].tags)
         and (page.excerpt.marks or page.path not in seen)
     )
+
+
+def without_excerpts(pages: Sequence[PageFound]) -> list[PageFound]:
+    """Return pages that were found without what is on them: an excerpt may be of the teacher's notes."""
+    return [replace(page, excerpt=Excerpt("", page.excerpt.marks)) for page in pages]
 
 
 def all_tags(listing: LessonListing) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ from tni.services.library.library_state import (
     LibraryEvent,
     LibraryFailed,
 )
+from tni.services.library.shelves import without_excerpts
+from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 
@@ -153,7 +155,8 @@ class HomeController(QObject):
 
     def _follow_search(self, state: LibrarySearchState) -> None:
         if not state.is_searching:
-            self.screen.show_pages(state.text, state.pages)
+            is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
+            self.screen.show_pages(state.text, without_excerpts(state.pages) if is_shown_to_class else state.pages)
         if state.report is not self._report:  # the index knows more of the lessons
             self._report = state.report
             if self.is_open:
