@@ -69,6 +69,7 @@ ALLOWED = {
     "tni.formats.banks.moodle_drag.read_select_words": "Moodle's own name of the question: select missing words",
     "tni.formats.pdf_merge._Sources.keep_hidden_layers": "layers that a PDF itself hides",
     "tni.ink.predict.PredictionGateParams.steady": "a steady hand, as in the figures on prediction",
+    "tni.ui.library.tile_view.TileView.isIndexHidden": "Qt's own name of a method that a view must have",
     "tni.quiz.card_codes.letter_up": "a letter of the alphabet",
     "tni.render.page_source.DocumentSource.hidden": "items that the page leaves out while the overlay shows them",
 }

@@ -81,6 +81,6 @@ def test_the_oldest_pictures_go_first(tmp_path: Path) -> None:
     pictures = LessonPictures(tmp_path)
     for number in range(5):
         pictures.write(f"{number}", b"")
-        os.utime(tmp_path / f"{number}.webp", (number, number))
+        os.utime(tmp_path / f"{number}.jpg", (number, number))
     pictures.prune(2)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["3.webp", "4.webp"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["3.jpg", "4.jpg"]

@@ -14,6 +14,7 @@ from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shipped_files import lessons_folder, papers_folder
+from tni.app.teaching_parts import TeachingParts
 from tni.core.clock import SystemClock
 from tni.core.closing import CloseError, close_all
 from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
@@ -50,15 +51,6 @@ if TYPE_CHECKING:
     from tni.services.voting.cards_service import CardCameras
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
-
-
-@dataclass(frozen=True, slots=True)
-class TeachingParts:
-    """Parts that are created after the page is shown."""
-
-    stores: Stores
-    teaching: TeachingController
-    devices: HotplugController
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,7 @@ class Application:
         if any(path != blank.path for path in lesson_files(self.current_lesson.library)):
             self.home.controller.open()
 
-    def follow_home(self) -> None:
+    def __post_init__(self) -> None:
         """Open the home screen by its command, which makes it at the first time."""
         self.main_controller.commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
 
@@ -276,9 +268,7 @@ def build(
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
     home = partial(_home, board, folders, lesson_service, clock, main)
-    program = Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
-    program.follow_home()
-    return program
+    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
 
 
 def _home(

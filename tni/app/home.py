@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tni.app.folders import Folders, library_index
 from tni.core.clock import Clock
 from tni.core.closing import close_all
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_service import LessonService
 from tni.services.library.indexed_listing import IndexedListing
@@ -21,7 +21,7 @@ from tni.ui.library.home_controller import HomeController
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from tni.app.build import TeachingParts
+    from tni.app.teaching_parts import TeachingParts
     from tni.services.library.library_search import LibrarySearch
     from tni.ui.library.tile_pictures import TilePictures
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 class ShownLessonAccess:
     """The lesson on the screen; implements `tni.services.library.library_service.OpenLessonAccess`."""
 
-    def __init__(self, current: CurrentLesson, is_taught: Callable[[], bool]) -> None:
-        self._current, self._is_taught = current, is_taught
+    def __init__(self, current: CurrentLesson, has_seance: Callable[[], bool]) -> None:
+        self._current, self._is_taught = current, has_seance
 
     @property
     def path(self) -> Path | None:
         return self._current.lesson.path
 
     @property
-    def is_taught(self) -> bool:
+    def has_seance(self) -> bool:
         return self._is_taught()
 
     @property
@@ -78,10 +78,10 @@ class Home:
         others = (folders.questions.name, folders.exports.name)
         files = LibraryFiles(folders.library, places.work, others)
 
-        def is_taught() -> bool:
+        def has_seance() -> bool:
             return (parts := classroom()) is not None and parts.teaching.seances.state.seance_id is not None
 
-        def resume(taught: LastTaught) -> None:
+        def resume(taught: ResumePoint) -> None:
             if (parts := classroom()) is not None:
                 parts.teaching.resume_class(taught)
 
@@ -90,7 +90,7 @@ class Home:
             LibraryMarksFile(folders.library_marks),
             IndexedListing(files, index),
             lessons,
-            ShownLessonAccess(board.current_lesson, is_taught),
+            ShownLessonAccess(board.current_lesson, has_seance),
             lambda: None if (parts := classroom()) is None else parts.stores.seances,
             self._files,
             clock,
@@ -116,7 +116,7 @@ class Home:
             tile_pictures,
             search,
             resume,
-            is_taught,
+            has_seance,
             clock,
         )
 

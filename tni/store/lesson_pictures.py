@@ -16,7 +16,7 @@ from tni.files.regular_file import open_regular
 
 MOST_PICTURES = 20_000
 FIRST_BYTES = 4096
-SUFFIX = ".webp"
+SUFFIX = ".jpg"
 _log = logging.getLogger(__name__)
 
 

@@ -22,7 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.file_names import safe_stem
 from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
-from tni.services.library.errors import FolderNameError, LessonTaughtError
+from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
@@ -59,7 +59,7 @@ class Screen:
     """The open lesson."""
 
     path: Path | None = None
-    is_taught: bool = False
+    has_seance: bool = False
     is_blank: bool = False
     opened: list[Path | None] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -220,14 +220,14 @@ def test_a_lesson_open_elsewhere_stays_and_the_others_are_thrown(room: Room) -> 
     assert room.paths == ["a.tni", "b.tni", "c.tni"]
 
 
-@pytest.mark.parametrize("is_taught", [False, True])
-def test_the_open_lesson_is_closed_to_be_moved_unless_it_is_taught(room: Room, is_taught: bool) -> None:
+@pytest.mark.parametrize("has_seance", [False, True])
+def test_the_open_lesson_is_closed_to_be_moved_unless_it_is_taught(room: Room, has_seance: bool) -> None:
     room.add("a.tni", "6e/b.tni")
-    room.screen.path, room.screen.is_taught = room.library / "a.tni", is_taught
+    room.screen.path, room.screen.has_seance = room.library / "a.tni", has_seance
     room.service.move(["a.tni"], "6e")
     room.tasks.run()
-    if is_taught:
-        assert room.errors() == [LessonTaughtError]
+    if has_seance:
+        assert room.errors() == [LessonInSeanceError]
         assert room.screen.opened == []
     else:
         assert room.screen.opened == [None, room.library / "6e/a.tni"]
@@ -235,7 +235,7 @@ def test_the_open_lesson_is_closed_to_be_moved_unless_it_is_taught(room: Room, i
 
 def test_the_open_lesson_is_renamed_where_it_is_open(room: Room) -> None:
     room.add("a.tni")
-    room.screen.path, room.screen.is_taught = room.library / "a.tni", True
+    room.screen.path, room.screen.has_seance = room.library / "a.tni", True
     room.service.set_favourite("a.tni", is_favourite=True)
     room.service.rename("a.tni", "Aires")
     assert room.screen.titles == ["Aires"]
@@ -328,7 +328,7 @@ def test_classes_go_on_where_they_were_left(room: Room) -> None:
     started(300, "4e", "/old.tni")
     room.service.refresh()
     room.tasks.run()
-    (last,) = room.service.state.taught
+    (last,) = room.service.state.resume_points
     assert (last.class_name, last.file, last.layer, last.lesson) == ("5e B", "/a.tni", "layer1", "Aires")
     assert (last.page, last.page_title) == (4, "Exercices")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tni.library.excerpts import Excerpt, PageFound
 from tni.library.listed_lesson import ListedLesson
-from tni.services.library.library_state import LibraryState, Listing
+from tni.services.library.library_state import LessonListing, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, ShelfKind, all_tags, shelves
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks, Opening
@@ -27,7 +27,7 @@ def state(*lessons: ListedLesson, folders: tuple[str, ...] = (), opened: tuple[s
     marks = LibraryMarks()
     for day, path in enumerate(reversed(opened)):
         marks = marks.with_opening(path, Opening(NOW + timedelta(days=day)))
-    return LibraryState(Path("/library"), Listing.of(LibraryFolder(lessons, folders)), marks, is_read=True)
+    return LibraryState(Path("/library"), LessonListing.of(LibraryFolder(lessons, folders)), marks, is_read=True)
 
 
 def titles(found: LibraryState, place: Place, *pages: PageFound) -> dict[ShelfKind, list[str]]:
@@ -112,7 +112,9 @@ def test_tags_filter_all_lessons_and_no_other(parts: list[tuple[str, set[str]]],
     (shelf,) = shelves(state(*lessons), Place(tags=frozenset(wanted)))
     shown = {item.path for item in shelf.items if isinstance(item, ListedLesson)}
     assert shown == {one.path for one in lessons if wanted <= set(one.tags)}
-    assert set(all_tags(Listing.of(LibraryFolder(tuple(lessons), ())))) == {tag for one in lessons for tag in one.tags}
+    assert set(all_tags(LessonListing.of(LibraryFolder(tuple(lessons), ())))) == {
+        tag for one in lessons for tag in one.tags
+    }
 
 
 @given(st.lists(st.sampled_from(["", "a", "a/b", "c"]), max_size=20))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,7 +123,7 @@ def test_a_class_goes_on_by_two_touches_at_the_page_where_it_was_left(home: Appl
     home.teaching.seances.finish(sheet, keep_ink=False)
     home.current_lesson.new()
     opened(home)
-    wait_for(lambda: bool(home.home.service.state.taught), "the class")
+    wait_for(lambda: bool(home.home.service.state.resume_points), "the class")
     view = screen(home).view
     tap(Fingers(home), view.viewport(), view.tile_rect(0).center())
     wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
@@ -137,10 +138,10 @@ def test_another_class_waits_while_a_seance_is_under_way(home: Application, libr
         home.teaching.seance.begin(None, name, "Maths")
     wait_for(lambda: len(home.stores.seances.listed()) == 2, "both séances")
     opened(home)
-    wait_for(lambda: len(home.home.service.state.taught) == 2, "both classes")
-    (other,) = (one for one in home.home.service.state.taught if one.class_name == "5e B")
+    wait_for(lambda: len(home.home.service.state.resume_points) == 2, "both classes")
+    (other,) = (one for one in home.home.service.state.resume_points if one.class_name == "5e B")
     view = screen(home).view
-    at = view.tile_rect(home.home.service.state.taught.index(other)).center()
+    at = view.tile_rect(home.home.service.state.resume_points.index(other)).center()
     QTest.mouseClick(view.viewport(), LEFT, pos=at)
     notices = home.main_controller.window.notices.texts()
     assert "Une séance est en cours avec 6e A : la terminer d’abord." in notices
@@ -356,9 +357,19 @@ def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, li
     wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
     (first, *_) = here.view.shelf_model.shelves[0].items
     assert isinstance(first, PageItem)
+    assert "précipitations" in here.view.shelf_model.text(0).below
     QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
     wait_for(lambda: is_open(home, library, "Eau.tni"), "the lesson")
     assert home.main_controller.editor.page_index + 1 == first.found.number
+
+
+def test_what_is_on_a_page_is_not_shown_to_a_class(home: Application, library: Path) -> None:
+    shutil.copyfile(SHIPPED / "fractions.tni", library / "Fractions.tni")
+    home.main_controller.commands[CommandId.TEACH].trigger()
+    here = opened(home)
+    QTest.keyClicks(here.bar.field, "demander")  # a word of the notes
+    wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
+    assert re.fullmatch(r"page \d", here.view.shelf_model.text(0).below)
 
 
 def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: Application) -> None:

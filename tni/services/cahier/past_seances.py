@@ -45,9 +45,10 @@ class InterruptedSeance:
 
 
 @dataclass(frozen=True, slots=True)
-class LastTaught:
-    """Where a class was left in its last séance. layer: the class layer. lesson: name of the lesson taught last; file:
-    its path. page, page_title: number, from 1, and title of the page shown last. at: when the séance began."""
+class ResumePoint:
+    """Point at which a class goes on: the end of its last séance. layer: the class layer. lesson: name of the lesson
+    that it ended in; file: its path. page, page_title: number, from 1, and title of the page shown last. at: when the
+    séance began."""
 
     seance: SeanceId
     class_id: ClassId | None
@@ -60,9 +61,9 @@ class LastTaught:
     at: datetime
 
 
-def last_taught(store: SeanceStore, now: datetime) -> tuple[LastTaught, ...]:
+def resume_points(store: SeanceStore, now: datetime) -> tuple[ResumePoint, ...]:
     """Return where each class was left that was taught lately, the latest first."""
-    found: dict[str, LastTaught] = {}
+    found: dict[str, ResumePoint] = {}
     for summary in store.listed():
         if now - summary.start > timedelta(days=RESUMED_DAYS) or len(found) == MOST_RESUMED:
             break
@@ -78,7 +79,7 @@ def last_taught(store: SeanceStore, now: datetime) -> tuple[LastTaught, ...]:
     return tuple(found.values())
 
 
-def _last_of(summary: SeanceSummary, store: SeanceStore) -> LastTaught | None:
+def _last_of(summary: SeanceSummary, store: SeanceStore) -> ResumePoint | None:
     """Return where a séance was left; None if its lesson was in memory alone."""
     lesson: SeanceStarted | LessonOpened | None = None
     page: PageShown | None = None
@@ -91,7 +92,7 @@ def _last_of(summary: SeanceSummary, store: SeanceStore) -> LastTaught | None:
     if lesson is None or not lesson.file:
         return None
     number, title = (page.number, page.title) if page is not None else (1, "")
-    return LastTaught(
+    return ResumePoint(
         summary.id, summary.class_id, summary.class_name, lesson.seance, lesson.lesson or Path(lesson.file).stem,
         lesson.file, number, title, summary.start,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from tni.core.errors import TniError
 from tni.files.lesson_errors import LessonFileError
 
 
-class LessonTaughtError(TniError):
+class LessonInSeanceError(TniError):
     """The lesson that is open is being taught: it cannot be moved now."""
 
 

@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 class IntakeOutcome(Enum):
-    """What became of a file."""
+    """Outcome for one file."""
 
     ADDED = "added"
     KNOWN = "known"  # the library has a lesson with the same content
@@ -50,7 +50,7 @@ class IntakeOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """What became of all files. files: by outcome, from the folder that was taken in. total: files found. folder: where
+    """Outcome for all files. files: by outcome, from the folder that was taken in. total: files found. folder: where
     in the library the lessons are. ended: "" when all was done, else "cancelled" or "full" for a full disk."""
 
     total: int = 0

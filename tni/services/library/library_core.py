@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
-from tni.services.cahier.past_seances import last_taught
-from tni.services.library.errors import LessonTaughtError
+from tni.services.cahier.past_seances import resume_points
+from tni.services.library.errors import LessonInSeanceError
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_state import (
     LessonLister,
+    LessonListing,
     LessonPlaced,
     LibraryChanged,
     LibraryEvent,
     LibraryFailed,
     LibraryState,
-    Listing,
 )
 from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LibraryFolder
@@ -39,7 +39,7 @@ class OpenLessonAccess(Protocol):
     @property
     def path(self) -> Path | None: ...
     @property
-    def is_taught(self) -> bool:
+    def has_seance(self) -> bool:
         """True while a séance goes on in it."""
 
     @property
@@ -61,7 +61,7 @@ class OpenLessonAccess(Protocol):
 
 
 class LessonProperties(Protocol):
-    """What lessons that are not open are called. For worker threads; each method raises LessonFileError."""
+    """Titles, tags and colours of lessons that are not open. For worker threads; each method raises LessonFileError."""
 
     def rename(self, path: Path, title: str) -> Path:
         """Give a lesson a title, and its file the name that goes with it. Return its path."""
@@ -133,20 +133,22 @@ class LibraryCore:
         shown = self._current.path if self._current.is_blank else None
         blank = None if shown is None else self.relative(shown)
 
-        def read() -> tuple[Listing, tuple[BinnedLesson, ...]]:
+        def read() -> tuple[LessonListing, tuple[BinnedLesson, ...]]:
             if is_first:
                 self._files.bin.empty(now)
             found = self._lister.lessons()
             lessons = tuple(one for one in found.lessons if one.path != blank)
-            return Listing.of(LibraryFolder(lessons, found.folders)), self._files.bin.lessons()
+            return LessonListing.of(LibraryFolder(lessons, found.folders)), self._files.bin.lessons()
 
-        def done(found: tuple[Listing, tuple[BinnedLesson, ...]]) -> None:
+        def done(found: tuple[LessonListing, tuple[BinnedLesson, ...]]) -> None:
             self._change(listing=found[0], binned=found[1], is_read=True)
 
         self._tasks.submit(read, done, self._failed)
         if (seances := self._seances()) is not None:
             self._tasks.submit(
-                lambda: last_taught(seances, now), lambda taught: self._change(taught=taught), lambda _error: None
+                lambda: resume_points(seances, now),
+                lambda points: self._change(resume_points=points),
+                lambda _error: None,
             )
 
     def path_of(self, path: str) -> Path:
@@ -189,8 +191,8 @@ class LibraryCore:
         open_path = self._current.path
         if open_path is None or self.relative(open_path) not in paths:
             return True
-        if self._current.is_taught:
-            self._failed(LessonTaughtError())
+        if self._current.has_seance:
+            self._failed(LessonInSeanceError())
             return False
         self.is_rearranging = True
         self._current.leave()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import batched
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tni.core.collation import fold, sort_key
 from tni.library.listed_lesson import ListedLesson
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.store.lesson_bin import KEPT_DAYS, BinnedLesson
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks
@@ -17,6 +20,7 @@ from tni.store.library_marks_file import LibraryMarks
 if TYPE_CHECKING:
     from tni.services.library.intake import IntakeReport
 
+SORTED_AT_ONCE = 500
 BIN_DAYS = KEPT_DAYS
 """Days that a lesson stays in the bin."""
 
@@ -29,7 +33,7 @@ class LessonLister(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class LessonListing:
     """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
     words by which it is found."""
 
@@ -39,9 +43,9 @@ class Listing:
     folded: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, found: LibraryFolder) -> Listing:
+    def of(cls, found: LibraryFolder) -> LessonListing:
         """For a worker thread: many lessons take a while."""
-        lessons = tuple(sorted(found.lessons, key=lambda one: sort_key(one.title, one.path)))
+        lessons = tuple(_in_order(found.lessons))
         return cls(
             lessons,
             tuple(sorted(found.folders, key=lambda path: sort_key(*path.split("/")))),
@@ -50,17 +54,24 @@ class Listing:
         )
 
 
+def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
+    """Sort lessons by title, a part at a time: a long sort in one go would hold Python, and the pen with it."""
+    keyed = ((sort_key(one.title, one.path), one) for one in lessons)
+    parts = [sorted(part, key=itemgetter(0)) for part in batched(keyed, SORTED_AT_ONCE)]
+    return [one for _key, one in merge(*parts, key=itemgetter(0))]
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """The library as its views show it. is_read: False until it was listed for the first time. taught: where each class
-    was left. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes
+    """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
+    class. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes
     something back."""
 
     library: Path
-    listing: Listing = field(default_factory=Listing)
+    listing: LessonListing = field(default_factory=LessonListing)
     marks: LibraryMarks = field(default_factory=LibraryMarks)
     binned: tuple[BinnedLesson, ...] = ()
-    taught: tuple[LastTaught, ...] = ()
+    resume_points: tuple[ResumePoint, ...] = ()
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False

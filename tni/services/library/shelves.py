@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from tni.core.collation import fold
-from tni.library.excerpts import PageFound
+from tni.library.excerpts import Excerpt, PageFound
 from tni.library.listed_lesson import ListedLesson
-from tni.services.cahier.past_seances import LastTaught
-from tni.services.library.library_state import LibraryState, Listing
+from tni.services.cahier.past_seances import ResumePoint
+from tni.services.library.library_state import LessonListing, LibraryState
 from tni.store.lesson_bin import BinnedLesson
 
 MOST_RECENT = 12
@@ -48,7 +48,7 @@ class PageItem:
     found: PageFound
 
 
-type ShelfItem = LastTaught | FolderItem | ListedLesson | PageItem | BinnedLesson
+type ShelfItem = ResumePoint | FolderItem | ListedLesson | PageItem | BinnedLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) 
         recent = [known[path] for path in marks.recent if path in known][:MOST_RECENT]
         favourites = [one for one in listing.lessons if one.path in marks.favourites][:MOST_FAVOURITES]
         shown = [
-            Shelf(ShelfKind.RESUME, state.taught),
+            Shelf(ShelfKind.RESUME, state.resume_points),
             Shelf(ShelfKind.RECENT, tuple(recent)),
             Shelf(ShelfKind.FAVOURITES, tuple(favourites)),
             folders,
@@ -101,7 +101,7 @@ def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) 
     return (*(shelf for shelf in shown if shelf.items), everything)
 
 
-def _folders(listing: Listing, parent: str) -> tuple[FolderItem, ...]:
+def _folders(listing: LessonListing, parent: str) -> tuple[FolderItem, ...]:
     inside = [path for path in listing.folders if path.rpartition("/")[0] == parent]
     if not inside:
         return ()
@@ -145,7 +145,12 @@ def _inside(
     )
 
 
-def all_tags(listing: Listing) -> tuple[str, ...]:
+def without_excerpts(pages: Sequence[PageFound]) -> list[PageFound]:
+    """Return pages that were found without what is on them: an excerpt may be of the teacher's notes."""
+    return [replace(page, excerpt=Excerpt("", page.excerpt.marks)) for page in pages]
+
+
+def all_tags(listing: LessonListing) -> tuple[str, ...]:
     """Return the tags of all lessons, the most frequent first."""
     counts: dict[str, int] = {}
     for lesson in listing.lessons:

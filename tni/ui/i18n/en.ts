@@ -5169,6 +5169,10 @@ cannot be shown.</translation>
         <translation>Remove from favourites</translation>
     </message>
     <message>
+        <source>Retrouver, ranger et renommer ses leçons</source>
+        <translation>Find, tidy up and rename lessons</translation>
+    </message>
+    <message>
         <source>Revenir</source>
         <translation>Back</translation>
     </message>
@@ -6436,6 +6440,10 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
+        <source>Une leçon jetée reste 60 jours dans la corbeille.</source>
+        <translation>A deleted lesson stays in the bin for 60 days.</translation>
     </message>
     <message>
         <source>Une minute de moins</source>
@@ -8872,6 +8880,18 @@ cannot be shown.</translation>
         <translation>{}, without names</translation>
     </message>
     <message>
+        <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
+        <translation>“Home”: touch a lesson to open it, or search for a word of its title or its pages.</translation>
+    </message>
+    <message>
+        <source>« Accueil » montre toutes les leçons ; ce sont des fichiers du dossier Documents, TNI.</source>
+        <translation>“Home” shows all lessons; they are files of the folder Documents, TNI.</translation>
+    </message>
+    <message>
+        <source>« Ajouter » prend toutes les leçons d’un dossier ou d’une clé.</source>
+        <translation>“Add” takes all lessons of a folder or a USB key.</translation>
+    </message>
+    <message>
         <source>« Annuler » ferme sans enregistrer.</source>
         <translation>“Cancel” closes without saving.</translation>
     </message>
@@ -8926,10 +8946,6 @@ cannot be shown.</translation>
     <message>
         <source>« Leçon », « Imprimer » : choisir les pages et combien sur une feuille.</source>
         <translation>“Lesson”, “Print”: choose the pages and how many on a sheet.</translation>
-    </message>
-    <message>
-        <source>« Leçon », « Ouvrir » : les leçons sont dans le dossier de la bibliothèque.</source>
-        <translation>“Lesson”, “Open”: lessons are in the library folder.</translation>
     </message>
     <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
@@ -9099,6 +9115,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
         <translation>Is “{}” for voting? It will type nowhere else while TNI is open.</translation>
+    </message>
+    <message>
+        <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
+        <translation>“…” on a lesson, or a long press: rename, tags, copy, move, bin.</translation>
     </message>
     <message>
         <source>À</source>

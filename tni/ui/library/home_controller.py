@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
@@ -27,6 +27,8 @@ from tni.services.library.library_state import (
     LibraryEvent,
     LibraryFailed,
 )
+from tni.services.library.shelves import without_excerpts
+from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class HomeController(QObject):
-    """Controller of the home screen. resume: goes on with a class where it was left. is_taught: returns whether a
+    """Controller of the home screen. resume: goes on with a class where it was left. has_seance: returns whether a
     séance is under way. pictures, search: make those of the tiles and the search in pages, when the screen is first
     opened."""
 
@@ -50,8 +52,8 @@ class HomeController(QObject):
         service: LibraryService,
         pictures: Callable[[], TilePictures],
         search: Callable[[], LibrarySearch],
-        resume: Callable[[LastTaught], None],
-        is_taught: Callable[[], bool],
+        resume: Callable[[ResumePoint], None],
+        has_seance: Callable[[], bool],
         clock: Clock,
     ) -> None:
         super().__init__(main)
@@ -59,10 +61,11 @@ class HomeController(QObject):
         self._make_search = search
         self._search: LibrarySearch | None = None
         self._report: object = None
-        self._resume, self._is_taught, self._clock = resume, is_taught, clock
+        self._resume, self._is_taught, self._clock = resume, has_seance, clock
         self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
         self._tiles: TileCommands | None = None
+        self._pictures: TilePictures | None = None
         service.subscribe(self._follow)
         main.current_lesson.subscribe(self._follow_lesson)
 
@@ -83,7 +86,8 @@ class HomeController(QObject):
         from tni.ui.library.tile_painter import TilePainter
 
         window, kit = self._main.window, self._main.kit
-        screen = HomeScreen(kit, self._main.commands, TilePainter(kit, self._make_pictures(), self), window)
+        self._pictures = self._make_pictures()
+        screen = HomeScreen(kit, self._main.commands, TilePainter(kit, self._pictures, self), window)
         self._tiles = TileCommands(self._main, self.service, screen, self._resume)
         screen.back_wanted.connect(self.put_away)
         screen.undo_wanted.connect(self.service.undo)
@@ -118,6 +122,8 @@ class HomeController(QObject):
     def put_away(self) -> None:
         if self.is_open:
             self.screen.put_away()
+            if self._pictures is not None:
+                self._pictures.stop()
             self._main.window.cover(None)
             self._main.window.canvas.setFocus()
 
@@ -149,10 +155,12 @@ class HomeController(QObject):
 
     def _follow_search(self, state: LibrarySearchState) -> None:
         if not state.is_searching:
-            self.screen.show_pages(state.text, state.pages)
+            is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
+            self.screen.show_pages(state.text, without_excerpts(state.pages) if is_shown_to_class else state.pages)
         if state.report is not self._report:  # the index knows more of the lessons
             self._report = state.report
-            self.service.refresh()
+            if self.is_open:
+                self.service.refresh()
 
     # -- events of the library
 

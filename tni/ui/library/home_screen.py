@@ -183,7 +183,7 @@ class HomeScreen(QWidget):
 
     @property
     def notice_area(self) -> QRect:
-        """Where notices may lie: above the bar."""
+        """Rectangle in which notices may lie, above the bar."""
         return self.view.geometry()
 
     @override

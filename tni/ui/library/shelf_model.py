@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 from PySide6.QtWidgets import QWidget
 
 from tni.library.listed_lesson import ListedLesson
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem
 from tni.ui.library.tile_text import TileText, tile_text
@@ -54,7 +54,7 @@ class ShelfModel(QAbstractListModel):
                 return lesson
             case FolderItem():
                 return None
-            case LastTaught():
+            case ResumePoint():
                 return None if self._state is None else self._state.lesson_at(item.file)
             case _:
                 return ListedLesson(path=item.file, changed_s=item.at.timestamp(), size=0, title=item.title)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QRect
 
 from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
@@ -31,7 +31,7 @@ class TileCommands(QObject):
         main: MainController,
         service: LibraryService,
         screen: HomeScreen,
-        resume: Callable[[LastTaught], None],
+        resume: Callable[[ResumePoint], None],
     ) -> None:
         super().__init__(screen)
         self._main, self._service, self._screen, self._resume = main, service, screen, resume
@@ -61,7 +61,7 @@ class TileCommands(QObject):
 
     def _open_item(self, item: ShelfItem) -> None:
         match item:
-            case LastTaught():
+            case ResumePoint():
                 self._resume(item)
             case FolderItem(path):
                 self._screen.go_to(Place(path))
@@ -155,7 +155,7 @@ class TileCommands(QObject):
                 return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), partial(self._name, row))]
             case ListedLesson(path=path):
                 return [("tni-lesson", tr("Ouvrir"), opening), *self._actions_on_lesson(row, path)]
-            case LastTaught(file=file):
+            case ResumePoint(file=file):
                 alone = partial(self._main.current_lesson.open, Path(file))
                 return [
                     ("tni-seance", tr("Reprendre avec {}").format(item.class_name), opening),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from tni.library.listed_lesson import ListedLesson
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.painter_scale import pixels_per_unit
@@ -22,7 +22,7 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True, slots=True)
 class TileLook:
-    """How a tile looks now. is_target: lessons are dragged over it, and it takes them. lesson: whose
+    """State of a tile that is painted. is_target: lessons are dragged over it, and it takes them. lesson: whose
     picture it shows."""
 
     is_selected: bool = False
@@ -60,7 +60,7 @@ class TilePainter(QObject):
     def more_rect(self, box: QRect, item: ShelfItem) -> QRect:
         """Return where a tile is pressed for its actions, in its box; empty for a tile that shows no « … »."""
         side = self._kit.theme.metrics.target_px
-        if isinstance(item, LastTaught | PageItem):
+        if isinstance(item, ResumePoint | PageItem):
             return QRect()
         low = QRect(box.right() + 1 - side, box.bottom() + 1 - side, side, side)
         return low if not isinstance(item, FolderItem) else QRect(low.left(), box.top(), side, box.height())
@@ -69,7 +69,7 @@ class TilePainter(QObject):
         painter.save()
         self._paint_ground(painter, box, tile)
         match item:
-            case LastTaught(class_name=above):
+            case ResumePoint(class_name=above):
                 self._paint_wide(painter, box, text, tile, above=above)
             case PageItem():
                 self._paint_wide(painter, box, text, tile)

@@ -14,13 +14,14 @@ from tni.core.geometry import Rect
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.library.listed_lesson import ListedLesson
+from tni.render.raster.image_decoder import decode_image
 from tni.render.text_layout import Fonts
 from tni.services.lesson.pdf_page_cache import PdfPageCacheFactory
 from tni.services.library.first_pages import FirstPage, FirstPages
 
 KEPT_SIZE = QSize(480, 270)
 """Size within which a kept picture lies: the tiles of the largest screens are no larger."""
-QUALITY = 82
+QUALITY = 92
 MOST_BYTES = 32 << 20
 """Memory of the pictures of tiles."""
 MOST_WAITING = 64
@@ -74,6 +75,10 @@ class TilePictures(QObject):
         self._bytes = 0
         self._waiting.clear()
 
+    def stop(self) -> None:
+        """Read and make no more pictures than the one under way, until tiles are painted again."""
+        self._waiting.clear()
+
     def _do_next(self) -> None:
         if self._under_way is not None or not self._waiting:
             return
@@ -105,7 +110,7 @@ class TilePictures(QObject):
         try:
             key = self._first_pages.key_of(path)
             data = kept.read(key)
-            image = QImage() if data is None else QImage.fromData(QByteArray(data))
+            image = QImage() if data is None else decode_image(data)
             if image.isNull():
                 page = self._first_pages.read(path)
                 if page is None:
@@ -141,9 +146,7 @@ def _bytes_of(picture: QPixmap) -> int:
 def _encoded(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"webp"))
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
     writer.setQuality(QUALITY)
-    if not writer.write(image):
-        writer = QImageWriter(buffer, QByteArray(b"png"))  # a Qt without its plugin for WebP
-        writer.write(image)
+    writer.write(image)
     return bytes(buffer.data().data())

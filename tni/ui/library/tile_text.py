@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tni.library.listed_lesson import ListedLesson
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import BIN_DAYS, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem, ShelfKind
 from tni.ui.i18n import is_singular, tr
@@ -24,7 +24,7 @@ class TileText:
 
 def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
     match item:
-        case LastTaught():
+        case ResumePoint():
             day = short_date(item.at.astimezone().date(), today)
             page = tr("page {number}, {day}").format(number=item.page, day=day)
             return TileText(

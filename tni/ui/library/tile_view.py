@@ -29,7 +29,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import Place, Shelf
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.theme import scroll_bar_style_sheet
 from tni.ui.i18n import tr
 from tni.ui.library.shelf_layout import ShelfLayout
 from tni.ui.library.shelf_model import ShelfModel
@@ -103,10 +102,6 @@ class TileView(QAbstractItemView):
     # -- layout
 
     def _restyle(self) -> None:
-        look = self.kit.theme
-        self.setStyleSheet(
-            f"QAbstractItemView {{ border: none; background: {look.colours.surface}; }}" + scroll_bar_style_sheet(look)
-        )
         self._lay_out()
 
     def _lay_out(self) -> None:

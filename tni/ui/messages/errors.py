@@ -13,7 +13,7 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.services.lesson.lesson_service import UnknownFileKindError
-from tni.services.library.errors import DiskFullError, FolderNameError, LessonTaughtError
+from tni.services.library.errors import DiskFullError, FolderNameError, LessonInSeanceError
 from tni.ui.i18n import tr
 from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
 from tni.ui.messages.bank_errors import SANDBOX_ERRORS
@@ -168,7 +168,7 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         ),
     ),
     (
-        LessonTaughtError,
+        LessonInSeanceError,
         lambda _: tr(
             "Une séance est en cours dans cette leçon : la terminer pour la renommer, la déplacer ou la jeter."
         ),

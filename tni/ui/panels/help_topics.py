@@ -209,11 +209,22 @@ def _lesson() -> tuple[HelpTopic, ...]:
             tr("Enregistrer une leçon"),
             (
                 tr("Rien à faire : tout est enregistré à mesure, même si le courant s’arrête."),
-                tr("« Leçon », « Ouvrir » : les leçons sont dans le dossier de la bibliothèque."),
+                tr("« Accueil » montre toutes les leçons ; ce sont des fichiers du dossier Documents, TNI."),
                 tr("« Partager » en fait une copie à donner, sans ce qui a été effacé."),
             ),
             "sauvegarder fichier perdu save lost file share",
-            CommandId.OPEN,
+            CommandId.HOME,
+        ),
+        HelpTopic(
+            tr("Retrouver, ranger et renommer ses leçons"),
+            (
+                tr("« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages."),
+                tr("« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille."),
+                tr("Une leçon jetée reste 60 jours dans la corbeille."),
+                tr("« Ajouter » prend toutes les leçons d’un dossier ou d’une clé."),
+            ),
+            "accueil bibliothèque dossier favoris corbeille renommer importer home library folder bin rename find",
+            CommandId.HOME,
         ),
         HelpTopic(
             tr("Écrire sur un PDF"),

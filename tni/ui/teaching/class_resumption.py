@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tni.services.cahier.past_seances import LastTaught
+from tni.services.cahier.past_seances import ResumePoint
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.seance.seance_controller import SeanceController
@@ -15,9 +15,9 @@ class ClassResumption:
 
     def __init__(self, main: MainController, seance: SeanceController) -> None:
         self._main, self._seance = main, seance
-        self._waiting: LastTaught | None = None
+        self._waiting: ResumePoint | None = None
 
-    def resume(self, taught: LastTaught) -> None:
+    def resume(self, taught: ResumePoint) -> None:
         """Open the lesson that a class was taught last, and resume its layer. During a séance, with this class the
         lesson is opened within it, and with another one nothing happens but a notice."""
         under_way, file = self._seance.class_under_way, Path(taught.file)

@@ -44,7 +44,7 @@ from tni.ui.vote.vote_notice_text import put_away_message
 from tni.ui.vote.vote_state_text import receiver_display_lines
 
 if TYPE_CHECKING:
-    from tni.services.cahier.past_seances import LastTaught
+    from tni.services.cahier.past_seances import ResumePoint
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.ui.teaching.class_resumption import ClassResumption
@@ -184,7 +184,7 @@ class TeachingController(QObject):
         commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.cahier_controller.show_list)
         commands[CommandId.CLASSES].triggered.connect(self.lists.ask)
 
-    def resume_class(self, taught: LastTaught) -> None:
+    def resume_class(self, taught: ResumePoint) -> None:
         """Go on with a class where it was left, in its lesson."""
         if self._resumption is None:
             from tni.ui.teaching.class_resumption import ClassResumption
