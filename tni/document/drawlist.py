@@ -33,7 +33,6 @@ from tni.document.items import (
     arc_polyline,
     arrow_head_mm,
 )
-from tni.document.plugin_frame import frame, frame_label
 from tni.ink.nib import nib_tips
 from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
@@ -154,6 +153,8 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
         case PluginItem():
             if item.picture is not None:
                 return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform, item.name)]
+            from tni.document.plugin_frame import frame, frame_label
+
             label = frame_label(item, paper)
             return [*_draw_shape(frame(item, paper), paper), DrawText(label, label.transform)]
         case _:

@@ -33,7 +33,6 @@ from tni.store.lesson_database import LessonDatabase, RecoveredStroke
 from tni.store.lesson_identity import LESSON_ID, make_copy_of_its_own
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import free_lesson_name, placed_lesson
-from tni.store.lesson_rename import rename_in_place, rename_link
 from tni.store.lesson_trouble import trouble_of
 from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
@@ -202,6 +201,8 @@ class LessonFile:
         return self.path
 
     def _renamed(self, stem: str) -> Path:
+        from tni.store.lesson_rename import rename_in_place, rename_link  # when a lesson is renamed
+
         if self.path.is_symlink():
             return rename_link(self.path, stem)
         if self._publisher is not None:

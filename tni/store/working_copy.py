@@ -26,7 +26,6 @@ from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
 from tni.store.lesson_placing import copy_with_wal, free_lesson_name, side_files, without_side_files
-from tni.store.lesson_rename import name_for
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of
 
@@ -170,6 +169,8 @@ class WorkingCopy:
         `origin.json` says what is meant before it is done, so that the next start finishes it. Raises: LessonFileError,
         with nothing renamed.
         """
+        from tni.store.lesson_rename import name_for  # when a lesson is renamed
+
         old = self.origin.target
         try:
             self._check_target(old)

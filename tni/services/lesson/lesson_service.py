@@ -13,7 +13,6 @@ from pathlib import Path
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.file_names import safe_stem
 from tni.core.ids import ClassLayerId, PageId
 from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
@@ -227,6 +226,8 @@ class LessonService:
     def rename_file(file: LessonFile, title: str) -> Path:
         """Give the file of an open lesson the name that goes with a title; a title of which no name can be made leaves
         it. Return its path. For a worker thread. Raises: LessonFileError."""
+        from tni.core.file_names import safe_stem  # when a lesson is renamed
+
         return file.rename(safe_stem(title) or file.path.stem)
 
     @staticmethod

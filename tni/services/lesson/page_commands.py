@@ -26,7 +26,6 @@ from tni.document.items import (
     Text,
 )
 from tni.document.page_order import insert_positions
-from tni.document.page_restoring import restoring_change
 from tni.document.palette import converted_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.lesson_core import blank_page
@@ -155,6 +154,8 @@ class PageCommands(PropertyCommands):
 
         earlier, whole: as for `restoring_change`. media: blobs that the records need.
         """
+        from tni.document.page_restoring import restoring_change  # when a page is restored
+
         changed, index = self._settle(), self.page_index
         for data in (media or {}).values():
             self._port.put_blob(data)

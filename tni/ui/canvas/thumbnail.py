@@ -15,7 +15,6 @@ from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import draw_items, draw_page
 from tni.document.items import Ruling, Stroke
-from tni.library.similar_pages import PICTURE_SIDE_PX
 from tni.render.occlusion import run_steps
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 
@@ -38,6 +37,8 @@ def hash_picture(document: Document, painter: ItemPainter, page: PageId) -> NDAr
 
     Raises: UnknownPageError.
     """
+    from tni.library.similar_pages import PICTURE_SIDE_PX  # no start needs it
+
     side = QSize(PICTURE_SIDE_PX, PICTURE_SIDE_PX)
     image = thumbnail(document, painter, page, side, with_ruling=False)
     image = image.convertToFormat(QImage.Format.Format_Grayscale8)

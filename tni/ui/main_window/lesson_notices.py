@@ -24,7 +24,6 @@ from tni.services.lesson.lesson_events import (
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.messages.sharing import withheld_parts
 
 
 class LessonNotices:
@@ -52,6 +51,8 @@ class LessonNotices:
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
             case LessonShared(path=path, withheld=withheld):
+                from tni.ui.messages.sharing import withheld_parts  # when a lesson is shared
+
                 self.show_written(path, [tr("l’encre gommée"), tr("les états antérieurs"), *withheld_parts(withheld)])
             case LessonFailed(error=error):
                 self._notices.show(error_message(error), serious=True)

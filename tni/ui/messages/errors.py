@@ -13,15 +13,11 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.services.lesson.lesson_service import UnknownFileKindError
-from tni.services.library.errors import DiskFullError, FolderNameError, LessonInSeanceError
 from tni.ui.i18n import tr
 from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
 from tni.ui.messages.bank_errors import SANDBOX_ERRORS
 from tni.ui.messages.file_errors import FILE_ERRORS, os_error_message, quoted_name
 from tni.ui.messages.health import write_failure_message
-from tni.ui.messages.library_history import LIBRARY_ERRORS
-from tni.ui.messages.network import NETWORK_ERRORS
-from tni.ui.messages.planning_errors import PLANNING_ERRORS
 
 _log = logging.getLogger(__name__)
 
@@ -37,16 +33,13 @@ def error_message(error: Exception) -> str:
 
 def known_error_message(error: Exception) -> str | None:
     """Return one sentence in the interface's language; None for an error without a message of its own."""
-    kinds = (
-        *_MESSAGES,
-        *PLANNING_ERRORS,
-        *FILE_ERRORS,
-        *LIBRARY_ERRORS,
-        *NETWORK_ERRORS,
-        *SAY_BANKS,
-        *SANDBOX_ERRORS,
-    )
-    for kind, say in kinds:
+    # with what these are about, not before an error
+    from tni.ui.messages.library_history import LIBRARY_ERRORS
+    from tni.ui.messages.network import NETWORK_ERRORS
+    from tni.ui.messages.planning_errors import PLANNING_ERRORS
+
+    rare = (*PLANNING_ERRORS, *LIBRARY_ERRORS, *NETWORK_ERRORS)
+    for kind, say in (*rare, *_MESSAGES, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):
             return say(error)
     return os_error_message(error) if isinstance(error, OSError) else None
@@ -161,19 +154,6 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         ).format(name=quoted_name(e.path)),
     ),
     (lessons.LessonInUseError, _in_use),
-    (
-        DiskFullError,
-        lambda e: tr("Le disque est plein : {name} n’a pas été ajoutée, rien n’a été perdu.").format(
-            name=quoted_name(e.path)
-        ),
-    ),
-    (
-        LessonInSeanceError,
-        lambda _: tr(
-            "Une séance est en cours dans cette leçon : la terminer pour la renommer, la déplacer ou la jeter."
-        ),
-    ),
-    (FolderNameError, lambda _: tr("Ce nom de dossier n’est pas possible : en choisir un autre.")),
     (
         lessons.LessonUnpublishedError,
         lambda e: tr("{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.").format(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tni.files import library_errors as errors
 from tni.library.library_report import LibraryProblem, LibraryProblemKind, LibraryReport, Mending
 from tni.library.thinning import ThinningRules
+from tni.services.library.errors import DiskFullError, FolderNameError, LessonInSeanceError
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
 
@@ -114,6 +115,19 @@ def backup_trouble_text(kind: errors.BackupTroubleKind) -> str:
 
 
 LIBRARY_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (
+        DiskFullError,
+        lambda e: tr("Le disque est plein : {name} n’a pas été ajoutée, rien n’a été perdu.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        LessonInSeanceError,
+        lambda _: tr(
+            "Une séance est en cours dans cette leçon : la terminer pour la renommer, la déplacer ou la jeter."
+        ),
+    ),
+    (FolderNameError, lambda _: tr("Ce nom de dossier n’est pas possible : en choisir un autre.")),
     (errors.BackupError, lambda e: backup_trouble_text(e.kind)),
     (
         errors.BadBackupError,

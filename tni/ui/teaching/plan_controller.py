@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.plan_service import PlanService
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
 from tni.ui.chrome.commands import CommandId
-from tni.ui.library.plan_sheet import PlanSheet
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.teaching_windows import TeachingWindows
+
+if TYPE_CHECKING:
+    from tni.ui.library.plan_sheet import PlanSheet
+    from tni.ui.teacher.teacher_window import TeacherWindow
 
 
 class PlanController:
@@ -48,6 +52,8 @@ class PlanController:
         if self.sheet is not None:
             self.sheet.put_away()
             return
+        from tni.ui.library.plan_sheet import PlanSheet  # with the first plan that is written
+
         editor = self._main_controller.editor
         host, style = self._windows.asking_host
         pages = [page.id for page in editor.pages]
