@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tni.core.ids import new_id
 from tni.store.lesson_meta import read_property, set_property
-from tni.store.quiet_reading import read_quietly
 
 LESSON_ID, ORIGIN = "lesson_id", "origin"
 """Properties of a file. The second, in a copy: id of the lesson that it was copied from."""
@@ -18,6 +17,8 @@ LESSON_ID, ORIGIN = "lesson_id", "origin"
 def read_lesson_id(path: Path) -> str:
     """Return the id of a lesson, "" for a lesson of an earlier format. Nothing else is read, and nothing on the disk
     changes. Raises: LessonFileError."""
+    from tni.store.quiet_reading import read_quietly  # of lessons that are not open
+
     return read_quietly(path, lambda db: read_property(db, LESSON_ID) or "")
 
 

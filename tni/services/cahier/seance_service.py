@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
@@ -19,7 +19,6 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.past_seances import InterruptedSeance
-from tni.services.cahier.plan_service import PlanService
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
     CahierRepaired,
@@ -37,6 +36,9 @@ from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.class_layer import UsualClass, latest_class_layer, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
+
+if TYPE_CHECKING:
+    from tni.services.cahier.plan_service import PlanService
 
 _log = logging.getLogger(__name__)
 
@@ -102,7 +104,7 @@ class SeanceProposal:
 class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
-    cahier: the log and the entries of séances. plan: the lesson plan that the séance follows.
+    cahier: the log and the entries of séances.
     """
 
     def __init__(
@@ -118,13 +120,26 @@ class SeanceService:
         self._store, self._lists, self._lesson, self._votes = store, lists, lesson, votes
         self._settings, self._tasks = settings, tasks
         self.cahier = CahierService(store, tasks, clock, self._failed)
-        self.plan = PlanService(self.cahier, store, lambda: lesson.editor.document.plan, clock, tasks)
+        self._plan: PlanService | None = None
+        self._clock = clock
         self._listeners: list[Callable[[SeanceNotice], None]] = []
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: InterruptedSeance | None = None
         self._is_moving = False
         self._before_class: list[Callable[[], None]] = []
+
+    @property
+    def plan(self) -> PlanService:
+        """The lesson plan that the séance follows, made at its first use."""
+        if self._plan is None:
+            from tni.services.cahier.plan_service import PlanService
+
+            lesson = self._lesson
+            self._plan = PlanService(
+                self.cahier, self._store, lambda: lesson.editor.document.plan, self._clock, self._tasks
+            )
+        return self._plan
 
     def subscribe(self, listener: Callable[[SeanceNotice], None]) -> None:
         """Call `listener` with each notice."""

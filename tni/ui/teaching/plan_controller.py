@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.plan_service import PlanService
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
-from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.teaching_windows import TeachingWindows
 
@@ -26,13 +25,12 @@ class PlanController:
         self._main_controller, self._plan, self._windows = main_controller, plan, windows
         self.sheet: PlanSheet | None = None
         plan.subscribe(self._show)
-        windows.opened.connect(self._connect)
-        main_controller.commands[CommandId.PLAN].triggered.connect(lambda _checked=False: self._toggle_sheet())
         main_controller.current_lesson.subscribe(self._follow_lesson)
 
     # -- the séance
 
-    def _connect(self, window: TeacherWindow) -> None:
+    def teacher_opened(self, window: TeacherWindow) -> None:
+        """Connect the box of the plan in the teacher's window, which was just created."""
         box = window.plan
         box.next_wanted.connect(self._plan.next_phase)
         box.start_wanted.connect(self._plan.start_phase)
@@ -48,7 +46,8 @@ class PlanController:
 
     # -- the sheet
 
-    def _toggle_sheet(self) -> None:
+    def toggle_sheet(self) -> None:
+        """Open the sheet in the window in which it was asked for, or close it."""
         if self.sheet is not None:
             self.sheet.put_away()
             return

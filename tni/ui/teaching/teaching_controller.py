@@ -34,7 +34,6 @@ from tni.ui.teaching.current_class import CurrentClass
 from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
-from tni.ui.teaching.plan_controller import PlanController
 from tni.ui.teaching.projector_controller import ProjectorController
 from tni.ui.vote.closing_question import ClosingQuestion
 from tni.ui.vote.question_visuals import QuestionVisualsLoader
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.ui.teaching.class_resumption import ClassResumption
+    from tni.ui.teaching.plan_controller import PlanController
     from tni.ui.teaching.trial_controller import TrialController
 
 
@@ -98,6 +98,7 @@ class TeachingController(QObject):
         self.projector = ProjectorController(main_controller, projector, runtime.clock, runtime.settings, self)
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
+        self._plan: PlanController | None = None
         self._resumption: ClassResumption | None = None
         if hasattr(main_controller, "window"):
             self._join()
@@ -124,7 +125,6 @@ class TeachingController(QObject):
             main_controller, self.class_lists, self.windows, self._settings, self._papers, self
         )
         self.windows.opened.connect(self._teacher_opened)
-        self._plan = PlanController(main_controller, self.seances.plan, self.windows)
         self.seance = SeanceController(
             main_controller, self.seances, self.class_lists, self._exports, tasks,
             lambda: self.windows.host, lambda: self.windows.asking_host, self,
@@ -178,6 +178,7 @@ class TeachingController(QObject):
     def _connect_commands(self) -> None:
         commands = self._main_controller.commands
         commands[CommandId.RESULTS].triggered.connect(self.results.ask)
+        commands[CommandId.PLAN].triggered.connect(lambda _checked=False: self.plan.toggle_sheet())
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
         commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
@@ -308,7 +309,17 @@ class TeachingController(QObject):
 
     # -- the teacher's window
 
+    @property
+    def plan(self) -> PlanController:
+        """The lesson plan in the windows, made at its first use."""
+        if self._plan is None:
+            from tni.ui.teaching.plan_controller import PlanController
+
+            self._plan = PlanController(self._main_controller, self.seances.plan, self.windows)
+        return self._plan
+
     def _teacher_opened(self, window: TeacherWindow) -> None:
+        self.plan.teacher_opened(window)
         window.classes_wanted.connect(self.lists.ask)
         window.results_wanted.connect(self.results.ask)
         window.seances_wanted.connect(self.seance.cahier_controller.show_list)
