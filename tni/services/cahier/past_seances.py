@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tni.cahier.entry import CahierEntry
-from tni.cahier.plan_progress import PhaseState, follow_plan
 from tni.cahier.seance_log import (
     LessonOpened,
     LoggedPhase,
@@ -175,12 +174,14 @@ def phases_of_class(
     store: SeanceStore, under_way: SeanceId | None, class_id: ClassId | None, class_name: str, subject: str
 ) -> EarlierPhases:
     """Return what became of phases in the latest séances of a class and subject, without the one under way."""
+    from tni.cahier.plan_progress import PhaseState, follow_plan  # with the first séance
+
     summaries = [
         one
         for one in store.listed(class_id)
         if one.id != under_way and (one.class_name, one.subject) == (class_name, subject)
     ]
-    last: dict[str, PhaseState] = {}
+    last = dict[str, PhaseState]()
     postponed: list[LoggedPhase] = []
     for summary in summaries[:SEANCES_LOOKED_AT]:  # the latest first: what it says of a phase holds
         try:
