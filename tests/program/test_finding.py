@@ -55,7 +55,7 @@ def test_words_stand_under_the_icons_from_the_first_start(program: Application) 
 
 @pytest.mark.parametrize(
     ("name", "command"),
-    [("Séance", CommandId.START_SEANCE), ("Classe", CommandId.RANDOM_PUPIL), ("Leçon", CommandId.PRINT)],
+    [("Séance", CommandId.START_SEANCE), ("Classe", CommandId.RANDOM_PUPIL)],
 )
 def test_one_touch_on_the_bar_opens_a_menu_whose_tiles_run(program: Application, name: str, command: CommandId) -> None:
     fingers = Fingers(program)

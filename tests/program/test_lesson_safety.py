@@ -177,7 +177,7 @@ def test_a_damaged_lesson_is_salvaged_into_a_new_one(
     spoil_middle(path)
     before = path.read_bytes()
     if on_key:
-        monkeypatch.setattr("tni.app.folders.is_local", lambda _folder: False)
+        monkeypatch.setattr("tni.app.folders.edits_in_place", lambda _folder: False)
     with running(tmp_path) as program:
         window = program.main_controller.window
         open_before = program.current_lesson.lesson.path

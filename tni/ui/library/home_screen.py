@@ -30,7 +30,7 @@ from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 SEARCH_PAUSE_MS = 60
 """Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""
 GLOBAL = (
-    CommandId.NEW, CommandId.OPEN, CommandId.HOME, CommandId.FULL_SCREEN, CommandId.HELP, CommandId.SHORTCUTS,
+    CommandId.OPEN, CommandId.HOME, CommandId.FULL_SCREEN, CommandId.HELP, CommandId.SHORTCUTS,
     CommandId.QUIT,
 )  # fmt: skip
 """Commands whose keys work on the home screen; all others are about the page that it covers."""
@@ -235,6 +235,8 @@ class HomeScreen(QWidget):
             case Qt.Key.Key_F if control:
                 self.bar.field.setFocus()
                 self.bar.field.selectAll()
+            case Qt.Key.Key_N if control:
+                self.bar.new.trigger()  # in the folder that is shown
             case Qt.Key.Key_Z if control:
                 self.undo_wanted.emit()
             case Qt.Key.Key_A if control and not self.place.is_home:

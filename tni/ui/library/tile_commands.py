@@ -116,6 +116,15 @@ class TileCommands(QObject):
         if self._view.by_finger:
             self._screen.show_keyboard()
 
+    def _name_again(self, row: int, path: str) -> None:
+        """Name the lesson or folder of a tile whose menu was open: it may have moved since."""
+        model = self._view.shelf_model
+        is_there = row < model.rowCount() and getattr(model.item(row), "path", None) == path
+        found = row if is_there else model.row_of(path)
+        if found is not None:
+            self._view.select_only(found)
+            self._name(found)
+
     def _make_folder(self) -> None:
         parent, name, number = self._screen.place.folder, tr("Nouveau dossier"), 1
         folders, path = self._service.state.listing.folders, ""
@@ -151,8 +160,9 @@ class TileCommands(QObject):
     def _actions_on(self, row: int, item: ShelfItem) -> list[TileAction]:
         opening = partial(self._open_item, item)
         match item:
-            case FolderItem():
-                return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), partial(self._name, row))]
+            case FolderItem(path=path):
+                naming = partial(self._name_again, row, path)
+                return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), naming)]
             case ListedLesson(path=path):
                 return [("tni-lesson", tr("Ouvrir"), opening), *self._actions_on_lesson(row, path)]
             case ResumePoint(file=file):
@@ -172,7 +182,7 @@ class TileCommands(QObject):
         if is_favourite:
             icon, text = ("tni-star-full", tr("Retirer des favoris"))
         return [
-            ("type", tr("Renommer"), partial(self._name, row)),
+            ("type", tr("Renommer"), partial(self._name_again, row, path)),
             (icon, text, partial(self._service.set_favourite, path, is_favourite=not is_favourite)),
             ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
