@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,15 @@ def test_actions_are_asked_for_in_four_ways(home: Application, way: str) -> None
     click(menu, "Mettre à la corbeille")
     wait_for(lambda: "Aires.tni" not in listed(home), "the bin")
     assert screen(home).isVisible()
+
+
+def test_a_list_that_is_read_again_meanwhile_loses_no_press(home: Application, library: Path) -> None:
+    here, fingers = opened(home), Fingers(home)
+    at = here.view.viewport().mapToGlobal(tile(home, "Étoiles.tni"))
+    fingers.frame(press={1: fingers.window.mapFromGlobal(at)})
+    here.show_state(home.home.service.state, date(2026, 11, 29))
+    fingers.frame(release=(1,))
+    wait_for(lambda: is_open(home, library, "Étoiles.tni"), "the lesson")
 
 
 def test_a_finger_scrolls_and_opens_nothing(home: Application) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
-from tni.services.cahier.past_seances import resume_points
+from tni.files.errors import SeanceStoreError
+from tni.services.cahier.past_seances import ResumePoint, resume_points
 from tni.services.library.errors import LessonInSeanceError
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_state import (
@@ -21,7 +24,6 @@ from tni.services.library.library_state import (
     LibraryFailed,
     LibraryState,
 )
-from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks, LibraryMarksFile, Opening
 from tni.store.seances import SeanceStore
@@ -29,6 +31,7 @@ from tni.store.seances import SeanceStore
 if TYPE_CHECKING:
     from tni.services.library.intake_run import IntakeRun
 
+_log = logging.getLogger(__name__)
 MOST_UNDO = 50
 MOST_ELSEWHERE = 200
 
@@ -133,23 +136,21 @@ class LibraryCore:
         shown = self._current.path if self._current.is_blank else None
         blank = None if shown is None else self.relative(shown)
 
-        def read() -> tuple[LessonListing, tuple[BinnedLesson, ...]]:
+        seances, points = self._seances(), self.state.resume_points
+
+        def read() -> dict[str, object]:
+            """Read all of it before any is shown, so that no tile moves under a finger that comes down."""
             if is_first:
                 self._files.bin.empty(now)
             found = self._lister.lessons()
             lessons = tuple(one for one in found.lessons if one.path != blank)
-            return LessonListing.of(LibraryFolder(lessons, found.folders)), self._files.bin.lessons()
+            return {
+                "listing": LessonListing.of(LibraryFolder(lessons, found.folders)),
+                "binned": self._files.bin.lessons(),
+                "resume_points": points if seances is None else _resume_points(seances, now, points),
+            }
 
-        def done(found: tuple[LessonListing, tuple[BinnedLesson, ...]]) -> None:
-            self._change(listing=found[0], binned=found[1], is_read=True)
-
-        self._tasks.submit(read, done, self._failed)
-        if (seances := self._seances()) is not None:
-            self._tasks.submit(
-                lambda: resume_points(seances, now),
-                lambda points: self._change(resume_points=points),
-                lambda _error: None,
-            )
+        self._tasks.submit(read, lambda found: self._change(**found, is_read=True), self._failed)
 
     def path_of(self, path: str) -> Path:
         return self.state.library / path
@@ -252,3 +253,12 @@ class LibraryCore:
             self.refresh()
 
         self._tasks.submit(step.back, done, self._failed)
+
+
+def _resume_points(seances: SeanceStore, now: datetime, before: tuple[ResumePoint, ...]) -> tuple[ResumePoint, ...]:
+    """Return where classes go on; what was known before when the séances cannot be read, of which others tell."""
+    try:
+        return resume_points(seances, now)
+    except SeanceStoreError as error:
+        _log.warning("séances cannot be read: %s", error)
+        return before

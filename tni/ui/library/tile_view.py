@@ -77,14 +77,19 @@ class TileView(QAbstractItemView):
     def show_shelves(self, shelves: Sequence[Shelf], state: LibraryState, today: date, place: Place) -> None:
         """Show other contents, at the same scroll position if the place is the same."""
         same, at = place == self.shelf_model.place, self.verticalScrollBar().value()
-        current = self.currentIndex().row()
-        path = getattr(self.shelf_model.item(current), "path", "") if current >= 0 else ""
+        current, held = self._path_of(self.currentIndex().row()), self._path_of(self.held_tile)
         self.shelf_model.show_shelves(shelves, state, place, today)
-        self.hovered = self.held_tile = self.target = None
+        self.hovered = self.target = None
+        if held is None or self._path_of(self.held_tile) != held:
+            self.held_tile = None  # a press on a tile that is still there goes on
         self._lay_out()
         self.verticalScrollBar().setValue(at if same else 0)
-        if same and path and (row := self.shelf_model.row_of(path)) is not None:
+        if same and current and (row := self.shelf_model.row_of(current)) is not None:
             self.select_only(row, scroll=False)
+
+    def _path_of(self, row: int | None) -> str | None:
+        is_there = row is not None and 0 <= row < self.shelf_model.rowCount()
+        return getattr(self.shelf_model.item(row), "path", None) if row is not None and is_there else None
 
     def select_only(self, row: int, *, scroll: bool = True) -> None:
         index = self.shelf_model.index(row)
