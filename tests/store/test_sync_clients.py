@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.lessons import PAGE, a_stroke, push, strokes_in
+from tni.core.clock import SystemClock
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.sync_clients import (
     SyncClient,
     client_of_listing,
@@ -87,3 +90,20 @@ def test_a_folder_that_settings_name_is_watched_before_the_client_has_written_th
     settings.write_text(NEXTCLOUD_CFG.replace("/home/marie/Nuage/", f"{cloud}/"), encoding="utf-8")
     assert watched_folders(home, {})[str(cloud)] is SyncClient.NEXTCLOUD
     assert watched_folders(home, {"OneDrive": "/drive"})["/drive"] is SyncClient.ONEDRIVE
+
+
+def test_a_lesson_in_a_watched_folder_is_edited_in_a_copy_and_brought_back_when_it_closes(tmp_path: Path) -> None:
+    cloud = tmp_path / "Nuage"
+    cloud.mkdir()
+    (cloud / ".sync_5d2f7a9c0b1e.db").touch()
+    new_lesson(cloud / "a.tni")
+    before = {path.name for path in cloud.iterdir()}
+    file = open_lesson(
+        cloud / "a.tni", WorkFolders(tmp_path / "work", tmp_path / "rescue", edits_in_place), SystemClock()
+    )
+    push(file, PAGE, a_stroke("mine"))
+    file.flush()
+    assert file.file.is_relative_to(tmp_path / "work")
+    assert {path.name for path in cloud.iterdir()} == before  # no database is open where the client looks
+    file.close()
+    assert sorted(strokes_in(cloud / "a.tni")) == ["mine", "page"]
