@@ -320,6 +320,16 @@ def test_the_bin_is_emptied_only_after_a_question(home: Application) -> None:
     wait_for(lambda: not home.home.service.state.binned, "the empty bin")
 
 
+def test_a_touch_on_a_lesson_in_the_bin_brings_it_back(home: Application) -> None:
+    home.home.service.throw(["6e/Durées.tni"])
+    here = opened(home)
+    wait_for(lambda: bool(home.home.service.state.binned), "the bin")
+    click(here, "Voir la corbeille")
+    QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
+    wait_for(lambda: "6e/Durées.tni" in listed(home), "the lesson")
+    assert "« Durées » est de nouveau dans vos leçons." in home.main_controller.window.notices.texts()
+
+
 def test_the_open_lesson_is_renamed_and_stays_open(home: Application, library: Path) -> None:
     home.current_lesson.open(library / "Aires.tni")
     wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")

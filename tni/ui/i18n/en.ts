@@ -9069,6 +9069,10 @@ cannot be shown.</translation>
         <translation>“{}” is in the bin.</translation>
     </message>
     <message>
+        <source>« {} » est de nouveau dans vos leçons.</source>
+        <translation>“{}” is among your lessons again.</translation>
+    </message>
+    <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
     </message>
