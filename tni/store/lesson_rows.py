@@ -20,8 +20,7 @@ from tni.document.items import LessonRecord
 from tni.files.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
-from tni.store.property_codec import JSON_PROPERTY
-from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.record_bytes import JSON_PROPERTY, BadRecordError, StringTable
 from tni.store.record_codec import LATER_INFO, PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
 from tni.store.row_checksums import checksum_sql, entry_checksum, set_flags_sql
 

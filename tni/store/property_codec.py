@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from tni.core.ids import BlobId
-from tni.document.items import PROPERTY_CODES, AnyProperty, LessonInfo, OpaqueProperty
+from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty
 from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
@@ -25,9 +25,8 @@ from tni.document.lesson_plan import (
     Need,
     PlanPhase,
 )
+from tni.store.record_bytes import JSON_PROPERTY
 
-JSON_PROPERTY = PROPERTY_CODES[0]
-"""Kind of the records of properties in JSON."""
 _WHOLE_MAX = 1 << 31
 _COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 

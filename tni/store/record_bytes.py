@@ -9,7 +9,7 @@ from math import isfinite
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.document.items import Item
+from tni.document.items import PROPERTY_CODES, Item
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample_codec import zigzag
 from tni.ink.varint import get_varint, put_varint
@@ -20,6 +20,8 @@ MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE, MOVABLE = 1, 2, 4, 8, 16, 32
 """Flags of an item. MOVED: its transform is a translation. MAPPED: its transform is any other map. IN_GROUP: it belongs
 to a group. LOCKED: it is locked. IN_PLANE: its plane is not 0. MOVABLE: pupils may move it."""
 
+JSON_PROPERTY = PROPERTY_CODES[0]
+"""Kind of the records of properties in JSON."""
 _HEX_ID = re.compile(r"[0-9a-f]{20}")
 
 

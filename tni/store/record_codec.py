@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Any, assert_never
 
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
@@ -40,10 +41,10 @@ from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError
-from tni.store.property_codec import JSON_PROPERTY, decode_info_tail, decode_property, encode_info_tail, encode_json
 from tni.store.record_bytes import (
     IN_GROUP,
     IN_PLANE,
+    JSON_PROPERTY,
     LOCKED,
     MAPPED,
     MOVABLE,
@@ -102,7 +103,7 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
         case Page():
             out = _page(record, names)
         case LessonInfo():
-            tail = encode_info_tail(record)
+            tail = _info_tail(record)
             out = RecordWriter(LATER_INFO if tail else INFO, names).identifier(record.id)
             out.text(record.title).text(record.subject).text(record.level)
             if tail:
@@ -110,12 +111,29 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
         case PluginItem():
             out = _plugin_item(record, names)
         case LessonPlan() | Curriculum() | Credit():
+            from tni.store.property_codec import encode_json  # few lessons need it
+
             out = RecordWriter(JSON_PROPERTY, names).identifier(record.id).varint(0).sized(encode_json(record))
         case OpaqueProperty():
             out = _blobs(RecordWriter(record.code, names).identifier(record.id), record.blobs).sized(record.data)
         case _:
             assert_never(record)
     return bytes(out.raw)
+
+
+def _info_tail(info: LessonInfo) -> bytes:
+    """Encode what earlier formats do not have of the lesson's record, in most lessons nothing."""
+    if not (info.tags or info.colour or info.later):
+        return b""
+    from tni.store.property_codec import encode_info_tail
+
+    return encode_info_tail(info)
+
+
+def _read_info_tail(source: RecordReader) -> Mapping[str, Any]:
+    from tni.store.property_codec import decode_info_tail
+
+    return decode_info_tail(source.sized())
 
 
 def _text_style(text: Text) -> int:
@@ -223,11 +241,13 @@ def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
             if key != LESSON_KEY:
                 raise BadRecordError(f"what is said of the lesson is under {key!r}")
             title, subject, level = source.text(), source.text(), source.text()
-            tail = decode_info_tail(source.sized()) if source.kind == LATER_INFO else {}
+            tail = _read_info_tail(source) if source.kind == LATER_INFO else {}
             return key, LessonInfo(title=title, subject=subject, level=level, **tail, id=key)
         case code if code in PLUGIN_CODES:
             return key, _read_item(source, ItemId(key))
         case code if code in PROPERTY_CODES and key != LESSON_KEY:
+            from tni.store.property_codec import decode_property
+
             return key, decode_property(key, code, _read_blobs(source), source.sized())
         case _:
             raise BadRecordError(f"unknown kind {source.kind}")
