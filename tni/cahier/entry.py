@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import SeanceId, with_fixed_offset
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 SCHEMA_VERSION = 1
 TITLE_MAX = 50
@@ -69,6 +72,8 @@ def entry_to_json(entry: CahierEntry) -> str:
 
 
 def _plain(value: object) -> str:
+    from uuid import UUID  # with the first entry
+
     match value:
         case date():
             return value.isoformat()
@@ -79,6 +84,8 @@ def _plain(value: object) -> str:
 
 def entry_from_json(text: str) -> CahierEntry:
     """Decode an entry. Raises: EntryDecodeError on anything that `entry_to_json` does not write."""
+    from uuid import UUID  # with the first entry
+
     try:
         record = json.loads(text)
         if record.pop("schema_version") != SCHEMA_VERSION:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
-from uuid import uuid4
 
 from tni.core.clock import MonotonicClock
 from tni.core.eye_comfort import BLANK_REMINDER_MIN
+from tni.core.ids import new_id
 from tni.core.mailbox import Mailbox
 from tni.core.projector import (
     CommandAccepted,
@@ -117,7 +117,7 @@ class ProjectorService:
     def add(self, host: str, *, protocol: str = "pjlink", port: int = 0, password: str = "", name: str = "") -> None:
         """Add a projector and use it from now on. Raises: ValueError for an invalid address."""
         old = next((one for one in self._file.known if (one.host, one.protocol) == (host, protocol)), None)
-        kept = KnownProjector(old.id if old else uuid4().hex, host, name, protocol, port, password)
+        kept = KnownProjector(old.id if old else new_id(), host, name, protocol, port, password)
         self._file.keep(kept if name or old is None else replace(kept, name=old.name))
         self._connect()
 
@@ -139,7 +139,7 @@ class ProjectorService:
         self._disconnect()
         one = self._file.chosen
         if one is not None:
-            self._source = uuid4().hex  # ignores later messages of the previous connection
+            self._source = new_id()  # ignores later messages of the previous connection
             self._link = self._open_network.link(
                 self._source, one.protocol, one.host, one.port, one.password, self._messages
             )
