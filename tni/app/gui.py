@@ -34,6 +34,7 @@ PRELOADED = (
     "tni.app.stores",
     "tni.ui.seance.seance_controller",
     "tni.ui.vote.vote_controller",
+    "tni.ui.main_window.print_controller",
     "tni.devices.registry",
     "tni.services.receivers.receiver_services",
     "tni.services.voting.phones_service",
@@ -43,8 +44,9 @@ PRELOADED = (
     "tni.ui.panels.on_screen_keyboard",
     "tni.ui.panels.settings_panel",
     "tni.ui.panels.stopwatch",
+    "tni.ui.panels.shortcuts_sheet",
 )
-"""Modules that a lesson needs, loaded once the page is shown, so that their first use does not wait."""
+"""Modules loaded once the page is shown, so that their first use does not wait."""
 RESTART_STATUS = 75
 """Exit status of an event loop that asks for a restart of the program."""
 
