@@ -10,7 +10,7 @@ import pytest
 from tests.support.planned_years import MONDAY, at, hour, lesson, weekly, year_of
 from tni.planning.class_year import ClassYear, LessonSequence, NoSuchPlannedError
 from tni.planning.holidays import Holiday, HolidayPack, Holidays
-from tni.planning.year_layout import YearLayout, lay_out, move_to_hour
+from tni.planning.year_layout import YearLayout, hour_beside, lay_out, move_to_hour
 
 START = at(date(2026, 9, 1), 8)
 THURSDAY = MONDAY + timedelta(days=3)
@@ -114,3 +114,19 @@ def test_what_was_removed_meanwhile_is_an_error_and_nothing_changes() -> None:
     ):
         with pytest.raises(NoSuchPlannedError):
             edit()
+
+
+def test_the_hour_beside_a_lesson_is_an_hour_or_a_week_away() -> None:
+    layout = lay_out(year_of("ab", "c"), weekly(2), NONE, START)
+    assert hour_beside(layout, "b", 0, 1) == at(MONDAY + timedelta(days=7), 8)
+    assert hour_beside(layout, "b", 0, -1) == at(MONDAY, 8)
+    assert hour_beside(layout, "b", 1, 0) == at(THURSDAY + timedelta(days=7), 8)
+    assert hour_beside(layout, "a", 0, -1) is None
+    assert hour_beside(layout, "c", 1, 0) is None
+    assert hour_beside(layout, "gone", 1, 0) is None
+
+
+def test_a_week_further_passes_over_the_holidays() -> None:
+    away = Holiday("Toussaint", MONDAY + timedelta(days=5), MONDAY + timedelta(days=13))
+    layout = lay_out(year_of("ab"), weekly(3), Holidays([HolidayPack("", "", "", "", (away,))]), START)
+    assert hour_beside(layout, "a", 1, 0) == at(MONDAY + timedelta(days=14), 8)

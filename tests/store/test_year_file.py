@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.support.planned_years import MONDAY, at, hour, lesson, year_of
 from tni.planning.class_year import ClassYear, LessonSequence
 from tni.planning.holidays import Holiday, HolidayPack
-from tni.planning.year_plan import PostponedPhase, YearPlan
+from tni.planning.year_plan import YearPlan
 from tni.store.timetable_file import StoredTimetable, TimetableFile
 from tni.store.year_file import YearFile
 
@@ -31,7 +31,7 @@ HOURS = st.builds(
     st.booleans(),
 )
 PLANS = st.builds(
-    lambda hours, pinned, phases, name: YearPlan(
+    lambda hours, pinned, name: YearPlan(
         2026,
         (
             ClassYear(
@@ -42,11 +42,9 @@ PLANS = st.builds(
                 tuple(hours),
             ),
         ),
-        tuple(PostponedPhase(name, "l", "L", text, text, MONDAY, 5, text) for text in phases),
     ),
     st.lists(HOURS, max_size=3),
     st.one_of(st.none(), DAYS),
-    st.lists(TEXT, max_size=2),
     TEXT,
 )
 TIMETABLES = st.builds(
@@ -89,7 +87,7 @@ def test_a_timetable_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFacto
     assert path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("damage", [{"classes": 1}, {"classes": [{}], "postponed": []}, {"version": 9}])
+@pytest.mark.parametrize("damage", [{"classes": 1}, {"classes": [{}]}, {"version": 9}])
 def test_a_damaged_plan_is_quarantined_and_said(tmp_path: Path, damage: dict[str, object]) -> None:
     (tmp_path / "year-2026.json").write_text(json.dumps({"version": 1} | damage), encoding="utf-8")
     file = YearFile(tmp_path, 2026)

@@ -15,6 +15,7 @@ from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.app.teaching_parts import TeachingParts
+from tni.app.year import Year
 from tni.core.clock import SystemClock
 from tni.core.closing import CloseError, close_all
 from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from tni.app.home import Home
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.services.library.library_service import LibraryService
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
@@ -51,6 +53,12 @@ if TYPE_CHECKING:
     from tni.services.voting.cards_service import CardCameras
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
+
+
+_IN_CLASS = (
+    CommandId.TEACHER_WINDOW, CommandId.HIDE_BOARD, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE,
+)  # fmt: skip
+"""Commands of teaching beside those of votes and séances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,11 @@ class Application:
     pdf: PdfReader
     _join: Callable[[], TeachingParts]
     _first_presses: DeferredActions
-    _make_home: Callable[[Callable[[], TeachingParts | None]], Home]
+    _make_home: Callable[[Application], Home]
+    _make_year: Callable[[Application], Year]
     _joined: TeachingParts | None = None
     _home: Home | None = None
+    _year: Year | None = None
 
     @property
     def stores(self) -> Stores:
@@ -99,8 +109,24 @@ class Application:
     def home(self) -> Home:
         """Library and its screen; made at the first access."""
         if self._home is None:
-            self._home = self._make_home(lambda: self._joined)
+            self._home = self._make_home(self)
         return self._home
+
+    @property
+    def joined(self) -> TeachingParts | None:
+        """Parts of teaching; None while the program starts."""
+        return self._joined
+
+    @property
+    def library(self) -> LibraryService:
+        return self.home.service
+
+    @property
+    def year(self) -> Year:
+        """Timetable and planned years, whose services are made at their first use."""
+        if self._year is None:
+            self._year = self._make_year(self)
+        return self._year
 
     def _note_opening(self, event: LessonEvent) -> None:
         """Make the library with the first lesson that it has to know of; it then hears this event too."""
@@ -110,7 +136,7 @@ class Application:
             case _:
                 is_known = isinstance(event, CurrentLessonChanged)
         if is_known and self._home is None:
-            self._home = self._make_home(lambda: self._joined)
+            self._home = self._make_home(self)
 
     def open_at_home(self) -> None:
         """Show the library in place of the blank page at the desk: on one screen, when nothing was written yet and no
@@ -126,8 +152,9 @@ class Application:
             self.home.controller.open()
 
     def __post_init__(self) -> None:
-        """Open the home screen by its command, which makes it at the first time."""
+        """Open the home screen and the year by their commands, which make them at the first time."""
         self.main_controller.commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
+        self.year.follow_command()
 
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
@@ -149,6 +176,7 @@ class Application:
         self.main_controller.show_settings_error()
         self._first_presses.do()
         self.devices.start()
+        self.year.begin()
         self.current_lesson.subscribe(self._note_opening)
         if self._home is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -166,6 +194,7 @@ class Application:
             self.main_controller.close,
             self.current_lesson.close,
             *home,
+            self.year.close,
             self.tasks.close,
             self.pictures.close,
             *stores,
@@ -259,16 +288,13 @@ def build(
     hardware = ClassroomHardware(devices, projectors, cameras)
     join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks, pictures)
     commands = board.commands
-    taught = (
-        *commands.of(CommandGroup.VOTE),
-        *commands.of(CommandGroup.SEANCE),
-        CommandId.TEACHER_WINDOW,
-        CommandId.HIDE_BOARD,
-    )
-    taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
+    taught = (*commands.of(CommandGroup.VOTE), *commands.of(CommandGroup.SEANCE), *_IN_CLASS)
     first_presses = DeferredActions(commands[command] for command in taught)
     home = partial(_home, board, folders, lesson_service, clock, main)
-    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
+    year = partial(Year, board, folders, clock, main, tasks)
+    return Application(
+        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year
+    )
 
 
 def _home(
@@ -277,11 +303,11 @@ def _home(
     lessons: LessonService,
     clock: SystemClock,
     main: QtMainThread,
-    classroom: Callable[[], TeachingParts | None],
+    program: Application,
 ) -> Home:
     from tni.app.home import Home  # the start needs a blank page first
 
-    return Home(board, folders, lessons, clock, main, classroom)
+    return Home(board, folders, lessons, clock, main, program, program.year)
 
 
 def _print_service(

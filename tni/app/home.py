@@ -17,11 +17,11 @@ from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
-from tni.ui.library.home_controller import HomeController
+from tni.ui.library.home_controller import HomeController, YearPort
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from tni.app.teaching_parts import TeachingParts
+    from tni.app.program_parts import ProgramParts
     from tni.services.library.library_search import LibrarySearch
     from tni.ui.library.tile_pictures import TilePictures
 
@@ -69,9 +69,9 @@ class Home:
         lessons: LessonService,
         clock: Clock,
         main: QtMainThread,
-        classroom: Callable[[], TeachingParts | None],
+        program: ProgramParts,
+        year: YearPort,
     ) -> None:
-        """classroom: returns the parts of teaching; None while the program starts."""
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
         places = folders.work_folders
         index = library_index(folders.library)
@@ -79,10 +79,10 @@ class Home:
         files = LibraryFiles(folders.library, places.work, others)
 
         def has_seance() -> bool:
-            return (parts := classroom()) is not None and parts.teaching.seances.state.seance_id is not None
+            return (parts := program.joined) is not None and parts.teaching.seances.state.seance_id is not None
 
         def resume(taught: ResumePoint) -> None:
-            if (parts := classroom()) is not None:
+            if (parts := program.joined) is not None:
                 parts.teaching.resume_class(taught)
 
         self.service = LibraryService(
@@ -91,7 +91,7 @@ class Home:
             IndexedListing(files, index),
             lessons,
             ShownLessonAccess(board.current_lesson, has_seance),
-            lambda: None if (parts := classroom()) is None else parts.stores.seances,
+            lambda: None if (parts := program.joined) is None else parts.stores.seances,
             self._files,
             clock,
         )
@@ -118,6 +118,7 @@ class Home:
             resume,
             has_seance,
             clock,
+            year,
         )
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from tni.core.collation import fold
 
@@ -95,6 +96,7 @@ class Timetable:
         return tuple(dict.fromkeys(name for hour in self.hours for name in hour.classes))
 
 
+@lru_cache(4096)  # asked for each hour of a year, of which few classes are the names
 def class_key(name: str) -> str:
     """Return the form by which names of classes are compared: `5e A`, `5ème A`, `5EME A` and `5A` are one class."""
     compact = "".join(fold(name.replace("°", "")).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tni.planning.class_year import ClassYear, PlannedLesson
 from tni.planning.holidays import Holidays
@@ -103,6 +103,21 @@ def move_to_hour(year: ClassYear, layout: YearLayout, id: str, start: datetime) 
     order = [lesson.id for lesson in year.lessons]
     is_forward = order.index(id) < order.index(there.id)
     return year.move_lesson(id, target.id, others.index(there.id) + is_forward)
+
+
+def hour_beside(layout: YearLayout, id: str, weeks: int, hours: int) -> datetime | None:
+    """Return the start of the hour some weeks or hours from a lesson's; None where there is none. weeks, hours: one of
+    them is 0, the other 1 or -1."""
+    places = [n for n, laid in enumerate(layout.hours) if laid.planned and laid.planned.id == id]
+    if not places:
+        return None
+    if weeks:
+        wanted = layout.hours[places[0]].hour.start + timedelta(weeks=weeks)
+        near = [laid.hour.start for laid in layout.hours if abs(laid.hour.start - wanted) <= timedelta(days=3)]
+        further = (laid.hour.start for laid in layout.hours if laid.hour.start > wanted)
+        return min(near, key=lambda start: abs(start - wanted), default=next(further, None) if weeks > 0 else None)
+    at = places[-1] + 1 if hours > 0 else places[0] - 1
+    return layout.hours[at].hour.start if 0 <= at < len(layout.hours) else None
 
 
 def _pinned(lesson: PlannedLesson, day: date) -> PlannedLesson:

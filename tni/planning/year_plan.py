@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tni.core.collation import fold
 from tni.planning.class_year import ClassYear
@@ -16,29 +15,11 @@ MOST_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class PostponedPhase:
-    """Phase of a lesson plan that was not reached with a class: proposed in the next séance with it.
-
-    phase: id of the phase. on: day of the séance in which it was postponed.
-    """
-
-    class_name: str
-    lesson: str
-    lesson_title: str
-    phase: str
-    title: str
-    on: date
-    minutes: int = 0
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class YearPlan:
     """Planned years of a teacher's classes. first_year: calendar year in which the school year began."""
 
     first_year: int
     classes: tuple[ClassYear, ...] = ()
-    postponed: tuple[PostponedPhase, ...] = ()
 
     def year_of(self, class_name: str, subject: str = "") -> ClassYear:
         """Return the year of a class, an empty one for a class without a plan."""
@@ -54,36 +35,13 @@ class YearPlan:
             return replace(self, classes=(*self.classes, year))
         return replace(self, classes=tuple(year if k == key else c for k, c in zip(keys, self.classes, strict=True)))
 
-    def postpone(self, phase: PostponedPhase) -> YearPlan:
-        """Keep a phase for the next séance with its class, once."""
-        others = self.without_phase(phase.class_name, phase.lesson, phase.phase)
-        return replace(others, postponed=(*others.postponed, phase))
-
-    def without_phase(self, class_name: str, lesson: str, phase: str) -> YearPlan:
-        """Remove a postponed phase: it was taken up or dropped."""
-        kept = tuple(
-            one
-            for one in self.postponed
-            if (class_key(one.class_name), one.lesson, one.phase) != (class_key(class_name), lesson, phase)
-        )
-        return replace(self, postponed=kept)
-
-    def postponed_for(self, class_name: str, subject: str = "") -> tuple[PostponedPhase, ...]:
-        """Return the phases to propose in the next séance with a class, the oldest first. subject: "" for any."""
-        key, wanted = class_key(class_name), fold(subject)
-        return tuple(
-            one
-            for one in sorted(self.postponed, key=lambda one: one.on)
-            if class_key(one.class_name) == key and (not wanted or not one.subject or fold(one.subject) == wanted)
-        )
-
 
 def year_key(class_name: str, subject: str) -> ClassYearKey:
     return class_key(class_name), fold(subject)
 
 
 class YearHistory:
-    """Undo history of the classes' years. Postponed phases are no part of it: they come from séances."""
+    """Undo history of the classes' years."""
 
     def __init__(self, plan: YearPlan) -> None:
         self.plan = plan
@@ -99,10 +57,6 @@ class YearHistory:
         self._undone.clear()
         self.plan = changed
         return True
-
-    def set_postponed(self, plan: YearPlan) -> None:
-        """Take the postponed phases of a plan."""
-        self.plan = replace(self.plan, postponed=plan.postponed)
 
     @property
     def can_undo(self) -> bool:
@@ -122,5 +76,5 @@ class YearHistory:
         if not taken:
             return False
         given.append(self.plan)
-        self.plan = replace(self.plan, classes=taken.pop().classes)
+        self.plan = taken.pop()
         return True

@@ -8,7 +8,7 @@ from typing import Any
 
 from tni.files.errors import YearNotReadError
 from tni.planning.class_year import ClassYear, LessonSequence, PlannedLesson
-from tni.planning.year_plan import PostponedPhase, YearPlan
+from tni.planning.year_plan import YearPlan
 from tni.store.hour_codec import decode_hour, encode_hour, text
 from tni.store.json_file import JsonFile, JsonObject
 
@@ -52,19 +52,6 @@ def _encode(plan: YearPlan) -> JsonObject:
             }
             for year in plan.classes
         ],
-        "postponed": [
-            {
-                "class": one.class_name,
-                "subject": one.subject,
-                "lesson": one.lesson,
-                "lesson_title": one.lesson_title,
-                "phase": one.phase,
-                "title": one.title,
-                "on": one.on.isoformat(),
-                "minutes": one.minutes,
-            }
-            for one in plan.postponed
-        ],
     }
 
 
@@ -84,7 +71,6 @@ def _decode(found: JsonObject, first_year: int) -> YearPlan:
     plan = YearPlan(
         first_year,
         tuple(map(_year, found["classes"])),
-        tuple(map(_phase, found["postponed"])),
     )
     ids = [sequence.id for year in plan.classes for sequence in year.sequences]
     ids += [lesson.id for year in plan.classes for lesson in year.lessons]
@@ -117,21 +103,6 @@ def _lesson(found: Any) -> PlannedLesson:
         hours,
         None if pinned is None else date.fromisoformat(pinned),
         done,
-    )
-
-
-def _phase(found: Any) -> PostponedPhase:
-    if type(found["minutes"]) is not int:
-        raise TypeError("no phase")
-    return PostponedPhase(
-        text(found["class"]),
-        text(found["lesson"]),
-        text(found["lesson_title"]),
-        text(found["phase"]),
-        text(found["title"]),
-        date.fromisoformat(found["on"]),
-        found["minutes"],
-        text(found["subject"]),
     )
 
 

@@ -13,6 +13,7 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.support.board import SquareLetters
 from tests.support.class_lists import ClassLists
 from tests.support.later_tasks import LaterTasks
+from tests.support.planned_years import MONDAY, hour
 from tests.support.rosters import give_key
 from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, QuestionAsked, SeanceEnded
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
@@ -133,6 +134,15 @@ def room(tmp_path: Path) -> Iterator[Room]:
     made = Room(tmp_path)
     yield made
     made.close()
+
+
+def test_the_hour_of_the_timetable_proposes_class_and_subject(room: Room) -> None:
+    room.service.begin(None, "4e C", "SVT")
+    assert room.service.usual_subject() == "SVT"
+    room.service.hour_now = lambda: hour(MONDAY, name="5A")
+    usual = room.service.usual_class()
+    assert usual is not None
+    assert (usual.name, room.service.usual_subject()) == ("5A", "Maths")
 
 
 def test_seance_begins_in_the_class_layer_and_is_recorded(room: Room) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tests.support.planned_years import MONDAY, hour
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import NO_CLASS, ClassLayerInfo
 from tni.roster.school_class import SchoolClass
-from tni.services.lesson.class_layer import UsualClass, usual_class
+from tni.services.lesson.class_layer import UsualClass, class_of_hour, usual_class
 
 WHEN = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
@@ -47,3 +48,10 @@ def test_the_only_class_is_offered_with_a_new_lesson_and_none_of_several() -> No
     assert usual_class([], listed("5e A")) == UsualClass(ClassId("id 5e A"), "5e A")
     assert usual_class([], listed("5e A", "5e B")) is None
     assert usual_class([], []) is None
+
+
+def test_the_class_of_an_hour_has_its_name_in_the_lists_whatever_the_timetable_calls_it() -> None:
+    classes = listed("5e A", "5e B")
+    assert class_of_hour(hour(MONDAY, name="5B"), classes) == UsualClass(ClassId("id 5e B"), "5e B")
+    assert class_of_hour(hour(MONDAY, name="3e C"), classes) == UsualClass(None, "3e C")
+    assert class_of_hour(None, classes) is None

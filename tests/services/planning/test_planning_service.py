@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.planning.planning_desk import PlanningDesk, weekly_calendar
 from tests.support.planned_years import MONDAY, at, year_of
+from tests.support.planning_desk import PlanningDesk, weekly_calendar
 from tni.core.errors import TniError
 from tni.planning.class_year import NoSuchPlannedError
 from tni.planning.given_lessons import GivenLesson
-from tni.planning.year_plan import PostponedPhase
-
-PHASE = PostponedPhase("5e A", "file-a", "Leçon a", "p", "Bilan", MONDAY, 10)
 
 
 @pytest.fixture
@@ -77,13 +74,11 @@ def test_what_was_taught_moves_the_rest_even_within_its_hour(desk: PlanningDesk)
 
 
 def test_the_next_lesson_of_a_class_is_one_question(desk: PlanningDesk) -> None:
-    desk.planning.postpone(PHASE)
     found = desk.planning.next_lesson("5A")
     assert found.laid is not None
     assert found.laid.planned == year_of("ab").lesson("a")
-    assert found.postponed == (PHASE,)
     other = desk.planning.next_lesson("5e B")
-    assert (other.laid, other.postponed) == (None, ())
+    assert other.laid is None
     assert other.hour is not None
     assert other.hour.day == MONDAY + timedelta(days=1)
 
@@ -103,15 +98,6 @@ def test_a_class_takes_over_the_plan_of_another_with_ids_of_its_own(desk: Planni
     desk.open()
     assert [one.title for one in desk.planning.year_of("5e B").lessons] == ["Leçon a", "Leçon b", "Leçon c"]
     assert {one.id for one in desk.planning.year_of("5e B").lessons}.isdisjoint("abc")
-
-
-def test_postponed_phases_wait_for_the_class_over_a_restart(desk: PlanningDesk) -> None:
-    desk.planning.postpone(PHASE)
-    desk.tasks.run()
-    desk.open()
-    assert desk.planning.postponed("5e A") == (PHASE,)
-    desk.planning.take_up(PHASE)
-    assert desk.planning.postponed("5e A") == ()
 
 
 def test_an_edit_of_something_gone_changes_nothing(desk: PlanningDesk) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.planning.planning_desk import OfflineError, PlanningDesk, weekly_calendar
 from tests.support.calendars import calendar
 from tests.support.planned_years import MONDAY, at
+from tests.support.planning_desk import OfflineError, PlanningDesk, weekly_calendar
 from tni.core.format_errors import EmptyFileError, UnknownFileError
 
 URL = "https://example.invalid/pronote.ics"

@@ -17,6 +17,7 @@ from tni.core.settings import SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
+from tni.planning.timetable import Hour
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
@@ -33,7 +34,7 @@ from tni.services.cahier.seance_notices import (
     SeanceResumed,
 )
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.class_layer import UsualClass, latest_class_layer, usual_class
+from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
@@ -104,7 +105,8 @@ class SeanceProposal:
 class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
-    cahier: the log and the entries of séances.
+    cahier: the log and the entries of séances. hour_now: returns the hour of the timetable that is under way or about
+    to begin, None without one.
     """
 
     def __init__(
@@ -128,6 +130,7 @@ class SeanceService:
         self._resuming: InterruptedSeance | None = None
         self._is_moving = False
         self._before_class: list[Callable[[], None]] = []
+        self.hour_now: Callable[[], Hour | None] = lambda: None
 
     @property
     def plan(self) -> PlanService:
@@ -163,11 +166,19 @@ class SeanceService:
     # -- beginning
 
     def usual_class(self) -> UsualClass | None:
-        """Return the class that the open lesson is most likely taught to now, if any is known."""
+        """Return the class that the open lesson is most likely taught to now, if any is known: that of the timetable's
+        hour first."""
         try:
-            return usual_class(self._lesson.editor.seances(), self._lists.classes())
+            classes = self._lists.classes()
+            timed = class_of_hour(self.hour_now(), classes)
+            return timed or usual_class(self._lesson.editor.seances(), classes)
         except TniError:
             return None  # the panel that asks for the class says why
+
+    def usual_subject(self) -> str:
+        """Return the subject of the timetable's hour, or else the one taught last."""
+        hour = self.hour_now()
+        return hour.subject if hour is not None and hour.subject else self.state.subject
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance: teach the open lesson to a class from the page shown. A layer that was taught to no class

@@ -10,6 +10,7 @@ from tni.cahier.seance_log import SeanceStarted
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
 from tni.planning.school_year import school_year
+from tni.planning.timetable import Hour, same_name
 from tni.roster.school_class import SchoolClass
 
 
@@ -33,6 +34,13 @@ def usual_class(seances: Sequence[ClassLayerInfo], classes: Sequence[SchoolClass
         if seance.class_name and seance.class_id is None:
             return UsualClass(None, seance.class_name)
     return UsualClass(classes[0].id, classes[0].name) if len(classes) == 1 else None
+
+
+def class_of_hour(hour: Hour | None, classes: Sequence[SchoolClass]) -> UsualClass | None:
+    """Return the class of an hour of the timetable, by its name in the lists if it is there; None without a class."""
+    names = () if hour is None else hour.classes
+    known = (UsualClass(one.id, one.name) for name in names for one in classes if same_name(one.name, name))
+    return next(known, UsualClass(None, names[0]) if names else None)
 
 
 def _is_class(seance: ClassLayerInfo, one: SchoolClass) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tni.core.collation import fold, sort_key
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.store.lesson_bin import KEPT_DAYS, BinnedLesson
 from tni.store.library_folder import LibraryFolder
@@ -42,6 +43,12 @@ class LessonListing:
     by_path: Mapping[str, ListedLesson] = field(default_factory=dict)
     folded: Mapping[str, str] = field(default_factory=dict)
 
+    def lesson_of(self, lesson_id: str, title: str) -> ListedLesson | None:
+        """Return the lesson with an id, or else the only one with a title; None without one."""
+        same = [one for one in self.lessons if lesson_id and one.lesson_id == lesson_id]
+        named = [one for one in self.lessons if fold(one.title) == fold(title)]
+        return same[0] if same else named[0] if len(named) == 1 else None
+
     @classmethod
     def of(cls, found: LibraryFolder) -> LessonListing:
         """For a worker thread: many lessons take a while."""
@@ -64,14 +71,15 @@ def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
 @dataclass(frozen=True, slots=True)
 class LibraryState:
     """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
-    class. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes
-    something back."""
+    class. coming: next planned lesson of each class, put in by the view's owner. intake: of the intake that is under
+    way; its total is 0 while files are looked for. can_undo: `undo` takes something back."""
 
     library: Path
     listing: LessonListing = field(default_factory=LessonListing)
     marks: LibraryMarks = field(default_factory=LibraryMarks)
     binned: tuple[BinnedLesson, ...] = ()
     resume_points: tuple[ResumePoint, ...] = ()
+    coming: tuple[ComingLesson, ...] = ()
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False

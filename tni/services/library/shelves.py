@@ -9,15 +9,18 @@ from enum import Enum
 from tni.core.collation import fold
 from tni.library.excerpts import Excerpt, PageFound
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import LessonListing, LibraryState
 from tni.store.lesson_bin import BinnedLesson
 
+MOST_COMING = 8
 MOST_RECENT = 12
 MOST_FAVOURITES = 24
 
 
 class ShelfKind(Enum):
+    COMING = "coming"
     RESUME = "resume"
     RECENT = "recent"
     FAVOURITES = "favourites"
@@ -48,7 +51,7 @@ class PageItem:
     found: PageFound
 
 
-type ShelfItem = ResumePoint | FolderItem | ListedLesson | PageItem | BinnedLesson
+type ShelfItem = ComingLesson | ResumePoint | FolderItem | ListedLesson | PageItem | BinnedLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) 
         recent = [known[path] for path in marks.recent if path in known][:MOST_RECENT]
         favourites = [one for one in listing.lessons if one.path in marks.favourites][:MOST_FAVOURITES]
         shown = [
+            Shelf(ShelfKind.COMING, state.coming[:MOST_COMING]),
             Shelf(ShelfKind.RESUME, state.resume_points),
             Shelf(ShelfKind.RECENT, tuple(recent)),
             Shelf(ShelfKind.FAVOURITES, tuple(favourites)),

@@ -13,20 +13,19 @@ from tni.planning.given_lessons import GivenLesson, MissingLesson, hours_given, 
 from tni.planning.holidays import Holidays
 from tni.planning.school_year import SchoolWeek, bounds_of, school_year, weeks_of
 from tni.planning.timetable import EARLY, Hour
-from tni.planning.year_layout import LaidHour, YearLayout, lay_out, move_to_hour
-from tni.planning.year_plan import PostponedPhase, YearHistory, YearPlan
+from tni.planning.year_grid import YearRow, year_rows
+from tni.planning.year_layout import LaidHour, YearLayout, hour_beside, lay_out, move_to_hour
+from tni.planning.year_plan import YearHistory, YearPlan
 from tni.services.planning.timetable_service import TimetableService
 from tni.store.year_file import YearFile
 
 
 @dataclass(frozen=True, slots=True)
 class NextLesson:
-    """Next lesson with a class. hour: None when the timetable has none. laid: planned for it, None when nothing is.
-    postponed: phases to take up in it."""
+    """Next lesson with a class. hour: None when the timetable has none. laid: planned for it, None when nothing is."""
 
     hour: Hour | None
     laid: LaidHour | None
-    postponed: tuple[PostponedPhase, ...]
 
 
 class PlanningService:
@@ -91,6 +90,18 @@ class PlanningService:
             since = max(since, here.end) if here else since
         return lay_out(year, hours, self.holidays, since, self.hours_given(year))
 
+    def rows(self, class_name: str, subject: str = "") -> tuple[YearRow, ...]:
+        """Return the weeks of a class with what was taught, what is planned and what is free."""
+        return year_rows(
+            self.year_of(class_name, subject),
+            self.weeks,
+            self._timetable.state.timetable.hours,
+            self.holidays,
+            self.layout(class_name, subject),
+            self.given_to(class_name, subject),
+            self._clock.now(),
+        )
+
     def given_to(self, class_name: str, subject: str = "") -> tuple[GivenLesson, ...]:
         """Return what a class was taught, in order."""
         return of_class(self.given, class_name, subject)
@@ -109,7 +120,7 @@ class PlanningService:
         """Return the next lesson of a class, the one under way included."""
         laid = self.layout(class_name, subject).next_lesson(self._clock.now())
         hour = laid.hour if laid else self._timetable.next_hour(class_name, subject)
-        return NextLesson(hour, laid, self.postponed(class_name, subject))
+        return NextLesson(hour, laid)
 
     # -- edits
 
@@ -122,6 +133,13 @@ class PlanningService:
         """Move a planned lesson so that it begins at an hour. Raises: NoSuchPlannedError."""
         year = self.year_of(class_name, subject)
         self.edit(move_to_hour(year, self.layout(class_name, subject), id, start))
+
+    def move_beside(self, class_name: str, id: str, weeks: int, hours: int, subject: str = "") -> None:
+        """Move a planned lesson by a week or an hour, where there is one. Raises: NoSuchPlannedError."""
+        layout = self.layout(class_name, subject)
+        start = hour_beside(layout, id, weeks, hours)
+        if start is not None:
+            self.edit(move_to_hour(self.year_of(class_name, subject), layout, id, start))
 
     def cancel_hour(self, class_name: str, start: datetime, subject: str = "") -> None:
         """Cancel an hour: what was planned for it moves to the next one, with all the rest."""
@@ -158,22 +176,6 @@ class PlanningService:
     def redo(self) -> None:
         if self._history.redo():
             self._save()
-
-    # -- phases that were not reached
-
-    def postponed(self, class_name: str, subject: str = "") -> tuple[PostponedPhase, ...]:
-        """Return the phases to propose in the next séance with a class, the oldest first."""
-        return self.plan.postponed_for(class_name, subject)
-
-    def postpone(self, phase: PostponedPhase) -> None:
-        """Keep a phase for the next séance with its class."""
-        self._history.set_postponed(self.plan.postpone(phase))
-        self._save()
-
-    def take_up(self, phase: PostponedPhase) -> None:
-        """Forget a postponed phase: it is part of the séance, or was dropped."""
-        self._history.set_postponed(self.plan.without_phase(phase.class_name, phase.lesson, phase.phase))
-        self._save()
 
     def _take_given(self, taught: tuple[GivenLesson, ...]) -> None:
         self.given = taught

@@ -103,6 +103,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.RESUME: "reprendre continuer cours séance resume continue",
     Id.END_SEANCE: "terminer finir fin du cours cahier de textes devoirs end finish homework",
     Id.PAST_SEANCES: "historique séances passées cahier de textes devoirs anciennes history past homework log",
+    Id.YEAR: "année progression annuelle programmation séquences emploi du temps calendrier vacances semaine edt "
+    "prochaine leçon heure annulée pronote ical year plan timetable schedule calendar holidays next lesson progress",
     Id.HOME: "accueil mes leçons bibliothèque dossier ranger retrouver renommer corbeille récentes favoris maison "
     "ouvrir home library lessons files folder rename bin trash recent favourites open",
     Id.NEW: "nouveau nouvelle leçon vide créer new create blank",

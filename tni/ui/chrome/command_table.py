@@ -233,6 +233,10 @@ def _lesson() -> Iterator[Command]:
         Id.HOME, g, "tni-home", tr("Mes leçons"), ("Ctrl+H",), tr("Accueil"),
         tr("Toutes les leçons en images : ouvrir, chercher, ranger."),
     )  # fmt: skip
+    yield Command(
+        Id.YEAR, g, "tni-year", tr("Mon année"), ("Ctrl+Shift+Y",), tr("Mon année"),
+        tr("Les séquences et les leçons de chaque classe, semaine par semaine."),
+    )  # fmt: skip
     yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
     yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
     yield Command(

@@ -111,6 +111,7 @@ class CommandId(StrEnum):
     END_SEANCE = auto()
     PAST_SEANCES = auto()
     HOME = auto()
+    YEAR = auto()
     NEW = auto()
     OPEN = auto()
     EXAMPLE = auto()

@@ -263,10 +263,12 @@ def style_sheet(theme: Theme) -> str:
         "QSlider::handle:horizontal": f"width: {m.icon_px}px; margin: -{(m.icon_px - m.gap_px) // 2}px 0;"
         f"background: {c.accent}; border-radius: {m.icon_px // 2}px;",
         "QTableView": f"alternate-background-color: {c.hover};",
-        "QCheckBox::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
-        "QCheckBox::indicator:unchecked": f"background: {c.raised}; border: {m.line_px}px solid {c.line};"
+        "QCheckBox::indicator, QListView::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
+        "QCheckBox::indicator:unchecked, QListView::indicator:unchecked": ""
+        f"background: {c.raised}; border: {m.line_px}px solid {c.line};"
         f"border-radius: {m.radius_px // 2}px;",
-        "QCheckBox::indicator:checked": f"background: {c.accent}; border: {m.line_px}px solid {c.accent};"
+        "QCheckBox::indicator:checked, QListView::indicator:checked": ""
+        f"background: {c.accent}; border: {m.line_px}px solid {c.accent};"
         f'border-radius: {m.radius_px // 2}px; image: url("{_tick(theme)}");',
         # The application's font is that of the main window; a desktop window has smaller text.
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"

@@ -229,6 +229,14 @@
         <translation>Add to favourites</translation>
     </message>
     <message>
+        <source>Ajouter des leçons</source>
+        <translation>Add lessons</translation>
+    </message>
+    <message>
+        <source>Ajouter des leçons à l’année de {}</source>
+        <translation>Add lessons to the year of {}</translation>
+    </message>
+    <message>
         <source>Ajouter la page affichée</source>
         <translation>Add the page shown</translation>
     </message>
@@ -271,6 +279,14 @@
     <message>
         <source>Ajouter une réponse</source>
         <translation>Add an answer</translation>
+    </message>
+    <message>
+        <source>Ajouter à l’année</source>
+        <translation>Add to the year</translation>
+    </message>
+    <message>
+        <source>Ajouter à l’année de {}</source>
+        <translation>Add to the year of {}</translation>
     </message>
     <message>
         <source>Ajouter à mes leçons</source>
@@ -555,6 +571,14 @@
         <translation>None: everything asked is known.</translation>
     </message>
     <message>
+        <source>Aucune : toutes les semaines ont cours.</source>
+        <translation>None: every week has lessons.</translation>
+    </message>
+    <message>
+        <source>Aucune autre classe : charger l’emploi du temps.</source>
+        <translation>No other class: load the timetable.</translation>
+    </message>
+    <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
         <translation>No camera: plug one in, then “Search again”.</translation>
     </message>
@@ -567,6 +591,10 @@
         <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
     <message>
+        <source>Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.</source>
+        <translation>The timetable has no hour with this class: its lessons wait.</translation>
+    </message>
+    <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
     </message>
@@ -577,6 +605,10 @@
     <message>
         <source>Aucune leçon pour l’instant. « Nouvelle leçon » ouvre une page où écrire ; « Ajouter » en prend d’un dossier ou d’une clé.</source>
         <translation>No lesson yet. “New lesson” opens a page to write on; “Add” takes some from a folder or a USB key.</translation>
+    </message>
+    <message>
+        <source>Aucune leçon trouvée. En dessous, on peut prévoir une leçon qui n’est pas encore préparée.</source>
+        <translation>No lesson found. Below, a lesson that is not prepared yet can be planned.</translation>
     </message>
     <message>
         <source>Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.</source>
@@ -679,6 +711,10 @@
         <translation>Move the page one place earlier</translation>
     </message>
     <message>
+        <source>Avancer la séquence</source>
+        <translation>Move the sequence earlier</translation>
+    </message>
+    <message>
         <source>Avant</source>
         <translation>Before</translation>
     </message>
@@ -773,6 +809,10 @@
     <message>
         <source>Cacher les noms</source>
         <translation>Hide the names</translation>
+    </message>
+    <message>
+        <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
+        <translation>School calendar (*.ics *.csv *.json);;All files (*)</translation>
     </message>
     <message>
         <source>Calibrage</source>
@@ -1010,6 +1050,10 @@
     <message>
         <source>Ce que voit la caméra</source>
         <translation>What the camera sees</translation>
+    </message>
+    <message>
+        <source>Ce que {} n’a pas encore eu</source>
+        <translation>What {} has not had yet</translation>
     </message>
     <message>
         <source>Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.</source>
@@ -1258,6 +1302,18 @@ cannot be shown.</translation>
         <translation>Each pupil holds up a card, with the letter of the answer at the top. A camera reads the cards.</translation>
     </message>
     <message>
+        <source>Charger l’emploi du temps</source>
+        <translation>Load the timetable</translation>
+    </message>
+    <message>
+        <source>Charger un calendrier</source>
+        <translation>Load a calendar</translation>
+    </message>
+    <message>
+        <source>Charger à nouveau</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
         <source>Chercher : chrono, rideau, imprimer…</source>
         <translation>Search: timer, curtain, print…</translation>
     </message>
@@ -1324,6 +1380,22 @@ cannot be shown.</translation>
     <message>
         <source>Choisie par</source>
         <translation>Chosen by</translation>
+    </message>
+    <message>
+        <source>Choisir la zone : le calendrier en contient plusieurs.</source>
+        <translation>Choose the zone: the calendar has several.</translation>
+    </message>
+    <message>
+        <source>Choisir le calendrier des vacances</source>
+        <translation>Choose the calendar of the holidays</translation>
+    </message>
+    <message>
+        <source>Choisir l’emploi du temps</source>
+        <translation>Choose the timetable</translation>
+    </message>
+    <message>
+        <source>Choisir un fichier (.ics)</source>
+        <translation>Choose a file (.ics)</translation>
     </message>
     <message>
         <source>Choisir un projecteur</source>
@@ -1484,6 +1556,14 @@ cannot be shown.</translation>
     <message>
         <source>Commencer une séance</source>
         <translation>Start a session</translation>
+    </message>
+    <message>
+        <source>Comparer</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Comparer avec</source>
+        <translation>Compare with</translation>
     </message>
     <message>
         <source>Compétence</source>
@@ -1662,8 +1742,16 @@ cannot be shown.</translation>
         <translation>DIR</translation>
     </message>
     <message>
+        <source>Dans PRONOTE ou l’ENT, exporter son emploi du temps au format iCal (.ics), puis choisir le fichier.</source>
+        <translation>In PRONOTE or the school portal, export your timetable as iCal (.ics), then choose the file.</translation>
+    </message>
+    <message>
         <source>Dans ce fichier : le nom et les numéros de l’appareil, et tout ce qu’il a envoyé pendant l’enregistrement, avec le moment de chaque message. Ce qui a été tracé au tableau pendant ce temps peut s’y retrouver ; rien d’autre de cet ordinateur n’y est.</source>
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
+    </message>
+    <message>
+        <source>Dans la séquence</source>
+        <translation>In the sequence</translation>
     </message>
     <message>
         <source>Dans la série : {}</source>
@@ -1838,6 +1926,10 @@ cannot be shown.</translation>
         <translation>Describe a lesson.</translation>
     </message>
     <message>
+        <source>Déjà faite</source>
+        <translation>Already taught</translation>
+    </message>
+    <message>
         <source>Déjà là, même contenu</source>
         <translation>Already there, same content</translation>
     </message>
@@ -1991,6 +2083,22 @@ cannot be shown.</translation>
     <message>
         <source>Ellipse</source>
         <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Emploi du temps</source>
+        <translation>Timetable</translation>
+    </message>
+    <message>
+        <source>Emploi du temps (*.ics *.ical *.ifb);;Tous les fichiers (*)</source>
+        <translation>Timetable (*.ics *.ical *.ifb);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Emploi du temps : {name}, de {start} à {end}</source>
+        <translation>Timetable: {name}, {start} to {end}</translation>
+    </message>
+    <message>
+        <source>Emploi du temps et vacances</source>
+        <translation>Timetable and holidays</translation>
     </message>
     <message>
         <source>En PDF</source>
@@ -2382,6 +2490,10 @@ cannot be shown.</translation>
         <translation>End one page earlier</translation>
     </message>
     <message>
+        <source>Fixer au {}</source>
+        <translation>Fix to {}</translation>
+    </message>
+    <message>
         <source>Flèche</source>
         <translation>Arrow</translation>
     </message>
@@ -2486,6 +2598,18 @@ cannot be shown.</translation>
         <translation>Managing data</translation>
     </message>
     <message>
+        <source>Heure annulée</source>
+        <translation>Hour cancelled</translation>
+    </message>
+    <message>
+        <source>Heure libre</source>
+        <translation>Free hour</translation>
+    </message>
+    <message>
+        <source>Heures par leçon</source>
+        <translation>Hours for each lesson</translation>
+    </message>
+    <message>
         <source>Historique</source>
         <translation>History</translation>
     </message>
@@ -2524,6 +2648,14 @@ cannot be shown.</translation>
     <message>
         <source>Il manque le texte de la question.</source>
         <translation>The text of the question is missing.</translation>
+    </message>
+    <message>
+        <source>Il manque {} heure avant la fin de l’année.</source>
+        <translation>{} hour is missing before the end of the year.</translation>
+    </message>
+    <message>
+        <source>Il manque {} heures avant la fin de l’année.</source>
+        <translation>{} hours are missing before the end of the year.</translation>
     </message>
     <message>
         <source>Il n’y a aucune question à exporter.</source>
@@ -3019,6 +3151,10 @@ cannot be shown.</translation>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
     <message>
+        <source>Le calendrier officiel est sur le site du ministère de l’Éducation nationale, page « Calendrier scolaire » : le fichier de votre zone (.ics). Le fichier de toutes les zones (.csv ou .json) est parmi ses données ouvertes : choisir alors la zone.</source>
+        <translation>The official calendar is on the site of the French ministry of education, page “Calendrier scolaire”: the file of your zone (.ics). The file of all zones (.csv or .json) is among its open data: then choose the zone.</translation>
+    </message>
+    <message>
         <source>Le calibrage est bon</source>
         <translation>The calibration is good</translation>
     </message>
@@ -3283,6 +3419,10 @@ cannot be shown.</translation>
         <translation>Reading the list</translation>
     </message>
     <message>
+        <source>Lecture de l’emploi du temps…</source>
+        <translation>Reading the timetable…</translation>
+    </message>
+    <message>
         <source>Lecture de tous les votes de la classe…</source>
         <translation>Reading all votes of the class…</translation>
     </message>
@@ -3471,12 +3611,24 @@ cannot be shown.</translation>
         <translation>The answers received are kept: the vote will be in the results, without a class.</translation>
     </message>
     <message>
+        <source>Les semaines se remplissent avec l’emploi du temps : un fichier .ics de PRONOTE ou de l’ENT.</source>
+        <translation>The weeks fill up with the timetable: an .ics file from PRONOTE or the school portal.</translation>
+    </message>
+    <message>
         <source>Les signaux ne suivent pas les touches : ils sont peut-être chiffrés.</source>
         <translation>The signals do not follow the keys: they may be encrypted.</translation>
     </message>
     <message>
         <source>Les systèmes naturels et les systèmes techniques</source>
         <translation>Natural and technical systems</translation>
+    </message>
+    <message>
+        <source>Les séquences et les leçons de chaque classe, semaine par semaine.</source>
+        <translation>The sequences and lessons of each class, week by week.</translation>
+    </message>
+    <message>
+        <source>Les séquences prévues pour l’autre classe remplacent celles-ci.</source>
+        <translation>The sequences planned for the other class replace these.</translation>
     </message>
     <message>
         <source>Les tableaux et les récepteurs qui sont branchés.</source>
@@ -3531,6 +3683,10 @@ cannot be shown.</translation>
         <translation>Lesson not found, its pages cannot be attached: {}.</translation>
     </message>
     <message>
+        <source>Leçon pas encore préparée</source>
+        <translation>Lesson not prepared yet</translation>
+    </message>
+    <message>
         <source>Leçons</source>
         <translation>Lessons</translation>
     </message>
@@ -3541,6 +3697,14 @@ cannot be shown.</translation>
     <message>
         <source>Leçons ajoutées</source>
         <translation>Lessons added</translation>
+    </message>
+    <message>
+        <source>Leçons de la bibliothèque</source>
+        <translation>Lessons of the library</translation>
+    </message>
+    <message>
+        <source>Leçons qui manquent</source>
+        <translation>Missing lessons</translation>
     </message>
     <message>
         <source>Leçons récupérées</source>
@@ -3563,12 +3727,20 @@ cannot be shown.</translation>
         <translation>Licence: {}</translation>
     </message>
     <message>
+        <source>Lire</source>
+        <translation>Read</translation>
+    </message>
+    <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
     </message>
     <message>
         <source>Lire les résultats</source>
         <translation>Read the results</translation>
+    </message>
+    <message>
+        <source>Lire l’emploi du temps à cette adresse</source>
+        <translation>Read the timetable at this address</translation>
     </message>
     <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
@@ -3896,6 +4068,10 @@ cannot be shown.</translation>
         <translation>Narrower</translation>
     </message>
     <message>
+        <source>Mon année</source>
+        <translation>My year</translation>
+    </message>
+    <message>
         <source>Monnaie</source>
         <translation>Money</translation>
     </message>
@@ -4008,6 +4184,10 @@ cannot be shown.</translation>
         <translation>Keep still.</translation>
     </message>
     <message>
+        <source>Ne plus fixer à ce jour</source>
+        <translation>No longer fix to this day</translation>
+    </message>
+    <message>
         <source>Ne plus montrer la page</source>
         <translation>Stop showing the page</translation>
     </message>
@@ -4042,6 +4222,10 @@ cannot be shown.</translation>
     <message>
         <source>Nom de la classe</source>
         <translation>Name of the class</translation>
+    </message>
+    <message>
+        <source>Nom de la séquence</source>
+        <translation>Name of the sequence</translation>
     </message>
     <message>
         <source>Nom de {}</source>
@@ -4080,12 +4264,20 @@ cannot be shown.</translation>
         <translation>Names</translation>
     </message>
     <message>
+        <source>Noms de l’emploi du temps</source>
+        <translation>Names in the timetable</translation>
+    </message>
+    <message>
         <source>Noms et votes effacés.</source>
         <translation>Names and votes erased.</translation>
     </message>
     <message>
         <source>Noms remis dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
         <translation>Names were given back in the order of numbers: check them, and correct them below the list if needed.</translation>
+    </message>
+    <message>
+        <source>Noms trouvés, et les vôtres</source>
+        <translation>Names found, and yours</translation>
     </message>
     <message>
         <source>Non</source>
@@ -4146,6 +4338,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle question</source>
         <translation>New question</translation>
+    </message>
+    <message>
+        <source>Nouvelle séquence</source>
+        <translation>New sequence</translation>
     </message>
     <message>
         <source>Nuage de mots</source>
@@ -4264,8 +4460,16 @@ cannot be shown.</translation>
         <translation>Or touch “Shapes”: a second touch shows all shapes.</translation>
     </message>
     <message>
+        <source>Oublier</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
         <source>Oublier ce projecteur</source>
         <translation>Forget this projector</translation>
+    </message>
+    <message>
+        <source>Oublier l’emploi du temps</source>
+        <translation>Forget the timetable</translation>
     </message>
     <message>
         <source>Oublier ma télécommande</source>
@@ -4302,6 +4506,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir la caméra</source>
         <translation>Open the camera</translation>
+    </message>
+    <message>
+        <source>Ouvrir la leçon</source>
+        <translation>Open the lesson</translation>
     </message>
     <message>
         <source>Ouvrir le tableau, vide ou avec une leçon, un PDF ou une image.</source>
@@ -4740,6 +4948,22 @@ cannot be shown.</translation>
         <translation>Take pen no. {number}, draw a line, put it back.</translation>
     </message>
     <message>
+        <source>Prendre toute son année</source>
+        <translation>Take its whole year</translation>
+    </message>
+    <message>
+        <source>Prochaine leçon de {name}, {when} : {lesson}</source>
+        <translation>Next lesson of {name}, {when}: {lesson}</translation>
+    </message>
+    <message>
+        <source>Prochaine leçon, {when} : {title}</source>
+        <translation>Next lesson, {when}: {title}</translation>
+    </message>
+    <message>
+        <source>Prochaines leçons</source>
+        <translation>Next lessons</translation>
+    </message>
+    <message>
         <source>Programme</source>
         <translation>Curriculum</translation>
     </message>
@@ -5016,6 +5240,10 @@ cannot be shown.</translation>
         <translation>Move the page one place later</translation>
     </message>
     <message>
+        <source>Reculer la séquence</source>
+        <translation>Move the sequence later</translation>
+    </message>
+    <message>
         <source>Refuser</source>
         <translation>Refuse</translation>
     </message>
@@ -5078,6 +5306,10 @@ cannot be shown.</translation>
     <message>
         <source>Renommer</source>
         <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Renommer la séquence</source>
+        <translation>Rename the sequence</translation>
     </message>
     <message>
         <source>Renommer l’élève</source>
@@ -5165,8 +5397,20 @@ cannot be shown.</translation>
         <translation>Remove from the collection</translation>
     </message>
     <message>
+        <source>Retirer de l’année</source>
+        <translation>Take out of the year</translation>
+    </message>
+    <message>
         <source>Retirer des favoris</source>
         <translation>Remove from favourites</translation>
+    </message>
+    <message>
+        <source>Retirer la séquence de l’année</source>
+        <translation>Take the sequence out of the year</translation>
+    </message>
+    <message>
+        <source>Retirer {}</source>
+        <translation>Remove {}</translation>
     </message>
     <message>
         <source>Retrouver, ranger et renommer ses leçons</source>
@@ -5203,6 +5447,14 @@ cannot be shown.</translation>
     <message>
         <source>Rideau</source>
         <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Rien d’enregistré</source>
+        <translation>Nothing recorded</translation>
+    </message>
+    <message>
+        <source>Rien ne manque.</source>
+        <translation>Nothing is missing.</translation>
     </message>
     <message>
         <source>Rien ne répond à cette adresse : vérifier que le projecteur est branché au réseau et que l’adresse est la bonne.</source>
@@ -5425,6 +5677,10 @@ cannot be shown.</translation>
         <translation>Redo</translation>
     </message>
     <message>
+        <source>Rétablir l’heure</source>
+        <translation>Restore the hour</translation>
+    </message>
+    <message>
         <source>Réussite</source>
         <translation>Right</translation>
     </message>
@@ -5455,6 +5711,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans</source>
         <translation>None</translation>
+    </message>
+    <message>
+        <source>Sans : le calendrier d’une seule zone</source>
+        <translation>None: the calendar of a single zone</translation>
     </message>
     <message>
         <source>Sans bonne réponse</source>
@@ -5523,6 +5783,10 @@ cannot be shown.</translation>
     <message>
         <source>Segment</source>
         <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Semaines de l’année</source>
+        <translation>Weeks of the year</translation>
     </message>
     <message>
         <source>Ses touches B et « . » masquent le tableau.</source>
@@ -5695,6 +5959,22 @@ cannot be shown.</translation>
     <message>
         <source>Sélectionner au lasso</source>
         <translation>Select with a lasso</translation>
+    </message>
+    <message>
+        <source>Séquence</source>
+        <translation>Sequence</translation>
+    </message>
+    <message>
+        <source>Séquence {}</source>
+        <translation>Sequence {}</translation>
+    </message>
+    <message>
+        <source>Séquences</source>
+        <translation>Sequences</translation>
+    </message>
+    <message>
+        <source>Séquences de l’année</source>
+        <translation>Sequences of the year</translation>
     </message>
     <message>
         <source>Série</source>
@@ -6024,6 +6304,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher les classes et les groupes à importer.</source>
         <translation>Touch the classes and groups to import.</translation>
+    </message>
+    <message>
+        <source>Toucher les leçons, dans l’ordre voulu.</source>
+        <translation>Touch the lessons, in the order you want.</translation>
     </message>
     <message>
         <source>Toucher pour en faire la bonne réponse</source>
@@ -6442,6 +6726,14 @@ cannot be shown.</translation>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
     <message>
+        <source>Une heure de moins</source>
+        <translation>One hour less</translation>
+    </message>
+    <message>
+        <source>Une heure de plus</source>
+        <translation>One hour more</translation>
+    </message>
+    <message>
         <source>Une leçon jetée reste 60 jours dans la corbeille.</source>
         <translation>A deleted lesson stays in the bin for 60 days.</translation>
     </message>
@@ -6494,6 +6786,10 @@ cannot be shown.</translation>
         <translation>A session is under way in this lesson: end it to rename, move or delete the lesson.</translation>
     </message>
     <message>
+        <source>Une séquence : des leçons qui se suivent. « Ajouter des leçons » en commence une.</source>
+        <translation>A sequence: lessons that follow each other. “Add lessons” begins one.</translation>
+    </message>
+    <message>
         <source>Une série a au plus {} questions.</source>
         <translation>A series has at most {} questions.</translation>
     </message>
@@ -6528,6 +6824,10 @@ cannot be shown.</translation>
     <message>
         <source>Va avec</source>
         <translation>Goes with</translation>
+    </message>
+    <message>
+        <source>Vacances scolaires</source>
+        <translation>School holidays</translation>
     </message>
     <message>
         <source>Valables pour les questions à venir, jusqu’à un autre choix.</source>
@@ -6648,6 +6948,14 @@ cannot be shown.</translation>
     <message>
         <source>Vérifié : {}.</source>
         <translation>Checked: {}.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Zone {}</source>
+        <translation>Zone {}</translation>
     </message>
     <message>
         <source>a quitté l’établissement</source>
@@ -6922,6 +7230,10 @@ cannot be shown.</translation>
         <translation>the same, with 100,000 strokes in 4K: some minutes</translation>
     </message>
     <message>
+        <source>demain</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
         <source>demande un mot de passe</source>
         <translation>asks for a password</translation>
     </message>
@@ -7018,6 +7330,10 @@ cannot be shown.</translation>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
     </message>
     <message>
+        <source>faite</source>
+        <translation>taught</translation>
+    </message>
+    <message>
         <source>fichier abîmé</source>
         <translation>damaged file</translation>
     </message>
@@ -7076,6 +7392,10 @@ cannot be shown.</translation>
     <message>
         <source>hors séance</source>
         <translation>outside a session</translation>
+    </message>
+    <message>
+        <source>https://… : l’adresse du calendrier, donnée par PRONOTE ou l’ENT</source>
+        <translation>https://…: the calendar’s address, given by PRONOTE or the school portal</translation>
     </message>
     <message>
         <source>identifiant</source>
@@ -7523,6 +7843,10 @@ cannot be shown.</translation>
         <translation>no longer in the list</translation>
     </message>
     <message>
+        <source>ou son adresse, relue chaque jour</source>
+        <translation>or its address, read again each day</translation>
+    </message>
+    <message>
         <source>où le mettre</source>
         <translation>where to put it</translation>
     </message>
@@ -7573,6 +7897,10 @@ cannot be shown.</translation>
     <message>
         <source>par exemple 5eA</source>
         <translation>for example 5eA</translation>
+    </message>
+    <message>
+        <source>par exemple Contrôle n° 1</source>
+        <translation>for example Test 1</translation>
     </message>
     <message>
         <source>par exemple Maths</source>
@@ -7691,12 +8019,24 @@ cannot be shown.</translation>
         <translation>taken from the tray: {}</translation>
     </message>
     <message>
+        <source>prochaine leçon</source>
+        <translation>next lesson</translation>
+    </message>
+    <message>
         <source>projecteur : {}</source>
         <translation>projector: {}</translation>
     </message>
     <message>
         <source>protocole ouvert défini par TNI, non essayé sur le matériel</source>
         <translation>open protocol defined by TNI, not tested on hardware</translation>
+    </message>
+    <message>
+        <source>prévue</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>prévue plus tard</source>
+        <translation>planned for later</translation>
     </message>
     <message>
         <source>question posée, pas encore de réponse</source>
@@ -7811,6 +8151,10 @@ cannot be shown.</translation>
         <translation>for the classroom only, may not be passed on</translation>
     </message>
     <message>
+        <source>salle {}</source>
+        <translation>room {}</translation>
+    </message>
+    <message>
         <source>sans classe : {}</source>
         <translation>without class: {}</translation>
     </message>
@@ -7833,6 +8177,10 @@ cannot be shown.</translation>
     <message>
         <source>scène en {ms} ms</source>
         <translation>scene in {ms} ms</translation>
+    </message>
+    <message>
+        <source>semaine {}</source>
+        <translation>week {}</translation>
     </message>
     <message>
         <source>seulement avec des questions</source>
@@ -8252,6 +8600,10 @@ cannot be shown.</translation>
         <translation>{host} refuses the password: enter it again.</translation>
     </message>
     <message>
+        <source>{hours}, lues {day} à {time}.</source>
+        <translation>{hours}, read {day} at {time}.</translation>
+    </message>
+    <message>
         <source>{kb} Ko</source>
         <translation>{kb} KB</translation>
     </message>
@@ -8270,6 +8622,10 @@ cannot be shown.</translation>
     <message>
         <source>{kind} : {count} élèves.</source>
         <translation>{kind}: {count} pupils.</translation>
+    </message>
+    <message>
+        <source>{kind} « {name} »</source>
+        <translation>{kind} “{name}”</translation>
     </message>
     <message>
         <source>{lesson}, page {number}</source>
@@ -8298,6 +8654,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
         <translation>{name}: a lesson can become .tni, .pdf, .html, .png or .xml (a notice); give the file one of these extensions.</translation>
+    </message>
+    <message>
+        <source>{name} : {day}</source>
+        <translation>{name}: {day}</translation>
     </message>
     <message>
         <source>{name} : {state}</source>
@@ -8395,6 +8755,18 @@ cannot be shown.</translation>
     <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
+    </message>
+    <message>
+        <source>{other} a eu {number} leçon de plus</source>
+        <translation>{other} has had {number} lesson more</translation>
+    </message>
+    <message>
+        <source>{other} a eu {number} leçons de plus</source>
+        <translation>{other} has had {number} lessons more</translation>
+    </message>
+    <message>
+        <source>{own} a eu tout ce que {other} a eu</source>
+        <translation>{own} has had all that {other} has had</translation>
     </message>
     <message>
         <source>{px} px ({percent} %)</source>
@@ -8607,8 +8979,16 @@ cannot be shown.</translation>
         <translation>{} hour</translation>
     </message>
     <message>
+        <source>{} heure de cours</source>
+        <translation>{} hour of lessons</translation>
+    </message>
+    <message>
         <source>{} heures</source>
         <translation>{} hours</translation>
+    </message>
+    <message>
+        <source>{} heures de cours</source>
+        <translation>{} hours of lessons</translation>
     </message>
     <message>
         <source>{} image</source>
@@ -8647,12 +9027,20 @@ cannot be shown.</translation>
         <translation>{} lesson</translation>
     </message>
     <message>
+        <source>{} leçon choisie</source>
+        <translation>{} lesson chosen</translation>
+    </message>
+    <message>
         <source>{} leçon trouvée</source>
         <translation>{} lesson found</translation>
     </message>
     <message>
         <source>{} leçons</source>
         <translation>{} lessons</translation>
+    </message>
+    <message>
+        <source>{} leçons choisies</source>
+        <translation>{} lessons chosen</translation>
     </message>
     <message>
         <source>{} leçons dans l’index</source>
@@ -8742,6 +9130,14 @@ cannot be shown.</translation>
     <message>
         <source>{} points</source>
         <translation>{} points</translation>
+    </message>
+    <message>
+        <source>{} période de vacances</source>
+        <translation>{} holiday</translation>
+    </message>
+    <message>
+        <source>{} périodes de vacances</source>
+        <translation>{} holidays</translation>
     </message>
     <message>
         <source>{} question</source>
@@ -9101,6 +9497,10 @@ cannot be shown.</translation>
         <translation>“{}” is not among your lessons: it is open where it is.</translation>
     </message>
     <message>
+        <source>« {} » n’est pas encore préparée.</source>
+        <translation>“{}” is not prepared yet.</translation>
+    </message>
+    <message>
         <source>« {} » n’est pas un format d’enregistrement : en donner un avec --to.</source>
         <translation>“{}” is not a format that can be written: give one with --to.</translation>
     </message>
@@ -9155,6 +9555,10 @@ cannot be shown.</translation>
     <message>
         <source>À la prochaine séance de cette classe</source>
         <translation>To the next hour with this class</translation>
+    </message>
+    <message>
+        <source>À rattraper</source>
+        <translation>To catch up</translation>
     </message>
     <message>
         <source>À revoir</source>

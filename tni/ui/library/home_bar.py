@@ -40,6 +40,7 @@ class HomeBar(QWidget):
         self._row = QHBoxLayout(self)
         for widget in (
             self._button(self.back),
+            self._button(commands[CommandId.YEAR]),
             self.field,
             self._button(self.bin),
             self._button(commands[CommandId.OPEN]),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
@@ -26,6 +28,7 @@ from tni.services.library.library_state import (
     LibraryChanged,
     LibraryEvent,
     LibraryFailed,
+    LibraryState,
 )
 from tni.services.library.shelves import without_excerpts
 from tni.ui.chrome.commands import CommandId
@@ -39,6 +42,19 @@ if TYPE_CHECKING:
     from tni.ui.library.home_screen import HomeScreen
     from tni.ui.library.tile_commands import TileCommands
     from tni.ui.library.tile_pictures import TilePictures
+
+
+class YearPort(Protocol):
+    """Planned years, as the home screen shows them."""
+
+    def coming(self) -> tuple[ComingLesson, ...]:
+        """Return the next planned lesson of each class."""
+
+    def open_coming(self, coming: ComingLesson) -> None:
+        """Open a lesson to come."""
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each change of the planned years."""
 
 
 class HomeController(QObject):
@@ -55,18 +71,20 @@ class HomeController(QObject):
         resume: Callable[[ResumePoint], None],
         has_seance: Callable[[], bool],
         clock: Clock,
+        year: YearPort,
     ) -> None:
         super().__init__(main)
         self._main, self.service, self._make_pictures = main, service, pictures
         self._make_search = search
         self._search: LibrarySearch | None = None
         self._report: object = None
-        self._resume, self._is_taught, self._clock = resume, has_seance, clock
+        self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
         self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
         self._tiles: TileCommands | None = None
         self._pictures: TilePictures | None = None
         service.subscribe(self._follow)
+        year.subscribe(self._show_coming)
         main.current_lesson.subscribe(self._follow_lesson)
 
     @property
@@ -88,7 +106,7 @@ class HomeController(QObject):
         window, kit = self._main.window, self._main.kit
         self._pictures = self._make_pictures()
         screen = HomeScreen(kit, self._main.commands, TilePainter(kit, self._pictures, self), window)
-        self._tiles = TileCommands(self._main, self.service, screen, self._resume)
+        self._tiles = TileCommands(self._main, self.service, screen, self._resume, self._year.open_coming)
         screen.back_wanted.connect(self.put_away)
         screen.undo_wanted.connect(self.service.undo)
         screen.head.empty_wanted.connect(self._ask_empty)
@@ -111,13 +129,22 @@ class HomeController(QObject):
     def open(self) -> None:
         """Show the library over the board. What is on the board stays open."""
         screen = self.screen
-        screen.show_state(self.service.state, self._clock.now().date())
+        screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
         screen.open()
         self._place_notices()
         for notice in self._main.window.notices.shown:
             notice.raise_()
         self.service.refresh()
         self._update_index()
+
+    def _with_coming(self, state: LibraryState) -> LibraryState:
+        """Return the state with the next lesson of each class."""
+        return replace(state, coming=self._year.coming())
+
+    def _show_coming(self) -> None:
+        """Show the next lessons as the year has them now."""
+        if self.is_open:
+            self.screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
 
     def put_away(self) -> None:
         if self.is_open:
@@ -169,7 +196,7 @@ class HomeController(QObject):
         match event:
             case LibraryChanged(state):
                 if self.is_open:
-                    self.screen.show_state(state, self._clock.now().date())
+                    self.screen.show_state(self._with_coming(state), self._clock.now().date())
             case LessonsThrown(titles):
                 text = tr("« {} » est dans la corbeille.").format(titles[0])
                 if len(titles) != 1:

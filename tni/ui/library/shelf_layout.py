@@ -11,11 +11,11 @@ from tni.services.library.shelves import Shelf, ShelfKind
 from tni.ui.chrome.metrics import Metrics
 
 PICTURE_SHAPE = 9 / 16
-_ONE_ROW = (ShelfKind.RESUME, ShelfKind.RECENT, ShelfKind.FAVOURITES)
+_ONE_ROW = (ShelfKind.COMING, ShelfKind.RESUME, ShelfKind.RECENT, ShelfKind.FAVOURITES)
 """Shelves that are one row high, so that the next ones are in sight."""
 LESSON_TARGETS, WIDE_TARGETS = 4.3, 8.4
 """Least width of a tile, in targets."""
-_TARGETS = {ShelfKind.RESUME: WIDE_TARGETS, ShelfKind.PAGES: WIDE_TARGETS}
+_TARGETS = {ShelfKind.COMING: WIDE_TARGETS, ShelfKind.RESUME: WIDE_TARGETS, ShelfKind.PAGES: WIDE_TARGETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class ShelfLayout:
         match shelf.kind:
             case ShelfKind.FOLDERS:
                 height = round(metrics.target_px * 1.25)
-            case ShelfKind.RESUME | ShelfKind.PAGES:
+            case ShelfKind.COMING | ShelfKind.RESUME | ShelfKind.PAGES:
                 height = round(metrics.target_px * 2.45)
             case _:
                 height = self.picture_height(width) + self.caption_height

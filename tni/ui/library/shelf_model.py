@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 from PySide6.QtWidgets import QWidget
 
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem
@@ -54,6 +55,8 @@ class ShelfModel(QAbstractListModel):
                 return lesson
             case FolderItem():
                 return None
+            case ComingLesson(lesson=lesson, title=title):
+                return None if self._state is None else self._state.listing.lesson_of(lesson, title)
             case ResumePoint():
                 return None if self._state is None else self._state.lesson_at(item.file)
             case _:

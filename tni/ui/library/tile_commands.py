@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRect
 
 from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
 from tni.services.library.library_service import LibraryService
@@ -24,7 +25,7 @@ from tni.ui.main_window.main_controller import MainController
 
 
 class TileCommands(QObject):
-    """Commands on tiles. resume: goes on with a class where it was left."""
+    """Commands on tiles. resume: goes on with a class where it was left. open_coming: opens a class's next lesson."""
 
     def __init__(
         self,
@@ -32,9 +33,11 @@ class TileCommands(QObject):
         service: LibraryService,
         screen: HomeScreen,
         resume: Callable[[ResumePoint], None],
+        open_coming: Callable[[ComingLesson], None],
     ) -> None:
         super().__init__(screen)
         self._main, self._service, self._screen, self._resume = main, service, screen, resume
+        self._open_coming = open_coming
         self._view = screen.view
         self._page: tuple[Path, PageId] | None = None
         """Lesson and page that are shown once the lesson is open."""
@@ -61,6 +64,8 @@ class TileCommands(QObject):
 
     def _open_item(self, item: ShelfItem) -> None:
         match item:
+            case ComingLesson():
+                self._open_coming(item)
             case ResumePoint():
                 self._resume(item)
             case FolderItem(path):
@@ -171,7 +176,7 @@ class TileCommands(QObject):
                     ("tni-seance", tr("Reprendre avec {}").format(item.class_name), opening),
                     ("tni-lesson", tr("Ouvrir sans la classe"), alone),
                 ]
-            case PageItem():
+            case PageItem() | ComingLesson():
                 return [("tni-lesson", tr("Ouvrir"), opening)]
             case _:
                 return [("undo-2", tr("Remettre à sa place"), opening)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem
 from tni.ui.chrome.button import Style
@@ -60,7 +61,7 @@ class TilePainter(QObject):
     def more_rect(self, box: QRect, item: ShelfItem) -> QRect:
         """Return where a tile is pressed for its actions, in its box; empty for a tile that shows no « … »."""
         side = self._kit.theme.metrics.target_px
-        if isinstance(item, ResumePoint | PageItem):
+        if isinstance(item, ComingLesson | ResumePoint | PageItem):
             return QRect()
         low = QRect(box.right() + 1 - side, box.bottom() + 1 - side, side, side)
         return low if not isinstance(item, FolderItem) else QRect(low.left(), box.top(), side, box.height())
@@ -69,7 +70,7 @@ class TilePainter(QObject):
         painter.save()
         self._paint_ground(painter, box, tile)
         match item:
-            case ResumePoint(class_name=above):
+            case ResumePoint(class_name=above) | ComingLesson(class_name=above):
                 self._paint_wide(painter, box, text, tile, above=above)
             case PageItem():
                 self._paint_wide(painter, box, text, tile)

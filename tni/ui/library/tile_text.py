@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import BIN_DAYS, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem, ShelfKind
 from tni.ui.i18n import is_singular, tr
-from tni.ui.messages.dates import short_date
+from tni.ui.messages.dates import coming_day, format_time, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class TileText:
 
 def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
     match item:
+        case ComingLesson():
+            when = coming_text(item, today)
+            said = tr("Prochaine leçon de {name}, {when} : {lesson}")
+            return TileText(item.title, when, said.format(name=item.class_name, when=when, lesson=item.title))
         case ResumePoint():
             day = short_date(item.at.astimezone().date(), today)
             page = tr("page {number}, {day}").format(number=item.page, day=day)
@@ -47,6 +52,11 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
             return TileText(item.title, below, f"{item.title}, {below}")
 
 
+def coming_text(coming: ComingLesson, today: date) -> str:
+    """Return when a lesson comes, as `demain, 8 h 00`."""
+    return f"{coming_day(coming.start.date(), today)}, {format_time(coming.start)}"
+
+
 def _below(lesson: ListedLesson, state: LibraryState, today: date) -> str:
     if lesson.problem:
         return {"damaged": tr("abîmée"), "newer": tr("d’une version plus récente")}.get(lesson.problem, tr("illisible"))
@@ -62,6 +72,8 @@ def lesson_count(number: int) -> str:
 
 def heading_text(shelf: Shelf, place: Place) -> str:
     match shelf.kind:
+        case ShelfKind.COMING:
+            return tr("Prochaines leçons")
         case ShelfKind.RESUME:
             return tr("Reprendre")
         case ShelfKind.RECENT:

@@ -37,3 +37,13 @@ def short_date(when: date, today: date) -> str:
     month = _ENGLISH.standaloneMonthName(when.month) if is_english else french.MONTHS[when.month - 1]
     number = "1er" if when.day == 1 and not is_english else str(when.day)
     return f"{number} {month}" if when.year == today.year else f"{number} {month} {when.year}"
+
+
+def coming_day(when: date, today: date) -> str:
+    """Return a day to come: `aujourd’hui`, `demain`, `jeudi`, `12 novembre`."""
+    days, is_english = (when - today).days, QLocale().language() is QLocale.Language.English
+    if days == 1:
+        return tr("demain")
+    if 1 < days < 7:
+        return _ENGLISH.standaloneDayName(when.isoweekday()) if is_english else french.DAYS[when.weekday()]
+    return short_date(when, today)

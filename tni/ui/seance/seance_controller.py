@@ -138,10 +138,9 @@ class SeanceController(QObject):
         return " ".join(fitted_name(tr("Avec {}").format(class_name), room_px, advance))
 
     def begin_usual(self) -> None:
-        """Start a séance with the class that the lesson is most likely taught to, in the subject taught last."""
-        usual = self._seances.usual_class()
-        if usual is not None:
-            self.begin(usual.id, usual.name, self._seances.state.subject)
+        """Start a séance with the class that the lesson is most likely taught to, in its usual subject."""
+        if (usual := self._seances.usual_class()) is not None:
+            self.begin(usual.id, usual.name, self._seances.usual_subject())
 
     def _classes(self) -> list[SchoolClass]:
         try:
@@ -164,7 +163,9 @@ class SeanceController(QObject):
     def _ask_class(self, parent: QWidget, style: Style) -> None:
         from tni.ui.seance.seance_panels import StartSeancePanel
 
-        panel = StartSeancePanel(style, self._classes(), self._seances.state.subject, parent)
+        panel = StartSeancePanel(style, self._classes(), self._seances.usual_subject(), parent)
+        if (hour := self._seances.hour_now()) and hour.classes and (timed := self._seances.usual_class()):
+            panel.propose(timed.id, timed.name, hour)
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
         panel.trial_wanted.connect(self._try)

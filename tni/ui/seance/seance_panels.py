@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
+from tni.planning.timetable import Hour
 from tni.roster.school_class import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
@@ -47,6 +48,9 @@ class StartSeancePanel(TitledPanel):
             self.grid = ChoiceGrid(style, tr("Classes"), buttons, COLUMNS)
             self.grid.chosen.connect(self._choose)
             self.rows.addWidget(self.grid)
+        self.hour = Label(style, token="muted")
+        self.hour.hide()
+        self.rows.addWidget(self.hour)
         fields = QHBoxLayout()
         self.name = self._field(fields, tr("Classe"), "", tr("par exemple 5eA"))
         self.subject = self._field(fields, tr("Matière"), subject, tr("par exemple Maths"))
@@ -65,6 +69,17 @@ class StartSeancePanel(TitledPanel):
         line.addStretch(1)
         line.addWidget(self.start)
         self.rows.addLayout(line)
+
+    def propose(self, class_id: ClassId | None, name: str, hour: Hour) -> None:
+        """Choose the class of the timetable's hour beforehand, and say which hour it is."""
+        self.name.setText(name)
+        if self.grid is not None:
+            self.grid.choose(class_id)
+        start, end = format_time(hour.start), format_time(hour.end)
+        parts = (tr("Emploi du temps : {name}, de {start} à {end}"), tr("salle {}").format(hour.room))
+        text = " · ".join(parts if hour.room else parts[:1])
+        self.hour.setText(text.format(name=name, start=start, end=end))
+        self.hour.show()
 
     def offers(self, classes: Sequence[SchoolClass]) -> bool:
         """Return whether these are the classes that can be chosen."""

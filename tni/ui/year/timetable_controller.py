@@ -1,0 +1,70 @@
+"""Controller of the sheet of timetable and holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tni.core.clock import Clock
+from tni.services.planning.timetable_service import TimetableService
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.year.timetable_sheet import TimetableSheet
+
+
+class TimetableController(QObject):
+    """Opens the sheet and passes on what is chosen. sheet: the one that is open, None without one."""
+
+    def __init__(self, main: MainController, timetable: TimetableService, clock: Clock) -> None:
+        super().__init__(main)
+        self._timetable, self._clock = timetable, clock
+        self.sheet: TimetableSheet | None = None
+        timetable.subscribe(self._show)
+
+    def open(self, parent: QWidget, style: Style) -> None:
+        if self.sheet is None:
+            sheet = self.sheet = TimetableSheet(style, self._clock.now().date(), parent)
+            service = self._timetable
+            sheet.file_wanted.connect(self._ask_timetable)
+            sheet.holidays_wanted.connect(self._ask_holidays)
+            sheet.address_given.connect(service.read_address)
+            sheet.refresh_wanted.connect(service.refresh)
+            sheet.forget_wanted.connect(service.forget)
+            sheet.class_named.connect(service.name_class)
+            sheet.subject_named.connect(service.name_subject)
+            sheet.zone_chosen.connect(service.set_zone)
+            sheet.holidays_removed.connect(service.remove_holidays)
+            sheet.closed.connect(self._closed)
+        self._show()
+        self.sheet.open()
+
+    def _show(self) -> None:
+        if self.sheet is not None:
+            self.sheet.show_state(self._timetable.state)
+
+    def _closed(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def _ask_timetable(self) -> None:
+        kinds = tr("Emploi du temps (*.ics *.ical *.ifb);;Tous les fichiers (*)")
+        self._ask_file(tr("Choisir l’emploi du temps"), kinds, self._timetable.read_file)
+
+    def _ask_holidays(self) -> None:
+        kinds = tr("Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)")
+        self._ask_file(tr("Choisir le calendrier des vacances"), kinds, self._timetable.read_holidays)
+
+    def _ask_file(self, title: str, kinds: str, read: Callable[[Path], None]) -> None:
+        from tni.ui.chrome.file_dialog import file_dialog
+
+        if self.sheet is None:
+            return
+        dialog = file_dialog(self.sheet.kit, self.sheet, title, str(Path.home()), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: read(Path(name)))
+        dialog.open()

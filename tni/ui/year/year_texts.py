@@ -1,0 +1,90 @@
+"""Texts of the school year: weeks, hours and lessons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from tni.cahier import french
+from tni.planning.school_year import SchoolWeek
+from tni.planning.year_grid import CellKind, YearCell, YearRow
+from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.dates import format_time
+
+_SHORT_MONTHS = (
+    "janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+)  # fmt: skip
+
+
+def _is_english() -> bool:
+    return QLocale().language() is QLocale.Language.English
+
+
+def short_day(day: date) -> str:
+    """Return a day as `lun. 7 sept.`."""
+    return f"{week_day(day)} {day_and_month(day)}"
+
+
+def week_day(day: date) -> str:
+    """Return the short name of a day: `lun.`."""
+    if _is_english():
+        return QLocale(QLocale.Language.English).standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{french.DAYS[day.weekday()][:3]}."
+
+
+def day_and_month(day: date) -> str:
+    """Return a day as `7 sept.`."""
+    if _is_english():
+        month = QLocale(QLocale.Language.English).standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+        return f"{day.day} {month}"
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {_SHORT_MONTHS[day.month - 1]}"
+
+
+def week_text(week: SchoolWeek) -> str:
+    """Return the days of a week, as `7 – 11 sept.` or `28 sept. – 2 oct.`."""
+    first, last = week.days[0], week.days[4]
+    start = str(first.day) if first.month == last.month and first.day != 1 else day_and_month(first)
+    return f"{start} – {day_and_month(last)}"
+
+
+def week_number_text(week: SchoolWeek) -> str:
+    return tr("semaine {}").format(week.iso_number)
+
+
+def cell_time(cell: YearCell) -> str:
+    """Return the day and time of an hour, as `lun. 7, 8 h 00`."""
+    return f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.start)}"
+
+
+def cell_title(cell: YearCell) -> str:
+    """Return the line of an hour: its lesson, or what it is."""
+    match cell.kind:
+        case CellKind.FREE:
+            return tr("Heure libre")
+        case CellKind.PAST:
+            return tr("Rien d’enregistré")
+        case CellKind.CANCELLED:
+            return tr("Heure annulée")
+        case _:
+            hours = 1 if cell.planned is None else cell.planned.hours
+            return cell.title if hours == 1 or not cell.part else f"{cell.title} ({cell.part}/{hours})"
+
+
+def cell_name(cell: YearCell) -> str:
+    """Return what a screen reader says of an hour."""
+    when = f"{short_day(cell.start)}, {format_time(cell.start)}"
+    state = {CellKind.GIVEN: tr("faite"), CellKind.PLANNED: tr("prévue")}.get(cell.kind, "")
+    if cell.is_next:
+        state = tr("prochaine leçon")
+    return f"{when} : {cell_title(cell)}" + (f", {state}" if state else "")
+
+
+def row_name(row: YearRow) -> str:
+    text = f"{week_text(row.week)}, {week_number_text(row.week)}"
+    return f"{text}, {row.holiday}" if row.holiday else text
+
+
+def hours_text(number: int) -> str:
+    return (tr("{} heure") if is_singular(number) else tr("{} heures")).format(number)
