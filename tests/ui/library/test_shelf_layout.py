@@ -12,7 +12,7 @@ from tni.services.library.shelves import Shelf, ShelfKind
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.library.shelf_layout import ShelfLayout
 
-ONE_ROW = (ShelfKind.RESUME, ShelfKind.RECENT, ShelfKind.FAVOURITES)
+ONE_ROW = (ShelfKind.COMING, ShelfKind.RESUME, ShelfKind.RECENT, ShelfKind.FAVOURITES)
 
 
 def shelf(kind: ShelfKind, count: int) -> Shelf:
