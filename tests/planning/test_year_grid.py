@@ -61,6 +61,7 @@ def test_what_was_taught_stands_on_its_hour_with_its_sequence() -> None:
         (CellKind.GIVEN, "Leçon a"), (CellKind.PLANNED, "Leçon b"), (CellKind.PLANNED, "Leçon c"),
     ]  # fmt: skip
     assert [cell.sequence for cell in found[:4]] == [0, 0, 1, None]
+    assert [cell.sequence_title for cell in found[1:4]] == ["Séquence 0", "Séquence 1", ""]
     assert found[0].start == at(MONDAY, 8)
     assert [cell.is_next for cell in found[:3]] == [False, True, False]
 

@@ -44,6 +44,7 @@ class YearCell:
     is_next: bool = False
     by_teacher: bool = False
     lesson: str = ""
+    sequence_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def _given_cells(year: ClassYear, hours: dict[datetime, Hour], taught: Sequence[
         title = ", ".join(dict.fromkeys(one.title for one in given))
         place = _sequence_of(year, planned)
         id = next((one.lesson for one in given if one.lesson), "")
-        found.append(YearCell(CellKind.GIVEN, start, ends[start], title, planned, place, lesson=id))
+        name = "" if place is None else year.sequences[place].title
+        cell = YearCell(CellKind.GIVEN, start, ends[start], title, planned, place, lesson=id, sequence_title=name)
+        found.append(cell)
     return found
 
 
@@ -142,6 +145,7 @@ def _laid_cell(year: ClassYear, laid: LaidHour, *, is_next: bool, is_added: bool
         is_next,
         is_added,
         planned.lesson,
+        year.sequence_of(planned.id).title,
     )
 
 

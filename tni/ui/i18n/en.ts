@@ -5713,10 +5713,6 @@ cannot be shown.</translation>
         <translation>None</translation>
     </message>
     <message>
-        <source>Sans : le calendrier d’une seule zone</source>
-        <translation>None: the calendar of a single zone</translation>
-    </message>
-    <message>
         <source>Sans bonne réponse</source>
         <translation>No right answer</translation>
     </message>
@@ -5767,6 +5763,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
+    </message>
+    <message>
+        <source>Sans zone : le calendrier n’en a qu’une</source>
+        <translation>No zone: the calendar has only one</translation>
     </message>
     <message>
         <source>Sauter ce numéro</source>

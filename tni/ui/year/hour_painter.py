@@ -44,7 +44,7 @@ class HourPainter(QStyledItemDelegate):
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
             is_target = self.target is not None and self.target == index
             self.paint_hour(painter, box, cell, is_focused=focused, is_target=is_target)
-        elif index.column() == 1:
+        elif index.column() == 1 and not row.cells:
             self._paint_holiday(painter, box, row)
         painter.restore()
 
@@ -60,7 +60,8 @@ class HourPainter(QStyledItemDelegate):
         high = QFontMetrics(first).lineSpacing()
         lines = [(first, "muted" if row.is_holiday else "text", week_text(row.week))]
         if box.height() >= high + QFontMetrics(second).lineSpacing():
-            lines.append((second, "muted", week_number_text(row.week)))
+            below = week_number_text(row.week)
+            lines.append((second, "muted", f"{row.holiday}, {below}" if row.holiday and not row.is_holiday else below))
         top = room.center().y() - sum(QFontMetrics(font).lineSpacing() for font, _, _ in lines) // 2
         for font, token, text in lines:
             sizes = QFontMetrics(font)

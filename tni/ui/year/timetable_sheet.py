@@ -97,7 +97,8 @@ class TimetableSheet(Sheet):
         self._grid.setHorizontalSpacing(self.kit.theme.metrics.pad_px * 2)
         self._grid.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
         self.names.setWidget(inside)
-        rows.addWidget(self.names, 1)
+        rows.addWidget(self.names, 100)
+        rows.addStretch(1)  # takes the height while there are no names
         return rows
 
     def _make_holidays(self) -> QVBoxLayout:
@@ -113,7 +114,7 @@ class TimetableSheet(Sheet):
         line.addStretch(1)
         rows.addLayout(line)
         self.zone = DropDown(self.kit)
-        self.zone.addItem(tr("Sans : le calendrier d’une seule zone"), "")
+        self.zone.addItem(tr("Sans zone : le calendrier n’en a qu’une"), "")
         for zone in ZONES:
             self.zone.addItem(tr("Zone {}").format(zone), zone)
         self.zone.activated.connect(lambda _at: self.zone_chosen.emit(self.zone.currentData()))

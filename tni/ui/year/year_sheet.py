@@ -135,16 +135,19 @@ class YearSheet(Sheet):
         self.sequences.buttons["new"].setEnabled(bool(self._classes))
         self.undo.setEnabled(shown.can_undo)
         self.redo.setEnabled(shown.can_redo)
-        self.problem.setText(shown.problem)
-        self.problem.setVisible(bool(shown.problem))
+        is_empty = not any(row.cells for row in shown.rows)
+        waits = tr("Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.")
+        problem = shown.problem or (waits if not shown.has_hours and not is_empty else "")
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         coming = shown.coming
         self.next.setVisible(coming is not None)
         if coming is not None:
             self.next.set_text(_next_text(coming, today))
-        self.empty.setVisible(not shown.has_hours)
+        self.empty.setVisible(is_empty)
         text = tr("Les semaines se remplissent avec l’emploi du temps : un fichier .ics de PRONOTE ou de l’ENT.")
         if self._classes and shown.year.sequences:
-            text = tr("Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.")
+            text = waits
         self.empty_text.setText(text)
         self._place_empty()
 

@@ -54,8 +54,9 @@ def week_number_text(week: SchoolWeek) -> str:
 
 
 def cell_time(cell: YearCell) -> str:
-    """Return the day and time of an hour, as `lun. 7, 8 h 00`."""
-    return f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.start)}"
+    """Return the day and time of an hour, and the sequence of its lesson: `lun. 7, 8 h 00 · Fractions`."""
+    when = f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.start)}"
+    return f"{when} · {cell.sequence_title}" if cell.sequence_title else when
 
 
 def cell_title(cell: YearCell) -> str:
@@ -78,7 +79,8 @@ def cell_name(cell: YearCell) -> str:
     state = {CellKind.GIVEN: tr("faite"), CellKind.PLANNED: tr("prévue")}.get(cell.kind, "")
     if cell.is_next:
         state = tr("prochaine leçon")
-    return f"{when} : {cell_title(cell)}" + (f", {state}" if state else "")
+    parts = [f"{when} : {cell_title(cell)}", state, cell.sequence_title]
+    return ", ".join(part for part in parts if part)
 
 
 def row_name(row: YearRow) -> str:
