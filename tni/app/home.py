@@ -97,9 +97,7 @@ class Home:
         )
 
         def search() -> LibrarySearch:
-            from tni.services.library.library_search import LibrarySearch  # the screen may never be opened
-
-            return LibrarySearch(files.library, index, main)
+            return _library_search(files.library, index, main)
 
         def tile_pictures() -> TilePictures:
             from tni.services.library.first_pages import FirstPages  # the screen may never be opened
@@ -123,3 +121,12 @@ class Home:
     def close(self) -> None:
         """Raises: CloseError."""
         close_all(self.controller.close, self._files.close, self._painting.close)
+
+
+def _library_search(library: Path, index: Path, main: QtMainThread) -> LibrarySearch:
+    from tni.processes.child import worker_command
+    from tni.services.library.index_process import IndexProcess
+    from tni.services.library.library_search import LibrarySearch  # the screen may never be opened
+
+    command = worker_command("tni.app.index_worker")
+    return LibrarySearch(library, index, main, lambda told: IndexProcess(library, index, main, told, command))
