@@ -126,8 +126,10 @@ class Application:
             self.home.controller.open()
 
     def __post_init__(self) -> None:
-        """Open the home screen by its command, which makes it at the first time."""
-        self.main_controller.commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
+        """Open what belongs to the library by its commands, which make it at the first time."""
+        commands = self.main_controller.commands
+        commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
+        commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
 
     def _classroom(self) -> TeachingParts:
         if self._joined is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,14 @@ from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+from tni.ui.library.finding import Finding
 from tni.ui.library.home_controller import HomeController
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.teaching_parts import TeachingParts
     from tni.services.library.library_search import LibrarySearch
+    from tni.ui.library.ink_search_controller import LessonInkSearch
     from tni.ui.library.tile_pictures import TilePictures
 
 
@@ -60,7 +63,8 @@ class ShownLessonAccess:
 
 
 class Home:
-    """Library with its screen. It has two workers: one for files, one for pictures, which may take long."""
+    """Library with its screen. It has three workers: for files, for pictures, which may take long, and for searches in
+    the open lesson."""
 
     def __init__(
         self,
@@ -96,8 +100,10 @@ class Home:
             clock,
         )
 
-        def search() -> LibrarySearch:
-            return _library_search(files.library, index, main)
+        self._ink_tasks = ThreadTaskRunner(main, "ink search")
+        self._finding = Finding(
+            board, files.library, lambda: _library_search(files.library, index, main), self._painting, self._ink_tasks
+        )
 
         def tile_pictures() -> TilePictures:
             from tni.services.library.first_pages import FirstPages  # the screen may never be opened
@@ -112,15 +118,26 @@ class Home:
             board,
             self.service,
             tile_pictures,
-            search,
+            self._finding,
             resume,
             has_seance,
             clock,
         )
 
+    @property
+    def search(self) -> LibrarySearch:
+        return self._finding.search
+
+    @cached_property
+    def ink_search(self) -> LessonInkSearch:
+        """Search in the open lesson by a written word."""
+        from tni.ui.library.ink_search_controller import LessonInkSearch
+
+        return LessonInkSearch(self._finding)
+
     def close(self) -> None:
         """Raises: CloseError."""
-        close_all(self.controller.close, self._files.close, self._painting.close)
+        close_all(self._finding.close, self._files.close, self._painting.close, self._ink_tasks.close)
 
 
 def _library_search(library: Path, index: Path, main: QtMainThread) -> LibrarySearch:

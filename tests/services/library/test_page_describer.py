@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.board import stroke
-from tests.support.ink_hand import line, numbered, word
-from tests.support.libraries import write_lesson
+from tests.support.ink_hand import word
+from tests.support.libraries import write_ink, write_lesson
 from tni.core.ids import PageId
 from tni.library.similar_pages import HASH_BYTES
 from tni.library.word_shape import describe_word
@@ -19,7 +18,6 @@ from tni.services.library.library_indexer import LibraryIndexer
 from tni.services.library.library_pages import find_ink, find_versions, text_words
 from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages
 from tni.services.library.page_versions import LibraryPage
-from tni.store.lesson_database import LessonDatabase
 from tni.store.library_index import LibraryIndex
 from tni.store.library_search import LibraryReader
 
@@ -41,10 +39,7 @@ class Pictures:
 def written(path: Path, seeds: Sequence[int]) -> None:
     """Write a lesson with text, whose second page has handwritten words."""
     write_lesson(path, path.stem, [["la lave du volcan"], []])
-    paths, _ = numbered(line(list(seeds), 20, 40))
-    with closing(LessonDatabase(path)) as database, database.transaction():
-        for z, stroke_path in enumerate(paths):
-            database.add_outside(stroke(PageId("p1"), stroke_path.tolist(), z=z))
+    write_ink(path, "p1", seeds)
 
 
 class Shelf:

@@ -94,6 +94,10 @@ def _edit() -> Iterator[Command]:
         Id.RETYPE, g, "tni-retype", tr("Recopier l’écriture au clavier"), ("Ctrl+Shift+T",), tr("Recopier"),
         tr("Le texte tapé prend la place de l’encre."),
     )  # fmt: skip
+    yield Command(
+        Id.FIND_INK, g, "tni-find-ink", tr("Chercher en écrivant"), ("Ctrl+F",), tr("Chercher"),
+        tr("Écrire un mot : TNI montre où il est écrit à la main dans la leçon."),
+    )  # fmt: skip
     yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
     yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
     yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))

@@ -54,6 +54,7 @@ class CommandId(StrEnum):
     PASTE = auto()
     DUPLICATE = auto()
     RETYPE = auto()
+    FIND_INK = auto()
     DELETE = auto()
     SELECT_ALL = auto()
     FRONT = auto()

@@ -45,6 +45,10 @@
         <translation>1 card without a pupil, not counted</translation>
     </message>
     <message>
+        <source>1 endroit</source>
+        <translation>1 place</translation>
+    </message>
+    <message>
         <source>1 forme</source>
         <translation>1 shape</translation>
     </message>
@@ -1258,6 +1262,10 @@ cannot be shown.</translation>
         <translation>Each pupil holds up a card, with the letter of the answer at the top. A camera reads the cards.</translation>
     </message>
     <message>
+        <source>Chercher</source>
+        <translation>Search</translation>
+    </message>
+    <message>
         <source>Chercher : chrono, rideau, imprimer…</source>
         <translation>Search: timer, curtain, print…</translation>
     </message>
@@ -1288,6 +1296,14 @@ cannot be shown.</translation>
     <message>
         <source>Chercher des pages, la meilleure d’abord. L’index est fait ou mis à jour avant.</source>
         <translation>Search for pages, the best first. The index is made or updated before.</translation>
+    </message>
+    <message>
+        <source>Chercher en écrivant</source>
+        <translation>Search by writing</translation>
+    </message>
+    <message>
+        <source>Chercher en écrivant, dans toutes les leçons</source>
+        <translation>Search all lessons by writing</translation>
     </message>
     <message>
         <source>Chercher encore</source>
@@ -1666,6 +1682,10 @@ cannot be shown.</translation>
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
     <message>
+        <source>Dans cette leçon</source>
+        <translation>In this lesson</translation>
+    </message>
+    <message>
         <source>Dans la série : {}</source>
         <translation>In the series: {}</translation>
     </message>
@@ -1676,6 +1696,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans les pages</source>
         <translation>On the pages</translation>
+    </message>
+    <message>
+        <source>Dans toutes les leçons</source>
+        <translation>In all lessons</translation>
     </message>
     <message>
         <source>Date</source>
@@ -2039,6 +2063,10 @@ cannot be shown.</translation>
     <message>
         <source>Encre seulement</source>
         <translation>Ink only</translation>
+    </message>
+    <message>
+        <source>Endroits trouvés</source>
+        <translation>Places found</translation>
     </message>
     <message>
         <source>Enregistrement du PDF…</source>
@@ -2516,6 +2544,10 @@ cannot be shown.</translation>
     <message>
         <source>Il faut au moins deux réponses.</source>
         <translation>At least two answers are needed.</translation>
+    </message>
+    <message>
+        <source>Il faut un mot : quelques lettres au moins.</source>
+        <translation>Write a word: a few letters at least.</translation>
     </message>
     <message>
         <source>Il manque le bon endroit sur l’image.</source>
@@ -3964,6 +3996,10 @@ cannot be shown.</translation>
         <translation>Word or sentence</translation>
     </message>
     <message>
+        <source>Mot à chercher, écrit à la main</source>
+        <translation>Word to search for, handwritten</translation>
+    </message>
+    <message>
         <source>Mots-clés</source>
         <translation>Tags</translation>
     </message>
@@ -4544,6 +4580,10 @@ cannot be shown.</translation>
         <translation>Small</translation>
     </message>
     <message>
+        <source>Peut-être</source>
+        <translation>Perhaps</translation>
+    </message>
+    <message>
         <source>Phase sans titre</source>
         <translation>Untitled phase</translation>
     </message>
@@ -4988,6 +5028,10 @@ cannot be shown.</translation>
         <translation>Searching serial cables: touch the board.</translation>
     </message>
     <message>
+        <source>Recherche…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
         <source>Recherche… Certains projecteurs répondent après dix secondes.</source>
         <translation>Searching… Some projectors answer after ten seconds.</translation>
     </message>
@@ -5203,6 +5247,10 @@ cannot be shown.</translation>
     <message>
         <source>Rideau</source>
         <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Rien d’écrit à la main ne ressemble à ce mot.</source>
+        <translation>No handwriting looks like this word.</translation>
     </message>
     <message>
         <source>Rien ne répond à cette adresse : vérifier que le projecteur est branché au réseau et que l’adresse est la bonne.</source>
@@ -6144,6 +6192,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes les leçons en images : ouvrir, chercher, ranger.</source>
         <translation>All lessons as pictures: open, search, tidy up.</translation>
+    </message>
+    <message>
+        <source>Toutes les leçons ne sont pas encore lues.</source>
+        <translation>Not all lessons have been read yet.</translation>
     </message>
     <message>
         <source>Toutes les leçons sont rangées dans des dossiers.</source>
@@ -8583,6 +8635,10 @@ cannot be shown.</translation>
         <translation>{} gone for good: nothing brings them back.</translation>
     </message>
     <message>
+        <source>{} endroits</source>
+        <translation>{} places</translation>
+    </message>
+    <message>
         <source>{} et {} s</source>
         <translation>{} and {} s</translation>
     </message>
@@ -9237,6 +9293,10 @@ cannot be shown.</translation>
         <translation>Write text with the keyboard</translation>
     </message>
     <message>
+        <source>Écrire ici le mot à chercher</source>
+        <translation>Write the word to search for here</translation>
+    </message>
+    <message>
         <source>Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu.</source>
         <translation>Type the projector’s address, such as 192.168.1.50: it can be read in its menu.</translation>
     </message>
@@ -9251,6 +9311,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>
         <translation>Write all lessons as they were on a date. No file is replaced.</translation>
+    </message>
+    <message>
+        <source>Écrire un mot : TNI montre où il est écrit à la main dans la leçon.</source>
+        <translation>Write a word: TNI shows where it is handwritten in the lesson.</translation>
     </message>
     <message>
         <source>Écrire une question, ou importer un fichier Moodle, Kahoot, QCMcam, CSV…</source>
