@@ -25,6 +25,7 @@ from tni.ui.main_window.main_controller import MainController
 if TYPE_CHECKING:
     from tni.app.teaching_parts import TeachingParts
     from tni.services.library.library_search import LibrarySearch
+    from tni.ui.library.curriculum_controller import CurriculumController
     from tni.ui.library.ink_search_controller import LessonInkSearch
     from tni.ui.library.tile_pictures import TilePictures
 
@@ -77,6 +78,7 @@ class Home:
     ) -> None:
         """classroom: returns the parts of teaching; None while the program starts."""
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
+        self._board, self._vocabularies = board, folders.vocabularies
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
@@ -134,6 +136,15 @@ class Home:
         from tni.ui.library.ink_search_controller import LessonInkSearch
 
         return LessonInkSearch(self._finding)
+
+    @cached_property
+    def curriculum(self) -> CurriculumController:
+        """Card of the open lesson, with its vocabularies."""
+        from tni.services.curriculum.curriculum_service import CurriculumService
+        from tni.store.vocabulary_files import VocabularyFiles
+        from tni.ui.library.curriculum_controller import CurriculumController
+
+        return CurriculumController(self._board, CurriculumService(VocabularyFiles(self._vocabularies), self._files))
 
     def close(self) -> None:
         """Raises: CloseError."""

@@ -251,6 +251,10 @@ def _lesson() -> Iterator[Command]:
         Id.PLAN, g, "tni-plan", tr("Plan de la leçon"), ("Ctrl+Shift+P",), tr("Plan"),
         tr("Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long."), private=True,
     )  # fmt: skip
+    yield Command(
+        Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche"),
+        tr("Niveau, matière, séquence, auteur, licence."),
+    )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))

@@ -123,6 +123,7 @@ class CommandId(StrEnum):
     PRINT = auto()
     SHARE = auto()
     PLAN = auto()
+    CURRICULUM = auto()
     HIDE_BOARD = auto()
     REMOTE = auto()
     TEACHER_WINDOW = auto()

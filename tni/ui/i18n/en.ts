@@ -229,6 +229,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter : {}</source>
+        <translation>Add: {}</translation>
+    </message>
+    <message>
         <source>Ajouter aux favoris</source>
         <translation>Add to favourites</translation>
     </message>
@@ -279,6 +283,10 @@
     <message>
         <source>Ajouter à mes leçons</source>
         <translation>Add to my lessons</translation>
+    </message>
+    <message>
+        <source>Ajouter…</source>
+        <translation>Add…</translation>
     </message>
     <message>
         <source>Ajoutées dans « {} »</source>
@@ -1262,6 +1270,14 @@ cannot be shown.</translation>
         <translation>Each pupil holds up a card, with the letter of the answer at the top. A camera reads the cards.</translation>
     </message>
     <message>
+        <source>Charger un vocabulaire</source>
+        <translation>Load a vocabulary</translation>
+    </message>
+    <message>
+        <source>Charger un vocabulaire…</source>
+        <translation>Load a vocabulary…</translation>
+    </message>
+    <message>
         <source>Chercher</source>
         <translation>Search</translation>
     </message>
@@ -1284,6 +1300,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 s’il en reste.</source>
         <translation>Look for damage. The exit status is 1 if any is left.</translation>
+    </message>
+    <message>
+        <source>Chercher dans la liste</source>
+        <translation>Search the list</translation>
     </message>
     <message>
         <source>Chercher dans l’aide</source>
@@ -1512,6 +1532,10 @@ cannot be shown.</translation>
     <message>
         <source>Compétences changées.</source>
         <translation>Skills changed.</translation>
+    </message>
+    <message>
+        <source>Compétences numériques (CRCN)</source>
+        <translation>Digital skills (CRCN)</translation>
     </message>
     <message>
         <source>Compétences travaillées</source>
@@ -1802,6 +1826,10 @@ cannot be shown.</translation>
         <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
     <message>
+        <source>Domaines du Socle</source>
+        <translation>Domains of the Socle</translation>
+    </message>
+    <message>
         <source>Donner un nom à la classe, puis importer.</source>
         <translation>Name the class, then import.</translation>
     </message>
@@ -1940,6 +1968,10 @@ cannot be shown.</translation>
     <message>
         <source>Déverrouiller les noms des élèves</source>
         <translation>Unlock the pupils’ names</translation>
+    </message>
+    <message>
+        <source>D’après les mots de la leçon ; rien n’est pris d’office.</source>
+        <translation>From the words of the lesson; nothing is taken without you.</translation>
     </message>
     <message>
         <source>D’un doigt, toucher deux fois le coin {corner} de l’image.</source>
@@ -2254,6 +2286,14 @@ cannot be shown.</translation>
         <translation>Export as a web page</translation>
     </message>
     <message>
+        <source>Exporter la notice ScoLOMFR</source>
+        <translation>Export the ScoLOMFR record</translation>
+    </message>
+    <message>
+        <source>Exporter la notice ScoLOMFR…</source>
+        <translation>Export the ScoLOMFR record…</translation>
+    </message>
+    <message>
         <source>Exporter les données d’un élève</source>
         <translation>Export a pupil’s data</translation>
     </message>
@@ -2376,6 +2416,10 @@ cannot be shown.</translation>
     <message>
         <source>Fiche</source>
         <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Fiche de la leçon</source>
+        <translation>Lesson details</translation>
     </message>
     <message>
         <source>Fiche de l’élève</source>
@@ -3423,6 +3467,10 @@ cannot be shown.</translation>
         <translation>The lists could not be written.</translation>
     </message>
     <message>
+        <source>Les mots de la leçon n’en disent pas assez.</source>
+        <translation>The words of the lesson do not say enough.</translation>
+    </message>
+    <message>
         <source>Les méthodes et outils pour apprendre</source>
         <translation>Methods and tools for learning</translation>
     </message>
@@ -3593,6 +3641,10 @@ cannot be shown.</translation>
     <message>
         <source>Licence : {}</source>
         <translation>Licence: {}</translation>
+    </message>
+    <message>
+        <source>Licence {}</source>
+        <translation>Licence {}</translation>
     </message>
     <message>
         <source>Lire des cartes</source>
@@ -4064,6 +4116,14 @@ cannot be shown.</translation>
         <translation>Neither votes nor ink are saved.</translation>
     </message>
     <message>
+        <source>Niveau, matière, séquence, auteur, licence.</source>
+        <translation>Level, subject, sequence, author, licence.</translation>
+    </message>
+    <message>
+        <source>Niveaux</source>
+        <translation>Levels</translation>
+    </message>
+    <message>
         <source>Noir</source>
         <translation>Black</translation>
     </message>
@@ -4150,6 +4210,10 @@ cannot be shown.</translation>
     <message>
         <source>Notes que la classe ne voit pas</source>
         <translation>Notes that the class does not see</translation>
+    </message>
+    <message>
+        <source>Notices ({kinds})</source>
+        <translation>Records ({kinds})</translation>
     </message>
     <message>
         <source>Notés absents, mais ils ont voté : {}</source>
@@ -4616,6 +4680,10 @@ cannot be shown.</translation>
         <translation>Drivers:</translation>
     </message>
     <message>
+        <source>Place dans la séquence</source>
+        <translation>Place in the sequence</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -4772,6 +4840,10 @@ cannot be shown.</translation>
         <translation>First page</translation>
     </message>
     <message>
+        <source>Prendre : {}</source>
+        <translation>Take: {}</translation>
+    </message>
+    <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
     </message>
@@ -4806,6 +4878,14 @@ cannot be shown.</translation>
     <message>
         <source>Projecteurs trouvés</source>
         <translation>Projectors found</translation>
+    </message>
+    <message>
+        <source>Proposer</source>
+        <translation>Suggest</translation>
+    </message>
+    <message>
+        <source>Propositions</source>
+        <translation>Suggestions</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -5213,6 +5293,10 @@ cannot be shown.</translation>
         <translation>Remove from favourites</translation>
     </message>
     <message>
+        <source>Retirer {}</source>
+        <translation>Remove {}</translation>
+    </message>
+    <message>
         <source>Retrouver, ranger et renommer ses leçons</source>
         <translation>Find, tidy up and rename lessons</translation>
     </message>
@@ -5287,6 +5371,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien reçu de cet appareil. Le tableau en utilise peut-être un autre, ou il est en veille.</source>
         <translation>Nothing received from this device. The board may use another one, or be asleep.</translation>
+    </message>
+    <message>
+        <source>Rien sous ce nom dans les listes.</source>
+        <translation>Nothing by this name in the lists.</translation>
     </message>
     <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
@@ -5745,6 +5833,10 @@ cannot be shown.</translation>
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Séquence</source>
+        <translation>Sequence</translation>
+    </message>
+    <message>
         <source>Série</source>
         <translation>Series</translation>
     </message>
@@ -5993,6 +6085,10 @@ cannot be shown.</translation>
         <translation>Accepted words, with “;” between them</translation>
     </message>
     <message>
+        <source>Textes de la fiche</source>
+        <translation>Texts of the details</translation>
+    </message>
+    <message>
         <source>Textes du plan</source>
         <translation>Texts of the plan</translation>
     </message>
@@ -6080,6 +6176,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
+    </message>
+    <message>
+        <source>Toucher pour prendre.</source>
+        <translation>Tap to take.</translation>
     </message>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
@@ -6612,6 +6712,10 @@ cannot be shown.</translation>
     <message>
         <source>Visite guidée</source>
         <translation>Guided tour</translation>
+    </message>
+    <message>
+        <source>Vocabulaires ({kinds})</source>
+        <translation>Vocabularies ({kinds})</translation>
     </message>
     <message>
         <source>Voir</source>
@@ -9121,6 +9225,10 @@ cannot be shown.</translation>
         <translation>“{}” is plugged in, but TNI is not allowed to read it: “tni doctor” gives the command to run.</translation>
     </message>
     <message>
+        <source>« {} » est chargé.</source>
+        <translation>“{}” is loaded.</translation>
+    </message>
+    <message>
         <source>« {} » est dans la corbeille.</source>
         <translation>“{}” is in the bin.</translation>
     </message>
@@ -9175,6 +9283,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
         <translation>Is “{}” for voting? It will type nowhere else while TNI is open.</translation>
+    </message>
+    <message>
+        <source>« {} », comme je l’ai écrit</source>
+        <translation>“{}”, as I wrote it</translation>
     </message>
     <message>
         <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
@@ -9504,6 +9616,11 @@ cannot be shown.</translation>
     <message>
         <source>étiquettes</source>
         <translation>tags</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no number</comment>
+        <translation>–</translation>
     </message>
 </context>
 <context>
