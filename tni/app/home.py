@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tni.ui.library.curriculum_controller import CurriculumController
     from tni.ui.library.ink_search_controller import LessonInkSearch
     from tni.ui.library.tile_pictures import TilePictures
+    from tni.ui.library.versions_controller import VersionsController
 
 
 class ShownLessonAccess:
@@ -136,6 +137,13 @@ class Home:
         from tni.ui.library.ink_search_controller import LessonInkSearch
 
         return LessonInkSearch(self._finding)
+
+    @cached_property
+    def versions(self) -> VersionsController:
+        """Pages that are like the one shown."""
+        from tni.ui.library.versions_controller import VersionsController
+
+        return VersionsController(self._finding)
 
     @cached_property
     def curriculum(self) -> CurriculumController:

@@ -86,6 +86,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",
     Id.FIND_INK: "chercher rechercher trouver retrouver mot écriture manuscrite main encre loupe où find search "
     "handwriting ink word",
+    Id.VERSIONS: "versions variantes ressemble semblable pareille doublon page ancienne similar versions duplicates "
+    "pages",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

@@ -157,6 +157,10 @@ def _pages() -> Iterator[Command]:
     yield Command(
         Id.PAGE_PANEL, g, "gallery-thumbnails", tr("Voir toutes les pages"), ("F4",), tr("Pages"), checkable=True
     )
+    yield Command(
+        Id.VERSIONS, g, "tni-versions", tr("Autres versions de cette page"), ("Ctrl+Shift+V",), tr("Autres versions"),
+        tr("Les pages qui lui ressemblent, dans toutes les leçons."),
+    )  # fmt: skip
     p = CommandGroup.PAPER
     yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
     yield Command(Id.PAPER_SOFT, p, "tni-paper-soft", tr("Fond doux"), short=tr("Doux"), one_of="paper")

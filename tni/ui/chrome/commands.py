@@ -76,6 +76,7 @@ class CommandId(StrEnum):
     DUPLICATE_PAGE = auto()
     DELETE_PAGE = auto()
     PAGE_PANEL = auto()
+    VERSIONS = auto()
     PAPER_WHITE = auto()
     PAPER_SOFT = auto()
     PAPER_BLACK = auto()

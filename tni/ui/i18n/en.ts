@@ -567,6 +567,10 @@
         <translation>None: everything asked is known.</translation>
     </message>
     <message>
+        <source>Aucune autre page ne lui ressemble.</source>
+        <translation>No other page looks like it.</translation>
+    </message>
+    <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
         <translation>No camera: plug one in, then “Search again”.</translation>
     </message>
@@ -685,6 +689,14 @@
     <message>
         <source>Autres séances dans ce cas : {}.</source>
         <translation>Other sessions in this case: {}.</translation>
+    </message>
+    <message>
+        <source>Autres versions</source>
+        <translation>Other versions</translation>
+    </message>
+    <message>
+        <source>Autres versions de cette page</source>
+        <translation>Other versions of this page</translation>
     </message>
     <message>
         <source>Avancer la page d’un rang</source>
@@ -1584,6 +1596,10 @@ cannot be shown.</translation>
     <message>
         <source>Copier</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier dans cette leçon</source>
+        <translation>Copy into this lesson</translation>
     </message>
     <message>
         <source>Copier le contenu</source>
@@ -3511,12 +3527,20 @@ cannot be shown.</translation>
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les pages qui lui ressemblent, dans toutes les leçons.</source>
+        <translation>The pages that look like it, in all lessons.</translation>
+    </message>
+    <message>
         <source>Les paires : A2 B1</source>
         <translation>The pairs: A2 B1</translation>
     </message>
     <message>
         <source>Les pavés numériques ne votent que sous Linux.</source>
         <translation>Keypads vote on Linux only.</translation>
+    </message>
+    <message>
+        <source>Les plus ressemblantes d’abord.</source>
+        <translation>The most alike first.</translation>
     </message>
     <message>
         <source>Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.</source>
@@ -4400,6 +4424,10 @@ cannot be shown.</translation>
         <translation>Open</translation>
     </message>
     <message>
+        <source>Ouvrir cette page</source>
+        <translation>Open this page</translation>
+    </message>
+    <message>
         <source>Ouvrir la caméra</source>
         <translation>Open the camera</translation>
     </message>
@@ -4488,6 +4516,10 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page de « {} » copiée après la page affichée.</source>
+        <translation>Page of “{}” copied after the page shown.</translation>
+    </message>
+    <message>
         <source>Page d’un document PDF</source>
         <translation>Page of a PDF document</translation>
     </message>
@@ -4562,6 +4594,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
+    </message>
+    <message>
+        <source>Pages qui se ressemblent</source>
+        <translation>Pages that look alike</translation>
     </message>
     <message>
         <source>Pages supprimées, avec ce qui y a été écrit en classe : {}.</source>

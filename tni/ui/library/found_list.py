@@ -73,7 +73,9 @@ class FoundList(QListWidget):
             return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
-        item.setIcon(QIcon(picture))
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
+        item.setIcon(icon)
 
     def _row_size(self) -> QSize:
         pad = self.kit.theme.metrics.pad_px
