@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from tests.support.board import stroke
+from tests.support.ink_hand import line, numbered
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import LessonInfo, Page, PdfBackground, Text
@@ -80,3 +82,11 @@ def a_text(key: str, page: PageId, text: str) -> Text:
         id=ItemId(key), page=page, text=text, size_mm=8.0, colour="#000000", font="Andika", font_version="6",
         width_mm=100.0, height_mm=10.0,
     )  # fmt: skip
+
+
+def write_ink(path: Path, page: str, seeds: Sequence[int]) -> None:
+    """Write a line of handwritten words on a page of a lesson, each seed a word. They begin at 20 mm, 40 mm."""
+    paths, _ = numbered(line(list(seeds), 20, 40))
+    with closing(LessonDatabase(path)) as database, database.transaction():
+        for z, points in enumerate(paths):
+            database.add_outside(stroke(PageId(page), points.tolist(), z=z))

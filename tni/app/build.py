@@ -152,8 +152,12 @@ class Application:
             self.home.controller.open()
 
     def __post_init__(self) -> None:
-        """Open the home screen and the year by their commands, which make them at the first time."""
-        self.main_controller.commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
+        """Open what belongs to the library by its commands, which make it at the first time."""
+        commands = self.main_controller.commands
+        commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
+        commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
+        commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
+        commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
         self.year.follow_command()
 
     def _classroom(self) -> TeachingParts:

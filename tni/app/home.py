@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,17 @@ from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+from tni.ui.library.finding import Finding
 from tni.ui.library.home_controller import HomeController, YearPort
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.program_parts import ProgramParts
     from tni.services.library.library_search import LibrarySearch
+    from tni.ui.library.curriculum_controller import CurriculumController
+    from tni.ui.library.ink_search_controller import LessonInkSearch
     from tni.ui.library.tile_pictures import TilePictures
+    from tni.ui.library.versions_controller import VersionsController
 
 
 class ShownLessonAccess:
@@ -60,7 +65,8 @@ class ShownLessonAccess:
 
 
 class Home:
-    """Library with its screen. It has two workers: one for files, one for pictures, which may take long."""
+    """Library with its screen. It has three workers: for files, for pictures, which may take long, and for searches in
+    the open lesson."""
 
     def __init__(
         self,
@@ -73,6 +79,7 @@ class Home:
         year: YearPort,
     ) -> None:
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
+        self._board, self._vocabularies = board, folders.vocabularies
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
@@ -96,10 +103,10 @@ class Home:
             clock,
         )
 
-        def search() -> LibrarySearch:
-            from tni.services.library.library_search import LibrarySearch  # the screen may never be opened
-
-            return LibrarySearch(files.library, index, main)
+        self._ink_tasks = ThreadTaskRunner(main, "ink search")
+        self._finding = Finding(
+            board, files.library, lambda: _library_search(files.library, index, main), self._painting, self._ink_tasks
+        )
 
         def tile_pictures() -> TilePictures:
             from tni.services.library.first_pages import FirstPages  # the screen may never be opened
@@ -114,13 +121,49 @@ class Home:
             board,
             self.service,
             tile_pictures,
-            search,
+            self._finding,
             resume,
             has_seance,
             clock,
             year,
         )
 
+    @property
+    def search(self) -> LibrarySearch:
+        return self._finding.search
+
+    @cached_property
+    def ink_search(self) -> LessonInkSearch:
+        """Search in the open lesson by a written word."""
+        from tni.ui.library.ink_search_controller import LessonInkSearch
+
+        return LessonInkSearch(self._finding)
+
+    @cached_property
+    def versions(self) -> VersionsController:
+        """Pages that are like the one shown."""
+        from tni.ui.library.versions_controller import VersionsController
+
+        return VersionsController(self._finding)
+
+    @cached_property
+    def curriculum(self) -> CurriculumController:
+        """Card of the open lesson, with its vocabularies."""
+        from tni.services.curriculum.curriculum_service import CurriculumService
+        from tni.store.vocabulary_files import VocabularyFiles
+        from tni.ui.library.curriculum_controller import CurriculumController
+
+        return CurriculumController(self._board, CurriculumService(VocabularyFiles(self._vocabularies), self._files))
+
     def close(self) -> None:
         """Raises: CloseError."""
-        close_all(self.controller.close, self._files.close, self._painting.close)
+        close_all(self._finding.close, self._files.close, self._painting.close, self._ink_tasks.close)
+
+
+def _library_search(library: Path, index: Path, main: QtMainThread) -> LibrarySearch:
+    from tni.processes.child import worker_command
+    from tni.services.library.index_process import IndexProcess
+    from tni.services.library.library_search import LibrarySearch  # the screen may never be opened
+
+    command = worker_command("tni.app.index_worker")
+    return LibrarySearch(library, index, main, lambda told: IndexProcess(library, index, main, told, command))

@@ -14,6 +14,7 @@ from tni.library.excerpts import PageFound
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
 from tni.services.library.library_indexer import IndexReport, LibraryIndexer, PdfTexts
+from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages
 from tni.store.library_schema import IndexUnusableError
 from tni.store.library_search import LibraryReader
 
@@ -90,7 +91,9 @@ def _updated(library: Path, look: Callable[[], None]) -> IndexReport:
     index = library_index(library)
     pdf_texts = PdfTexts()
     try:
-        return LibraryIndexer(library, index, pdf_texts, lambda done, all_: shown(f"{done}/{all_}"), look).run()
+        report = LibraryIndexer(library, index, pdf_texts, lambda done, all_: shown(f"{done}/{all_}"), look).run()
+        describe_pages(library, index, PageDataKind.INK, InkReader, look)
+        return report
     except (sqlite3.OperationalError, IndexUnusableError) as error:
         raise IndexNotWrittenError(index.parent, error) from error
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tni.core.geometry import Affine, Rect
@@ -77,6 +77,10 @@ def _onto(box: Rect, page: Page, height_mm: float, step: float) -> tuple[float, 
 
 def duplicated_page(document: Document, source: PageId, page: Page) -> Change:
     """Return the change that adds the new page `page` with copies of the items on `source`. Locks are kept."""
-    old = document.items(source)
+    return copied_page(document.items(source), page)
+
+
+def copied_page(old: Sequence[AnyItem], page: Page) -> Change:
+    """Return the change that adds the new page `page` with copies of items, of this or another lesson."""
     new = [replace(n, page=page.id, locked=o.locked) for o, n in zip(old, with_new_ids(old), strict=True)]
     return Change(ChangeKind.ADD_PAGE, (RecordChange(page.id, None, page), *(RecordChange(i.id, None, i) for i in new)))

@@ -163,7 +163,7 @@ class Overlay:
     drafts: shapes being drawn. lifts: items being moved. frame: of the selection, already moved. lasso: outline being
     drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink has just become, page mm.
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
-    page, where the items `hidden` are left out.
+    page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -176,6 +176,7 @@ class Overlay:
     hidden: frozenset[ItemId] = frozenset()
     marks: tuple[Point, ...] = ()
     badges: tuple[Point, ...] = ()
+    spots: tuple[Rect, ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -199,4 +200,5 @@ class Overlay:
             self.hidden | other.hidden,
             self.marks + other.marks,
             self.badges + other.badges,
+            self.spots + other.spots,
         )

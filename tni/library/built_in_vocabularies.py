@@ -1,4 +1,5 @@
-"""Built-in vocabularies: a short list of school levels and subjects, and the five domains of the Socle of 2016.
+"""Built-in vocabularies: a short list of school levels and subjects, the five domains of the Socle of 2016, and the
+skills of the CRCN.
 
 Levels, subjects and domains that the vocabularies of ScoLOMFR have carry their stable URIs, so that lessons keep their
 keys when the official files are loaded; the others have short names.
@@ -116,6 +117,27 @@ _DOMAINS = (
 )
 
 
+_SKILLS = (
+    ("1.1", "mener une recherche et une veille d'information"),
+    ("1.2", "gérer des données"),
+    ("1.3", "traiter des données"),
+    ("2.1", "interagir"),
+    ("2.2", "partager et publier"),
+    ("2.3", "collaborer"),
+    ("2.4", "s'insérer dans le monde numérique"),
+    ("3.1", "développer des documents textuels"),
+    ("3.2", "développer des documents multimédia"),
+    ("3.3", "adapter les documents à leur finalité"),
+    ("3.4", "programmer"),
+    ("4.1", "sécuriser l'environnement numérique"),
+    ("4.2", "protéger les données personnelles et la vie privée"),
+    ("4.3", "protéger la santé, le bien-être et l'environnement"),
+    ("5.1", "résoudre des problèmes techniques"),
+    ("5.2", "évoluer dans un environnement numérique"),
+)
+"""Number and label. Their keys are those of questions."""
+
+
 def level_key(number: str) -> str:
     """Return the key of a level by its number in vocabulary 022."""
     return f"{CONCEPT_URI}022-num-{number}"
@@ -128,7 +150,7 @@ def domain_key(domain: int) -> str:
 
 @cache
 def built_in_packs() -> tuple[VocabularyPack, ...]:
-    """Return the packs of levels, subjects and domains."""
+    """Return the packs of levels, subjects, domains and skills."""
     levels = tuple(
         Concept(level_key(number), label, others, (level_key(above),) if above else ())
         for number, label, above, others in _LEVELS
@@ -136,10 +158,12 @@ def built_in_packs() -> tuple[VocabularyPack, ...]:
     subjects = tuple(Concept(f"{CONCEPT_URI}{number}", label, others) for number, label, others in _SUBJECTS)
     newer = tuple(Concept(key, label, others) for key, label, others in _NEWER_SUBJECTS)
     domains = tuple(Concept(f"{CONCEPT_URI}016-num-{number}", label) for number, label in _DOMAINS)
+    skills = tuple(Concept(f"crcn.{number}", label) for number, label in _SKILLS)
     return (
         _pack("tni-levels", VocabularyKind.LEVEL, "Niveaux (liste courte)", levels),
         _pack("tni-subjects", VocabularyKind.SUBJECT, "Matières (liste courte)", subjects + newer),
         _pack("tni-domains", VocabularyKind.DOMAIN, "Domaines du Socle (2016)", domains),
+        _pack("tni-skills", VocabularyKind.SKILL, "Compétences numériques (CRCN)", skills),
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tni.core.ids import PageId
 from tni.document.items import LessonInfo
 from tni.library.lesson_digest import LessonDigest
 from tni.library.page_fields import FieldText, lesson_texts, page_texts, word_impacts
@@ -22,6 +23,7 @@ from tni.library.postings import alive_pages
 from tni.library.spelling import sound
 from tni.library.word_families import family, stem
 from tni.store.library_listing import facet_column, listed_columns, listed_from_digest
+from tni.store.library_page_data import PageDataKind, PageDataTable, described_at_first
 from tni.store.library_postings import Part, PostingTable
 from tni.store.library_schema import close_quietly, is_sound, open_to_write, unusable
 
@@ -72,7 +74,7 @@ class LibraryIndex:
     def __init__(self, path: Path) -> None:
         """Open or create the index. Raises: IndexUnusableError, OSError, sqlite3.OperationalError."""
         self._db = open_to_write(path)
-        self._postings = PostingTable(self._db)
+        self._postings, self._page_data = PostingTable(self._db), PageDataTable(self._db)
         self._words: dict[str, int] = {}
         self._version = 0
 
@@ -140,6 +142,7 @@ class LibraryIndex:
                 places[number] = lesson["path"], place
                 yield ("page", lesson["path"], place, *page)
         yield from self._db.execute("SELECT 'pdf', * FROM pdf_text ORDER BY 2, 3")
+        yield from self._page_data.content()
         for number in sorted(words, key=lambda number: words[number]):
             posted = [
                 (*places[page], impact)
@@ -149,6 +152,18 @@ class LibraryIndex:
             ]
             if posted:
                 yield ("word", words[number], *sorted(posted))
+
+    # -- handwriting and pictures
+
+    def undescribed(self, kind: PageDataKind) -> list[str]:
+        """Return the paths of the lessons whose data of this kind is not known, the last changed first."""
+        with unusable():
+            return self._page_data.undescribed(kind)
+
+    def put_page_data(self, kind: PageDataKind, path: str, pages: Mapping[PageId, bytes]) -> None:
+        """Store the data of all pages of a lesson that have any. Raises: as `put`."""
+        with self._batch():
+            self._page_data.put(kind, path, pages)
 
     # -- texts of PDFs
 
@@ -204,6 +219,7 @@ class LibraryIndex:
             number, first, pages = found
             self._db.execute("DELETE FROM page WHERE id >= ? AND id < ?", (first, first + pages))
             self._db.execute("DELETE FROM lesson WHERE id = ?", (number,))
+            self._page_data.remove(number)
 
     def _put(self, entry: IndexEntry, first: int, found: dict[int, tuple[list[int], list[int]]]) -> int:
         """Index one lesson with pages from number `first` on. Return the next free number."""
@@ -223,8 +239,10 @@ class LibraryIndex:
             rows,
         )
         columns = listed_columns(listed)
-        names = ", ".join(("path", "size", "mtime_ns", "inode", "wal", "sha256", "first", "pages", "facets", *columns))
-        values = (file.path, *file.state, file.sha256, first, len(rows), facet_column(listed), *columns.values())
+        file_columns = ("path", "size", "mtime_ns", "inode", "wal", "sha256")
+        names = ", ".join((*file_columns, "first", "pages", "facets", "described", *columns))
+        known = described_at_first(entry.digest)
+        values = (file.path, *file.state, file.sha256, first, len(rows), facet_column(listed), known, *columns.values())
         marks = ", ".join("?" * len(values))
         self._db.execute(f"INSERT INTO lesson ({names}) VALUES ({marks})", tuple(map(_storable, values)))
         return first + len(rows)

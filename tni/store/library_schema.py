@@ -13,7 +13,7 @@ from tni.store.sqlite_uri import database_uri
 
 APPLICATION_ID = 0x544E494C
 """"TNIL" in ASCII."""
-VERSION = 1
+VERSION = 2
 """An index of another version is made anew. Raise it with each change of tables, folding, stems or weights."""
 PART_BITS = 12
 """Bits of a posting's number that hold its part; the others hold its word."""
@@ -21,13 +21,14 @@ WAIT_S = 5.0
 SIDES = ("", "-wal", "-shm", "-journal")
 
 _TABLES = (
-    # wal: size and time of the WAL beside the lesson. first: number of the page that stands for the lesson.
+    # wal: size and time of the WAL beside the lesson. first: number of the page that stands for the lesson. described:
+    # bits of the kinds of page data that are known.
     """CREATE TABLE lesson (
         id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
         inode INTEGER NOT NULL, wal TEXT NOT NULL, sha256 BLOB NOT NULL, first INTEGER NOT NULL, pages INTEGER NOT NULL,
         title TEXT NOT NULL, lesson_id TEXT NOT NULL, tags TEXT NOT NULL, colour TEXT NOT NULL, levels TEXT NOT NULL,
         subjects TEXT NOT NULL, classes TEXT NOT NULL, needs TEXT NOT NULL, has_quiz INTEGER NOT NULL,
-        problem TEXT NOT NULL, facets TEXT NOT NULL
+        problem TEXT NOT NULL, facets TEXT NOT NULL, described INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX lesson_first ON lesson (first)",
     # body: texts of the page, for the page of the lesson its plan. pdf: SHA-256 of the PDF behind it, empty without.
@@ -36,6 +37,11 @@ _TABLES = (
         notes TEXT NOT NULL, pdf BLOB NOT NULL, pdf_index INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX page_pdf ON page (pdf) WHERE pdf <> x''",
+    # Of pages that have any. kind: see tni.store.library_page_data. page: its key.
+    """CREATE TABLE page_data (
+        lesson INTEGER NOT NULL, kind INTEGER NOT NULL, page TEXT NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (lesson, kind, page)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE word (
         id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, stem TEXT NOT NULL, family TEXT NOT NULL, sound TEXT NOT NULL
     ) STRICT""",

@@ -18,7 +18,9 @@ from tni.library.listed_lesson import ListedLesson
 from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages, reordered
 from tni.library.phrases import phrase_pattern
 from tni.library.title_match import title_factor
+from tni.store.library_described import DescribedPage, described_pages
 from tni.store.library_listing import SELECT, filter_condition, listed_from_row
+from tni.store.library_page_data import PageDataKind
 from tni.store.library_postings import PostingTable
 from tni.store.library_schema import close_quietly, open_to_read, unusable
 from tni.store.library_vocabulary import LibraryVocabulary, NearWord
@@ -81,6 +83,16 @@ class LibraryReader:
                 return _Search(db, query, self._layout(db, query.filter), is_cancelled).run(limit)
             finally:
                 db.execute("COMMIT")
+
+    def pages_with(self, kind: PageDataKind, is_cancelled: Callable[[], bool] = lambda: False) -> list[DescribedPage]:
+        """Return the pages of all lessons with their data of this kind, as far as it is known. Raises: as `search`."""
+        found: list[DescribedPage] = []
+        with unusable():
+            for page in described_pages(self._connection(), kind):
+                if is_cancelled():
+                    raise SearchCancelledError
+                found.append(page)
+        return found
 
     def _connection(self) -> sqlite3.Connection:
         """Return the connection, opened anew if the index was made anew."""

@@ -60,7 +60,7 @@ def test_a_loaded_vocabulary_is_there_after_a_restart_and_can_be_removed(desk: D
 def test_a_vocabulary_without_skos_is_loaded_as_json(desk: Desk) -> None:
     own = {"version": 1, "pack": {"id": "crcn"}, "kind": "other", "concepts": [["crcn-1.1", "Mener une recherche"]]}
     desk.load(json.dumps(own).encode(), VocabularyKind.SKILL)
-    assert [one.key for one in desk.service.state.vocabularies.of_kind(VocabularyKind.SKILL)] == ["crcn-1.1"]
+    assert "crcn-1.1" in [one.key for one in desk.service.state.vocabularies.of_kind(VocabularyKind.SKILL)]
 
 
 def test_another_file_is_refused_with_its_reason_and_changes_nothing(desk: Desk) -> None:

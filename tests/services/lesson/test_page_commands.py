@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.board import open_board
+from tests.support.board import open_board, stroke
+from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.core.picture import EncodedPicture
-from tni.document.items import SCREEN_16_9, Image
+from tni.document.items import SCREEN_16_9, Image, Paper
 
 
 @pytest.mark.parametrize(("width_px", "height_px"), [(1920, 1080), (1920, 1074), (3840, 2022), (2881, 1621)])
@@ -34,3 +35,32 @@ def test_a_picture_of_the_usual_screen_makes_a_usual_page() -> None:
     editor = open_board()
     editor.add_picture_page(EncodedPicture(b"\x89PNG", "image/png", 3840, 2160))
     assert editor.page.format == SCREEN_16_9
+
+
+def test_a_page_of_another_lesson_is_copied_beside_the_one_shown_with_what_it_needs() -> None:
+    editor, other = open_board(), open_board()
+    other.set_paper(Paper.BLACK)
+    other.insert_image(b"\x89PNG", 10, 10)
+    items = [*other.document.items(other.page.id), stroke(other.page.id, [(1, 1), (9, 9)])]
+    first = editor.page.id
+    (blob,) = {item.blob for item in items if isinstance(item, Image)}
+    editor.insert_copied_page(other.page, items, {blob: b"\x89PNG"})
+    assert (editor.page_index, editor.page.paper, editor.pages[0].id) == (1, Paper.BLACK, first)
+    copies = editor.document.items(editor.page.id)
+    assert len(copies) == len(items)
+    assert {item.id for item in copies}.isdisjoint(item.id for item in items)
+    editor.undo()
+    assert [page.id for page in editor.pages] == [first]
+
+
+def test_a_place_is_pointed_out_on_its_page_alone_until_it_ends() -> None:
+    editor = open_board()
+    editor.point_out(Rect(10, 10, 30, 8))
+    assert editor.overlay().spots == (Rect(10, 10, 30, 8),)
+    editor.add_page()
+    assert editor.overlay().spots == ()
+    editor.previous_page()
+    assert len(editor.overlay().spots) == 1
+    editor.end_pointing()
+    assert editor.overlay().spots == ()
+    assert not editor.document.items(editor.page.id)

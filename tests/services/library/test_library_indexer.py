@@ -19,6 +19,7 @@ from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tni.core.ids import PageId
 from tni.library.lesson_query import parse_query
 from tni.services.library.library_indexer import IndexReport, LibraryIndexer, PdfTexts
+from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages
 from tni.store.lesson_database import LessonDatabase
 from tni.store.library_index import LibraryIndex
 from tni.store.library_search import LibraryReader
@@ -39,7 +40,9 @@ class Shelf:
         return {0: "un texte du document"}
 
     def update(self, check_cancelled: Callable[[], None] = lambda: None) -> IndexReport:
-        return LibraryIndexer(self.folder, self.index, self, check_cancelled=check_cancelled).run()
+        report = LibraryIndexer(self.folder, self.index, self, check_cancelled=check_cancelled).run()
+        describe_pages(self.folder, self.index, PageDataKind.INK, InkReader, check_cancelled)
+        return report
 
     def found(self, text: str) -> list[str]:
         with closing(LibraryReader(self.index)) as reader:
@@ -55,6 +58,7 @@ class Shelf:
         for old in self.index.parent.glob("anew*"):
             old.unlink()
         LibraryIndexer(self.folder, anew, self).run()
+        describe_pages(self.folder, anew, PageDataKind.INK, InkReader)
         return self.content(anew)
 
 

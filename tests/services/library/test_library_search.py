@@ -10,10 +10,13 @@ from queue import SimpleQueue
 import pytest
 
 from tests.support.libraries import write_lesson
+from tni.core.ids import PageId
 from tni.library.lesson_filter import LessonFilter
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.index_process import IndexProcess
+from tni.services.library.library_pages import FoundVersion, LibraryInk, text_words
 from tni.services.library.library_search import LibrarySearch, LibrarySearchState
+from tni.services.library.page_versions import BLANK_PAGE, LibraryPage
 
 WAIT_S = 60.0
 
@@ -111,3 +114,46 @@ def test_an_update_that_fails_or_is_cancelled_is_told(library: Path, tmp_path: P
     loop.run_until(lambda: search.state.progress is None)
     assert not search.state.has_failed
     search.close()
+
+
+DESCRIBING = """
+import os, sys, time
+sys.path.insert(0, {root!r})
+from tni.processes.pipe_frames import write_frame
+from tni.services.library.library_indexer import IndexReport
+from dataclasses import asdict
+starts = os.path.join({folder!r}, "starts")
+with open(starts, "a") as file:
+    file.write("x")
+report = IndexReport(os.path.getsize(starts), 0, 0, (), 0, False)
+write_frame(sys.stdout.buffer, {{"event": "report", **asdict(report)}})
+sys.stdout.buffer.flush()
+time.sleep(600)
+"""
+
+
+def test_words_do_not_wait_until_handwriting_is_described(library: Path, tmp_path: Path, loop: MainLoop) -> None:
+    program = DESCRIBING.format(root=str(Path(__file__).parents[3]), folder=str(tmp_path))
+    index, command = tmp_path / "index", [sys.executable, "-c", program]
+    search = LibrarySearch(library, index, loop, lambda told: IndexProcess(library, index, loop, told, command))
+    search.update()
+    loop.run_until(lambda: search.state.is_describing)
+    search.update()
+    loop.run_until(lambda: search.state.report is not None and search.state.report.lessons == 2)
+    assert not search.state.has_failed
+    search.close()
+
+
+def test_ink_and_versions_are_handed_over(search: LibrarySearch, loop: MainLoop) -> None:
+    ink: list[list[LibraryInk]] = []
+    versions: list[list[FoundVersion]] = []
+    search.find_ink(bytes(162), ink.append)  # there is no index yet
+    loop.run_until(lambda: bool(ink))
+    search.update()
+    loop.run_until(lambda: search.state.report is not None and not search.state.is_describing)
+    asked = LibraryPage("fractions.tni", PageId("other"), BLANK_PAGE, text_words("Une moitié"))
+    search.find_versions(asked, versions.append)
+    search.find_ink(bytes(162), ink.append)
+    loop.run_until(lambda: bool(versions) and len(ink) == 2)
+    assert ink == [[], []]
+    assert [(one.path, one.number) for one in versions[0]] == [("fractions.tni", 1)]

@@ -57,7 +57,12 @@ class CurriculumService:
             self._has_started = True
             self._submit(self._files.load, lambda packs: self._take((*packs, *self.state.loaded)))
 
-    def load(self, path: Path, kind: VocabularyKind | None = None) -> None:
+    def load(
+        self,
+        path: Path,
+        kind: VocabularyKind | None = None,
+        loaded: Callable[[VocabularyPack], None] = lambda _pack: None,
+    ) -> None:
         """Load a vocabulary for good, from SKOS or from a pack in JSON. kind: what it is for, where its file does not
         say so. Another version stands beside it; the same one is replaced."""
 
@@ -70,6 +75,7 @@ class CurriculumService:
 
         def done(pack: VocabularyPack) -> None:
             self._take((*(one for one in self.state.loaded if _identity(one) != _identity(pack)), pack))
+            loaded(pack)
 
         self._submit(work, done)
 

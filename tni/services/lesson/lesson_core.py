@@ -25,6 +25,8 @@ from tni.services.lesson.lesson_layer import LessonLayer
 
 RECORDS_PER_PART = 25
 """Records applied in one part of a long change."""
+SPOT_MARGIN_PX = 60.0
+"""Margin of a place that is pointed out, to the edge of what is in sight."""
 PAGE_TURNED = ChangedFlag.PAGE | ChangedFlag.VIEW | ChangedFlag.SELECTION | ChangedFlag.OVERLAY | ChangedFlag.UNDO
 
 
@@ -40,6 +42,8 @@ class LessonCore:
         self._surface_px = (1280.0, 720.0)
         self._view, self._fits = View(), True
         self._page = PageId("")
+        self._spot: tuple[PageId, Rect] | None = None
+        """Place that is pointed out."""
         self.styles = ToolStyles()
         self.editing: TextEditState | None = None
         self._height_before: float | None = None  # of an endless page, before a change that is applied in parts
@@ -208,6 +212,17 @@ class LessonCore:
         dx = _into(x - margin_px, right + margin_px, width)
         dy = _into(y - margin_px, bottom + margin_px, height)
         return self.scroll(dx, dy) if dx or dy else NOTHING_CHANGED
+
+    def point_out(self, box: Rect) -> Changed:
+        """Mark a box of the page shown (mm), scrolled into sight, until `end_pointing`."""
+        self._spot = self._page, box
+        return self.reveal(box, SPOT_MARGIN_PX) | Changed(ChangedFlag.OVERLAY)
+
+    def end_pointing(self) -> Changed:
+        if self._spot is None:
+            return NOTHING_CHANGED
+        self._spot = None
+        return Changed(ChangedFlag.OVERLAY)
 
     def _apply_view(self, view: View) -> Changed:
         if view == self._view:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.picture import EncodedPicture
-from tni.document.clipboard_items import duplicated_page
+from tni.document.clipboard_items import copied_page, duplicated_page
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import (
     PAGE_FORMATS,
@@ -90,6 +90,20 @@ class PageCommands(PropertyCommands):
         (position,), moved = insert_positions(self.pages, index + 1, 1)
         copy = replace(source, id=PageId(new_id()), position=position)
         change = duplicated_page(self.document, source.id, copy)
+        change = Change(change.act, change.swaps + self.document.replace(ChangeKind.ADD_PAGE, *moved).swaps)
+        return changed | self.do(change) | self._turn(copy.id)
+
+    def insert_copied_page(
+        self, page: Page, items: Sequence[AnyItem], media: Mapping[BlobId, bytes] | None = None
+    ) -> Changed:
+        """Insert a copy of a page of another lesson after the one shown, and show it. One undo step. media: blobs that
+        the page and its items need."""
+        changed = self._settle()
+        for data in (media or {}).values():
+            self._port.put_blob(data)
+        (position,), moved = insert_positions(self.pages, self.page_index + 1, 1)
+        copy = replace(page, id=PageId(new_id()), position=position)
+        change = copied_page(items, copy)
         change = Change(change.act, change.swaps + self.document.replace(ChangeKind.ADD_PAGE, *moved).swaps)
         return changed | self.do(change) | self._turn(copy.id)
 

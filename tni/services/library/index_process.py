@@ -32,11 +32,17 @@ class IndexFailure:
     detail: str
 
 
-type IndexEvent = IndexProgress | IndexReport | IndexFailure
+@dataclass(frozen=True, slots=True)
+class PagesDescribed:
+    """Handwriting and pictures of all pages are in the index."""
+
+
+type IndexEvent = IndexProgress | IndexReport | PagesDescribed | IndexFailure
 
 
 class IndexProcess:
     """Updates of one index, one at a time. For the main thread, where `told` is called; no method blocks but `close`.
+    The report of an update comes when all words are in the index; handwriting and pictures follow.
 
     command: starts the worker; the library and the index are appended.
     """
@@ -53,19 +59,22 @@ class IndexProcess:
         self._main, self._told = main, told
         self._child: ChildProcess | None = None
         self._thread: Thread | None = None
-        self._again = self._closed = False
+        self._again = self._closed = self._is_describing = False
 
     @property
     def is_running(self) -> bool:
         return self._child is not None
 
     def update(self) -> None:
-        """Update the index. Asked during an update, another follows it."""
+        """Update the index. Asked during an update, another follows it; handwriting and pictures wait for it."""
         if self._closed:
             return
         if self._child is not None:
             self._again = True
+            if self._is_describing:
+                self._child.close()
             return
+        self._is_describing = False
         child = self._child = ChildProcess(self._command)
         self._thread = Thread(target=self._read, args=(child,), name="library index", daemon=True)
         self._thread.start()
@@ -89,12 +98,9 @@ class IndexProcess:
         with suppress(EOFError, OSError, ValueError, KeyError, TypeError):
             process = child.start()
             if process is not None and process.stdout is not None:
-                while not isinstance(last, IndexReport):
-                    event = _event(read_frame(process.stdout)[0])
-                    if not isinstance(event, IndexProgress):
-                        last = event
-                        break
+                while isinstance(event := _event(read_frame(process.stdout)[0]), IndexProgress | IndexReport):
                     self._post(event)
+                last = event
         child.stop()
         self._main.post(lambda: self._ended(last))
 
@@ -102,13 +108,19 @@ class IndexProcess:
         self._main.post(lambda: self._tell(event))
 
     def _tell(self, event: IndexEvent) -> None:
+        if isinstance(event, IndexReport):
+            self._is_describing = True
+            if self._again and self._child is not None:
+                self._child.close()
         if not self._closed:
             self._told(event)
 
     def _ended(self, last: IndexEvent) -> None:
         self._child = None
         again, self._again = self._again, False
-        self._tell(last)
+        was_put_off = again and self._is_describing
+        if not was_put_off:
+            self._tell(last)
         if again:
             self.update()
 
@@ -118,7 +130,9 @@ def _event(head: Mapping[str, Any]) -> IndexEvent:
     match head["event"]:
         case "progress":
             return IndexProgress(int(head["done"]), int(head["all"]))
-        case "done":
+        case "end":
+            return PagesDescribed()
+        case "report":
             facts = {name: value for name, value in head.items() if name != "event"}
             return IndexReport(**facts | {"problems": tuple((path, problem) for path, problem in facts["problems"])})
         case "failed":

@@ -1,7 +1,8 @@
-"""Main program of the process that updates a library's index: one update, then it ends.
+"""Process that updates a library's index, started by `IndexProcess`.
 
-It runs where nothing else wants the processor, and ends with its parent or when it is killed: the index is that of the
-last transaction then. It writes frames to its output: progress, then the report or the failure.
+It yields to everything else on the computer and ends with its parent or when it is killed: the index is that of the
+last transaction then. It writes frames to its output: progress; the report, as soon as all words are found; then the
+end, once handwriting and pictures are described, or the failure.
 """
 
 from __future__ import annotations
@@ -9,34 +10,47 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import receive_frames, take_output
 from tni.services.library.library_indexer import LibraryIndexer, PdfTexts
+from tni.services.library.page_describer import InkReader, PageDataKind, PageReader, describe_pages
 from tni.store.library_schema import IndexUnusableError
 
+type Pictures = Callable[[], PageReader]
 
-def main(library: str, index: str) -> None:
-    """Update an index. library: folder of the lessons. index: its file."""
+
+def main(library: str, index: str, pictures: Pictures | None = None) -> None:
+    """Update an index. library: folder of the lessons. index: its file. pictures: makes the reader of the hashes of
+    pages, without which they are not described."""
     yield_processor()
     output = take_output()
     receive_frames(lambda _head, _payload: None)  # ends this process with its parent
+    try:
+        _update(output, Path(library), Path(index), pictures)
+    except (OSError, sqlite3.OperationalError, IndexUnusableError) as error:
+        write_frame(output, {"event": "failed", "error": repr(error)})
 
+
+def _update(output: IO[bytes], library: Path, index: Path, pictures: Pictures | None) -> None:
     def progress(done: int, all_: int) -> None:
         write_frame(output, {"event": "progress", "done": done, "all": all_})
 
     pdf_texts = PdfTexts()
     try:
-        last: dict[str, Any] = {"event": "done"}
-        last |= asdict(LibraryIndexer(Path(library), Path(index), pdf_texts, progress).run())
-    except (OSError, sqlite3.OperationalError, IndexUnusableError) as error:
-        last = {"event": "failed", "error": repr(error)}
-    pdf_texts.close()
-    write_frame(output, last)
+        report = LibraryIndexer(library, index, pdf_texts, progress).run()
+    finally:
+        pdf_texts.close()
+    write_frame(output, {"event": "report", **asdict(report)})
+    describe_pages(library, index, PageDataKind.INK, InkReader)
+    if pictures is not None:
+        describe_pages(library, index, PageDataKind.PICTURE, pictures)
+    write_frame(output, {"event": "end"})
 
 
 def yield_processor() -> None:

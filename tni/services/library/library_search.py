@@ -9,16 +9,21 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition, Thread
+from typing import TYPE_CHECKING
 
 from tni.core.tasks import MainThread
 from tni.library.excerpts import PageFound
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
 from tni.library.listed_lesson import ListedLesson
-from tni.services.library.index_process import IndexEvent, IndexFailure, IndexProcess, IndexProgress
+from tni.services.library.index_process import IndexEvent, IndexFailure, IndexProcess, IndexProgress, PagesDescribed
 from tni.services.library.library_indexer import IndexReport
+from tni.services.library.page_versions import LibraryPage
 from tni.store.library_schema import IndexUnusableError
 from tni.store.library_search import LibraryReader, SearchCancelledError
+
+if TYPE_CHECKING:
+    from tni.services.library.library_pages import FoundVersion, LibraryInk
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +34,7 @@ class LibrarySearchState:
 
     text, filter: of the query. pages: found by it, best first; those of the query before while `is_searching`.
     progress: of the update of the index under way. report: of the last one. has_failed: the last one failed.
+    is_describing: handwriting and pictures of some lessons are not in the index yet.
     """
 
     text: str = ""
@@ -38,6 +44,7 @@ class LibrarySearchState:
     progress: IndexProgress | None = None
     report: IndexReport | None = None
     has_failed: bool = False
+    is_describing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class _Request:
 
     number: int
     work: Callable[[LibraryReader, Callable[[], bool]], Callable[[], None]]
+    without: Callable[[], None] | None = None
+    """Is called on the main thread if the index can't be read."""
 
 
 class LibrarySearch:
@@ -110,6 +119,33 @@ class LibrarySearch:
 
         self._ask("list", work)
 
+    def find_ink(self, word: bytes, done: Callable[[list[LibraryInk]], None]) -> None:
+        """Hand the places to `done` that are like a described word, in all lessons, best first. A newer search cancels
+        an older one."""
+
+        def work(reader: LibraryReader, is_cancelled: Callable[[], bool]) -> Callable[[], None]:
+            from tni.services.library.library_pages import find_ink  # nobody may write a word to search for
+
+            found = find_ink(reader, word, is_cancelled)
+            return lambda: done(found)
+
+        self._ask("ink", work, lambda: done([]))
+
+    def cancel_ink(self) -> None:
+        self._cancel("ink")
+
+    def find_versions(self, page: LibraryPage, done: Callable[[list[FoundVersion]], None]) -> None:
+        """Hand the pages to `done` that are like a page, in all lessons, best first. A newer search cancels an older
+        one."""
+
+        def work(reader: LibraryReader, is_cancelled: Callable[[], bool]) -> Callable[[], None]:
+            from tni.services.library.library_pages import find_versions
+
+            found = find_versions(reader, page, is_cancelled)
+            return lambda: done(found)
+
+        self._ask("versions", work, lambda: done([]))
+
     def close(self) -> None:
         with self._changed:
             self._closed = True
@@ -125,10 +161,12 @@ class LibrarySearch:
             case IndexProgress():
                 self._become(replace(self.state, progress=event))
             case IndexReport():
-                self._become(replace(self.state, progress=None, report=event, has_failed=False))
+                self._become(replace(self.state, progress=None, report=event, has_failed=False, is_describing=True))
+            case PagesDescribed():
+                self._become(replace(self.state, progress=None, is_describing=False))
             case IndexFailure():
                 _log.warning("the library's index was not updated: %s", event.detail or "the process ended")
-                self._become(replace(self.state, progress=None, has_failed=bool(event.detail)))
+                self._become(replace(self.state, progress=None, has_failed=bool(event.detail), is_describing=False))
         if self.state.text.strip() and not self.state.is_searching:
             self.search(self.state.text, self.state.filter, typing=self._typing)
 
@@ -140,12 +178,17 @@ class LibrarySearch:
 
     # -- the thread that reads
 
-    def _ask(self, kind: str, work: Callable[[LibraryReader, Callable[[], bool]], Callable[[], None]]) -> None:
+    def _ask(
+        self,
+        kind: str,
+        work: Callable[[LibraryReader, Callable[[], bool]], Callable[[], None]],
+        without: Callable[[], None] | None = None,
+    ) -> None:
         with self._changed:
             if self._closed:
                 return
             number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
-            self._requests[kind] = _Request(number, work)
+            self._requests[kind] = _Request(number, work, without)
             if self._thread is None:
                 self._thread = Thread(target=self._serve, name="library search", daemon=True)
                 self._thread.start()
@@ -182,7 +225,7 @@ class LibrarySearch:
             return None
         except (IndexUnusableError, sqlite3.OperationalError) as error:  # not made yet, or just made anew
             _log.info("the library's index can't be read: %s", error)
-            return lambda: self._become(replace(self.state, pages=(), is_searching=False))
+            return request.without or (lambda: self._become(replace(self.state, pages=(), is_searching=False)))
 
     def _deliver(self, kind: str, request: _Request, rest: Callable[[], None] | None) -> None:
         if rest is not None:

@@ -62,6 +62,8 @@ class OverlayPainter:
                 box = box.united(Rect(x, y, 0.0, 0.0))
         for x, y in (*overlay.lasso, *overlay.marks, *overlay.badges):
             box = box.united(Rect(x, y, 0.0, 0.0))
+        for spotted in overlay.spots:
+            box = box.united(spotted)
         for trail in overlay.trails:
             for spot in trail:
                 box = box.united(Rect(spot.x_mm, spot.y_mm, 0.0, 0.0))
@@ -105,6 +107,8 @@ class OverlayPainter:
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
         for x, y in overlay.badges:
             _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
+        for spotted in overlay.spots:
+            _paint_spot(painter, spotted, view, scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
         if len(overlay.lasso) > 1:
@@ -170,6 +174,18 @@ def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: fl
         for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
             painter.setPen(QPen(colour, width_px * scale))
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARGIN_PX * scale, MARGIN_PX * scale)
+
+
+def _paint_spot(painter: QPainter, box: Rect, view: View, scale: float) -> None:
+    """Paint the mark around a place that is pointed out."""
+    x, y = view.to_screen(box.x, box.y)
+    margin = MARGIN_PX * scale
+    around = QRectF(x, y, box.width * view.scale, box.height * view.scale).adjusted(-margin, -margin, margin, margin)
+    painter.setBrush(QColor(20, 103, 200, 36))
+    for colour, width_px in ((QColor(255, 255, 255, 200), 6.0), (ACCENT, 3.5)):
+        painter.setPen(QPen(colour, width_px * scale))
+        painter.drawRoundedRect(around, margin, margin)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_badge(painter: QPainter, at: QPointF, scale: float) -> None:

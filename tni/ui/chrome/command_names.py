@@ -81,7 +81,13 @@ EVERYDAY_NAMES: dict[str, str] = {
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
+    Id.CURRICULUM: "fiche notice métadonnées niveau matière classe compétences socle scolomfr auteur licence "
+    "étiquettes programme card metadata level subject curriculum",
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",
+    Id.FIND_INK: "chercher rechercher trouver retrouver mot écriture manuscrite main encre loupe où find search "
+    "handwriting ink word",
+    Id.VERSIONS: "versions variantes ressemble semblable pareille doublon page ancienne similar versions duplicates "
+    "pages",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

@@ -94,6 +94,10 @@ def _edit() -> Iterator[Command]:
         Id.RETYPE, g, "tni-retype", tr("Recopier l’écriture au clavier"), ("Ctrl+Shift+T",), tr("Recopier"),
         tr("Le texte tapé prend la place de l’encre."),
     )  # fmt: skip
+    yield Command(
+        Id.FIND_INK, g, "tni-find-ink", tr("Chercher en écrivant"), ("Ctrl+F",), tr("Chercher"),
+        tr("Écrire un mot : TNI montre où il est écrit à la main dans la leçon."),
+    )  # fmt: skip
     yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
     yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
     yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
@@ -153,6 +157,10 @@ def _pages() -> Iterator[Command]:
     yield Command(
         Id.PAGE_PANEL, g, "gallery-thumbnails", tr("Voir toutes les pages"), ("F4",), tr("Pages"), checkable=True
     )
+    yield Command(
+        Id.VERSIONS, g, "tni-versions", tr("Autres versions de cette page"), ("Ctrl+Shift+V",), tr("Autres versions"),
+        tr("Les pages qui lui ressemblent, dans toutes les leçons."),
+    )  # fmt: skip
     p = CommandGroup.PAPER
     yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
     yield Command(Id.PAPER_SOFT, p, "tni-paper-soft", tr("Fond doux"), short=tr("Doux"), one_of="paper")
@@ -250,6 +258,10 @@ def _lesson() -> Iterator[Command]:
     yield Command(
         Id.PLAN, g, "tni-plan", tr("Plan de la leçon"), ("Ctrl+Shift+P",), tr("Plan"),
         tr("Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long."), private=True,
+    )  # fmt: skip
+    yield Command(
+        Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche"),
+        tr("Niveau, matière, séquence, auteur, licence."),
     )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))

@@ -45,6 +45,10 @@
         <translation>1 card without a pupil, not counted</translation>
     </message>
     <message>
+        <source>1 endroit</source>
+        <translation>1 place</translation>
+    </message>
+    <message>
         <source>1 forme</source>
         <translation>1 shape</translation>
     </message>
@@ -225,6 +229,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter : {}</source>
+        <translation>Add: {}</translation>
+    </message>
+    <message>
         <source>Ajouter aux favoris</source>
         <translation>Add to favourites</translation>
     </message>
@@ -291,6 +299,10 @@
     <message>
         <source>Ajouter à mes leçons</source>
         <translation>Add to my lessons</translation>
+    </message>
+    <message>
+        <source>Ajouter…</source>
+        <translation>Add…</translation>
     </message>
     <message>
         <source>Ajoutées dans « {} »</source>
@@ -579,6 +591,10 @@
         <translation>No other class: load the timetable.</translation>
     </message>
     <message>
+        <source>Aucune autre page ne lui ressemble.</source>
+        <translation>No other page looks like it.</translation>
+    </message>
+    <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
         <translation>No camera: plug one in, then “Search again”.</translation>
     </message>
@@ -705,6 +721,14 @@
     <message>
         <source>Autres séances dans ce cas : {}.</source>
         <translation>Other sessions in this case: {}.</translation>
+    </message>
+    <message>
+        <source>Autres versions</source>
+        <translation>Other versions</translation>
+    </message>
+    <message>
+        <source>Autres versions de cette page</source>
+        <translation>Other versions of this page</translation>
     </message>
     <message>
         <source>Avancer la page d’un rang</source>
@@ -1310,8 +1334,20 @@ cannot be shown.</translation>
         <translation>Load a calendar</translation>
     </message>
     <message>
+        <source>Charger un vocabulaire</source>
+        <translation>Load a vocabulary</translation>
+    </message>
+    <message>
+        <source>Charger un vocabulaire…</source>
+        <translation>Load a vocabulary…</translation>
+    </message>
+    <message>
         <source>Charger à nouveau</source>
         <translation>Load again</translation>
+    </message>
+    <message>
+        <source>Chercher</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Chercher : chrono, rideau, imprimer…</source>
@@ -1334,6 +1370,10 @@ cannot be shown.</translation>
         <translation>Look for damage. The exit status is 1 if any is left.</translation>
     </message>
     <message>
+        <source>Chercher dans la liste</source>
+        <translation>Search the list</translation>
+    </message>
+    <message>
         <source>Chercher dans l’aide</source>
         <translation>Search the help</translation>
     </message>
@@ -1344,6 +1384,14 @@ cannot be shown.</translation>
     <message>
         <source>Chercher des pages, la meilleure d’abord. L’index est fait ou mis à jour avant.</source>
         <translation>Search for pages, the best first. The index is made or updated before.</translation>
+    </message>
+    <message>
+        <source>Chercher en écrivant</source>
+        <translation>Search by writing</translation>
+    </message>
+    <message>
+        <source>Chercher en écrivant, dans toutes les leçons</source>
+        <translation>Search all lessons by writing</translation>
     </message>
     <message>
         <source>Chercher encore</source>
@@ -1578,6 +1626,10 @@ cannot be shown.</translation>
         <translation>Skills changed.</translation>
     </message>
     <message>
+        <source>Compétences numériques (CRCN)</source>
+        <translation>Digital skills (CRCN)</translation>
+    </message>
+    <message>
         <source>Compétences travaillées</source>
         <translation>Skills practised</translation>
     </message>
@@ -1624,6 +1676,10 @@ cannot be shown.</translation>
     <message>
         <source>Copier</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier dans cette leçon</source>
+        <translation>Copy into this lesson</translation>
     </message>
     <message>
         <source>Copier le contenu</source>
@@ -1750,6 +1806,10 @@ cannot be shown.</translation>
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
     <message>
+        <source>Dans cette leçon</source>
+        <translation>In this lesson</translation>
+    </message>
+    <message>
         <source>Dans la séquence</source>
         <translation>In the sequence</translation>
     </message>
@@ -1764,6 +1824,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans les pages</source>
         <translation>On the pages</translation>
+    </message>
+    <message>
+        <source>Dans toutes les leçons</source>
+        <translation>In all lessons</translation>
     </message>
     <message>
         <source>Date</source>
@@ -1864,6 +1928,10 @@ cannot be shown.</translation>
     <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
         <translation>Fingers tracked by a touch frame or another program.</translation>
+    </message>
+    <message>
+        <source>Domaines du Socle</source>
+        <translation>Domains of the Socle</translation>
     </message>
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
@@ -2010,6 +2078,10 @@ cannot be shown.</translation>
         <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
+        <source>D’après les mots de la leçon ; rien n’est pris d’office.</source>
+        <translation>From the words of the lesson; nothing is taken without you.</translation>
+    </message>
+    <message>
         <source>D’un doigt, toucher deux fois le coin {corner} de l’image.</source>
         <translation>With one finger, touch the {corner} corner of the picture twice.</translation>
     </message>
@@ -2147,6 +2219,10 @@ cannot be shown.</translation>
     <message>
         <source>Encre seulement</source>
         <translation>Ink only</translation>
+    </message>
+    <message>
+        <source>Endroits trouvés</source>
+        <translation>Places found</translation>
     </message>
     <message>
         <source>Enregistrement du PDF…</source>
@@ -2334,6 +2410,14 @@ cannot be shown.</translation>
         <translation>Export as a web page</translation>
     </message>
     <message>
+        <source>Exporter la notice ScoLOMFR</source>
+        <translation>Export the ScoLOMFR record</translation>
+    </message>
+    <message>
+        <source>Exporter la notice ScoLOMFR…</source>
+        <translation>Export the ScoLOMFR record…</translation>
+    </message>
+    <message>
         <source>Exporter les données d’un élève</source>
         <translation>Export a pupil’s data</translation>
     </message>
@@ -2456,6 +2540,10 @@ cannot be shown.</translation>
     <message>
         <source>Fiche</source>
         <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Fiche de la leçon</source>
+        <translation>Lesson details</translation>
     </message>
     <message>
         <source>Fiche de l’élève</source>
@@ -2640,6 +2728,10 @@ cannot be shown.</translation>
     <message>
         <source>Il faut au moins deux réponses.</source>
         <translation>At least two answers are needed.</translation>
+    </message>
+    <message>
+        <source>Il faut un mot : quelques lettres au moins.</source>
+        <translation>Write a word: a few letters at least.</translation>
     </message>
     <message>
         <source>Il manque le bon endroit sur l’image.</source>
@@ -3531,6 +3623,10 @@ cannot be shown.</translation>
         <translation>The lists could not be written.</translation>
     </message>
     <message>
+        <source>Les mots de la leçon n’en disent pas assez.</source>
+        <translation>The words of the lesson do not say enough.</translation>
+    </message>
+    <message>
         <source>Les méthodes et outils pour apprendre</source>
         <translation>Methods and tools for learning</translation>
     </message>
@@ -3571,12 +3667,20 @@ cannot be shown.</translation>
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les pages qui lui ressemblent, dans toutes les leçons.</source>
+        <translation>The pages that look like it, in all lessons.</translation>
+    </message>
+    <message>
         <source>Les paires : A2 B1</source>
         <translation>The pairs: A2 B1</translation>
     </message>
     <message>
         <source>Les pavés numériques ne votent que sous Linux.</source>
         <translation>Keypads vote on Linux only.</translation>
+    </message>
+    <message>
+        <source>Les plus ressemblantes d’abord.</source>
+        <translation>The most alike first.</translation>
     </message>
     <message>
         <source>Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.</source>
@@ -3725,6 +3829,10 @@ cannot be shown.</translation>
     <message>
         <source>Licence : {}</source>
         <translation>Licence: {}</translation>
+    </message>
+    <message>
+        <source>Licence {}</source>
+        <translation>Licence {}</translation>
     </message>
     <message>
         <source>Lire</source>
@@ -4140,6 +4248,10 @@ cannot be shown.</translation>
         <translation>Word or sentence</translation>
     </message>
     <message>
+        <source>Mot à chercher, écrit à la main</source>
+        <translation>Word to search for, handwritten</translation>
+    </message>
+    <message>
         <source>Mots-clés</source>
         <translation>Tags</translation>
     </message>
@@ -4206,6 +4318,14 @@ cannot be shown.</translation>
     <message>
         <source>Ni les votes ni l’encre ne sont enregistrés.</source>
         <translation>Neither votes nor ink are saved.</translation>
+    </message>
+    <message>
+        <source>Niveau, matière, séquence, auteur, licence.</source>
+        <translation>Level, subject, sequence, author, licence.</translation>
+    </message>
+    <message>
+        <source>Niveaux</source>
+        <translation>Levels</translation>
     </message>
     <message>
         <source>Noir</source>
@@ -4306,6 +4426,10 @@ cannot be shown.</translation>
     <message>
         <source>Notes que la classe ne voit pas</source>
         <translation>Notes that the class does not see</translation>
+    </message>
+    <message>
+        <source>Notices ({kinds})</source>
+        <translation>Records ({kinds})</translation>
     </message>
     <message>
         <source>Notés absents, mais ils ont voté : {}</source>
@@ -4504,6 +4628,10 @@ cannot be shown.</translation>
         <translation>Open</translation>
     </message>
     <message>
+        <source>Ouvrir cette page</source>
+        <translation>Open this page</translation>
+    </message>
+    <message>
         <source>Ouvrir la caméra</source>
         <translation>Open the camera</translation>
     </message>
@@ -4596,6 +4724,10 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page de « {} » copiée après la page affichée.</source>
+        <translation>Page of “{}” copied after the page shown.</translation>
+    </message>
+    <message>
         <source>Page d’un document PDF</source>
         <translation>Page of a PDF document</translation>
     </message>
@@ -4670,6 +4802,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
+    </message>
+    <message>
+        <source>Pages qui se ressemblent</source>
+        <translation>Pages that look alike</translation>
     </message>
     <message>
         <source>Pages supprimées, avec ce qui y a été écrit en classe : {}.</source>
@@ -4752,6 +4888,10 @@ cannot be shown.</translation>
         <translation>Small</translation>
     </message>
     <message>
+        <source>Peut-être</source>
+        <translation>Perhaps</translation>
+    </message>
+    <message>
         <source>Phase sans titre</source>
         <translation>Untitled phase</translation>
     </message>
@@ -4782,6 +4922,10 @@ cannot be shown.</translation>
     <message>
         <source>Pilotes :</source>
         <translation>Drivers:</translation>
+    </message>
+    <message>
+        <source>Place dans la séquence</source>
+        <translation>Place in the sequence</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -4940,6 +5084,10 @@ cannot be shown.</translation>
         <translation>First page</translation>
     </message>
     <message>
+        <source>Prendre : {}</source>
+        <translation>Take: {}</translation>
+    </message>
+    <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
     </message>
@@ -4990,6 +5138,14 @@ cannot be shown.</translation>
     <message>
         <source>Projecteurs trouvés</source>
         <translation>Projectors found</translation>
+    </message>
+    <message>
+        <source>Proposer</source>
+        <translation>Suggest</translation>
+    </message>
+    <message>
+        <source>Propositions</source>
+        <translation>Suggestions</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -5210,6 +5366,10 @@ cannot be shown.</translation>
     <message>
         <source>Recherche sur les câbles série : toucher le tableau.</source>
         <translation>Searching serial cables: touch the board.</translation>
+    </message>
+    <message>
+        <source>Recherche…</source>
+        <translation>Searching…</translation>
     </message>
     <message>
         <source>Recherche… Certains projecteurs répondent après dix secondes.</source>
@@ -5453,6 +5613,10 @@ cannot be shown.</translation>
         <translation>Nothing recorded</translation>
     </message>
     <message>
+        <source>Rien d’écrit à la main ne ressemble à ce mot.</source>
+        <translation>No handwriting looks like this word.</translation>
+    </message>
+    <message>
         <source>Rien ne manque.</source>
         <translation>Nothing is missing.</translation>
     </message>
@@ -5491,6 +5655,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien reçu de cet appareil. Le tableau en utilise peut-être un autre, ou il est en veille.</source>
         <translation>Nothing received from this device. The board may use another one, or be asleep.</translation>
+    </message>
+    <message>
+        <source>Rien sous ce nom dans les listes.</source>
+        <translation>Nothing by this name in the lists.</translation>
     </message>
     <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
@@ -6225,6 +6393,10 @@ cannot be shown.</translation>
         <translation>Accepted words, with “;” between them</translation>
     </message>
     <message>
+        <source>Textes de la fiche</source>
+        <translation>Texts of the details</translation>
+    </message>
+    <message>
         <source>Textes du plan</source>
         <translation>Texts of the plan</translation>
     </message>
@@ -6316,6 +6488,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
+    </message>
+    <message>
+        <source>Toucher pour prendre.</source>
+        <translation>Tap to take.</translation>
     </message>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
@@ -6428,6 +6604,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes les leçons en images : ouvrir, chercher, ranger.</source>
         <translation>All lessons as pictures: open, search, tidy up.</translation>
+    </message>
+    <message>
+        <source>Toutes les leçons ne sont pas encore lues.</source>
+        <translation>Not all lessons have been read yet.</translation>
     </message>
     <message>
         <source>Toutes les leçons sont rangées dans des dossiers.</source>
@@ -6860,6 +7040,10 @@ cannot be shown.</translation>
     <message>
         <source>Visite guidée</source>
         <translation>Guided tour</translation>
+    </message>
+    <message>
+        <source>Vocabulaires ({kinds})</source>
+        <translation>Vocabularies ({kinds})</translation>
     </message>
     <message>
         <source>Voir</source>
@@ -8955,6 +9139,10 @@ cannot be shown.</translation>
         <translation>{} gone for good: nothing brings them back.</translation>
     </message>
     <message>
+        <source>{} endroits</source>
+        <translation>{} places</translation>
+    </message>
+    <message>
         <source>{} et {} s</source>
         <translation>{} and {} s</translation>
     </message>
@@ -9461,6 +9649,10 @@ cannot be shown.</translation>
         <translation>“{}” is plugged in, but TNI is not allowed to read it: “tni doctor” gives the command to run.</translation>
     </message>
     <message>
+        <source>« {} » est chargé.</source>
+        <translation>“{}” is loaded.</translation>
+    </message>
+    <message>
         <source>« {} » est dans la corbeille.</source>
         <translation>“{}” is in the bin.</translation>
     </message>
@@ -9519,6 +9711,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
         <translation>Is “{}” for voting? It will type nowhere else while TNI is open.</translation>
+    </message>
+    <message>
+        <source>« {} », comme je l’ai écrit</source>
+        <translation>“{}”, as I wrote it</translation>
     </message>
     <message>
         <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
@@ -9641,6 +9837,10 @@ cannot be shown.</translation>
         <translation>Write text with the keyboard</translation>
     </message>
     <message>
+        <source>Écrire ici le mot à chercher</source>
+        <translation>Write the word to search for here</translation>
+    </message>
+    <message>
         <source>Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu.</source>
         <translation>Type the projector’s address, such as 192.168.1.50: it can be read in its menu.</translation>
     </message>
@@ -9655,6 +9855,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>
         <translation>Write all lessons as they were on a date. No file is replaced.</translation>
+    </message>
+    <message>
+        <source>Écrire un mot : TNI montre où il est écrit à la main dans la leçon.</source>
+        <translation>Write a word: TNI shows where it is handwritten in the lesson.</translation>
     </message>
     <message>
         <source>Écrire une question, ou importer un fichier Moodle, Kahoot, QCMcam, CSV…</source>
@@ -9844,6 +10048,11 @@ cannot be shown.</translation>
     <message>
         <source>étiquettes</source>
         <translation>tags</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no number</comment>
+        <translation>–</translation>
     </message>
 </context>
 <context>

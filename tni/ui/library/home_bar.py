@@ -15,7 +15,7 @@ from tni.ui.i18n import tr
 
 
 class HomeBar(QWidget):
-    """Bar of the home screen. new, add, bin: actions of its buttons; back: to the board.
+    """Bar of the home screen. new, add, bin, write: actions of its buttons; back: to the board.
 
     words_changed: other words are searched for.
     """
@@ -32,6 +32,7 @@ class HomeBar(QWidget):
         self.bin.setCheckable(True)
         self.add = self._action("file-input", tr("Ajouter les leçons d’un dossier ou d’une clé"), tr("Ajouter"))
         self.new = self._action("file-plus", tr("Nouvelle leçon (Ctrl+N)"), tr("Nouvelle leçon"))
+        self.write = self._action("tni-find-ink", tr("Chercher en écrivant, dans toutes les leçons"), tr("Écrire"))
         self.field = SearchField(self)
         self.field.setPlaceholderText(tr("Chercher une leçon"))
         self.field.setAccessibleName(tr("Chercher une leçon"))
@@ -42,6 +43,7 @@ class HomeBar(QWidget):
             self._button(self.back),
             self._button(commands[CommandId.YEAR]),
             self.field,
+            self._button(self.write),
             self._button(self.bin),
             self._button(commands[CommandId.OPEN]),
             self._button(self.add),

@@ -33,6 +33,7 @@ from tni.services.library.library_state import (
 from tni.services.library.shelves import without_excerpts
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
+from tni.ui.library.finding import Finding
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tni.services.library.library_search import LibrarySearch, LibrarySearchState
     from tni.services.library.shelves import Place
     from tni.ui.library.home_screen import HomeScreen
+    from tni.ui.library.ink_search_controller import LibraryInkSearch
     from tni.ui.library.tile_commands import TileCommands
     from tni.ui.library.tile_pictures import TilePictures
 
@@ -59,15 +61,15 @@ class YearPort(Protocol):
 
 class HomeController(QObject):
     """Controller of the home screen. resume: goes on with a class where it was left. has_seance: returns whether a
-    séance is under way. pictures, search: make those of the tiles and the search in pages, when the screen is first
-    opened."""
+    séance is under way. pictures: makes those of the tiles, when the screen is first opened. finding: the search in
+    pages."""
 
     def __init__(
         self,
         main: MainController,
         service: LibraryService,
         pictures: Callable[[], TilePictures],
-        search: Callable[[], LibrarySearch],
+        finding: Finding,
         resume: Callable[[ResumePoint], None],
         has_seance: Callable[[], bool],
         clock: Clock,
@@ -75,7 +77,8 @@ class HomeController(QObject):
     ) -> None:
         super().__init__(main)
         self._main, self.service, self._make_pictures = main, service, pictures
-        self._make_search = search
+        self._finding = finding
+        self._ink: LibraryInkSearch | None = None
         self._search: LibrarySearch | None = None
         self._report: object = None
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
@@ -106,15 +109,17 @@ class HomeController(QObject):
         window, kit = self._main.window, self._main.kit
         self._pictures = self._make_pictures()
         screen = HomeScreen(kit, self._main.commands, TilePainter(kit, self._pictures, self), window)
-        self._tiles = TileCommands(self._main, self.service, screen, self._resume, self._year.open_coming)
+        opening, coming = self._finding.opening, self._year.open_coming
+        self._tiles = TileCommands(self._main, self.service, screen, self._resume, coming, opening)
         screen.back_wanted.connect(self.put_away)
         screen.undo_wanted.connect(self.service.undo)
         screen.head.empty_wanted.connect(self._ask_empty)
         screen.bar.add.triggered.connect(self._ask_folder)
         screen.intake.cancelled.connect(self.service.cancel_intake)
         screen.arranged.connect(self._place_notices)
+        screen.bar.write.triggered.connect(self._search_by_ink)
         screen.place_changed.connect(self._search_for)
-        self._search = self._make_search()
+        self._search = self._finding.search
         self._search.subscribe(self._follow_search)
         return screen
 
@@ -148,6 +153,8 @@ class HomeController(QObject):
 
     def put_away(self) -> None:
         if self.is_open:
+            if self._ink is not None:
+                self._ink.put_away()
             self.screen.put_away()
             if self._pictures is not None:
                 self._pictures.stop()
@@ -175,6 +182,14 @@ class HomeController(QObject):
     def _search_for(self, place: Place) -> None:
         if self._search is not None:
             self._search.search(place.words)
+
+    def _search_by_ink(self) -> None:
+        """Search in all lessons by writing a word."""
+        if self._ink is None:
+            from tni.ui.library.ink_search_controller import LibraryInkSearch
+
+            self._ink = LibraryInkSearch(self._finding)
+        self._ink.open(self.screen, self.screen.notice_area)
 
     def _update_index(self) -> None:
         if self._search is not None:
@@ -278,8 +293,3 @@ class HomeController(QObject):
         panel = IntakeReportPanel(self._main.kit, report, parent)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
         panel.open_at()
-
-    def close(self) -> None:
-        """End the search and the update of its index."""
-        if self._search is not None:
-            self._search.close()

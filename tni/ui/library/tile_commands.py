@@ -12,13 +12,13 @@ from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
-from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, all_tags
 from tni.ui.i18n import tr
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.name_field import NameField
+from tni.ui.library.page_opening import PageOpening
 from tni.ui.library.tile_menu import TileAction, TileMenu
 from tni.ui.library.tile_text import lesson_count
 from tni.ui.main_window.main_controller import MainController
@@ -34,13 +34,13 @@ class TileCommands(QObject):
         screen: HomeScreen,
         resume: Callable[[ResumePoint], None],
         open_coming: Callable[[ComingLesson], None],
+        opening: PageOpening,
     ) -> None:
         super().__init__(screen)
         self._main, self._service, self._screen, self._resume = main, service, screen, resume
         self._open_coming = open_coming
         self._view = screen.view
-        self._page: tuple[Path, PageId] | None = None
-        """Lesson and page that are shown once the lesson is open."""
+        self._opening = opening
         self._new_folder = ""
         """Folder that was just made, and is named once it is shown."""
         self._view.open_wanted.connect(self._open_tile)
@@ -51,7 +51,6 @@ class TileCommands(QObject):
         screen.head.new_folder_wanted.connect(self._make_folder)
         screen.bar.new.triggered.connect(self._begin_lesson)
         service.subscribe(self._follow)
-        main.current_lesson.subscribe(self._follow_lesson)
 
     def _follow(self, event: LibraryEvent) -> None:
         if isinstance(event, LibraryChanged) and self._new_folder:
@@ -74,19 +73,9 @@ class TileCommands(QObject):
             case ListedLesson(path=path):
                 self._main.current_lesson.open(self._service.path_of(path))
             case PageItem(found=found):
-                self._page = (self._service.path_of(found.path), PageId(found.page_id))
-                self._main.current_lesson.open(self._service.path_of(found.path))
+                self._opening.open(self._service.path_of(found.path), PageId(found.page_id))
             case _:
                 self._service.restore(item)
-
-    def _follow_lesson(self, event: LessonEvent) -> None:
-        """Go to the page that was found, in the lesson that is open now."""
-        if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._page is None:
-            return
-        (path, page), self._page = self._page, None
-        is_there = any(known.id == page for known in self._main.editor.pages)
-        if self._main.current_lesson.lesson.path == path and is_there:
-            self._main.window.do(lambda editor: editor.go_to(page))
 
     def _begin_lesson(self) -> None:
         """Begin a lesson in the folder that is shown. A pen can write at once; it gets its name at any time."""

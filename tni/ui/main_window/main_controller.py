@@ -162,10 +162,10 @@ class MainController(QObject):
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
         self.view_actions = ViewActions(
-            self.window, self._settings, self._language_changed, self.apply_touch_settings, self._asking_host
+            self.window, self._settings, self._language_changed, self.apply_touch_settings, self.asking_host
         )
         self.lesson_actions = LessonActions(
-            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks, self._asking_host
+            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks, self.asking_host
         )
         self.commands[CommandId.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
@@ -187,7 +187,8 @@ class MainController(QObject):
             return True
         return self.instruments.typing.handle_command(command)
 
-    def _asking_host(self) -> tuple[QWidget, Style]:
+    def asking_host(self) -> tuple[QWidget, Style]:
+        """Return the parent and the style of a dialog: the window in which it was asked for."""
         return self._class.asking_host()
 
     def apply_touch_settings(self) -> None:

@@ -1,0 +1,28 @@
+"""Page of a lesson's file, with all that a copy of it needs. For a worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.ids import BlobId, PageId
+from tni.document.items import AnyItem, Page, blobs_of
+from tni.services.lesson.closed_lesson import blob_reader, read_layer
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """Prepared page. media: blobs that it and its items refer to."""
+
+    page: Page
+    items: tuple[AnyItem, ...]
+    media: Mapping[BlobId, bytes]
+
+
+def read_page(lesson: Path, page: PageId) -> StoredPage:
+    """Read a page; the lesson may be open. Raises: LessonStoreError, UnknownPageError."""
+    document, blob = read_layer(lesson, None), blob_reader(lesson)
+    found, items = document.page(page), tuple(document.items(page))
+    wanted = dict.fromkeys(key for record in (found, *items) for key in blobs_of(record))
+    return StoredPage(found, items, {key: blob(key) for key in wanted})

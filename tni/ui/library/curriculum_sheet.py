@@ -1,0 +1,255 @@
+"""Sheet « Fiche de la leçon »: title, place in the curriculum, author and licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from tni.document.lesson_plan import Curriculum
+from tni.library.vocabulary import Vocabularies, VocabularyKind
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.inks import ink_colours
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet, labelled_field
+from tni.ui.i18n import tr
+from tni.ui.library.concept_field import ConceptField
+from tni.ui.library.concept_picker import ConceptPicker
+from tni.ui.library.proposal_list import ProposalList
+
+SAVE_DELAY_MS = 600
+"""Time after the last key until the card is written into the lesson."""
+PLACE_MAX, MINUTES_MAX = 999, 9999
+LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC-SA 4.0", "CC0 1.0")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCard:
+    """Contents of the sheet. curriculum: None when all of it is empty."""
+
+    title: str
+    tags: tuple[str, ...] = ()
+    colour: str = ""
+    curriculum: Curriculum | None = None
+
+
+class CurriculumSheet(Sheet):
+    """Sheet of the open lesson's card.
+
+    Signals:
+        edited: the `LessonCard` as it is now, a moment after the last change, and when the sheet is closed.
+        proposals_wanted, load_wanted, export_wanted: buttons were pressed.
+    """
+
+    edited = Signal(object)
+    proposals_wanted = Signal()
+    load_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, style: Style, card: LessonCard, vocabularies: Vocabularies, parent: QWidget) -> None:
+        super().__init__(style, tr("Fiche de la leçon"), parent)
+        self._before, self._vocabularies = card, vocabularies
+        self._curriculum = card.curriculum or Curriculum()
+        self.picker: ConceptPicker | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
+        self._soon.timeout.connect(self.save)
+        body = QHBoxLayout()
+        body.setSpacing(style.theme.metrics.pad_px * 2)
+        body.addWidget(_scrolled(self._make_texts(card), tr("Textes de la fiche")), 2)
+        body.addWidget(_scrolled(self._make_concepts(), tr("Programme")), 3)
+        self.rows.addLayout(body, 1)
+        self.rows.addLayout(self._make_buttons())
+        self.closed.connect(self.save)
+
+    # -- widgets
+
+    def _make_texts(self, card: LessonCard) -> QWidget:
+        column, rows = _column(self.kit)
+        here = self._curriculum
+        self.title_field = self._field(rows, tr("Titre"), card.title)
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        self.sequence = QLineEdit(here.sequence)
+        self.place = self._number(here.place, PLACE_MAX, tr("–", "no number"))
+        line.addLayout(labelled_field(self.kit, tr("Séquence"), self.sequence), 3)
+        line.addLayout(labelled_field(self.kit, tr("Place dans la séquence"), self.place), 2)
+        rows.addLayout(line)
+        self.minutes = self._number(here.minutes, MINUTES_MAX, tr("–", "no number"))
+        self.minutes.setSuffix(tr(" min"))
+        rows.addLayout(labelled_field(self.kit, tr("Durée"), self.minutes))
+        self.author = self._field(rows, tr("Auteur"), here.author)
+        self.licence = self._field(rows, tr("Licence"), here.licence)
+        self.licence.setPlaceholderText(LICENCES[0])
+        rows.addLayout(self._make_licences())
+        self.tags = self._field(rows, tr("Étiquettes, séparées par des virgules"), ", ".join(card.tags))
+        rows.addWidget(Label(self.kit, tr("Couleur"), size="small", token="muted"))
+        none = TextButton(self.kit, tr("Aucune"))
+        none.value = ""
+        inks = (ColourButton(self.kit, ink) for ink in ink_colours()[1:])
+        self.colours = ChoiceGrid(self.kit, tr("Couleur"), [none, *inks], 5)
+        self.colours.choose(card.colour)
+        self.colours.chosen.connect(lambda _value: self._soon.start())
+        rows.addWidget(self.colours)
+        rows.addStretch(1)
+        for field in (self.sequence, self.author, self.licence, self.tags, self.title_field):
+            field.textEdited.connect(lambda _text: self._soon.start())
+        return column
+
+    def _field(self, rows: QVBoxLayout, name: str, text: str) -> QLineEdit:
+        field = QLineEdit(text)
+        rows.addLayout(labelled_field(self.kit, name, field))
+        return field
+
+    def _number(self, value: int, most: int, none: str) -> QSpinBox:
+        field = QSpinBox()
+        field.setRange(0, most)
+        field.setSpecialValueText(none)
+        field.setValue(value)
+        field.lineEdit().setTextMargins(self.kit.theme.metrics.pad_px // 2, 0, 0, 0)
+        field.valueChanged.connect(lambda _value: self._soon.start())
+        return field
+
+    def _make_licences(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        for licence in LICENCES[:2]:
+            button = TextButton(self.kit, licence, name=tr("Licence {}").format(licence))
+            button.clicked.connect(lambda _checked=False, licence=licence: self._take_licence(licence))
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _take_licence(self, licence: str) -> None:
+        self.licence.setText(licence)
+        self._soon.start()
+
+    def _make_concepts(self) -> QWidget:
+        column, rows = _column(self.kit)
+        here = self._curriculum
+        self.fields: dict[VocabularyKind, ConceptField] = {}
+        for kind, keys in (
+            (VocabularyKind.SUBJECT, here.subjects),
+            (VocabularyKind.LEVEL, here.levels),
+            (VocabularyKind.DOMAIN, here.domains),
+            (VocabularyKind.SKILL, here.skills),
+        ):
+            field = ConceptField(self.kit, kind_names()[kind], keys, lambda key: self._vocabularies.label(key))
+            field.changed.connect(self._soon.start)
+            field.add_wanted.connect(lambda kind=kind: self._pick(kind))
+            self.fields[kind] = field
+            rows.addWidget(field)
+        self.proposals = ProposalList(self.kit, lambda key: self._vocabularies.label(key))
+        self.proposals.wanted.connect(self.proposals_wanted)
+        self.proposals.taken.connect(lambda kind, key: self.fields[kind].add(key))
+        rows.addWidget(self.proposals)
+        rows.addStretch(1)
+        return column
+
+    def _make_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        self.note = Label(self.kit, token="muted")
+        self.note.setWordWrap(True)
+        self.load_button = TextButton(self.kit, tr("Charger un vocabulaire…"))
+        self.export_button = TextButton(self.kit, tr("Exporter la notice ScoLOMFR…"))
+        self.load_button.clicked.connect(lambda _checked=False: self.load_wanted.emit())
+        self.export_button.clicked.connect(lambda _checked=False: self.export_wanted.emit())
+        line.addWidget(self.note, 1)
+        line.addWidget(self.load_button)
+        line.addWidget(self.export_button)
+        return line
+
+    # -- concepts
+
+    def show_vocabularies(self, vocabularies: Vocabularies) -> None:
+        """Show the labels of other vocabularies."""
+        self._vocabularies = vocabularies
+        for field in self.fields.values():
+            field.show_keys()
+        self._close_picker()
+
+    def show_note(self, text: str) -> None:
+        self.note.setText(text)
+
+    def _pick(self, kind: VocabularyKind) -> None:
+        self._close_picker()
+        picker = self.picker = ConceptPicker(self.kit, kind_names()[kind], self._vocabularies, kind, self)
+        picker.chosen.connect(self.fields[kind].add)
+        picker.closed.connect(self._close_picker)
+        picker.set_area(self.rect())
+        picker.open_low()
+        picker.search.setFocus()
+
+    def _close_picker(self) -> None:
+        picker, self.picker = self.picker, None
+        if picker is not None:
+            picker.hide()
+            picker.deleteLater()
+
+    # -- content
+
+    @property
+    def card(self) -> LessonCard:
+        """The card as it is typed."""
+        keys = {kind: field.keys for kind, field in self.fields.items()}
+        found = replace(
+            self._curriculum,
+            levels=keys[VocabularyKind.LEVEL],
+            subjects=keys[VocabularyKind.SUBJECT],
+            domains=keys[VocabularyKind.DOMAIN],
+            skills=keys[VocabularyKind.SKILL],
+            sequence=self.sequence.text().strip(),
+            place=self.place.value(),
+            minutes=self.minutes.value(),
+            author=self.author.text().strip(),
+            licence=self.licence.text().strip(),
+        )
+        words = (word.strip() for word in self.tags.text().split(","))
+        return LessonCard(
+            self.title_field.text().strip(),
+            tuple(dict.fromkeys(word for word in words if word)),
+            str(self.colours.value or ""),
+            None if found == Curriculum(id=found.id) else found,
+        )
+
+    def save(self) -> None:
+        """Hand out the card if it has changed since the last time."""
+        self._soon.stop()
+        card = self.card
+        if card != self._before:
+            self._before = card
+            self.edited.emit(card)
+
+
+def kind_names() -> dict[VocabularyKind, str]:
+    """Return the name of each field."""
+    return {
+        VocabularyKind.SUBJECT: tr("Matières"),
+        VocabularyKind.LEVEL: tr("Niveaux"),
+        VocabularyKind.DOMAIN: tr("Domaines du Socle"),
+        VocabularyKind.SKILL: tr("Compétences numériques (CRCN)"),
+    }
+
+
+def _column(style: Style) -> tuple[QWidget, QVBoxLayout]:
+    column = QWidget()
+    column.setAutoFillBackground(False)
+    rows = QVBoxLayout(column)
+    rows.setContentsMargins(0, 0, style.theme.metrics.pad_px, 0)
+    rows.setSpacing(style.theme.metrics.gap_px)
+    return column, rows
+
+
+def _scrolled(column: QWidget, name: str) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setAccessibleName(name)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.viewport().setAutoFillBackground(False)
+    FingerScroll(scroll)
+    scroll.setWidget(column)
+    return scroll
