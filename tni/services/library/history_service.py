@@ -18,10 +18,12 @@ from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
 from tni.files.library_errors import UnknownRevisionError
+from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import heads
 from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
+from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
@@ -74,6 +76,16 @@ class EarlierPages:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedRevision:
+    """Revision beside what its lesson is now. pages: all of the revision. now: the lesson. changes: the pages that have
+    changed since."""
+
+    pages: EarlierPages
+    now: Document
+    changes: tuple[PageChange, ...]
+
+
 class HistoryService:
     """Use case of the history of lessons. rules: by which revisions thin out, read each time. author: label of this
     computer or teacher."""
@@ -85,6 +97,11 @@ class HistoryService:
         self._history = LibraryHistory(library)
         self.trouble: Exception | None = None
         """Reason why the last revision could not be saved; None when it was."""
+        self._listeners: list[Callable[[Exception | None], None]] = []
+
+    def subscribe(self, listener: Callable[[Exception | None], None]) -> None:
+        """Tell the listener each new `trouble`, and when it has ended."""
+        self._listeners.append(listener)
 
     # -- saving
 
@@ -130,7 +147,10 @@ class HistoryService:
         self._tasks.submit(work, lambda _: self._note(None), self._note)
 
     def _note(self, trouble: Exception | None) -> None:
-        self.trouble = trouble
+        before, self.trouble = self.trouble, trouble
+        if type(before) is not type(trouble):
+            for listener in self._listeners:
+                listener(trouble)
 
     # -- reading
 
@@ -148,6 +168,24 @@ class HistoryService:
     ) -> None:
         """Read pages of a revision of a lesson; all without `pages`. `LessonEditor.restore_pages` puts them back."""
         self._tasks.submit(lambda: self._read(path, revision, pages), done, failed)
+
+    def compare(
+        self,
+        path: Path,
+        revision: RevisionId,
+        now: Mapping[str, LessonRecord] | None,
+        done: Done[ComparedRevision],
+        failed: Failed,
+    ) -> None:
+        """Compare a revision with the lesson. now: records of the open lesson; None reads the lesson's file."""
+
+        def compare() -> ComparedRevision:
+            earlier = self._read(path, revision, None)
+            present = read_layer(path, None).base if now is None else now
+            changes = page_changes(earlier.records, present)
+            return ComparedRevision(earlier, Document(present), tuple(changes))
+
+        self._tasks.submit(compare, done, failed)
 
     def medium(self, blob: BlobId) -> bytes:
         """Read a medium of any revision, to draw its pages. For any thread. Raises: ContentMissingError,
