@@ -117,7 +117,8 @@ class BackupPlace:
         progress: Callable[[int, int], object] = lambda _done, _all: None,
     ) -> WrittenBackup:
         """Back up all files of a folder of lessons, and read back what was written. The history of the lessons, which
-        can be thrown away, is left out. progress: called with the number of files done, and of all. Raises: BackupError, BackupStoppedError, OSError for the folder of lessons."""
+        can be thrown away, is left out. progress: called with the number of files done, and of all. Raises:
+        BackupError, BackupStoppedError, OSError for the folder of lessons."""
         names = file_names(library)
         with self._there():
             make_synced_folder(self._lists)

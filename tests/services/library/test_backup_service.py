@@ -156,3 +156,16 @@ def test_a_look_tells_the_last_backup_and_the_room(office: Office) -> None:
     assert service.state.last == office.room.clock.now()
     assert service.state.used_bytes > 0
     assert service.state.free_bytes > 0
+
+
+def test_the_place_is_a_folder_of_its_own_on_the_key_and_none_within_the_lessons(office: Office) -> None:
+    office.service.choose(office.key, "Sauvegardes")
+    office.room.tasks.run()
+    assert office.service.state.folder == office.key / "Sauvegardes"
+    office.service.choose(office.key / "Sauvegardes", "Sauvegardes")
+    office.room.tasks.run()
+    assert office.service.state.folder == office.key / "Sauvegardes"
+    office.service.choose(office.room.library / "6e", "Sauvegardes")
+    office.room.tasks.run()
+    assert office.service.state.folder == office.key / "Sauvegardes"
+    assert office.service.state.trouble is BackupTroubleKind.REFUSED

@@ -81,16 +81,23 @@ class BackupService:
         """Tell the listener each new state; one that lasts is told once."""
         self._listeners.append(listener)
 
-    def choose(self, folder: Path) -> None:
-        """Make a folder the place of backups, and make the first one there."""
+    def choose(self, folder: Path, name: str = "") -> None:
+        """Make a folder the place of backups, and make the first one there. name: of the folder to make within it,
+        unless it is such a place already."""
         now = self._clock.now()
 
-        def chosen(_: object) -> None:
-            self._store_folder(folder)
-            self._set(BackupState(folder))
+        def create() -> Path:
+            place = folder if not name or BackupPlace(folder).is_there else folder / name
+            if place.resolve().is_relative_to(self._library.resolve()):  # each backup would hold the earlier ones
+                raise BackupError(BackupTroubleKind.REFUSED, place)
+            return BackupPlace.create(place, now).folder
+
+        def chosen(place: Path) -> None:
+            self._store_folder(place)
+            self._set(BackupState(place))
             self.run_now()
 
-        self._tasks.submit(lambda: BackupPlace.create(folder, now), chosen, self._failed)
+        self._tasks.submit(create, chosen, self._failed)
 
     def forget(self) -> None:
         """Make no more backups; those that were made stay where they are."""

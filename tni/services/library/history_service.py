@@ -28,6 +28,7 @@ from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_parts import media_of
+from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_snapshot import content_of, records_of_pages, restore_lesson
 from tni.store.library_history import LibraryHistory
 from tni.store.library_names import name_of
@@ -241,12 +242,13 @@ class HistoryService:
     # -- restoring
 
     def restore_beside(self, path: Path, revision: RevisionId, target: Path, done: Done[Path], failed: Failed) -> None:
-        """Write a revision of a lesson, class layers included, as a lesson of its own; as itself if it is gone."""
+        """Write a revision of a lesson, class layers included, as a lesson of its own; as itself if it is gone. target:
+        its file, or one of a similar name if there is one."""
 
         def restore() -> Path:
-            store = self._history.store
-            restore_lesson(store, store.revision(self._stored(path, revision)), target, as_copy=path.exists())
-            return target
+            store, place = self._history.store, free_lesson_name(target)
+            restore_lesson(store, store.revision(self._stored(path, revision)), place, as_copy=path.exists())
+            return place
 
         self._tasks.submit(restore, done, failed)
 

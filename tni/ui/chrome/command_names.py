@@ -82,6 +82,14 @@ EVERYDAY_NAMES: dict[str, str] = {
         "clipart symbol drawing circuit glassware coin clock"
     ),
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",
+    Id.HISTORY: (
+        "historique versions anciennes précédente avant récupérer retrouver perdu hier comparer restaurer remonter "
+        "history versions earlier previous recover restore compare time machine"
+    ),
+    Id.BACKUPS: (
+        "sauvegarde sauvegarder copie de secours clé usb serveur disque restaurer vérifier réparer abîmé bibliothèque "
+        "backup restore usb key server check repair damaged library"
+    ),
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

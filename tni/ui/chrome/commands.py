@@ -122,6 +122,8 @@ class CommandId(StrEnum):
     PRINT = auto()
     SHARE = auto()
     PLAN = auto()
+    HISTORY = auto()
+    BACKUPS = auto()
     HIDE_BOARD = auto()
     REMOTE = auto()
     TEACHER_WINDOW = auto()
