@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.store.test_lesson_snapshot import make_lesson
@@ -21,6 +19,7 @@ from tni.app.library_upkeep import LibraryUpkeep
 from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, HISTORY_ALL_DAYS
 from tni.files.library_errors import BackupTroubleKind
 from tni.services.library.backup_service import BackupState
+from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.library.backup_controller import BackupController
 from tni.ui.library.backup_sheet import BackupSheet
@@ -46,8 +45,7 @@ class Desk:
         return self.windows.backups
 
     def open(self) -> BackupSheet:
-        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(self.here.board.window, Qt.Key.Key_U, both)
+        self.here.trigger(CommandId.BACKUPS)
         sheet = self.controller.sheet
         assert sheet is not None
         return sheet

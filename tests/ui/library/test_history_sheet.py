@@ -39,9 +39,8 @@ class Desk:
         self.here, self.path, self.upkeep, self.windows = here, path, upkeep, windows
 
     def open(self) -> HistorySheet:
-        """Open the sheet by its keys, and wait for the pages of the latest revision."""
-        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(self.here.board.window, Qt.Key.Key_J, both)
+        """Open the sheet by its command, and wait for the pages of the latest revision."""
+        self.here.trigger(CommandId.HISTORY)
         return self.read()
 
     def read(self) -> HistorySheet:
