@@ -51,14 +51,20 @@ class OpenedLessons(Protocol):
 
 class LibraryUpkeep(QObject):
     """Keeps the history and the backups of a folder of lessons up to date. tasks: a worker for nothing else, which
-    it closes."""
+    it closes. reading: worker that reads the history while a backup is made; None for `tasks`."""
 
     def __init__(
-        self, current: OpenedLessons, library: Path, settings: Settings, clock: Clock, tasks: UpkeepWorker
+        self,
+        current: OpenedLessons,
+        library: Path,
+        settings: Settings,
+        clock: Clock,
+        tasks: UpkeepWorker,
+        reading: TaskRunner | None = None,
     ) -> None:
         super().__init__()
         self._current, self._library, self._settings = current, library, settings
-        self._clock, self._tasks = clock, tasks
+        self._clock, self._tasks, self._reading = clock, tasks, reading
         self._history: HistoryService | None = None
         self._backups: BackupService | None = None
         self._waiting: list[Callable[[], None]] | None = None
@@ -133,7 +139,7 @@ class LibraryUpkeep(QObject):
 
         settings, computer = self._settings, platform.node()
         self._history = HistoryService(
-            self._library, self._tasks, self._clock, lambda: rules_of_settings(settings), computer
+            self._library, self._tasks, self._clock, lambda: rules_of_settings(settings), computer, self._reading
         )
         place = settings.get(BACKUP_FOLDER)
         self._backups = BackupService(

@@ -89,11 +89,18 @@ class ComparedRevision:
 
 class HistoryService:
     """Use case of the history of lessons. rules: by which revisions thin out, read each time. author: label of this
-    computer or teacher."""
+    computer or teacher. reading: worker that reads while `tasks` may be busy for long; None for `tasks`."""
 
     def __init__(
-        self, library: Path, tasks: TaskRunner, clock: Clock, rules: Callable[[], ThinningRules], author: str = ""
+        self,
+        library: Path,
+        tasks: TaskRunner,
+        clock: Clock,
+        rules: Callable[[], ThinningRules],
+        author: str = "",
+        reading: TaskRunner | None = None,
     ) -> None:
+        self._reading = reading or tasks
         self._library, self._tasks, self._clock, self._rules, self._author = library, tasks, clock, rules, author
         self._history = LibraryHistory(library)
         self.trouble: Exception | None = None
@@ -157,7 +164,7 @@ class HistoryService:
 
     def list_revisions(self, path: Path, done: Done[list[ListedRevision]], failed: Failed) -> None:
         """List the revisions of a lesson that are kept, latest first."""
-        self._tasks.submit(lambda: self._listed(path), done, failed)
+        self._reading.submit(lambda: self._listed(path), done, failed)
 
     def read_pages(
         self,
@@ -168,7 +175,7 @@ class HistoryService:
         failed: Failed,
     ) -> None:
         """Read pages of a revision of a lesson; all without `pages`. `LessonEditor.restore_pages` puts them back."""
-        self._tasks.submit(lambda: self._read(path, revision, pages), done, failed)
+        self._reading.submit(lambda: self._read(path, revision, pages), done, failed)
 
     def compare(
         self,
@@ -186,7 +193,7 @@ class HistoryService:
             changes = page_changes(earlier.records, present)
             return ComparedRevision(earlier, Document(present), tuple(changes))
 
-        self._tasks.submit(compare, done, failed)
+        self._reading.submit(compare, done, failed)
 
     def medium(self, blob: BlobId) -> bytes:
         """Read a medium of any revision, to draw its pages. For any thread. Raises: ContentMissingError,

@@ -41,7 +41,7 @@ class BackupSheet(Sheet):
         inside.setAutoFillBackground(False)
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, style.theme.metrics.pad_px, 0)
-        columns.setSpacing(style.theme.metrics.pad_px)
+        columns.setSpacing(style.theme.metrics.pad_px * 2)
         columns.addLayout(self._make_place(), 1)
         columns.addLayout(self._make_history(), 1)
         scroll = QScrollArea()

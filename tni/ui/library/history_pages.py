@@ -25,6 +25,9 @@ ICONS = {
     PageDifference.ADDED: "plus",
 }
 PICTURE_TARGETS = 2.9
+"""Least width of a picture, in targets."""
+LARGEST = 3
+"""A picture is at most about so many times as wide."""
 
 
 class HistoryPages(PageList):
@@ -88,7 +91,7 @@ class HistoryPages(PageList):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
+        if event.size() != event.oldSize():
             self._delegate.forget(None)
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
@@ -115,10 +118,17 @@ class _MarkedPages(PageDelegate):
 
     @override
     def picture_size(self) -> QSize:
-        """Return a size with which the columns fill the view."""
-        metrics, room = self._kit.theme.metrics, self._view().viewport().width() - 2
-        columns = max(1, room // round(metrics.target_px * PICTURE_TARGETS + 2 * metrics.gap_px))
-        width = max(room // columns - 2 * metrics.gap_px, metrics.target_px)
+        """Return a size with which the columns fill the view, as large as shows all pages, if that is large enough."""
+        view, metrics = self._view().viewport(), self._kit.theme.metrics
+        room, number = view.width() - 2, max(len(self._model.ids), 1)
+        least = round(metrics.target_px * PICTURE_TARGETS + 2 * metrics.gap_px)
+        most = max(1, room // least)
+        width = room
+        for columns in range(max(1, min(most, room // (least * LARGEST))), most + 1):
+            width = max(room // columns - 2 * metrics.gap_px, metrics.target_px)
+            high = width * 9 // 16 + metrics.small_px * 2 + 2 * metrics.gap_px
+            if high * -(-number // columns) <= view.height():
+                break
         return QSize(width, width * 9 // 16)
 
     @override
