@@ -116,9 +116,7 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
 def _keep_library(program: Application, folders: Folders) -> LibraryUpkeep:
     """Keep the history and the backups of the lessons, with a worker of their own."""
     tasks = ThreadTaskRunner(program.main, "library")
-    return LibraryUpkeep(
-        program.current_lesson, folders.library, program.settings, SystemClock(), tasks, program.tasks
-    )
+    return LibraryUpkeep(program.current_lesson, folders.library, program.settings, SystemClock(), tasks, program.tasks)
 
 
 def _connect_library(program: Application, upkeep: LibraryUpkeep) -> None:

@@ -2626,6 +2626,10 @@ cannot be shown.</translation>
         <translation>History and backups: {} read</translation>
     </message>
     <message>
+        <source>Historique…</source>
+        <translation>History…</translation>
+    </message>
+    <message>
         <source>Homonymes ajoutés ou retirés, vérifier qui a quel numéro : {}.</source>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
     </message>

@@ -120,7 +120,9 @@ class _MarkedPages(PageDelegate):
     def picture_size(self) -> QSize:
         """Return a size with which the columns fill the view, as large as shows all pages, if that is large enough."""
         view, metrics = self._view().viewport(), self._kit.theme.metrics
-        room, number = view.width() - 2, max(len(self._model.ids), 1)
+        bar = self._view().verticalScrollBar()  # the view leaves it its place even when there is none
+        room = view.width() - 2 - (0 if bar.isVisible() else bar.sizeHint().width())
+        number = max(len(self._model.ids), 1)
         least = round(metrics.target_px * PICTURE_TARGETS + 2 * metrics.gap_px)
         most = max(1, room // least)
         width = room

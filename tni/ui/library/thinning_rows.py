@@ -40,7 +40,8 @@ class ThinningRows(QWidget):
         rows.setSpacing(style.theme.metrics.gap_px)
         grid = QGridLayout()
         grid.setSpacing(style.theme.metrics.gap_px)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         texts = (
             tr("Chaque version pendant"),
             tr("Puis une par jour pendant"),
@@ -49,7 +50,9 @@ class ThinningRows(QWidget):
         )
         self.lists: list[DropDown] = []
         for row, ((setting, ages), text) in enumerate(zip(CHOICES, texts, strict=True)):
-            grid.addWidget(Label(style, text), row, 0)
+            label = Label(style, text)
+            label.setWordWrap(True)
+            grid.addWidget(label, row, 0)
             grid.addWidget(self._make_list(style, setting, ages, text), row, 1)
         rows.addLayout(grid)
         self.summary = Label(style, size="small", token="muted")
