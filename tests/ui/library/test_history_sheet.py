@@ -165,3 +165,22 @@ def test_a_lesson_without_revisions_says_when_there_will_be_some(desk: Desk) -> 
     assert not sheet.right.isVisible()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert desk.windows.history.sheet is None
+
+
+def test_the_history_of_a_tile_is_shown_over_the_home_screen(desk: Desk) -> None:
+    desk.here.trigger(CommandId.NEW)
+    desk.here.trigger(CommandId.HOME)
+    screen = desk.here.program.home.controller.screen
+    wait_for(lambda: screen.view.shelf_model.row_of("eau.tni") is not None, "the lesson's tile")
+    row = screen.view.shelf_model.row_of("eau.tni")
+    assert row is not None
+    screen.view.select_only(row)
+    QTest.keyClick(screen.view, Qt.Key.Key_Menu)
+    wait_for(lambda: bool(screen.findChildren(MenuLine)), "the menu")
+    (line,) = [one for one in screen.findChildren(MenuLine) if one.accessibleName() == "Historique…"]
+    line.click()
+    sheet = desk.read()
+    assert sheet.title.text() == "Historique : eau"
+    assert sheet.list.count() > 0
+    centre = sheet.mapTo(desk.here.board.window, sheet.rect().center())
+    assert sheet.isAncestorOf(desk.here.board.window.childAt(centre))
