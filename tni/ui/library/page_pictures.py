@@ -23,6 +23,10 @@ from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S
 from tni.ui.printing.page_painter import page_painter
 
 
+STEP_ITEMS = 2
+"""Items painted in one step: these pictures are larger than thumbnails."""
+
+
 class PagePictures(QObject):
     """Painter of a lesson's state that is not on the board. changed: the picture of a PDF page has arrived: the page.
     `close` it when it is shown no longer."""
@@ -43,7 +47,8 @@ class PagePictures(QObject):
         """Make a picture of a page in steps; a null one if there is no such page."""
         if PageId(page) not in self.numbers:
             return QImage()
-        return (yield from thumbnail_steps(self.document, self._painter, PageId(page), size))
+        steps = thumbnail_steps(self.document, self._painter, PageId(page), size, step_items=STEP_ITEMS)
+        return (yield from steps)
 
     def _arrived(self, pdf: PdfBackground, _region: Rect) -> None:
         for page in self.document.pages():
