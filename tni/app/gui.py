@@ -74,7 +74,7 @@ def run_gui(path: Path | None) -> int:
         upkeep.close()
         program = rebuild(program, folders)
         upkeep = _keep_library(program, folders)
-        _follow_seances(program, upkeep)
+        _connect_library(program, upkeep)
         app.setQuitOnLastWindowClosed(True)
         QTimer.singleShot(0, garbage.renew)  # Qt deletes the previous program's objects in the same turn
     upkeep.close()
@@ -93,7 +93,7 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
     """Show the page first, then load the modules that a lesson needs later, in pieces too short to disturb a pen."""
     if len(program.app.screens()) > 1:  # windows choose their screens before they are shown
         program.start(path)
-        _follow_seances(program, upkeep)
+        _connect_library(program, upkeep)
         program.main_controller.window.canvas.predicted_ink.get_ready()
         QTimer.singleShot(0, garbage.begin)
         return
@@ -105,7 +105,7 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
         *(() if path is not None else (program.open_at_home,)),
         *loading,
         program.teach,
-        partial(_follow_seances, program, upkeep),
+        partial(_connect_library, program, upkeep),
         save_cache,
         return_freed_memory,
         garbage.begin,
@@ -116,11 +116,16 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
 def _keep_library(program: Application, folders: Folders) -> LibraryUpkeep:
     """Keep the history and the backups of the lessons, with a worker of their own."""
     tasks = ThreadTaskRunner(program.main, "library")
-    return LibraryUpkeep(program.current_lesson, folders.library, program.settings, SystemClock(), tasks)
+    return LibraryUpkeep(program.current_lesson, folders.library, program.settings, SystemClock(), tasks, program.tasks)
 
 
-def _follow_seances(program: Application, upkeep: LibraryUpkeep) -> None:
+def _connect_library(program: Application, upkeep: LibraryUpkeep) -> None:
+    """Save revisions when séances end, and show the history, the backups and their trouble."""
+    from tni.ui.library.upkeep_controller import UpkeepController  # once the page is shown
+
     program.teaching.seance.seance_ended.connect(upkeep.save_open)
+    windows = program.teaching.windows
+    UpkeepController(program.main_controller, upkeep, program.settings, SystemClock(), lambda: windows.asking_host)
 
 
 def _run(program: Application) -> int:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from tni.core.clock import Clock
-from tni.core.settings import BACKUP_FOLDER, Settings
+from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, Settings
 from tni.core.tasks import TaskRunner
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent, LessonListener
 
 if TYPE_CHECKING:
     from tni.services.lesson.lesson_service import OpenLesson
     from tni.services.library.backup_service import BackupService
+    from tni.services.library.check_service import CheckService
     from tni.services.library.history_service import HistoryService
 
 FIRST_MS = 60_000
@@ -28,6 +29,9 @@ MODULES = ("tni.services.library.history_service", "tni.services.library.backup_
 
 CLOSE_WAIT_S = 0.2
 """Longest wait for a revision that is being saved when the program ends. What is not saved is, after the next start."""
+
+
+type Follower = Callable[[HistoryService, BackupService], None]
 
 
 class UpkeepWorker(TaskRunner, Protocol):
@@ -47,24 +51,45 @@ class OpenedLessons(Protocol):
 
 class LibraryUpkeep(QObject):
     """Keeps the history and the backups of a folder of lessons up to date. tasks: a worker for nothing else, which
-    it closes."""
+    it closes. reading: worker that reads the history while a backup is made; None for `tasks`."""
 
     def __init__(
-        self, current: OpenedLessons, library: Path, settings: Settings, clock: Clock, tasks: UpkeepWorker
+        self,
+        current: OpenedLessons,
+        library: Path,
+        settings: Settings,
+        clock: Clock,
+        tasks: UpkeepWorker,
+        reading: TaskRunner | None = None,
     ) -> None:
         super().__init__()
         self._current, self._library, self._settings = current, library, settings
-        self._clock, self._tasks = clock, tasks
+        self._clock, self._tasks, self._reading = clock, tasks, reading
         self._history: HistoryService | None = None
         self._backups: BackupService | None = None
         self._waiting: list[Callable[[], None]] | None = None
+        self._followers: list[Follower] = []
         current.subscribe(self._on_event)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self._timer.start(FIRST_MS)
 
-    def when_loaded(self, do: Callable[[HistoryService, BackupService], None]) -> None:
+    def follow(self, do: Follower) -> None:
+        """Call with the services as soon as something else has their modules loaded."""
+        if self._history is not None:
+            self.when_loaded(do)
+        else:
+            self._followers.append(do)
+
+    def check_service(self) -> CheckService:
+        """Return a new use case of the library's check. To be called once the modules are loaded."""
+        from tni.services.library.check_service import CheckService
+
+        place = None if self._backups is None else self._backups.state.folder
+        return CheckService(self._library, self._tasks, place)
+
+    def when_loaded(self, do: Follower) -> None:
         """Call with the services: now, or once their modules are loaded."""
 
         def call() -> None:
@@ -114,7 +139,7 @@ class LibraryUpkeep(QObject):
 
         settings, computer = self._settings, platform.node()
         self._history = HistoryService(
-            self._library, self._tasks, self._clock, lambda: rules_of_settings(settings), computer
+            self._library, self._tasks, self._clock, lambda: rules_of_settings(settings), computer, self._reading
         )
         place = settings.get(BACKUP_FOLDER)
         self._backups = BackupService(
@@ -124,7 +149,10 @@ class LibraryUpkeep(QObject):
             f"{computer}:{self._library}",
             Path(place) if place else None,
             lambda folder: settings.set(BACKUP_FOLDER, "" if folder is None else str(folder)),
+            lambda: int(settings.get(BACKUP_DAYS)),
         )
+        for follower in self._followers:
+            follower(self._history, self._backups)
         waiting, self._waiting = self._waiting or [], None
         for call in waiting:
             call()

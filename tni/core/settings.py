@@ -144,6 +144,10 @@ HISTORY_MONTHLY_DAYS = Setting(
     lambda v: 0 <= v <= 36_500,
 )
 BACKUP_FOLDER = Setting("backup.folder", "", "Folder of the backups; empty as long as none was chosen")
+BACKUP_DAYS = Setting(
+    "backup.days", 1.0, "Days from one backup to the next: 1, 7 or 30", lambda v: v in (1.0, 7.0, 30.0)
+)
+BACKUP_AWAY_SAID = Setting("backup.away_said", "", "Day on which it was last said that the backups' place is away")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE,
     THEME,
@@ -176,4 +180,6 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     HISTORY_WEEKLY_DAYS,
     HISTORY_MONTHLY_DAYS,
     BACKUP_FOLDER,
+    BACKUP_DAYS,
+    BACKUP_AWAY_SAID,
 )

@@ -26,7 +26,7 @@ def differing_pages(older: Revision, newer: Revision) -> dict[PageId, PageDiffer
     """Return the pages that differ, removed ones last. A page counts as moved if its order among the pages that both
     revisions have is another one."""
     before, after = {part.page: part for part in older.pages}, {part.page: part for part in newer.pages}
-    moved = _moved([p for p in before if p in after], [p for p in after if p in before])
+    moved = moved_pages([p for p in before if p in after], [p for p in after if p in before])
     found: dict[PageId, PageDifference] = {}
     for page, part in after.items():
         if page not in before:
@@ -38,7 +38,7 @@ def differing_pages(older: Revision, newer: Revision) -> dict[PageId, PageDiffer
     return found | {page: PageDifference.REMOVED for page in before if page not in after}
 
 
-def _moved(before: list[PageId], after: list[PageId]) -> set[PageId]:
+def moved_pages(before: list[PageId], after: list[PageId]) -> set[PageId]:
     """Return the pages outside the longest run of pages that kept their order."""
     place = {page: number for number, page in enumerate(before)}
     ends: list[int] = []

@@ -109,10 +109,16 @@ class BackupPlace:
     # -- writing
 
     def write(
-        self, library: Path, now: datetime, source: str, must_stop: Callable[[], bool] = lambda: False
+        self,
+        library: Path,
+        now: datetime,
+        source: str,
+        must_stop: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int], object] = lambda _done, _all: None,
     ) -> WrittenBackup:
         """Back up all files of a folder of lessons, and read back what was written. The history of the lessons, which
-        can be thrown away, is left out. Raises: BackupError, BackupStoppedError, OSError for the folder of lessons."""
+        can be thrown away, is left out. progress: called with the number of files done, and of all. Raises:
+        BackupError, BackupStoppedError, OSError for the folder of lessons."""
         names = file_names(library)
         with self._there():
             make_synced_folder(self._lists)
@@ -120,7 +126,8 @@ class BackupPlace:
             before = {file.name: file for file in last.files} if last else {}
             files, unread, written = list[BackedUpFile](), list[str](), dict[BlobId, int]()
             try:
-                for name in names:
+                for number, name in enumerate(names):
+                    progress(number, len(names))
                     if must_stop():
                         raise BackupStoppedError
                     try:

@@ -27,7 +27,8 @@ from tni.store.revision_store import StoredRevision
 
 class LibraryCheck:
     """Check of a folder of lessons, for a worker thread. places: of backups; one that is away is left out. progress:
-    called with the name of each file before it is read."""
+    called with the name of each lesson before it is read, and "" before each content of the history and each place of
+    backups; what it raises ends the check."""
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class LibraryCheck:
         damaged = set[BlobId]()
         for blob in self._needed():
             contents += 1
+            self._progress("")
             if not self._history.store.contents.is_sound(blob):
                 damaged.add(blob)
         problems += self._check_logs()
@@ -105,6 +107,7 @@ class LibraryCheck:
     def _check_backups(self) -> tuple[int, list[LibraryProblem]]:
         number, problems = 0, list[LibraryProblem]()
         for place in self._places:
+            self._progress("")
             try:
                 backups = place.backups()
                 damaged = place.damaged_contents(backups)

@@ -121,3 +121,51 @@ def test_without_a_place_nothing_happens_and_a_forgotten_one_keeps_its_backups(o
     office.service.list_backups(pytest.fail, failed.append)  # type: ignore[arg-type]
     office.room.tasks.run()
     assert isinstance(failed[0], BackupError)
+
+
+def test_a_rhythm_of_a_week_makes_no_backup_sooner(office: Office) -> None:
+    office.chosen()
+    office.service = BackupService(
+        office.room.library, office.room.tasks, office.room.clock, "here", office.key / "TNI", office.kept.append,
+        lambda: 7,
+    )  # fmt: skip
+    office.due(days=6)
+    assert len(office.listed()) == 1
+    office.due(days=1)
+    assert len(office.listed()) == 2
+
+
+def test_a_backup_that_is_stopped_leaves_what_was_and_can_be_made_again(office: Office) -> None:
+    office.chosen()
+    office.service.run_now()
+    office.service.stop()
+    office.room.tasks.run()
+    assert not office.service.state.is_running
+    assert len(office.listed()) == 1
+    office.room.clock.at += timedelta(days=1)
+    office.service.run_now()
+    office.room.tasks.run()
+    assert len(office.listed()) == 2
+
+
+def test_a_look_tells_the_last_backup_and_the_room(office: Office) -> None:
+    office.chosen()
+    service = office.started(office.key / "TNI")
+    service.look()
+    office.room.tasks.run()
+    assert service.state.last == office.room.clock.now()
+    assert service.state.used_bytes > 0
+    assert service.state.free_bytes > 0
+
+
+def test_the_place_is_a_folder_of_its_own_on_the_key_and_none_within_the_lessons(office: Office) -> None:
+    office.service.choose(office.key, "Sauvegardes")
+    office.room.tasks.run()
+    assert office.service.state.folder == office.key / "Sauvegardes"
+    office.service.choose(office.key / "Sauvegardes", "Sauvegardes")
+    office.room.tasks.run()
+    assert office.service.state.folder == office.key / "Sauvegardes"
+    office.service.choose(office.room.library / "6e", "Sauvegardes")
+    office.room.tasks.run()
+    assert office.service.state.folder == office.key / "Sauvegardes"
+    assert office.service.state.trouble is BackupTroubleKind.REFUSED

@@ -314,3 +314,35 @@ def test_a_copy_of_a_lesson_has_a_history_of_its_own(room: Room) -> None:
     room.tasks.run()
     assert LibraryHistory(room.library).unsaved() == []
     assert set(LibraryHistory(room.library).at(room.clock.at)) == {"6e/Les fractions.tni", "6e/copy.tni"}
+
+
+def test_a_revision_is_compared_with_the_lesson_as_it_is_now(room: Room) -> None:
+    first, latest = room.listed()[-1], room.listed()[0]
+    same = room.ask(room.service.compare, room.path, latest.id, None)
+    assert same.changes == ()
+    compared = room.ask(room.service.compare, room.path, first.id, None)
+    assert [(change.page, change.how.value) for change in compared.changes] == [
+        (PAGE.id, "changed"),
+        (SECOND.id, "added"),
+    ]
+    file = room.open()
+    editor = room.editor(file)
+    assert room.ask(room.service.compare, room.path, latest.id, dict(editor.document.base)).changes == ()
+    file.close()
+
+
+def test_trouble_is_told_once_and_when_it_has_ended(room: Room) -> None:
+    told: list[Exception | None] = []
+    room.service.subscribe(told.append)
+    room.change(a_stroke("more"))
+    room.library.joinpath(".tni").rename(room.library / "away")
+    room.library.joinpath(".tni").touch()
+    for _ in range(2):
+        room.service.save(room.path)
+        room.tasks.run()
+    assert len(told) == 1
+    assert told[0] is not None
+    room.library.joinpath(".tni").unlink()
+    room.service.save(room.path)
+    room.tasks.run()
+    assert told[1:] == [None]

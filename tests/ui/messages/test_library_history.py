@@ -13,7 +13,7 @@ from tni.library.thinning import BACKUP_RULES, REVISION_RULES, ThinningRules, ru
 from tni.ui import i18n
 from tni.ui.messages.library_history import thinning_message
 
-LAST = "Le dernier état d’une leçon, et ceux qui ont un nom, sont toujours gardés."
+LAST = "La dernière version d’une leçon, et celles qui ont un nom, sont toujours gardées."
 
 
 @pytest.fixture(autouse=True)
@@ -28,16 +28,16 @@ def french(qapp: QApplication) -> Iterator[None]:
     [
         (
             REVISION_RULES,
-            "TNI garde chaque état pendant 2 jours, puis un par jour pendant un mois, puis un par semaine pendant un "
-            f"an, puis un par mois, sans limite. {LAST}",
+            "TNI garde chaque version pendant 2 jours, puis une par jour pendant un mois, puis une par semaine pendant "
+            f"un an, puis une par mois, sans limite. {LAST}",
         ),
         (
             BACKUP_RULES,
-            "TNI garde un état par jour pendant 8 jours, puis un par semaine pendant 35 jours, puis un par mois "
+            "TNI garde une version par jour pendant 8 jours, puis une par semaine pendant 35 jours, puis une par mois "
             f"pendant 400 jours. {LAST}",
         ),
-        (ThinningRules(730, 31, 365, 1), f"TNI garde chaque état pendant 2 ans. {LAST}"),
-        (ThinningRules(0, 0, 0, None), f"TNI garde un état par mois, sans limite. {LAST}"),
+        (ThinningRules(730, 31, 365, 1), f"TNI garde chaque version pendant 2 ans. {LAST}"),
+        (ThinningRules(0, 0, 0, None), f"TNI garde une version par mois, sans limite. {LAST}"),
         (ThinningRules(0, 0, 0, 0), LAST),
     ],
 )
@@ -48,8 +48,8 @@ def test_rules_are_a_sentence(rules: ThinningRules, sentence: str) -> None:
 def test_rules_are_in_english_too(qapp: QApplication) -> None:
     i18n.install(qapp, "en")
     assert thinning_message(REVISION_RULES) == (
-        "TNI keeps each state for 2 days, then one a day for a month, then one a week for a year, then one a month, "
-        "without limit. The last state of a lesson, and those with a name, are always kept."
+        "TNI keeps each version for 2 days, then one a day for a month, then one a week for a year, then one a month, "
+        "without limit. The last version of a lesson, and those with a name, are always kept."
     )
 
 

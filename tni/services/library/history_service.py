@@ -18,14 +18,17 @@ from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
 from tni.files.library_errors import UnknownRevisionError
+from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import heads
 from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
+from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_parts import media_of
+from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_snapshot import content_of, records_of_pages, restore_lesson
 from tni.store.library_history import LibraryHistory
 from tni.store.library_names import name_of
@@ -74,17 +77,39 @@ class EarlierPages:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedRevision:
+    """Revision beside what its lesson is now. pages: all of the revision. now: the lesson. changes: the pages that have
+    changed since."""
+
+    pages: EarlierPages
+    now: Document
+    changes: tuple[PageChange, ...]
+
+
 class HistoryService:
     """Use case of the history of lessons. rules: by which revisions thin out, read each time. author: label of this
-    computer or teacher."""
+    computer or teacher. reading: worker that reads while `tasks` may be busy for long; None for `tasks`."""
 
     def __init__(
-        self, library: Path, tasks: TaskRunner, clock: Clock, rules: Callable[[], ThinningRules], author: str = ""
+        self,
+        library: Path,
+        tasks: TaskRunner,
+        clock: Clock,
+        rules: Callable[[], ThinningRules],
+        author: str = "",
+        reading: TaskRunner | None = None,
     ) -> None:
+        self._reading = reading or tasks
         self._library, self._tasks, self._clock, self._rules, self._author = library, tasks, clock, rules, author
         self._history = LibraryHistory(library)
         self.trouble: Exception | None = None
         """Reason why the last revision could not be saved; None when it was."""
+        self._listeners: list[Callable[[Exception | None], None]] = []
+
+    def subscribe(self, listener: Callable[[Exception | None], None]) -> None:
+        """Tell the listener each new `trouble`, and when it has ended."""
+        self._listeners.append(listener)
 
     # -- saving
 
@@ -130,13 +155,16 @@ class HistoryService:
         self._tasks.submit(work, lambda _: self._note(None), self._note)
 
     def _note(self, trouble: Exception | None) -> None:
-        self.trouble = trouble
+        before, self.trouble = self.trouble, trouble
+        if type(before) is not type(trouble):
+            for listener in self._listeners:
+                listener(trouble)
 
     # -- reading
 
     def list_revisions(self, path: Path, done: Done[list[ListedRevision]], failed: Failed) -> None:
         """List the revisions of a lesson that are kept, latest first."""
-        self._tasks.submit(lambda: self._listed(path), done, failed)
+        self._reading.submit(lambda: self._listed(path), done, failed)
 
     def read_pages(
         self,
@@ -147,7 +175,25 @@ class HistoryService:
         failed: Failed,
     ) -> None:
         """Read pages of a revision of a lesson; all without `pages`. `LessonEditor.restore_pages` puts them back."""
-        self._tasks.submit(lambda: self._read(path, revision, pages), done, failed)
+        self._reading.submit(lambda: self._read(path, revision, pages), done, failed)
+
+    def compare(
+        self,
+        path: Path,
+        revision: RevisionId,
+        now: Mapping[str, LessonRecord] | None,
+        done: Done[ComparedRevision],
+        failed: Failed,
+    ) -> None:
+        """Compare a revision with the lesson. now: records of the open lesson; None reads the lesson's file."""
+
+        def compare() -> ComparedRevision:
+            earlier = self._read(path, revision, None)
+            present = read_layer(path, None).base if now is None else now
+            changes = page_changes(earlier.records, present)
+            return ComparedRevision(earlier, Document(present), tuple(changes))
+
+        self._reading.submit(compare, done, failed)
 
     def medium(self, blob: BlobId) -> bytes:
         """Read a medium of any revision, to draw its pages. For any thread. Raises: ContentMissingError,
@@ -203,12 +249,13 @@ class HistoryService:
     # -- restoring
 
     def restore_beside(self, path: Path, revision: RevisionId, target: Path, done: Done[Path], failed: Failed) -> None:
-        """Write a revision of a lesson, class layers included, as a lesson of its own; as itself if it is gone."""
+        """Write a revision of a lesson, class layers included, as a lesson of its own; as itself if it is gone. target:
+        its file, or one of a similar name if there is one."""
 
         def restore() -> Path:
-            store = self._history.store
-            restore_lesson(store, store.revision(self._stored(path, revision)), target, as_copy=path.exists())
-            return target
+            store, place = self._history.store, free_lesson_name(target)
+            restore_lesson(store, store.revision(self._stored(path, revision)), place, as_copy=path.exists())
+            return place
 
         self._tasks.submit(restore, done, failed)
 

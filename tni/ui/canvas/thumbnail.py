@@ -47,9 +47,15 @@ def hash_picture(document: Document, painter: ItemPainter, page: PageId) -> NDAr
 
 
 def thumbnail_steps(
-    document: Document, painter: ItemPainter, page: PageId, size: QSize, *, with_ruling: bool = True
+    document: Document,
+    painter: ItemPainter,
+    page: PageId,
+    size: QSize,
+    *,
+    with_ruling: bool = True,
+    step_items: int = THUMBNAIL_STEP_ITEMS,
 ) -> Generator[None, None, QImage]:
-    """Make a `thumbnail` in steps, of the page as it is at the first step.
+    """Make a `thumbnail` in steps, of the page as it is at the first step. step_items: painted in one of them.
 
     Raises: UnknownPageError.
     """
@@ -66,8 +72,10 @@ def thumbnail_steps(
     above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]
     of_ink = {item.id for item in above}
     ordered = [item for item in items if item.id not in of_ink] + above
-    painter.paint(image, draw_page(found, height), scale, 0, 0)
-    for start in range(0, len(ordered), THUMBNAIL_STEP_ITEMS):
-        painter.paint(image, draw_items(ordered[start : start + THUMBNAIL_STEP_ITEMS], found.paper), scale, 0, 0)
+    for part in draw_page(found, height):  # paper, then each kind of line of the ruling
+        painter.paint(image, [part], scale, 0, 0)
+        yield
+    for start in range(0, len(ordered), step_items):
+        painter.paint(image, draw_items(ordered[start : start + step_items], found.paper), scale, 0, 0)
         yield
     return image

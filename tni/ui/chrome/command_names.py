@@ -88,6 +88,14 @@ EVERYDAY_NAMES: dict[str, str] = {
     "handwriting ink word",
     Id.VERSIONS: "versions variantes ressemble semblable pareille doublon page ancienne similar versions duplicates "
     "pages",
+    Id.HISTORY: (
+        "historique versions anciennes précédente avant récupérer retrouver perdu hier comparer restaurer remonter "
+        "history versions earlier previous recover restore compare time machine"
+    ),
+    Id.BACKUPS: (
+        "sauvegarde sauvegarder copie de secours clé usb serveur disque restaurer vérifier réparer abîmé bibliothèque "
+        "backup restore usb key server check repair damaged library"
+    ),
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

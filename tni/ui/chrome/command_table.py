@@ -263,6 +263,14 @@ def _lesson() -> Iterator[Command]:
         Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche"),
         tr("Niveau, matière, séquence, auteur, licence."),
     )  # fmt: skip
+    yield Command(
+        Id.HISTORY, g, "tni-history", tr("Historique de la leçon"), ("Ctrl+Shift+J",), tr("Historique"),
+        tr("Revoir une version d’avant, la comparer, reprendre une page ou tout."),
+    )  # fmt: skip
+    yield Command(
+        Id.BACKUPS, g, "tni-backups", tr("Sauvegardes des leçons"), ("Ctrl+Shift+U",), tr("Sauvegardes"),
+        tr("Sur une clé ou un serveur ; vérifier et réparer la bibliothèque."),
+    )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))

@@ -126,6 +126,8 @@ class CommandId(StrEnum):
     SHARE = auto()
     PLAN = auto()
     CURRICULUM = auto()
+    HISTORY = auto()
+    BACKUPS = auto()
     HIDE_BOARD = auto()
     REMOTE = auto()
     TEACHER_WINDOW = auto()

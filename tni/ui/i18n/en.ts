@@ -153,6 +153,10 @@
         <translation>Damaged: opening them where they are recovers what can be read</translation>
     </message>
     <message>
+        <source>Abîmés dans la sauvegarde : {}.</source>
+        <translation>Damaged in the backup: {}.</translation>
+    </message>
+    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -337,6 +341,10 @@
         <translation>Turning on or off</translation>
     </message>
     <message>
+        <source>Alors</source>
+        <translation>Then</translation>
+    </message>
+    <message>
         <source>Analyse des questions</source>
         <translation>Question analysis</translation>
     </message>
@@ -454,6 +462,10 @@
         <translation>Stopped before the end: doing it again adds the rest.</translation>
     </message>
     <message>
+        <source>Arrêté avant la fin : rien n’a changé.</source>
+        <translation>Stopped before the end: nothing has changed.</translation>
+    </message>
+    <message>
         <source>Associer</source>
         <translation>Match</translation>
     </message>
@@ -508,6 +520,10 @@
     <message>
         <source>Aucun dossier encore : « Nouveau dossier », en haut, en fait un.</source>
         <translation>No folder yet: “New folder”, at the top, makes one.</translation>
+    </message>
+    <message>
+        <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
+        <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
     <message>
         <source>Aucun projecteur n’est choisi.</source>
@@ -607,6 +623,10 @@
         <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
     <message>
+        <source>Aucune différence avec la leçon d’aujourd’hui.</source>
+        <translation>No difference from the lesson as it is today.</translation>
+    </message>
+    <message>
         <source>Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.</source>
         <translation>The timetable has no hour with this class: its lessons wait.</translation>
     </message>
@@ -679,6 +699,10 @@
         <translation>No answer is recorded.</translation>
     </message>
     <message>
+        <source>Aucune sauvegarde à cet emplacement.</source>
+        <translation>No backup at this place.</translation>
+    </message>
+    <message>
         <source>Aucune séance en cours : en commencer une, ou ouvrir les séances passées.</source>
         <translation>No session under way: start one, or open past sessions.</translation>
     </message>
@@ -689,6 +713,14 @@
     <message>
         <source>Aucune télécommande numérotée : « Numéroter », puis appuyer sur chacune.</source>
         <translation>No clicker numbered: “Number”, then press each of them.</translation>
+    </message>
+    <message>
+        <source>Aucune version de ce jour ni d’avant.</source>
+        <translation>No version of this day or before.</translation>
+    </message>
+    <message>
+        <source>Aucune version pour l’instant. TNI en garde une chaque fois que la leçon est fermée ou qu’une séance se termine.</source>
+        <translation>No version yet. TNI keeps one each time the lesson is closed or a class ends.</translation>
     </message>
     <message>
         <source>Auteur</source>
@@ -709,6 +741,10 @@
     <message>
         <source>Autres actions</source>
         <translation>More actions</translation>
+    </message>
+    <message>
+        <source>Autres actions sur la version</source>
+        <translation>More actions on the version</translation>
     </message>
     <message>
         <source>Autres commandes, chacune avec --help :</source>
@@ -960,6 +996,10 @@
         <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
     </message>
     <message>
+        <source>Ce dossier n’est pas vide : en choisir un autre, ou en créer un.</source>
+        <translation>This folder is not empty: choose another one, or create one.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
         <translation>This UNIPEN file needs another one (line {}), which is not beside it: put it there.</translation>
     </message>
@@ -1196,14 +1236,6 @@
         <translation>This computer is on no network: connect it to the Wi-Fi, then switch off and on again.</translation>
     </message>
     <message>
-        <source>Cet état de la leçon est abîmé dans l’historique : en choisir un autre.</source>
-        <translation>This state of the lesson is damaged in the history: choose another one.</translation>
-    </message>
-    <message>
-        <source>Cet état de la leçon n’est plus gardé : en choisir un autre.</source>
-        <translation>This state of the lesson is no longer kept: choose another one.</translation>
-    </message>
-    <message>
         <source>Cette archive a été refusée : son contenu est anormalement gros.</source>
         <translation>This archive was refused: its content is abnormally large.</translation>
     </message>
@@ -1270,6 +1302,14 @@ ne peut pas être affichée.</source>
 cannot be shown.</translation>
     </message>
     <message>
+        <source>Cette page n’est plus dans la leçon.</source>
+        <translation>This page is no longer in the lesson.</translation>
+    </message>
+    <message>
+        <source>Cette page n’existait pas encore.</source>
+        <translation>This page did not exist yet.</translation>
+    </message>
+    <message>
         <source>Cette page porte aussi de l’écriture ou des dessins à la main, qui ne se lisent pas à voix haute.</source>
         <translation>This page also has handwriting or drawings, which cannot be read aloud.</translation>
     </message>
@@ -1290,12 +1330,36 @@ cannot be shown.</translation>
         <translation>This clicker is no. {} already.</translation>
     </message>
     <message>
+        <source>Cette version de la leçon est abîmée dans l’historique : en choisir une autre.</source>
+        <translation>This version of the lesson is damaged in the history: choose another one.</translation>
+    </message>
+    <message>
+        <source>Cette version de la leçon n’est plus gardée : en choisir une autre.</source>
+        <translation>This version of the lesson is no longer kept: choose another one.</translation>
+    </message>
+    <message>
+        <source>Cette version est une leçon à part : « {} ».</source>
+        <translation>This version is a lesson of its own: “{}”.</translation>
+    </message>
+    <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
     </message>
     <message>
         <source>Changement</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>Changement précédent</source>
+        <translation>Previous change</translation>
+    </message>
+    <message>
+        <source>Changement suivant</source>
+        <translation>Next change</translation>
+    </message>
+    <message>
+        <source>Changement {number} sur {total} : {page}</source>
+        <translation>Change {number} of {total}: {page}</translation>
     </message>
     <message>
         <source>Changer de page</source>
@@ -1314,8 +1378,20 @@ cannot be shown.</translation>
         <translation>Change the size or place of the buttons</translation>
     </message>
     <message>
+        <source>Changer…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Chaque leçon, l’historique et les sauvegardes sont relus en entier.</source>
+        <translation>Each lesson, the history and the backups are read completely.</translation>
+    </message>
+    <message>
         <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
         <translation>Each clicker has its number. Try other keys and other clickers.</translation>
+    </message>
+    <message>
+        <source>Chaque version pendant</source>
+        <translation>Each version for</translation>
     </message>
     <message>
         <source>Chaque élève a le numéro de sa télécommande.</source>
@@ -1440,6 +1516,14 @@ cannot be shown.</translation>
     <message>
         <source>Choisir l’emploi du temps</source>
         <translation>Choose the timetable</translation>
+    </message>
+    <message>
+        <source>Choisir un dossier vide…</source>
+        <translation>Choose an empty folder…</translation>
+    </message>
+    <message>
+        <source>Choisir un emplacement…</source>
+        <translation>Choose a place…</translation>
     </message>
     <message>
         <source>Choisir un fichier (.ics)</source>
@@ -1606,12 +1690,20 @@ cannot be shown.</translation>
         <translation>Start a session</translation>
     </message>
     <message>
+        <source>Comparaison avec maintenant</source>
+        <translation>Comparison with now</translation>
+    </message>
+    <message>
         <source>Comparer</source>
         <translation>Compare</translation>
     </message>
     <message>
         <source>Comparer avec</source>
         <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>Comparer avec maintenant</source>
+        <translation>Compare with now</translation>
     </message>
     <message>
         <source>Compétence</source>
@@ -1850,8 +1942,16 @@ cannot be shown.</translation>
         <translation>Ask whether they are sure</translation>
     </message>
     <message>
+        <source>Depuis : {}.</source>
+        <translation>Since then: {}.</translation>
+    </message>
+    <message>
         <source>Dernier vote</source>
         <translation>Last vote</translation>
+    </message>
+    <message>
+        <source>Dernière : {day}, {time}.</source>
+        <translation>Last one: {day}, {time}.</translation>
     </message>
     <message>
         <source>Dernière page</source>
@@ -1944,6 +2044,10 @@ cannot be shown.</translation>
     <message>
         <source>Dossier :</source>
         <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>Dossier vide</source>
+        <translation>Empty folder</translation>
     </message>
     <message>
         <source>Dossier {name}, {count}</source>
@@ -2153,6 +2257,10 @@ cannot be shown.</translation>
         <translation>Discriminative efficiency</translation>
     </message>
     <message>
+        <source>Elle occupe {used} avec les précédentes ; il reste {free}.</source>
+        <translation>It takes {used} with the earlier ones; {free} are left.</translation>
+    </message>
+    <message>
         <source>Ellipse</source>
         <translation>Ellipse</translation>
     </message>
@@ -2189,12 +2297,20 @@ cannot be shown.</translation>
         <translation>Choose another one</translation>
     </message>
     <message>
+        <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
+        <translation>While teaching, the prepared lesson does not change: switch to “Prepare” to restore a version.</translation>
+    </message>
+    <message>
         <source>En enseignant, la leçon préparée reste ; « Annuler » rend l’encre.</source>
         <translation>While you teach, the prepared lesson stays; Undo brings the ink back.</translation>
     </message>
     <message>
         <source>En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas.</source>
         <translation>While teaching, a pupil moves it with “Hand”; the eraser leaves it alone.</translation>
+    </message>
+    <message>
+        <source>En faire une leçon à part</source>
+        <translation>Make it a lesson of its own</translation>
     </message>
     <message>
         <source>En images</source>
@@ -2239,6 +2355,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ailleurs</source>
         <translation>Save elsewhere</translation>
+    </message>
+    <message>
+        <source>Enregistrer ce nom</source>
+        <translation>Save this name</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -2448,6 +2568,10 @@ cannot be shown.</translation>
     <message>
         <source>Faire une copie</source>
         <translation>Make a copy</translation>
+    </message>
+    <message>
+        <source>Faire une nouvelle sauvegarde, sur une autre clé si cela recommence.</source>
+        <translation>Make a new backup, on another key if it happens again.</translation>
     </message>
     <message>
         <source>Faire voter</source>
@@ -2700,6 +2824,22 @@ cannot be shown.</translation>
     <message>
         <source>Historique</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>Historique : {}</source>
+        <translation>History: {}</translation>
+    </message>
+    <message>
+        <source>Historique de la leçon</source>
+        <translation>History of the lesson</translation>
+    </message>
+    <message>
+        <source>Historique et sauvegardes : {} relus</source>
+        <translation>History and backups: {} read</translation>
+    </message>
+    <message>
+        <source>Historique…</source>
+        <translation>History…</translation>
     </message>
     <message>
         <source>Homonymes ajoutés ou retirés, vérifier qui a quel numéro : {}.</source>
@@ -3007,6 +3147,14 @@ cannot be shown.</translation>
         <translation>The last change is not saved yet: try again in a moment.</translation>
     </message>
     <message>
+        <source>La dernière version de la leçon n’est pas dans l’historique : {}</source>
+        <translation>The last version of the lesson is not in the history: {}</translation>
+    </message>
+    <message>
+        <source>La dernière version d’une leçon, et celles qui ont un nom, sont toujours gardées.</source>
+        <translation>The last version of a lesson, and those with a name, are always kept.</translation>
+    </message>
+    <message>
         <source>La description de l’appareil, dans cet enregistrement, est illisible.</source>
         <translation>The description of the device in this recording cannot be read.</translation>
     </message>
@@ -3059,6 +3207,10 @@ cannot be shown.</translation>
         <translation>All of the lesson can be read.</translation>
     </message>
     <message>
+        <source>La leçon est reprise telle qu’elle était.</source>
+        <translation>The lesson is back as it was.</translation>
+    </message>
+    <message>
         <source>La leçon ne peut pas être enregistrée à sa place.</source>
         <translation>The lesson cannot be saved in its place.</translation>
     </message>
@@ -3103,6 +3255,10 @@ cannot be shown.</translation>
         <translation>The page</translation>
     </message>
     <message>
+        <source>La page est reprise telle qu’elle était.</source>
+        <translation>The page is back as it was.</translation>
+    </message>
+    <message>
         <source>La page web se prépare…</source>
         <translation>The web page is being prepared…</translation>
     </message>
@@ -3137,6 +3293,10 @@ cannot be shown.</translation>
     <message>
         <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse.</source>
         <translation>The answer of {host} makes no sense: check the address.</translation>
+    </message>
+    <message>
+        <source>La sauvegarde commence…</source>
+        <translation>The backup begins…</translation>
     </message>
     <message>
         <source>La sauvegarde n’a pas pu être faite. Les sauvegardes d’avant sont intactes.</source>
@@ -3185,6 +3345,10 @@ cannot be shown.</translation>
     <message>
         <source>La télécommande n’a pas pu être retirée.</source>
         <translation>The clicker could not be removed.</translation>
+    </message>
+    <message>
+        <source>La vérification commence…</source>
+        <translation>The check begins…</translation>
     </message>
     <message>
         <source>Lampe</source>
@@ -3261,10 +3425,6 @@ cannot be shown.</translation>
     <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
-    </message>
-    <message>
-        <source>Le dernier état d’une leçon, et ceux qui ont un nom, sont toujours gardés.</source>
-        <translation>The last state of a lesson, and those with a name, are always kept.</translation>
     </message>
     <message>
         <source>Le disque de {what} est presque plein.</source>
@@ -3377,6 +3537,10 @@ cannot be shown.</translation>
     <message>
         <source>Le proxy de l’établissement bloque {host} : rien n’a été envoyé ; le signaler au responsable du réseau.</source>
         <translation>The school’s proxy blocks {host}: nothing was sent; tell the network administrator.</translation>
+    </message>
+    <message>
+        <source>Le rapport sera ici.</source>
+        <translation>The report will be here.</translation>
     </message>
     <message>
         <source>Le récepteur a été débranché, les votes reçus sont gardés. Le rebrancher : le vote continue.</source>
@@ -3515,12 +3679,20 @@ cannot be shown.</translation>
         <translation>Reading the timetable…</translation>
     </message>
     <message>
+        <source>Lecture de l’historique…</source>
+        <translation>Reading the history…</translation>
+    </message>
+    <message>
         <source>Lecture de tous les votes de la classe…</source>
         <translation>Reading all votes of the class…</translation>
     </message>
     <message>
         <source>Lecture de « {} »…</source>
         <translation>Reading “{}”…</translation>
+    </message>
+    <message>
+        <source>Lecture des sauvegardes…</source>
+        <translation>Reading the backups…</translation>
     </message>
     <message>
         <source>Lecture des votes…</source>
@@ -3791,6 +3963,10 @@ cannot be shown.</translation>
         <translation>Lesson not prepared yet</translation>
     </message>
     <message>
+        <source>Leçon {number} sur {total} : {name}</source>
+        <translation>Lesson {number} of {total}: {name}</translation>
+    </message>
+    <message>
         <source>Leçons</source>
         <translation>Lessons</translation>
     </message>
@@ -4003,6 +4179,10 @@ cannot be shown.</translation>
         <translation>The index could not be written in {name}. Check free space and rights; the lessons are untouched.</translation>
     </message>
     <message>
+        <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
+        <translation>Open it: TNI recovers what can be read of it.</translation>
+    </message>
+    <message>
         <source>L’écart de chacune est noté à côté.</source>
         <translation>The error of each is written beside it.</translation>
     </message>
@@ -4049,6 +4229,10 @@ cannot be shown.</translation>
     <message>
         <source>Main</source>
         <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Maintenant</source>
+        <translation>Now</translation>
     </message>
     <message>
         <source>Maintenir appuyé</source>
@@ -4121,6 +4305,10 @@ cannot be shown.</translation>
     <message>
         <source>Mesurer l’image au mur. Un grand pas fait environ 70 cm.</source>
         <translation>Measure the picture on the wall. One long stride is about 70 cm.</translation>
+    </message>
+    <message>
+        <source>Mettre TNI à jour sur cet ordinateur.</source>
+        <translation>Update TNI on this computer.</translation>
     </message>
     <message>
         <source>Mettre derrière</source>
@@ -4304,6 +4492,10 @@ cannot be shown.</translation>
         <translation>Stop showing the page</translation>
     </message>
     <message>
+        <source>Ne plus sauvegarder</source>
+        <translation>Stop backing up</translation>
+    </message>
+    <message>
         <source>Ne toucher à aucune télécommande…</source>
         <translation>Touch no clicker…</translation>
     </message>
@@ -4348,6 +4540,10 @@ cannot be shown.</translation>
         <translation>Name of the sequence</translation>
     </message>
     <message>
+        <source>Nom de la version</source>
+        <translation>Name of the version</translation>
+    </message>
+    <message>
         <source>Nom de {}</source>
         <translation>Name of {}</translation>
     </message>
@@ -4378,6 +4574,10 @@ cannot be shown.</translation>
     <message>
         <source>Nombres acceptés, séparés par « ; »</source>
         <translation>Accepted numbers, with “;” between them</translation>
+    </message>
+    <message>
+        <source>Nommer cette version</source>
+        <translation>Name this version</translation>
     </message>
     <message>
         <source>Noms</source>
@@ -4676,6 +4876,10 @@ cannot be shown.</translation>
         <translation>Open a lesson</translation>
     </message>
     <message>
+        <source>Où sauvegarder les leçons</source>
+        <translation>Where to back up the lessons</translation>
+    </message>
+    <message>
         <source>PARTIE</source>
         <translation>PART</translation>
     </message>
@@ -4724,8 +4928,16 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page de maintenant</source>
+        <translation>Page as it is now</translation>
+    </message>
+    <message>
         <source>Page de « {} » copiée après la page affichée.</source>
         <translation>Page of “{}” copied after the page shown.</translation>
+    </message>
+    <message>
+        <source>Page d’alors</source>
+        <translation>Page as it was</translation>
     </message>
     <message>
         <source>Page d’un document PDF</source>
@@ -4776,6 +4988,10 @@ cannot be shown.</translation>
         <translation>Page {} (shown)</translation>
     </message>
     <message>
+        <source>Page {} : la même qu’aujourd’hui</source>
+        <translation>Page {}: the same as today</translation>
+    </message>
+    <message>
         <source>Page {} : le PDF ne peut pas être affiché, l’image n’a pas été écrite.</source>
         <translation>Page {}: the PDF cannot be shown, and its picture was not written.</translation>
     </message>
@@ -4794,6 +5010,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Pages de la version</source>
+        <translation>Pages of the version</translation>
     </message>
     <message>
         <source>Pages de réglages</source>
@@ -4862,6 +5082,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas encore captées : {}</source>
         <translation>Not received yet: {}</translation>
+    </message>
+    <message>
+        <source>Pas encore de sauvegarde de cet ordinateur.</source>
+        <translation>No backup of this computer yet.</translation>
     </message>
     <message>
         <source>Passer</source>
@@ -5224,6 +5448,18 @@ cannot be shown.</translation>
         <translation>Plan again</translation>
     </message>
     <message>
+        <source>Puis une par jour pendant</source>
+        <translation>Then one a day for</translation>
+    </message>
+    <message>
+        <source>Puis une par mois pendant</source>
+        <translation>Then one a month for</translation>
+    </message>
+    <message>
+        <source>Puis une par semaine pendant</source>
+        <translation>Then one a week for</translation>
+    </message>
+    <message>
         <source>Périphérique HID</source>
         <translation>HID device</translation>
     </message>
@@ -5250,6 +5486,10 @@ cannot be shown.</translation>
     <message>
         <source>Quel appareil est le récepteur ?</source>
         <translation>Which device is the receiver?</translation>
+    </message>
+    <message>
+        <source>Quelques versions d’avant ne peuvent plus être reprises ; les leçons sont intactes.</source>
+        <translation>Some earlier versions can no longer be restored; the lessons are intact.</translation>
     </message>
     <message>
         <source>Question</source>
@@ -5350,6 +5590,10 @@ cannot be shown.</translation>
     <message>
         <source>Rappeler que l’image est coupée</source>
         <translation>Remind that the picture is blank</translation>
+    </message>
+    <message>
+        <source>Rapport</source>
+        <translation>Report</translation>
     </message>
     <message>
         <source>Rapports</source>
@@ -5516,6 +5760,10 @@ cannot be shown.</translation>
         <translation>Resume with {}</translation>
     </message>
     <message>
+        <source>Reprendre cette page</source>
+        <translation>Restore this page</translation>
+    </message>
+    <message>
         <source>Reprendre le cours</source>
         <translation>Resume the class</translation>
     </message>
@@ -5526,6 +5774,22 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre plus tard</source>
         <translation>Go on later</translation>
+    </message>
+    <message>
+        <source>Reprendre toute la leçon</source>
+        <translation>Restore the whole lesson</translation>
+    </message>
+    <message>
+        <source>Restauration…</source>
+        <translation>Restoring…</translation>
+    </message>
+    <message>
+        <source>Restaurer une sauvegarde</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Restaurer…</source>
+        <translation>Restore…</translation>
     </message>
     <message>
         <source>Reste tel quel</source>
@@ -5595,6 +5859,10 @@ cannot be shown.</translation>
     <message>
         <source>Revoir</source>
         <translation>Show again</translation>
+    </message>
+    <message>
+        <source>Revoir une version d’avant, la comparer, reprendre une page ou tout.</source>
+        <translation>Look at an earlier version, compare it, restore a page or all.</translation>
     </message>
     <message>
         <source>Revoter</source>
@@ -5673,6 +5941,14 @@ cannot be shown.</translation>
         <translation>Nothing to do: all is saved as you go, even if the power fails.</translation>
     </message>
     <message>
+        <source>Rien à faire.</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Rien à faire. La leçon abîmée est restée telle quelle.</source>
+        <translation>Nothing to do. The damaged lesson was left as it is.</translation>
+    </message>
+    <message>
         <source>Rien à importer.</source>
         <translation>Nothing to import.</translation>
     </message>
@@ -5695,6 +5971,10 @@ cannot be shown.</translation>
     <message>
         <source>Rouvrir le vote</source>
         <translation>Reopen the vote</translation>
+    </message>
+    <message>
+        <source>Rythme des sauvegardes</source>
+        <translation>How often to back up</translation>
     </message>
     <message>
         <source>Récentes</source>
@@ -5743,6 +6023,10 @@ cannot be shown.</translation>
     <message>
         <source>Régler la largeur projetée : les boutons auront la bonne taille.</source>
         <translation>Set the projected width: buttons will be the right size.</translation>
+    </message>
+    <message>
+        <source>Réparer</source>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>Réponse</source>
@@ -5941,6 +6225,30 @@ cannot be shown.</translation>
         <translation>Skip this number</translation>
     </message>
     <message>
+        <source>Sauvegarde : {done} fichiers sur {total}</source>
+        <translation>Backup: {done} of {total} files</translation>
+    </message>
+    <message>
+        <source>Sauvegarder</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>Sauvegarder maintenant</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Sauvegardes</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Sauvegardes TNI</source>
+        <translation>TNI backups</translation>
+    </message>
+    <message>
+        <source>Sauvegardes des leçons</source>
+        <translation>Backups of lessons</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -6067,6 +6375,10 @@ cannot be shown.</translation>
     <message>
         <source>Sur un seul écran, le dernier mode choisi est proposé au démarrage suivant.</source>
         <translation>On a single screen the mode chosen last is proposed at the next start.</translation>
+    </message>
+    <message>
+        <source>Sur une clé ou un serveur ; vérifier et réparer la bibliothèque.</source>
+        <translation>On a USB key or a server; check and repair the library.</translation>
     </message>
     <message>
         <source>Surligner</source>
@@ -6283,6 +6595,10 @@ cannot be shown.</translation>
     <message>
         <source>Technique</source>
         <translation>Technical</translation>
+    </message>
+    <message>
+        <source>Telle qu’elle était le</source>
+        <translation>As it was on</translation>
     </message>
     <message>
         <source>Temps</source>
@@ -6562,6 +6878,10 @@ cannot be shown.</translation>
         <translation>Everything is kept in memory: do not close TNI.</translation>
     </message>
     <message>
+        <source>Tout est lisible, rien à faire.</source>
+        <translation>All can be read, nothing to do.</translation>
+    </message>
+    <message>
         <source>Tout est lisible.</source>
         <translation>All of it is readable.</translation>
     </message>
@@ -6580,6 +6900,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout va bien : rien à faire.</source>
         <translation>All is well: nothing to do.</translation>
+    </message>
+    <message>
+        <source>Tout y est écrit à part : les leçons d’aujourd’hui ne changent pas.</source>
+        <translation>All is written apart: the lessons of today do not change.</translation>
     </message>
     <message>
         <source>Toute la classe</source>
@@ -6806,6 +7130,10 @@ cannot be shown.</translation>
         <translation>Another program is using the camera: close it and reading goes on.</translation>
     </message>
     <message>
+        <source>Un autre programme la tient, ou le système la refuse : recommencer plus tard.</source>
+        <translation>Another program holds it, or the system refuses it: try again later.</translation>
+    </message>
+    <message>
         <source>Un choix</source>
         <translation>One choice</translation>
     </message>
@@ -6902,6 +7230,10 @@ cannot be shown.</translation>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
     <message>
+        <source>Une copie ailleurs</source>
+        <translation>A copy elsewhere</translation>
+    </message>
+    <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
@@ -6982,6 +7314,10 @@ cannot be shown.</translation>
         <translation>A key is missing: press each when it is asked for.</translation>
     </message>
     <message>
+        <source>Une version qui a un nom est gardée pour toujours.</source>
+        <translation>A version with a name is kept for ever.</translation>
+    </message>
+    <message>
         <source>Une à une</source>
         <translation>One by one</translation>
     </message>
@@ -7020,6 +7356,14 @@ cannot be shown.</translation>
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Versions de la leçon</source>
+        <translation>Versions of the lesson</translation>
+    </message>
+    <message>
+        <source>Versions gardées dans l’historique</source>
+        <translation>Versions kept in the history</translation>
     </message>
     <message>
         <source>Vert</source>
@@ -7130,6 +7474,14 @@ cannot be shown.</translation>
         <translation>Check the calibration</translation>
     </message>
     <message>
+        <source>Vérifier ma bibliothèque</source>
+        <translation>Check my library</translation>
+    </message>
+    <message>
+        <source>Vérifier à nouveau</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
         <source>Vérifié : {}.</source>
         <translation>Checked: {}.</translation>
     </message>
@@ -7168,6 +7520,10 @@ cannot be shown.</translation>
     <message>
         <source>ajouté</source>
         <translation>added</translation>
+    </message>
+    <message>
+        <source>ajoutée depuis</source>
+        <translation>added since</translation>
     </message>
     <message>
         <source>ajoutés : {}</source>
@@ -7330,8 +7686,20 @@ cannot be shown.</translation>
         <translation>the system’s</translation>
     </message>
     <message>
-        <source>chaque état pendant {}</source>
-        <translation>each state for {}</translation>
+        <source>chaque jour</source>
+        <translation>each day</translation>
+    </message>
+    <message>
+        <source>chaque mois</source>
+        <translation>each month</translation>
+    </message>
+    <message>
+        <source>chaque semaine</source>
+        <translation>each week</translation>
+    </message>
+    <message>
+        <source>chaque version pendant {}</source>
+        <translation>each version for {}</translation>
     </message>
     <message>
         <source>chercher dans un dossier de leçons, le vérifier, le remettre comme à une date</source>
@@ -7442,12 +7810,20 @@ cannot be shown.</translation>
         <translation>of the file: {format}; written by {program}</translation>
     </message>
     <message>
+        <source>déplacée depuis</source>
+        <translation>moved since</translation>
+    </message>
+    <message>
         <source>dérouler seul une séance entière, et en garder les images</source>
         <translation>run a whole lesson unattended, and keep its pictures</translation>
     </message>
     <message>
         <source>d’après la documentation, non essayé sur le matériel</source>
         <translation>from documentation, not tested on hardware</translation>
+    </message>
+    <message>
+        <source>d’un autre ordinateur</source>
+        <translation>from another computer</translation>
     </message>
     <message>
         <source>d’une version plus récente</source>
@@ -7476,6 +7852,10 @@ cannot be shown.</translation>
     <message>
         <source>en haut à gauche</source>
         <translation>top left</translation>
+    </message>
+    <message>
+        <source>enlevée depuis</source>
+        <translation>removed since</translation>
     </message>
     <message>
         <source>enregistrer pendant cette durée, sans consignes</source>
@@ -7971,6 +8351,10 @@ cannot be shown.</translation>
         <translation>changed on that day or earlier</translation>
     </message>
     <message>
+        <source>modifiée depuis</source>
+        <translation>changed since</translation>
+    </message>
+    <message>
         <source>montrer cette aide</source>
         <translation>show this help</translation>
     </message>
@@ -8055,6 +8439,10 @@ cannot be shown.</translation>
         <translation>endless page</translation>
     </message>
     <message>
+        <source>page {number} {mark}</source>
+        <translation>page {number} {mark}</translation>
+    </message>
+    <message>
         <source>page {number}, {day}</source>
         <translation>page {number}, {day}</translation>
     </message>
@@ -8063,12 +8451,44 @@ cannot be shown.</translation>
         <translation>page {}</translation>
     </message>
     <message>
+        <source>page {} ajoutée</source>
+        <translation>page {} added</translation>
+    </message>
+    <message>
+        <source>page {} déplacée</source>
+        <translation>page {} moved</translation>
+    </message>
+    <message>
         <source>page {} d’un PDF</source>
         <translation>page {} of a PDF</translation>
     </message>
     <message>
+        <source>page {} enlevée</source>
+        <translation>page {} removed</translation>
+    </message>
+    <message>
+        <source>page {} modifiée</source>
+        <translation>page {} changed</translation>
+    </message>
+    <message>
         <source>pages {}</source>
         <translation>pages {}</translation>
+    </message>
+    <message>
+        <source>pages {} ajoutées</source>
+        <translation>pages {} added</translation>
+    </message>
+    <message>
+        <source>pages {} déplacées</source>
+        <translation>pages {} moved</translation>
+    </message>
+    <message>
+        <source>pages {} enlevées</source>
+        <translation>pages {} removed</translation>
+    </message>
+    <message>
+        <source>pages {} modifiées</source>
+        <translation>pages {} changed</translation>
     </message>
     <message>
         <source>panne : {}</source>
@@ -8081,6 +8501,10 @@ cannot be shown.</translation>
     <message>
         <source>par exemple 5eA</source>
         <translation>for example 5eA</translation>
+    </message>
+    <message>
+        <source>par exemple : avant les vacances</source>
+        <translation>for example: before the holidays</translation>
     </message>
     <message>
         <source>par exemple Contrôle n° 1</source>
@@ -8347,6 +8771,10 @@ cannot be shown.</translation>
         <translation>without class, left out</translation>
     </message>
     <message>
+        <source>sans limite</source>
+        <translation>without limit</translation>
+    </message>
+    <message>
         <source>sans nom</source>
         <translation>without a name</translation>
     </message>
@@ -8568,40 +8996,8 @@ cannot be shown.</translation>
         <translation>a number from {0} to {1} is expected</translation>
     </message>
     <message>
-        <source>un par jour pendant {}</source>
-        <translation>one a day for {}</translation>
-    </message>
-    <message>
-        <source>un par mois pendant {}</source>
-        <translation>one a month for {}</translation>
-    </message>
-    <message>
-        <source>un par mois, sans limite</source>
-        <translation>one a month, without limit</translation>
-    </message>
-    <message>
-        <source>un par semaine pendant {}</source>
-        <translation>one a week for {}</translation>
-    </message>
-    <message>
         <source>un tiers</source>
         <translation>a third</translation>
-    </message>
-    <message>
-        <source>un état par jour pendant {}</source>
-        <translation>one state a day for {}</translation>
-    </message>
-    <message>
-        <source>un état par mois pendant {}</source>
-        <translation>one state a month for {}</translation>
-    </message>
-    <message>
-        <source>un état par mois, sans limite</source>
-        <translation>one state a month, without limit</translation>
-    </message>
-    <message>
-        <source>un état par semaine pendant {}</source>
-        <translation>one state a week for {}</translation>
     </message>
     <message>
         <source>une date comme 2026-09-01 est attendue</source>
@@ -8616,12 +9012,44 @@ cannot be shown.</translation>
         <translation>one line of JSON for each event</translation>
     </message>
     <message>
+        <source>une par jour pendant {}</source>
+        <translation>one a day for {}</translation>
+    </message>
+    <message>
+        <source>une par mois pendant {}</source>
+        <translation>one a month for {}</translation>
+    </message>
+    <message>
+        <source>une par mois, sans limite</source>
+        <translation>one a month, without limit</translation>
+    </message>
+    <message>
+        <source>une par semaine pendant {}</source>
+        <translation>one a week for {}</translation>
+    </message>
+    <message>
         <source>une réponse</source>
         <translation>one choice</translation>
     </message>
     <message>
         <source>une valeur manque après {0}</source>
         <translation>a value is missing after {0}</translation>
+    </message>
+    <message>
+        <source>une version par jour pendant {}</source>
+        <translation>one version a day for {}</translation>
+    </message>
+    <message>
+        <source>une version par mois pendant {}</source>
+        <translation>one version a month for {}</translation>
+    </message>
+    <message>
+        <source>une version par mois, sans limite</source>
+        <translation>one version a month, without limit</translation>
+    </message>
+    <message>
+        <source>une version par semaine pendant {}</source>
+        <translation>one version a week for {}</translation>
     </message>
     <message>
         <source>va</source>
@@ -8728,6 +9156,10 @@ cannot be shown.</translation>
         <translation>{count}, {read} read this time, {removed} removed.</translation>
     </message>
     <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
         <source>{done} sur {total} leçons regardées, {added} ajoutées</source>
         <translation>{done} of {total} lessons looked at, {added} added</translation>
     </message>
@@ -8826,6 +9258,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} (réparée)</source>
         <translation>{name} (mended)</translation>
+    </message>
+    <message>
+        <source>{name} (version du {day})</source>
+        <translation>{name} (version of {day})</translation>
     </message>
     <message>
         <source>{name} (à partager)</source>
@@ -8937,8 +9373,20 @@ cannot be shown.</translation>
         <translation>{number} (vote {vote})</translation>
     </message>
     <message>
+        <source>{number} fichier est dans « {folder} ».</source>
+        <translation>{number} file is in “{folder}”.</translation>
+    </message>
+    <message>
+        <source>{number} fichiers sont dans « {folder} ».</source>
+        <translation>{number} files are in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
+    </message>
+    <message>
+        <source>{number} · {mark}</source>
+        <translation>{number} · {mark}</translation>
     </message>
     <message>
         <source>{other} a eu {number} leçon de plus</source>
@@ -9143,12 +9591,24 @@ cannot be shown.</translation>
         <translation>{} places</translation>
     </message>
     <message>
+        <source>{} et {}</source>
+        <translation>{} and {}</translation>
+    </message>
+    <message>
         <source>{} et {} s</source>
         <translation>{} and {} s</translation>
     </message>
     <message>
         <source>{} existe déjà. Le remplacer ? (o/n)</source>
         <translation>{} is there already. Replace it? (y/n)</translation>
+    </message>
+    <message>
+        <source>{} fichier illisible n’y est pas.</source>
+        <translation>{} unreadable file is not in it.</translation>
+    </message>
+    <message>
+        <source>{} fichiers illisibles n’y sont pas.</source>
+        <translation>{} unreadable files are not in it.</translation>
     </message>
     <message>
         <source>{} formes</source>
@@ -9219,6 +9679,10 @@ cannot be shown.</translation>
         <translation>{} lesson chosen</translation>
     </message>
     <message>
+        <source>{} leçon saine</source>
+        <translation>{} sound lesson</translation>
+    </message>
+    <message>
         <source>{} leçon trouvée</source>
         <translation>{} lesson found</translation>
     </message>
@@ -9233,6 +9697,10 @@ cannot be shown.</translation>
     <message>
         <source>{} leçons dans l’index</source>
         <translation>{} lessons in the index</translation>
+    </message>
+    <message>
+        <source>{} leçons saines</source>
+        <translation>{} sound lessons</translation>
     </message>
     <message>
         <source>{} leçons sont dans la corbeille.</source>
@@ -9288,8 +9756,36 @@ cannot be shown.</translation>
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} mois</source>
+        <translation>{} months</translation>
+    </message>
+    <message>
         <source>{} ont rendu</source>
         <translation>{} have handed in</translation>
+    </message>
+    <message>
+        <source>{} page</source>
+        <translation>{} page</translation>
+    </message>
+    <message>
+        <source>{} pages</source>
+        <translation>{} pages</translation>
+    </message>
+    <message>
+        <source>{} pages ajoutées</source>
+        <translation>{} pages added</translation>
+    </message>
+    <message>
+        <source>{} pages déplacées</source>
+        <translation>{} pages moved</translation>
+    </message>
+    <message>
+        <source>{} pages enlevées</source>
+        <translation>{} pages removed</translation>
+    </message>
+    <message>
+        <source>{} pages modifiées</source>
+        <translation>{} pages changed</translation>
     </message>
     <message>
         <source>{} passe à la bonne réponse</source>
@@ -9448,8 +9944,24 @@ cannot be shown.</translation>
         <translation>{} pupils are there</translation>
     </message>
     <message>
+        <source>{} élément abîmé de l’historique</source>
+        <translation>{} damaged part of the history</translation>
+    </message>
+    <message>
+        <source>{} élément de l’historique réparé</source>
+        <translation>{} part of the history repaired</translation>
+    </message>
+    <message>
+        <source>{} éléments abîmés de l’historique</source>
+        <translation>{} damaged parts of the history</translation>
+    </message>
+    <message>
         <source>{} éléments de l’historique</source>
         <translation>{} items of the history</translation>
+    </message>
+    <message>
+        <source>{} éléments de l’historique réparés</source>
+        <translation>{} parts of the history repaired</translation>
     </message>
     <message>
         <source>{} éléments inconnus</source>
@@ -9588,6 +10100,14 @@ cannot be shown.</translation>
         <translation>“Settings”, “Pen and fingers”, “Calibrate”: touch the targets one after the other.</translation>
     </message>
     <message>
+        <source>« Réparer » en cherche une copie saine dans l’historique et les sauvegardes.</source>
+        <translation>“Repair” looks for a sound copy in the history and the backups.</translation>
+    </message>
+    <message>
+        <source>« Réparer » le réécrit si une leçon l’a encore.</source>
+        <translation>“Repair” writes it again if a lesson still has it.</translation>
+    </message>
+    <message>
         <source>« Séance » : toucher la classe, ou « Commencer » pour la choisir. La leçon préparée ne change pas.</source>
         <translation>“Session”: touch the class, or “Start” to choose it. The prepared lesson does not change.</translation>
     </message>
@@ -9667,6 +10187,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est effacée.</source>
         <translation>“{}” is erased.</translation>
+    </message>
+    <message>
+        <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>
+        <translation>“{}” is back as it was. Its state before stays in its history.</translation>
     </message>
     <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>

@@ -180,6 +180,7 @@ class TileCommands(QObject):
             (icon, text, partial(self._service.set_favourite, path, is_favourite=not is_favourite)),
             ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
+            ("tni-history", tr("Historique…"), lambda: self._main.history_wanted.emit(self._service.path_of(path))),
             *self._places_for(row, [path]),
         ]
 

@@ -64,10 +64,12 @@ class MainController(QObject):
 
     page_redrawn: a page looks different although the lesson has not changed, for example when a PDF's picture has
     arrived. rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page.
+    history_wanted: the history of a lesson's file is asked for.
     """
 
     page_redrawn = Signal(str)
     rebuild_wanted = Signal()
+    history_wanted = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +90,8 @@ class MainController(QObject):
         self._gl, self._make_print_service = rendering.gl, print_service
         self._printing: PrintController | None = None
         self._calibration: CalibrationController | None = None
+        self.upkeep_trouble = ""
+        """Text on history or backups that do not work; "" when there is none."""
         self._screens: PageRendererFactory = self._gl or RasterRendererFactory()
         self.commands = Commands(command_table(), kit, self)
         self.shown: ShownLesson

@@ -17,19 +17,19 @@ YEAR_DAYS = 365
 def thinning_message(rules: ThinningRules) -> str:
     """Return the rules by which earlier states of lessons thin out, to be read."""
     steps = [
-        (rules.all_days, tr("chaque état pendant {}"), ""),
-        (rules.daily_days, tr("un état par jour pendant {}"), tr("un par jour pendant {}")),
-        (rules.weekly_days, tr("un état par semaine pendant {}"), tr("un par semaine pendant {}")),
-        (rules.monthly_days, tr("un état par mois pendant {}"), tr("un par mois pendant {}")),
+        (rules.all_days, tr("chaque version pendant {}"), ""),
+        (rules.daily_days, tr("une version par jour pendant {}"), tr("une par jour pendant {}")),
+        (rules.weekly_days, tr("une version par semaine pendant {}"), tr("une par semaine pendant {}")),
+        (rules.monthly_days, tr("une version par mois pendant {}"), tr("une par mois pendant {}")),
     ]
     parts, before = list[str](), 0
     for days, first, further in steps:
         if days is None:
-            parts.append(tr("un par mois, sans limite") if parts else tr("un état par mois, sans limite"))
+            parts.append(tr("une par mois, sans limite") if parts else tr("une version par mois, sans limite"))
         elif days > before:
             parts.append((further if parts else first).format(age_text(days)))
             before = days
-    kept = tr("Le dernier état d’une leçon, et ceux qui ont un nom, sont toujours gardés.")
+    kept = tr("La dernière version d’une leçon, et celles qui ont un nom, sont toujours gardées.")
     if not parts:
         return kept
     sentence = tr("TNI garde {}.").format(tr(", puis ").join(parts))
@@ -43,6 +43,8 @@ def age_text(days: int) -> str:
         return tr("un an") if years == 1 else tr("{} ans").format(years)
     if days in (30, 31):
         return tr("un mois")
+    if (months := {91: 3, 92: 3, 182: 6, 183: 6}.get(days)) is not None:
+        return tr("{} mois").format(months)
     return tr("un jour") if days == 1 else tr("{} jours").format(days)
 
 
@@ -83,6 +85,28 @@ def library_problem_text(problem: LibraryProblem) -> str:
     return tr("{what} (une copie saine, d’une sauvegarde, est à côté : {beside})").format(
         what=what, beside=problem.beside
     )
+
+
+def library_remedy_text(problem: LibraryProblem) -> str:
+    """Return what the teacher can do about a problem of her library; "" for nothing."""
+    if problem.mending is Mending.MENDED:
+        return tr("Rien à faire. La leçon abîmée est restée telle quelle.") if problem.beside else tr("Rien à faire.")
+    is_tried = problem.mending is Mending.NO_COPY
+    match problem.kind:
+        case LibraryProblemKind.LESSON if is_tried:
+            return tr("L’ouvrir : TNI récupère ce qui en est lisible.")
+        case LibraryProblemKind.LESSON:
+            return tr("« Réparer » en cherche une copie saine dans l’historique et les sauvegardes.")
+        case LibraryProblemKind.NEWER:
+            return tr("Mettre TNI à jour sur cet ordinateur.")
+        case LibraryProblemKind.UNREADABLE:
+            return tr("Un autre programme la tient, ou le système la refuse : recommencer plus tard.")
+        case LibraryProblemKind.HISTORY_CONTENT if not is_tried:
+            return tr("« Réparer » le réécrit si une leçon l’a encore.")
+        case LibraryProblemKind.HISTORY_CONTENT | LibraryProblemKind.HISTORY_LOG:
+            return tr("Quelques versions d’avant ne peuvent plus être reprises ; les leçons sont intactes.")
+        case LibraryProblemKind.BACKUP:
+            return tr("Faire une nouvelle sauvegarde, sur une autre clé si cela recommence.")
 
 
 def mended_lesson_name() -> str:
@@ -139,7 +163,7 @@ LIBRARY_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (
         errors.UnknownRevisionError,
-        lambda _: tr("Cet état de la leçon n’est plus gardé : en choisir un autre."),
+        lambda _: tr("Cette version de la leçon n’est plus gardée : en choisir une autre."),
     ),
     (errors.ContentMissingError, lambda _: _damaged_state()),
     (errors.ContentDamagedError, lambda _: _damaged_state()),
@@ -147,7 +171,7 @@ LIBRARY_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
 
 
 def _damaged_state() -> str:
-    return tr("Cet état de la leçon est abîmé dans l’historique : en choisir un autre.")
+    return tr("Cette version de la leçon est abîmée dans l’historique : en choisir une autre.")
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -19,6 +19,8 @@ def check_health(main: MainController, classroom: ClassroomState, projector: Pro
     troubles = []
     if words := lesson_health_message(main.shown.lesson.health):
         troubles.append(words)
+    if main.upkeep_trouble:
+        troubles.append(main.upkeep_trouble)
     if vote is not None and vote.not_recorded:
         troubles.append(not_recorded_message(vote) + ".")
     if cards.fault is not None:

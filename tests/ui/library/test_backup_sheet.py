@@ -1,0 +1,152 @@
+"""Backups and the library's check in their windows: chosen, made, restored, and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.store.test_lesson_snapshot import make_lesson
+from tests.support.kept_history import HistoryMaker, SetClock
+from tests.support.lessons import PAGE, a_stroke
+from tests.support.running_program import wait_for
+from tests.support.teaching_room import Room, room
+from tests.support.widgets import click
+from tni.app.library_upkeep import LibraryUpkeep
+from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, HISTORY_ALL_DAYS
+from tni.files.library_errors import BackupTroubleKind
+from tni.services.library.backup_service import BackupState
+from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.threads import ThreadTaskRunner
+from tni.ui.library.backup_controller import BackupController
+from tni.ui.library.backup_sheet import BackupSheet
+from tni.ui.library.upkeep_controller import UpkeepController
+
+NOW = datetime(2026, 10, 20, 17, 0).astimezone()
+
+
+class Desk:
+    """A library of one lesson with a revision, and the windows of its upkeep."""
+
+    def __init__(self, here: Room, folder: Path, clock: SetClock) -> None:
+        self.here, self.folder, self.clock = here, folder, clock
+        self.lesson, self.key = folder / "lessons" / "eau.tni", folder / "key"
+        self.settings = here.program.settings
+        tasks = ThreadTaskRunner(here.program.main, "library")
+        self.upkeep = LibraryUpkeep(here.program.current_lesson, folder / "lessons", self.settings, clock, tasks)
+        host = lambda: here.teaching.windows.asking_host  # noqa: E731
+        self.windows = UpkeepController(here.board, self.upkeep, self.settings, clock, host)
+
+    @property
+    def controller(self) -> BackupController:
+        return self.windows.backups
+
+    def open(self) -> BackupSheet:
+        self.here.trigger(CommandId.BACKUPS)
+        sheet = self.controller.sheet
+        assert sheet is not None
+        return sheet
+
+    def pick(self, folder: Path) -> None:
+        """Answer the dialog that asks for a folder."""
+        dialogs = [
+            one for window in QApplication.topLevelWidgets() for one in (window, *window.findChildren(QFileDialog))
+        ]
+        (dialog,) = {one for one in dialogs if isinstance(one, QFileDialog) and one.isVisible()}
+        dialog.fileSelected.emit(str(folder))
+        dialog.close()
+
+    def backed_up(self) -> BackupSheet:
+        """Choose the key, and wait for the first backup."""
+        sheet = self.open()
+        wait_for(lambda: self.controller.is_ready, "the services")
+        click(sheet, "Choisir un emplacement…")
+        self.pick(self.key)
+        wait_for(lambda: sheet.last.text().startswith("Dernière : aujourd’hui"), "the first backup")
+        return sheet
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    lesson = tmp_path / "lessons" / "eau.tni"
+    make_lesson(lesson, PAGE, a_stroke("s"))
+    HistoryMaker(lesson.parent, lesson).save(NOW - timedelta(days=1))
+    (tmp_path / "key").mkdir()
+    with room(qapp, tmp_path) as here:
+        here.teaching.start()
+        desk = Desk(here, tmp_path, SetClock(NOW))
+        yield desk
+        desk.upkeep.close()
+
+
+def test_a_place_is_chosen_backed_up_to_and_restored_from_into_an_empty_folder(desk: Desk) -> None:
+    sheet = desk.backed_up()
+    assert desk.settings.get(BACKUP_FOLDER) == str(desk.key / "Sauvegardes TNI")
+    assert "il reste" in sheet.last.text()
+    click(sheet, "Restaurer…")
+    restoring = desk.controller.restoring
+    assert restoring is not None
+    wait_for(lambda: restoring.list.count() == 1, "the list of backups")
+    click(restoring, "Choisir un dossier vide…")
+    desk.pick(desk.key)
+    assert "pas vide" in restoring.message.text()
+    (desk.folder / "out").mkdir()
+    click(restoring, "Choisir un dossier vide…")
+    desk.pick(desk.folder / "out")
+    wait_for(lambda: "sont dans" in restoring.message.text() or "est dans" in restoring.message.text(), "the files")
+    assert (desk.folder / "out" / "eau.tni").is_file()
+
+
+def test_rules_and_rhythm_are_kept_as_they_are_chosen(desk: Desk) -> None:
+    sheet = desk.backed_up()
+    rule = sheet.rules.lists[0]
+    rule.setCurrentIndex(rule.findText("14 jours"))
+    assert desk.settings.get(HISTORY_ALL_DAYS) == 14
+    assert "chaque version pendant 14 jours" in sheet.rules.summary.text()
+    sheet.rhythm.setCurrentIndex(sheet.rhythm.findText("chaque semaine"))
+    assert desk.settings.get(BACKUP_DAYS) == 7
+    click(sheet, "Ne plus sauvegarder")
+    assert desk.settings.get(BACKUP_FOLDER) == ""
+    assert not sheet.run_button.isVisible()
+
+
+def test_a_damaged_lesson_is_found_and_mended(desk: Desk) -> None:
+    data = bytearray(desk.lesson.read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    desk.lesson.write_bytes(data)
+    sheet = desk.open()
+    wait_for(lambda: desk.controller.is_ready, "the services")
+    click(sheet, "Vérifier ma bibliothèque")
+    check = desk.controller.check
+    assert check is not None
+    wait_for(lambda: check.list.count() == 1, "the report")
+    assert "Leçon abîmée : eau.tni" in check.list.item(0).text()
+    click(check, "Réparer")
+    wait_for(lambda: check.list.count() == 1, "the report")
+    assert "une copie saine, de l’historique" in check.list.item(0).text()
+    assert not check.repair_button.isVisible()
+    assert desk.lesson.with_name("eau (réparée).tni").is_file()
+
+
+def test_a_place_that_is_away_is_said_once_a_week(desk: Desk) -> None:
+    away = BackupState(desk.key, trouble=BackupTroubleKind.AWAY)
+    notices = desk.here.board.window.notices
+    said = []
+    for days in (0, 3, 8):
+        desk.clock.at = NOW + timedelta(days=days)
+        desk.windows.show_backup_trouble(away)
+        said.append([text for text in notices.texts() if "n’est pas là" in text])
+        for text in said[-1]:
+            notices.remove(text)
+    assert [len(found) for found in said] == [1, 0, 1]
+
+
+def test_a_history_that_cannot_be_saved_is_said_and_stands_in_the_health_line(desk: Desk) -> None:
+    desk.windows.show_history_trouble(OSError(28, "no space"))
+    assert any("n’est pas dans l’historique" in text for text in desk.here.notices)
+    assert "historique" in desk.here.board.upkeep_trouble
+    desk.windows.show_history_trouble(None)
+    assert desk.here.board.upkeep_trouble == ""

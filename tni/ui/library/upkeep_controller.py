@@ -1,0 +1,86 @@
+"""Controller of the library's upkeep in the windows: history, backups, check, and quiet notices of their trouble."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tni.core.clock import Clock
+from tni.core.settings import BACKUP_AWAY_SAID, Settings
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.library.history_controller import HistoryController, Host, LibraryServices
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.lazy_errors import error_message
+
+if TYPE_CHECKING:
+    from tni.services.library.backup_service import BackupService, BackupState
+    from tni.services.library.history_service import HistoryService
+    from tni.ui.library.backup_controller import BackupController
+
+AWAY_DAYS = 7
+"""Days from one notice that the place of the backups is away to the next."""
+
+
+class UpkeepController(QObject):
+    """Opens the sheets of history and backups by their commands, and says what does not work."""
+
+    def __init__(
+        self, main: MainController, library: LibraryServices, settings: Settings, clock: Clock, host: Host
+    ) -> None:
+        super().__init__(main)
+        self._main, self._library, self._settings, self._clock, self._host = main, library, settings, clock, host
+        self.history = HistoryController(main, library, clock, host)
+        self._backups: BackupController | None = None
+        main.commands[CommandId.BACKUPS].triggered.connect(lambda _checked=False: self.backups.toggle())
+        library.follow(self._begin)
+
+    @property
+    def backups(self) -> BackupController:
+        """Controller of backups and check, made at its first use."""
+        if self._backups is None:
+            from tni.ui.library.backup_controller import BackupController
+
+            self._backups = BackupController(self._main, self._library, self._settings, self._clock, self._host)
+        return self._backups
+
+    def _begin(self, history: HistoryService, backups: BackupService) -> None:
+        history.subscribe(self.show_history_trouble)
+        backups.subscribe(self.show_backup_trouble)
+
+    def show_history_trouble(self, trouble: Exception | None) -> None:
+        """Say why a revision was not saved; None that all are."""
+        text = "" if trouble is None else _history_trouble(trouble)
+        self._main.upkeep_trouble = text
+        if text:
+            self._main.show_notice(text, unasked=True)
+
+    def show_backup_trouble(self, state: BackupState) -> None:
+        """Say why a backup failed, unless the sheet says it; that the place is away once a week."""
+        if state.trouble is None or (self._backups is not None and self._backups.is_shown):
+            return
+        from tni.files.library_errors import BackupTroubleKind
+        from tni.ui.messages.library_history import backup_trouble_text
+
+        if state.trouble is BackupTroubleKind.AWAY and not self._is_away_news():
+            return
+        open_sheet = self._main.commands[CommandId.BACKUPS].trigger
+        text = backup_trouble_text(state.trouble)
+        self._main.window.notices.show(text, act_text=tr("Sauvegardes"), act=open_sheet, unasked=True)
+
+    def _is_away_news(self) -> bool:
+        """Return whether the absence was not said for a week, and note that it is said now."""
+        today, said = self._clock.now().date(), self._settings.get(BACKUP_AWAY_SAID)
+        try:
+            is_old = not 0 <= (today - date.fromisoformat(said)).days < AWAY_DAYS
+        except ValueError:
+            is_old = True
+        if is_old:
+            self._settings.set(BACKUP_AWAY_SAID, today.isoformat())
+        return is_old
+
+
+def _history_trouble(trouble: Exception) -> str:
+    return tr("La dernière version de la leçon n’est pas dans l’historique : {}").format(error_message(trouble))
