@@ -32,7 +32,7 @@ from tni.ui import i18n
 from tni.ui.canvas.shown_lesson import PageRendering
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import CommandGroup, CommandId
+from tni.ui.chrome.commands import CommandGroup, CommandId, Commands
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.event_loop.deferred_actions import DeferredActions
@@ -259,17 +259,22 @@ def build(
 
     hardware = ClassroomHardware(devices, projectors, cameras)
     join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks, pictures)
-    commands = board.commands
-    taught = (
+    first_presses = DeferredActions(board.commands[command] for command in _taught(board.commands))
+    home = partial(_home, board, folders, lesson_service, clock, main)
+    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
+
+
+def _taught(commands: Commands) -> tuple[CommandId, ...]:
+    """Return the commands of teaching, whose first press waits until it is joined."""
+    return (
         *commands.of(CommandGroup.VOTE),
         *commands.of(CommandGroup.SEANCE),
         CommandId.TEACHER_WINDOW,
         CommandId.HIDE_BOARD,
+        CommandId.PROJECTOR,
+        CommandId.PROJECTOR_BLANK,
+        CommandId.FREEZE,
     )
-    taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
-    first_presses = DeferredActions(commands[command] for command in taught)
-    home = partial(_home, board, folders, lesson_service, clock, main)
-    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
 
 
 def _home(
