@@ -148,9 +148,9 @@ def _placing(fonts: Fonts) -> Sheet:
     sheet.text("Replace les mots sur le cycle.", 16, 7, 11, BLUE)
     sheet.rectangle(0, 128, 150, 150, BLUE, 0.6, "#cfe3ff")
     sheet.area(
-        ((150, 150), (150, 128), (188, 122), (236, 62), (258, 92), (320, 122), (320, 150)), GREEN, 0.8, "#dff1e2"
+        ((150, 150), (150, 128), (188, 122), (236, 62), (276, 92), (320, 116), (320, 150)), GREEN, 0.8, "#dff1e2"
     )
-    sheet.area(((224, 77), (236, 62), (247, 77), (240, 74), (234, 80), (229, 75)), INK, 0.8, "#ffffff")
+    sheet.area(((224, 77), (236, 62), (256, 77), (248, 74), (240, 80), (232, 75)), INK, 0.8, "#ffffff")
     sheet.symbol("soleil", 6, 28, 34, "Dessin : le Soleil")
     sheet.symbol("nuage", 92, 22, 38, "Dessin : un nuage")
     sheet.symbol("pluie", 252, 22, 44, "Dessin : la pluie")
@@ -158,9 +158,10 @@ def _placing(fonts: Fonts) -> Sheet:
         sheet.drawn([(x, 122), (x + 3, 112), (x - 2, 102), (x + 2, 92), (x, 82)], BLUE, 1.2)
         sheet.polygon([(x - 3, 86), (x, 80), (x + 3, 86)], BLUE, 1.2)
     sheet.arrow(136, 42, 246, 42, INK, 1.2)
+    sheet.middle("le vent", 190, 34, 8)
     sheet.arrow(222, 88, 190, 116, BLUE, 1.4)
     sheet.arrow(268, 126, 156, 141, GREEN, 1.4)
-    for x, y in ((76, 94), (160, 49), (254, 68), (228, 97), (214, 135)):
+    for x, y in ((76, 94), (82, 60), (260, 68), (221, 98), (214, 135)):
         sheet.blank(x, y, x + 58, y + 13, INK)
     words = ("infiltration", "évaporation", "ruissellement", "précipitations", "condensation")
     for place, word in enumerate(words):
