@@ -14,47 +14,84 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 import lesson_fractions  # noqa: E402
+import lesson_freedom  # noqa: E402
+import lesson_lenses  # noqa: E402
 import lesson_practice  # noqa: E402
+import lesson_pythagoras  # noqa: E402
+import lesson_tens  # noqa: E402
 import lesson_water  # noqa: E402
 import pikepdf  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
 from sheet import Sheet  # noqa: E402
+from shipped_lesson import ShippedLesson  # noqa: E402
 
-from tni.core.ids import BlobId  # noqa: E402
+from tni.core.errors import TniError  # noqa: E402
+from tni.core.ids import BlobId, QuestionId  # noqa: E402
 from tni.document.document import Document  # noqa: E402
-from tni.document.items import LessonInfo, LessonRecord, PdfBackground  # noqa: E402
+from tni.document.items import LessonRecord, PdfBackground  # noqa: E402
+from tni.formats.banks.format_registry import read  # noqa: E402
+from tni.quiz.bank.bank_format import BankFormat  # noqa: E402
+from tni.quiz.bank.collection import question_id  # noqa: E402
 from tni.render.pdf_writer import pdf_bytes  # noqa: E402
 from tni.render.text_layout import Fonts  # noqa: E402
 from tni.services.printing.page_export import PageExport  # noqa: E402
+from tni.services.questions.question_library import QuestionLibrary  # noqa: E402
 from tni.store.lesson_database import LessonDatabase  # noqa: E402
+
+QUESTIONS = Path(__file__).parent / "questions"
+LESSONS = (
+    lesson_tens.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_pythagoras.LESSON, lesson_lenses.LESSON,
+    lesson_freedom.LESSON, lesson_practice.LESSON,
+)  # fmt: skip
+
+
+class FaultyQuestionsError(TniError):
+    """A question of a shipped lesson cannot be read or written whole."""
 
 
 def main(folder: Path) -> None:
     app, fonts = QGuiApplication([]), Fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    sheets = lesson_fractions.worksheet_pages(fonts)
-    worksheet = _pdf(sheets, "Les fractions", fonts)
-    (folder / "fractions.pdf").write_bytes(worksheet)
-    size = sheets[0].page.format
-    background = PdfBackground(blob_id(worksheet), 0, size.width_mm, size.height_mm)
-    _lesson(folder / "fractions.tni", lesson_fractions.INFO, lesson_fractions.pages(fonts, background), [worksheet])
-    _lesson(folder / "cycle-de-l-eau.tni", lesson_water.INFO, lesson_water.pages(fonts), [])
-    _lesson(folder / "lecon-d-entrainement.tni", lesson_practice.INFO, lesson_practice.pages(fonts), [])
+    for lesson in LESSONS:
+        _write(folder, lesson, fonts)
     del app
 
 
-def _lesson(path: Path, info: LessonInfo, sheets: Iterable[Sheet], blobs: Iterable[bytes]) -> None:
+def _write(folder: Path, lesson: ShippedLesson, fonts: Fonts) -> None:
+    background, blobs = None, {}
+    if lesson.worksheet is not None:
+        sheets = lesson.worksheet(fonts)
+        worksheet = _pdf(sheets, lesson.info.title, fonts)
+        (folder / f"{lesson.file}.pdf").write_bytes(worksheet)
+        size = sheets[0].page.format
+        background = PdfBackground(blob_id(worksheet), 0, size.width_mm, size.height_mm)
+        blobs[background.blob] = worksheet
+    sheets = list(lesson.pages(fonts, background))
+    for sheet in sheets:
+        blobs |= sheet.blobs
+    records = [*_records(sheets), *lesson.records(sheets, _questions(folder, lesson))]
+    path = folder / f"{lesson.file}.tni"
     path.unlink(missing_ok=True)
     database = LessonDatabase.create(path)
     try:
         with database.transaction():
-            database.add_outside(info)
-            for record in _records(sheets):
+            for record in records:
                 database.add_outside(record)
-            for data in blobs:
-                database.put_blob(blob_id(data), data)
+            for key, data in blobs.items():
+                database.put_blob(key, data)
     finally:
         database.close()
+
+
+def _questions(folder: Path, lesson: ShippedLesson) -> list[QuestionId]:
+    """Write the collection of a lesson beside it and return the ids of its questions. Raises: FaultyQuestionsError."""
+    source = QUESTIONS / f"{lesson.file}.gift"
+    if not source.is_file():
+        return []
+    found, library = read(source.read_bytes(), kind=BankFormat.GIFT), QuestionLibrary(folder)
+    if lost := [*found.losses, *library.save(lesson.file, found.bank)]:
+        raise FaultyQuestionsError(f"{source.name}: {lost}")
+    return [question_id(item) for item in library.load(lesson.file).items]
 
 
 def _records(sheets: Iterable[Sheet]) -> list[LessonRecord]:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from sheet import BLUE, GREEN, INK, LIME, PINK, RED, SKY, VIOLET, YELLOW, Sheet
+from shipped_lesson import Phase, ShippedLesson, curriculum
 
 from tni.document.items import A4_PORTRAIT, LessonInfo, Paper, PdfBackground, Ruling
+from tni.document.lesson_plan import Adaptation, LessonPlan, Need
+from tni.library.built_in_vocabularies import domain_key, level_key
 from tni.render.text_layout import Fonts
 
 NAME = "fractions"
-INFO = LessonInfo(title="Les fractions", subject="Mathématiques", level="CM1 – CM2 – 6e")
+INFO = LessonInfo(
+    title="Les fractions",
+    subject="Mathématiques",
+    level="CM1 – CM2 – 6e",
+    tags=("fractions", "partage"),
+    colour="#1d9c73",
+)
 BLUE_FILL, GREEN_FILL, ORANGE_FILL = "#bcd3ff", "#bfe8d6", "#fbe0b4"
 
 
-def pages(fonts: Fonts, worksheet: PdfBackground) -> list[Sheet]:
+def pages(fonts: Fonts, worksheet: PdfBackground | None) -> list[Sheet]:
     return [
         _sharing(fonts),
         _words(fonts),
@@ -78,8 +87,9 @@ def _equal(fonts: Fonts) -> Sheet:
 
 def _adding(fonts: Fonts) -> Sheet:
     sheet = Sheet(
-        NAME, 4, "Additionner", "Laisser la classe chercher. Colorier les parts manquantes au tableau, puis écrire le "
-        "résultat : trois quarts.", fonts=fonts, ruling=Ruling.SEYES,
+        NAME, 4, "Additionner", "Laisser la classe chercher. Un élève glisse les deux morceaux dans la bande vide, "
+        "puis "
+        "écrit le résultat : trois quarts.", fonts=fonts, ruling=Ruling.SEYES,
     )  # fmt: skip
     sheet.write("Additionner", 48, 24, 6.0, RED, 1.2)
     sheet.fraction("1", "2", 64, 64, 6.4, BLUE)
@@ -92,10 +102,13 @@ def _adding(fonts: Fonts) -> Sheet:
     sheet.bar(48, 144, 192, 16, 4, 0, ORANGE_FILL)
     for row, words in enumerate(("un demi", "un quart", "en tout")):
         sheet.write(words, 246, 108 + 24 * row, 4.2)
+    for x, width, fill in ((206.0, 96.0, BLUE_FILL), (254.0, 48.0, GREEN_FILL)):
+        with sheet.moving():
+            sheet.rectangle(x, 44 if width > 50 else 68, x + width, 60 if width > 50 else 84, INK, 0.7, fill)
     return sheet
 
 
-def _exercise(fonts: Fonts, worksheet: PdfBackground) -> Sheet:
+def _exercise(fonts: Fonts, worksheet: PdfBackground | None) -> Sheet:
     return Sheet(
         NAME, 5, "Je m’entraîne", "La fiche est à imprimer pour la classe : fractions.pdf. Corriger ici, au stylo.",
         fonts=fonts, paper=Paper.WHITE, format_=A4_PORTRAIT, pdf=worksheet,
@@ -164,3 +177,39 @@ def _problems(fonts: Fonts) -> Sheet:
     sheet.line(64, 261, 195, 261, INK, 0.3)
     sheet.line(15, 273, 195, 273, INK, 0.3)
     return sheet
+
+
+LESSON = ShippedLesson(
+    file=NAME,
+    info=INFO,
+    pages=pages,
+    worksheet=worksheet_pages,
+    plan=LessonPlan(
+        aims="Comprendre une fraction comme un partage en parts égales, reconnaître des fractions égales et en "
+        "additionner "
+        "deux simples.",
+        abilities="Lire, écrire et représenter une fraction simple.\nNommer le numérateur et le dénominateur.\nTrouver "
+        "une fraction égale à un demi.",
+        materials="Feuilles à plier et crayons de couleur.\nLa fiche fractions.pdf, une par élève.",
+        homework="Finir la fiche (exercices 3 et 5) ; partager une feuille en huit parts égales.",
+        adaptations=(
+            Adaptation(Need.DYS, "Garder une couleur par fraction ; donner les mots « numérateur » et « dénominateur "
+                       "» sur "
+                       "une carte."),
+            Adaptation(Need.MOTOR, "Donner des bandes déjà pliées ; répondre en déplaçant les morceaux au tableau."),
+            Adaptation(Need.SIGHT, "Imprimer la fiche en A3 ; parts à toucher, en feutrine ou en carton."),
+        ),
+    ),
+    phases=(
+        Phase("Plier et partager", 10, "Plier en deux, puis en quatre ; nommer les parts.", (1,)),
+        Phase("Les mots", 8, "Lire, écrire, légender.", (2,)),
+        Phase("Des fractions égales", 10, "Compter les carreaux, comparer les bandes.", (3,)),
+        Phase("Additionner", 10, "Déplacer les morceaux, écrire le résultat.", (4,)),
+        Phase("Je m’entraîne", 12, "Fiche individuelle, correction au tableau.", (5,)),
+        Phase("Question", 5, "Vote et retour sur les erreurs.", (6,), (1, 2, 3)),
+    ),
+    curriculum=curriculum(
+        (level_key("014"), level_key("015"), level_key("018"), level_key("620")), "015-num-919",
+        (domain_key(1), domain_key(4)), 55, "Fractions et nombres décimaux",
+    ),
+)  # fmt: skip

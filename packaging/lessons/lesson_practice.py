@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sheet import BLUE, GREEN, INK, ORANGE, RED, VIOLET, Sheet
+from shipped_lesson import ShippedLesson
 
-from tni.document.items import LessonInfo, Paper, Ruling
+from tni.document.items import LessonInfo, Paper, PdfBackground, Ruling
 from tni.render.text_layout import Fonts
 
 NAME = "lecon-d-entrainement"
@@ -12,7 +13,7 @@ INFO = LessonInfo(title="Leçon d’entraînement", subject="Prise en main de TN
 YELLOW_FILL, BLUE_FILL, GREEN_FILL = "#fbe0b4", "#bcd3ff", "#bfe8d6"
 
 
-def pages(fonts: Fonts) -> list[Sheet]:
+def pages(fonts: Fonts, _: PdfBackground | None) -> list[Sheet]:
     return [_write(fonts), _move(fonts), _shapes(fonts), _show(fonts), _vote(fonts)]
 
 
@@ -92,3 +93,6 @@ def _vote(fonts: Fonts) -> Sheet:
     sheet.choices(("4", "6", "8", "12"), 78)
     sheet.text("Sans télécommandes : cartes à imprimer, téléphones ou tablettes, dans « Classe ».", 16, 160, 7, GREEN)
     return sheet
+
+
+LESSON = ShippedLesson(file=NAME, info=INFO, pages=pages)

@@ -1,4 +1,4 @@
-"""« Le cycle de l’eau », sciences, 6e: five pages."""
+"""« Le cycle de l’eau », sciences, 6e: six pages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from math import pi
 
 import numpy as np
 from sheet import BLUE, GREEN, INK, ORANGE, RED, SKY, VIOLET, YELLOW, Sheet
+from shipped_lesson import Phase, ShippedLesson, curriculum
 
-from tni.document.items import LessonInfo, Paper, Ruling
+from tni.document.items import LessonInfo, Paper, PdfBackground, Ruling
+from tni.document.lesson_plan import Adaptation, LessonPlan, Need
+from tni.library.built_in_vocabularies import domain_key, level_key
 from tni.render.text_layout import Fonts
 
 NAME = "cycle-de-l-eau"
-INFO = LessonInfo(title="Le cycle de l’eau", subject="Sciences et technologie", level="6e")
+INFO = LessonInfo(
+    title="Le cycle de l’eau", subject="Sciences et technologie", level="6e", tags=("eau", "états de la matière"),
+    colour="#0762ff",
+)  # fmt: skip
 CLOUD = (
     (0, 0),
     (-7, -9),
@@ -28,8 +34,8 @@ CLOUD = (
 )
 
 
-def pages(fonts: Fonts) -> list[Sheet]:
-    return [_cycle(fonts), _states(fonts), _experiment(fonts), _question(fonts), _kept(fonts)]
+def pages(fonts: Fonts, _: PdfBackground | None) -> list[Sheet]:
+    return [_cycle(fonts), _states(fonts), _experiment(fonts), _placing(fonts), _question(fonts), _kept(fonts)]
 
 
 def _cycle(fonts: Fonts) -> Sheet:
@@ -132,9 +138,40 @@ def _experiment(fonts: Fonts) -> Sheet:
     return sheet
 
 
+def _placing(fonts: Fonts) -> Sheet:
+    sheet = Sheet(
+        NAME, 4, "Replacer les mots", "Un élève par étiquette ; il dit ce qui se passe et si l’eau change d’état. "
+        "Seules "
+        "l’évaporation et la condensation sont des changements d’état ; les autres sont des déplacements.", fonts=fonts,
+        paper=Paper.WHITE,
+    )  # fmt: skip
+    sheet.text("Replace les mots sur le cycle.", 16, 7, 11, BLUE)
+    sheet.rectangle(0, 128, 150, 150, BLUE, 0.6, "#cfe3ff")
+    sheet.area(
+        ((150, 150), (150, 128), (188, 122), (236, 62), (276, 92), (320, 116), (320, 150)), GREEN, 0.8, "#dff1e2"
+    )
+    sheet.area(((224, 77), (236, 62), (256, 77), (248, 74), (240, 80), (232, 75)), INK, 0.8, "#ffffff")
+    sheet.symbol("soleil", 6, 28, 34, "Dessin : le Soleil")
+    sheet.symbol("nuage", 92, 22, 38, "Dessin : un nuage")
+    sheet.symbol("pluie", 252, 22, 44, "Dessin : la pluie")
+    for x in (42, 54, 66):
+        sheet.drawn([(x, 122), (x + 3, 112), (x - 2, 102), (x + 2, 92), (x, 82)], BLUE, 1.2)
+        sheet.polygon([(x - 3, 86), (x, 80), (x + 3, 86)], BLUE, 1.2)
+    sheet.arrow(136, 42, 246, 42, INK, 1.2)
+    sheet.middle("le vent", 190, 34, 8)
+    sheet.arrow(222, 88, 190, 116, BLUE, 1.4)
+    sheet.arrow(268, 126, 156, 141, GREEN, 1.4)
+    for x, y in ((76, 94), (82, 60), (260, 68), (221, 98), (214, 135)):
+        sheet.blank(x, y, x + 58, y + 13, INK)
+    words = ("infiltration", "évaporation", "ruissellement", "précipitations", "condensation")
+    for place, word in enumerate(words):
+        sheet.label(word, 5 + 63 * place, 158, 58, "#fff0d0", ORANGE, 7.6, 15)
+    return sheet
+
+
 def _question(fonts: Fonts) -> Sheet:
     sheet = Sheet(
-        NAME, 4, "Question", "Réponse : B. La fusion va du solide au liquide ; la condensation et la solidification "
+        NAME, 5, "Question", "Réponse : B. La fusion va du solide au liquide ; la condensation et la solidification "
         "demandent de refroidir.", fonts=fonts,
     )  # fmt: skip
     sheet.text("Le linge sèche au soleil.", 160, 14, 11, centred=True)
@@ -150,7 +187,7 @@ def _question(fonts: Fonts) -> Sheet:
 
 def _kept(fonts: Fonts) -> Sheet:
     sheet = Sheet(
-        NAME, 5, "Ce que je retiens", "À compléter avec la classe : évaporation, condensation, précipitations, "
+        NAME, 6, "Ce que je retiens", "À compléter avec la classe : évaporation, condensation, précipitations, "
         "ruissellement, infiltration.", fonts=fonts, ruling=Ruling.SEYES,
     )  # fmt: skip
     left, right = sheet.write("Ce que je retiens", 176, 24, 6.0, RED, 1.2, centred=True)
@@ -166,3 +203,36 @@ def _kept(fonts: Fonts) -> Sheet:
         if last:
             sheet.highlight(np.linspace((48, 134), (right, 134), 160), SKY, 7.0)
     return sheet
+
+
+LESSON = ShippedLesson(
+    file=NAME,
+    info=INFO,
+    pages=pages,
+    plan=LessonPlan(
+        aims="Décrire le cycle de l’eau et nommer les changements d’état qui s’y produisent.",
+        abilities="Nommer les trois états de l’eau et passer de l’un à l’autre.\nLire la courbe de température de la "
+        "glace "
+        "que l’on chauffe.\nReplacer les cinq étapes du cycle de l’eau.",
+        materials="Glaçons, bouilloire, assiette froide.\nThermomètre et chronomètre.",
+        homework="Relever chez soi trois situations où l’eau change d’état, et nommer chaque changement.",
+        adaptations=(
+            Adaptation(Need.DYS, "Donner la liste des cinq mots avec un dessin pour chacun ; étiquettes à coller "
+                       "plutôt "
+                       "qu’à copier."),
+            Adaptation(Need.SIGHT, "Schéma du cycle agrandi en A3, traits épais ; décrire chaque flèche à voix haute."),
+            Adaptation(Need.HEARING, "Montrer chaque étape du doigt en même temps que son nom écrit."),
+        ),
+    ),
+    phases=(
+        Phase("Suivre une goutte d’eau", 10, "Description du schéma, vocabulaire.", (1,)),
+        Phase("Les trois états", 10, "Du glaçon à la vapeur ; modèle des particules.", (2,)),
+        Phase("On chauffe de la glace", 12, "Prévoir la courbe, mesurer, tracer.", (3,)),
+        Phase("Replacer les mots", 8, "Étiquettes à déplacer, chacun justifie.", (4,)),
+        Phase("Question et trace", 15, "Vote, discussion, trace à compléter.", (5, 6), (1, 2, 3)),
+    ),
+    curriculum=curriculum(
+        (level_key("018"), level_key("620")), "015-num-1833", (domain_key(4), domain_key(1)), 55, "La matière et ses "
+        "états"
+    ),
+)  # fmt: skip

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from math import asin, cos, pi, sin
 from random import Random
 
 import numpy as np
+from symbol_pictures import symbol_png
 
 from tni.app.handwriting import handwrite, pen_samples, smooth_curve
 from tni.core.geometry import Affine, Points
-from tni.core.ids import ItemId, PageId
+from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import (
     SCREEN_16_9,
+    AnyItem,
+    Dash,
+    Image,
     LessonRecord,
     Page,
     PageFormat,
@@ -65,7 +71,8 @@ class Sheet:
             id=PageId(self._id("page")), position=float(number), format=format_, paper=paper, ruling=ruling, pdf=pdf,
             title=title, notes=french(notes),
         )  # fmt: skip
-        self.items: list[Stroke | Text | Shape] = []
+        self.items: list[AnyItem] = []
+        self.blobs: dict[BlobId, bytes] = {}
 
     @property
     def records(self) -> list[LessonRecord]:
@@ -80,21 +87,29 @@ class Sheet:
     def colour(self, place: int) -> str:
         return INKS.on(self.page.paper)[place]
 
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """What is drawn here is one group, which pupils may move while the lesson is taught."""
+        first = len(self.items)
+        yield
+        group = ItemId(self._id(f"group {first}")) if len(self.items) > first + 1 else None
+        self.items[first:] = [replace(item, movable=True, group=group) for item in self.items[first:]]
+
     # -- words
 
     def text(
         self, words: str, x: float, y: float, size: float = 8.0, colour: int = INK, *, centred: bool = False,
-        wrap: float | None = None,
+        wrap: float | None = None, bold: bool = False,
     ) -> float:  # fmt: skip
         """Words whose box begins at (x, y), or has x in its middle. Returns: y of the box's bottom."""
         words = french(words)
-        box = self._measurer.measure(words, size, wrap_mm=wrap)
+        box = self._measurer.measure(words, size, wrap_mm=wrap, bold=bold)
         key, z = self._next()
         left = x - box.width_mm / 2 if centred else x
         item = Text(
             id=key, page=self.page.id, z=z, transform=Affine.moving(left, y), text=words, size_mm=size,
             colour=self.colour(colour), font=box.font, font_version=box.font_version, width_mm=box.width_mm,
-            height_mm=box.height_mm, wrapped=wrap is not None,
+            height_mm=box.height_mm, wrapped=wrap is not None, bold=bold,
         )  # fmt: skip
         self.items.append(item)
         return y + box.height_mm
@@ -140,6 +155,10 @@ class Sheet:
         pen = Pen(PenKind.HIGHLIGHTER, HIGHLIGHTERS.on(self.page.paper)[colour], width)
         self._stroke(pen_samples(path, 0.0, Random(1)), 0.0, 0.0, pen)
 
+    def highlight_line(self, left: float, y: float, right: float, colour: int = YELLOW, width: float = 7.0) -> None:
+        """A straight line of the highlighter."""
+        self.highlight(np.linspace((left, y), (right, y), 160), colour, width)
+
     def sector(self, middle: Place, radius: float, begin: float, end: float, colour: int, width: float = 3.0) -> None:
         """A part of a disc coloured in; angles in turns, clockwise from the top."""
         loops, inset = [], width / 2
@@ -170,11 +189,25 @@ class Sheet:
 
     # -- figures
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, colour: int = INK, width: float = 0.8) -> None:
-        self._shape(ShapeKind.LINE, x0, y0, x1, y1, colour, width, None)
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, colour: int = INK, width: float = 0.8,
+        dash: Dash = Dash.SOLID,
+    ) -> None:  # fmt: skip
+        self._shape(ShapeKind.LINE, x0, y0, x1, y1, colour, width, None, dash=dash)
 
     def arrow(self, x0: float, y0: float, x1: float, y1: float, colour: int = INK, width: float = 1.0) -> None:
         self._shape(ShapeKind.ARROW, x0, y0, x1, y1, colour, width, None)
+
+    def area(
+        self, corners: Sequence[Place], colour: int = INK, width: float = 0.8, fill: str | None = None,
+        dash: Dash = Dash.SOLID,
+    ) -> None:  # fmt: skip
+        """A neat polygon of three corners or more."""
+        (x0, y0), (x1, y1), *more = corners
+        self._shape(ShapeKind.POLYGON, x0, y0, x1, y1, colour, width, fill, more=tuple(more), dash=dash)
+
+    def arc(self, begin: Place, over: Place, end: Place, colour: int = INK, width: float = 0.8) -> None:
+        self._shape(ShapeKind.ARC, *begin, *end, colour, width, None, more=(over,))
 
     def rectangle(
         self, x0: float, y0: float, x1: float, y1: float, colour: int = INK, width: float = 0.8, fill: str | None = None
@@ -187,13 +220,50 @@ class Sheet:
         self._shape(ShapeKind.ELLIPSE, x0, y0, x1, y1, colour, width, fill)
 
     def _shape(
-        self, kind: ShapeKind, x0: float, y0: float, x1: float, y1: float, colour: int, width: float, fill: str | None
-    ) -> None:
+        self, kind: ShapeKind, x0: float, y0: float, x1: float, y1: float, colour: int, width: float,
+        fill: str | None, *, more: tuple[Place, ...] = (), dash: Dash = Dash.SOLID,
+    ) -> None:  # fmt: skip
         key, z = self._next()
         pen = Pen(PenKind.PEN, self.colour(colour), width)
         self.items.append(
-            Shape(id=key, page=self.page.id, z=z, kind=kind, x0=x0, y0=y0, x1=x1, y1=y1, pen=pen, fill=fill)
-        )
+            Shape(
+                id=key, page=self.page.id, z=z, kind=kind, x0=x0, y0=y0, x1=x1, y1=y1, pen=pen, fill=fill, more=more,
+                dash=dash,
+            )
+        )  # fmt: skip
+
+    def symbol(self, name: str, x: float, y: float, side: float, alt: str, colour: int = INK) -> None:
+        """A drawing of the symbols of the program, as a picture whose top left corner is (x, y)."""
+        data = symbol_png(name, self.colour(colour))
+        blob = BlobId(hashlib.sha256(data).hexdigest())
+        self.blobs[blob] = data
+        key, z = self._next()
+        self.items.append(
+            Image(
+                id=key, page=self.page.id, z=z, transform=Affine.moving(x, y), blob=blob, width_mm=side, height_mm=side,
+                alt=alt,
+            )
+        )  # fmt: skip
+
+    def label(
+        self, words: str, x: float, y: float, width: float, fill: str, colour: int = INK, size: float = 8.0,
+        height: float = 14.0,
+    ) -> None:  # fmt: skip
+        """Words in the middle of a card, which pupils may move."""
+        with self.moving():
+            self.rectangle(x, y, x + width, y + height, colour, 0.6, fill)
+            self.middle(words, x + width / 2, y + height / 2, size)
+
+    def middle(
+        self, words: str, x: float, y: float, size: float = 8.0, colour: int = INK, *, bold: bool = False
+    ) -> None:
+        """Words of one line whose middle is (x, y)."""
+        box = self._measurer.measure(french(words), size, bold=bold)
+        self.text(words, x, y - box.height_mm / 2, size, colour, centred=True, bold=bold)
+
+    def blank(self, x0: float, y0: float, x1: float, y1: float, colour: int = BLUE) -> None:
+        """A frame to write in."""
+        self.area(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), colour, 0.6, None, Dash.DASHED)
 
     def bar(self, x: float, y: float, width: float, height: float, parts: int, filled: int, fill: str) -> None:
         """A bar in equal parts, some of them coloured in."""

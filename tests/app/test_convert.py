@@ -195,7 +195,7 @@ def test_a_lesson_becomes_one_web_page_and_replaces_none(tmp_path: Path, environ
     command = [*PROGRAM, "lessons/fractions.tni", str(tmp_path / "y.html")]
     done = run(command, environment)
     assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'y.html'}\n")
-    assert done.stderr.replace("\u00a0", " ") == "N’y sont pas : vos notes.\n"
+    assert done.stderr.replace("\u00a0", " ") == "N’y sont pas : vos notes, le plan.\n"
     assert b"beside" not in (tmp_path / "y.html").read_bytes().split(b"</style>")[1]
     root = lxml.html.document_fromstring((tmp_path / "y.html").read_bytes())
     assert root.get("lang") == "fr"
@@ -205,7 +205,9 @@ def test_a_lesson_becomes_one_web_page_and_replaces_none(tmp_path: Path, environ
         "Question",
     ]  # fmt: skip
     assert "On lit « trois quarts »." in root.xpath("string(//section[@id='page-2'])").replace("\u00a0", " ")
-    whole = run([*PROGRAM, "lessons/fractions.tni", str(tmp_path / "z.html"), "--with", "notes"], environment)
+    whole = run(
+        [*PROGRAM, "lessons/fractions.tni", str(tmp_path / "z.html"), "--with", "notes", "--with", "plan"], environment
+    )
     assert (whole.returncode, whole.stderr) == (0, "")
     assert b'class="beside"' in (tmp_path / "z.html").read_bytes()
     before = (tmp_path / "y.html").read_bytes()

@@ -16,22 +16,35 @@ from tni.core.clock import SystemClock
 from tni.core.geometry import Rect
 from tni.document.document import Document
 from tni.document.items import Page, Text
+from tni.library.built_in_vocabularies import built_in_vocabularies
+from tni.library.vocabulary import VocabularyKind
+from tni.quiz.bank.collection import question_id
+from tni.services.lesson.closed_lesson import read_layer
+from tni.services.questions.question_library import QuestionLibrary
 from tni.store.lesson_check import check_lesson
-from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, open_lesson
 from tni.store.lesson_info import describe_lesson
 
 ROOT = Path(__file__).parents[2]
-LESSONS = ("fractions", "cycle-de-l-eau", "lecon-d-entrainement")
-EVERYTHING = ["cycle-de-l-eau.tni", "fractions.pdf", "fractions.tni", "lecon-d-entrainement.tni"]
+COMPLETE = (
+    "CP - Dix et encore", "fractions", "cycle-de-l-eau", "4e - Pythagore", "2de - Lentilles", "Terminale - Philosophie",
+)  # fmt: skip
+LESSONS = (*COMPLETE, "lecon-d-entrainement")
+EVERYTHING = sorted([*(f"{name}.tni" for name in LESSONS), *(f"{name}.xml" for name in COMPLETE), "fractions.pdf"])
+MAX_BYTES = 1_500_000
 
 
 def lesson(name: str) -> Path:
     return lessons_folder() / f"{name}.tni"
 
 
-def test_all_of_them_are_there() -> None:
+def prepared(name: str) -> Document:
+    return read_layer(lesson(name), None)
+
+
+def test_all_of_them_are_there_and_they_are_small() -> None:
     assert sorted(path.name for path in lessons_folder().iterdir()) == EVERYTHING
+    assert sum(path.stat().st_size for path in lessons_folder().iterdir()) <= MAX_BYTES
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -42,6 +55,39 @@ def test_it_is_sound_and_says_what_it_is(name: str) -> None:
     assert len(said["pages"]) >= 5
     assert all(page["title"] and page["notes"] for page in said["pages"])
     assert {page["ruling"] for page in said["pages"]} >= {"seyes", "squared", "blank"}
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_it_has_all_that_a_teacher_prepares(name: str) -> None:
+    document = prepared(name)
+    pages, plan, curriculum = document.pages(), document.plan, document.curriculum
+    assert 6 <= len(pages) <= 9
+    assert all(plan and text for text in (plan.aims, plan.abilities, plan.materials, plan.homework))
+    assert {page for phase in plan.phases for page in phase.pages} == {page.id for page in pages}
+    assert all(phase.minutes and phase.text for phase in plan.phases)
+    assert len({each.need for each in plan.adaptations}) >= 2
+    assert plan.minutes == curriculum.minutes
+    assert (curriculum.author, curriculum.licence) == ("TNI", "CC-BY-SA-4.0")
+    known = built_in_vocabularies()
+    for kind, keys in (
+        (VocabularyKind.LEVEL, curriculum.levels),
+        (VocabularyKind.SUBJECT, curriculum.subjects),
+        (VocabularyKind.DOMAIN, curriculum.domains),
+    ):
+        assert all(known.kind(key) is kind for key in keys)
+    assert curriculum.levels
+    assert curriculum.subjects
+    assert any(document.movable(page.id) for page in pages), "pupils have something to move"
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_its_plan_names_questions_of_its_collection(name: str) -> None:
+    questions = QuestionLibrary(lessons_folder()).load(name).items
+    plan = prepared(name).plan
+    assert 4 <= len(questions) <= 6
+    wanted = [question for phase in plan.phases for question in phase.questions]
+    assert wanted
+    assert set(wanted) <= {question_id(item) for item in questions}
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -72,9 +118,7 @@ def test_the_worksheet_says_nothing_of_its_maker() -> None:
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_everything_is_on_its_page(name: str) -> None:
-    database = LessonDatabase(lesson(name), read_only=True)
-    document = Document(record for record in database.layer(None).records.values() if record is not None)
-    database.abandon()
+    document = prepared(name)
     for page in document.pages():
         sheet = Rect(0.0, 0.0, page.format.width_mm, page.format.height_mm)
         for item in document.items(page.id):
@@ -82,6 +126,7 @@ def test_everything_is_on_its_page(name: str) -> None:
                 box = item.transform.rect(Rect(0.0, 0.0, item.width_mm, item.height_mm))
                 assert sheet.contains(box.x, box.y), item.text
                 assert sheet.contains(box.right, box.bottom), item.text
+                assert item.size_mm * item.transform.mean_scale >= sheet.height / 40, item.text
                 assert " ?" not in item.text
                 assert " :" not in item.text
 
@@ -91,7 +136,7 @@ def _differences(made: object, kept: object, where: str = "") -> Iterator[str]:
     match made, kept:
         case (dict(), dict()):
             for key in made.keys() | kept.keys():
-                if key not in ("sha256", "bytes", "lesson_id"):  # of the PDF file, looked at by itself; of each make
+                if key not in ("sha256", "bytes", "lesson_id"):  # of a PDF or picture, drawn anew; of each make
                     yield from _differences(made.get(key), kept.get(key), f"{where}/{key}")
         case (list(), list()) if len(made) == len(kept):
             for index, pair in enumerate(zip(made, kept, strict=True)):
@@ -114,6 +159,8 @@ def test_making_them_anew_gives_the_same(tmp_path: Path) -> None:
             )
             == []
         )
+    for name in COMPLETE:
+        assert (tmp_path / f"{name}.xml").read_bytes() == (lessons_folder() / f"{name}.xml").read_bytes()
     made, kept = (pikepdf.open(folder / "fractions.pdf") for folder in (tmp_path, lessons_folder()))
     with made, kept:
         for new, old in zip(made.pages, kept.pages, strict=True):

@@ -273,6 +273,7 @@ def build(
         pdf,
         lambda health: main.post(lambda: board.show_health(health)),
         lessons_folder(),
+        folders.questions,
     )
     current_lesson = CurrentLesson(
         lesson_service, tasks, clock, LastLessonFile(folders.last_lesson), main, lesson_file_names()

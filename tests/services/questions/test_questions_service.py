@@ -104,6 +104,16 @@ def test_the_first_collection_is_shown_as_it_is_on_the_disk(view: View) -> None:
     assert (view.texts, view.shown.change, view.shown.can_undo) == (["un", "deux", "trois"], None, False)
 
 
+def test_the_collection_named_like_the_lesson_is_chosen(view: View, tasks: LaterTasks) -> None:
+    view.library.save("Est-ce vrai", QuestionBank((TWO,)))
+    view.service.close()
+    for lesson, texts in (("Est-ce vrai ?", ["deux"]), ("", ["un", "deux", "trois"]), ("x", ["un", "deux", "trois"])):
+        view.service.open(lesson)
+        tasks.run()
+        assert view.texts == texts
+        view.service.close()
+
+
 def test_nothing_is_shown_before_it_is_read(tmp_path: Path, tasks: LaterTasks) -> None:
     view = View(tmp_path, tasks)
     view.service.open()

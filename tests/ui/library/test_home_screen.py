@@ -358,7 +358,9 @@ def test_a_lesson_from_a_key_is_offered_once_and_opened_as_its_copy(
 
 def test_many_lessons_come_in_with_one_report(home: Application, library: Path, tmp_path: Path) -> None:
     key = tmp_path / "key"
-    shutil.copytree(SHIPPED, key, ignore=shutil.ignore_patterns("*.pdf"))
+    key.mkdir()
+    for name in ("cycle-de-l-eau.tni", "fractions.tni", "lecon-d-entrainement.tni"):
+        shutil.copyfile(SHIPPED / name, key / name)
     shutil.copyfile(key / "fractions.tni", key / "again.tni")
     (key / "bad.tni").write_bytes((key / "fractions.tni").read_bytes()[:3000])
     opened(home)

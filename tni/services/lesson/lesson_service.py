@@ -97,7 +97,8 @@ class LessonService:
     """Use case of lesson files.
 
     library: folder of the teacher's lessons. on_health: called with a lesson's health from another thread.
-    examples: folder of the lessons shipped with the program. They are opened as copies in the library.
+    examples: folder of the lessons shipped with the program. They are opened as copies in the library, and their
+    questions are put among the teacher's collections, which are in `collections`.
     """
 
     def __init__(
@@ -109,8 +110,10 @@ class LessonService:
         pdf: PdfReader,
         on_health: Callable[[LessonHealth], None],
         examples: Path | None = None,
+        collections: Path | None = None,
     ) -> None:
         self.library, self._folders, self._clock, self.examples = library, folders, clock, examples
+        self._collections = collections
         self._measurer, self._pdf, self._on_health = measurer, pdf, on_health
 
     def blank(self, name: str, folder: Path | None = None) -> OpenLesson:
@@ -179,6 +182,10 @@ class LessonService:
         except OSError as error:
             raise LessonUnreadableError(trouble_of(path, error)) from error
         copy_lesson(example, path)
+        if self._collections is not None:
+            from tni.services.lesson.example_questions import copy_questions  # not needed at start-up
+
+            copy_questions(example, self._collections)
         return path
 
     def salvage(self, path: Path, name: str) -> Path:

@@ -79,6 +79,13 @@ class QuestionLibrary:
             return
         write_atomically(_free(path), data)
 
+    def add_file(self, source: Path, name: str) -> None:
+        """Copy the file of a collection under a name, unless a collection has it. Raises: OSError, WriteError."""
+        path = self._path(name)
+        if not path.exists():
+            self._make_folder(self.folder)
+            write_atomically(path, source.read_bytes())
+
     def rename(self, name: str, new: str) -> None:
         """Rename a collection. Raises: CollectionNameTakenError, WriteError."""
         path, place = self._path(name), self._path(new)

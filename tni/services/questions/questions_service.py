@@ -61,10 +61,10 @@ class QuestionsService:
 
     # Opening
 
-    def open(self) -> None:
-        """Show the collections."""
+    def open(self, lesson: str = "") -> None:
+        """Show the collections. The one named like the lesson is chosen, if there is one."""
         self._shown.open()
-        self._read_names()
+        self._read_names(safe_file_name(lesson) if lesson.strip() else "")
 
     def close(self) -> None:
         """Stop showing questions. The reading of a file is cancelled."""

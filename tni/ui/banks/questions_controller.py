@@ -45,7 +45,7 @@ class QuestionsController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.service = service
+        self._main, self.service = main, service
         self._notices, self._windows, self._vote = main.window.notices, windows, vote
         self.sheet: QuestionsSheet | None = None
         """Sheet while it is open, otherwise None."""
@@ -92,7 +92,7 @@ class QuestionsController(QObject):
         sheet.self_paced_wanted.connect(self._ask_self_paced)
         sheet.closed.connect(self.close)
         sheet.open()
-        service.open()
+        service.open(self._main.editor.document.info.title)
         if path is not None:
             service.preview_file(path)
 

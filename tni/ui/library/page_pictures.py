@@ -22,7 +22,6 @@ from tni.ui.chrome.panel import Label
 from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S
 from tni.ui.printing.page_painter import page_painter
 
-
 STEP_ITEMS = 2
 """Items painted in one step: these pictures are larger than thumbnails."""
 
