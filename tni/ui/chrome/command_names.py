@@ -82,6 +82,10 @@ EVERYDAY_NAMES: dict[str, str] = {
         "clipart symbol drawing circuit glassware coin clock"
     ),
     Id.PLAN: "plan fiche de préparation séquence objectifs phases déroulement étapes lesson plan aims preparation",
+    Id.SHARING: "partage partager collègues nuage nextcloud dossier webdav échanger synchroniser suivre équipe "
+    "share sharing colleagues cloud folder sync follow team",
+    Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
+    Id.CREDIT: "source licence auteur droits crédit citation copyright creative commons licence author credit",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

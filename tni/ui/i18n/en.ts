@@ -189,6 +189,10 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse, ou livre et page</source>
+        <translation>Address, or book and page</translation>
+    </message>
+    <message>
         <source>Affichage</source>
         <translation>View</translation>
     </message>
@@ -631,6 +635,10 @@
         <translation>No answer is recorded.</translation>
     </message>
     <message>
+        <source>Aucune source notée : sélectionner une image, puis « Source et licence » la note.</source>
+        <translation>No source is noted: select a picture, then “Source and licence” notes it.</translation>
+    </message>
+    <message>
         <source>Aucune séance en cours : en commencer une, ou ouvrir les séances passées.</source>
         <translation>No session under way: start one, or open past sessions.</translation>
     </message>
@@ -757,6 +765,30 @@
     <message>
         <source>Brancher le pavé, puis recommencer.</source>
         <translation>Plug in the keypad, then start again.</translation>
+    </message>
+    <message>
+        <source>CC BY : citer l’auteur</source>
+        <translation>CC BY : name the author</translation>
+    </message>
+    <message>
+        <source>CC BY-NC : citer, sans en tirer profit</source>
+        <translation>CC BY-NC : name, without profit</translation>
+    </message>
+    <message>
+        <source>CC BY-NC-SA : sans profit, partager pareil</source>
+        <translation>CC BY-NC-SA : without profit, share alike</translation>
+    </message>
+    <message>
+        <source>CC BY-ND : citer, sans modifier</source>
+        <translation>CC BY-ND : name, do not change</translation>
+    </message>
+    <message>
+        <source>CC BY-SA : citer, partager pareil</source>
+        <translation>CC BY-SA : name, share alike</translation>
+    </message>
+    <message>
+        <source>CC0 : libre de tout droit</source>
+        <translation>CC0 : free of all rights</translation>
     </message>
     <message>
         <source>COMMANDE</source>
@@ -1776,6 +1808,10 @@ cannot be shown.</translation>
     <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
         <translation>Fingers tracked by a touch frame or another program.</translation>
+    </message>
+    <message>
+        <source>Domaine public</source>
+        <translation>Public domain</translation>
     </message>
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
@@ -2855,6 +2891,10 @@ cannot be shown.</translation>
         <translation>The list of shared folders was damaged: it is kept as {kept}, the folders must be added again, and the lessons are untouched.</translation>
     </message>
     <message>
+        <source>La liste des sources et des licences, sur une page de la leçon.</source>
+        <translation>The list of sources and licences, on a page of the lesson.</translation>
+    </message>
+    <message>
         <source>La liste n’a pas pu être enregistrée ; les classes sont inchangées.</source>
         <translation>The list could not be saved; the classes are unchanged.</translation>
     </message>
@@ -3563,6 +3603,10 @@ cannot be shown.</translation>
         <translation>Licence: {}</translation>
     </message>
     <message>
+        <source>Licence inconnue</source>
+        <translation>Unknown licence</translation>
+    </message>
+    <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
     </message>
@@ -3625,6 +3669,10 @@ cannot be shown.</translation>
     <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » donne la liste de ceux qui le sont.</source>
         <translation>The device {wanted} is not plugged in: “tni devices list” lists those that are.</translation>
+    </message>
+    <message>
+        <source>L’auteur et la licence d’une image ou d’un texte pris ailleurs.</source>
+        <translation>The author and licence of a picture or text taken from elsewhere.</translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -3894,6 +3942,10 @@ cannot be shown.</translation>
     <message>
         <source>Moins large</source>
         <translation>Narrower</translation>
+    </message>
+    <message>
+        <source>Mon propre travail</source>
+        <translation>My own work</translation>
     </message>
     <message>
         <source>Monnaie</source>
@@ -4388,6 +4440,10 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page des sources</source>
+        <translation>Page of sources</translation>
+    </message>
+    <message>
         <source>Page d’un document PDF</source>
         <translation>Page of a PDF document</translation>
     </message>
@@ -4426,6 +4482,10 @@ cannot be shown.</translation>
     <message>
         <source>Page {number} sur {count}</source>
         <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Page {page}, {kind} : {said}</source>
+        <translation>Page {page}, {kind}: {said}</translation>
     </message>
     <message>
         <source>Page {}</source>
@@ -4488,8 +4548,20 @@ cannot be shown.</translation>
         <translation>Warmer paper</translation>
     </message>
     <message>
+        <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
+        <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
+    </message>
+    <message>
         <source>Part de bonnes réponses</source>
         <translation>Share of right answers</translation>
+    </message>
+    <message>
+        <source>Partage</source>
+        <translation>Sharing</translation>
+    </message>
+    <message>
+        <source>Partage entre collègues</source>
+        <translation>Sharing with colleagues</translation>
     </message>
     <message>
         <source>Partager</source>
@@ -5565,6 +5637,18 @@ cannot be shown.</translation>
         <translation>Source of the picture</translation>
     </message>
     <message>
+        <source>Source et licence</source>
+        <translation>Source and licence</translation>
+    </message>
+    <message>
+        <source>Source et licence de la sélection</source>
+        <translation>Source and licence of the selection</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
@@ -5695,6 +5779,10 @@ cannot be shown.</translation>
     <message>
         <source>Sélectionner au lasso</source>
         <translation>Select with a lasso</translation>
+    </message>
+    <message>
+        <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
+        <translation>First select the picture or text taken from elsewhere.</translation>
     </message>
     <message>
         <source>Série</source>
@@ -6354,6 +6442,10 @@ cannot be shown.</translation>
         <translation>One copy more</translation>
     </message>
     <message>
+        <source>Un extrait à usage de classe n’est pas partagé.</source>
+        <translation>An extract for use in class is not shared.</translation>
+    </message>
+    <message>
         <source>Un instant…</source>
         <translation>One moment…</translation>
     </message>
@@ -6516,6 +6608,10 @@ cannot be shown.</translation>
     <message>
         <source>Uni</source>
         <translation>Plain</translation>
+    </message>
+    <message>
+        <source>Usage en classe seulement</source>
+        <translation>For use in class only</translation>
     </message>
     <message>
         <source>Utilisation : </source>
@@ -8090,6 +8186,10 @@ cannot be shown.</translation>
     <message>
         <source>une valeur manque après {0}</source>
         <translation>a value is missing after {0}</translation>
+    </message>
+    <message>
+        <source>usage en classe</source>
+        <translation>for use in class</translation>
     </message>
     <message>
         <source>va</source>
