@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
+from tni.app.shared_lessons import SharedLessons
 from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.app.teaching_parts import TeachingParts
 from tni.core.clock import SystemClock
@@ -77,8 +78,10 @@ class Application:
     _join: Callable[[], TeachingParts]
     _first_presses: DeferredActions
     _make_home: Callable[[Callable[[], TeachingParts | None]], Home]
+    _make_sharing: Callable[[Callable[[], TeachingParts | None], Callable[[], None]], SharedLessons]
     _joined: TeachingParts | None = None
     _home: Home | None = None
+    sharing: SharedLessons = field(init=False)
 
     @property
     def stores(self) -> Stores:
@@ -125,8 +128,14 @@ class Application:
         if any(path != blank.path for path in lesson_files(self.current_lesson.library)):
             self.home.controller.open()
 
+    def _lesson_placed(self) -> None:
+        """Show a lesson that was added to the library."""
+        if self._home is not None:
+            self._home.service.refresh()
+
     def __post_init__(self) -> None:
-        """Open the home screen by its command, which makes it at the first time."""
+        """Open the home screen and sharing by their commands, which make them at the first time."""
+        self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed)
         self.main_controller.commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
 
     def _classroom(self) -> TeachingParts:
@@ -149,6 +158,7 @@ class Application:
         self.main_controller.show_settings_error()
         self._first_presses.do()
         self.devices.start()
+        self.sharing.begin()
         self.current_lesson.subscribe(self._note_opening)
         if self._home is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -166,6 +176,7 @@ class Application:
             self.main_controller.close,
             self.current_lesson.close,
             *home,
+            self.sharing.close,
             self.tasks.close,
             self.pictures.close,
             *stores,
@@ -268,7 +279,10 @@ def build(
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
     home = partial(_home, board, folders, lesson_service, clock, main)
-    return Application(app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home)
+    sharing = partial(SharedLessons, board, folders, settings, clock, main)
+    return Application(
+        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, sharing
+    )
 
 
 def _home(

@@ -189,6 +189,10 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse du Nuage</source>
+        <translation>Address of the Nextcloud</translation>
+    </message>
+    <message>
         <source>Adresse, ou livre et page</source>
         <translation>Address, or book and page</translation>
     </message>
@@ -243,6 +247,14 @@
     <message>
         <source>Ajouter l’étiquette {}</source>
         <translation>Add the tag {}</translation>
+    </message>
+    <message>
+        <source>Ajouter un Nuage (Nextcloud)</source>
+        <translation>Add a Nextcloud</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier</source>
+        <translation>Add a folder</translation>
     </message>
     <message>
         <source>Ajouter un pavé numérique</source>
@@ -360,6 +372,10 @@
     <message>
         <source>Appareils branchés</source>
         <translation>Devices plugged in</translation>
+    </message>
+    <message>
+        <source>Appliquer</source>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
@@ -579,6 +595,10 @@
         <translation>No lesson in this folder.</translation>
     </message>
     <message>
+        <source>Aucune leçon pour l’instant.</source>
+        <translation>No lesson yet.</translation>
+    </message>
+    <message>
         <source>Aucune leçon pour l’instant. « Nouvelle leçon » ouvre une page où écrire ; « Ajouter » en prend d’un dossier ou d’une clé.</source>
         <translation>No lesson yet. “New lesson” opens a page to write on; “Add” takes some from a folder or a USB key.</translation>
     </message>
@@ -589,6 +609,10 @@
     <message>
         <source>Aucune page ne contient « {words} ».</source>
         <translation>No page contains “{words}”.</translation>
+    </message>
+    <message>
+        <source>Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé.</source>
+        <translation>There is no page to choose: only title, plan or order have changed.</translation>
     </message>
     <message>
         <source>Aucune phase en cours</source>
@@ -701,6 +725,10 @@
     <message>
         <source>Avec les prénoms</source>
         <translation>With first names</translation>
+    </message>
+    <message>
+        <source>Avec un mot de passe d’application</source>
+        <translation>With an app password</translation>
     </message>
     <message>
         <source>Avec une classe, la leçon préparée reste intacte et le cahier de textes se remplit.</source>
@@ -1120,6 +1148,14 @@
         <translation>That did not work. Nothing was lost.</translation>
     </message>
     <message>
+        <source>Celle de {}</source>
+        <translation>That of {}</translation>
+    </message>
+    <message>
+        <source>Celle du collègue</source>
+        <translation>The colleague’s</translation>
+    </message>
+    <message>
         <source>Celle-ci</source>
         <translation>This one</translation>
     </message>
@@ -1276,6 +1312,14 @@ cannot be shown.</translation>
     <message>
         <source>Changer la taille ou la place des boutons</source>
         <translation>Change the size or place of the buttons</translation>
+    </message>
+    <message>
+        <source>Changée ici et par un collègue</source>
+        <translation>Changed here and by a colleague</translation>
+    </message>
+    <message>
+        <source>Changées ici seulement, elles restent : page {}.</source>
+        <translation>Changed here alone, they stay: page {}.</translation>
     </message>
     <message>
         <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
@@ -1734,6 +1778,10 @@ cannot be shown.</translation>
         <translation>Last vote</translation>
     </message>
     <message>
+        <source>Dernier échange : {}</source>
+        <translation>Last exchange: {}</translation>
+    </message>
+    <message>
         <source>Dernière page</source>
         <translation>Last page</translation>
     </message>
@@ -1826,12 +1874,20 @@ cannot be shown.</translation>
         <translation>Folder:</translation>
     </message>
     <message>
+        <source>Dossier partagé avec les collègues</source>
+        <translation>Folder shared with colleagues</translation>
+    </message>
+    <message>
         <source>Dossier {name}, {count}</source>
         <translation>Folder {name}, {count}</translation>
     </message>
     <message>
         <source>Dossiers</source>
         <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Dossiers partagés</source>
+        <translation>Shared folders</translation>
     </message>
     <message>
         <source>Doux</source>
@@ -2065,8 +2121,16 @@ cannot be shown.</translation>
         <translation>1 pupil left</translation>
     </message>
     <message>
+        <source>Encore une page à choisir</source>
+        <translation>One more page to choose</translation>
+    </message>
+    <message>
         <source>Encore {} min</source>
         <translation>{} min left</translation>
+    </message>
+    <message>
+        <source>Encore {} pages à choisir</source>
+        <translation>{} more pages to choose</translation>
     </message>
     <message>
         <source>Encore {} élèves</source>
@@ -2274,6 +2338,10 @@ cannot be shown.</translation>
         <translation>Export, rename, erase</translation>
     </message>
     <message>
+        <source>Extraits à usage de classe : {}. Ils restent ici, le reste de la leçon est partagé.</source>
+        <translation>Extracts for use in class: {}. They stay here, the rest of the lesson is shared.</translation>
+    </message>
+    <message>
         <source>FICHIER</source>
         <translation>FILE</translation>
     </message>
@@ -2388,6 +2456,14 @@ cannot be shown.</translation>
     <message>
         <source>Fiche de l’élève</source>
         <translation>Pupil’s sheet</translation>
+    </message>
+    <message>
+        <source>Fichier illisible sur cet ordinateur</source>
+        <translation>File cannot be read on this computer</translation>
+    </message>
+    <message>
+        <source>Fichier introuvable sur cet ordinateur</source>
+        <translation>File not found on this computer</translation>
     </message>
     <message>
         <source>Figer l’image</source>
@@ -2530,8 +2606,20 @@ cannot be shown.</translation>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
     </message>
     <message>
+        <source>Hors ligne</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Hors ligne, dernier échange : {}</source>
+        <translation>Offline, last exchange: {}</translation>
+    </message>
+    <message>
         <source>Huit réponses au plus : en retirer.</source>
         <translation>Eight answers at most: remove some.</translation>
+    </message>
+    <message>
+        <source>Identifiant</source>
+        <translation>Login</translation>
     </message>
     <message>
         <source>Identifiant tiré au hasard</source>
@@ -2859,6 +2947,10 @@ cannot be shown.</translation>
         <translation>The lesson has changed since: nothing is undone.</translation>
     </message>
     <message>
+        <source>La leçon a changé entre-temps : rien n’est pris, regarder de nouveau.</source>
+        <translation>The lesson has changed meanwhile: nothing is taken, look again.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
@@ -2913,6 +3005,10 @@ cannot be shown.</translation>
     <message>
         <source>La liste « {} » n’est pas enregistrée</source>
         <translation>The list “{}” is not saved</translation>
+    </message>
+    <message>
+        <source>La mienne</source>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>La page</source>
@@ -3041,6 +3137,10 @@ cannot be shown.</translation>
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Le Nuage est interrogé…</source>
+        <translation>The Nextcloud is being asked…</translation>
     </message>
     <message>
         <source>Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.</source>
@@ -3387,6 +3487,10 @@ cannot be shown.</translation>
         <translation>The skills are not saved yet: the disk cannot be written.</translation>
     </message>
     <message>
+        <source>Les deux</source>
+        <translation>Both</translation>
+    </message>
+    <message>
         <source>Les deux phrases ne sont pas les mêmes.</source>
         <translation>The two passphrases differ.</translation>
     </message>
@@ -3583,6 +3687,14 @@ cannot be shown.</translation>
         <translation>Lessons added</translation>
     </message>
     <message>
+        <source>Leçons des collègues</source>
+        <translation>Colleagues’ lessons</translation>
+    </message>
+    <message>
+        <source>Leçons partagées</source>
+        <translation>Shared lessons</translation>
+    </message>
+    <message>
         <source>Leçons récupérées</source>
         <translation>Recovered lessons</translation>
     </message>
@@ -3637,6 +3749,10 @@ cannot be shown.</translation>
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
+    </message>
+    <message>
+        <source>L’adresse, l’identifiant et le mot de passe sont nécessaires.</source>
+        <translation>Address, login and password are needed.</translation>
     </message>
     <message>
         <source>L’année prévue n’a pas pu être lue : {name} reste inchangé, et rien de nouveau n’y sera enregistré.</source>
@@ -3871,6 +3987,10 @@ cannot be shown.</translation>
         <translation>My lessons</translation>
     </message>
     <message>
+        <source>Mes leçons partagées ici</source>
+        <translation>My lessons shared here</translation>
+    </message>
+    <message>
         <source>Mes notes</source>
         <translation>My notes</translation>
     </message>
@@ -4012,6 +4132,14 @@ cannot be shown.</translation>
         <translation>Password (if there is one)</translation>
     </message>
     <message>
+        <source>Mot de passe d’application</source>
+        <translation>App password</translation>
+    </message>
+    <message>
+        <source>Mot de passe à redonner</source>
+        <translation>Password to be given again</translation>
+    </message>
+    <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
     </message>
@@ -4062,6 +4190,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne plus montrer la page</source>
         <translation>Stop showing the page</translation>
+    </message>
+    <message>
+        <source>Ne plus partager</source>
+        <translation>Stop sharing</translation>
     </message>
     <message>
         <source>Ne toucher à aucune télécommande…</source>
@@ -4198,6 +4330,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle question</source>
         <translation>New question</translation>
+    </message>
+    <message>
+        <source>Nouvelle version à regarder</source>
+        <translation>New version to look at</translation>
     </message>
     <message>
         <source>Nuage de mots</source>
@@ -4536,6 +4672,10 @@ cannot be shown.</translation>
         <translation>Pages {}: the PDF cannot be shown, and their pictures were not written.</translation>
     </message>
     <message>
+        <source>Pages à choisir</source>
+        <translation>Pages to choose</translation>
+    </message>
+    <message>
         <source>Pages à joindre</source>
         <translation>Pages to attach</translation>
     </message>
@@ -4550,6 +4690,10 @@ cannot be shown.</translation>
     <message>
         <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
         <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
+    </message>
+    <message>
+        <source>Pareilles des deux côtés : page {}.</source>
+        <translation>The same on both sides: page {}.</translation>
     </message>
     <message>
         <source>Part de bonnes réponses</source>
@@ -4572,8 +4716,16 @@ cannot be shown.</translation>
         <translation>Sharing and publishing</translation>
     </message>
     <message>
+        <source>Partager ici la leçon ouverte</source>
+        <translation>Share the open lesson here</translation>
+    </message>
+    <message>
         <source>Partager sans historique</source>
         <translation>Share without history</translation>
+    </message>
+    <message>
+        <source>Pas dans ma leçon</source>
+        <translation>Not in my lesson</translation>
     </message>
     <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
@@ -4590,6 +4742,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas encore captées : {}</source>
         <translation>Not received yet: {}</translation>
+    </message>
+    <message>
+        <source>Pas encore échangé</source>
+        <translation>Not exchanged yet</translation>
     </message>
     <message>
         <source>Passer</source>
@@ -4802,6 +4958,10 @@ cannot be shown.</translation>
     <message>
         <source>Première page</source>
         <translation>First page</translation>
+    </message>
+    <message>
+        <source>Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages</source>
+        <translation>Take title, plan, tags and the order of pages too</translation>
     </message>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
@@ -5088,8 +5248,16 @@ cannot be shown.</translation>
         <translation>Move the page one place later</translation>
     </message>
     <message>
+        <source>Redonner</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
         <source>Refuser</source>
         <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Regarder</source>
+        <translation>Look</translation>
     </message>
     <message>
         <source>Regarder dans le fichier d’une leçon, sans y toucher.</source>
@@ -5241,6 +5409,10 @@ cannot be shown.</translation>
         <translation>Remove from favourites</translation>
     </message>
     <message>
+        <source>Retirer le dossier</source>
+        <translation>Remove the folder</translation>
+    </message>
+    <message>
         <source>Retrouver, ranger et renommer ses leçons</source>
         <translation>Find, tidy up and rename lessons</translation>
     </message>
@@ -5275,6 +5447,10 @@ cannot be shown.</translation>
     <message>
         <source>Rideau</source>
         <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Rien de nouveau.</source>
+        <translation>Nothing new.</translation>
     </message>
     <message>
         <source>Rien ne répond à cette adresse : vérifier que le projecteur est branché au réseau et que l’adresse est la bonne.</source>
@@ -5327,6 +5503,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien à importer.</source>
         <translation>Nothing to import.</translation>
+    </message>
+    <message>
+        <source>Rien à prendre : « {} » est à jour.</source>
+        <translation>Nothing to take: “{}” is up to date.</translation>
     </message>
     <message>
         <source>Rien à recopier : sélectionner d’abord une écriture au stylo, d’un toucher ou au lasso.</source>
@@ -5521,6 +5701,10 @@ cannot be shown.</translation>
         <translation>Its place, and a text under each icon.</translation>
     </message>
     <message>
+        <source>Saisir d’abord l’adresse du Nuage.</source>
+        <translation>First type the address of the Nextcloud.</translation>
+    </message>
+    <message>
         <source>Saisir une classe</source>
         <translation>Type a class</translation>
     </message>
@@ -5531,6 +5715,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans bonne réponse</source>
         <translation>No right answer</translation>
+    </message>
+    <message>
+        <source>Sans cette page</source>
+        <translation>Without this page</translation>
     </message>
     <message>
         <source>Sans classe</source>
@@ -5577,6 +5765,10 @@ cannot be shown.</translation>
         <translation>No passphrase: names kept until closing</translation>
     </message>
     <message>
+        <source>Sans titre</source>
+        <translation>Untitled</translation>
+    </message>
+    <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
     </message>
@@ -5591,6 +5783,10 @@ cannot be shown.</translation>
     <message>
         <source>Scène</source>
         <translation>Scene</translation>
+    </message>
+    <message>
+        <source>Se connecter dans le navigateur</source>
+        <translation>Sign in in the browser</translation>
     </message>
     <message>
         <source>Segment</source>
@@ -5689,12 +5885,28 @@ cannot be shown.</translation>
         <translation>Next</translation>
     </message>
     <message>
+        <source>Suivie. {}</source>
+        <translation>Followed. {}</translation>
+    </message>
+    <message>
+        <source>Suivre</source>
+        <translation>Follow</translation>
+    </message>
+    <message>
+        <source>Suivre : recevoir les mises à jour. À plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
+        <translation>Follow: get updates. Together: each gets the other’s changes. Copy: a lesson apart.</translation>
+    </message>
+    <message>
         <source>Sujets de l’aide</source>
         <translation>Help topics</translation>
     </message>
     <message>
         <source>Supprimer</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Supprimer aussi</source>
+        <translation>Delete too</translation>
     </message>
     <message>
         <source>Supprimer la classe</source>
@@ -5707,6 +5919,14 @@ cannot be shown.</translation>
     <message>
         <source>Supprimer pour de bon</source>
         <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Supprimée par le collègue</source>
+        <translation>Deleted by the colleague</translation>
+    </message>
+    <message>
+        <source>Supprimée par un collègue ; elle reste ici</source>
+        <translation>Deleted by a colleague; it stays here</translation>
     </message>
     <message>
         <source>Sur</source>
@@ -6194,6 +6414,10 @@ cannot be shown.</translation>
         <translation>All of it is readable.</translation>
     </message>
     <message>
+        <source>Tout garder des deux</source>
+        <translation>Keep all of both</translation>
+    </message>
+    <message>
         <source>Tout le monde a répondu.</source>
         <translation>Everyone has answered.</translation>
     </message>
@@ -6434,6 +6658,10 @@ cannot be shown.</translation>
         <translation>One choice</translation>
     </message>
     <message>
+        <source>Un dossier du réseau, d’une clé ou d’un Nuage, que des collègues ouvrent aussi. Rien n’est envoyé ailleurs.</source>
+        <translation>A folder of the network, a key or a Nextcloud that colleagues open too. Nothing is sent elsewhere.</translation>
+    </message>
+    <message>
         <source>Un exemplaire de moins</source>
         <translation>One copy fewer</translation>
     </message>
@@ -6544,6 +6772,10 @@ cannot be shown.</translation>
     <message>
         <source>Une minute de plus</source>
         <translation>One minute more</translation>
+    </message>
+    <message>
+        <source>Une nouvelle version de « {lesson} » est arrivée de {author}.</source>
+        <translation>A new version of “{lesson}” has come from {author}.</translation>
     </message>
     <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
@@ -6716,6 +6948,14 @@ cannot be shown.</translation>
     <message>
         <source>Votre copie de « {} », dans son dernier état.</source>
         <translation>Your copy of “{}”, as it last was.</translation>
+    </message>
+    <message>
+        <source>Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord.</source>
+        <translation>Your browser opens: accept the access of TNI there. TNI waits for it.</translation>
+    </message>
+    <message>
+        <source>Votre nom, vu des collègues</source>
+        <translation>Your name, as colleagues see it</translation>
     </message>
     <message>
         <source>Vrai</source>
@@ -6934,6 +7174,14 @@ cannot be shown.</translation>
         <translation>the system’s</translation>
     </message>
     <message>
+        <source>changée</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>changée des deux côtés</source>
+        <translation>changed on both sides</translation>
+    </message>
+    <message>
         <source>chaque état pendant {}</source>
         <translation>each state for {}</translation>
     </message>
@@ -7018,6 +7266,10 @@ cannot be shown.</translation>
         <translation>the same, with 100,000 strokes in 4K: some minutes</translation>
     </message>
     <message>
+        <source>de {}</source>
+        <translation>by {}</translation>
+    </message>
+    <message>
         <source>demande un mot de passe</source>
         <translation>asks for a password</translation>
     </message>
@@ -7048,6 +7300,10 @@ cannot be shown.</translation>
     <message>
         <source>d’après la documentation, non essayé sur le matériel</source>
         <translation>from documentation, not tested on hardware</translation>
+    </message>
+    <message>
+        <source>d’un collègue</source>
+        <translation>by a colleague</translation>
     </message>
     <message>
         <source>d’une version plus récente</source>
@@ -7607,6 +7863,10 @@ cannot be shown.</translation>
         <translation>not measured</translation>
     </message>
     <message>
+        <source>nouvelle</source>
+        <translation>new</translation>
+    </message>
+    <message>
         <source>n° {}</source>
         <translation>no. {}</translation>
     </message>
@@ -7673,6 +7933,18 @@ cannot be shown.</translation>
     <message>
         <source>par exemple Maths</source>
         <translation>for example Maths</translation>
+    </message>
+    <message>
+        <source>par exemple Maths 5e ; vide : à la racine</source>
+        <translation>for example Maths 8; empty: all files</translation>
+    </message>
+    <message>
+        <source>par exemple Mme Dupont</source>
+        <translation>for example Ms Smith</translation>
+    </message>
+    <message>
+        <source>par exemple nuage03.apps.education.fr</source>
+        <translation>for example cloud.example.org</translation>
     </message>
     <message>
         <source>par le système</source>
@@ -7967,6 +8239,14 @@ cannot be shown.</translation>
         <translation>pen {times}</translation>
     </message>
     <message>
+        <source>supprimée</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>supprimée ici, changée là-bas</source>
+        <translation>deleted here, changed there</translation>
+    </message>
+    <message>
         <source>système : {}</source>
         <translation>system: {}</translation>
     </message>
@@ -8102,6 +8382,10 @@ cannot be shown.</translation>
     <message>
         <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
         <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
+    </message>
+    <message>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
     </message>
     <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
@@ -8605,6 +8889,10 @@ cannot be shown.</translation>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} : à choisir</source>
+        <translation>{}: to be chosen</translation>
     </message>
     <message>
         <source>{} a rendu</source>
@@ -9120,6 +9408,18 @@ cannot be shown.</translation>
         <translation>“{0}” is one too many</translation>
     </message>
     <message>
+        <source>« {lesson} » a été changée ici et par {author} : les deux versions sont gardées.</source>
+        <translation>“{lesson}” was changed here and by {author}: both versions are kept.</translation>
+    </message>
+    <message>
+        <source>« {lesson} », la version de {author}</source>
+        <translation>“{lesson}”, the version of {author}</translation>
+    </message>
+    <message>
+        <source>« {lesson} », la version d’un collègue</source>
+        <translation>“{lesson}”, the version of a colleague</translation>
+    </message>
+    <message>
         <source>« {name} » : {count} question.</source>
         <translation>“{name}”: {count} question.</translation>
     </message>
@@ -9149,8 +9449,16 @@ cannot be shown.</translation>
         <translation>“{}”</translation>
     </message>
     <message>
+        <source>« {} » : les pages, vos notes et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
+        <translation>“{}”: its pages, your notes and the plan. Never what classes wrote, nor extracts for use in class.</translation>
+    </message>
+    <message>
         <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
+    </message>
+    <message>
+        <source>« {} » a pris les pages choisies ; dans la leçon, « Annuler » les rend.</source>
+        <translation>“{}” has taken the chosen pages; in the lesson, “Undo” gives them back.</translation>
     </message>
     <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.</source>
@@ -9173,12 +9481,20 @@ cannot be shown.</translation>
         <translation>“{}” is among your lessons again.</translation>
     </message>
     <message>
+        <source>« {} » est dans vos leçons.</source>
+        <translation>“{}” is among your lessons.</translation>
+    </message>
+    <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
     </message>
     <message>
         <source>« {} » est effacée.</source>
         <translation>“{}” is erased.</translation>
+    </message>
+    <message>
+        <source>« {} » est en mode « Enseigner » : revenir à « Préparer » pour y prendre des pages.</source>
+        <translation>“{}” is in “Teach” mode: go back to “Prepare” to take pages into it.</translation>
     </message>
     <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
@@ -9217,8 +9533,16 @@ cannot be shown.</translation>
         <translation>“{}” is no longer read: its signals make no sense. Unplug it, then plug it in again.</translation>
     </message>
     <message>
+        <source>« {} » n’est plus échangé avec cet ordinateur. Rien n’est supprimé, ni là-bas ni ici.</source>
+        <translation>“{}” is no longer exchanged with this computer. Nothing is deleted, neither there nor here.</translation>
+    </message>
+    <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
         <translation>Is “{}” for voting? It will type nowhere else while TNI is open.</translation>
+    </message>
+    <message>
+        <source>« Échanger maintenant » cherche leurs leçons.</source>
+        <translation>“Exchange now” looks for their lessons.</translation>
     </message>
     <message>
         <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
@@ -9249,12 +9573,20 @@ cannot be shown.</translation>
         <translation>Print on both sides, flipped on the long edge.</translation>
     </message>
     <message>
+        <source>À jour</source>
+        <translation>Up to date</translation>
+    </message>
+    <message>
         <source>À la fois</source>
         <translation>At once</translation>
     </message>
     <message>
         <source>À la prochaine séance de cette classe</source>
         <translation>To the next hour with this class</translation>
+    </message>
+    <message>
+        <source>À plusieurs</source>
+        <translation>Together</translation>
     </message>
     <message>
         <source>À revoir</source>
@@ -9281,8 +9613,24 @@ cannot be shown.</translation>
         <translation>Mean error: {}</translation>
     </message>
     <message>
+        <source>Échange arrêté ; rien n’est perdu</source>
+        <translation>Exchange stopped; nothing is lost</translation>
+    </message>
+    <message>
+        <source>Échange en cours : {} %</source>
+        <translation>Exchange under way: {} %</translation>
+    </message>
+    <message>
+        <source>Échange en cours…</source>
+        <translation>Exchange under way…</translation>
+    </message>
+    <message>
         <source>Échanger les écrans</source>
         <translation>Swap the screens</translation>
+    </message>
+    <message>
+        <source>Échanger maintenant</source>
+        <translation>Exchange now</translation>
     </message>
     <message>
         <source>Échanger noms et prénoms</source>

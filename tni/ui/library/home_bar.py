@@ -41,6 +41,7 @@ class HomeBar(QWidget):
         for widget in (
             self._button(self.back),
             self.field,
+            self._button(commands[CommandId.SHARING]),
             self._button(self.bin),
             self._button(commands[CommandId.OPEN]),
             self._button(self.add),
