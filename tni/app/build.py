@@ -102,7 +102,7 @@ class Application:
     def home(self) -> Home:
         """Library and its screen; made at the first access."""
         if self._home is None:
-            self._home = self._make_home(lambda: self._joined)
+            self._home = self._made_home()
         return self._home
 
     def _note_opening(self, event: LessonEvent) -> None:
@@ -113,7 +113,7 @@ class Application:
             case _:
                 is_known = isinstance(event, CurrentLessonChanged)
         if is_known and self._home is None:
-            self._home = self._make_home(lambda: self._joined)
+            self._home = self._made_home()
 
     def open_at_home(self) -> None:
         """Show the library in place of the blank page at the desk: on one screen, when nothing was written yet and no
@@ -127,6 +127,11 @@ class Application:
 
         if any(path != blank.path for path in lesson_files(self.current_lesson.library)):
             self.home.controller.open()
+
+    def _made_home(self) -> Home:
+        home = self._make_home(lambda: self._joined)
+        home.follow_moves(self.sharing.note_moved)
+        return home
 
     def _lesson_placed(self) -> None:
         """Show a lesson that was added to the library."""

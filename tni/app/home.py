@@ -15,6 +15,7 @@ from tni.services.lesson.lesson_service import LessonService
 from tni.services.library.indexed_listing import IndexedListing
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
+from tni.services.library.library_state import LessonPlaced, LibraryEvent
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.library.home_controller import HomeController
@@ -73,6 +74,7 @@ class Home:
     ) -> None:
         """classroom: returns the parts of teaching; None while the program starts."""
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
+        self._library = folders.library
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
@@ -119,6 +121,15 @@ class Home:
             has_seance,
             clock,
         )
+
+    def follow_moves(self, moved: Callable[[Path, Path], None]) -> None:
+        """Call `moved` with the paths of a lesson or folder before and after it is renamed or moved."""
+
+        def follow(event: LibraryEvent) -> None:
+            if isinstance(event, LessonPlaced) and event.old:
+                moved(self._library / event.old, self._library / event.path)
+
+        self.service.subscribe(follow)
 
     def close(self) -> None:
         """Raises: CloseError."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from tni.app.folders import Folders
 from tni.core.clock import Clock
 from tni.core.settings import SHARING_AUTHOR, Settings
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonRenamed
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
@@ -47,14 +48,37 @@ class SharedLessons:
         self._parts: SharingParts | None = None
         self._controller: ColleaguesController | None = None
         self._timer: QTimer | None = None
+        self._file: Path | None = None
+        board.current_lesson.subscribe(self._follow_lesson)
         board.commands[CommandId.SHARING].triggered.connect(lambda _checked=False: self.controller.toggle())
+
+    @property
+    def _is_used(self) -> bool:
+        return self._controller is not None or (self._folders.data / "sharing" / "sharing.json").exists()
 
     def begin(self) -> None:
         """Exchange with the known places later. Without one, nothing is made."""
-        if (self._folders.data / "sharing" / "sharing.json").exists():
+        if self._is_used:
             self._timer = QTimer(self._board, singleShot=True, interval=FIRST_MS)
             self._timer.timeout.connect(lambda: self.controller)
             self._timer.start()
+
+    def note_moved(self, before: Path, after: Path) -> None:
+        """Note that a lesson's file, or a folder of lessons, is at another path."""
+        if before != after and self._is_used:
+            self.controller.service.move(before, after, self._board.fail)
+
+    def _follow_lesson(self, event: LessonEvent) -> None:
+        """Follow the file of the open lesson."""
+        match event:
+            case CurrentLessonChanged(lesson):
+                self._file = lesson.path
+            case LessonRenamed(lesson):
+                before, self._file = self._file, lesson.path
+                if before is not None and lesson.path is not None:
+                    self.note_moved(before, lesson.path)
+            case _:
+                pass
 
     @property
     def controller(self) -> ColleaguesController:

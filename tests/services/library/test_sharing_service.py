@@ -354,6 +354,10 @@ def test_a_renamed_file_is_followed_as_before(two: tuple[Teacher, Teacher]) -> N
     bea.service.move(before, after, failed)
     bea.tasks.run()
     assert (bea.path, bea.entry.base, bea.entry.role) == (after, base, role)
+    folder = after.parent.rename(after.parent.with_name("5e"))
+    bea.service.move(after.parent, folder, failed)
+    bea.tasks.run()
+    assert bea.path == folder / after.name
     bea.exchange()
     assert bea.entry.state is SharingState.CURRENT
 

@@ -86,7 +86,7 @@ class SharingService:
         self._change(lambda: self._work.fetch(available.place, available.lesson, path, role), done, failed)
 
     def move(self, before: Path, after: Path, failed: Failed) -> None:
-        """Note that a lesson's file has another name or folder. Its role and its base stay."""
+        """Note that a lesson's file, or the folder that it is in, is at another path."""
         self._change(lambda: self._work.move(before, after), lambda: None, failed)
 
     def stop_sharing(self, entry: LessonEntry, done: Callable[[], None], failed: Failed) -> None:

@@ -82,11 +82,12 @@ class SharingWork:
         return self._ledger.save(self.list.with_lesson(entry))
 
     def move(self, before: Path, after: Path) -> SharingList:
-        """Note that a lesson's file has another name or folder, in every place and in its role."""
+        """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay."""
         found = self.list
         for entry in found.lessons:
-            if Path(entry.path) == before:
-                found = found.with_lesson(replace(entry, path=str(after)))
+            path = Path(entry.path)
+            if path.is_relative_to(before):
+                found = found.with_lesson(replace(entry, path=str(after / path.relative_to(before))))
         return self._ledger.save(found)
 
     def stop_sharing(self, place: str, lesson: str) -> SharingList:

@@ -799,19 +799,19 @@
         <translation>CC BY : name the author</translation>
     </message>
     <message>
-        <source>CC BY-NC : citer, sans en tirer profit</source>
-        <translation>CC BY-NC : name, without profit</translation>
+        <source>CC BY-NC : citer, pas d’usage commercial</source>
+        <translation>CC BY-NC : name, not commercial</translation>
     </message>
     <message>
-        <source>CC BY-NC-SA : sans profit, partager pareil</source>
-        <translation>CC BY-NC-SA : without profit, share alike</translation>
+        <source>CC BY-NC-SA : le même, partager à l’identique</source>
+        <translation>CC BY-NC-SA : the same, share alike</translation>
     </message>
     <message>
         <source>CC BY-ND : citer, sans modifier</source>
         <translation>CC BY-ND : name, do not change</translation>
     </message>
     <message>
-        <source>CC BY-SA : citer, partager pareil</source>
+        <source>CC BY-SA : citer, partager à l’identique</source>
         <translation>CC BY-SA : name, share alike</translation>
     </message>
     <message>
@@ -4640,6 +4640,10 @@ cannot be shown.</translation>
         <translation>Page {}: its background, which cannot be read, was left out.</translation>
     </message>
     <message>
+        <source>Page {} du collègue</source>
+        <translation>Page {} of the colleague</translation>
+    </message>
+    <message>
         <source>Page {} sur {}</source>
         <translation>Page {} of {}</translation>
     </message>
@@ -4722,6 +4726,10 @@ cannot be shown.</translation>
     <message>
         <source>Partager sans historique</source>
         <translation>Share without history</translation>
+    </message>
+    <message>
+        <source>Partager ses leçons avec des collègues</source>
+        <translation>Share lessons with colleagues</translation>
     </message>
     <message>
         <source>Pas dans ma leçon</source>
@@ -6762,6 +6770,10 @@ cannot be shown.</translation>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
     <message>
+        <source>Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence ».</source>
+        <translation>A picture taken from elsewhere: select it, then “More”, “Source and licence”.</translation>
+    </message>
+    <message>
         <source>Une leçon jetée reste 60 jours dans la corbeille.</source>
         <translation>A deleted lesson stays in the bin for 60 days.</translation>
     </message>
@@ -6984,6 +6996,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifié : {}.</source>
         <translation>Checked: {}.</translation>
+    </message>
+    <message>
+        <source>Y partager la leçon ouverte ; suivre, copier ou travailler à plusieurs sur celles des autres.</source>
+        <translation>Share the open lesson there; follow, copy or work together on those of others.</translation>
     </message>
     <message>
         <source>a quitté l’établissement</source>
@@ -9336,6 +9352,10 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Print”: choose the pages and how many on a sheet.</translation>
     </message>
     <message>
+        <source>« Leçon », « Partage » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud).</source>
+        <translation>“Lesson”, “Sharing”: add a folder of the network, a key or a Nextcloud.</translation>
+    </message>
+    <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
@@ -9366,6 +9386,10 @@ cannot be shown.</translation>
     <message>
         <source>« Recopier » transforme l’écriture à la main en texte.</source>
         <translation>“Type out” turns handwriting into text.</translation>
+    </message>
+    <message>
+        <source>« Regarder » montre les pages des deux versions : toucher celle à garder, ou « Les deux ».</source>
+        <translation>“Look” shows the pages of both versions: touch the one to keep, or “Both”.</translation>
     </message>
     <message>
         <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>

@@ -15,7 +15,7 @@ from tni.core.settings import SHARING_AUTHOR, Settings
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.sharing_list import LessonEntry
-from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed, LessonEvent, LessonRenamed
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed, LessonEvent
 from tni.services.library.nextcloud_sign_in import NextcloudSignIn
 from tni.services.library.place_exchange import AvailableLesson
 from tni.services.library.sharing_service import SharingService
@@ -64,7 +64,6 @@ class ColleaguesController(QObject):
         self._settings, self._clock = settings, clock
         self.sheet: ColleaguesSheet | None = None
         self.adding: PlaceAdding | None = None
-        self._file = main.current_lesson.lesson.path
         self._running: set[str] = set()
         self._is_read = False
         self.updates = UpdateController(main, service, room.host, service.exchange, self)
@@ -188,15 +187,10 @@ class ColleaguesController(QObject):
         self._main.current_lesson.open(path)
 
     def _follow_lesson(self, event: LessonEvent) -> None:
-        """Follow a file that gets another name, and exchange a shared lesson that was closed."""
+        """Exchange a shared lesson that was closed."""
         match event:
-            case CurrentLessonChanged(lesson):
-                self._file = lesson.path
+            case CurrentLessonChanged():
                 self._show()
-            case LessonRenamed(lesson):
-                before, self._file = self._file, lesson.path
-                if before is not None and lesson.path is not None and lesson.path != before:
-                    self.service.move(before, lesson.path, self._main.fail)
             case LessonClosed(path, at_end=False) if path is not None:
                 for entry in self.service.list.lessons:
                     if entry.path == str(path) and entry.role is SharedRole.SHARED:

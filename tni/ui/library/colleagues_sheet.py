@@ -79,6 +79,7 @@ class ColleaguesSheet(Sheet):
 
     def _make_places(self) -> QVBoxLayout:
         rows = QVBoxLayout()
+        rows.setSpacing(self.kit.theme.metrics.gap_px)
         rows.addWidget(Label(self.kit, tr("Dossiers partagés"), size="small", token="muted"))
         self.places = QListWidget()
         self.places.setAccessibleName(tr("Dossiers partagés"))
@@ -110,7 +111,9 @@ class ColleaguesSheet(Sheet):
 
     def _make_detail(self) -> QVBoxLayout:
         rows = QVBoxLayout()
+        rows.setSpacing(self.kit.theme.metrics.gap_px * 2)
         head = QHBoxLayout()
+        head.setSpacing(self.kit.theme.metrics.gap_px)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         self.name = Label(self.kit, size="title")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -76,7 +76,7 @@ class NextcloudPanel(TitledPanel):
         line.addLayout(labelled_field(self.kit, tr("Mot de passe d’application"), self.password), 1)
         add = TextButton(self.kit, tr("Ajouter"), filled=True)
         add.clicked.connect(self._give_account)
-        line.addWidget(add)
+        line.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
         return account
 
     def _make_waiting(self) -> QWidget:

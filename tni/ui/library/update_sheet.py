@@ -67,7 +67,8 @@ class UpdateSheet(Sheet):
         order = {page.page.page: number for number, page in enumerate(comparison.pages, 1)}
         for page in self.choices.shown:
             key = page.page.page
-            title = tr("Page {}").format(_number(page, comparison) or order[key])
+            name = tr("Page {}") if page.page.ours else tr("Page {} du collègue")
+            title = name.format(_number(page, comparison) or order[key])
             row = PageChoice(self.kit, page, title, self.other, self.size_of_pictures)
             row.chosen.connect(partial(self._choose, key))
             self.pages[key] = row
