@@ -53,6 +53,15 @@ if TYPE_CHECKING:
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
+OF_TEACHING = (
+    CommandId.TEACHER_WINDOW,
+    CommandId.HIDE_BOARD,
+    CommandId.PROJECTOR,
+    CommandId.PROJECTOR_BLANK,
+    CommandId.FREEZE,
+)
+"""Commands, beside those of votes and séances, that wait until teaching is started."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClassroomHardware:
@@ -275,13 +284,7 @@ def build(
     hardware = ClassroomHardware(devices, projectors, cameras)
     join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks, pictures)
     commands = board.commands
-    taught = (
-        *commands.of(CommandGroup.VOTE),
-        *commands.of(CommandGroup.SEANCE),
-        CommandId.TEACHER_WINDOW,
-        CommandId.HIDE_BOARD,
-    )
-    taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
+    taught = (*commands.of(CommandGroup.VOTE), *commands.of(CommandGroup.SEANCE), *OF_TEACHING)
     first_presses = DeferredActions(commands[command] for command in taught)
     home = partial(_home, board, folders, lesson_service, clock, main)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)

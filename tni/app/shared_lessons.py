@@ -89,15 +89,15 @@ class SharedLessons:
 
     def _make(self) -> ColleaguesController:
         from tni.app.sharing import make_sharing
-        from tni.ui.library.colleagues_controller import ColleaguesController, SharingRoom
+        from tni.ui.library.colleagues_controller import ColleaguesController, SharingContext
 
         settings = self._settings
         self._parts = parts = make_sharing(self._folders, self._main, self._clock, lambda: settings.get(SHARING_AUTHOR))
-        room = SharingRoom(self._host, self._is_taught, self._new_path, self._placed)
-        made = ColleaguesController(self._board, parts.service, parts.sign_in, room, self._settings, self._clock)
-        self._board.commands[CommandId.TEACH].toggled.connect(lambda _on: made.news.tell())
+        context = SharingContext(self._host, self._is_taught, self._new_path, self._placed)
+        made = ColleaguesController(self._board, parts.service, parts.sign_in, context, self._settings, self._clock)
+        self._board.commands[CommandId.TEACH].toggled.connect(lambda _on: made.notices.tell())
         if (teaching := self._classroom()) is not None:
-            teaching.teaching.seance.seance_ended.connect(made.news.tell)
+            teaching.teaching.seance.seance_ended.connect(made.notices.tell)
         return made
 
     def _host(self) -> tuple[QWidget, Style]:

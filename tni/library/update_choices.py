@@ -11,7 +11,7 @@ from tni.library.shared_update import LessonComparison, PageTaking, ProposedPage
 
 
 class PageMark(Enum):
-    """What an update does to a page."""
+    """Effect of an update on a page."""
 
     NEW = "new"
     CHANGED = "changed"

@@ -9501,12 +9501,12 @@ cannot be shown.</translation>
         <translation>“{}” is in the bin.</translation>
     </message>
     <message>
-        <source>« {} » est de nouveau dans vos leçons.</source>
-        <translation>“{}” is among your lessons again.</translation>
-    </message>
-    <message>
         <source>« {} » est dans vos leçons.</source>
         <translation>“{}” is among your lessons.</translation>
+    </message>
+    <message>
+        <source>« {} » est de nouveau dans vos leçons.</source>
+        <translation>“{}” is among your lessons again.</translation>
     </message>
     <message>
         <source>« {} » est déjà ouverte.</source>

@@ -22,7 +22,7 @@ from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.i18n import tr
-from tni.ui.library.colleagues_news import ColleaguesNews
+from tni.ui.library.colleagues_notices import ColleaguesNotices
 from tni.ui.library.colleagues_sheet import ColleaguesSheet, OpenLessonName
 from tni.ui.library.place_adding import PlaceAdding
 from tni.ui.library.update_controller import UpdateController
@@ -34,7 +34,7 @@ AGAIN_MS = 20 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class SharingRoom:
+class SharingContext:
     """Surroundings of the windows of sharing.
 
     host: parent and style of what is asked for now. is_taught: whether pupils see the board in a séance. new_path: file
@@ -55,19 +55,19 @@ class ColleaguesController(QObject):
         main: MainController,
         service: SharingService,
         sign_in: NextcloudSignIn,
-        room: SharingRoom,
+        context: SharingContext,
         settings: Settings,
         clock: Clock,
     ) -> None:
         super().__init__(main)
-        self._main, self.service, self._sign_in, self._room = main, service, sign_in, room
+        self._main, self.service, self._sign_in, self._context = main, service, sign_in, context
         self._settings, self._clock = settings, clock
         self.sheet: ColleaguesSheet | None = None
         self.adding: PlaceAdding | None = None
         self._running: set[str] = set()
         self._is_read = False
-        self.updates = UpdateController(main, service, room.host, service.exchange, self)
-        self.news = ColleaguesNews(main, service, self.updates.look, room.is_taught)
+        self.updates = UpdateController(main, service, context.host, service.exchange, self)
+        self.notices = ColleaguesNotices(main, service, self.updates.look, context.is_taught)
         self._timer = QTimer(self, interval=AGAIN_MS)
         self._timer.timeout.connect(service.exchange_all)
         service.subscribe(self._follow)
@@ -83,7 +83,7 @@ class ColleaguesController(QObject):
         ended, self._running = self._running - set(service.running), set(service.running)
         self._show()
         for place in ended:
-            self.news.find(place)
+            self.notices.find(place)
 
     # -- the sheet of places
 
@@ -91,7 +91,7 @@ class ColleaguesController(QObject):
         if self.sheet is not None:
             self.sheet.put_away()
             return
-        parent, style = self._room.host()
+        parent, style = self._context.host()
         sheet = self.sheet = ColleaguesSheet(style, self.service, parent)
         self.adding = PlaceAdding(sheet, self.service, self._sign_in, self._added, self._main.fail)
         sheet.author.setText(self._settings.get(SHARING_AUTHOR))
@@ -166,10 +166,10 @@ class ColleaguesController(QObject):
         self.service.share_again(entry, lambda: self.service.exchange(entry.place), self._main.fail)
 
     def _fetch(self, one: AvailableLesson, role: SharedRole, *, copies: bool = False) -> None:
-        path = self._room.new_path(one.title or tr("Sans titre"))
+        path = self._context.new_path(one.title or tr("Sans titre"))
 
         def done() -> None:
-            self._room.placed()
+            self._context.placed()
             self._main.window.notices.show(
                 tr("« {} » est dans vos leçons.").format(path.stem),
                 act_text=tr("Ouvrir"),

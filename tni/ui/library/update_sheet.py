@@ -87,7 +87,7 @@ class UpdateSheet(Sheet):
 
     @property
     def properties(self) -> bool:
-        """Whether title, plan and the like are taken too."""
+        """True if title, plan and the like are taken too."""
         return self._take_properties.isChecked()
 
     def show_picture(self, side: int, page: str, picture: QPixmap) -> None:

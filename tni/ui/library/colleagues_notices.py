@@ -19,7 +19,7 @@ from tni.ui.messages.colleagues import lesson_title
 type _Key = tuple[str, str, RevisionId]
 
 
-class ColleaguesNews(QObject):
+class ColleaguesNotices(QObject):
     """News of the shared lessons, each told once a run. look: shows the version. is_taught: returns whether pupils
     see the board."""
 
