@@ -27,7 +27,7 @@ def test_a_lesson_is_shared_by_a_folder(tmp_path: Path) -> None:
     path, shared, main, done = folders.library / "Les fractions.tni", tmp_path / "key", PostedCalls(), list[str]()
     make_lesson(path)
     shared.mkdir()
-    parts = make_sharing(folders, main, SystemClock(), "Ada")
+    parts = make_sharing(folders, main, SystemClock(), lambda: "Ada")
     place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
     parts.service.start(failed)
     parts.service.add_place(place, None, lambda: done.append("added"), failed)

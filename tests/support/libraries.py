@@ -49,11 +49,14 @@ def write_lesson(
     level: str = "",
     subject: str = "",
     pdf: bytes | None = None,
+    in_place: bool = False,
 ) -> Path:
-    """Write a lesson with text boxes on its pages, in place of what is at `path`. pdf: behind its pages, one each."""
+    """Write a lesson with text boxes on its pages, in place of what is at `path`. pdf: behind its pages, one each.
+    in_place: into the lesson that is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    database = LessonDatabase.create(path)
+    if not in_place:
+        path.unlink(missing_ok=True)
+    database = LessonDatabase(path) if in_place else LessonDatabase.create(path)
     blob = None if pdf is None else BlobId(sha256(pdf).hex())
     with database.transaction():
         if pdf is not None and blob is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
+from tni.app.shared_lessons import SharedLessons
 from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.app.teaching_parts import TeachingParts
 from tni.app.year import Year
@@ -86,9 +87,11 @@ class Application:
     _first_presses: DeferredActions
     _make_home: Callable[[Application], Home]
     _make_year: Callable[[Application], Year]
+    _make_sharing: Callable[[Callable[[], TeachingParts | None], Callable[[], None]], SharedLessons]
     _joined: TeachingParts | None = None
     _home: Home | None = None
     _year: Year | None = None
+    sharing: SharedLessons = field(init=False)
 
     @property
     def stores(self) -> Stores:
@@ -109,7 +112,7 @@ class Application:
     def home(self) -> Home:
         """Library and its screen; made at the first access."""
         if self._home is None:
-            self._home = self._make_home(self)
+            self._home = self._made_home()
         return self._home
 
     @property
@@ -136,7 +139,7 @@ class Application:
             case _:
                 is_known = isinstance(event, CurrentLessonChanged)
         if is_known and self._home is None:
-            self._home = self._make_home(self)
+            self._home = self._made_home()
 
     def open_at_home(self) -> None:
         """Show the library in place of the blank page at the desk: on one screen, when nothing was written yet and no
@@ -151,6 +154,16 @@ class Application:
         if any(path != blank.path for path in lesson_files(self.current_lesson.library)):
             self.home.controller.open()
 
+    def _made_home(self) -> Home:
+        home = self._make_home(self)
+        home.follow_moves(self.sharing.note_moved)
+        return home
+
+    def _lesson_placed(self) -> None:
+        """Show a lesson that was added to the library."""
+        if self._home is not None:
+            self._home.service.refresh()
+
     def __post_init__(self) -> None:
         """Open what belongs to the library by its commands, which make it at the first time."""
         commands = self.main_controller.commands
@@ -159,6 +172,7 @@ class Application:
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
         self.year.follow_command()
+        self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed)
 
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
@@ -181,6 +195,7 @@ class Application:
         self._first_presses.do()
         self.devices.start()
         self.year.begin()
+        self.sharing.begin()
         self.current_lesson.subscribe(self._note_opening)
         if self._home is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -198,6 +213,7 @@ class Application:
             self.main_controller.close,
             self.current_lesson.close,
             *home,
+            self.sharing.close,
             self.year.close,
             self.tasks.close,
             self.pictures.close,
@@ -297,8 +313,9 @@ def build(
     first_presses = DeferredActions(commands[command] for command in taught)
     home = partial(_home, board, folders, lesson_service, clock, main)
     year = partial(Year, board, folders, clock, main, tasks)
+    sharing = partial(SharedLessons, board, folders, settings, clock, main)
     return Application(
-        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year
+        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing
     )
 
 

@@ -16,6 +16,7 @@ from tni.services.lesson.lesson_service import LessonService
 from tni.services.library.indexed_listing import IndexedListing
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
+from tni.services.library.library_state import LessonPlaced, LibraryEvent
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.library.finding import Finding
@@ -80,6 +81,7 @@ class Home:
     ) -> None:
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
         self._board, self._vocabularies = board, folders.vocabularies
+        self._library = folders.library
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
@@ -154,6 +156,15 @@ class Home:
         from tni.ui.library.curriculum_controller import CurriculumController
 
         return CurriculumController(self._board, CurriculumService(VocabularyFiles(self._vocabularies), self._files))
+
+    def follow_moves(self, moved: Callable[[Path, Path], None]) -> None:
+        """Call `moved` with the paths of a lesson or folder before and after it is renamed or moved."""
+
+        def follow(event: LibraryEvent) -> None:
+            if isinstance(event, LessonPlaced) and event.old:
+                moved(self._library / event.old, self._library / event.path)
+
+        self.service.subscribe(follow)
 
     def close(self) -> None:
         """Raises: CloseError."""

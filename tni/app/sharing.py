@@ -32,9 +32,9 @@ class SharingParts:
     close: Callable[[], None]
 
 
-def make_sharing(folders: Folders, main: MainThread, clock: Clock, author: str = "") -> SharingParts:
-    """Make the use cases of sharing. `service.start` is to be called first. author: label of the teacher, which
-    colleagues see."""
+def make_sharing(folders: Folders, main: MainThread, clock: Clock, author: Callable[[], str]) -> SharingParts:
+    """Make the use cases of sharing. `service.start` is to be called first. author: returns the label of the teacher
+    that colleagues see, on the network's worker."""
     data = folders.data / "sharing"
 
     def files_of(place: str) -> SharedLessonFiles:

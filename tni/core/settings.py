@@ -92,6 +92,7 @@ RENDERER = Setting(
     "Way to the screen: auto, gl or raster",
     lambda v: v in ("auto", "gl", "raster"),
 )
+SHARING_AUTHOR = Setting("sharing.author", "", "Name that colleagues see beside a teacher's version of a shared lesson")
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 RESULT_POSITION = Setting(
     "vote.result_place",

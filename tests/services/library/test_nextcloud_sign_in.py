@@ -12,7 +12,7 @@ from tests.support.posted_calls import PostedCalls
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.network.account import Account
 from tni.network.client import HttpClient
-from tni.services.library.nextcloud_sign_in import NextcloudSignIn, server_address
+from tni.services.library.nextcloud_sign_in import NextcloudSignIn, files_address, folder_address, server_address
 from tni.sharing.nextcloud_login import NextcloudAccount
 
 
@@ -77,3 +77,10 @@ def test_the_posted_address_is_opened_on_the_main_thread() -> None:
         assert opened == []
         main.run(1)
         assert opened == [f"{server.url}/login/v2/flow/abc"]
+
+
+def test_the_address_of_a_folder_is_made_of_what_a_teacher_knows() -> None:
+    files = files_address("nuage.example/apps/files/", "Ada L")
+    assert files == "https://nuage.example/remote.php/dav/files/Ada%20L/"
+    assert folder_address(files, "") == files
+    assert folder_address(files, "/Maths 5e/Été/") == files + "Maths%205e/%C3%89t%C3%A9/"

@@ -82,7 +82,7 @@ class Teacher:
 
     def files_of(self, place: str) -> SharedLessonFiles:
         copies = SharedCopiesFolder(self.home / "shared" / place, decode_shared)
-        return SharedLessonFiles(copies, self.folders, SystemClock(), self.name)
+        return SharedLessonFiles(copies, self.folders, SystemClock(), lambda: self.name)
 
     def start(self) -> None:
         """Start the program."""
@@ -345,6 +345,21 @@ def test_extracts_for_class_are_not_sent_and_stay_here(tmp_path: Path, shared: P
     page = ada.records()[PAGE.id]
     assert isinstance(page, Page)
     assert page.title == "Mieux"
+
+
+def test_a_renamed_file_is_followed_as_before(two: tuple[Teacher, Teacher]) -> None:
+    _, bea = two
+    (base, role), before = (bea.entry.base, bea.entry.role), bea.path
+    after = before.rename(before.with_name("Autre nom.tni"))
+    bea.service.move(before, after, failed)
+    bea.tasks.run()
+    assert (bea.path, bea.entry.base, bea.entry.role) == (after, base, role)
+    folder = after.parent.rename(after.parent.with_name("5e"))
+    bea.service.move(after.parent, folder, failed)
+    bea.tasks.run()
+    assert bea.path == folder / after.name
+    bea.exchange()
+    assert bea.entry.state is SharingState.CURRENT
 
 
 def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teacher, Teacher]) -> None:

@@ -20,7 +20,7 @@ from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
 from tni.document.tools.place_image import PendingImage
 from tni.document.z_order import on_top
-from tni.services.lesson.text_commands import TextCommands
+from tni.services.lesson.credit_commands import CreditCommands
 
 MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6
@@ -32,7 +32,7 @@ STEP_ASIDE_MM = 8.0
 """Distance by which a picture is put aside from one that lies in its place."""
 
 
-class ItemCommands(TextCommands):
+class ItemCommands(CreditCommands):
     """Commands on items, as a base class of the lesson editor."""
 
     _clip = ClipboardItems()

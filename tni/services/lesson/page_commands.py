@@ -177,6 +177,14 @@ class PageCommands(PropertyCommands):
         first = next((page.id for page in self.pages if page.id in earlier), None)
         return changed if first is None or self._page in earlier else changed | self._turn(first)
 
+    def take_update(self, change: Change, media: Mapping[BlobId, bytes]) -> Changed:
+        """Do a change that comes from elsewhere, such as a colleague's pages, as one undo step. media: blobs that its
+        records need. Whatever it does to the page shown, a page is shown after it."""
+        changed, index = self._settle(), self.page_index
+        for data in media.values():
+            self._port.put_blob(data)
+        return changed | self.do(change) | self._stay(index)
+
     def move_page(self, page: PageId, index: int) -> Changed:
         """Move a page to an index, from 0, of the order shown. Raises: UnknownPageError."""
         found, others = self.document.page(page), [p for p in self.pages if p.id != page]

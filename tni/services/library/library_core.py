@@ -249,6 +249,7 @@ class LibraryCore:
         def done(placed: tuple[str, str] | None) -> None:
             if placed is not None:
                 self._mark(self.state.marks.moved(*placed))
+                self._tell(LessonPlaced(*placed))
             self._change(can_undo=bool(self._undo))
             self.refresh()
 

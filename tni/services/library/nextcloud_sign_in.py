@@ -12,7 +12,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.network.account import Account, origin_of
 from tni.network.client import HttpClient
 from tni.sharing.nextcloud_login import NextcloudAccount, NextcloudLogin
-from tni.sharing.webdav import dav_address
+from tni.sharing.webdav import dav_address, joined
 
 POLL_S = 2.0
 LONGEST_S = 20 * 60.0
@@ -82,3 +82,15 @@ def server_address(text: str) -> str:
     for end in ("/index.php/", "/remote.php/", "/apps/", "/login/", "/s/"):
         path = path.partition(end)[0] + "/" if end in path else path
     return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def files_address(server: str, user: str) -> str:
+    """Return the WebDAV address of a user's files, for an account with a password that was made on the server. Raises:
+    NetworkError."""
+    return joined(server_address(server), "remote.php", "dav", "files", user) + "/"
+
+
+def folder_address(files: str, folder: str) -> str:
+    """Return the address of a folder as its path is shown on the server, such as `Maths/5e`."""
+    names = [name for name in folder.split("/") if name.strip()]
+    return joined(files, *names) + "/" if names else files

@@ -5,7 +5,7 @@ changed by what the teacher takes. For the network's worker.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,9 +67,12 @@ class TakenUpdate:
 
 
 class SharedLessonFiles:
-    """Lessons and the copies of what is shared of them. author: label of the teacher in new revisions."""
+    """Lessons and the copies of what is shared of them. author: returns the label of the teacher in new
+    revisions."""
 
-    def __init__(self, copies: SharedCopiesFolder, folders: WorkFolders, clock: Clock, author: str = "") -> None:
+    def __init__(
+        self, copies: SharedCopiesFolder, folders: WorkFolders, clock: Clock, author: Callable[[], str]
+    ) -> None:
         self.copies = copies
         self._folders, self._clock, self._author = folders, clock, author
 
@@ -104,7 +107,7 @@ class SharedLessonFiles:
 
     def deleted(self, entry: LessonEntry) -> None:
         """Note that the teacher deleted a shared lesson. The others are told; nothing of theirs is deleted."""
-        made = deletion(entry.lesson, entry.base, self._clock.now(), self._author)
+        made = deletion(entry.lesson, entry.base, self._clock.now(), self._author())
         self.copies.keep(made.properties, [])
         self.copies.add(entry.lesson, to_shared(made))
 
@@ -213,7 +216,7 @@ class SharedLessonFiles:
     ) -> Revision:
         """Return the shared content of a lesson as a revision, whose contents are kept."""
         parts = divide_lesson(LessonContent(content.lesson_id, shared.prepared))
-        made = parts.revision(self._clock.now(), base, self._author)
+        made = parts.revision(self._clock.now(), base, self._author())
         store_contents(self.copies.store.contents, Path(entry.path), parts)
         return made
 

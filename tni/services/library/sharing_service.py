@@ -85,6 +85,10 @@ class SharingService:
         """Put a colleague's lesson on this computer: to change it together, or to follow it."""
         self._change(lambda: self._work.fetch(available.place, available.lesson, path, role), done, failed)
 
+    def move(self, before: Path, after: Path, failed: Failed) -> None:
+        """Note that a lesson's file, or the folder that it is in, is at another path."""
+        self._change(lambda: self._work.move(before, after), lambda: None, failed)
+
     def stop_sharing(self, entry: LessonEntry, done: Callable[[], None], failed: Failed) -> None:
         self._change(lambda: self._work.stop_sharing(entry.place, entry.lesson), done, failed)
 

@@ -81,6 +81,15 @@ class SharingWork:
         entry = self._ledger.files(place).restored(LessonEntry(place=place, lesson=lesson, path=str(path), role=role))
         return self._ledger.save(self.list.with_lesson(entry))
 
+    def move(self, before: Path, after: Path) -> SharingList:
+        """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay."""
+        found = self.list
+        for entry in found.lessons:
+            path = Path(entry.path)
+            if path.is_relative_to(before):
+                found = found.with_lesson(replace(entry, path=str(after / path.relative_to(before))))
+        return self._ledger.save(found)
+
     def stop_sharing(self, place: str, lesson: str) -> SharingList:
         """Leave a lesson to the others, and keep it on this computer as it is."""
         return self._ledger.save(self.list.without_lesson(place, lesson))

@@ -96,6 +96,10 @@ EVERYDAY_NAMES: dict[str, str] = {
         "sauvegarde sauvegarder copie de secours clé usb serveur disque restaurer vérifier réparer abîmé bibliothèque "
         "backup restore usb key server check repair damaged library"
     ),
+    Id.SHARING: "partage partager collègues nuage nextcloud dossier webdav échanger synchroniser suivre équipe "
+    "share sharing colleagues cloud folder sync follow team",
+    Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
+    Id.CREDIT: "source licence auteur droits crédit citation copyright creative commons licence author credit",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
     "répondre students answer",

@@ -111,6 +111,10 @@ def _edit() -> Iterator[Command]:
         help=tr("Les outils n’y touchent plus."),
         checkable=True,
     )
+    yield Command(
+        Id.CREDIT, g, "tni-credit", tr("Source et licence de la sélection"), ("Alt+Shift+K",), tr("Source et licence"),
+        tr("L’auteur et la licence d’une image ou d’un texte pris ailleurs."),
+    )  # fmt: skip
     yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
     yield Command(
         Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
@@ -279,6 +283,14 @@ def _lesson() -> Iterator[Command]:
         tr("Un seul fichier, qui s’ouvre partout, sans TNI."),
     )  # fmt: skip
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
+    yield Command(
+        Id.CREDITS_PAGE, g, "tni-credits-page", tr("Page des sources"), ("Ctrl+Shift+K",), tr("Sources"),
+        tr("La liste des sources et des licences, sur une page de la leçon."),
+    )  # fmt: skip
+    yield Command(
+        Id.SHARING, g, "tni-sharing", tr("Partage entre collègues"), ("Ctrl+Shift+G",), tr("Partage"),
+        tr("Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs."), private=True,
+    )  # fmt: skip
     yield Command(
         Id.SHARE, g, "share-2", tr("Partager sans historique"), ("Ctrl+Shift+E",), tr("Partager"),
         tr("Sans l’encre gommée, les états antérieurs ni les séances."),

@@ -197,6 +197,14 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse du Nuage</source>
+        <translation>Address of the Nextcloud</translation>
+    </message>
+    <message>
+        <source>Adresse, ou livre et page</source>
+        <translation>Address, or book and page</translation>
+    </message>
+    <message>
         <source>Affichage</source>
         <translation>View</translation>
     </message>
@@ -259,6 +267,14 @@
     <message>
         <source>Ajouter l’étiquette {}</source>
         <translation>Add the tag {}</translation>
+    </message>
+    <message>
+        <source>Ajouter un Nuage (Nextcloud)</source>
+        <translation>Add a Nextcloud</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier</source>
+        <translation>Add a folder</translation>
     </message>
     <message>
         <source>Ajouter un pavé numérique</source>
@@ -392,6 +408,10 @@
     <message>
         <source>Appareils branchés</source>
         <translation>Devices plugged in</translation>
+    </message>
+    <message>
+        <source>Appliquer</source>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
@@ -639,6 +659,10 @@
         <translation>No lesson in this folder.</translation>
     </message>
     <message>
+        <source>Aucune leçon pour l’instant.</source>
+        <translation>No lesson yet.</translation>
+    </message>
+    <message>
         <source>Aucune leçon pour l’instant. « Nouvelle leçon » ouvre une page où écrire ; « Ajouter » en prend d’un dossier ou d’une clé.</source>
         <translation>No lesson yet. “New lesson” opens a page to write on; “Add” takes some from a folder or a USB key.</translation>
     </message>
@@ -653,6 +677,10 @@
     <message>
         <source>Aucune page ne contient « {words} ».</source>
         <translation>No page contains “{words}”.</translation>
+    </message>
+    <message>
+        <source>Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé.</source>
+        <translation>There is no page to choose: only title, plan or order have changed.</translation>
     </message>
     <message>
         <source>Aucune phase en cours</source>
@@ -701,6 +729,10 @@
     <message>
         <source>Aucune sauvegarde à cet emplacement.</source>
         <translation>No backup at this place.</translation>
+    </message>
+    <message>
+        <source>Aucune source notée : sélectionner une image, puis « Source et licence » la note.</source>
+        <translation>No source is noted: select a picture, then “Source and licence” notes it.</translation>
     </message>
     <message>
         <source>Aucune séance en cours : en commencer une, ou ouvrir les séances passées.</source>
@@ -791,6 +823,10 @@
         <translation>With first names</translation>
     </message>
     <message>
+        <source>Avec un mot de passe d’application</source>
+        <translation>With an app password</translation>
+    </message>
+    <message>
         <source>Avec une classe, la leçon préparée reste intacte et le cahier de textes se remplit.</source>
         <translation>With a class, the prepared lesson stays as it is, and the lesson record fills itself in.</translation>
     </message>
@@ -853,6 +889,30 @@
     <message>
         <source>Brancher le pavé, puis recommencer.</source>
         <translation>Plug in the keypad, then start again.</translation>
+    </message>
+    <message>
+        <source>CC BY : citer l’auteur</source>
+        <translation>CC BY : name the author</translation>
+    </message>
+    <message>
+        <source>CC BY-NC : citer, pas d’usage commercial</source>
+        <translation>CC BY-NC : name, not commercial</translation>
+    </message>
+    <message>
+        <source>CC BY-NC-SA : le même, partager à l’identique</source>
+        <translation>CC BY-NC-SA : the same, share alike</translation>
+    </message>
+    <message>
+        <source>CC BY-ND : citer, sans modifier</source>
+        <translation>CC BY-ND : name, do not change</translation>
+    </message>
+    <message>
+        <source>CC BY-SA : citer, partager à l’identique</source>
+        <translation>CC BY-SA : name, share alike</translation>
+    </message>
+    <message>
+        <source>CC0 : libre de tout droit</source>
+        <translation>CC0 : free of all rights</translation>
     </message>
     <message>
         <source>COMMANDE</source>
@@ -1196,6 +1256,14 @@
         <translation>That did not work. Nothing was lost.</translation>
     </message>
     <message>
+        <source>Celle de {}</source>
+        <translation>That of {}</translation>
+    </message>
+    <message>
+        <source>Celle du collègue</source>
+        <translation>The colleague’s</translation>
+    </message>
+    <message>
         <source>Celle-ci</source>
         <translation>This one</translation>
     </message>
@@ -1380,6 +1448,14 @@ cannot be shown.</translation>
     <message>
         <source>Changer…</source>
         <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Changée ici et par un collègue</source>
+        <translation>Changed here and by a colleague</translation>
+    </message>
+    <message>
+        <source>Changées ici seulement, elles restent : page {}.</source>
+        <translation>Changed here alone, they stay: page {}.</translation>
     </message>
     <message>
         <source>Chaque leçon, l’historique et les sauvegardes sont relus en entier.</source>
@@ -1950,6 +2026,10 @@ cannot be shown.</translation>
         <translation>Last vote</translation>
     </message>
     <message>
+        <source>Dernier échange : {}</source>
+        <translation>Last exchange: {}</translation>
+    </message>
+    <message>
         <source>Dernière : {day}, {time}.</source>
         <translation>Last one: {day}, {time}.</translation>
     </message>
@@ -2030,6 +2110,10 @@ cannot be shown.</translation>
         <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
     <message>
+        <source>Domaine public</source>
+        <translation>Public domain</translation>
+    </message>
+    <message>
         <source>Domaines du Socle</source>
         <translation>Domains of the Socle</translation>
     </message>
@@ -2046,6 +2130,10 @@ cannot be shown.</translation>
         <translation>Folder:</translation>
     </message>
     <message>
+        <source>Dossier partagé avec les collègues</source>
+        <translation>Folder shared with colleagues</translation>
+    </message>
+    <message>
         <source>Dossier vide</source>
         <translation>Empty folder</translation>
     </message>
@@ -2056,6 +2144,10 @@ cannot be shown.</translation>
     <message>
         <source>Dossiers</source>
         <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Dossiers partagés</source>
+        <translation>Shared folders</translation>
     </message>
     <message>
         <source>Doux</source>
@@ -2325,8 +2417,16 @@ cannot be shown.</translation>
         <translation>1 pupil left</translation>
     </message>
     <message>
+        <source>Encore une page à choisir</source>
+        <translation>One more page to choose</translation>
+    </message>
+    <message>
         <source>Encore {} min</source>
         <translation>{} min left</translation>
+    </message>
+    <message>
+        <source>Encore {} pages à choisir</source>
+        <translation>{} more pages to choose</translation>
     </message>
     <message>
         <source>Encore {} élèves</source>
@@ -2550,6 +2650,10 @@ cannot be shown.</translation>
         <translation>Export, rename, erase</translation>
     </message>
     <message>
+        <source>Extraits à usage de classe : {}. Ils restent ici, le reste de la leçon est partagé.</source>
+        <translation>Extracts for use in class: {}. They stay here, the rest of the lesson is shared.</translation>
+    </message>
+    <message>
         <source>FICHIER</source>
         <translation>FILE</translation>
     </message>
@@ -2672,6 +2776,14 @@ cannot be shown.</translation>
     <message>
         <source>Fiche de l’élève</source>
         <translation>Pupil’s sheet</translation>
+    </message>
+    <message>
+        <source>Fichier illisible sur cet ordinateur</source>
+        <translation>File cannot be read on this computer</translation>
+    </message>
+    <message>
+        <source>Fichier introuvable sur cet ordinateur</source>
+        <translation>File not found on this computer</translation>
     </message>
     <message>
         <source>Figer l’image</source>
@@ -2846,8 +2958,20 @@ cannot be shown.</translation>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
     </message>
     <message>
+        <source>Hors ligne</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Hors ligne, dernier échange : {}</source>
+        <translation>Offline, last exchange: {}</translation>
+    </message>
+    <message>
         <source>Huit réponses au plus : en retirer.</source>
         <translation>Eight answers at most: remove some.</translation>
+    </message>
+    <message>
+        <source>Identifiant</source>
+        <translation>Login</translation>
     </message>
     <message>
         <source>Identifiant tiré au hasard</source>
@@ -3195,6 +3319,10 @@ cannot be shown.</translation>
         <translation>The lesson has changed since: nothing is undone.</translation>
     </message>
     <message>
+        <source>La leçon a changé entre-temps : rien n’est pris, regarder de nouveau.</source>
+        <translation>The lesson has changed meanwhile: nothing is taken, look again.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
@@ -3231,6 +3359,10 @@ cannot be shown.</translation>
         <translation>The list of shared folders was damaged: it is kept as {kept}, the folders must be added again, and the lessons are untouched.</translation>
     </message>
     <message>
+        <source>La liste des sources et des licences, sur une page de la leçon.</source>
+        <translation>The list of sources and licences, on a page of the lesson.</translation>
+    </message>
+    <message>
         <source>La liste n’a pas pu être enregistrée ; les classes sont inchangées.</source>
         <translation>The list could not be saved; the classes are unchanged.</translation>
     </message>
@@ -3249,6 +3381,10 @@ cannot be shown.</translation>
     <message>
         <source>La liste « {} » n’est pas enregistrée</source>
         <translation>The list “{}” is not saved</translation>
+    </message>
+    <message>
+        <source>La mienne</source>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>La page</source>
@@ -3389,6 +3525,10 @@ cannot be shown.</translation>
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Le Nuage est interrogé…</source>
+        <translation>The Nextcloud is being asked…</translation>
     </message>
     <message>
         <source>Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.</source>
@@ -3751,6 +3891,10 @@ cannot be shown.</translation>
         <translation>The skills are not saved yet: the disk cannot be written.</translation>
     </message>
     <message>
+        <source>Les deux</source>
+        <translation>Both</translation>
+    </message>
+    <message>
         <source>Les deux phrases ne sont pas les mêmes.</source>
         <translation>The two passphrases differ.</translation>
     </message>
@@ -3983,6 +4127,14 @@ cannot be shown.</translation>
         <translation>Lessons of the library</translation>
     </message>
     <message>
+        <source>Leçons des collègues</source>
+        <translation>Colleagues’ lessons</translation>
+    </message>
+    <message>
+        <source>Leçons partagées</source>
+        <translation>Shared lessons</translation>
+    </message>
+    <message>
         <source>Leçons qui manquent</source>
         <translation>Missing lessons</translation>
     </message>
@@ -4005,6 +4157,10 @@ cannot be shown.</translation>
     <message>
         <source>Licence : {}</source>
         <translation>Licence: {}</translation>
+    </message>
+    <message>
+        <source>Licence inconnue</source>
+        <translation>Unknown licence</translation>
     </message>
     <message>
         <source>Licence {}</source>
@@ -4051,6 +4207,10 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>L’adresse, l’identifiant et le mot de passe sont nécessaires.</source>
+        <translation>Address, login and password are needed.</translation>
+    </message>
+    <message>
         <source>L’année prévue n’a pas pu être lue : {name} reste inchangé, et rien de nouveau n’y sera enregistré.</source>
         <translation>The planned year could not be read: {name} stays as it is, and nothing new will be saved in it.</translation>
     </message>
@@ -4081,6 +4241,10 @@ cannot be shown.</translation>
     <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » donne la liste de ceux qui le sont.</source>
         <translation>The device {wanted} is not plugged in: “tni devices list” lists those that are.</translation>
+    </message>
+    <message>
+        <source>L’auteur et la licence d’une image ou d’un texte pris ailleurs.</source>
+        <translation>The author and licence of a picture or text taken from elsewhere.</translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -4287,6 +4451,10 @@ cannot be shown.</translation>
         <translation>My lessons</translation>
     </message>
     <message>
+        <source>Mes leçons partagées ici</source>
+        <translation>My lessons shared here</translation>
+    </message>
+    <message>
         <source>Mes notes</source>
         <translation>My notes</translation>
     </message>
@@ -4368,6 +4536,10 @@ cannot be shown.</translation>
         <translation>My year</translation>
     </message>
     <message>
+        <source>Mon propre travail</source>
+        <translation>My own work</translation>
+    </message>
+    <message>
         <source>Monnaie</source>
         <translation>Money</translation>
     </message>
@@ -4432,6 +4604,14 @@ cannot be shown.</translation>
         <translation>Password (if there is one)</translation>
     </message>
     <message>
+        <source>Mot de passe d’application</source>
+        <translation>App password</translation>
+    </message>
+    <message>
+        <source>Mot de passe à redonner</source>
+        <translation>Password to be given again</translation>
+    </message>
+    <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
     </message>
@@ -4490,6 +4670,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne plus montrer la page</source>
         <translation>Stop showing the page</translation>
+    </message>
+    <message>
+        <source>Ne plus partager</source>
+        <translation>Stop sharing</translation>
     </message>
     <message>
         <source>Ne plus sauvegarder</source>
@@ -4666,6 +4850,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle séquence</source>
         <translation>New sequence</translation>
+    </message>
+    <message>
+        <source>Nouvelle version à regarder</source>
+        <translation>New version to look at</translation>
     </message>
     <message>
         <source>Nuage de mots</source>
@@ -4936,6 +5124,10 @@ cannot be shown.</translation>
         <translation>Page of “{}” copied after the page shown.</translation>
     </message>
     <message>
+        <source>Page des sources</source>
+        <translation>Page of sources</translation>
+    </message>
+    <message>
         <source>Page d’alors</source>
         <translation>Page as it was</translation>
     </message>
@@ -4980,6 +5172,10 @@ cannot be shown.</translation>
         <translation>Page {number} of {count}</translation>
     </message>
     <message>
+        <source>Page {page}, {kind} : {said}</source>
+        <translation>Page {page}, {kind}: {said}</translation>
+    </message>
+    <message>
         <source>Page {}</source>
         <translation>Page {}</translation>
     </message>
@@ -4998,6 +5194,10 @@ cannot be shown.</translation>
     <message>
         <source>Page {} : le fond, qui ne se lit pas, a été laissé de côté.</source>
         <translation>Page {}: its background, which cannot be read, was left out.</translation>
+    </message>
+    <message>
+        <source>Page {} du collègue</source>
+        <translation>Page {} of the colleague</translation>
     </message>
     <message>
         <source>Page {} sur {}</source>
@@ -5040,6 +5240,10 @@ cannot be shown.</translation>
         <translation>Pages {}: the PDF cannot be shown, and their pictures were not written.</translation>
     </message>
     <message>
+        <source>Pages à choisir</source>
+        <translation>Pages to choose</translation>
+    </message>
+    <message>
         <source>Pages à joindre</source>
         <translation>Pages to attach</translation>
     </message>
@@ -5052,8 +5256,24 @@ cannot be shown.</translation>
         <translation>Warmer paper</translation>
     </message>
     <message>
+        <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
+        <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
+    </message>
+    <message>
+        <source>Pareilles des deux côtés : page {}.</source>
+        <translation>The same on both sides: page {}.</translation>
+    </message>
+    <message>
         <source>Part de bonnes réponses</source>
         <translation>Share of right answers</translation>
+    </message>
+    <message>
+        <source>Partage</source>
+        <translation>Sharing</translation>
+    </message>
+    <message>
+        <source>Partage entre collègues</source>
+        <translation>Sharing with colleagues</translation>
     </message>
     <message>
         <source>Partager</source>
@@ -5064,8 +5284,20 @@ cannot be shown.</translation>
         <translation>Sharing and publishing</translation>
     </message>
     <message>
+        <source>Partager ici la leçon ouverte</source>
+        <translation>Share the open lesson here</translation>
+    </message>
+    <message>
         <source>Partager sans historique</source>
         <translation>Share without history</translation>
+    </message>
+    <message>
+        <source>Partager ses leçons avec des collègues</source>
+        <translation>Share lessons with colleagues</translation>
+    </message>
+    <message>
+        <source>Pas dans ma leçon</source>
+        <translation>Not in my lesson</translation>
     </message>
     <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
@@ -5086,6 +5318,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas encore de sauvegarde de cet ordinateur.</source>
         <translation>No backup of this computer yet.</translation>
+    </message>
+    <message>
+        <source>Pas encore échangé</source>
+        <translation>Not exchanged yet</translation>
     </message>
     <message>
         <source>Passer</source>
@@ -5310,6 +5546,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre : {}</source>
         <translation>Take: {}</translation>
+    </message>
+    <message>
+        <source>Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages</source>
+        <translation>Take title, plan, tags and the order of pages too</translation>
     </message>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
@@ -5648,8 +5888,16 @@ cannot be shown.</translation>
         <translation>Move the sequence later</translation>
     </message>
     <message>
+        <source>Redonner</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
         <source>Refuser</source>
         <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Regarder</source>
+        <translation>Look</translation>
     </message>
     <message>
         <source>Regarder dans le fichier d’une leçon, sans y toucher.</source>
@@ -5833,6 +6081,10 @@ cannot be shown.</translation>
         <translation>Take the sequence out of the year</translation>
     </message>
     <message>
+        <source>Retirer le dossier</source>
+        <translation>Remove the folder</translation>
+    </message>
+    <message>
         <source>Retirer {}</source>
         <translation>Remove {}</translation>
     </message>
@@ -5875,6 +6127,10 @@ cannot be shown.</translation>
     <message>
         <source>Rideau</source>
         <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Rien de nouveau.</source>
+        <translation>Nothing new.</translation>
     </message>
     <message>
         <source>Rien d’enregistré</source>
@@ -5951,6 +6207,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien à importer.</source>
         <translation>Nothing to import.</translation>
+    </message>
+    <message>
+        <source>Rien à prendre : « {} » est à jour.</source>
+        <translation>Nothing to take: “{}” is up to date.</translation>
     </message>
     <message>
         <source>Rien à recopier : sélectionner d’abord une écriture au stylo, d’un toucher ou au lasso.</source>
@@ -6157,6 +6417,10 @@ cannot be shown.</translation>
         <translation>Its place, and a text under each icon.</translation>
     </message>
     <message>
+        <source>Saisir d’abord l’adresse du Nuage.</source>
+        <translation>First type the address of the Nextcloud.</translation>
+    </message>
+    <message>
         <source>Saisir une classe</source>
         <translation>Type a class</translation>
     </message>
@@ -6167,6 +6431,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans bonne réponse</source>
         <translation>No right answer</translation>
+    </message>
+    <message>
+        <source>Sans cette page</source>
+        <translation>Without this page</translation>
     </message>
     <message>
         <source>Sans classe</source>
@@ -6213,6 +6481,10 @@ cannot be shown.</translation>
         <translation>No passphrase: names kept until closing</translation>
     </message>
     <message>
+        <source>Sans titre</source>
+        <translation>Untitled</translation>
+    </message>
+    <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
     </message>
@@ -6255,6 +6527,10 @@ cannot be shown.</translation>
     <message>
         <source>Scène</source>
         <translation>Scene</translation>
+    </message>
+    <message>
+        <source>Se connecter dans le navigateur</source>
+        <translation>Sign in in the browser</translation>
     </message>
     <message>
         <source>Segment</source>
@@ -6305,6 +6581,18 @@ cannot be shown.</translation>
         <translation>Source of the picture</translation>
     </message>
     <message>
+        <source>Source et licence</source>
+        <translation>Source and licence</translation>
+    </message>
+    <message>
+        <source>Source et licence de la sélection</source>
+        <translation>Source and licence of the selection</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
@@ -6345,12 +6633,28 @@ cannot be shown.</translation>
         <translation>Next</translation>
     </message>
     <message>
+        <source>Suivie. {}</source>
+        <translation>Followed. {}</translation>
+    </message>
+    <message>
+        <source>Suivre</source>
+        <translation>Follow</translation>
+    </message>
+    <message>
+        <source>Suivre : recevoir les mises à jour. À plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
+        <translation>Follow: get updates. Together: each gets the other’s changes. Copy: a lesson apart.</translation>
+    </message>
+    <message>
         <source>Sujets de l’aide</source>
         <translation>Help topics</translation>
     </message>
     <message>
         <source>Supprimer</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Supprimer aussi</source>
+        <translation>Delete too</translation>
     </message>
     <message>
         <source>Supprimer la classe</source>
@@ -6363,6 +6667,14 @@ cannot be shown.</translation>
     <message>
         <source>Supprimer pour de bon</source>
         <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Supprimée par le collègue</source>
+        <translation>Deleted by the colleague</translation>
+    </message>
+    <message>
+        <source>Supprimée par un collègue ; elle reste ici</source>
+        <translation>Deleted by a colleague; it stays here</translation>
     </message>
     <message>
         <source>Sur</source>
@@ -6439,6 +6751,10 @@ cannot be shown.</translation>
     <message>
         <source>Sélectionner au lasso</source>
         <translation>Select with a lasso</translation>
+    </message>
+    <message>
+        <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
+        <translation>First select the picture or text taken from elsewhere.</translation>
     </message>
     <message>
         <source>Séquence</source>
@@ -6886,6 +7202,10 @@ cannot be shown.</translation>
         <translation>All of it is readable.</translation>
     </message>
     <message>
+        <source>Tout garder des deux</source>
+        <translation>Keep all of both</translation>
+    </message>
+    <message>
         <source>Tout le monde a répondu.</source>
         <translation>Everyone has answered.</translation>
     </message>
@@ -7138,12 +7458,20 @@ cannot be shown.</translation>
         <translation>One choice</translation>
     </message>
     <message>
+        <source>Un dossier du réseau, d’une clé ou d’un Nuage, que des collègues ouvrent aussi. Rien n’est envoyé ailleurs.</source>
+        <translation>A folder of the network, a key or a Nextcloud that colleagues open too. Nothing is sent elsewhere.</translation>
+    </message>
+    <message>
         <source>Un exemplaire de moins</source>
         <translation>One copy fewer</translation>
     </message>
     <message>
         <source>Un exemplaire de plus</source>
         <translation>One copy more</translation>
+    </message>
+    <message>
+        <source>Un extrait à usage de classe n’est pas partagé.</source>
+        <translation>An extract for use in class is not shared.</translation>
     </message>
     <message>
         <source>Un instant…</source>
@@ -7246,6 +7574,10 @@ cannot be shown.</translation>
         <translation>One hour more</translation>
     </message>
     <message>
+        <source>Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence ».</source>
+        <translation>A picture taken from elsewhere: select it, then “More”, “Source and licence”.</translation>
+    </message>
+    <message>
         <source>Une leçon jetée reste 60 jours dans la corbeille.</source>
         <translation>A deleted lesson stays in the bin for 60 days.</translation>
     </message>
@@ -7256,6 +7588,10 @@ cannot be shown.</translation>
     <message>
         <source>Une minute de plus</source>
         <translation>One minute more</translation>
+    </message>
+    <message>
+        <source>Une nouvelle version de « {lesson} » est arrivée de {author}.</source>
+        <translation>A new version of “{lesson}” has come from {author}.</translation>
     </message>
     <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
@@ -7328,6 +7664,10 @@ cannot be shown.</translation>
     <message>
         <source>Uni</source>
         <translation>Plain</translation>
+    </message>
+    <message>
+        <source>Usage en classe seulement</source>
+        <translation>For use in class only</translation>
     </message>
     <message>
         <source>Utilisation : </source>
@@ -7450,6 +7790,14 @@ cannot be shown.</translation>
         <translation>Your copy of “{}”, as it last was.</translation>
     </message>
     <message>
+        <source>Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord.</source>
+        <translation>Your browser opens: accept the access of TNI there. TNI waits for it.</translation>
+    </message>
+    <message>
+        <source>Votre nom, vu des collègues</source>
+        <translation>Your name, as colleagues see it</translation>
+    </message>
+    <message>
         <source>Vrai</source>
         <translation>True</translation>
     </message>
@@ -7484,6 +7832,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifié : {}.</source>
         <translation>Checked: {}.</translation>
+    </message>
+    <message>
+        <source>Y partager la leçon ouverte ; suivre, copier ou travailler à plusieurs sur celles des autres.</source>
+        <translation>Share the open lesson there; follow, copy or work together on those of others.</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -7686,6 +8038,14 @@ cannot be shown.</translation>
         <translation>the system’s</translation>
     </message>
     <message>
+        <source>changée</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>changée des deux côtés</source>
+        <translation>changed on both sides</translation>
+    </message>
+    <message>
         <source>chaque jour</source>
         <translation>each day</translation>
     </message>
@@ -7782,6 +8142,10 @@ cannot be shown.</translation>
         <translation>the same, with 100,000 strokes in 4K: some minutes</translation>
     </message>
     <message>
+        <source>de {}</source>
+        <translation>by {}</translation>
+    </message>
+    <message>
         <source>demain</source>
         <translation>tomorrow</translation>
     </message>
@@ -7824,6 +8188,10 @@ cannot be shown.</translation>
     <message>
         <source>d’un autre ordinateur</source>
         <translation>from another computer</translation>
+    </message>
+    <message>
+        <source>d’un collègue</source>
+        <translation>by a colleague</translation>
     </message>
     <message>
         <source>d’une version plus récente</source>
@@ -8399,6 +8767,10 @@ cannot be shown.</translation>
         <translation>not measured</translation>
     </message>
     <message>
+        <source>nouvelle</source>
+        <translation>new</translation>
+    </message>
+    <message>
         <source>n° {}</source>
         <translation>no. {}</translation>
     </message>
@@ -8513,6 +8885,18 @@ cannot be shown.</translation>
     <message>
         <source>par exemple Maths</source>
         <translation>for example Maths</translation>
+    </message>
+    <message>
+        <source>par exemple Maths 5e ; vide : à la racine</source>
+        <translation>for example Maths 8; empty: all files</translation>
+    </message>
+    <message>
+        <source>par exemple Mme Dupont</source>
+        <translation>for example Ms Smith</translation>
+    </message>
+    <message>
+        <source>par exemple nuage03.apps.education.fr</source>
+        <translation>for example cloud.example.org</translation>
     </message>
     <message>
         <source>par le système</source>
@@ -8831,6 +9215,14 @@ cannot be shown.</translation>
         <translation>pen {times}</translation>
     </message>
     <message>
+        <source>supprimée</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>supprimée ici, changée là-bas</source>
+        <translation>deleted here, changed there</translation>
+    </message>
+    <message>
         <source>système : {}</source>
         <translation>system: {}</translation>
     </message>
@@ -8968,6 +9360,10 @@ cannot be shown.</translation>
         <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
     </message>
     <message>
+        <source>un collègue</source>
+        <translation>a colleague</translation>
+    </message>
+    <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
         <translation>a recording of a touch board (hid-recorder)</translation>
     </message>
@@ -9050,6 +9446,10 @@ cannot be shown.</translation>
     <message>
         <source>une version par semaine pendant {}</source>
         <translation>one version a week for {}</translation>
+    </message>
+    <message>
+        <source>usage en classe</source>
+        <translation>for use in class</translation>
     </message>
     <message>
         <source>va</source>
@@ -9509,6 +9909,10 @@ cannot be shown.</translation>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} : à choisir</source>
+        <translation>{}: to be chosen</translation>
     </message>
     <message>
         <source>{} a rendu</source>
@@ -10044,6 +10448,10 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Print”: choose the pages and how many on a sheet.</translation>
     </message>
     <message>
+        <source>« Leçon », « Partage » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud).</source>
+        <translation>“Lesson”, “Sharing”: add a folder of the network, a key or a Nextcloud.</translation>
+    </message>
+    <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
@@ -10074,6 +10482,10 @@ cannot be shown.</translation>
     <message>
         <source>« Recopier » transforme l’écriture à la main en texte.</source>
         <translation>“Type out” turns handwriting into text.</translation>
+    </message>
+    <message>
+        <source>« Regarder » montre les pages des deux versions : toucher celle à garder, ou « Les deux ».</source>
+        <translation>“Look” shows the pages of both versions: touch the one to keep, or “Both”.</translation>
     </message>
     <message>
         <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>
@@ -10124,6 +10536,18 @@ cannot be shown.</translation>
         <translation>“{0}” is one too many</translation>
     </message>
     <message>
+        <source>« {lesson} » a été changée ici et par {author} : les deux versions sont gardées.</source>
+        <translation>“{lesson}” was changed here and by {author}: both versions are kept.</translation>
+    </message>
+    <message>
+        <source>« {lesson} », la version de {author}</source>
+        <translation>“{lesson}”, the version of {author}</translation>
+    </message>
+    <message>
+        <source>« {lesson} », la version d’un collègue</source>
+        <translation>“{lesson}”, the version of a colleague</translation>
+    </message>
+    <message>
         <source>« {name} » : {count} question.</source>
         <translation>“{name}”: {count} question.</translation>
     </message>
@@ -10153,8 +10577,16 @@ cannot be shown.</translation>
         <translation>“{}”</translation>
     </message>
     <message>
+        <source>« {} » : les pages, vos notes et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
+        <translation>“{}”: its pages, your notes and the plan. Never what classes wrote, nor extracts for use in class.</translation>
+    </message>
+    <message>
         <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
+    </message>
+    <message>
+        <source>« {} » a pris les pages choisies ; dans la leçon, « Annuler » les rend.</source>
+        <translation>“{}” has taken the chosen pages; in the lesson, “Undo” gives them back.</translation>
     </message>
     <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.</source>
@@ -10177,6 +10609,10 @@ cannot be shown.</translation>
         <translation>“{}” is in the bin.</translation>
     </message>
     <message>
+        <source>« {} » est dans vos leçons.</source>
+        <translation>“{}” is among your lessons.</translation>
+    </message>
+    <message>
         <source>« {} » est de nouveau dans vos leçons.</source>
         <translation>“{}” is among your lessons again.</translation>
     </message>
@@ -10187,6 +10623,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est effacée.</source>
         <translation>“{}” is erased.</translation>
+    </message>
+    <message>
+        <source>« {} » est en mode « Enseigner » : revenir à « Préparer » pour y prendre des pages.</source>
+        <translation>“{}” is in “Teach” mode: go back to “Prepare” to take pages into it.</translation>
     </message>
     <message>
         <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>
@@ -10233,12 +10673,20 @@ cannot be shown.</translation>
         <translation>“{}” is no longer read: its signals make no sense. Unplug it, then plug it in again.</translation>
     </message>
     <message>
+        <source>« {} » n’est plus échangé avec cet ordinateur. Rien n’est supprimé, ni là-bas ni ici.</source>
+        <translation>“{}” is no longer exchanged with this computer. Nothing is deleted, neither there nor here.</translation>
+    </message>
+    <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
         <translation>Is “{}” for voting? It will type nowhere else while TNI is open.</translation>
     </message>
     <message>
         <source>« {} », comme je l’ai écrit</source>
         <translation>“{}”, as I wrote it</translation>
+    </message>
+    <message>
+        <source>« Échanger maintenant » cherche leurs leçons.</source>
+        <translation>“Exchange now” looks for their lessons.</translation>
     </message>
     <message>
         <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
@@ -10269,12 +10717,20 @@ cannot be shown.</translation>
         <translation>Print on both sides, flipped on the long edge.</translation>
     </message>
     <message>
+        <source>À jour</source>
+        <translation>Up to date</translation>
+    </message>
+    <message>
         <source>À la fois</source>
         <translation>At once</translation>
     </message>
     <message>
         <source>À la prochaine séance de cette classe</source>
         <translation>To the next hour with this class</translation>
+    </message>
+    <message>
+        <source>À plusieurs</source>
+        <translation>Together</translation>
     </message>
     <message>
         <source>À rattraper</source>
@@ -10305,8 +10761,24 @@ cannot be shown.</translation>
         <translation>Mean error: {}</translation>
     </message>
     <message>
+        <source>Échange arrêté ; rien n’est perdu</source>
+        <translation>Exchange stopped; nothing is lost</translation>
+    </message>
+    <message>
+        <source>Échange en cours : {} %</source>
+        <translation>Exchange under way: {} %</translation>
+    </message>
+    <message>
+        <source>Échange en cours…</source>
+        <translation>Exchange under way…</translation>
+    </message>
+    <message>
         <source>Échanger les écrans</source>
         <translation>Swap the screens</translation>
+    </message>
+    <message>
+        <source>Échanger maintenant</source>
+        <translation>Exchange now</translation>
     </message>
     <message>
         <source>Échanger noms et prénoms</source>

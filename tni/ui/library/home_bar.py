@@ -44,6 +44,7 @@ class HomeBar(QWidget):
             self._button(commands[CommandId.YEAR]),
             self.field,
             self._button(self.write),
+            self._button(commands[CommandId.SHARING]),
             self._button(self.bin),
             self._button(commands[CommandId.OPEN]),
             self._button(self.add),

@@ -30,7 +30,8 @@ from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 SEARCH_PAUSE_MS = 60
 """Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""
 GLOBAL = (
-    CommandId.OPEN, CommandId.HOME, CommandId.YEAR, CommandId.FULL_SCREEN, CommandId.HELP, CommandId.SHORTCUTS,
+    CommandId.OPEN, CommandId.HOME, CommandId.YEAR, CommandId.SHARING, CommandId.FULL_SCREEN, CommandId.HELP,
+    CommandId.SHORTCUTS,
     CommandId.QUIT,
 )  # fmt: skip
 """Commands whose keys work on the home screen; all others are about the page that it covers."""

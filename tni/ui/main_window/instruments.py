@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
+    from tni.ui.main_window.credit_actions import CreditActions
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.symbol_actions import SymbolActions
     from tni.ui.main_window.tour import Tour
@@ -63,6 +64,7 @@ class Instruments:
         self._help_typing: PanelTyping | None = None
         self._tour: Tour | None = None
         self._symbols: SymbolActions | None = None
+        self._credits: CreditActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -86,6 +88,8 @@ class Instruments:
         commands[CommandId.HELP].triggered.connect(self._show_help)
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
         commands[CommandId.SYMBOLS].triggered.connect(self._show_symbols)
+        commands[CommandId.CREDIT].triggered.connect(lambda _checked=False: self.credits.toggle())
+        commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
 
@@ -312,6 +316,15 @@ class Instruments:
 
             self._symbols = SymbolActions(self._window, lambda: self._shown().editor)
         self._symbols.toggle()
+
+    @property
+    def credits(self) -> CreditActions:
+        """Credits of what was taken from elsewhere; made at the first use."""
+        if self._credits is None:
+            from tni.ui.main_window.credit_actions import CreditActions
+
+            self._credits = CreditActions(self._window, lambda: self._shown().editor)
+        return self._credits
 
     def _start_tour(self) -> None:
         if self._tour is None:

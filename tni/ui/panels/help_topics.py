@@ -227,6 +227,17 @@ def _lesson() -> tuple[HelpTopic, ...]:
             CommandId.HOME,
         ),
         HelpTopic(
+            tr("Partager ses leçons avec des collègues"),
+            (
+                tr("« Leçon », « Partage » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud)."),
+                tr("Y partager la leçon ouverte ; suivre, copier ou travailler à plusieurs sur celles des autres."),
+                tr("« Regarder » montre les pages des deux versions : toucher celle à garder, ou « Les deux »."),
+                tr("Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence »."),
+            ),
+            "nextcloud nuage collègue équipe échanger suivre licence source share colleagues cloud follow credit",
+            CommandId.SHARING,
+        ),
+        HelpTopic(
             tr("Écrire sur un PDF"),
             (tr("« Leçon », « Importer » : chaque page du PDF devient une page, sur laquelle on écrit."),),
             "manuel document fiche textbook worksheet",

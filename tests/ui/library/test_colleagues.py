@@ -1,0 +1,221 @@
+"""Sharing between colleagues in the running program, by a folder that a colleague's program uses too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.services.library.test_sharing_service import Teacher
+from tests.support.hands import equip, settle
+from tests.support.libraries import a_text, write_lesson
+from tests.support.running_program import folders, running, wait_for
+from tests.support.widgets import click, texts
+from tni.app.build import Application
+from tni.core.ids import ItemId, PageId
+from tni.document.items import Page
+from tni.library.shared_lesson import SharedRole, SharingState
+from tni.library.shared_update import PageTaking
+from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
+from tni.services.library.sharing_service import SharingService
+from tni.store.lesson_file import new_lesson
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.library.colleagues_sheet import ColleaguesSheet
+from tni.ui.library.update_sheet import UpdateSheet
+
+P0, P1, P2 = (PageId(f"p{number}") for number in range(3))
+LESSON = "Les fractions"
+
+
+@dataclass
+class Colleagues:
+    """Ada in the running program, and her colleague Bea. shared: their folder."""
+
+    program: Application
+    bea: Teacher
+    shared: Path
+
+    @property
+    def service(self) -> SharingService:
+        return self.program.sharing.controller.service
+
+    @property
+    def sheet(self) -> ColleaguesSheet:
+        """The sheet of places, opened where it is not."""
+        if self.program.sharing.controller.sheet is None:
+            self.program.main_controller.commands[CommandId.SHARING].trigger()
+        sheet = self.program.sharing.controller.sheet
+        assert sheet is not None
+        return sheet
+
+    @property
+    def entry(self) -> LessonEntry:
+        (entry,) = self.service.list.lessons
+        return entry
+
+    def wait(self) -> None:
+        """Wait until nothing is exchanged any more."""
+        wait_for(lambda: bool(self.service.outcomes) and not self.service.running, "the exchange")
+
+    def add_folder(self) -> None:
+        sheet = self.sheet
+        wait_for(lambda: bool(self.service.list.writer), "the list")
+        adding = self.program.sharing.controller.adding
+        assert adding is not None
+        assert sheet.isVisible()
+        adding.add_folder(self.shared)
+        wait_for(lambda: bool(self.service.list.places), "the place")
+        self.wait()
+
+    def share(self) -> None:
+        """Share the open lesson with Bea, who changes it."""
+        self.add_folder()
+        click(self.sheet, "Partager ici la leçon ouverte")
+        wait_for(lambda: bool(self.service.list.lessons), "the lesson")
+        self.wait()
+        (found,) = self.bea.exchange().available
+        self.bea.fetch(found)
+
+    def exchange(self) -> None:
+        click(self.sheet, "Échanger maintenant")
+        wait_for(lambda: not self.service.running, "the exchange")
+
+    def look(self) -> UpdateSheet:
+        click(self.sheet, f"Regarder : {self.title}")
+        return self.update_sheet()
+
+    @property
+    def title(self) -> str:
+        return Path(self.entry.path).stem
+
+    def update_sheet(self) -> UpdateSheet:
+        updates = self.program.sharing.controller.updates
+        wait_for(lambda: updates.sheet is not None, "the pages")
+        assert updates.sheet is not None
+        return updates.sheet
+
+
+@pytest.fixture
+def here(tmp_path: Path, qapp: QApplication) -> Iterator[Colleagues]:
+    home, shared = tmp_path / "ada", tmp_path / "key"
+    shared.mkdir()
+    equip(home)
+    path = folders(home).library / f"{LESSON}.tni"
+    path.parent.mkdir(parents=True)
+    new_lesson(path)
+    write_lesson(path, LESSON, (("Un quart",), ("Un tiers",), ("Un demi",)), in_place=True)
+    with running(home, path) as made:
+        settle(made)
+        place = PlaceEntry(id="b", kind=PlaceKind.FOLDER, address=str(shared))
+        yield Colleagues(made, Teacher(tmp_path, "Bea", place), shared)
+
+
+def pages(program: Application) -> list[PageId]:
+    return [page.id for page in program.main_controller.editor.pages]
+
+
+def test_a_lesson_is_shared_and_both_versions_of_a_page_are_kept(here: Colleagues) -> None:
+    board, bea = here.program.main_controller, here.bea
+    here.share()
+    assert "À jour" in texts(here.sheet)
+    bea.change(a_text("b", P0, "De Bea"), replace(a_text("b2", P1, "Un mot"), page=P1))
+    bea.exchange()
+    board.window.do(lambda editor: editor.go_to(P0) | editor.add_text("D’Ada", 20, 60))
+    here.exchange()
+    assert here.entry.state is SharingState.CONFLICT
+    sheet = here.look()
+    assert list(sheet.pages) == [P0, P1]
+    assert sheet.choices.undecided == (P0,)
+    assert not sheet.apply.isEnabled()
+    row = sheet.pages[P0]
+    wait_for(lambda: row.ours.is_painted and row.theirs.is_painted, "the pictures")
+    row.theirs.click()
+    assert sheet.choices.choice(P0) is PageTaking.THEIRS
+    click(sheet, "Tout garder des deux")
+    assert sheet.choices.choice(P0) is PageTaking.BESIDE
+    before = pages(here.program)
+    click(sheet, "Appliquer")
+    wait_for(lambda: here.entry.state is SharingState.CURRENT, "the update")
+    assert len(pages(here.program)) == len(before) + 1
+    assert board.editor.document.item(ItemId("b2")) is not None
+    board.commands[CommandId.UNDO].trigger()
+    assert pages(here.program) == before
+    assert board.editor.document.item(ItemId("b2")) is None
+
+
+def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Colleagues) -> None:
+    program, bea = here.program, here.bea
+    path = bea.home / "Le cercle.tni"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new_lesson(path)
+    write_lesson(path, "Le cercle", (("Un rayon",),), in_place=True)
+    bea.share(path)
+    bea.exchange()
+    here.add_folder()
+    click(here.sheet, "Suivre : Le cercle")
+    wait_for(lambda: bool(here.service.list.lessons), "the lesson")
+    assert here.entry.role is SharedRole.FOLLOWED
+    assert Path(here.entry.path) == folders(program_home(here)).library / "Le cercle.tni"
+    bea.change(Page(id=PageId("new"), position=5.0))
+    bea.exchange()
+    board = program.main_controller
+    here.sheet.put_away()
+    board.commands[CommandId.TEACH].trigger()
+    here.service.exchange_all()
+    wait_for(lambda: not here.service.running, "the exchange")
+    told = "Une nouvelle version de « Le cercle » est arrivée de Bea."
+    wait_for(lambda: here.entry.state is SharingState.UPDATE, "the update")
+    assert told not in board.window.notices.texts()
+    board.commands[CommandId.TEACH].trigger()
+    wait_for(lambda: told in board.window.notices.texts(), "the notice")
+    (notice,) = (one for one in board.window.notices.shown if one.text == told)
+    click(notice, "Regarder")
+    sheet = here.update_sheet()
+    assert list(sheet.pages) == ["new"]
+    click(sheet, "Appliquer")
+    wait_for(lambda: here.entry.state is SharingState.CURRENT, "the update")
+
+
+def program_home(here: Colleagues) -> Path:
+    return here.shared.parent / "ada"
+
+
+def test_a_lesson_that_is_renamed_stays_shared(here: Colleagues) -> None:
+    here.share()
+    here.program.current_lesson.rename("Quarts et tiers")
+    wait_for(lambda: here.title == "Quarts et tiers", "the name")
+    here.exchange()
+    assert here.entry.state is SharingState.CURRENT
+
+
+def test_a_place_that_is_away_says_so_and_is_removed_without_loss(here: Colleagues) -> None:
+    here.share()
+    away = here.shared.rename(here.shared.with_name("pulled out"))
+    here.exchange()
+    assert any(text.startswith("Hors ligne, dernier échange : ") for text in texts(here.sheet))
+    click(here.sheet, "Retirer")
+    (question,) = here.sheet.findChildren(QuestionPanel)
+    click(question, "Retirer")
+    wait_for(lambda: not here.service.list.places, "the removal")
+    assert list(away.rglob("r-*"))
+    assert here.program.current_lesson.lesson.path is not None
+
+
+def test_a_nextcloud_needs_an_address_and_an_account(here: Colleagues) -> None:
+    click(here.sheet, "Ajouter un Nuage (Nextcloud)")
+    adding = here.program.sharing.controller.adding
+    assert adding is not None
+    panel = adding.panel
+    assert panel is not None
+    click(panel, "Se connecter dans le navigateur")
+    assert panel.wrong.text() == "Saisir d’abord l’adresse du Nuage."
+    QTest.keyClicks(panel.address, "http://nuage.example")
+    click(panel, "Se connecter dans le navigateur")
+    wait_for(lambda: panel.wrong.text().startswith("nuage.example ne chiffre pas"), "the answer")
+    panel.put_away()
+    assert adding.panel is None

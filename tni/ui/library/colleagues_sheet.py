@@ -1,0 +1,284 @@
+"""Sheet « Partage entre collègues »: shared places on the left, the lessons of the chosen one on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from tni.library.shared_lesson import SharingState
+from tni.library.sharing_list import LessonEntry, PlaceEntry
+from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
+from tni.services.library.sharing_service import SharingService
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.empty_list import EmptyListNote
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet, labelled_field
+from tni.ui.i18n import tr
+from tni.ui.library.colleague_rows import LessonRow, RowAct, RowColumn
+from tni.ui.messages.colleagues import lesson_state, lesson_title, place_name, place_state, wants_secret
+
+TO_LOOK_AT = (SharingState.UPDATE, SharingState.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLessonName:
+    """Lesson on the board, as it could be shared. path: "" for one that has no file yet."""
+
+    title: str
+    path: str
+
+
+class ColleaguesSheet(Sheet):
+    """Sheet of shared places. It shows what the service knows, and asks for what is done.
+
+    Signals:
+        folder_wanted, nextcloud_wanted: add a place.
+        exchange_wanted, remove_wanted, share_wanted: about a place, by its id; the last shares the open lesson there.
+        cancel_wanted: end the exchange under way.
+        look_wanted, stop_wanted, again_wanted: about a shared lesson, a LessonEntry.
+        follow_wanted, together_wanted, copy_wanted: about a colleague's lesson, an AvailableLesson.
+        secret_given: the password of a place was typed: its id, and the text.
+        author_given: name that colleagues see.
+    """
+
+    folder_wanted = Signal()
+    nextcloud_wanted = Signal()
+    exchange_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    share_wanted = Signal(str)
+    cancel_wanted = Signal()
+    look_wanted = Signal(object)
+    stop_wanted = Signal(object)
+    again_wanted = Signal(object)
+    follow_wanted = Signal(object)
+    together_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    secret_given = Signal(str, str)
+    author_given = Signal(str)
+
+    def __init__(self, style: Style, service: SharingService, parent: QWidget) -> None:
+        super().__init__(style, tr("Partage entre collègues"), parent)
+        self._service = service
+        self._open = OpenLessonName("", "")
+        self._today = date.min
+        self._shown: object = None
+        body = QHBoxLayout()
+        body.setSpacing(style.theme.metrics.pad_px * 2)
+        body.addLayout(self._make_places(), 2)
+        body.addLayout(self._make_detail(), 5)
+        self.rows.addLayout(body, 1)
+
+    # -- widgets
+
+    def _make_places(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(self.kit.theme.metrics.gap_px)
+        rows.addWidget(Label(self.kit, tr("Dossiers partagés"), size="small", token="muted"))
+        self.places = QListWidget()
+        self.places.setAccessibleName(tr("Dossiers partagés"))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.setWordWrap(True)
+        FingerScroll(self.places)
+        self._none = EmptyListNote(
+            self.kit,
+            tr(
+                "Un dossier du réseau, d’une clé ou d’un Nuage, que des collègues ouvrent aussi. "
+                "Rien n’est envoyé ailleurs."
+            ),
+            self.places,
+        )
+        self.places.currentRowChanged.connect(lambda _row: self._show_detail())
+        rows.addWidget(self.places, 1)
+        for name, wanted in (
+            (tr("Ajouter un dossier"), self.folder_wanted),
+            (tr("Ajouter un Nuage (Nextcloud)"), self.nextcloud_wanted),
+        ):
+            button = TextButton(self.kit, name)
+            button.clicked.connect(wanted)
+            rows.addWidget(button)
+        self.author = QLineEdit()
+        self.author.setPlaceholderText(tr("par exemple Mme Dupont"))
+        self.author.editingFinished.connect(lambda: self.author_given.emit(self.author.text().strip()))
+        rows.addLayout(labelled_field(self.kit, tr("Votre nom, vu des collègues"), self.author))
+        return rows
+
+    def _make_detail(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(self.kit.theme.metrics.gap_px * 2)
+        head = QHBoxLayout()
+        head.setSpacing(self.kit.theme.metrics.gap_px)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        self.name = Label(self.kit, size="title")
+        self.state = Label(self.kit, token="muted")
+        self.state.setWordWrap(True)
+        titles.addWidget(self.name)
+        titles.addWidget(self.state)
+        head.addLayout(titles, 1)
+        self.exchange = TextButton(self.kit, tr("Échanger maintenant"), filled=True)
+        self.exchange.clicked.connect(lambda: self._with_place(self.exchange_wanted.emit))
+        self.cancel = TextButton(self.kit, tr("Arrêter"))
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.remove = TextButton(self.kit, tr("Retirer"))
+        self.remove.clicked.connect(lambda: self._with_place(self.remove_wanted.emit))
+        for button in (self.exchange, self.cancel, self.remove):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(head)
+        self._secret = self._make_secret()
+        rows.addWidget(self._secret)
+        self.column = RowColumn(self.kit, tr("Leçons partagées"))
+        rows.addWidget(self.column, 1)
+        return rows
+
+    def _make_secret(self) -> QWidget:
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.returnPressed.connect(self._give_secret)
+        line.addLayout(labelled_field(self.kit, tr("Mot de passe d’application"), self.password), 1)
+        give = TextButton(self.kit, tr("Enregistrer"), filled=True)
+        give.clicked.connect(self._give_secret)
+        line.addWidget(give, 0, Qt.AlignmentFlag.AlignBottom)
+        return box
+
+    def _give_secret(self) -> None:
+        if self.password.text():
+            self._with_place(lambda place: self.secret_given.emit(place, self.password.text()))
+            self.password.clear()
+
+    # -- contents
+
+    @property
+    def place(self) -> PlaceEntry | None:
+        """The chosen place."""
+        item = self.places.currentItem()
+        return None if item is None else self._service.list.place(item.data(Qt.ItemDataRole.UserRole))
+
+    def _with_place(self, act: Callable[[str], object]) -> None:
+        if (place := self.place) is not None:
+            act(place.id)
+
+    def show_all(self, opened: OpenLessonName, today: date) -> None:
+        """Show what the service knows now. opened: the lesson on the board."""
+        self._open, self._today = opened, today
+        chosen = None if self.place is None else self.place.id
+        known = [place.id for place in self._service.list.places]
+        listed = [self.places.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.places.count())]
+        if known != listed:
+            new = [place for place in known if place not in listed]
+            self.places.blockSignals(True)
+            self.places.clear()
+            for place in known:
+                item = QListWidgetItem()
+                item.setData(Qt.ItemDataRole.UserRole, place)
+                self.places.addItem(item)
+            chosen = new[0] if new and listed else chosen
+            self.places.setCurrentRow(known.index(chosen) if chosen in known else 0)
+            self.places.blockSignals(False)
+        for row, entry in enumerate(self._service.list.places):
+            self.places.item(row).setText(f"{place_name(entry)}\n{self._state_of(entry)}")
+        self._show_detail()
+
+    def _state_of(self, place: PlaceEntry) -> str:
+        service, progress = self._service, self._service.progress
+        return place_state(
+            place,
+            service.outcomes.get(place.id),
+            self._today,
+            running=place.id in service.running,
+            progress=progress if progress is not None and progress.place == place.id else None,
+        )
+
+    def _show_detail(self) -> None:
+        place = self.place
+        for widget in (self.name, self.state, self.remove):
+            widget.setVisible(place is not None)
+        running = place is not None and place.id in self._service.running
+        self.exchange.setVisible(place is not None and not running)
+        self.cancel.setVisible(running)
+        outcome = None if place is None else self._service.outcomes.get(place.id)
+        self._secret.setVisible(place is not None and wants_secret(outcome) and not running)
+        if place is not None:
+            self.name.setText(place_name(place))
+            self.state.setText(self._state_of(place))
+        lessons = () if place is None else self._service.list.in_place(place.id)
+        shown = place, lessons, outcome, self._open
+        if shown == self._shown:  # the rows stay while an exchange makes progress
+            return
+        self._shown = shown
+        self.column.clear()
+        if place is not None:
+            self._fill(place, lessons, outcome)
+        self.column.end()
+
+    def _fill(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...], outcome: ExchangeOutcome | None) -> None:
+        self.column.add_heading(tr("Mes leçons partagées ici"))
+        troubles = {} if outcome is None else outcome.troubles
+        for entry in sorted(lessons, key=lambda one: (one.state not in TO_LOOK_AT, lesson_title(one))):
+            urgent = entry.state in TO_LOOK_AT
+            row = LessonRow(
+                self.kit, lesson_title(entry), lesson_state(entry, troubles), self._acts(entry), urgent=urgent
+            )
+            self.column.add(row)
+        if not lessons:
+            self.column.add_note(tr("Aucune leçon pour l’instant."))
+        self._add_share(place, lessons)
+        self.column.add_heading(tr("Leçons des collègues"))
+        here = {entry.lesson for entry in lessons}
+        found = () if outcome is None else outcome.available
+        available = [one for one in found if one.lesson not in here]
+        for one in available:
+            by = tr("de {}").format(one.author) if one.author else tr("d’un collègue")
+            self.column.add(LessonRow(self.kit, one.title or tr("Sans titre"), by, self._offers(one)))
+        if available:
+            self.column.add(
+                self._small(
+                    tr(
+                        "Suivre : recevoir les mises à jour. À plusieurs : chacun reçoit les changements de l’autre. "
+                        "Copier : une leçon à part."
+                    )
+                )
+            )
+        else:
+            self.column.add_note(
+                tr("Rien de nouveau.") if outcome is not None else tr("« Échanger maintenant » cherche leurs leçons.")
+            )
+
+    def _add_share(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...]) -> None:
+        if not self._open.path or any(entry.path == self._open.path for entry in lessons):
+            return
+        button = TextButton(self.kit, tr("Partager ici la leçon ouverte"))
+        button.setToolTip(self._open.title)
+        button.clicked.connect(lambda: self.share_wanted.emit(place.id))
+        self.column.add(button, narrow=True)
+        note = tr("« {} » : les pages, vos notes et le plan. Jamais les séances, ni les extraits à usage de classe.")
+        self.column.add(self._small(note.format(self._open.title)))
+
+    def _small(self, text: str) -> Label:
+        label = Label(self.kit, text, size="small", token="muted")
+        label.setWordWrap(True)
+        return label
+
+    def _acts(self, entry: LessonEntry) -> list[RowAct]:
+        acts: list[RowAct] = []
+        if entry.state in TO_LOOK_AT:
+            acts.append((tr("Regarder"), partial(self.look_wanted.emit, entry)))
+        if entry.state is SharingState.DELETED:
+            acts.append((tr("Redonner"), partial(self.again_wanted.emit, entry)))
+        return [*acts, (tr("Ne plus partager"), partial(self.stop_wanted.emit, entry))]
+
+    def _offers(self, one: AvailableLesson) -> list[RowAct]:
+        return [
+            (tr("Suivre"), partial(self.follow_wanted.emit, one)),
+            (tr("À plusieurs"), partial(self.together_wanted.emit, one)),
+            (tr("Copier"), partial(self.copy_wanted.emit, one)),
+        ]
