@@ -14,8 +14,8 @@ from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shared_lessons import SharedLessons
-from tni.app.shipped_files import lessons_folder, papers_folder
-from tni.app.teaching_parts import TeachingParts
+from tni.app.shipped_files import lessons_folder
+from tni.app.teaching_parts import ClassroomHardware, TeachingParts, make_teaching
 from tni.app.year import Year
 from tni.core.clock import SystemClock
 from tni.core.closing import CloseError, close_all
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
-    from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
@@ -60,15 +59,6 @@ _IN_CLASS = (
     CommandId.TEACHER_WINDOW, CommandId.HIDE_BOARD, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE,
 )  # fmt: skip
 """Commands of teaching beside those of votes and séances."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClassroomHardware:
-    """Hardware that takes the place of what is connected to the computer; None for that itself."""
-
-    devices: Devices | None
-    projectors: ProjectorNetworkPort | None
-    cameras: CardCameras | None
 
 
 @dataclass(slots=True)
@@ -307,7 +297,7 @@ def build(
     )
 
     hardware = ClassroomHardware(devices, projectors, cameras)
-    join = partial(_classroom, board, folders, settings, hardware, clock, main, tasks, pictures)
+    join = partial(make_teaching, board, folders, settings, hardware, clock, main, tasks, pictures)
     commands = board.commands
     taught = (*commands.of(CommandGroup.VOTE), *commands.of(CommandGroup.SEANCE), *_IN_CLASS)
     first_presses = DeferredActions(commands[command] for command in taught)
@@ -347,71 +337,3 @@ def _system_printers() -> PrintBackend:
     from tni.ui.printing.qt_printing import QtPrintBackend
 
     return CupsPrintBackend() if cups.is_available() else QtPrintBackend()
-
-
-def _classroom(
-    main_controller: MainController,
-    folders: Folders,
-    settings: Settings,
-    hardware: ClassroomHardware,
-    clock: SystemClock,
-    main: QtMainThread,
-    tasks: ThreadTaskRunner,
-    pictures: ThreadTaskRunner,
-) -> TeachingParts:
-    """Create the parts of teaching. Called at the first access; their modules are loaded then."""
-    from tni.app.device_services import make_device_services
-    from tni.app.stores import Stores
-    from tni.app.voting_devices import card_cameras, phone_server
-    from tni.services.classroom import Classroom, ClassroomStores, Runtime, VotingDevices
-    from tni.services.projector.projector_service import ProjectorService
-    from tni.store.projectors_file import ProjectorsFile
-    from tni.store.system_keyring import SystemKeyring
-    from tni.store.teacher_paced_file import TeacherPacedFile
-    from tni.ui.seance.main_window_lesson import MainWindowLesson
-    from tni.ui.teaching.hotplug_controller import HotplugController
-    from tni.ui.teaching.phone_pictures import PhonePictures
-    from tni.ui.teaching.teaching_controller import TeachingController
-
-    stores = Stores.open(folders.data, main, main_controller.fail)
-    made = make_device_services(folders, settings, stores.roster, hardware.devices, clock, main, tasks)
-    projectors = partial(_open_projectors, hardware.projectors, clock)
-    runtime = Runtime(clock, main, tasks, settings, pictures)
-    classroom = Classroom(
-        ClassroomStores(
-            stores.roster, SystemKeyring(), stores.votes, stores.seances, TeacherPacedFile(folders.data / "led.json")
-        ),
-        VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
-        MainWindowLesson(main_controller),
-        PhonePictures(main_controller),
-        runtime,
-    )
-    teaching = TeachingController(
-        main_controller,
-        classroom,
-        ProjectorService(ProjectorsFile(folders.projectors), projectors, main, clock, settings),
-        partial(_open_questions, folders.questions, tasks),
-        folders.exports,
-        papers_folder(),
-        runtime,
-    )
-    hotplug = HotplugController(
-        main_controller, made.hotplug, made.boards, made.opt_in_boards, made.make_recorder, clock
-    )
-    return TeachingParts(stores, teaching, hotplug)
-
-
-def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> ProjectorNetworkPort:
-    if given is not None:
-        return given
-    from tni.app.broadcast_addresses import broadcast_addresses
-    from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
-
-    return ProjectorNetwork(clock, broadcast_addresses)
-
-
-def _open_questions(folder: Path, tasks: ThreadTaskRunner) -> QuestionsService:
-    from tni.services.questions.question_library import QuestionLibrary
-    from tni.services.questions.questions_service import QuestionsService  # many lessons have no bank questions
-
-    return QuestionsService(QuestionLibrary(folder), tasks)
