@@ -43,11 +43,11 @@ from tni.quiz.bank.bodies import Choice
 from tni.quiz.bank.collection import question_id
 from tni.quiz.bank.question_bank import Category
 from tni.services.questions.question_library import TRASH_FOLDER, QuestionLibrary
+from tni.store.copy_origin import unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, open_lesson
 from tni.store.page_picture import picture_at_open
-from tni.store.working_copy import unpublished_copies
 
 ONE, TWO, THREE, FOUR, FIVE = (PageId(f"p{number}") for number in range(1, 6))
 TYPED = "½ + ¼ = ¾ ✓\n« œuvre » !"

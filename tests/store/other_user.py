@@ -12,12 +12,12 @@ from pathlib import Path
 from tests.support.lessons import a_stroke, push
 from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError
+from tni.store.copy_origin import unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_info import describe_lesson
 from tni.store.lesson_placing import readable_lesson
 from tni.store.settings_file import SettingsFile
-from tni.store.working_copy import unpublished_copies
 
 
 def edited(file: LessonFile, own: Path) -> dict[str, object]:

@@ -14,9 +14,9 @@ from tests.support.own_disks import fill, own_disk
 from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import StorageTroubleKind
+from tni.store.copy_origin import unpublished_copies
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson, untitled_lesson
-from tni.store.working_copy import unpublished_copies
 
 NAMES = ["été.tni", "🦊 renard.tni", "a" * 200 + ".tni", "é" * 125 + ".tni", "a" * 251 + ".tni", "-rf.tni",
          "deux\nlignes.tni", "50 % d'\"un\" tiers ? #1 & 2;.tni", " .tni", "file:x.tni", "%41.tni"]  # fmt: skip

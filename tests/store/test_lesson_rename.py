@@ -14,12 +14,12 @@ import pytest
 from tests.support.lessons import PAGE, Desk, a_stroke, adding, names, push, strokes_in
 from tni.document.lesson_port import LessonStoreError
 from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError
-from tni.store import lesson_database, lesson_file, lesson_rename, publisher, working_copy
+from tni.store import copy_origin, lesson_database, lesson_file, lesson_rename, publisher, working_copy
+from tni.store.copy_origin import unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import LessonLock, is_locked
-from tni.store.working_copy import unpublished_copies
 
 PLACES = {"in place": lambda _: True, "as a working copy": lambda _: False}
 
@@ -209,6 +209,7 @@ def test_a_kill_at_any_step_leaves_one_whole_lesson(
             (lesson_rename, "rename_new"),
             (working_copy, "rename_new"),
             (working_copy, "commit_file"),
+            (copy_origin, "commit_file"),
             (lesson_database, "connect"),
             (lesson_database, "begin_writing"),
             (LessonLock, "release"),

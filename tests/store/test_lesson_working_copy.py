@@ -16,13 +16,14 @@ from tests.support.own_disks import own_disk
 from tni.files.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.store import publisher, working_copy
+from tni.store.copy_origin import unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_lock import LessonLock
 from tni.store.local_disk import is_local, is_writable, local_folder, mount_of
 from tni.store.migrations import FORMAT
-from tni.store.working_copy import PublishError, WorkingCopy, unpublished_copies
+from tni.store.working_copy import PublishError, WorkingCopy
 
 MOUNTS = """\
 /dev/sda2 / ext4 rw 0 0

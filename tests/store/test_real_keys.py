@@ -26,10 +26,10 @@ from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonExistsError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.store import publisher, working_copy
+from tni.store.copy_origin import unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson, untitled_lesson
 from tni.store.local_disk import is_local, mount_of
-from tni.store.working_copy import unpublished_copies
 
 ROOT = Path(__file__).parents[2]
 SIZE = 3 << 20

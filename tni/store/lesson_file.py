@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni import __version__
 from tni.core.clock import Clock
@@ -27,6 +28,7 @@ from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonU
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.files.private import make_private_folder
 from tni.ink.sample import Samples
+from tni.store.copy_origin import is_unpublished
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading_errors
 from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_database import LessonDatabase, RecoveredStroke
@@ -36,8 +38,10 @@ from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
-from tni.store.publisher import Publisher, PublisherState
-from tni.store.working_copy import WorkingCopy, is_unpublished
+
+if TYPE_CHECKING:
+    from tni.store.publisher import Publisher, PublisherState
+    from tni.store.working_copy import WorkingCopy
 
 READ_TRIES, READ_WAIT_S = 20, 0.05
 """Number of times, and the pause between them, that a renaming waits for who reads the lesson: a second in all."""
@@ -94,7 +98,9 @@ class LessonFile:
         self._health_guard, self._renaming = threading.Lock(), threading.Lock()
         self.health = LessonHealth()
         self._publisher: Publisher | None = None
-        if isinstance(lock_or_copy, WorkingCopy):
+        if not isinstance(lock_or_copy, LessonLock):
+            from tni.store.publisher import Publisher  # with the first lesson on a key or a server
+
             self._publisher = Publisher(lock_or_copy, clock, self._on_publishing)
             self.health = LessonHealth(unpublished=self._publisher.state.unpublished)
             writer = LessonWriter(
@@ -277,6 +283,8 @@ def open_lesson(
         except LessonUnreadableError as error:
             if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
                 raise  # otherwise the working copy may have room where the lesson's disk has none
+    from tni.store.working_copy import WorkingCopy
+
     copy = WorkingCopy.open(file, folders.work, now)
     if copy.origin.target != file:  # renamed by a program that was cut off
         path = copy.origin.target
@@ -285,7 +293,7 @@ def open_lesson(
 
 def _begin(file: Path, lock_or_copy: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, OpenReport]:
     """Open and recover the database; on failure release the lock or working copy. Raises: LessonFileError."""
-    resumed = isinstance(lock_or_copy, WorkingCopy) and not lock_or_copy.origin.published
+    resumed = not isinstance(lock_or_copy, LessonLock) and not lock_or_copy.origin.published
     try:
         database = LessonDatabase(file)
         try:
@@ -294,7 +302,7 @@ def _begin(file: Path, lock_or_copy: LessonLock | WorkingCopy, now: datetime) ->
             database.abandon()
             raise
     except BaseException:
-        if isinstance(lock_or_copy, WorkingCopy) and lock_or_copy.origin.published:
+        if not isinstance(lock_or_copy, LessonLock) and lock_or_copy.origin.published:
             lock_or_copy.remove()
         else:
             lock_or_copy.release()

@@ -22,11 +22,11 @@ from tni.files.lesson_errors import (
     LessonUnreadableError,
 )
 from tni.files.private import make_private_folder
+from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.lesson_lock import LessonLock, is_locked, lock_path, read_owner
 from tni.store.lesson_placing import side_files
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_local
-from tni.store.working_copy import copy_in_use, is_unpublished
 
 
 def move_lesson(source: Path, target: Path, work: Path) -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 from tni.core.ids import PageId
 from tni.document.page_picture import BadPagePictureError, PagePicture
 from tni.files.lesson_errors import LessonFileError
+from tni.store.copy_origin import is_unpublished
 from tni.store.lesson_connect import READ_ERRORS, connect
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import FORMAT
 from tni.store.packed_rows import PACKED_SINCE
 from tni.store.row_checksums import CHECKED_SINCE
-from tni.store.working_copy import is_unpublished
 
 
 def picture_at_open(path: Path, work: Path) -> PagePicture | None:

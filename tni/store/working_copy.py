@@ -7,21 +7,28 @@ to date, and its fingerprint when last seen. The folder is removed when the copy
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from tni.core.digest import sha256
 from tni.files.atomic import commit_file, copy_atomically, rename_new, temporary_path
 from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
-from tni.files.private import create_private, make_private_folder, write_private
+from tni.files.private import create_private, make_private_folder
+from tni.store.copy_origin import (
+    COPY,
+    CopyOrigin,
+    FileFingerprint,
+    copy_folder,
+    folder_left_for,
+    read_origin,
+    write_origin,
+)
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
@@ -29,7 +36,7 @@ from tni.store.lesson_placing import copy_with_wal, free_lesson_name, side_files
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of
 
-COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
+SNAPSHOT = "snapshot.tni"
 
 
 class PublishError(LessonFileError):
@@ -38,61 +45,6 @@ class PublishError(LessonFileError):
     def __init__(self, trouble: StorageTrouble) -> None:
         super().__init__(trouble.path, trouble.detail)
         self.trouble = trouble
-
-
-@dataclass(frozen=True, slots=True)
-class FileFingerprint:
-    """Fingerprint of a file. Equal size and time mean the same file; otherwise the hash decides, since FAT rounds
-    times."""
-
-    size: int
-    mtime_ns: int
-    sha256: str
-
-    @classmethod
-    def of(cls, path: Path) -> Self | None:
-        """Return the fingerprint of a file, None without a file. Raises: OSError."""
-        import hashlib  # loads OpenSSL, which the start does not need
-
-        try:
-            stat = path.stat()
-            with path.open("rb") as file:
-                return cls(stat.st_size, stat.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
-        except FileNotFoundError:
-            return None
-
-    def is_still(self, path: Path) -> bool:
-        """Return whether the file is unchanged. Raises: OSError."""
-        stat = path.stat()
-        if (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns):
-            return True
-        now = FileFingerprint.of(path)
-        return now is not None and now.sha256 == self.sha256
-
-
-@dataclass(frozen=True, slots=True)
-class CopyOrigin:
-    """Origin of a working copy.
-
-    target: path of the lesson. published: the target holds everything that the copy does. seen: the target's
-    fingerprint when last read or written, None when there was no file. mount: mount point of the target's folder, None
-    when unknown. renamed_from: earlier path of a target that is being renamed.
-    """
-
-    target: Path
-    published: bool
-    seen: FileFingerprint | None
-    mount: str | None
-    renamed_from: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnpublishedCopy:
-    """Work of an earlier run that was not published. Opening `target` continues it."""
-
-    target: Path
-    copy: Path
-    changed: datetime
 
 
 class WorkingCopy:
@@ -119,8 +71,8 @@ class WorkingCopy:
         Raises: LessonFileError.
         """
         target = target.absolute()
-        folder = _left_for(target, work) or _free_folder(target, work)
-        left = _read_origin(folder)
+        folder = folder_left_for(target, work) or _free_folder(target, work)
+        left = read_origin(folder)
         if left is None or left.published:
             check_header(target)
         try:
@@ -131,7 +83,7 @@ class WorkingCopy:
         except LessonInUseError as error:
             raise LessonInUseError(target, error.owner) from None
         try:
-            left = _read_origin(folder)
+            left = read_origin(folder)
             return cls(folder, left if left and not left.published else cls._fetch(target, folder), lock)
         except OSError as error:
             lock.release()
@@ -148,7 +100,7 @@ class WorkingCopy:
             copy_atomically(target, folder / COPY, replacing=True)
         mount = mount_of(target.parent)
         origin = CopyOrigin(target, True, seen, mount.point if mount else None)
-        _write_origin(folder, origin)
+        write_origin(folder, origin)
         return origin
 
     def will_write(self) -> None:
@@ -157,7 +109,7 @@ class WorkingCopy:
             self._writing, self._writes = True, self._writes + 1
             if self.origin.published:
                 self.origin = replace(self.origin, published=False)
-                _write_origin(self.folder, self.origin)
+                write_origin(self.folder, self.origin)
 
     def did_write(self) -> None:
         with self._guard:
@@ -211,7 +163,7 @@ class WorkingCopy:
         """Raises: OSError."""
         with self._guard:
             origin = replace(self.origin, **changes)  # type: ignore[arg-type]
-            _write_origin(self.folder, origin)
+            write_origin(self.folder, origin)
             self.origin = origin
 
     def publish(self) -> Path | None:
@@ -264,7 +216,7 @@ class WorkingCopy:
         with self._guard:
             whole = not writing and writes == self._writes  # otherwise a change may be missing from the snapshot
             self.origin = replace(self.origin, target=target, published=whole, seen=seen)
-            _write_origin(self.folder, self.origin)
+            write_origin(self.folder, self.origin)
         return beside
 
     def _remove_parts(self, but: Path) -> None:
@@ -329,68 +281,13 @@ class WorkingCopy:
         self._lock.release()
 
 
-def _folder_of(target: Path, work: Path) -> Path:
-    return work / sha256(str(target).encode("utf-8", "surrogateescape")).hex()[:16]
-
-
 def _free_folder(target: Path, work: Path) -> Path:
     """Return a folder for the copy of `target` that holds no copy of a lesson renamed since."""
-    first = folder = _folder_of(target, work)
+    first = folder = copy_folder(target, work)
     number = 1
-    while (found := _read_origin(folder)) is not None and target not in (found.target, found.renamed_from):
+    while (found := read_origin(folder)) is not None and target not in (found.target, found.renamed_from):
         if found.published and not is_locked(folder / COPY):
             break
         number += 1
         folder = first.with_name(f"{first.name}-{number}")
     return folder
-
-
-def is_unpublished(target: Path, work: Path) -> bool:
-    """Return whether a working copy holds more than `target`."""
-    return _left_for(target.absolute(), work) is not None
-
-
-def copy_in_use(target: Path, work: Path) -> bool:
-    """Return whether an instance on this computer has `target` open in a working copy."""
-    return is_locked(_folder_of(target.absolute(), work) / COPY)
-
-
-def _left_for(target: Path, work: Path) -> Path | None:
-    """Return the folder of the copy that holds more than `target`. The copy may have been made from another file."""
-    for folder in work.glob("*/"):
-        left = _read_origin(folder)
-        if left is not None and not left.published and target in (left.target, left.renamed_from):
-            return folder
-    return None
-
-
-def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
-    """Return the working copies that hold more than their targets, newest first."""
-    found = []
-    for folder in work.glob("*/"):
-        origin, lesson = _read_origin(folder), folder / COPY
-        if origin is not None and not origin.published and lesson.exists():
-            newest = max(path.stat().st_mtime for path in folder.glob(f"{COPY}*"))
-            found.append(UnpublishedCopy(origin.target, lesson, datetime.fromtimestamp(newest).astimezone()))
-    return sorted(found, key=lambda left: left.changed, reverse=True)
-
-
-def _write_origin(folder: Path, origin: CopyOrigin) -> None:
-    """Write `origin.json`. Raises: OSError."""
-    before = None if origin.renamed_from is None else str(origin.renamed_from)
-    text = json.dumps(asdict(origin) | {"target": str(origin.target), "renamed_from": before})
-    part = temporary_path(folder / ORIGIN)
-    write_private(part, text, errors="surrogateescape")
-    commit_file(part, folder / ORIGIN)
-
-
-def _read_origin(folder: Path) -> CopyOrigin | None:
-    try:
-        found: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
-        seen = None if found["seen"] is None else FileFingerprint(**found["seen"])
-        before = found.get("renamed_from")
-        return CopyOrigin(
-            Path(found["target"]), bool(found["published"]), seen, found["mount"], Path(before) if before else None
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None

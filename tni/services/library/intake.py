@@ -23,6 +23,7 @@ from tni.files.lesson_errors import (
 from tni.files.lesson_health import StorageTroubleKind
 from tni.files.private import make_private_folder
 from tni.services.library.errors import DiskFullError
+from tni.store.copy_origin import FileFingerprint
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_database import LessonDatabase
@@ -30,7 +31,6 @@ from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import lesson_files
-from tni.store.working_copy import FileFingerprint
 
 CHECK_S = 2.0
 """Longest check of one file. A file that takes longer was read that far without a fault."""

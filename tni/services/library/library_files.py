@@ -11,6 +11,7 @@ from pathlib import Path
 from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnpublishedError, LessonUnreadableError
 from tni.files.private import make_private_folder
+from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.lesson_bin import BinnedLesson, LessonBin
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
@@ -18,7 +19,6 @@ from tni.store.lesson_moving import move_lesson
 from tni.store.lesson_placing import copy_lesson, free_lesson_name, readable_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import LibraryFolder, lesson_files, scan_library
-from tni.store.working_copy import copy_in_use, is_unpublished
 
 
 class LibraryFiles:
