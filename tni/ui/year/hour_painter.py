@@ -12,7 +12,7 @@ from tni.planning.year_grid import CellKind, YearCell, YearRow
 from tni.ui.chrome.button import Style
 from tni.ui.year.sequence_colours import sequence_colour
 from tni.ui.year.year_model import YearModel
-from tni.ui.year.year_texts import cell_time, cell_title, week_number_text, week_text
+from tni.ui.year.year_texts import cell_part, cell_time, cell_title, week_number_text, week_text
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -147,4 +147,6 @@ class HourPainter(QStyledItemDelegate):
         painter.setFont(large)
         painter.setPen(look.colour("text" if has_lesson else "muted"))
         line = QRect(room.left(), top + high[0], room.width(), high[1])
-        painter.drawText(line, _LEFT, QFontMetrics(large).elidedText(cell_title(cell), _ELIDE, line.width()))
+        sizes, part = QFontMetrics(large), cell_part(cell)
+        title = sizes.elidedText(cell_title(cell), _ELIDE, line.width() - sizes.horizontalAdvance(part))
+        painter.drawText(line, _LEFT, title + part)

@@ -69,8 +69,13 @@ def cell_title(cell: YearCell) -> str:
         case CellKind.CANCELLED:
             return tr("Heure annulée")
         case _:
-            hours = 1 if cell.planned is None else cell.planned.hours
-            return cell.title if hours == 1 or not cell.part else f"{cell.title} ({cell.part}/{hours})"
+            return cell.title
+
+
+def cell_part(cell: YearCell) -> str:
+    """Return the number of this hour among those of its lesson, as ` (1/2)`; "" for the only one."""
+    hours = 1 if cell.planned is None else cell.planned.hours
+    return f" ({cell.part}/{hours})" if hours > 1 and cell.part else ""
 
 
 def cell_name(cell: YearCell) -> str:
@@ -79,7 +84,7 @@ def cell_name(cell: YearCell) -> str:
     state = {CellKind.GIVEN: tr("faite"), CellKind.PLANNED: tr("prévue")}.get(cell.kind, "")
     if cell.is_next:
         state = tr("prochaine leçon")
-    parts = [f"{when} : {cell_title(cell)}", state, cell.sequence_title]
+    parts = [f"{when} : {cell_title(cell)}{cell_part(cell)}", state, cell.sequence_title]
     return ", ".join(part for part in parts if part)
 
 
