@@ -16,6 +16,7 @@ from tni.app.dataclass_cache import save_cache
 from tni.app.folders import Folders
 from tni.app.import_setup import return_freed_memory
 from tni.app.library_upkeep import LibraryUpkeep
+from tni.app.library_windows import connect_library_windows
 from tni.app.qt import make_application
 from tni.app.rendering_backend import probe_for_next_start
 from tni.core.clock import SystemClock
@@ -121,11 +122,11 @@ def _keep_library(program: Application, folders: Folders) -> LibraryUpkeep:
 
 def _connect_library(program: Application, upkeep: LibraryUpkeep) -> None:
     """Save revisions when séances end, and show the history, the backups and their trouble."""
-    from tni.ui.library.upkeep_controller import UpkeepController  # once the page is shown
-
     program.teaching.seance.seance_ended.connect(upkeep.save_open)
     windows = program.teaching.windows
-    UpkeepController(program.main_controller, upkeep, program.settings, SystemClock(), lambda: windows.asking_host)
+    connect_library_windows(
+        program.main_controller, upkeep, program.settings, SystemClock(), lambda: windows.asking_host
+    )
 
 
 def _run(program: Application) -> int:

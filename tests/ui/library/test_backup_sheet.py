@@ -16,6 +16,7 @@ from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import click
 from tni.app.library_upkeep import LibraryUpkeep
+from tni.app.library_windows import connect_library_windows
 from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, HISTORY_ALL_DAYS
 from tni.files.library_errors import BackupTroubleKind
 from tni.services.library.backup_service import BackupState
@@ -23,7 +24,6 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.library.backup_controller import BackupController
 from tni.ui.library.backup_sheet import BackupSheet
-from tni.ui.library.upkeep_controller import UpkeepController
 
 NOW = datetime(2026, 10, 20, 17, 0).astimezone()
 
@@ -38,7 +38,7 @@ class Desk:
         tasks = ThreadTaskRunner(here.program.main, "library")
         self.upkeep = LibraryUpkeep(here.program.current_lesson, folder / "lessons", self.settings, clock, tasks)
         host = lambda: here.teaching.windows.asking_host  # noqa: E731
-        self.windows = UpkeepController(here.board, self.upkeep, self.settings, clock, host)
+        self.windows = connect_library_windows(here.board, self.upkeep, self.settings, clock, host)()
 
     @property
     def controller(self) -> BackupController:
@@ -150,3 +150,16 @@ def test_a_history_that_cannot_be_saved_is_said_and_stands_in_the_health_line(de
     assert "historique" in desk.here.board.upkeep_trouble
     desk.windows.show_history_trouble(None)
     assert desk.here.board.upkeep_trouble == ""
+
+
+def test_a_backup_under_way_shows_how_far_it_is_and_can_be_stopped(desk: Desk) -> None:
+    sheet = desk.backed_up()
+    stopped: list[bool] = []
+    sheet.stop_wanted.connect(lambda: stopped.append(True))
+    sheet.show_state(BackupState(desk.key, is_running=True))
+    sheet.show_progress(3, 12)
+    assert sheet.progress.text.text() == "Sauvegarde : 3 fichiers sur 12"
+    assert not sheet.run_button.isEnabled()
+    click(sheet.progress, "Arrêter")
+    assert stopped == [True]
+    wait_for(sheet.run_button.isEnabled, "the end of the backup")

@@ -19,6 +19,7 @@ from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button, click
 from tni.app.library_upkeep import LibraryUpkeep
+from tni.app.library_windows import connect_library_windows
 from tni.core.ids import PageId
 from tni.document.items import Page, Text
 from tni.ui.chrome.commands import CommandId
@@ -73,7 +74,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
         clock, tasks = SetClock(NOW), ThreadTaskRunner(here.program.main, "library")
         upkeep = LibraryUpkeep(here.program.current_lesson, path.parent, here.program.settings, clock, tasks)
         host = lambda: here.teaching.windows.asking_host  # noqa: E731
-        windows = UpkeepController(here.board, upkeep, here.program.settings, clock, host)
+        windows = connect_library_windows(here.board, upkeep, here.program.settings, clock, host)()
         here.program.current_lesson.open(path)
         wait_for(lambda: here.program.current_lesson.lesson.path == path, "the lesson")
         yield Desk(here, path, upkeep, windows)

@@ -41,8 +41,6 @@ class LibraryServices(Protocol):
 
     def when_loaded(self, do: Callable[[HistoryService, BackupService], None]) -> None: ...
 
-    def follow(self, do: Callable[[HistoryService, BackupService], None]) -> None: ...
-
     def check_service(self) -> CheckService: ...
 
 
@@ -55,11 +53,10 @@ class HistoryController(QObject):
         self.sheet: HistorySheet | None = None
         self._path: Path | None = None
         self._pictures: list[PagePictures] = []
-        main.commands[CommandId.HISTORY].triggered.connect(lambda _checked=False: self._toggle())
-        main.history_wanted.connect(self.show)
         main.current_lesson.subscribe(self._follow_lesson)
 
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        """Open the sheet for the open lesson, or close it."""
         if self.sheet is not None:
             self.sheet.put_away()
         else:

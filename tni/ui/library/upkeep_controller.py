@@ -25,7 +25,7 @@ AWAY_DAYS = 7
 
 
 class UpkeepController(QObject):
-    """Opens the sheets of history and backups by their commands, and says what does not work."""
+    """Has the sheets of history and backups, and says what does not work."""
 
     def __init__(
         self, main: MainController, library: LibraryServices, settings: Settings, clock: Clock, host: Host
@@ -34,8 +34,6 @@ class UpkeepController(QObject):
         self._main, self._library, self._settings, self._clock, self._host = main, library, settings, clock, host
         self.history = HistoryController(main, library, clock, host)
         self._backups: BackupController | None = None
-        main.commands[CommandId.BACKUPS].triggered.connect(lambda _checked=False: self.backups.toggle())
-        library.follow(self._begin)
 
     @property
     def backups(self) -> BackupController:
@@ -46,7 +44,8 @@ class UpkeepController(QObject):
             self._backups = BackupController(self._main, self._library, self._settings, self._clock, self._host)
         return self._backups
 
-    def _begin(self, history: HistoryService, backups: BackupService) -> None:
+    def follow(self, history: HistoryService, backups: BackupService) -> None:
+        """Say from now on what does not work."""
         history.subscribe(self.show_history_trouble)
         backups.subscribe(self.show_backup_trouble)
 

@@ -1,0 +1,35 @@
+"""Connection of history, backups and check to their commands; their controller is loaded at the first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tni.app.library_upkeep import LibraryUpkeep
+from tni.core.clock import Clock
+from tni.core.settings import Settings
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.ui.library.history_controller import Host
+    from tni.ui.library.upkeep_controller import UpkeepController
+
+
+def connect_library_windows(
+    main: MainController, upkeep: LibraryUpkeep, settings: Settings, clock: Clock, host: Host
+) -> Callable[[], UpkeepController]:
+    """Return the controller's maker, which makes it once. host: the window in which something is asked."""
+
+    @cache
+    def controller() -> UpkeepController:
+        from tni.ui.library.upkeep_controller import UpkeepController
+
+        return UpkeepController(main, upkeep, settings, clock, host)
+
+    main.commands[CommandId.HISTORY].triggered.connect(lambda _checked=False: controller().history.toggle())
+    main.commands[CommandId.BACKUPS].triggered.connect(lambda _checked=False: controller().backups.toggle())
+    main.history_wanted.connect(lambda path: controller().history.show(path))
+    upkeep.follow(lambda history, backups: controller().follow(history, backups))
+    return controller
