@@ -1,0 +1,129 @@
+"""Origins of working copies: which lesson a copy in the work folder was made from, and whether that file holds all of
+it. Read at each opening, whereas working copies themselves are rare."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from tni.core.digest import sha256
+from tni.files.atomic import commit_file, temporary_path
+from tni.files.private import write_private
+from tni.store.lesson_lock import is_locked
+
+COPY, ORIGIN = "lesson.tni", "origin.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFingerprint:
+    """Fingerprint of a file. Equal size and time mean the same file; otherwise the hash decides, since FAT rounds
+    times."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> Self | None:
+        """Return the fingerprint of a file, None without a file. Raises: OSError."""
+        import hashlib  # loads OpenSSL, which the start does not need
+
+        try:
+            stat = path.stat()
+            with path.open("rb") as file:
+                return cls(stat.st_size, stat.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
+        except FileNotFoundError:
+            return None
+
+    def is_still(self, path: Path) -> bool:
+        """Return whether the file is unchanged. Raises: OSError."""
+        stat = path.stat()
+        if (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns):
+            return True
+        now = FileFingerprint.of(path)
+        return now is not None and now.sha256 == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOrigin:
+    """Origin of a working copy.
+
+    target: path of the lesson. published: the target holds everything that the copy does. seen: the target's
+    fingerprint when last read or written, None when there was no file. mount: mount point of the target's folder, None
+    when unknown. renamed_from: earlier path of a target that is being renamed.
+    """
+
+    target: Path
+    published: bool
+    seen: FileFingerprint | None
+    mount: str | None
+    renamed_from: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnpublishedCopy:
+    """Work of an earlier run that was not published. Opening `target` continues it."""
+
+    target: Path
+    copy: Path
+    changed: datetime
+
+
+def copy_folder(target: Path, work: Path) -> Path:
+    """Return the folder of the copy of a lesson."""
+    return work / sha256(str(target).encode("utf-8", "surrogateescape")).hex()[:16]
+
+
+def is_unpublished(target: Path, work: Path) -> bool:
+    """Return whether a working copy holds more than `target`."""
+    return folder_left_for(target.absolute(), work) is not None
+
+
+def copy_in_use(target: Path, work: Path) -> bool:
+    """Return whether an instance on this computer has `target` open in a working copy."""
+    return is_locked(copy_folder(target.absolute(), work) / COPY)
+
+
+def folder_left_for(target: Path, work: Path) -> Path | None:
+    """Return the folder of the copy that holds more than `target`. The copy may have been made from another file."""
+    for folder in work.glob("*/"):
+        left = read_origin(folder)
+        if left is not None and not left.published and target in (left.target, left.renamed_from):
+            return folder
+    return None
+
+
+def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
+    """Return the working copies that hold more than their targets, newest first."""
+    found = []
+    for folder in work.glob("*/"):
+        origin, lesson = read_origin(folder), folder / COPY
+        if origin is not None and not origin.published and lesson.exists():
+            newest = max(path.stat().st_mtime for path in folder.glob(f"{COPY}*"))
+            found.append(UnpublishedCopy(origin.target, lesson, datetime.fromtimestamp(newest).astimezone()))
+    return sorted(found, key=lambda left: left.changed, reverse=True)
+
+
+def write_origin(folder: Path, origin: CopyOrigin) -> None:
+    """Write `origin.json`. Raises: OSError."""
+    before = None if origin.renamed_from is None else str(origin.renamed_from)
+    text = json.dumps(asdict(origin) | {"target": str(origin.target), "renamed_from": before})
+    part = temporary_path(folder / ORIGIN)
+    write_private(part, text, errors="surrogateescape")
+    commit_file(part, folder / ORIGIN)
+
+
+def read_origin(folder: Path) -> CopyOrigin | None:
+    """Return the origin of the copy in a folder; None without a readable one."""
+    try:
+        found: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
+        seen = None if found["seen"] is None else FileFingerprint(**found["seen"])
+        before = found.get("renamed_from")
+        return CopyOrigin(
+            Path(found["target"]), bool(found["published"]), seen, found["mount"], Path(before) if before else None
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
