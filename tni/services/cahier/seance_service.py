@@ -17,7 +17,6 @@ from tni.core.settings import SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
-from tni.planning.timetable import Hour
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
@@ -39,6 +38,7 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
+    from tni.planning.timetable import Hour
     from tni.services.cahier.plan_service import PlanService
 
 _log = logging.getLogger(__name__)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import SeanceStarted
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
 from tni.planning.school_year import school_year
-from tni.planning.timetable import Hour, same_name
 from tni.roster.school_class import SchoolClass
+
+if TYPE_CHECKING:
+    from tni.planning.timetable import Hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,11 @@ def usual_class(seances: Sequence[ClassLayerInfo], classes: Sequence[SchoolClass
 
 def class_of_hour(hour: Hour | None, classes: Sequence[SchoolClass]) -> UsualClass | None:
     """Return the class of an hour of the timetable, by its name in the lists if it is there; None without a class."""
-    names = () if hour is None else hour.classes
+    if hour is None:
+        return None
+    from tni.planning.timetable import same_name  # with the first timetable
+
+    names = hour.classes
     known = (UsualClass(one.id, one.name) for name in names for one in classes if same_name(one.name, name))
     return next(known, UsualClass(None, names[0]) if names else None)
 

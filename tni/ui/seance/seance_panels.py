@@ -4,7 +4,7 @@ pupils."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
-from tni.planning.timetable import Hour
 from tni.roster.school_class import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
@@ -22,6 +21,9 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
+
+if TYPE_CHECKING:
+    from tni.planning.timetable import Hour
 
 COLUMNS, MAX_SHOWN = 5, 6
 
