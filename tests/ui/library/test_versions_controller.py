@@ -85,7 +85,10 @@ def test_a_page_is_opened_in_its_lesson(program: Application, library: Path) -> 
 
 def test_a_page_without_versions_is_told(program: Application) -> None:
     program.main_controller.commands[CommandId.ADD_PAGE].trigger()
-    program.main_controller.commands[CommandId.VERSIONS].trigger()
+    program.main_controller.commands[CommandId.PAGE_PANEL].trigger()
+    pages = program.main_controller.instruments.pages
+    assert pages is not None
+    button(pages, "Autres versions de cette page").click()
     sheet = program.home.versions.sheet
     assert sheet is not None
     wait_for(lambda: sheet.note.text().startswith("Aucune autre page ne lui ressemble."), "the message")

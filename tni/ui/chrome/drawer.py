@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Signal
@@ -290,7 +291,7 @@ class Drawer(Popover):
 
 
 def _split(commands: Sequence[CommandId], columns: int) -> list[list[CommandId]]:
-    """Split commands into rows of about equal length."""
+    """Split commands into rows whose lengths differ by one at most."""
     count = -(-len(commands) // columns)
-    size = -(-len(commands) // count) if count else columns
-    return [list(commands[i : i + size]) for i in range(0, len(commands), size)]
+    ends = [-(-len(commands) * row // count) for row in range(count + 1)] if count else []
+    return [list(commands[start:end]) for start, end in pairwise(ends)]

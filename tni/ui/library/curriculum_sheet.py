@@ -89,7 +89,7 @@ class CurriculumSheet(Sheet):
         none = TextButton(self.kit, tr("Aucune"))
         none.value = ""
         inks = (ColourButton(self.kit, ink) for ink in ink_colours()[1:])
-        self.colours = ChoiceGrid(self.kit, tr("Couleur"), [none, *inks], 5)
+        self.colours = ChoiceGrid(self.kit, tr("Couleur"), [none, *inks], 6)
         self.colours.choose(card.colour)
         self.colours.chosen.connect(lambda _value: self._soon.start())
         rows.addWidget(self.colours)

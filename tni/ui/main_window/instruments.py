@@ -145,6 +145,7 @@ class Instruments:
             self.pages.duplicate_wanted.connect(self._duplicate)
             self.pages.delete_wanted.connect(lambda ids: delete_pages(window, map(PageId, ids)))
             self.pages.move_wanted.connect(self._move)
+            self.pages.versions_wanted.connect(window.commands[CommandId.VERSIONS].trigger)
             self.pages.close_wanted.connect(lambda: window.commands[CommandId.PAGE_PANEL].setChecked(False))
         self._list_pages()
         self.pages.refresh()

@@ -43,6 +43,7 @@ class PagePanel(QWidget):
     move_wanted = Signal(list, int)
     selection_changed = Signal(list)
     close_wanted = Signal()
+    versions_wanted = Signal()
 
     def __init__(
         self, style: Style, thumbnail: ThumbnailSource, parent: QWidget | None = None,
@@ -106,6 +107,9 @@ class PagePanel(QWidget):
             self._bar.addWidget(button)
         self._bar.addStretch(1)
         if self._across:
+            versions = IconButton(self.kit, "tni-versions", tr("Autres versions de cette page"), self)
+            versions.clicked.connect(lambda _checked=False: self.versions_wanted.emit())
+            self._bar.insertWidget(self._bar.count() - 1, versions)
             close = IconButton(self.kit, "x", tr("Fermer les pages"), self)
             close.clicked.connect(self.close_wanted)
             self._bar.addWidget(close)
