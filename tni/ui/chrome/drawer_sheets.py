@@ -29,7 +29,12 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             ),
         ),
         SheetContents(
-            tr("Insérer"), ((i.IMAGE, i.SYMBOLS, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE), g.INSTRUMENTS)
+            tr("Insérer"),
+            (
+                (i.IMAGE, i.SYMBOLS, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE),
+                (i.CREDIT, i.CREDITS_PAGE),
+                g.INSTRUMENTS,
+            ),
         ),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
         SheetContents(tr("Modifier"), (g.EDIT, LINE_COMMANDS, TEXT_COMMANDS)),
