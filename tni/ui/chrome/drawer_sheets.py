@@ -26,13 +26,14 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             (
                 (i.CURTAIN, i.HIDE_BOARD, i.FREEZE, i.PROJECTOR_BLANK),
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
+                (i.FIND_INK,),
             ),
         ),
         SheetContents(
             tr("Insérer"),
             (
                 (i.IMAGE, i.SYMBOLS, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE),
-                (i.CREDIT, i.CREDITS_PAGE),
+                (i.VERSIONS, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),
