@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.services.library.test_sharing_service import Teacher
+from tests.sharing.test_nextcloud_login import Server
+from tests.support.dav_server import PASSWORD, USER, dav_server
 from tests.support.hands import equip, settle
 from tests.support.libraries import a_text, write_lesson
-from tests.support.running_program import folders, running, wait_for
+from tests.support.local_server import local_server
+from tests.support.running_program import LEFT, folders, running, wait_for
 from tests.support.widgets import click, texts
 from tni.app.build import Application
 from tni.core.ids import ItemId, PageId
-from tni.document.items import Page
+from tni.document.items import Page, Text
+from tni.document.lesson_plan import Credit
 from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.shared_update import PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
@@ -75,13 +80,22 @@ class Colleagues:
     def share(self) -> None:
         """Share the open lesson with Bea, who changes it."""
         self.add_folder()
+        self.flush()
         click(self.sheet, "Partager ici la leçon ouverte")
         wait_for(lambda: bool(self.service.list.lessons), "the lesson")
         self.wait()
         (found,) = self.bea.exchange().available
         self.bea.fetch(found)
 
+    def flush(self) -> None:
+        """Wait until what is on the board is in its file."""
+        file = self.program.current_lesson.lesson.file
+        assert file is not None
+        file.flush()
+
     def exchange(self) -> None:
+        """Exchange what is on the board."""
+        self.flush()
         click(self.sheet, "Échanger maintenant")
         wait_for(lambda: not self.service.running, "the exchange")
 
@@ -206,7 +220,9 @@ def test_a_place_that_is_away_says_so_and_is_removed_without_loss(here: Colleagu
     assert here.program.current_lesson.lesson.path is not None
 
 
-def test_a_nextcloud_needs_an_address_and_an_account(here: Colleagues) -> None:
+def test_a_nextcloud_is_added_by_an_app_password(here: Colleagues, tmp_path: Path) -> None:
+    served = tmp_path / "cloud"
+    (served / "remote.php/dav/files" / USER / "Maths 5e").mkdir(parents=True)
     click(here.sheet, "Ajouter un Nuage (Nextcloud)")
     adding = here.program.sharing.controller.adding
     assert adding is not None
@@ -214,8 +230,83 @@ def test_a_nextcloud_needs_an_address_and_an_account(here: Colleagues) -> None:
     assert panel is not None
     click(panel, "Se connecter dans le navigateur")
     assert panel.wrong.text() == "Saisir d’abord l’adresse du Nuage."
-    QTest.keyClicks(panel.address, "http://nuage.example")
-    click(panel, "Se connecter dans le navigateur")
-    wait_for(lambda: panel.wrong.text().startswith("nuage.example ne chiffre pas"), "the answer")
-    panel.put_away()
+    with dav_server(served) as port:
+        QTest.keyClicks(panel.address, f"http://127.0.0.1:{port}")
+        QTest.keyClicks(panel.folder, "Maths 5e")
+        click(panel, "Avec un mot de passe d’application")
+        QTest.keyClicks(panel.user, USER)
+        QTest.keyClicks(panel.password, PASSWORD)
+        click(panel, "Ajouter")
+        wait_for(panel.unencrypted.isVisible, "the refusal")
+        assert panel.wrong.text().startswith("127.0.0.1 ne chiffre pas ses échanges")
+        panel.unencrypted.click()
+        click(panel, "Ajouter")
+        wait_for(lambda: bool(here.service.list.places), "the place")
+        here.wait()
+    (place,) = here.service.list.places
+    assert (place.name, place.user) == ("Maths 5e", USER)
+    assert here.service.outcomes[place.id].trouble is None
     assert adding.panel is None
+
+
+def test_a_sign_in_in_the_browser_can_be_given_up(here: Colleagues) -> None:
+    server, opened = Server(), list[str]()
+    click(here.sheet, "Ajouter un Nuage (Nextcloud)")
+    adding = here.program.sharing.controller.adding
+    assert adding is not None
+    adding.browse = opened.append
+    panel = adding.panel
+    assert panel is not None
+    with local_server(server.answer) as local:
+        server.url = local.url("/cloud")
+        QTest.keyClicks(panel.address, server.url)
+        panel.unencrypted.setChecked(True)
+        click(panel, "Se connecter dans le navigateur")
+        wait_for(lambda: bool(opened), "the browser")
+        assert opened == [f"{server.url}/login/v2/flow/abc"]
+        assert not panel.address.isVisible()
+        click(panel, "Annuler")
+        wait_for(panel.address.isVisible, "the fields")
+    assert not panel.wrong.isVisible()
+    panel.put_away()
+    assert here.service.list.places == ()
+
+
+def test_a_drag_over_a_picture_scrolls_and_chooses_nothing(here: Colleagues) -> None:
+    here.share()
+    here.bea.change(*(a_text(f"b{page}", page, "De Bea") for page in (P0, P1, P2)))
+    here.bea.exchange()
+    here.exchange()
+    sheet = here.look()
+    bar, picture = sheet.column.verticalScrollBar(), sheet.pages[P0].ours
+    wait_for(lambda: bar.maximum() > 0, "the pages")
+    middle = picture.rect().center()
+    QTest.mousePress(picture, LEFT, pos=middle)
+    QTest.mouseMove(picture, middle - QPoint(0, 80))
+    wait_for(lambda: bar.value() > 0, "the scrolling")
+    QTest.mouseRelease(picture, LEFT, pos=middle)
+    assert sheet.choices.choice(P0) is PageTaking.THEIRS
+    sheet.put_away()
+
+
+def test_a_copy_is_a_lesson_of_her_own_and_extracts_stay_with_their_owner(here: Colleagues) -> None:
+    board, bea = here.program.main_controller, here.bea
+    credit = Credit(id="", source="Manuel", classroom_only=True)
+    board.window.do(lambda editor: editor.credit_items([item.id for item in editor.document.items(P0)], credit))
+    here.share()
+    assert "Extraits à usage de classe : 1. Ils restent ici, le reste de la leçon est partagé." in (
+        board.window.notices.texts()
+    )
+    assert [key for key, record in bea.records().items() if isinstance(record, Text) and record.page == P0] == []
+    path = bea.home / "Le cercle.tni"
+    new_lesson(path)
+    write_lesson(path, "Le cercle", (("Un rayon",),), in_place=True)
+    bea.share(path)
+    bea.exchange()
+    here.exchange()
+    before = here.service.list.lessons
+    click(here.sheet, "Copier : Le cercle")
+    copy = folders(program_home(here)).library / "Le cercle.tni"
+    wait_for(lambda: "« Le cercle » est dans vos leçons." in board.window.notices.texts(), "the copy")
+    wait_for(lambda: here.service.list.lessons == before, "the end of sharing")
+    assert copy.is_file()

@@ -94,3 +94,9 @@ def folder_address(files: str, folder: str) -> str:
     """Return the address of a folder as its path is shown on the server, such as `Maths/5e`."""
     names = [name for name in folder.split("/") if name.strip()]
     return joined(files, *names) + "/" if names else files
+
+
+def is_local_server(server: str) -> bool:
+    """Return whether a server is of the own network, where the teacher may agree to do without https. Raises:
+    NetworkError."""
+    return origin_of(server_address(server)).is_local

@@ -6437,6 +6437,10 @@ cannot be shown.</translation>
         <translation>Without this page</translation>
     </message>
     <message>
+        <source>Sans chiffrement, dans le réseau de l’établissement seulement</source>
+        <translation>Without encryption, in the school’s network only</translation>
+    </message>
+    <message>
         <source>Sans classe</source>
         <translation>Without class</translation>
     </message>

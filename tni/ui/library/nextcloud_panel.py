@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -41,6 +41,10 @@ class NextcloudPanel(TitledPanel):
         rows.addLayout(labelled_field(style, tr("Adresse du Nuage"), self.address))
         rows.addLayout(labelled_field(style, tr("Dossier partagé avec les collègues"), self.folder))
         rows.addLayout(self._make_ways())
+        self.unencrypted = QCheckBox(tr("Sans chiffrement, dans le réseau de l’établissement seulement"))
+        self.unencrypted.setMinimumHeight(style.theme.metrics.target_px)
+        self.unencrypted.hide()
+        rows.addWidget(self.unencrypted)
         self._account = self._make_account()
         self._account.hide()
         rows.addWidget(self._account)
@@ -102,6 +106,11 @@ class NextcloudPanel(TitledPanel):
     def show_fields(self, wrong: str = "") -> None:
         """Show the fields again. wrong: why nothing was added."""
         self._show(self._fields, wrong)
+
+    def ask_unencrypted(self, wrong: str) -> None:
+        """Let the teacher agree to a server of the own network without https."""
+        self.unencrypted.show()
+        self.show_fields(wrong)
 
     def _show(self, part: QWidget, wrong: str = "") -> None:
         for one in (self._fields, self._waiting):

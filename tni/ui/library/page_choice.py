@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.library.shared_update import PageTaking, ProposedPage
 from tni.library.update_choices import PageMark, mark_of
@@ -24,16 +24,44 @@ def picture_size(style: Style, width: int) -> QSize:
 
 class PictureButton(TouchButton):
     """Picture of a page with its name below, checked while it is chosen. note: text in place of a page that is not
-    there."""
+    there. dragged: it was dragged so many pixels down, which scrolls and does not choose."""
+
+    dragged = Signal(int)
 
     def __init__(self, style: Style, name: str, size: QSize, note: str = "") -> None:
         super().__init__(style)
         self.name, self.note, self._size = name, note, size
         self._picture = QPixmap()
+        self._drag_y, self._is_dragged = 0.0, False
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setToolTip("")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._drag_y, self._is_dragged = event.globalPosition().y(), False
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        by = event.globalPosition().y() - self._drag_y
+        if not event.buttons():
+            super().mouseMoveEvent(event)
+        elif self._is_dragged or abs(by) >= QApplication.startDragDistance():
+            self._is_dragged, self._drag_y = True, event.globalPosition().y()
+            self.setDown(False)
+            self.dragged.emit(round(by))
+        else:
+            super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_dragged:
+            self.setDown(False)
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture

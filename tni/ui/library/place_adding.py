@@ -15,7 +15,7 @@ from tni.core.ids import new_id
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.library.sharing_list import PlaceEntry, PlaceKind
-from tni.services.library.nextcloud_sign_in import NextcloudSignIn, files_address, folder_address
+from tni.services.library.nextcloud_sign_in import NextcloudSignIn, files_address, folder_address, is_local_server
 from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.i18n import tr
@@ -43,7 +43,7 @@ class PlaceAdding(QObject):
     ) -> None:
         super().__init__(sheet)
         self._sheet, self._service, self._sign_in = sheet, service, sign_in
-        self._added, self._failed, self._browse = added, failed, browse
+        self._added, self._failed, self.browse = added, failed, browse
         self.panel: NextcloudPanel | None = None
         sheet.folder_wanted.connect(self._ask_folder)
         sheet.nextcloud_wanted.connect(self._ask_nextcloud)
@@ -91,9 +91,10 @@ class PlaceAdding(QObject):
         panel.show_waiting(tr("Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord."))
         self._sign_in.begin(
             panel.address.text(),
-            self._browse,
+            self.browse,
             lambda account: self._add(account.folder, account.user, account.password),
             self._wrong,
+            local_agreed=panel.unencrypted.isChecked(),
         )
 
     def _take_account(self, user: str, password: str) -> None:
@@ -113,7 +114,10 @@ class PlaceAdding(QObject):
         folder = panel.folder.text().strip()
         address = folder_address(files, folder)
         name = folder or urlsplit(address).netloc
-        entry = PlaceEntry(id=new_id(), kind=PlaceKind.WEBDAV, address=address, name=name, user=user)
+        agreed = panel.unencrypted.isChecked()
+        entry = PlaceEntry(
+            id=new_id(), kind=PlaceKind.WEBDAV, address=address, name=name, user=user, local_agreed=agreed
+        )
         panel.show_waiting(tr("Le Nuage est interrogé…"))
 
         def done() -> None:
@@ -123,6 +127,11 @@ class PlaceAdding(QObject):
         self._service.add_place(entry, password, done, self._wrong)
 
     def _wrong(self, error: Exception) -> None:
-        if self.panel is not None:
-            is_ours = isinstance(error, NetworkError) and error.fault is NetworkFault.CANCELLED
-            self.panel.show_fields("" if is_ours else error_message(error))
+        panel = self.panel
+        if panel is None:
+            return
+        fault = error.fault if isinstance(error, NetworkError) else None
+        if fault is NetworkFault.NOT_HTTPS and is_local_server(panel.address.text()):
+            panel.ask_unencrypted(error_message(error))
+        else:
+            panel.show_fields("" if fault is NetworkFault.CANCELLED else error_message(error))

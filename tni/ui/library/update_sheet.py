@@ -71,6 +71,8 @@ class UpdateSheet(Sheet):
             title = name.format(_number(page, comparison) or order[key])
             row = PageChoice(self.kit, page, title, self.other, self.size_of_pictures)
             row.chosen.connect(partial(self._choose, key))
+            for picture in (row.ours, row.theirs):
+                picture.dragged.connect(self._scroll)
             self.pages[key] = row
             self.column.add(row)
         for text, pages in (
@@ -101,6 +103,10 @@ class UpdateSheet(Sheet):
         """Size of the pictures in pixels of the screen."""
         ratio = self.devicePixelRatioF()
         return QSize(round(self.size_of_pictures.width() * ratio), round(self.size_of_pictures.height() * ratio))
+
+    def _scroll(self, by: int) -> None:
+        bar = self.column.verticalScrollBar()
+        bar.setValue(bar.value() - by)
 
     def _choose(self, page: PageId, taking: PageTaking) -> None:
         self.choices.choose(page, taking)
