@@ -18,7 +18,6 @@ from tni.services.cahier.teaching_mode import TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.class_lists.names_key_service import NamesKeyService
 from tni.services.receivers.receiver_services import ReceiverServices
-from tni.services.results.results_review import ResultsReview
 from tni.services.results.results_service import ResultsService
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.cards_service import CardCameras, CardsService, CardsState
@@ -35,6 +34,7 @@ from tni.store.seances import SeanceStore
 from tni.store.system_keyring import Keyring
 
 if TYPE_CHECKING:
+    from tni.services.results.results_review import ResultsReview
     from tni.services.voting.trial_service import TrialService
 
 
@@ -130,8 +130,23 @@ class Classroom:
         self.voting.add_sources(clickers, self.phones)
         cards_sink = clickers.event_sink("cards")
         self.cards = CardsService(devices.cameras, self.voting.card_seats, cards_sink, clock, main, settings)
-        self.results = ResultsReview(results, self.class_lists, self.voting, self.seances.cahier)
+        self._votes_read = results
+        self._results: ResultsReview | None = None
         self.seances.subscribe(self._seance_notice)
+
+    @property
+    def results(self) -> ResultsReview:
+        """Results of the classes, made at their first use."""
+        if self._results is None:
+            from tni.services.results.results_review import ResultsReview
+
+            self._results = ResultsReview(self._votes_read, self.class_lists, self.voting, self.seances.cahier)
+        return self._results
+
+    def vote_shown(self) -> None:
+        """Read results that are open again, if the vote shown has changed them."""
+        if self._results is not None:
+            self._results.vote_changed()
 
     def _seance_notice(self, notice: SeanceNotice) -> None:
         if isinstance(notice, SeanceFinished):

@@ -23,7 +23,6 @@ from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.results.results_controller import ResultsController
 from tni.ui.seance.mode_controller import ModeController
 from tni.ui.seance.seance_controller import SeanceController
 from tni.ui.teacher.teaching_windows import TeachingWindows
@@ -45,6 +44,7 @@ from tni.ui.vote.vote_state_text import receiver_display_lines
 if TYPE_CHECKING:
     from tni.services.cahier.past_seances import ResumePoint
     from tni.services.questions.questions_service import QuestionsService
+    from tni.ui.results.results_controller import ResultsController
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.ui.teaching.class_resumption import ClassResumption
     from tni.ui.teaching.plan_controller import PlanController
@@ -64,7 +64,6 @@ class TeachingController(QObject):
     vote: VoteController
     seance: SeanceController
     mode: ModeController
-    results: ResultsController
     questions: QuestionsLauncher
     self_paced: SelfPacedController
     windows: TeachingWindows
@@ -99,6 +98,7 @@ class TeachingController(QObject):
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
         self._plan: PlanController | None = None
+        self._results: ResultsController | None = None
         self._resumption: ClassResumption | None = None
         if hasattr(main_controller, "window"):
             self._join()
@@ -150,9 +150,7 @@ class TeachingController(QObject):
         self._closing_question = ClosingQuestion(
             main_controller.window, self.voting, lambda: self.windows.host, self._has_own_vote
         )
-        self.results = ResultsController(classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self)
-        self.results.opened.connect(self.lists.unlock_any)
-        self.lists.results_wanted.connect(self.results.open)
+        self.lists.results_wanted.connect(lambda class_id: self.results.open(class_id))
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
         self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
@@ -165,7 +163,7 @@ class TeachingController(QObject):
         self.vote.shown.connect(self.phones.vote_shown)
         self.phones.join()
         self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
-        self.vote.shown.connect(lambda _: classroom.results.vote_changed())
+        self.vote.shown.connect(lambda _: classroom.vote_shown())
         self._connect_commands()
         main_controller.window.canvas.changed.connect(self._canvas_changed)
         self.current_class = CurrentClass(
@@ -177,7 +175,7 @@ class TeachingController(QObject):
 
     def _connect_commands(self) -> None:
         commands = self._main_controller.commands
-        commands[CommandId.RESULTS].triggered.connect(self.results.ask)
+        commands[CommandId.RESULTS].triggered.connect(lambda _checked=False: self.results.ask())
         commands[CommandId.PLAN].triggered.connect(lambda _checked=False: self.plan.toggle_sheet())
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
@@ -300,14 +298,26 @@ class TeachingController(QObject):
     def _names_opened(self) -> None:
         if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
-        if self._joined:
-            self.results.names_opened()
+        if self._joined and self._results is not None:
+            self._results.names_opened()
 
     def _lists_closed(self) -> None:
         self.clicker_controller.sheet_closed()
         self.seance.lists_closed()
 
     # -- the teacher's window
+
+    @property
+    def results(self) -> ResultsController:
+        """Results of the classes in the windows, made at their first use."""
+        if self._results is None:
+            from tni.ui.results.results_controller import ResultsController
+
+            self._results = ResultsController(
+                self.classroom.results, self.asking, self.vote.ask_self_paced, self.windows, self
+            )
+            self._results.opened.connect(self.lists.unlock_any)
+        return self._results
 
     @property
     def plan(self) -> PlanController:
@@ -321,7 +331,7 @@ class TeachingController(QObject):
     def _teacher_opened(self, window: TeacherWindow) -> None:
         self.plan.teacher_opened(window)
         window.classes_wanted.connect(self.lists.ask)
-        window.results_wanted.connect(self.results.ask)
+        window.results_wanted.connect(lambda: self.results.ask())
         window.seances_wanted.connect(self.seance.cahier_controller.show_list)
         window.vote.names_wanted.connect(self.lists.unlock_if_locked)
         window.self_paced.names_wanted.connect(self.lists.unlock_if_locked)
@@ -369,7 +379,8 @@ class TeachingController(QObject):
         if self._joined:
             if self.trial is not None:
                 steps.append(self.trial.show_state)
-            steps += [self.vote.end, self.results.close, self.questions.close]
+            results = () if self._results is None else (self._results.close,)
+            steps += [self.vote.end, *results, self.questions.close]
             steps += [self.seance.close, self.seances.cahier.close, self.windows.close]
         try:
             close_all(*steps)
