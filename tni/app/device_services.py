@@ -24,15 +24,15 @@ from tni.services.boards.connected_boards import ConnectedBoards
 from tni.services.receivers.clicker_kit import ClickerKit, KitStore
 from tni.services.receivers.connected_receivers import ConnectedReceivers
 from tni.services.receivers.device_hotplug import DeviceHotplug
-from tni.services.receivers.keypad_setup import KeypadSetup
 from tni.services.receivers.opt_in_boards import OptInBoards
 from tni.services.receivers.receiver_services import ReceiverServices
 from tni.services.receivers.receiver_setup import ReceiverSetup
-from tni.services.receivers.receiver_trainer import ReceiverTrainer
 from tni.store.receivers_file import ReceiversFile
 
 if TYPE_CHECKING:
     from tni.services.boards.board_recorder import BoardRecorder
+    from tni.services.receivers.keypad_setup import KeypadSetup
+    from tni.services.receivers.receiver_trainer import ReceiverTrainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,18 @@ def make_device_services(
     receivers, boards = ConnectedReceivers(known, clock, main), ConnectedBoards(clock, main)
     hotplug = DeviceHotplug(plugged, trained, receivers, boards, settings, main)
     system: Callable[[], Devices] = lambda: devices or system_devices()  # noqa: E731 -- a list of its own each time
+
+    def make_keypads() -> KeypadSetup:
+        from tni.services.receivers.keypad_setup import KeypadSetup
+
+        return KeypadSetup(system, known, receivers, hotplug.reconsider, clock, main)
+
+    def make_trainer() -> ReceiverTrainer:
+        from tni.services.receivers.receiver_trainer import ReceiverTrainer
+
+        folder, reconsider = folders.trained_receivers, hotplug.reconsider
+        return ReceiverTrainer(system, usb_serial_lines, SerialPort, folder, known, reconsider, clock, main)
+
     return DeviceServices(
         hotplug,
         boards,
@@ -96,17 +108,8 @@ def make_device_services(
             receivers,
             ClickerKit(kit, receivers),
             ReceiverSetup(receivers, _receiver_search(main, clock), known),
-            KeypadSetup(system, known, receivers, hotplug.reconsider, clock, main),
-            ReceiverTrainer(
-                system,
-                usb_serial_lines,
-                SerialPort,
-                folders.trained_receivers,
-                known,
-                hotplug.reconsider,
-                clock,
-                main,
-            ),
+            make_keypads,
+            make_trainer,
         ),
     )
 

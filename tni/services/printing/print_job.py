@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from tni.core.ids import BlobId, PageId
 from tni.core.printers import Printers
-from tni.devices import cups
 from tni.document.items import Paper
 from tni.document.print_layout import PrintSheet, print_sheets
 from tni.files.work_folder import work_folder
@@ -119,9 +118,13 @@ class CupsPrintBackend:
     backgrounds."""
 
     def printers(self) -> Printers:
+        from tni.devices import cups  # with the first print job
+
         return cups.printers()
 
     def send(self, job: PrintJob, wanted: Callable[[], bool]) -> str:
+        from tni.devices import cups
+
         with work_folder() as folder:
             path = folder / "sheets.pdf"
             job.write(path)
@@ -130,4 +133,6 @@ class CupsPrintBackend:
             return cups.send(path, job.choices.printer, job.choices.copies, job.title)
 
     def cancel(self, request: str) -> bool:
+        from tni.devices import cups
+
         return cups.cancel(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tni.core.ids import ClickerId
 from tni.core.known_devices import TunableReceiver
@@ -11,7 +12,9 @@ from tni.core.lines import KnownSerialLine
 from tni.devices.serial_search import SerialSearch, SerialSearchResult
 from tni.services.receivers.connected_receivers import ConnectedReceivers
 from tni.services.receivers.failed_search import FailedSearch
-from tni.services.receivers.receiver_trainer import ReceiverLinesPort
+
+if TYPE_CHECKING:
+    from tni.services.receivers.receiver_trainer import ReceiverLinesPort
 
 POLL_USER = "remote"
 

@@ -187,6 +187,14 @@ class FloatingPanel(Panel):
         self.closed.emit()
 
 
+class PageCover(QWidget):
+    """Base of what is laid over the page and taken away by Escape."""
+
+    def remove(self) -> None:
+        """Take it away."""
+        self.hide()
+
+
 class Popover(Panel):
     """Panel that opens beside a button, within reach of the hand that pressed it. A press elsewhere or Escape closes
     it."""

@@ -30,14 +30,13 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
-from tni.ui.chrome.panel import FloatingPanel
+from tni.ui.chrome.panel import FloatingPanel, PageCover
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.main_window.dropped_files import dropped_paths
 from tni.ui.main_window.touch_to_mouse import TouchToMouse
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.panels.curtain import Curtain
 from tni.ui.plain_text import escaped_title
 
 if TYPE_CHECKING:
@@ -307,7 +306,7 @@ class MainWindow(QWidget):
                 case FloatingPanel() if child.isVisible() and child.yields_to_escape:
                     child.put_away()
                     return True
-                case Curtain() if child.isVisible():
+                case PageCover() if child.isVisible():
                     child.remove()
                     return True
                 case Notice() if child.isVisible():

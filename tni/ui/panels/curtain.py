@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.panel import PageCover
 from tni.ui.i18n import tr
 
 MIN_TARGETS = 1.0
@@ -24,7 +25,7 @@ class CurtainSide(Enum):
     BOTTOM = "bottom"
 
 
-class Curtain(QWidget):
+class Curtain(PageCover):
     """Opaque cover over `area` of its parent, drawn back from its edges to uncover parts of the page.
 
     The pen writes on uncovered parts. A drag near an edge moves that edge; a drag from the middle moves the curtain in
@@ -63,6 +64,7 @@ class Curtain(QWidget):
         self._area = area
         self._apply()
 
+    @override
     def remove(self) -> None:
         self.hide()
         self.closed.emit()

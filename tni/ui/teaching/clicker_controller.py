@@ -11,10 +11,8 @@ from tni.core.ids import ClickerId
 from tni.quiz.card_codes import is_card
 from tni.services.receivers.clicker_kit import KitNoteKind, KitState
 from tni.services.receivers.failed_search import FailedSearch
-from tni.services.receivers.keypad_setup import KeypadsState
 from tni.services.receivers.receiver_services import ReceiverServices
 from tni.services.receivers.receiver_setup import ReceiversState
-from tni.services.receivers.receiver_trainer import TrainingState
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.seats import phone_number
 from tni.services.voting.vote_service import VoteService
@@ -23,6 +21,8 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:  # loaded by the code that creates it
+    from tni.services.receivers.keypad_setup import KeypadsState
+    from tni.services.receivers.receiver_trainer import TrainingState
     from tni.ui.classes.class_sheet import ClassSheet
 
 _REMOTE_COMMANDS = {
@@ -54,8 +54,7 @@ class ClickerController:
         receivers.kit.subscribe(self._show_kit)
         receivers.kit.subscribe_numbers(self._numbers_changed)
         receivers.setup.subscribe(self._show_receivers)
-        receivers.keypads.subscribe(self._show_keypads)
-        receivers.trainer.subscribe(self._show_training)
+        self._is_set_up = False
 
     # -- events of receivers
 
@@ -110,6 +109,10 @@ class ClickerController:
 
     def sheet_opened(self, sheet: ClassSheet) -> None:
         self._sheet = sheet
+        if not self._is_set_up:
+            self._is_set_up = True
+            self._receivers.keypads.subscribe(self._show_keypads)
+            self._receivers.trainer.subscribe(self._show_training)
         sheet.changed.connect(self.kit_changed)
         self._connect_kit(sheet)
         self._connect_receivers(sheet)
