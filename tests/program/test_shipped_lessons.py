@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -42,15 +43,17 @@ def open_copy(here: Room, name: str) -> LessonPlan:
     return plan
 
 
-def show_all_pages(here: Room, plan: LessonPlan) -> None:
-    """Show the pages one by one. The plan follows: the phase under way is the one that uses the page."""
-    pages = here.board.editor.pages
+def show_all_pages(here: Room, plan: LessonPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show the pages one by one, a minute each. The plan follows: the phase under way is the one that uses the page."""
+    pages, read, passed = here.board.editor.pages, SystemClock.now, [0]
+    monkeypatch.setattr(SystemClock, "now", lambda clock: read(clock) + timedelta(minutes=passed[0]))
     for page in pages:
         assert here.board.editor.page.id == page.id
         progress = here.teaching.seances.plan.progress()
         assert progress is not None
         assert progress.current is not None
         assert page.id in next(one for one in plan.phases if one.id == progress.current.phase.id).pages
+        passed[0] += 1
         if page is not pages[-1]:
             here.trigger(CommandId.NEXT_PAGE)
 
@@ -87,13 +90,15 @@ def written_up(here: Room) -> str:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-def test_it_is_taught_by_its_plan_and_the_entry_says_so(name: str, tmp_path: Path, qapp: QApplication) -> None:
+def test_it_is_taught_by_its_plan_and_the_entry_says_so(
+    name: str, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with room(qapp, tmp_path) as here:
         plan = open_copy(here, name)
         info = here.board.editor.document.info
         here.teaching.seance.begin(here.class_id, "5eA", info.subject)
         wait_for(lambda: here.teaching.seances.plan.progress() is not None, "the plan")
-        show_all_pages(here, plan)
+        show_all_pages(here, plan, monkeypatch)
         assert ask_the_first_question(here, info.title) in {key for one in plan.phases for key in one.questions}
         entry = written_up(here)
     wanted = [f"Objectif : {plan.aims}", plan.homework, *(f"– {phase.title}" for phase in plan.phases)]

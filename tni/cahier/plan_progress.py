@@ -18,8 +18,12 @@ class PhaseState(Enum):
     POSTPONED = "postponed"
 
 
+BRIEF_S = 20.0
+"""Time below which a phase that began with its page was leafed through, not done."""
+_BEGINS = (PhaseMark.BEGUN, PhaseMark.SHOWN)
 _AFTER = {
     PhaseMark.BEGUN: PhaseState.UNDER_WAY,
+    PhaseMark.SHOWN: PhaseState.UNDER_WAY,
     PhaseMark.DONE: PhaseState.DONE,
     PhaseMark.DROPPED: PhaseState.DROPPED,
     PhaseMark.POSTPONED: PhaseState.POSTPONED,
@@ -75,11 +79,12 @@ class PlanProgress:
 def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> PlanProgress | None:
     """Return the progress of the plan followed last; None without one. now: time until which the phase under way has
     taken; None for the last event of the log. Phases keep what became of them when the plan changes; with the séance,
-    the phase under way ends."""
+    the phase under way ends. One that began with its page and was left within BRIEF_S is still to be done."""
     plan: PlanFollowed | None = None
     states: dict[str, PhaseState] = {}
     spent: dict[str, float] = {}
     on: tuple[str, datetime] | None = None
+    by_page = False
     last = now
 
     def leave(at: datetime) -> None:
@@ -88,25 +93,27 @@ def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> Plan
             spent[on[0]] = spent.get(on[0], 0.0) + max(0.0, (at - on[1]).total_seconds())
             on = None
 
+    def end(at: datetime) -> None:
+        if on is not None:
+            phase = on[0]
+            leave(at)
+            states[phase] = PhaseState.TO_DO if by_page and spent[phase] < BRIEF_S else PhaseState.DONE
+
     for event in log:
         last = event.at if now is None else now
         match event:
             case PlanFollowed():
                 plan = event
                 if on is not None and all(phase.id != on[0] for phase in event.phases):
-                    states[on[0]] = PhaseState.DONE
-                    leave(event.at)
+                    end(event.at)
             case PhaseMarked():
-                if on is not None and (event.mark is PhaseMark.BEGUN or event.phase == on[0]):
-                    states[on[0]] = PhaseState.DONE
-                    leave(event.at)
+                if on is not None and (event.mark in _BEGINS or event.phase == on[0]):
+                    end(event.at)
                 states[event.phase] = _AFTER[event.mark]
-                if event.mark is PhaseMark.BEGUN:
-                    on = event.phase, event.at
+                if event.mark in _BEGINS:
+                    on, by_page = (event.phase, event.at), event.mark is PhaseMark.SHOWN
             case SeanceEnded():
-                if on is not None:
-                    states[on[0]] = PhaseState.DONE
-                    leave(event.at)
+                end(event.at)
     if plan is None:
         return None
     if last is not None:

@@ -164,10 +164,11 @@ class PlanFollowed(_Happened):
 
 
 class PhaseMark(Enum):
-    """Change of a phase: it begins (the one under way ends), ends, is left out, is postponed, or is to be done after
-    all."""
+    """Change of a phase: it begins (the one under way ends), because the teacher says so or because one of its pages is
+    shown; it ends, is left out, is postponed, or is to be done after all."""
 
     BEGUN = "begun"
+    SHOWN = "shown"
     DONE = "done"
     DROPPED = "dropped"
     POSTPONED = "postponed"

@@ -50,6 +50,7 @@ class Desk:
         self.tasks.run()
 
     def end(self) -> None:
+        self.clock.wait(5)
         self.cahier.end()
         self.tasks.run()
         self.clock.wait(60)
@@ -88,8 +89,25 @@ def test_without_a_plan_nothing_is_followed_nor_logged(desk: Desk) -> None:
 def test_a_page_begins_its_phase_and_looking_back_changes_nothing(desk: Desk) -> None:
     desk.begin()
     for page, wanted in ((P1, "a"), (P2, "b"), (P3, "b"), (P1, "b")):
+        desk.clock.wait(1)
         desk.service.page_shown(page)
         assert desk.current == wanted
+
+
+def test_phases_whose_pages_are_leafed_through_are_still_to_be_done(desk: Desk) -> None:
+    desk.begin()
+    for page in (P1, P2, P3, P1):
+        desk.service.page_shown(page)
+    assert desk.states == {"a": PhaseState.UNDER_WAY, "b": PhaseState.TO_DO, "c": PhaseState.TO_DO}
+    desk.clock.wait(5)
+    desk.service.page_shown(P2)
+    assert desk.states["a"] is PhaseState.DONE
+
+
+def test_a_phase_that_the_teacher_ends_is_done_however_short_it_was(desk: Desk) -> None:
+    desk.begin()
+    desk.service.next_phase()
+    assert desk.states["a"] is PhaseState.DONE
 
 
 def test_next_goes_through_all_phases_and_ends(desk: Desk) -> None:

@@ -110,7 +110,7 @@ class PlanService:
             self.page_shown(shown)
         progress = self.progress()
         if progress is not None and progress.current is None and progress.next is not None:
-            self._mark(progress.next.phase.id, PhaseMark.BEGUN)
+            self._mark(progress.next.phase.id, PhaseMark.SHOWN)
 
     def _phases(self, plan: LessonPlan | None) -> tuple[LoggedPhase, ...]:
         """Return what is to be followed: the phases postponed for this class, then those of the plan that it has not
@@ -131,19 +131,19 @@ class PlanService:
             return
         wanted = next((one for one in progress.phases if one.state is PhaseState.TO_DO and one.phase.id in using), None)
         if wanted is not None:
-            self._mark(wanted.phase.id, PhaseMark.BEGUN)
+            self._mark(wanted.phase.id, PhaseMark.SHOWN)
 
     # -- commands
 
     def next_phase(self) -> None:
-        """End the phase under way and begin the next; without one, only end it."""
+        """End the phase under way, which is done, and begin the next."""
         progress = self.progress()
         if progress is None:
             return
+        if progress.current is not None:
+            self._mark(progress.current.phase.id, PhaseMark.DONE)
         if progress.next is not None:
             self._mark(progress.next.phase.id, PhaseMark.BEGUN)
-        elif progress.current is not None:
-            self._mark(progress.current.phase.id, PhaseMark.DONE)
 
     def start_phase(self, phase: str) -> None:
         """Begin a phase, whatever became of it before."""
