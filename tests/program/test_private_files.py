@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tni.app.build import Application
 from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.core.settings import PHONES_ADDRESS
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_file import new_lesson
 
 pytestmark = [pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")]
@@ -133,7 +135,8 @@ def test_exports_are_as_open_as_the_teacher_wants(home: Path, umask: int, mode: 
     with running(home) as program:
         write(program, (600, 300), (680, 300))
         actions = program.main_controller.lesson_actions
-        for act, name in ((actions.write_pdf, "a.pdf"), (actions.write_pngs, "a.png"), (actions.share, "a.tni")):
+        share = partial(actions.share, parts=SharedParts())
+        for act, name in ((actions.write_pdf, "a.pdf"), (actions.write_pngs, "a.png"), (share, "a.tni")):
             act(out / name)
             wait_for((out / name).exists, name, 30)
     assert {path.name: path.stat().st_mode & 0o777 for path in out.iterdir()} == dict.fromkeys(

@@ -187,7 +187,7 @@ class FloatingPanel(Panel):
         self.closed.emit()
 
 
-class PageCover(QWidget):
+class RemovableCover(QWidget):
     """Base of what is laid over the page and taken away by Escape."""
 
     def remove(self) -> None:

@@ -30,7 +30,7 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
-from tni.ui.chrome.panel import FloatingPanel, PageCover
+from tni.ui.chrome.panel import FloatingPanel, RemovableCover
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
@@ -306,7 +306,7 @@ class MainWindow(QWidget):
                 case FloatingPanel() if child.isVisible() and child.yields_to_escape:
                     child.put_away()
                     return True
-                case PageCover() if child.isVisible():
+                case RemovableCover() if child.isVisible():
                     child.remove()
                     return True
                 case Notice() if child.isVisible():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.panel import PageCover
+from tni.ui.chrome.panel import RemovableCover
 from tni.ui.i18n import tr
 
 MIN_TARGETS = 1.0
@@ -25,7 +25,7 @@ class CurtainSide(Enum):
     BOTTOM = "bottom"
 
 
-class Curtain(PageCover):
+class Curtain(RemovableCover):
     """Opaque cover over `area` of its parent, drawn back from its edges to uncover parts of the page.
 
     The pen writes on uncovered parts. A drag near an edge moves that edge; a drag from the middle moves the curtain in
