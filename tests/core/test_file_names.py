@@ -36,3 +36,8 @@ def test_any_title_gives_a_name_that_every_disk_takes(title: str) -> None:
 )
 def test_titles_as_teachers_write_them(title: str, stem: str) -> None:
     assert safe_stem(title) == stem
+
+
+def test_a_title_of_any_length_is_read_at_its_beginning_alone() -> None:
+    assert safe_stem(" " * 1000 + "x") == ""
+    assert safe_stem("a" * 10_000_000) == "a" * STEM_BYTES

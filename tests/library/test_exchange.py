@@ -18,6 +18,7 @@ from tests.support.exchange_simulation import (
     made_revision,
     run_schedule,
 )
+from tni.library import exchange
 from tni.library.exchange import LessonExchange, SharedRevision, WrongContentError, heads_of, verified
 from tni.library.shared_place import (
     DOUBT,
@@ -171,6 +172,16 @@ def test_a_damaged_copy_is_not_sent() -> None:
     assert [name for name in place.files_of if name.startswith("r-")] == []
 
 
+def test_a_blob_that_could_fill_the_disk_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Place(Random(0), overwrites=False, calm=True)
+    one, other = computer(1, place), computer(2, place)
+    made = keep(one, [], b"content")
+    one.exchange()
+    monkeypatch.setattr(exchange, "BLOB_BYTES", len(b"conten"))
+    assert other.exchange().waiting == (made.id,)
+    assert other.copies.blobs == {}
+
+
 def test_strange_files_in_the_folder_change_nothing() -> None:
     place = Place(Random(0), overwrites=False, calm=True)
     one = computer(1, place)
@@ -218,4 +229,6 @@ def test_names_are_read_back_and_others_are_none() -> None:
         lambda t: t.replace("-0-", "-00-"),
     ]
     assert [parsed_name(change(name.text)) for change in changed] == [None] * 4
-    assert [is_lesson_name(text) for text in ("0123abcd", "..", "", "a/b", "A", "-a", "a" * 65)] == [True] + [False] * 6
+    assert [is_lesson_name(text) for text in ("0123abcd", "..", "", "a/b", "A", "-a", "a" * 65, "con", "com1")] == [
+        True
+    ] + [False] * 8

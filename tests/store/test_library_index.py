@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -22,6 +23,7 @@ from tni.store.library_index import IndexEntry, LibraryIndex
 from tni.store.library_schema import IndexUnusableError, remove_index
 from tni.store.library_search import LibraryReader
 
+PRIVATE = 0o600
 WORDS = ("fraction", "fractions", "décimal", "œuvre", "cercle", "volcan", "additionner", "addition")
 
 
@@ -122,3 +124,13 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
         one.put([entry("c.tni", a_digest("Le volcan et le cercle"))])
     lessons = [("a.tni", "Le cercle"), ("b.tni", "Le volcan"), ("c.tni", "Le volcan et le cercle")]
     assert content(path) == fresh(tmp_path / "fresh", [entry(name, a_digest(title)) for name, title in lessons])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files")
+def test_the_index_is_read_by_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with closing(LibraryIndex(tmp_path / "index")):
+            assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {PRIVATE}
+    finally:
+        os.umask(before)

@@ -10,6 +10,7 @@ from tests.files.power_cut import TORN, PowerCut
 from tests.support.exchange_simulation import LESSON, decoded, hash_of, made_revision
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
+from tni.files.atomic import WriteError
 from tni.files.errors import FolderUnusableError
 from tni.library.exchange import WrongContentError, verified
 from tni.store.shared_copies import SharedCopiesFolder
@@ -93,3 +94,10 @@ def test_a_folder_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         copies_in(tmp_path).add(LESSON, made_revision([], [], ""))
     with pytest.raises(FolderUnusableError):
         copies_in(tmp_path).revisions(LESSON)
+
+
+def test_what_would_fill_the_disk_has_no_room(tmp_path: Path) -> None:
+    copies = copies_in(tmp_path / "not there yet")
+    copies.check_room(0)
+    with pytest.raises(WriteError):
+        copies.check_room(1 << 62)

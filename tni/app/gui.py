@@ -125,8 +125,9 @@ def _connect_library(program: Application, upkeep: LibraryUpkeep) -> None:
     program.teaching.seance.seance_ended.connect(upkeep.save_open)
     windows = program.teaching.windows
     connect_library_windows(
-        program.main_controller, upkeep, program.settings, SystemClock(), lambda: windows.asking_host
-    )
+        program.main_controller, upkeep, program.settings, SystemClock(), lambda: windows.asking_host,
+        program.sharing.has_class, program.teaching.seance.seance_ended.connect,
+    )  # fmt: skip
 
 
 def _run(program: Application) -> int:

@@ -18,15 +18,25 @@ if TYPE_CHECKING:
 
 
 def connect_library_windows(
-    main: MainController, upkeep: LibraryUpkeep, settings: Settings, clock: Clock, host: Host
+    main: MainController,
+    upkeep: LibraryUpkeep,
+    settings: Settings,
+    clock: Clock,
+    host: Host,
+    is_taught: Callable[[], bool],
+    when_ended: Callable[[Callable[[], None]], object],
 ) -> Callable[[], UpkeepController]:
-    """Return the controller's maker, which makes it once. host: the window in which something is asked."""
+    """Return the controller's maker, which makes it once. host: the window in which something is asked.
+    is_taught: returns whether pupils see the board. when_ended: has something called at the end of each séance."""
 
     @cache
     def controller() -> UpkeepController:
         from tni.ui.library.upkeep_controller import UpkeepController
 
-        return UpkeepController(main, upkeep, settings, clock, host)
+        made = UpkeepController(main, upkeep, settings, clock, host, is_taught)
+        main.commands[CommandId.TEACH].toggled.connect(lambda _on: made.tell())
+        when_ended(made.tell)
+        return made
 
     main.commands[CommandId.HISTORY].triggered.connect(lambda _checked=False: controller().history.toggle())
     main.commands[CommandId.BACKUPS].triggered.connect(lambda _checked=False: controller().backups.toggle())

@@ -93,7 +93,7 @@ class SharedLessons:
 
         settings = self._settings
         self._parts = parts = make_sharing(self._folders, self._main, self._clock, lambda: settings.get(SHARING_AUTHOR))
-        context = SharingContext(self._host, self._is_taught, self._new_path, self._placed)
+        context = SharingContext(self._host, self.has_class, self._new_path, self._placed)
         made = ColleaguesController(self._board, parts.service, parts.sign_in, context, self._settings, self._clock)
         self._board.commands[CommandId.TEACH].toggled.connect(lambda _on: made.notices.tell())
         if (teaching := self._classroom()) is not None:
@@ -104,7 +104,7 @@ class SharedLessons:
         parts = self._classroom()
         return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
 
-    def _is_taught(self) -> bool:
+    def has_class(self) -> bool:
         """Return whether pupils see the board: in a séance, or while the mode is « Enseigner »."""
         parts = self._classroom()
         has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None

@@ -6,6 +6,8 @@ from unicodedata import category, normalize
 
 STEM_BYTES = 120
 """Longest stem in UTF-8. In encrypted home folders names have at most 143 bytes, of which suffixes need some."""
+TITLE_LETTERS = 1000
+"""Letters at the beginning of a title that a stem is made of: one that comes from elsewhere may be of any length."""
 _SPACED = str.maketrans(dict.fromkeys('/\\:*?"<>|', " "))
 """Characters that Windows or its file systems refuse."""
 _DEVICES = frozenset(
@@ -17,14 +19,19 @@ _DEVICES = frozenset(
 
 def safe_stem(title: str) -> str:
     """Return a file's stem for a title; "" for a title of which nothing is left."""
-    text = " ".join(title.translate(_SPACED).split())
+    text = " ".join(title[:TITLE_LETTERS].translate(_SPACED).split())
     text = normalize("NFC", "".join(char for char in text if category(char)[0] != "C"))
     text = _trimmed(" ".join(text.split()))
-    if text.partition(".")[0].rstrip().casefold() in _DEVICES:
+    if is_device_name(text):
         text = f"_{text}"
     while len(text.encode()) > STEM_BYTES:
         text = text[:-1]
     return _trimmed(text)
+
+
+def is_device_name(name: str) -> bool:
+    """Return whether Windows takes a file's name for a device."""
+    return name.partition(".")[0].rstrip().casefold() in _DEVICES
 
 
 def _trimmed(text: str) -> str:

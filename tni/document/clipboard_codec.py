@@ -1,6 +1,7 @@
 """Serialisation of clipboard items for the system clipboard, for copying between two running copies of this program.
 
-UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}}. An item is its type and its fields by name.
+UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}, "credits": [...]}, the credits only where there
+are any. An item is its type and its fields by name, a credit its fields.
 Samples are base64 of an array of `ink.sample.SAMPLE_DTYPE`; those of a fragment (`ink.stroke_fragment`) are
 {"piece": base64}. A version that does not know fragments therefore rejects them instead of drawing them as a pen's
 samples. The data of an item of a plugin is base64.
@@ -37,6 +38,7 @@ from tni.document.items import (
     blobs_of,
     bounds,
 )
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.stroke_fragment import StrokeFragment
@@ -63,7 +65,10 @@ def encode_clipboard(clip: ClipboardItems) -> bytes:
         for item in clip.items
     ]
     blobs = {key: b64encode(data).decode() for key, data in clip.blobs.items()}
-    return json.dumps({"tni-clip": VERSION, "items": items, "blobs": blobs}).encode()
+    found = {"tni-clip": VERSION, "items": items, "blobs": blobs}
+    if clip.credits:  # a version that does not know them passes over them
+        found["credits"] = [{name: getattr(credit, name) for name in _CREDIT_FIELDS} for credit in clip.credits]
+    return json.dumps(found).encode()
 
 
 def decode_clipboard(data: bytes) -> ClipboardItems:
@@ -74,6 +79,7 @@ def decode_clipboard(data: bytes) -> ClipboardItems:
             raise BadClipboardError(f"clip of version {found['tni-clip']!r}")
         items = tuple(_item(each) for each in found["items"])
         blobs = dict(_blob(key, value) for key, value in found["blobs"].items())
+        credits = tuple(_credit(each) for each in found.get("credits", ()))
         box = Rect.nothing()
         for item in items:
             box = box.united(bounds(item))
@@ -81,7 +87,7 @@ def decode_clipboard(data: bytes) -> ClipboardItems:
         raise BadClipboardError(f"no clip: {error}") from error
     if missing := [key for item in items for key in blobs_of(item) if key not in blobs]:
         raise BadClipboardError(f"clip without its picture {missing[0]}")
-    return ClipboardItems(items, blobs, box)
+    return ClipboardItems(items, blobs, box, credits)
 
 
 def _encoded(value: object) -> object:
@@ -109,6 +115,14 @@ def _base64(samples: Samples) -> str:
 def _item(found: dict[str, Any]) -> AnyItem:
     kind = _KINDS[found["type"]]
     return kind(**{f.name: _DECODERS[f.name](found[f.name]) for f in fields(kind) if f.name in found})
+
+
+def _credit(found: dict[str, Any]) -> Credit:
+    values = {name: _CREDIT_FIELDS[name](value) for name, value in found.items() if name in _CREDIT_FIELDS}
+    credit = Credit(**values)
+    if not credit.id.startswith(CREDIT_PREFIX):
+        raise ValueError(f"no id of a credit: {credit.id!r}")
+    return credit
 
 
 def _blob(key: str, value: str) -> tuple[BlobId, bytes]:
@@ -199,4 +213,8 @@ _DECODERS: Mapping[str, Callable[[Any], Any]] = {
     "kind": ShapeKind, "x0": _number, "y0": _number, "x1": _number, "y1": _number, "fill": _optional(_colour),
     "dash": Dash,
     "more": lambda value: tuple((_number(x), _number(y)) for x, y in value),
+}  # fmt: skip
+
+_CREDIT_FIELDS: Mapping[str, Callable[[Any], Any]] = {
+    "id": _text, "source": _text, "author": _text, "licence": _text, "classroom_only": _flag,
 }  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import AnyItem, Page, blobs_of
+from tni.document.items import AnyItem, Item, Page, blobs_of
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
@@ -19,11 +20,12 @@ PASTE_STEP_MM = 6.0
 @dataclass(frozen=True, slots=True)
 class ClipboardItems:
     """Copied items. items: sorted by page, plane and z. blobs: data of every image and of what else they need. box:
-    bounding box, page mm."""
+    bounding box, page mm. credits: of the items and of their blobs, under the ids of the originals."""
 
     items: tuple[AnyItem, ...] = ()
     blobs: Mapping[BlobId, bytes] = field(default_factory=dict)
     box: Rect = field(default_factory=Rect.nothing)
+    credits: tuple[Credit, ...] = ()
 
 
 def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId], bytes]) -> ClipboardItems:
@@ -33,17 +35,35 @@ def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId],
     for item in found:
         box = box.united(document.box(item))
     blobs = {key: blob(key) for item in found for key in blobs_of(item)}
-    return ClipboardItems(tuple(found), blobs, box)
+    return ClipboardItems(tuple(found), blobs, box, credits_of(document, found))
+
+
+def credits_of(document: Document, records: Iterable[AnyItem | Page]) -> tuple[Credit, ...]:
+    """Return the credits of items and pages, and those of their blobs, each once."""
+    keys = dict.fromkeys(CREDIT_PREFIX + about for record in records for about in (record.id, *blobs_of(record)))
+    return tuple(found for key in keys if isinstance(found := document.get(key), Credit))
 
 
 def with_new_ids(items: Iterable[AnyItem]) -> list[AnyItem]:
-    """Return the items with new ids and new group ids, unlocked."""
+    """Return the items in the same order, with new ids and new group ids, unlocked."""
     groups: dict[ItemId, ItemId] = {}
     out: list[AnyItem] = []
     for item in items:
         group = None if item.group is None else groups.setdefault(item.group, ItemId(new_id()))
         out.append(replace(item, id=ItemId(new_id()), group=group, locked=False))
     return out
+
+
+def _credits_of_copies(
+    document: Document, credits: Iterable[Credit], old: Sequence[AnyItem], new: Sequence[AnyItem]
+) -> Iterator[RecordChange]:
+    """Yield the credits of copies. One of a blob keeps its id, and gives way to that which the lesson has."""
+    ids: dict[str, str] = {before.id: after.id for before, after in zip(old, new, strict=True)}
+    for credit in credits:
+        about = credit.id.removeprefix(CREDIT_PREFIX)
+        key = CREDIT_PREFIX + ids.get(about, about)
+        if document.get(key) is None:
+            yield RecordChange(key, None, replace(credit, id=key))
 
 
 def pasted(document: Document, page: Page, clip: ClipboardItems, copies: int) -> Change:
@@ -54,15 +74,26 @@ def pasted(document: Document, page: Page, clip: ClipboardItems, copies: int) ->
     """
     dx, dy = _onto(clip.box, page, document.height_mm(page.id), copies * PASTE_STEP_MM)
     by = Affine.moving(dx, dy)
-    items = [replace(i, transform=by.after(i.transform)) for i in with_new_ids(clip.items)]
-    return Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in on_top(document, page.id, items)))
+    return _added(document, page.id, clip.items, clip.credits, by)
 
 
 def duplicated(document: Document, page: PageId, items: Iterable[ItemId], by: Affine) -> Change:
     """Return the change that copies the unlocked items to the top of `page`. by: transform of the copies, in page
     mm."""
-    copies = [replace(i, transform=by.after(i.transform)) for i in with_new_ids(unlocked(document, items))]
-    return Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in on_top(document, page, copies)))
+    found = unlocked(document, items)
+    return _added(document, page, found, credits_of(document, found), by)
+
+
+def _added(document: Document, page: PageId, items: Sequence[AnyItem], credits: Iterable[Credit], by: Affine) -> Change:
+    """Return the change that adds copies of items and of their credits. by: transform of the copies."""
+    new = [replace(i, transform=by.after(i.transform)) for i in with_new_ids(items)]
+    added = [RecordChange(i.id, None, i) for i in on_top(document, page, new)]
+    return Change(ChangeKind.ADD, (*added, *_credits_of_copies(document, credits, items, new)))
+
+
+def added_items(change: Change) -> frozenset[ItemId]:
+    """Return the items that a change adds."""
+    return frozenset(swap.after.id for swap in change.swaps if isinstance(swap.after, Item) and swap.before is None)
 
 
 def _onto(box: Rect, page: Page, height_mm: float, step: float) -> tuple[float, float]:
@@ -77,10 +108,13 @@ def _onto(box: Rect, page: Page, height_mm: float, step: float) -> tuple[float, 
 
 def duplicated_page(document: Document, source: PageId, page: Page) -> Change:
     """Return the change that adds the new page `page` with copies of the items on `source`. Locks are kept."""
-    return copied_page(document.items(source), page)
+    items = document.items(source)
+    return copied_page(document, items, page, credits_of(document, items))
 
 
-def copied_page(old: Sequence[AnyItem], page: Page) -> Change:
-    """Return the change that adds the new page `page` with copies of items, of this or another lesson."""
+def copied_page(document: Document, old: Sequence[AnyItem], page: Page, credits: Iterable[Credit]) -> Change:
+    """Return the change that adds the new page `page` with copies of items, of this or another lesson. credits: of the
+    items and blobs."""
     new = [replace(n, page=page.id, locked=o.locked) for o, n in zip(old, with_new_ids(old), strict=True)]
-    return Change(ChangeKind.ADD_PAGE, (RecordChange(page.id, None, page), *(RecordChange(i.id, None, i) for i in new)))
+    added = [RecordChange(record.id, None, record) for record in (page, *new)]
+    return Change(ChangeKind.ADD_PAGE, (*added, *_credits_of_copies(document, credits, old, new)))

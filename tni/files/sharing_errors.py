@@ -33,6 +33,15 @@ class NotSharedError(TniError):
         self.path = path
 
 
+class PlaceInLibraryError(TniError):
+    """A folder that is to be shared is that of the teacher's own lessons, or in it, or around it. folder: the one that
+    was chosen."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} is no place to share in")
+        self.folder = folder
+
+
 class SharingListError(JsonFileError):
     """The list of shared places cannot be read; there are none until they are added again. The lessons and what was
     exchanged are untouched."""

@@ -28,8 +28,10 @@ from tni.library.shared_place import (
     WriterId,
 )
 
-REVISION_BYTES = 16 << 20
+REVISION_BYTES = 1 << 20
 """Longest revision that is taken from a place."""
+BLOB_BYTES = 1 << 30
+"""Longest blob that is taken from a place: what anyone can put there must not fill the disk of all."""
 
 
 class WrongContentError(TniError):
@@ -66,6 +68,9 @@ class SharedCopies(Protocol):
     def read(self, blob: BlobId) -> Iterator[bytes]:
         """Yield a blob. Raises: as `size`, at its end at the latest."""
 
+    def check_room(self, size: int) -> None:
+        """Raises: TniError if the disk would be nearly full with so many more bytes."""
+
     def keep(self, blob: BlobId, chunks: Iterable[bytes]) -> None:
         """Store a blob. Nothing is kept if `chunks` raises."""
 
@@ -88,6 +93,7 @@ class ExchangeReport:
 
 type Decode = Callable[[str, bytes], SharedRevision]
 """Decodes a revision of a lesson. Raises: TniError for what is none."""
+type Sends = Callable[[Mapping[str, SharedRevision]], Mapping[str, SharedRevision]]
 type Progress = Callable[[int, int], None]
 """Called with the bytes that were moved so far and those that are known to be moved in all."""
 
@@ -125,10 +131,11 @@ class LessonExchange:
         decode: Decode,
         new_attempt: Callable[[], str],
         progress: Progress = lambda _done, _known: None,
-        sends: bool = True,
+        sends: Sends | None = dict,
     ) -> None:
-        """new_attempt: returns eight hexadecimal digits, others at each call. sends: False where nothing is to be
-        written to the place, as for a lesson that is only followed."""
+        """new_attempt: returns eight hexadecimal digits, others at each call. sends: returns those of the revisions
+        here that the place is to have, with their parents; None where nothing is to be written to the place, as for a
+        lesson that is only followed."""
         self._place, self._copies, self._lesson = place, copies, lesson
         self._writer, self._decode, self._new_attempt = writer, decode, new_attempt
         self._progress, self._sends = progress, sends
@@ -144,6 +151,7 @@ class LessonExchange:
         held = self._copies.revisions(self._lesson)
         for head in heads_of(held):  # a damaged copy may have been removed
             self._fetch_blobs(held[head])
+        held = {} if self._sends is None else self._sends(held)
         sent = self._send(held)
         return ExchangeReport(
             arrived=tuple(arrived),
@@ -197,6 +205,9 @@ class LessonExchange:
         if self._copies.has(blob):
             return True
         for name in self._listing.whole(SharedKind.BLOB, blob):
+            if name.size > BLOB_BYTES:
+                continue
+            self._copies.check_room(name.size)
             with suppress(NotThereError, WrongContentError):
                 self._copies.keep(blob, self._read(name))
                 return True
@@ -210,7 +221,7 @@ class LessonExchange:
                 self._moved(len(chunk))
                 yield chunk
         except WrongContentError:
-            if self._sends and not self._listing.is_doubted(name):
+            if self._sends is not None and not self._listing.is_doubted(name):
                 self._listing.doubt(name)
                 self._place.put_new(self._lesson, DOUBT + name.text, 1, [b"x"])
             raise
@@ -219,8 +230,6 @@ class LessonExchange:
 
     def _send(self, held: Mapping[str, SharedRevision]) -> list[str]:
         """Send what is not whole there: the blobs of heads, then all revisions, parents first."""
-        if not self._sends:
-            return []
         blobs = {blob for head in heads_of(held) for blob in held[head].needs}
         missing = sorted(blob for blob in blobs if not self._listing.has(SharedKind.BLOB, blob))
         lacking = [one for one in reversed(_children_first(held)) if not self._listing.has(SharedKind.REVISION, one)]

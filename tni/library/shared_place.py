@@ -14,6 +14,7 @@ from enum import Enum
 from typing import NewType, Protocol
 
 from tni.core.errors import TniError
+from tni.core.file_names import is_device_name
 
 WriterId = NewType("WriterId", str)
 """Eight hexadecimal digits of one program on one computer."""
@@ -62,7 +63,7 @@ def parsed_name(text: str) -> SharedName | None:
 
 def is_lesson_name(text: str) -> bool:
     """Return whether a folder's name can be the id of a lesson."""
-    return _LESSON.fullmatch(text) is not None
+    return _LESSON.fullmatch(text) is not None and not is_device_name(text)
 
 
 @dataclass(frozen=True, slots=True)

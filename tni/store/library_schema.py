@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.files.private import make_private_folder
+from tni.files.private import create_private, make_private_folder
 from tni.store.sqlite_uri import database_uri
 
 APPLICATION_ID = 0x544E494C
@@ -70,6 +70,7 @@ class IndexUnusableError(TniError):
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open the index, created if missing. Raises: IndexUnusableError, OSError, sqlite3.OperationalError."""
     make_private_folder(path.parent)
+    create_private(path)
     with unusable():
         db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, cached_statements=64)
         try:

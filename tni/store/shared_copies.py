@@ -7,7 +7,9 @@ at once. A revision whose file holds something else is taken for absent.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +26,8 @@ from tni.store.revision_store import RevisionStore
 
 REVISIONS = "revisions"
 HASH_LETTERS = 64
+RESERVED_BYTES = 500 << 20
+"""Room on the disk that colleagues' lessons leave free."""
 
 
 class SharedCopiesFolder:
@@ -76,6 +80,16 @@ class SharedCopiesFolder:
     def read(self, blob: BlobId) -> Iterator[bytes]:
         with self._errors_of(blob):
             yield from self.store.contents.parts(blob)
+
+    def check_room(self, size: int) -> None:
+        """Raises: WriteError if the disk would be nearly full with so many more bytes."""
+        folder = next(one for one in (self._folder, *self._folder.parents) if one.is_dir())
+        try:
+            is_full = shutil.disk_usage(folder).free < RESERVED_BYTES + size
+        except OSError as error:
+            raise FolderUnusableError(self._folder, error) from error
+        if is_full:
+            raise WriteError(self._folder, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
     def keep(self, blob: BlobId, chunks: Iterable[bytes]) -> None:
         with self._errors_of(blob):

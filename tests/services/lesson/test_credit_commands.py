@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
 from tests.support.board import open_board
 from tni.core.ids import ItemId
+from tni.document.clipboard_codec import decode_clipboard, encode_clipboard
+from tni.document.clipboard_items import credits_of
+from tni.document.document import ChangeKind
 from tni.document.items import Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.pointer import NOTHING_CHANGED
-from tni.services.lesson.credit_commands import credited_items
+from tni.services.lesson.credit_commands import credit_of, credited_items
 from tni.services.lesson.lesson_editor import LessonEditor
 
 CREDIT = Credit(id="", source="Manuel, p. 12", author="Nadar", licence="CC-BY-4.0", classroom_only=True)
@@ -62,3 +70,59 @@ def test_a_long_list_is_written_smaller() -> None:
     (text,) = (item for item in board.document.items(board.page.id) if isinstance(item, Text))
     assert text.height_mm <= board.page.format.height_mm
     assert text.size_mm < 7.0
+
+
+def classroom_text() -> LessonEditor:
+    """A text for the classroom only, selected."""
+    board = open_board()
+    board.add_text("Un extrait", 10, 10)
+    ids = frozenset(item.id for item in board.document.items(board.page.id))
+    board.credit_items(ids, CREDIT)
+    board.select(ids)
+    return board
+
+
+def credits_here(board: LessonEditor) -> list[Credit | None]:
+    found = (credit_of(board.document, item) for item in board.document.items(board.page.id))
+    return [one and replace(one, id="") for one in found]
+
+
+def pasted_elsewhere(board: LessonEditor) -> None:
+    """Cut the text, and paste it as the system's clipboard brings it."""
+    board.cut()
+    clip = decode_clipboard(encode_clipboard(board.clip))
+    board.take_update(board.document.remove(ChangeKind.EDIT, list(board.document.credits)), {})
+    board.paste(clip)
+
+
+def page_inserted(board: LessonEditor) -> None:
+    items = board.document.items(board.page.id)
+    credits = credits_of(board.document, items)
+    board.take_update(board.document.remove(ChangeKind.EDIT, list(board.document.credits)), {})
+    board.insert_copied_page(board.page, items, credits=credits)
+
+
+@pytest.mark.parametrize(
+    ("copy", "texts"),
+    [
+        (lambda board: board.duplicate_selection(), 2),
+        (lambda board: board.copy() | board.paste(), 2),
+        (lambda board: board.duplicate_page(), 1),
+        (pasted_elsewhere, 1),
+        (page_inserted, 1),
+    ],
+    ids=["duplicated", "pasted", "page", "other lesson", "other page"],
+)
+def test_a_copy_has_the_credit_of_its_original(copy: Callable[[LessonEditor], object], texts: int) -> None:
+    board = classroom_text()
+    copy(board)
+    assert credits_here(board) == [CREDIT] * texts
+    before = board.document.credits
+    board.undo()
+    assert len(board.document.credits) == len(before) - 1
+
+
+def test_the_copy_alone_is_selected() -> None:
+    board = classroom_text()
+    board.duplicate_selection()
+    assert board.selection == {board.document.items(board.page.id)[1].id}

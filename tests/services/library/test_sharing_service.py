@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -24,7 +25,7 @@ from tni.document.items import Item, LessonInfo, LessonRecord, Page
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonInUseError
-from tni.files.sharing_errors import SecretNeededError
+from tni.files.sharing_errors import PlaceInLibraryError, SecretNeededError
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared
 from tni.library.shared_place import SHARED_FOLDER, PlaceFile
@@ -88,7 +89,9 @@ class Teacher:
         """Start the program."""
         ledger = SharingLedger(SharingListFile(self.home / "sharing.json"), self.files_of)
         exchange = PlaceExchange(ledger, self.secrets, SystemClock(), lambda *entry: self.open_place(*entry))
-        self.service = SharingService(SharingWork(ledger, exchange, self.secrets), self.tasks, AtOnce())
+        self.service = SharingService(
+            SharingWork(ledger, exchange, self.secrets, self.home / "lessons"), self.tasks, AtOnce()
+        )
 
     def ask(self, ask: Callable[..., None], *arguments: object, **named: object) -> Any:
         """Ask the service, and return what it answers."""
@@ -568,3 +571,53 @@ def test_items_keep_their_ids_where_nothing_is_in_their_way(two: tuple[Teacher, 
     bea.exchange()
     bea.take_proposed()
     assert bea.records()[ItemId("ink")] == moved
+
+
+def test_a_folder_of_a_lesson_that_cannot_be_read_hinders_no_other(two: tuple[Teacher, Teacher], shared: Path) -> None:
+    ada, bea = two
+    other = ada.home / "Aires.tni"
+    make_lesson(other, replace(TITLE, title="Aires"), PAGE)
+    first = ada.entry.lesson
+    ada.share(other)
+    shutil.rmtree(shared / SHARED_FOLDER / first)
+    (shared / SHARED_FOLDER / first).write_bytes(b"no folder")
+    outcome = ada.exchange()
+    assert outcome.trouble is None
+    assert set(outcome.troubles) == {first}
+    assert [found.title for found in bea.exchange().available] == ["Aires"]
+
+
+def test_a_change_that_was_not_sent_stays_here_when_sharing_ends(two: tuple[Teacher, Teacher], shared: Path) -> None:
+    ada, bea = two
+    lesson = ada.entry.lesson
+    ada.change(a_stroke("not for others"))
+    ada.files_of(ada.place.id).noted(ada.entry)
+    ada.ask(ada.service.stop_sharing, ada.entry)
+    bea.ask(bea.service.delete, bea.entry)
+    bea.exchange()
+    files = set((shared / SHARED_FOLDER / lesson).iterdir())
+    for _ in range(2):  # the first brings the deletion
+        assert ada.exchange().trouble is None
+    assert set((shared / SHARED_FOLDER / lesson).iterdir()) == files
+
+
+def test_a_long_title_is_shown_short_and_on_one_line(tmp_path: Path, shared: Path) -> None:
+    place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
+    ada, bea = Teacher(tmp_path, "Ada", place), Teacher(tmp_path, "Bea", replace(place, id="p2"))
+    ada.name = "Ada\n" * 300
+    path = tmp_path / "long.tni"
+    make_lesson(path, LessonInfo(title="Les\nfractions " * 300), PAGE)
+    ada.share(path)
+    ada.exchange()
+    (found,) = bea.exchange().available
+    assert (found.title[:14], len(found.title), found.author[:8]) == ("Les fractions ", 200, "Ada Ada ")
+    assert len(found.author) <= 200
+
+
+@pytest.mark.parametrize("folder", ["Ada/lessons", "Ada/lessons/5e", "Ada", "Ada/work/../lessons"])
+def test_her_own_lessons_are_no_place_to_share_in(tmp_path: Path, shared: Path, folder: str) -> None:
+    ada = Teacher(tmp_path, "Ada", PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared)))
+    (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    with pytest.raises(PlaceInLibraryError):
+        ada.ask(ada.service.add_place, PlaceEntry(id="p2", kind=PlaceKind.FOLDER, address=str(tmp_path / folder)), None)
+    assert [place.id for place in ada.service.list.places] == ["p1"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.services.printing.web_samples import PICTURE, image, lesson, text
+from dataclasses import replace
+
+from tests.services.printing.web_samples import PAGE, PICTURE, image, lesson, text
+from tests.support.lessons import a_stroke
 from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
 from tni.document.lesson_plan import Credit, LessonPlan
@@ -68,3 +71,12 @@ def test_an_item_is_credited_by_itself_or_by_its_file() -> None:
     made = lesson(image("i1", "Une carte"), image("i2", "La même", x=100), *credits)
     found = {line.name: line.credit.author for line in taken(made).credits}
     assert found == {"Une carte": "IGN", "La même": "Une élève"}
+
+
+def test_ink_for_the_classroom_is_left_out_and_listed() -> None:
+    made = lesson(
+        replace(a_stroke("s1"), page=PAGE), Credit(id="credit:s1", source="Manuel, p. 12", classroom_only=True)
+    )
+    assert not taken(made).pages[0].has_ink
+    assert [(line.kind, line.left_out) for line in taken(made).credits] == [(CreditedKind.OTHER, True)]
+    assert taken(made, SharedParts(classroom=True)).pages[0].has_ink

@@ -38,7 +38,11 @@ class Desk:
         tasks = ThreadTaskRunner(here.program.main, "library")
         self.upkeep = LibraryUpkeep(here.program.current_lesson, folder / "lessons", self.settings, clock, tasks)
         host = lambda: here.teaching.windows.asking_host  # noqa: E731
-        self.windows = connect_library_windows(here.board, self.upkeep, self.settings, clock, host)()
+        self.has_class = False
+        ended = here.teaching.seance.seance_ended.connect
+        self.windows = connect_library_windows(
+            here.board, self.upkeep, self.settings, clock, host, lambda: self.has_class, ended
+        )()
 
     @property
     def controller(self) -> BackupController:
@@ -150,6 +154,20 @@ def test_a_history_that_cannot_be_saved_is_said_and_stands_in_the_health_line(de
     assert "historique" in desk.here.board.upkeep_trouble
     desk.windows.show_history_trouble(None)
     assert desk.here.board.upkeep_trouble == ""
+
+
+def test_troubles_wait_while_a_class_is_taught(desk: Desk) -> None:
+    said = desk.here.board.window.notices.texts
+    before, desk.has_class = said(), True
+    desk.windows.show_history_trouble(OSError(28, "no space"))
+    desk.windows.show_backup_trouble(BackupState(desk.key, trouble=BackupTroubleKind.AWAY))
+    assert said() == before
+    assert "historique" in desk.here.board.upkeep_trouble
+    desk.has_class = False
+    desk.here.teaching.seance.seance_ended.emit()
+    news = [text for text in said() if text not in before]
+    assert any("n’est pas là" in text for text in news)
+    assert any("n’est pas dans l’historique" in text for text in news)
 
 
 def test_a_backup_under_way_shows_how_far_it_is_and_can_be_stopped(desk: Desk) -> None:

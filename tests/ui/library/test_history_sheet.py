@@ -74,7 +74,10 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
         clock, tasks = SetClock(NOW), ThreadTaskRunner(here.program.main, "library")
         upkeep = LibraryUpkeep(here.program.current_lesson, path.parent, here.program.settings, clock, tasks)
         host = lambda: here.teaching.windows.asking_host  # noqa: E731
-        windows = connect_library_windows(here.board, upkeep, here.program.settings, clock, host)()
+        ended = here.teaching.seance.seance_ended.connect
+        windows = connect_library_windows(
+            here.board, upkeep, here.program.settings, clock, host, lambda: False, ended
+        )()
         here.program.current_lesson.open(path)
         wait_for(lambda: here.program.current_lesson.lesson.path == path, "the lesson")
         yield Desk(here, path, upkeep, windows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -210,6 +211,12 @@ def test_without_a_timetable_the_sheet_says_how_to_load_one_and_shows_what_is_wr
     year.desk.load(weekly_calendar())
     assert not times.problem.isVisible()
     assert times.state.text().startswith("12 heures de cours, lues aujourd’hui")
+    stored = replace(year.desk.timetable.state.stored, address="https://pronote.example/ical/secret.ics")
+    times.address.setText(stored.address)
+    times.show_state(replace(year.desk.timetable.state, stored=stored))
+    assert times.address.text() == ""
+    assert "pronote.example" in times.address.placeholderText()
+    assert "secret" not in times.address.placeholderText()
     field = named(times, QLineEdit, "Classe « 5e A »")
     QTest.keyClicks(field, " (matin)")
     QTest.keyClick(field, Qt.Key.Key_Return)

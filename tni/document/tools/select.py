@@ -11,7 +11,7 @@ import numpy as np
 
 from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId
-from tni.document.clipboard_items import PASTE_STEP_MM, duplicated
+from tni.document.clipboard_items import PASTE_STEP_MM, added_items, duplicated
 from tni.document.items import Shape
 from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame
 from tni.document.pick import item_at, items_in
@@ -203,7 +203,7 @@ class SelectTool(Tool):
         board = self._target
         change = duplicated(board.document, board.page.id, board.selection, by)
         changed = board.do(change) | Changed(ChangedFlag.OVERLAY)
-        return changed | board.select(frozenset(ItemId(swap.key) for swap in change.swaps)) if change.swaps else changed
+        return changed | board.select(added_items(change)) if change.swaps else changed
 
     def _tap(self, gesture: _Gesture) -> Changed:
         if gesture.handle is Handle.COPY:

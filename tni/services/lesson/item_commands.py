@@ -11,7 +11,7 @@ from math import hypot
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
-from tni.document.clipboard_items import ClipboardItems, copied, pasted
+from tni.document.clipboard_items import ClipboardItems, added_items, copied, pasted
 from tni.document.document import Change
 from tni.document.erase import ink_erased
 from tni.document.items import AnyItem, Dash, Image, Shape, bounds
@@ -258,5 +258,4 @@ class ItemCommands(CreditCommands):
 
     def _paste(self, clip: ClipboardItems, copies: int) -> Changed:
         change = pasted(self.document, self.page, clip, copies)
-        new = frozenset(ItemId(swap.key) for swap in change.swaps)
-        return self._on_selection(change) | self.select(new)
+        return self._on_selection(change) | self.select(added_items(change))

@@ -25,6 +25,7 @@ from tni.document.items import (
     Stroke,
     Text,
 )
+from tni.document.lesson_plan import Credit
 from tni.document.page_order import insert_positions
 from tni.document.palette import converted_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
@@ -94,16 +95,20 @@ class PageCommands(PropertyCommands):
         return changed | self.do(change) | self._turn(copy.id)
 
     def insert_copied_page(
-        self, page: Page, items: Sequence[AnyItem], media: Mapping[BlobId, bytes] | None = None
+        self,
+        page: Page,
+        items: Sequence[AnyItem],
+        media: Mapping[BlobId, bytes] | None = None,
+        credits: Iterable[Credit] = (),
     ) -> Changed:
         """Insert a copy of a page of another lesson after the one shown, and show it. One undo step. media: blobs that
-        the page and its items need."""
+        the page and its items need. credits: of the items and blobs."""
         changed = self._settle()
         for data in (media or {}).values():
             self._port.put_blob(data)
         (position,), moved = insert_positions(self.pages, self.page_index + 1, 1)
         copy = replace(page, id=PageId(new_id()), position=position)
-        change = copied_page(items, copy)
+        change = copied_page(self.document, items, copy, credits)
         change = Change(change.act, change.swaps + self.document.replace(ChangeKind.ADD_PAGE, *moved).swaps)
         return changed | self.do(change) | self._turn(copy.id)
 

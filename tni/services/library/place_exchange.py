@@ -13,11 +13,15 @@ from typing import Protocol
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.one_line import shortened
 from tni.core.secret import Secret
 from tni.document.items import LessonInfo
+from tni.files.atomic import WriteError
+from tni.files.errors import FolderUnusableError, SharedFolderError
 from tni.files.sharing_errors import SecretNeededError
-from tni.library.exchange import ExchangeReport, LessonExchange, heads_of
+from tni.library.exchange import ExchangeReport, LessonExchange, Sends, SharedRevision, heads_of
 from tni.library.revision import RevisionId
+from tni.library.revision_graph import ancestors
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared, is_deletion, of_shared
 from tni.library.shared_place import SharedPlace, is_lesson_name
@@ -39,6 +43,11 @@ OF_ONE_LESSON = {
     NetworkFault.REJECTED,
 }
 """Faults after which the other lessons of the place are exchanged all the same."""
+
+OF_ONE_FOLDER = (SharedFolderError, WriteError, FolderUnusableError)
+"""Errors of a lesson's folder, there or here, after which the others are exchanged if the place still answers."""
+NAME_LETTERS = 200
+"""Longest title or name of a teacher that is shown of what comes from a place."""
 
 
 class OpenPlace(SharedPlace, Protocol):
@@ -140,7 +149,10 @@ class PlaceExchange:
             for lesson in dict.fromkeys([*here, *marks]):
                 _check(stop, entry)
                 self._note_file(run, lesson)
-                self._exchange_lesson(run, lesson, marks.get(lesson, ""))
+                try:
+                    self._exchange_lesson(run, lesson, marks.get(lesson, ""))
+                except (WriteError, FolderUnusableError) as error:  # of what is on this computer
+                    run.troubles[lesson] = error
         finally:
             self._open = None
             place.close()
@@ -170,6 +182,7 @@ class PlaceExchange:
         """Exchange one lesson. mark: see `OpenPlace.marks`; a lesson whose mark and revisions are those of an earlier
         exchange of this run of the program is left alone."""
         entry, files = self._ledger.list.lesson(run.id, lesson), self._ledger.files(run.id)
+        is_readable = lesson not in run.troubles
         held = files.copies.revisions(lesson).keys()
         if not mark or self._marks.get((run.id, lesson)) != (mark, held):
             self._marks.pop((run.id, lesson), None)
@@ -179,12 +192,14 @@ class PlaceExchange:
                 if error.fault not in OF_ONE_LESSON:
                     raise
                 run.troubles[lesson] = error
+            except OF_ONE_FOLDER as error:
+                run.place.check()  # one that is gone ends the exchange
+                run.troubles[lesson] = error
             else:
                 if mark and report.confirmed and not report.sent and not report.waiting:
                     self._marks[run.id, lesson] = mark, set(files.copies.revisions(lesson))
         if entry is not None:
             stood, _ = files.stood(entry)
-            is_readable = lesson not in run.troubles or isinstance(run.troubles[lesson], NetworkError)
             state = stood.state if is_readable else SharingState.UNREADABLE
             self._ledger.save(self._ledger.list.with_lesson(replace(stood, state=state)))
 
@@ -209,17 +224,20 @@ class PlaceExchange:
         known = {entry.lesson for entry in self._ledger.list.in_place(place)}
         copies, found = self._ledger.files(place).copies, []
         for lesson in copies.lessons():
-            held = copies.revisions(lesson)
-            living = [of_shared(held[head]) for head in sorted(heads_of(held))]
-            living = [revision for revision in living if not is_deletion(revision)]
-            if lesson in known or not living:
+            if lesson in known:
                 continue
             try:
+                held = copies.revisions(lesson)
+                living = [of_shared(held[head]) for head in sorted(heads_of(held))]
+                living = [revision for revision in living if not is_deletion(revision)]
+                if not living:
+                    continue
                 records = property_records(copies.store.contents.read(living[0].properties))
             except (TniError, OSError):
                 continue
             info = next((record for record in records.values() if isinstance(record, LessonInfo)), LessonInfo())
-            found.append(AvailableLesson(place, lesson, info.title, living[0].author))
+            title, author = shortened(info.title, NAME_LETTERS), shortened(living[0].author, NAME_LETTERS)
+            found.append(AvailableLesson(place, lesson, title, author))
         return tuple(found)
 
 
@@ -237,9 +255,17 @@ def _state_of(path: Path) -> _FileState | None:
         return None
 
 
-def _sends(copies: SharedCopiesFolder, lesson: str, entry: LessonEntry | None) -> bool:
-    """Return whether anything of a lesson may be written to a place: it is shared, or was deleted here."""
+def _sends(copies: SharedCopiesFolder, lesson: str, entry: LessonEntry | None) -> Sends | None:
+    """Return the choice of the revisions that are written to a place: all of a lesson that is shared; of one that is
+    shared no longer, deletions alone, and what was deleted."""
     if entry is not None:
-        return entry.role is SharedRole.SHARED
-    held = copies.revisions(lesson)
-    return any(is_deletion(of_shared(held[head])) for head in heads_of(held))
+        return dict if entry.role is SharedRole.SHARED else None
+    return _deletions if _deletions(copies.revisions(lesson)) else None
+
+
+def _deletions(held: Mapping[str, SharedRevision]) -> dict[str, SharedRevision]:
+    """Return the heads that are deletions, with all that they were made from."""
+    graph = {RevisionId(key): tuple(map(RevisionId, one.parents)) for key, one in held.items()}
+    heads = [RevisionId(head) for head in heads_of(held) if is_deletion(of_shared(held[head]))]
+    wanted = {key for head in heads for key in ancestors(graph, head)}
+    return {key: one for key, one in held.items() if key in wanted}

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from tni.core.ids import PageId, new_id
 from tni.core.secret import Secret
-from tni.files.sharing_errors import LessonWithoutIdError
+from tni.files.sharing_errors import LessonWithoutIdError, PlaceInLibraryError
 from tni.library.revision import RevisionId
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.shared_place import is_lesson_name
 from tni.library.shared_update import LessonComparison, PageTaking
-from tni.library.sharing_list import LessonEntry, PlaceEntry, SharingList
+from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, SharingList
 from tni.services.library.place_exchange import ExchangeOutcome, OnProgress, PlaceExchange
 from tni.services.library.shared_lesson_files import LookedAt, TakenUpdate
 from tni.services.library.sharing_ledger import SharingLedger
@@ -28,8 +28,9 @@ from tni.store.lesson_identity import read_lesson_id
 class SharingWork:
     """The list of what is shared, and all work on it. list: as it was saved last; others read it as a whole."""
 
-    def __init__(self, ledger: SharingLedger, exchange: PlaceExchange, secrets: AccountSecrets) -> None:
-        self._ledger, self._exchange, self._secrets = ledger, exchange, secrets
+    def __init__(self, ledger: SharingLedger, exchange: PlaceExchange, secrets: AccountSecrets, library: Path) -> None:
+        """library: folder of the teacher's own lessons."""
+        self._ledger, self._exchange, self._secrets, self._library = ledger, exchange, secrets, library
 
     @property
     def list(self) -> SharingList:
@@ -41,7 +42,11 @@ class SharingWork:
     # -- places
 
     def add_place(self, entry: PlaceEntry, secret: Secret | None) -> SharingList:
-        """Add a place, once it answers. Raises: TniError."""
+        """Add a place, once it answers. Raises: PlaceInLibraryError, TniError."""
+        if entry.kind is PlaceKind.FOLDER:
+            folder, library = Path(entry.address).resolve(), self._library.resolve()
+            if folder.is_relative_to(library) or library.is_relative_to(folder):
+                raise PlaceInLibraryError(Path(entry.address))
         place = self._exchange.open(entry, secret)
         try:
             place.check()

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.ids import BlobId, PageId
+from tni.document.clipboard_items import credits_of
 from tni.document.items import AnyItem, Page, blobs_of
+from tni.document.lesson_plan import Credit
 from tni.services.lesson.closed_lesson import blob_reader, read_layer
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """Prepared page. media: blobs that it and its items refer to."""
+    """Prepared page. media: blobs that it and its items refer to. credits: of the items and blobs."""
 
     page: Page
     items: tuple[AnyItem, ...]
     media: Mapping[BlobId, bytes]
+    credits: tuple[Credit, ...] = ()
 
 
 def read_page(lesson: Path, page: PageId) -> StoredPage:
@@ -25,4 +28,5 @@ def read_page(lesson: Path, page: PageId) -> StoredPage:
     document, blob = read_layer(lesson, None), blob_reader(lesson)
     found, items = document.page(page), tuple(document.items(page))
     wanted = dict.fromkeys(key for record in (found, *items) for key in blobs_of(record))
-    return StoredPage(found, items, {key: blob(key) for key in wanted})
+    credits = credits_of(document, (found, *items))
+    return StoredPage(found, items, {key: blob(key) for key in wanted}, credits)

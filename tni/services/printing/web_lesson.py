@@ -149,10 +149,10 @@ class _Taking:
         readable = [isinstance(item, _READABLE) for item in items]
         for place in reading_order([document.box(item) for item in items], readable):
             item = items[place]
-            if self._is_left_out(item, number) and isinstance(item, _READABLE):
-                yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
-            else:
+            if not self._is_left_out(item, number):
                 yield item
+            elif isinstance(item, _READABLE):  # nothing stands in the place of ink and shapes
+                yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
 
     def _is_left_out(self, item: AnyItem, number: int) -> bool:
         match item:
@@ -163,7 +163,7 @@ class _Taking:
             case PluginItem():
                 return self._credit(CreditedKind.OTHER, item.name, number, item.id, *blobs_of(item))
             case Stroke() | Shape():
-                return False
+                return self._credit(CreditedKind.OTHER, "", number, item.id)
 
     def _credit(self, kind: CreditedKind, name: str, number: int, *keys: str | BlobId) -> bool:
         """Note the credit of an item, and return whether the item is left out."""

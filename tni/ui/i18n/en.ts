@@ -201,6 +201,10 @@
         <translation>Address of the Nextcloud</translation>
     </message>
     <message>
+        <source>Adresse gardée, sur {} ; une autre la remplace</source>
+        <translation>Address kept, at {}; another one replaces it</translation>
+    </message>
+    <message>
         <source>Adresse, ou livre et page</source>
         <translation>Address, or book and page</translation>
     </message>
@@ -9711,6 +9715,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est introuvable.</source>
         <translation>{name} cannot be found.</translation>
+    </message>
+    <message>
+        <source>{name} est le dossier de vos leçons, ou en fait partie, ou le contient : choisir un autre dossier pour partager.</source>
+        <translation>{name} is the folder of your lessons, or a part of it, or contains it: choose another folder to share in.</translation>
     </message>
     <message>
         <source>{name} est un dossier : donner le nom d’un fichier.</source>

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tni.core.one_line import shortened
 from tni.library.revision import RevisionId
 from tni.library.shared_lesson import SharingState
 from tni.library.shared_update import LessonComparison
@@ -48,7 +49,7 @@ class ColleaguesNotices(QObject):
             self._service.look(entry, other, partial(self._looked, entry), _leave)
 
     def _looked(self, entry: LessonEntry, comparison: LessonComparison) -> None:
-        self._waiting.append((entry, comparison.theirs.author))
+        self._waiting.append((entry, shortened(comparison.theirs.author, 200)))
         self.tell()
 
     def tell(self) -> None:
@@ -64,7 +65,7 @@ class ColleaguesNotices(QObject):
             if now.state is SharingState.CONFLICT:
                 text = tr("« {lesson} » a été changée ici et par {author} : les deux versions sont gardées.")
             self._main.window.notices.show(
-                text.format(lesson=lesson_title(now), author=author or tr("un collègue")),
+                text.format(lesson=shortened(lesson_title(now), 200), author=author or tr("un collègue")),
                 act_text=tr("Regarder"),
                 act=partial(self._look, now),
                 unasked=True,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +18,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
+    from tni.files.library_errors import BackupTroubleKind
     from tni.services.library.backup_service import BackupService, BackupState
     from tni.services.library.history_service import HistoryService
     from tni.ui.library.backup_controller import BackupController
@@ -25,12 +28,21 @@ AWAY_DAYS = 7
 
 
 class UpkeepController(QObject):
-    """Has the sheets of history and backups, and says what does not work."""
+    """Has the sheets of history and backups, and says what does not work, after the class if one is taught. is_taught:
+    returns whether pupils see the board."""
 
     def __init__(
-        self, main: MainController, library: LibraryServices, settings: Settings, clock: Clock, host: Host
+        self,
+        main: MainController,
+        library: LibraryServices,
+        settings: Settings,
+        clock: Clock,
+        host: Host,
+        is_taught: Callable[[], bool],
     ) -> None:
         super().__init__(main)
+        self._is_taught = is_taught
+        self._waiting: dict[str, Callable[[], None]] = {}
         self._main, self._library, self._settings, self._clock, self._host = main, library, settings, clock, host
         self.history = HistoryController(main, library, clock, host)
         self._backups: BackupController | None = None
@@ -53,20 +65,38 @@ class UpkeepController(QObject):
         """Say why a revision was not saved; None that all are."""
         text = "" if trouble is None else _history_trouble(trouble)
         self._main.upkeep_trouble = text
+        self._waiting.pop("history", None)
         if text:
-            self._main.show_notice(text, unasked=True)
+            self._say("history", lambda: self._main.show_notice(text, unasked=True))
+
+    def tell(self) -> None:
+        """Say what waits, unless a class is taught."""
+        if self._is_taught():
+            return
+        waiting, self._waiting = self._waiting, {}
+        for say in waiting.values():
+            say()
+
+    def _say(self, about: str, say: Callable[[], None]) -> None:
+        """Say something now, or after the class. about: of what only the last is said."""
+        self._waiting[about] = say
+        self.tell()
 
     def show_backup_trouble(self, state: BackupState) -> None:
         """Say why a backup failed, unless the sheet says it; that the place is away once a week."""
+        self._waiting.pop("backup", None)
         if state.trouble is None or (self._backups is not None and self._backups.is_shown):
             return
-        from tni.files.library_errors import BackupTroubleKind
+        self._say("backup", partial(self._say_backup_trouble, state.trouble))
+
+    def _say_backup_trouble(self, trouble: BackupTroubleKind) -> None:
+        from tni.files import library_errors
         from tni.ui.messages.library_history import backup_trouble_text
 
-        if state.trouble is BackupTroubleKind.AWAY and not self._is_away_news():
+        if trouble is library_errors.BackupTroubleKind.AWAY and not self._is_away_news():
             return
         open_sheet = self._main.commands[CommandId.BACKUPS].trigger
-        text = backup_trouble_text(state.trouble)
+        text = backup_trouble_text(trouble)
         self._main.window.notices.show(text, act_text=tr("Sauvegardes"), act=open_sheet, unasked=True)
 
     def _is_away_news(self) -> bool:

@@ -138,7 +138,9 @@ class VersionsController:
                 return
             if self.sheet is not None:
                 self.sheet.put_away()
-            self._main.window.do(lambda here: here.insert_copied_page(stored.page, stored.items, stored.media))
+            self._main.window.do(
+                lambda here: here.insert_copied_page(stored.page, stored.items, stored.media, stored.credits)
+            )
             self._main.show_notice(text)
 
         self._finding.tasks.submit(lambda: read_page(lesson, version.page), copied, self._main.fail)

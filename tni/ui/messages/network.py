@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tni.core.network_errors import NetworkError, NetworkFault
-from tni.files.sharing_errors import LessonWithoutIdError, NotSharedError, SecretNeededError, SharingListError
+from tni.files.sharing_errors import (
+    LessonWithoutIdError,
+    NotSharedError,
+    PlaceInLibraryError,
+    SecretNeededError,
+    SharingListError,
+)
 from tni.library.exchange import WrongContentError
 from tni.library.shared_place import NotThereError
 from tni.ui.i18n import tr
@@ -95,6 +101,13 @@ NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         lambda e: tr("{name} n’est pas la leçon partagée : indiquer où est celle-ci, ou cesser de la partager.").format(
             name=quoted_name(e.path)
         ),
+    ),
+    (
+        PlaceInLibraryError,
+        lambda e: tr(
+            "{name} est le dossier de vos leçons, ou en fait partie, ou le contient : choisir un autre dossier pour "
+            "partager."
+        ).format(name=quoted_name(e.folder)),
     ),
     (SharingListError, _sharing_list),
     (WrongContentError, _content_missing),

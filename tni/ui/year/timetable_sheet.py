@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -48,6 +49,7 @@ class TimetableSheet(Sheet):
         super().__init__(style, tr("Emploi du temps et vacances"), parent)
         self._today = today
         self._asks_holidays = False
+        self._has_address = False
         self._named: tuple[object, ...] | None = None
         self._packs: tuple[str, ...] | None = None
         body = QHBoxLayout()
@@ -75,7 +77,6 @@ class TimetableSheet(Sheet):
         rows.addLayout(files)
         line = QHBoxLayout()
         self.address = QLineEdit()
-        self.address.setPlaceholderText(tr("https://… : l’adresse du calendrier, donnée par PRONOTE ou l’ENT"))
         self.read = TextButton(self.kit, tr("Lire"), name=tr("Lire l’emploi du temps à cette adresse"))
         self.read.clicked.connect(lambda _checked=False: self._give_address())
         self.address.returnPressed.connect(self._give_address)
@@ -149,6 +150,8 @@ class TimetableSheet(Sheet):
     def _give_address(self) -> None:
         if url := self.address.text().strip():
             self._ask(lambda: self.address_given.emit(url))
+        elif self._has_address:
+            self._ask(self.refresh_wanted.emit)
 
     # -- contents
 
@@ -161,11 +164,21 @@ class TimetableSheet(Sheet):
         self._show_problem(self.holidays_problem, shown)
         self.again.setVisible(bool(stored.address))
         self.forget.setVisible(bool(stored.hours))
-        if stored.address and not self.address.text():
-            self.address.setText(stored.address)
+        self._show_address(stored.address)
         self.zone.setCurrentIndex(max(0, self.zone.findData(stored.zone)))
         self._show_names(state)
         self._show_packs(state)
+
+    def _show_address(self, stored: str) -> None:
+        """Name the server of the address that is known. The address itself is a key to the timetable: whoever sees it
+        on the board could read it. What was typed goes once it is known."""
+        self._has_address = bool(stored)
+        if stored and self.address.text().strip() == stored:
+            self.address.clear()
+        text = tr("https://… : l’adresse du calendrier, donnée par PRONOTE ou l’ENT")
+        if stored:
+            text = tr("Adresse gardée, sur {} ; une autre la remplace").format(urlsplit(stored).hostname or "?")
+        self.address.setPlaceholderText(text)
 
     def _show_problem(self, label: Label, text: str) -> None:
         label.setText(text)
