@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
+from tni.files import atomic
 from tni.files.lesson_errors import (
     LessonExistsError,
     LessonFileError,
@@ -19,6 +20,7 @@ from tni.files.lesson_errors import (
     LessonUnpublishedError,
     LessonUnreadableError,
 )
+from tni.store import lesson_bin
 from tni.store.lesson_bin import BIN, KEPT_DAYS, NOTE, LessonBin
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -146,6 +148,35 @@ def test_a_lesson_goes_to_another_disk_as_a_copy(desk: Desk, monkeypatch: pytest
     assert names(desk.folder) == ["6e"]
 
 
+def fail_to_sync_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that takes a new name and then reports an error."""
+
+    def refuse(_path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(atomic, "_sync_renamed", refuse)
+
+
+def test_a_lesson_whose_new_name_cannot_be_synced_has_moved(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = desk.folder / "b.tni"
+    fail_to_sync_names(monkeypatch)
+    move_lesson(desk.lesson, target, desk.places.work)
+    assert is_whole(target)
+    assert names(desk.folder) == ["b.tni"]
+
+
+def test_a_lesson_reached_by_a_link_is_known_to_be_open(desk: Desk) -> None:
+    elsewhere = Desk(desk.folder, WorkFolders(desk.places.work, desk.places.rescue, lambda _folder: False))
+    link = desk.folder.parent / "link"
+    link.symlink_to(desk.folder, target_is_directory=True)
+    file = elsewhere.open()
+    push(file, a_stroke("later"))
+    file.flush()
+    with pytest.raises(LessonInUseError):
+        move_lesson(link / desk.lesson.name, link / "b.tni", desk.places.work)
+    file.close()
+
+
 # -- the bin
 
 
@@ -157,6 +188,23 @@ def test_a_thrown_lesson_comes_back_whole_where_it_was(desk: Desk) -> None:
     assert bin_.restore(binned.id) == desk.lesson.name
     assert is_whole(desk.lesson)
     assert bin_.lessons() == ()
+
+
+def test_a_lesson_is_never_lost_by_a_disk_that_fails_while_it_is_thrown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bin_, moved = LessonBin(desk.folder, desk.places.work), lesson_bin.move_lesson
+
+    def move_and_fail(source: Path, target: Path, work: Path) -> None:
+        moved(source, target, work)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(lesson_bin, "move_lesson", move_and_fail)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    assert bin_.lessons() == (binned,)
+    monkeypatch.undo()
+    assert bin_.restore(binned.id) == desk.lesson.name
+    assert is_whole(desk.lesson)
 
 
 def test_a_lesson_comes_back_beside_another_of_its_name(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,7 +75,10 @@ class LessonBin:
             write_atomically(place / NOTE, note.encode(), private=True)
             move_lesson(source, place / source.name, self._work)
         except BaseException as error:
-            shutil.rmtree(place, ignore_errors=True)
+            _remove_without_lesson(place)
+            if isinstance(error, OSError | LessonFileError) and _lesson_in(place) and not os.path.lexists(source):
+                _log.warning("%s is in the bin in spite of an error: %s", path, error)
+                return binned
             if isinstance(error, OSError):
                 raise LessonUnreadableError(trouble_of(source, error)) from error
             raise
@@ -89,7 +93,7 @@ class LessonBin:
             raise LessonMissingError(place / PurePosixPath(path).name)
         target = free_lesson_name(self._library / path)
         move_lesson(lesson, target, self._work)
-        shutil.rmtree(place, ignore_errors=True)
+        _remove_without_lesson(place)
         return target.relative_to(self._library).as_posix()
 
     def lessons(self) -> tuple[BinnedLesson, ...]:
@@ -133,6 +137,14 @@ class LessonBin:
         except OSError:
             changed_s = datetime.now().timestamp()
         return BinnedLesson(place.name, name, datetime.fromtimestamp(changed_s).astimezone())
+
+
+def _remove_without_lesson(place: Path) -> None:
+    """Remove a folder of the bin; one with a lesson, which may be the only one, stays with its note."""
+    if _lesson_in(place) is None:
+        with suppress(OSError):
+            (place / NOTE).unlink(missing_ok=True)
+            place.rmdir()
 
 
 def _lesson_in(place: Path) -> Path | None:

@@ -89,9 +89,12 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _rename(source: Path, target: Path) -> None:
+    """Raises: OSError, with the lesson under its old name."""
     try:
         commit_new_file(source, target)
     except OSError as error:
+        if os.path.lexists(target) and not os.path.lexists(source):
+            return  # renamed: its name could not be synced, which takes nothing of it away
         if error.errno != errno.EXDEV:
             raise
         copy_atomically(source, target, replacing=False)  # a folder of the library may be on another disk
