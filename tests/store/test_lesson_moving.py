@@ -21,7 +21,7 @@ from tni.files.lesson_errors import (
     LessonUnreadableError,
 )
 from tni.store import lesson_bin
-from tni.store.lesson_bin import BIN, KEPT_DAYS, NOTE, LessonBin
+from tni.store.lesson_bin import BIN, DUE_DAYS, KEPT_DAYS, NOTE, LessonBin
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_moving import move_lesson
@@ -220,9 +220,24 @@ def test_a_lesson_leaves_the_bin_after_its_days_and_not_before(desk: Desk) -> No
     binned = bin_.throw(desk.lesson.name, NOW)
     bin_.empty(NOW + timedelta(days=KEPT_DAYS) - timedelta(seconds=1))
     assert bin_.lessons() == (binned,)
-    bin_.empty(NOW + timedelta(days=KEPT_DAYS))
+    due = NOW + timedelta(days=KEPT_DAYS)
+    bin_.empty(due)
+    bin_.empty(due + timedelta(days=DUE_DAYS) - timedelta(seconds=1))
+    assert bin_.lessons() == (binned,), "it was not seen to be due for long enough"
+    bin_.empty(due + timedelta(days=DUE_DAYS))
     assert bin_.lessons() == ()
     assert names(desk.folder / BIN) == []
+
+
+def test_a_clock_that_was_wrong_for_once_empties_no_bin(desk: Desk) -> None:
+    bin_ = LessonBin(desk.folder, desk.places.work)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    wrong, due = NOW + timedelta(days=9000), NOW + timedelta(days=KEPT_DAYS)
+    bin_.empty(wrong)
+    bin_.empty(NOW + timedelta(days=1))
+    bin_.empty(wrong + timedelta(days=1))
+    bin_.empty(due)
+    assert bin_.lessons() == (binned,)
 
 
 @pytest.mark.parametrize("note", ["", "{}", '{"path": "../../out.tni", "at": "2026-11-29T08:00:00+00:00"}', None])
