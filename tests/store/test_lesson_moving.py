@@ -20,7 +20,7 @@ from tni.files.lesson_errors import (
     LessonUnpublishedError,
     LessonUnreadableError,
 )
-from tni.store import lesson_bin
+from tni.store import lesson_bin, lesson_moving
 from tni.store.lesson_bin import BIN, DUE_DAYS, KEPT_DAYS, NOTE, LessonBin
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -146,6 +146,28 @@ def test_a_lesson_goes_to_another_disk_as_a_copy(desk: Desk, monkeypatch: pytest
     move_lesson(desk.lesson, target, desk.places.work)
     assert is_whole(target)
     assert names(desk.folder) == ["6e"]
+
+
+def test_a_lesson_that_cannot_be_taken_from_its_disk_is_on_no_other_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlinked = Path.unlink
+
+    def other_disk(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == desk.lesson:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        unlinked(path, missing_ok)
+
+    monkeypatch.setattr(lesson_moving, "commit_new_file", other_disk)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(LessonUnreadableError):
+        move_lesson(desk.lesson, desk.folder / "6e" / "b.tni", desk.places.work)
+    monkeypatch.undo()
+    assert names(desk.folder / "6e") == []
+    assert is_whole(desk.lesson)
 
 
 def fail_to_sync_names(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _rename(source: Path, target: Path) -> None:
-    """Raises: OSError, with the lesson under its old name."""
+    """Raises: OSError, with the lesson whole under its old name."""
     try:
         commit_new_file(source, target)
     except OSError as error:
@@ -100,4 +100,9 @@ def _rename(source: Path, target: Path) -> None:
         copy_atomically(source, target, replacing=False)  # a folder of the library may be on another disk
         with suppress(OSError):
             shutil.copystat(source, target)
-        source.unlink()
+        try:
+            source.unlink()
+        except OSError:
+            if os.path.lexists(source):
+                target.unlink()
+                raise
