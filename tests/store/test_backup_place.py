@@ -238,6 +238,20 @@ def test_nothing_is_deleted_while_the_latest_backup_is_damaged(places: Places) -
     assert places.there.rotate(BACKUP_RULES, now + timedelta(days=1), "here") > 0
 
 
+def test_a_check_of_one_computers_backup_says_nothing_of_anothers(places: Places) -> None:
+    for day in range(20):
+        (places.library / "notes.txt").write_text(f"day {day}")
+        places.write(days=day)
+    for day in range(20):
+        (places.library / "notes.txt").write_text(f"other day {day}")
+        last = places.there.write(places.library, NOW + timedelta(days=day), "other").backup
+    (notes,) = (file for file in last.files if file.name == "notes.txt")
+    places.there.contents.remove(notes.chunks[0])
+    now = NOW + timedelta(days=19)
+    assert places.there.rotate(BACKUP_RULES, now, "here") > 0
+    assert places.there.rotate(BACKUP_RULES, now, "other") == 0
+
+
 def test_the_last_sound_state_of_a_damaged_lesson_outlives_the_rules(places: Places, tmp_path: Path) -> None:
     lesson = places.library / "feu.tni"
     sound, good = places.write(), read_content(lesson)

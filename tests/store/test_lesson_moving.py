@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
+from tni.files import atomic
 from tni.files.lesson_errors import (
     LessonExistsError,
     LessonFileError,
@@ -19,7 +20,8 @@ from tni.files.lesson_errors import (
     LessonUnpublishedError,
     LessonUnreadableError,
 )
-from tni.store.lesson_bin import BIN, KEPT_DAYS, NOTE, LessonBin
+from tni.store import lesson_bin, lesson_moving
+from tni.store.lesson_bin import BIN, DUE_DAYS, KEPT_DAYS, NOTE, LessonBin
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_moving import move_lesson
@@ -146,6 +148,57 @@ def test_a_lesson_goes_to_another_disk_as_a_copy(desk: Desk, monkeypatch: pytest
     assert names(desk.folder) == ["6e"]
 
 
+def test_a_lesson_that_cannot_be_taken_from_its_disk_is_on_no_other_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlinked = Path.unlink
+
+    def other_disk(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == desk.lesson:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        unlinked(path, missing_ok)
+
+    monkeypatch.setattr(lesson_moving, "commit_new_file", other_disk)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(LessonUnreadableError):
+        move_lesson(desk.lesson, desk.folder / "6e" / "b.tni", desk.places.work)
+    monkeypatch.undo()
+    assert names(desk.folder / "6e") == []
+    assert is_whole(desk.lesson)
+
+
+def fail_to_sync_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that takes a new name and then reports an error."""
+
+    def refuse(_path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(atomic, "_sync_renamed", refuse)
+
+
+def test_a_lesson_whose_new_name_cannot_be_synced_has_moved(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = desk.folder / "b.tni"
+    fail_to_sync_names(monkeypatch)
+    move_lesson(desk.lesson, target, desk.places.work)
+    assert is_whole(target)
+    assert names(desk.folder) == ["b.tni"]
+
+
+def test_a_lesson_reached_by_a_link_is_known_to_be_open(desk: Desk) -> None:
+    elsewhere = Desk(desk.folder, WorkFolders(desk.places.work, desk.places.rescue, lambda _folder: False))
+    link = desk.folder.parent / "link"
+    link.symlink_to(desk.folder, target_is_directory=True)
+    file = elsewhere.open()
+    push(file, a_stroke("later"))
+    file.flush()
+    with pytest.raises(LessonInUseError):
+        move_lesson(link / desk.lesson.name, link / "b.tni", desk.places.work)
+    file.close()
+
+
 # -- the bin
 
 
@@ -157,6 +210,23 @@ def test_a_thrown_lesson_comes_back_whole_where_it_was(desk: Desk) -> None:
     assert bin_.restore(binned.id) == desk.lesson.name
     assert is_whole(desk.lesson)
     assert bin_.lessons() == ()
+
+
+def test_a_lesson_is_never_lost_by_a_disk_that_fails_while_it_is_thrown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bin_, moved = LessonBin(desk.folder, desk.places.work), lesson_bin.move_lesson
+
+    def move_and_fail(source: Path, target: Path, work: Path) -> None:
+        moved(source, target, work)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(lesson_bin, "move_lesson", move_and_fail)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    assert bin_.lessons() == (binned,)
+    monkeypatch.undo()
+    assert bin_.restore(binned.id) == desk.lesson.name
+    assert is_whole(desk.lesson)
 
 
 def test_a_lesson_comes_back_beside_another_of_its_name(desk: Desk) -> None:
@@ -172,9 +242,24 @@ def test_a_lesson_leaves_the_bin_after_its_days_and_not_before(desk: Desk) -> No
     binned = bin_.throw(desk.lesson.name, NOW)
     bin_.empty(NOW + timedelta(days=KEPT_DAYS) - timedelta(seconds=1))
     assert bin_.lessons() == (binned,)
-    bin_.empty(NOW + timedelta(days=KEPT_DAYS))
+    due = NOW + timedelta(days=KEPT_DAYS)
+    bin_.empty(due)
+    bin_.empty(due + timedelta(days=DUE_DAYS) - timedelta(seconds=1))
+    assert bin_.lessons() == (binned,), "it was not seen to be due for long enough"
+    bin_.empty(due + timedelta(days=DUE_DAYS))
     assert bin_.lessons() == ()
     assert names(desk.folder / BIN) == []
+
+
+def test_a_clock_that_was_wrong_for_once_empties_no_bin(desk: Desk) -> None:
+    bin_ = LessonBin(desk.folder, desk.places.work)
+    binned = bin_.throw(desk.lesson.name, NOW)
+    wrong, due = NOW + timedelta(days=9000), NOW + timedelta(days=KEPT_DAYS)
+    bin_.empty(wrong)
+    bin_.empty(NOW + timedelta(days=1))
+    bin_.empty(wrong + timedelta(days=1))
+    bin_.empty(due)
+    assert bin_.lessons() == (binned,)
 
 
 @pytest.mark.parametrize("note", ["", "{}", '{"path": "../../out.tni", "at": "2026-11-29T08:00:00+00:00"}', None])

@@ -272,6 +272,17 @@ def test_unused_contents_are_deleted_and_those_of_kept_revisions_stay(store: Rev
     assert [stored.is_kept for stored in history_of(store)] == [False, True]
 
 
+def test_nothing_is_deleted_where_another_computer_may_still_write(store: RevisionStore) -> None:
+    with store.writing():
+        stray = store.contents.put(b"of a revision whose line is on its way")
+    mark = store.folder.parent.parent / ".stfolder"
+    mark.mkdir()
+    assert store.remove_unused(older_than_s=1e12) == 0
+    assert store.contents.has(stray)
+    mark.rmdir()
+    assert store.remove_unused(older_than_s=1e12) == 1
+
+
 def test_a_damaged_log_keeps_all_contents(store: RevisionStore, tmp_path: Path) -> None:
     make_lesson(tmp_path / "lesson.tni", PAGE)
     save(store, tmp_path / "lesson.tni")

@@ -16,7 +16,7 @@ from tests.support.own_disks import own_disk
 from tni.files.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.store import publisher, working_copy
-from tni.store.copy_origin import unpublished_copies
+from tni.store.copy_origin import COPY, ORIGIN, unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -167,6 +167,23 @@ def test_work_that_was_not_published_is_found_and_goes_on(desk: Desk, tmp_path: 
     assert file.close().good
     assert strokes_in(desk.lesson) == ["a", "b"]
     assert unpublished_copies(desk.places.work) == []
+
+
+def test_a_copy_whose_origin_is_lost_is_put_aside_and_found_when_it_is_back(desk: Desk, tmp_path: Path) -> None:
+    file = desk.open()
+    away = desk.folder.rename(tmp_path / "in a pocket")
+    push(file, a_stroke("a"))
+    assert file.close().unpublished
+    (folder,) = desk.places.work.glob("*/")
+    origin = (folder / ORIGIN).read_bytes()
+    (folder / ORIGIN).write_bytes(b"\0" * len(origin))
+    away.rename(desk.folder)
+    desk.open().close()
+    assert strokes_in(desk.lesson) == []
+    (aside,) = desk.places.work.glob("*/")
+    assert strokes_in(aside / COPY) == ["a"]
+    (aside / ORIGIN).write_bytes(origin)
+    assert [left.copy for left in unpublished_copies(desk.places.work)] == [aside / COPY]
 
 
 def test_somebody_else_changed_the_file(desk: Desk, tmp_path: Path) -> None:

@@ -117,7 +117,8 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector, up
 def _keep_library(program: Application, folders: Folders) -> LibraryUpkeep:
     """Keep the history and the backups of the lessons, with a worker of their own."""
     tasks = ThreadTaskRunner(program.main, "library")
-    return LibraryUpkeep(program.current_lesson, folders.library, program.settings, SystemClock(), tasks, program.tasks)
+    clock, work = SystemClock(), folders.work_folders.work
+    return LibraryUpkeep(program.current_lesson, folders.library, program.settings, clock, tasks, program.tasks, work)
 
 
 def _connect_library(program: Application, upkeep: LibraryUpkeep) -> None:

@@ -51,7 +51,8 @@ class OpenedLessons(Protocol):
 
 class LibraryUpkeep(QObject):
     """Keeps the history and the backups of a folder of lessons up to date. tasks: a worker for nothing else, which
-    it closes. reading: worker that reads the history while a backup is made; None for `tasks`."""
+    it closes. reading: worker that reads the history while a backup is made; None for `tasks`. work: folder of working
+    copies."""
 
     def __init__(
         self,
@@ -61,10 +62,11 @@ class LibraryUpkeep(QObject):
         clock: Clock,
         tasks: UpkeepWorker,
         reading: TaskRunner | None = None,
+        work: Path | None = None,
     ) -> None:
         super().__init__()
         self._current, self._library, self._settings = current, library, settings
-        self._clock, self._tasks, self._reading = clock, tasks, reading
+        self._clock, self._tasks, self._reading, self._work = clock, tasks, reading, work
         self._history: HistoryService | None = None
         self._backups: BackupService | None = None
         self._waiting: list[Callable[[], None]] | None = None
@@ -139,7 +141,13 @@ class LibraryUpkeep(QObject):
 
         settings, computer = self._settings, platform.node()
         self._history = HistoryService(
-            self._library, self._tasks, self._clock, lambda: rules_of_settings(settings), computer, self._reading
+            self._library,
+            self._tasks,
+            self._clock,
+            lambda: rules_of_settings(settings),
+            computer,
+            self._reading,
+            self._work,
         )
         place = settings.get(BACKUP_FOLDER)
         self._backups = BackupService(

@@ -201,17 +201,24 @@ class BackupPlace:
     def _is_checked(self, latest: Backup, now: datetime) -> bool:
         """Read the latest backup, if that was not done lately. Contents that are damaged are deleted: the next backup
         writes them again."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            checked = json.loads((self.folder / CHECKED).read_bytes())
-            if timedelta() <= now - datetime.fromisoformat(checked["at"]) < timedelta(days=CHECK_DAYS):
+        checked = self._checked()
+        with suppress(ValueError, KeyError, TypeError):
+            if timedelta() <= now - datetime.fromisoformat(checked[latest.source]) < timedelta(days=CHECK_DAYS):
                 return True
         damaged = self.damaged_contents([latest])
         with self._there():
             for blob in damaged:
                 self.contents.remove(blob)
             if not damaged:
-                write_atomically(self.folder / CHECKED, json.dumps({"at": now.isoformat()}).encode(), private=True)
+                found = json.dumps({"sources": checked | {latest.source: now.isoformat()}})
+                write_atomically(self.folder / CHECKED, found.encode(), private=True)
         return not damaged
+
+    def _checked(self) -> dict[str, str]:
+        """Return when the latest backup of each source was read without a fault."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            return dict(json.loads((self.folder / CHECKED).read_bytes())["sources"])
+        return {}
 
     def _remove_unused(self, before: datetime) -> None:
         """Delete chunks of no backup, unless a list is damaged: it may need them. Raises: OSError."""

@@ -79,12 +79,12 @@ def copy_folder(target: Path, work: Path) -> Path:
 
 def is_unpublished(target: Path, work: Path) -> bool:
     """Return whether a working copy holds more than `target`."""
-    return folder_left_for(target.absolute(), work) is not None
+    return folder_left_for(target.resolve(), work) is not None
 
 
 def copy_in_use(target: Path, work: Path) -> bool:
     """Return whether an instance on this computer has `target` open in a working copy."""
-    return is_locked(copy_folder(target.absolute(), work) / COPY)
+    return is_locked(copy_folder(target.resolve(), work) / COPY)
 
 
 def folder_left_for(target: Path, work: Path) -> Path | None:

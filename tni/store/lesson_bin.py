@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from tni.core.ids import new_id
-from tni.files.atomic import free_name, write_atomically
+from tni.files.atomic import WriteError, free_name, write_atomically
 from tni.files.lesson_errors import LessonFileError, LessonMissingError, LessonUnreadableError
 from tni.files.private import make_private_folder
 from tni.store.lesson_moving import held_lesson, move_lesson
@@ -27,18 +28,21 @@ BIN = Path(".tni") / "bin"
 """Folder of the bin, from the library's folder."""
 NOTE = "binned.json"
 KEPT_DAYS = 60
-"""Days after which a lesson leaves the bin for good."""
+"""Days after which a lesson is due to leave the bin for good."""
+DUE_DAYS = 7
+"""Days from a start that sees that it is due to the first one that deletes it."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class BinnedLesson:
     """Lesson in the bin. id: name of its folder there. path: where it was, from the library's folder. at: when it was
-    thrown away."""
+    thrown away. due: when it was first seen to be there for too long."""
 
     id: str
     path: str
     at: datetime
+    due: datetime | None = field(default=None, compare=False)
 
     @property
     def title(self) -> str:
@@ -51,7 +55,7 @@ class BinnedLesson:
 
     @property
     def leaves(self) -> datetime:
-        """The time from which on it may leave the bin for good."""
+        """The time from which on it is due to leave the bin for good."""
         return self.at + timedelta(days=KEPT_DAYS)
 
 
@@ -70,11 +74,13 @@ class LessonBin:
         place = self._folder / binned.id
         try:
             make_private_folder(place)
-            note = json.dumps({"path": path, "at": now.isoformat()}, ensure_ascii=False)
-            write_atomically(place / NOTE, note.encode(), private=True)
+            _write_note(place, binned)
             move_lesson(source, place / source.name, self._work)
         except BaseException as error:
-            shutil.rmtree(place, ignore_errors=True)
+            _remove_without_lesson(place)
+            if isinstance(error, OSError | LessonFileError) and _lesson_in(place) and not os.path.lexists(source):
+                _log.warning("%s is in the bin in spite of an error: %s", path, error)
+                return binned
             if isinstance(error, OSError):
                 raise LessonUnreadableError(trouble_of(source, error)) from error
             raise
@@ -89,7 +95,7 @@ class LessonBin:
             raise LessonMissingError(place / PurePosixPath(path).name)
         target = free_lesson_name(self._library / path)
         move_lesson(lesson, target, self._work)
-        shutil.rmtree(place, ignore_errors=True)
+        _remove_without_lesson(place)
         return target.relative_to(self._library).as_posix()
 
     def lessons(self) -> tuple[BinnedLesson, ...]:
@@ -102,11 +108,12 @@ class LessonBin:
 
     def empty(self, now: datetime | None = None) -> None:
         """Delete all lessons of the bin for good; with a time, those alone that have been in it for `KEPT_DAYS` by
-        then. One that is open stays."""
+        then, and were seen to be so `DUE_DAYS` before: a clock that is wrong for once deletes nothing. One that is open
+        stays."""
         for binned in self.lessons():
-            if now is not None and now < binned.leaves:
-                continue
             place = self._folder / binned.id
+            if now is not None and not _is_due(place, binned, now):
+                continue
             lesson = _lesson_in(place)
             if lesson is None:
                 continue
@@ -124,8 +131,10 @@ class LessonBin:
         with suppress(OSError, ValueError, KeyError, TypeError):
             found = json.loads((place / NOTE).read_text(encoding="utf-8"))
             path, at = PurePosixPath(found["path"]), datetime.fromisoformat(found["at"])
-            if at.tzinfo is not None and not path.is_absolute() and ".." not in path.parts and path.name:
-                return BinnedLesson(place.name, str(path), at)
+            due = datetime.fromisoformat(found["due"]) if found.get("due") else None
+            is_inside = not path.is_absolute() and ".." not in path.parts and path.name
+            if is_inside and at.tzinfo is not None and (due is None or due.tzinfo is not None):
+                return BinnedLesson(place.name, str(path), at, due)
         lesson = _lesson_in(place)
         name = place.name + LESSON_SUFFIX if lesson is None else lesson.name
         try:
@@ -133,6 +142,34 @@ class LessonBin:
         except OSError:
             changed_s = datetime.now().timestamp()
         return BinnedLesson(place.name, name, datetime.fromtimestamp(changed_s).astimezone())
+
+
+def _is_due(place: Path, binned: BinnedLesson, now: datetime) -> bool:
+    """Return whether a lesson leaves the bin at a time, and note since when it is due."""
+    due = None if now < binned.leaves else binned.due if binned.due and binned.due <= now else now
+    if due != binned.due:
+        try:
+            _write_note(place, replace(binned, due=due))
+        except (WriteError, OSError) as error:
+            _log.warning("%s stays in the bin: %s", binned.path, error)
+            return False
+    return due is not None and now - due >= timedelta(days=DUE_DAYS)
+
+
+def _write_note(place: Path, binned: BinnedLesson) -> None:
+    """Raises: WriteError."""
+    note = {"path": binned.path, "at": binned.at.isoformat()}
+    if binned.due is not None:
+        note["due"] = binned.due.isoformat()
+    write_atomically(place / NOTE, json.dumps(note, ensure_ascii=False).encode(), private=True)
+
+
+def _remove_without_lesson(place: Path) -> None:
+    """Remove a folder of the bin; one with a lesson, which may be the only one, stays with its note."""
+    if _lesson_in(place) is None:
+        with suppress(OSError):
+            (place / NOTE).unlink(missing_ok=True)
+            place.rmdir()
 
 
 def _lesson_in(place: Path) -> Path | None:

@@ -89,12 +89,20 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _rename(source: Path, target: Path) -> None:
+    """Raises: OSError, with the lesson whole under its old name."""
     try:
         commit_new_file(source, target)
     except OSError as error:
+        if os.path.lexists(target) and not os.path.lexists(source):
+            return  # renamed: its name could not be synced, which takes nothing of it away
         if error.errno != errno.EXDEV:
             raise
         copy_atomically(source, target, replacing=False)  # a folder of the library may be on another disk
         with suppress(OSError):
             shutil.copystat(source, target)
-        source.unlink()
+        try:
+            source.unlink()
+        except OSError:
+            if os.path.lexists(source):
+                target.unlink()
+                raise

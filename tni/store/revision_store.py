@@ -34,6 +34,7 @@ from tni.library.revision_graph import RevisionGraph
 from tni.store.content_store import ContentStore, make_synced_folder
 from tni.store.local_disk import is_local
 from tni.store.revision_log import append_line, read_lines
+from tni.store.sync_clients import edits_in_place
 
 PLACE = Path(".tni") / "history"
 """Place of the store in a folder of lessons."""
@@ -180,7 +181,10 @@ class RevisionStore:
 
     def remove_unused(self, older_than_s: float) -> int:
         """Delete contents that no kept revision needs and that are older than a time in seconds since 1970. Return
-        their number; nothing is deleted while it cannot be known what is needed. Raises: OSError."""
+        their number; nothing is deleted while it cannot be known what is needed, as where other computers write into
+        the folder: their contents may be here before the lines that need them. Raises: OSError."""
+        if not edits_in_place(self.folder):
+            return 0
         needed = set[BlobId]()
         for log in self.logs():
             lines, damaged = read_lines(log)

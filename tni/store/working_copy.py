@@ -7,6 +7,8 @@ to date, and its fingerprint when last seen. The folder is removed when the copy
 
 from __future__ import annotations
 
+import logging
+import os
 import shutil
 import sqlite3
 import threading
@@ -16,12 +18,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from tni.files.atomic import commit_file, copy_atomically, rename_new, temporary_path
+from tni.files.atomic import commit_file, copy_atomically, free_name, rename_new, temporary_path
 from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.private import create_private, make_private_folder
 from tni.store.copy_origin import (
     COPY,
+    ORIGIN,
     CopyOrigin,
     FileFingerprint,
     copy_folder,
@@ -37,6 +40,9 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of
 
 SNAPSHOT = "snapshot.tni"
+ASIDE = "aside"
+"""End of the name of a folder with a copy of an unknown lesson."""
+_log = logging.getLogger(__name__)
 
 
 class PublishError(LessonFileError):
@@ -91,16 +97,17 @@ class WorkingCopy:
 
     @staticmethod
     def _fetch(target: Path, folder: Path) -> CopyOrigin:
+        if read_origin(folder) is None:
+            _put_aside(folder)
         for old in folder.glob(f"{COPY}*"):
             old.unlink()
-        seen = FileFingerprint.of(target)
+        seen, mount = FileFingerprint.of(target), mount_of(target.parent)
+        origin = CopyOrigin(target, True, seen, mount.point if mount else None)
+        write_origin(folder, origin)  # before the copy: one without it may be somebody's work
         if any(side.stat().st_size for side in side_files(target)):
             copy_with_wal(target, folder / COPY)
         else:
             copy_atomically(target, folder / COPY, replacing=True)
-        mount = mount_of(target.parent)
-        origin = CopyOrigin(target, True, seen, mount.point if mount else None)
-        write_origin(folder, origin)
         return origin
 
     def will_write(self) -> None:
@@ -279,6 +286,20 @@ class WorkingCopy:
         """Delete the copy after it was published."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
+
+
+def _put_aside(folder: Path) -> None:
+    """Move a copy whose origin cannot be read, which may hold work, to a folder of its own. Raises: OSError."""
+    if not (folder / COPY).exists():
+        return
+    aside = free_name(folder.with_name(f"{folder.name}-{ASIDE}"), os.path.lexists)
+    make_private_folder(aside)
+    for old in sorted(folder.glob(f"{COPY}?*")):  # side files first: a copy without them is not whole
+        old.rename(aside / old.name)
+    (folder / COPY).rename(aside / COPY)
+    with suppress(FileNotFoundError):
+        (folder / ORIGIN).rename(aside / ORIGIN)  # it may be read at a later start
+    _log.warning("a working copy without a readable origin is kept in %s", aside)
 
 
 def _free_folder(target: Path, work: Path) -> Path:

@@ -20,6 +20,7 @@ from tni.core.ids import PageId
 from tni.document.document import ChangeKind
 from tni.document.items import LessonRecord, Page
 from tni.files.atomic import WriteError
+from tni.files.lesson_errors import LessonUnpublishedError
 from tni.files.library_errors import UnknownRevisionError
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -30,6 +31,7 @@ from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
 from tni.store.lesson_identity import LESSON_ID, read_lesson_id
 from tni.store.lesson_snapshot import read_content
 from tni.store.library_history import LibraryHistory
+from tni.store.working_copy import WorkingCopy
 
 SECOND = Page(id=PageId("second"), position=2.0)
 START = datetime(2026, 10, 1, 17, 0, tzinfo=UTC)
@@ -194,16 +196,31 @@ def test_a_closed_lesson_is_put_back_with_its_class_layers_and_nothing_is_lost(r
     first, now = room.listed()[-1], read_content(room.path)
     room.change(a_stroke("not saved yet"))
     room.clock.at += timedelta(hours=1)
-    room.ask(room.service.restore_closed, room.path, first.id)
+    room.ask(room.service.restore_closed, room.path, first.id, "avant")
     restored = read_content(room.path)
     assert set(restored.prepared) == {"page", "old", "i"}
     assert [info.id for info, _ in restored.layers] == [LAYER]
     listed = room.listed()
     assert len(listed) == 5, "the state before was saved, and what was restored is a revision"
+    assert listed[1].name == "avant", "so that it is not thinned out"
     beside = room.library / "avant.tni"
     room.ask(room.service.restore_beside, room.path, listed[1].id, beside)
     assert set(read_content(beside).prepared) == {*now.prepared, "not saved yet"}
     assert read_lesson_id(beside) != read_lesson_id(room.path), "a lesson of its own"
+
+
+def test_a_lesson_that_is_open_in_a_working_copy_is_not_put_back(room: Room) -> None:
+    first, now, work = room.listed()[-1], read_content(room.path), room.folders.work
+    work.mkdir()
+    room.service = HistoryService(room.library, room.tasks, room.clock, lambda: room.rules, work=work)
+    copy = WorkingCopy.open(room.path, work, START)
+    failed: list[Exception] = []
+    room.service.restore_closed(room.path, first.id, "avant", lambda _: None, failed.append)
+    copy.will_write()
+    copy.release()
+    room.tasks.run()
+    assert [type(error) for error in failed] == [LessonUnpublishedError]
+    assert read_content(room.path) == now
 
 
 def test_a_lesson_that_was_deleted_has_its_history_still(room: Room) -> None:

@@ -21,6 +21,7 @@ from tni.cahier.seance_log import LessonOpened, PageShown, SeanceEnded, SeanceId
 from tni.core.clock import SystemClock
 from tni.core.file_names import safe_stem
 from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
@@ -32,11 +33,13 @@ from tni.services.library.library_state import (
     LibraryEvent,
     LibraryFailed,
 )
+from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import copy_lesson
 from tni.store.lesson_rename import name_for
+from tni.store.lesson_snapshot import read_content
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.store.seances import SeanceStore
 
@@ -279,6 +282,19 @@ def test_a_copy_stands_beside_its_lesson_and_undo_throws_it_away(room: Room) -> 
     assert len(room.service.state.binned) == 1
 
 
+def test_a_copy_has_what_a_killed_program_left_in_side_files(room: Room, tmp_path: Path) -> None:
+    new_lesson(scratch := tmp_path / "scratch.tni")
+    file = open_lesson(scratch, WorkFolders(room.work, room.work), SystemClock())
+    push(file, PAGE, a_stroke("mine"))
+    file.flush()
+    for end in ("", "-wal"):
+        shutil.copyfile(f"{scratch}{end}", room.library / f"a.tni{end}")
+    file.close()
+    copied = LibraryFiles(room.library, room.work).copy("a.tni")
+    assert sorted(read_content(room.library / copied).prepared) == ["mine", "page"]
+    assert (room.library / "a.tni-wal").stat().st_size > 0, "the source stays as it is"
+
+
 def test_folders_are_made_and_renamed_with_what_is_in_them(room: Room) -> None:
     room.service.create_folder("", "6e")
     room.tasks.run()
@@ -397,6 +413,30 @@ class TestIntake:
         file = open_lesson(key / "a.tni", WorkFolders(room.work, room.work), SystemClock())
         push(file, a_stroke("later"))
         file.close()
+        assert intake.take(key / "a.tni") is IntakeOutcome.ADDED
+
+    @pytest.mark.parametrize("state", ["damaged", "gone"])
+    def test_a_sound_file_is_taken_in_although_the_lesson_of_the_library_is_lost(
+        self, room: Room, key: Path, state: str
+    ) -> None:
+        room.service.take_in(key)
+        room.tasks.run()
+        ours = room.library / "CLÉ/a.tni"
+        intake = Intake(room.library, key, "CLÉ", {read_lesson_id(ours): "CLÉ/a.tni"})
+        intake.find()
+        ours.write_bytes(b"no lesson") if state == "damaged" else ours.unlink()
+        assert intake.take(key / "a.tni") is IntakeOutcome.ADDED
+
+    def test_a_lesson_taught_to_another_class_is_not_known(self, room: Room, key: Path) -> None:
+        room.service.take_in(key)
+        room.tasks.run()
+        ours = room.library / "CLÉ/a.tni"
+        taught = LessonDatabase(key / "a.tni")
+        with taught.transaction():
+            taught.add_seance(ClassLayerInfo(ClassLayerId("layer"), ClassId("6b"), "6e B", NOW, NOW))
+        taught.close()
+        intake = Intake(room.library, key, "CLÉ", {read_lesson_id(ours): "CLÉ/a.tni"})
+        intake.find()
         assert intake.take(key / "a.tni") is IntakeOutcome.ADDED
 
     @settings(max_examples=8)

@@ -17,6 +17,7 @@ from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
+from tni.files.lesson_errors import LessonInUseError, LessonUnpublishedError
 from tni.files.library_errors import UnknownRevisionError
 from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
@@ -25,11 +26,12 @@ from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
+from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_parts import media_of
 from tni.store.lesson_placing import free_lesson_name
-from tni.store.lesson_snapshot import content_of, records_of_pages, restore_lesson
+from tni.store.lesson_snapshot import SavedRevision, content_of, records_of_pages, restore_lesson
 from tni.store.library_history import LibraryHistory
 from tni.store.library_names import name_of
 from tni.store.revision_store import StoredRevision, graph_of
@@ -89,7 +91,8 @@ class ComparedRevision:
 
 class HistoryService:
     """Use case of the history of lessons. rules: by which revisions thin out, read each time. author: label of this
-    computer or teacher. reading: worker that reads while `tasks` may be busy for long; None for `tasks`."""
+    computer or teacher. reading: worker that reads while `tasks` may be busy for long; None for `tasks`. work: folder
+    of working copies, of which a lesson that is put back must have none."""
 
     def __init__(
         self,
@@ -99,8 +102,9 @@ class HistoryService:
         rules: Callable[[], ThinningRules],
         author: str = "",
         reading: TaskRunner | None = None,
+        work: Path | None = None,
     ) -> None:
-        self._reading = reading or tasks
+        self._reading, self._work = reading or tasks, work
         self._library, self._tasks, self._clock, self._rules, self._author = library, tasks, clock, rules, author
         self._history = LibraryHistory(library)
         self.trouble: Exception | None = None
@@ -147,9 +151,10 @@ class HistoryService:
 
         self._tasks.submit(look, found, self._note)
 
-    def _save(self, file: Path, path: Path, now: datetime) -> None:
-        if file.exists():  # a new lesson that was left empty is gone
-            self._history.save(file, now, self._author, name_of(path, self._history.library))
+    def _save(self, file: Path, path: Path, now: datetime) -> SavedRevision | None:
+        if not file.exists():  # a new lesson that was left empty is gone
+            return None
+        return self._history.save(file, now, self._author, name_of(path, self._history.library))
 
     def _submit(self, work: Callable[[], object]) -> None:
         self._tasks.submit(work, lambda _: self._note(None), self._note)
@@ -259,20 +264,41 @@ class HistoryService:
 
         self._tasks.submit(restore, done, failed)
 
-    def restore_closed(self, path: Path, revision: RevisionId, done: Done[Path], failed: Failed) -> None:
+    def restore_closed(
+        self, path: Path, revision: RevisionId, kept_name: str, done: Done[Path], failed: Failed
+    ) -> None:
         """Put a closed lesson back to a revision, class layers included. Its present state is saved before, and what
-        was restored becomes a new revision: nothing is lost."""
+        was restored becomes a new revision: nothing is lost. kept_name: name by which the state before is kept for
+        ever, unless it has one. Fails with LessonInUseError, LessonUnpublishedError: as `move_lesson`."""
         now = self._clock.now()
 
         def restore() -> Path:
             store = self._history.store
             earlier = store.revision(self._stored(path, revision))
-            self._save(path, path, now)
+            self._check_closed(path)
+            before = self._save(path, path, now)
+            if before is not None:
+                self._keep(path, before.id, kept_name)
             restore_lesson(store, earlier, path, replacing=True)
             self._save(path, path, self._clock.now())
             return path
 
         self._tasks.submit(restore, done, failed)
+
+    def _check_closed(self, path: Path) -> None:
+        """Raises: LessonInUseError, LessonUnpublishedError."""
+        if self._work is None:
+            return
+        if copy_in_use(path, self._work):
+            raise LessonInUseError(path, None)
+        if is_unpublished(path, self._work):
+            raise LessonUnpublishedError(path)
+
+    def _keep(self, path: Path, revision: RevisionId, name: str) -> None:
+        with self._history.store.writing():
+            stored = self._stored(path, revision)
+            if not stored.name:
+                self._history.store.rename(stored, name)
 
     def name_revision(self, path: Path, revision: RevisionId, name: str, done: Done[None], failed: Failed) -> None:
         """Give a revision a name, by which it is kept for ever; "" takes it back."""

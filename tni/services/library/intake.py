@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from tni.document.items import LessonRecord
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import (
     LessonDamagedError,
@@ -26,9 +25,10 @@ from tni.services.library.errors import DiskFullError
 from tni.store.copy_origin import FileFingerprint
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
-from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_parts import LessonContent
 from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
+from tni.store.lesson_snapshot import read_content
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import lesson_files
 
@@ -117,18 +117,30 @@ class Intake:
         return IntakeOutcome.ADDED
 
     def _is_known(self, file: Path) -> bool:
-        """Return whether the library has a file with the same content, or the same lesson with the same pages."""
+        """Return whether the library has a file with the same content, or the same lesson with the same pages and class
+        layers."""
         alike = self._of_size.get(file.stat().st_size, [])
         if alike and not side_files(file):
             digest = self._digest(file)
-            if any(self._digest(path) == digest for path in alike):
+            if digest and any(self._digest(path) == digest for path in alike if not side_files(path)):
                 return True
         same = self._known_ids.get(read_lesson_id(file)) if self._known_ids else None
-        return same is not None and _records(file) == _records(self._library / same)
+        if same is None:
+            return False
+        found = _content(file)
+        try:
+            return found == _content(self._library / same)
+        except (LessonFileError, OSError) as error:  # damaged, gone or unreadable: the file is needed all the more
+            _log.info("%s is not compared: %s", same, error)
+            return False
 
     def _digest(self, path: Path) -> str:
+        """Return the digest of a file, "" for one that is gone or cannot be read."""
         if path not in self._digests:
-            found = FileFingerprint.of(path)
+            try:
+                found = FileFingerprint.of(path)
+            except OSError:
+                found = None
             self._digests[path] = "" if found is None else found.sha256
         return self._digests[path]
 
@@ -175,11 +187,7 @@ def _copy(readable: Path, target: Path, *, with_sides: bool) -> None:
             copy_atomically(readable, part, replacing=True)
 
 
-def _records(path: Path) -> Mapping[str, LessonRecord | None]:
-    """Return what is on the pages of a lesson. Raises: LessonFileError."""
+def _content(path: Path) -> LessonContent:
+    """Return what is on the pages of a lesson and in its class layers. Raises: LessonFileError, OSError."""
     with readable_lesson(path) as readable:
-        lesson = LessonDatabase(readable, read_only=True)
-        try:
-            return lesson.layer(None).records
-        finally:
-            lesson.abandon()
+        return read_content(readable)

@@ -7966,6 +7966,10 @@ cannot be shown.</translation>
         <translation>before: {}</translation>
     </message>
     <message>
+        <source>avant la reprise d’une autre version</source>
+        <translation>before another version was brought back</translation>
+    </message>
+    <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
         <translation>with --json: every point of the strokes, x and y in mm, t in s</translation>
     </message>

@@ -142,7 +142,8 @@ class HistoryController(QObject):
     def _restore_lesson(self, revision: RevisionId) -> None:
         if not self._is_open:
             done = partial(self._restored_closed, self.sheet)
-            self._ask(lambda history, path: history.restore_closed(path, revision, done, self._fail))
+            kept = tr("avant la reprise d’une autre version")
+            self._ask(lambda history, path: history.restore_closed(path, revision, kept, done, self._fail))
         elif self._may_restore():
             done_open = partial(self._put_back, self.sheet, revision)
             self._ask(lambda history, path: history.read_pages(path, revision, None, done_open, self._fail))
