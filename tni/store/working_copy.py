@@ -214,11 +214,11 @@ class WorkingCopy:
             self._placed = FileFingerprint.of(snapshot)
             with without_side_files(target):  # what an interrupted program left there is merged in the copy
                 commit_file(part, target)
-            self._remove_parts(but=target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
         seen = self._published_fingerprint(target)
+        self._remove_parts(but=target)  # not before it is known to be on the key
         snapshot.unlink()
         with self._guard:
             whole = not writing and writes == self._writes  # otherwise a change may be missing from the snapshot
