@@ -15,7 +15,16 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QTableView, QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QTableView,
+    QTextEdit,
+)
 
 from tests.support.hands import Fingers
 from tests.support.rosters import give_key
@@ -33,6 +42,7 @@ from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.garbage_collector import GarbageCollector
+from tni.ui.library.home_screen import HomeScreen
 
 TOKEN = "Zyxqwv"  # in the name of each pupil, and nowhere else
 PUPILS = 3
@@ -82,7 +92,18 @@ class Monkey:
         act()
         self.pass_events()
         self.look_for_names()
+        self.lead_back()
         return act.__name__
+
+    def lead_back(self) -> None:
+        """The home screen and file dialogs cover the page: after a while the teacher leads the pupil back to it."""
+        if self.chance.random() >= 0.1:
+            return
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            dialog.reject()
+        if any(screen.isVisible() for screen in self.window.findChildren(HomeScreen)):
+            self.program.home.controller.put_away()
 
     @staticmethod
     def pass_events() -> None:
