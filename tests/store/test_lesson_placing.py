@@ -13,8 +13,9 @@ from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
 from tni.files.lesson_errors import LessonInUseError
 from tni.services.lesson.lesson_service import LessonService
 from tni.store.lesson_check import check_lesson
+from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson, untitled_lesson
-from tni.store.lesson_placing import copy_lesson, free_lesson_name, without_side_files
+from tni.store.lesson_placing import free_lesson_name, without_side_files
 from tni.store.lesson_share import share_without_history
 
 

@@ -4,12 +4,16 @@ that is marked as properly closed."""
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.files.private import create_private
+from tni.store.lesson_connect import as_lesson_error, connect
+from tni.store.lesson_identity import make_copy_of_its_own
 from tni.store.lesson_meta import read_property, set_property
-from tni.store.lesson_placing import placed_lesson
+from tni.store.lesson_placing import placed_lesson, side_files
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import migrate
 
@@ -53,3 +57,18 @@ def copy_clean(db: sqlite3.Connection, path: Path) -> None:
             set_property(copy, "clean", "1")
     finally:
         copy.close()
+
+
+def copy_lesson(source: Path, path: Path) -> None:
+    """Copy a lesson that is not open to a new file, which only its owner can read: a lesson of its own, with what a
+    program that was cut off left in side files. Raises: as `placed_lesson`."""
+    try:
+        with placed_lesson(path, replacing=False) as part:
+            if side_files(source):
+                with closing(connect(source, read_only=True)) as db:
+                    copy_clean(db, part)
+            else:
+                copy_atomically(source, part, replacing=True)
+            make_copy_of_its_own(part)
+    except sqlite3.Error as error:
+        raise as_lesson_error(source, error) from error

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tni.core.clock import SystemClock
 from tni.files.atomic import commit_file, commit_new_file, copy_atomically, free_name, temporary_path
 from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnreadableError
 from tni.files.work_folder import work_folder
-from tni.store.lesson_connect import as_lesson_error, connect, in_wal_mode
-from tni.store.lesson_identity import make_copy_of_its_own
+from tni.store.lesson_connect import in_wal_mode
 from tni.store.lesson_lock import LessonLock, is_locked, lock_path, read_owner
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_local, side_file_names_fit
@@ -49,23 +47,6 @@ def placed_lesson(path: Path, *, replacing: bool) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def copy_lesson(source: Path, path: Path) -> None:
-    """Copy a lesson that is not open to a new file, which only its owner can read: a lesson of its own, with what a
-    program that was cut off left in side files. Raises: as `placed_lesson`."""
-    from tni.store.lesson_creation import copy_clean  # it places lessons too
-
-    try:
-        with placed_lesson(path, replacing=False) as part:
-            if side_files(source):
-                with closing(connect(source, read_only=True)) as db:
-                    copy_clean(db, part)
-            else:
-                copy_atomically(source, part, replacing=True)
-            make_copy_of_its_own(part)
-    except sqlite3.Error as error:
-        raise as_lesson_error(source, error) from error
 
 
 def copy_with_wal(lesson: Path, path: Path) -> None:

@@ -33,11 +33,11 @@ from tni.services.library.library_state import (
     LibraryEvent,
     LibraryFailed,
 )
+from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import LessonLock
-from tni.store.lesson_placing import copy_lesson
 from tni.store.lesson_rename import name_for
 from tni.store.lesson_snapshot import read_content
 from tni.store.library_marks_file import LibraryMarksFile

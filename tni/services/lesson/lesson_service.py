@@ -28,8 +28,9 @@ from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
+from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled_lesson
-from tni.store.lesson_placing import copy_lesson, free_lesson_name
+from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
 

@@ -14,9 +14,10 @@ from tni.files.private import make_private_folder
 from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.lesson_bin import BinnedLesson, LessonBin
 from tni.store.lesson_connect import check_header
+from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_moving import move_lesson
-from tni.store.lesson_placing import copy_lesson, free_lesson_name, readable_lesson
+from tni.store.lesson_placing import free_lesson_name, readable_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import LibraryFolder, lesson_files, scan_library
 
