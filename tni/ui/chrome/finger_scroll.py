@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QWidget
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -63,3 +63,16 @@ class FingerScroll(QObject):
             )  # fmt: skip
             QCoreApplication.sendEvent(viewport, again)
         self._passing = False
+
+
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """Return an area that scrolls a widget up and down and fits it to its width. name: for screen readers."""
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    FingerScroll(area)
+    area.setWidget(content)
+    return area

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.settings import BACKUP_DAYS, Settings
 from tni.services.library.backup_service import BackupState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet
 from tni.ui.i18n import is_singular, tr
@@ -44,15 +44,7 @@ class BackupSheet(Sheet):
         columns.setSpacing(style.theme.metrics.pad_px * 2)
         columns.addLayout(self._make_place(), 1)
         columns.addLayout(self._make_history(), 1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(tr("Sauvegardes"))
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        FingerScroll(scroll)
-        scroll.setWidget(inside)
-        self.rows.addWidget(scroll, 1)
+        self.rows.addWidget(scrolled(inside, tr("Sauvegardes")), 1)
 
     # -- widgets
 

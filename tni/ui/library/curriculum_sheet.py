@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from tni.document.lesson_plan import Curriculum
 from tni.library.vocabulary import Vocabularies, VocabularyKind
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.inks import ink_colours
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
@@ -58,8 +58,8 @@ class CurriculumSheet(Sheet):
         self._soon.timeout.connect(self.save)
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
-        body.addWidget(_scrolled(self._make_texts(card), tr("Textes de la fiche")), 2)
-        body.addWidget(_scrolled(self._make_concepts(), tr("Programme")), 3)
+        body.addWidget(scrolled(self._make_texts(card), tr("Textes de la fiche")), 2)
+        body.addWidget(scrolled(self._make_concepts(), tr("Programme")), 3)
         self.rows.addLayout(body, 1)
         self.rows.addLayout(self._make_buttons())
         self.closed.connect(self.save)
@@ -241,15 +241,3 @@ def _column(style: Style) -> tuple[QWidget, QVBoxLayout]:
     rows.setContentsMargins(0, 0, style.theme.metrics.pad_px, 0)
     rows.setSpacing(style.theme.metrics.gap_px)
     return column, rows
-
-
-def _scrolled(column: QWidget, name: str) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setAccessibleName(name)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.viewport().setAutoFillBackground(False)
-    FingerScroll(scroll)
-    scroll.setWidget(column)
-    return scroll

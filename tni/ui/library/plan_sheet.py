@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
@@ -70,15 +70,7 @@ class PlanSheet(Sheet):
             field = self.adaptations[need] = QLineEdit(known.get(need, ""))
             rows.addLayout(labelled_field(self.kit, name, field))
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(tr("Textes du plan"))
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        FingerScroll(scroll)
-        scroll.setWidget(column)
-        return scroll
+        return scrolled(column, tr("Textes du plan"))
 
     def _area(self, rows: QVBoxLayout, name: str, text: str) -> TextArea:
         area = TextArea(text)
