@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil, pi, sqrt
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,13 @@ from tni.core.clock import SystemClock
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.document import ChangeKind, Document
-from tni.document.items import Page, Stroke
+from tni.document.items import Image, Page, Stroke
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples
-from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 COLOURS = ("#1a1a2e", "#1565c0", "#2e7d32", "#c62828")
+MEDIUM_BYTES = 5_000_000
 
 
 def loops(count: int, points: int, box: Rect) -> list[Samples]:
@@ -51,12 +53,21 @@ def strokes(page: PageId, count: int, points: int, box: Rect) -> list[Stroke]:
     ]
 
 
-def write_lesson(path: Path, count: int, points: int, box: Rect, work: Path) -> Path:
-    """A lesson whose first page has `count` strokes in `box` (mm). work: a folder for what opening a file needs."""
+def write_lesson(path: Path, count: int, points: int, box: Rect, work: Path, *, pages: int = 1, media: int = 0) -> Path:
+    """A lesson with `count` strokes in `box` (mm) on each of its pages. work: a folder for what opening a file needs.
+    media: how many blobs of MEDIUM_BYTES it holds, in pictures on its first page."""
     new_lesson(path)
     file = open_lesson(path, WorkFolders(work / "work", work / "rescue", lambda _folder: True), SystemClock())
-    page = Page(id=PageId(new_id()), position=0.0)
-    change = Document().replace(ChangeKind.IMPORT, page, *strokes(page.id, count, points, box))
-    file.commit(None, change, 1, 1)
+    for number in range(pages):
+        page = Page(id=PageId(new_id()), position=float(number))
+        pictures = [_picture(file, page.id, n) for n in range(media)] if number == 0 else []
+        change = Document().replace(ChangeKind.IMPORT, page, *strokes(page.id, count, points, box), *pictures)
+        file.commit(None, change, number + 1, number + 1)
     file.close()
     return path
+
+
+def _picture(file: LessonFile, page: PageId, number: int) -> Image:
+    """A picture that can't be decoded, with as many bytes as a photograph."""
+    blob = file.put_blob(Random(number).randbytes(MEDIUM_BYTES))
+    return Image(id=ItemId(new_id()), page=page, z=1_000_000 + number, blob=blob, width_mm=40.0, height_mm=30.0)

@@ -44,14 +44,14 @@ def figures(rig: Rig) -> dict[str, str]:
     texts = LessonTexts(Path(corpus))
     library, index = rig.folder / "library", rig.folder / "cache" / "index"
     begun = time.perf_counter()
-    _write(library, texts, count, rig.folder)
+    write_library(library, texts, count, rig.folder)
     written_s = time.perf_counter() - begun
     size = sum(path.stat().st_size for path in library.rglob("*.tni"))
     found = {"library: lessons": f"{count}, of {size / count / 1000:.0f} kB, written in {written_s:.0f} s"}
     return found | _indexed(library, index, count) | _read(index, texts, count)
 
 
-def _write(library: Path, texts: LessonTexts, count: int, folder: Path) -> None:
+def write_library(library: Path, texts: LessonTexts, count: int, folder: Path) -> None:
     """Write the lessons. All share their ink, which no search reads."""
     ink = folder / "ink.tni"
     database = LessonDatabase.create(ink)
@@ -106,11 +106,11 @@ def _indexed(library: Path, index: Path, count: int) -> dict[str, str]:
         search.update()
         loop.run_until(lambda: search.state.report is not None or search.state.has_failed)
         whole_s = time.perf_counter() - begun
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
         begun = time.perf_counter()
         search.update()
         loop.run_until(lambda: search.state.progress is None)
         again_s = time.perf_counter() - begun
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)  # of the process that has ended
     late = quantiles(loop.late_ms, n=1000)
     lateness = f"{late[499]:.2f} / {late[989]:.2f} / {late[998]:.2f} ms"
     return {

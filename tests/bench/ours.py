@@ -20,7 +20,7 @@ from tests.bench.rig import Rig
 
 def figures(rig: Rig) -> dict[str, str]:
     probe, program = rig.probe, rig.program("tni")
-    starts = [_start(program) for _ in range(rig.rounds + 1)][1:]  # the first one warms the disk's cache
+    starts = [_own_start(program) for _ in range(rig.rounds + 1)][1:]  # the first one warms the disk's cache
     return {
         "window that takes ink, warm (s, median)": f"{statistics.median(s for s, _ in starts):.2f}",
         "resident at start (MB, median)": f"{statistics.median(m for _, m in starts):.0f}",
@@ -28,38 +28,42 @@ def figures(rig: Rig) -> dict[str, str]:
     }
 
 
-def _start(program: Program) -> tuple[float, float]:
+def _own_start(program: Program) -> tuple[float, float]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        return start(program, Path(home))
+
+
+def start(program: Program, home: Path) -> tuple[float, float]:
     """(seconds from exec to ink that shows under an injected stroke, resident MB then)."""
     x, y, width, height = program.area
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        before = _pixels(x, y, width, height)
-        began = time.monotonic()
-        process = subprocess.Popen(
-            program.command,
-            env={**os.environ, **home_environment(Path(home))},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            step = 0
-            while time.monotonic() < began + 20:
-                shown = subprocess.run(
-                    ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], capture_output=True, text=True
-                ).stdout.split()
-                if not shown:
-                    time.sleep(0.005)
-                    continue
-                paper = _pixels(x, y, width, height)
-                across = x + 20 + (step % 20) * 20
-                _stroke(across, y + 20, across, y + 200)
-                step += 1
-                ink = _pixels(x, y, width, height)
-                if paper != before and ink != paper and _dark(ink, width, across - x, 100):
-                    return time.monotonic() - began, resident_mb(process.pid)
-            raise TimeoutError("no ink within 20 s")
-        finally:
-            process.terminate()
-            process.wait(10)
+    before = _pixels(x, y, width, height)
+    began = time.monotonic()
+    process = subprocess.Popen(
+        program.command,
+        env={**os.environ, **home_environment(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        step = 0
+        while time.monotonic() < began + 20:
+            shown = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], capture_output=True, text=True
+            ).stdout.split()
+            if not shown:
+                time.sleep(0.005)
+                continue
+            paper = _pixels(x, y, width, height)
+            across = x + 20 + (step % 20) * 20
+            _stroke(across, y + 20, across, y + 200)
+            step += 1
+            ink = _pixels(x, y, width, height)
+            if paper != before and ink != paper and _dark(ink, width, across - x, 100):
+                return time.monotonic() - began, resident_mb(process.pid)
+        raise TimeoutError("no ink within 20 s")
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def _stroke(x0: int, y0: int, x1: int, y1: int) -> None:

@@ -21,11 +21,12 @@ from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent,
 from tni.store.page_picture import picture_at_open
 from tni.ui.canvas import page_placeholder
 from tni.ui.canvas.page_placeholder import PagePlaceholder, placeholder_image
+from tni.ui.chrome.commands import CommandId
 
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_placeholder, "FULL_PAGE_ITEMS", 3)
+    monkeypatch.setattr(page_placeholder, "FULL_LESSON_ITEMS", 3)
 
 
 @pytest.fixture
@@ -116,10 +117,18 @@ def test_a_look_that_is_given_up_goes_away(qapp: object, tmp_path: Path, slow: S
         slow.go.set()
 
 
-def test_a_page_with_little_on_it_keeps_no_picture(
+def test_ink_on_other_pages_counts(qapp: object, tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        path = lesson_of_four_strokes(program)
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
+        program.current_lesson.new()
+        assert picture_at_open(path, folders(tmp_path).work_folders.work) is not None
+
+
+def test_a_lesson_with_little_in_it_keeps_no_picture(
     qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_placeholder, "FULL_PAGE_ITEMS", 5)
+    monkeypatch.setattr(page_placeholder, "FULL_LESSON_ITEMS", 5)
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
         program.current_lesson.new()

@@ -1,4 +1,4 @@
-"""Stored picture of a page full of ink. It is taken when the page is left and shown at once when the lesson opens
+"""Stored picture of a page of a lesson full of ink. It is taken when the lesson is left and shown at once when it opens
 again."""
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from tni.render.raster.renderer import RasterRenderer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.page_renderer import PageRenderer
 
-FULL_PAGE_ITEMS = 5000
-"""Number of strokes and other items from which a page gets a picture. A page with fewer is painted as soon as it is
-read."""
+FULL_LESSON_ITEMS = 5000
+"""Number of strokes and other items, on all pages, from which a lesson keeps a picture of its page. One with fewer is
+painted as soon as it is read."""
 WIDTH_PX = 1200
 MAX_PICTURE_PX = 8_000_000
 """Limit for pictures read from a file, which may hold anything. A picture taken here never exceeds it, whatever the
@@ -34,11 +34,11 @@ JPEG_QUALITY = 60
 def take_page_picture(editor: LessonEditor, screen: PageRenderer) -> PagePicture | None:
     """Take a picture of the page that the renderer shows.
 
-    Returns None when the page has few items, is not the prepared lesson's, or is not shown whole and painted
+    Returns None when the lesson has few items, the page is not the prepared lesson's, or is not shown whole and painted
     completely.
     """
     page, port, view = editor.page, editor.viewport, editor.view
-    if editor.seance is not None or not editor.fits or editor.document.count(page.id) < FULL_PAGE_ITEMS:
+    if editor.seance is not None or not editor.fits or not _is_full(editor):
         return None
     if screen.pending():
         screen.refine(REFINE_S)
@@ -55,6 +55,11 @@ def take_page_picture(editor: LessonEditor, screen: PageRenderer) -> PagePicture
     box = Rect(x, y, part.width() / view.scale, part.height() / view.scale)
     image = _encoded(small if part.width() > WIDTH_PX else whole)
     return PagePicture(page.id, port.page_width_mm, port.page_height_mm, port.screen_height_mm, box, image)
+
+
+def _is_full(editor: LessonEditor) -> bool:
+    document = editor.document
+    return sum(document.count(page.id) for page in document.pages()) >= FULL_LESSON_ITEMS
 
 
 def _encoded(image: QImage) -> bytes:
