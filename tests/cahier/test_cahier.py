@@ -13,7 +13,7 @@ import pytest
 from tni.cahier.entry import TITLE_MAX, Homework
 from tni.cahier.entry_builder import NoSeanceStartError, build_entry
 from tni.cahier.entry_export import content_block, file_name, heading, homework_block, html_page
-from tni.cahier.french import NBSP, format_day, format_hour, format_list, format_ranges, format_span, shortened
+from tni.cahier.french import NBSP, format_day, format_hour, format_list, format_ranges, format_span
 from tni.cahier.seance_log import (
     LessonOpened,
     LoggedQuestionKind,
@@ -27,6 +27,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
 )
 from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.one_line import shortened
 
 PARIS = ZoneInfo("Europe/Paris")
 SESSION = SeanceId("5f0c1d2e3b4a59687766")

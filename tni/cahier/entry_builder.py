@@ -9,7 +9,7 @@ from itertools import groupby
 from uuid import UUID, uuid5
 
 from tni.cahier.entry import MIN_SHOWN_S, TITLE_MAX, CahierEntry, Homework
-from tni.cahier.french import NBSP, format_count, format_list, format_ranges, one_line, quoted, shortened
+from tni.cahier.french import NBSP, format_count, format_list, format_ranges, quoted
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, follow_plan
 from tni.cahier.seance_log import (
     LessonOpened,
@@ -27,6 +27,7 @@ from tni.cahier.seance_log import (
 )
 from tni.core.errors import TniError
 from tni.core.ids import PageId
+from tni.core.one_line import one_line, shortened
 
 _NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
 _PAGE_TITLE_MAX, _QUESTION_MAX = 100, 150

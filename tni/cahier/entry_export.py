@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tni.cahier.entry import CahierEntry, Homework
-from tni.cahier.french import NBSP, clean_lines, format_day, format_span, one_line
+from tni.cahier.french import NBSP, clean_lines, format_day, format_span
+from tni.core.one_line import one_line
 
 _BULLETS = ("- ", "– ", "• ", "* ")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})

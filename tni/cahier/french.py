@@ -7,9 +7,11 @@ require.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
+
+from tni.core.number_runs import number_runs
+from tni.core.one_line import one_line
 
 NBSP = "\u00a0"
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -17,8 +19,6 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_BREAKABLE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
-_JOINERS = "\u200d\u2060"  # zero-width joiner of emoji, word joiner
 
 
 def format_day(when: date) -> str:
@@ -51,15 +51,9 @@ def format_list(words: Sequence[str]) -> str:
 
 def format_ranges(numbers: Sequence[int]) -> str:
     """Format ascending numbers as people write them: `1`, `1 et 2`, `1 à 3 et 5`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     words: list[str] = []
-    for run in runs:
-        words += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+    for first, last in number_runs(numbers):
+        words += [f"{first} à {last}"] if last > first + 1 else map(str, range(first, last + 1))
     return format_list(words)
 
 
@@ -67,43 +61,6 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
-def one_line(text: str) -> str:
-    """Return the text as one clean line: each run of breakable white space becomes one space (NBSP stays); control
-    characters and lone surrogates, which neither UTF-8 nor XML can carry, are dropped."""
-    return _BREAKABLE.sub(" ", _writable(_BREAKABLE.sub(" ", text))).strip(" ")
-
-
 def clean_lines(text: str) -> list[str]:
     """Split a typed or pasted text into clean lines."""
     return [one_line(line) for line in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]
-
-
-def _writable(text: str) -> str:
-    return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs"))
-
-
-def shortened(text: str, limit: int) -> str:
-    """Shorten a text to at most `limit` characters, with a final `…` when it is cut. The cut is between words where
-    that keeps half of the text, and never inside an emoji or under an accent."""
-    text = one_line(text)
-    if len(text) <= limit:
-        return text
-    cut = limit - 1
-    while cut and _joined(text, cut):
-        cut -= 1
-    space = text.rfind(" ", 0, cut + 1)
-    if space >= limit // 2:
-        cut = space
-    return text[:cut].rstrip(f" {NBSP},;:–-«(") + "…"
-
-
-def _joined(text: str, at: int) -> bool:
-    """Return whether the characters on both sides of `at` are displayed as one."""
-    before, after = text[at - 1], text[at]
-    return (
-        unicodedata.category(after) in ("Mn", "Me", "Mc")
-        or after in _JOINERS
-        or before in _JOINERS
-        or "\U0001f3fb" <= after <= "\U0001f3ff"  # skin tones
-        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")  # flags
-    )

@@ -15,7 +15,6 @@ from math import inf
 from pathlib import Path
 
 from tni.cahier.entry import CahierEntry, entry_from_json, entry_to_json
-from tni.cahier.french import one_line
 from tni.cahier.seance_log import (
     EventDecodeError,
     LessonOpened,
@@ -29,6 +28,7 @@ from tni.cahier.seance_log import (
 from tni.cahier.seance_summary import OpenedLesson, SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
+from tni.core.one_line import one_line
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
 from tni.planning.school_year import FIRST_MONTH, school_year

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.ui.library.page_ranges import format_pages, read_pages
+from tni.core.number_runs import format_runs
+from tni.ui.library.page_ranges import read_pages
 
 
 @pytest.mark.parametrize(
@@ -30,4 +31,4 @@ def test_pages_are_read_as_teachers_type_them(text: str, numbers: list[int] | No
 
 @given(st.lists(st.integers(1, 60), unique=True))
 def test_what_is_formatted_is_read(numbers: list[int]) -> None:
-    assert read_pages(format_pages(numbers), 60) == numbers
+    assert read_pages(format_runs(numbers), 60) == numbers

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
 
 _PART = re.compile(r"(\d{1,4})(?:\s*(?:-|–|à|to)\s*(\d{1,4}))?")
 
@@ -22,12 +20,3 @@ def read_pages(text: str, count: int) -> list[int] | None:
             return None
         found += range(first, last + 1)
     return list(dict.fromkeys(found))
-
-
-def format_pages(numbers: Iterable[int]) -> str:
-    """Return numbers as text that `read_pages` reads; neighbours in rising order are joined."""
-    parts: list[str] = []
-    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        pages = [number for _, number in run]
-        parts.append(str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}")
-    return ", ".join(parts)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId, new_id
+from tni.core.number_runs import format_runs
 from tni.document.lesson_plan import PlanPhase
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -18,7 +19,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
-from tni.ui.library.page_ranges import format_pages, read_pages
+from tni.ui.library.page_ranges import read_pages
 
 MINUTES_MAX = 480
 
@@ -170,7 +171,7 @@ class PhaseEditor(QWidget):
         self.minutes.setValue(phase.minutes)
         if self.text.toPlainText() != phase.text:
             self.text.setPlainText(phase.text)
-        self.pages.setText(format_pages(self._numbers(phase)))
+        self.pages.setText(format_runs(self._numbers(phase)))
         self._is_filling = False
         self._show_wrong(is_wrong=False)
 

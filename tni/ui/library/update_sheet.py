@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from tni.core.ids import PageId
+from tni.core.number_runs import format_runs
 from tni.library.revision_merge import MergeSide
 from tni.library.shared_update import LessonComparison, PageTaking, ProposedPage
 from tni.library.update_choices import UpdateChoices
@@ -19,7 +20,6 @@ from tni.ui.chrome.sheet import MAX_SHEET_TARGETS, Sheet
 from tni.ui.i18n import tr
 from tni.ui.library.colleague_rows import RowColumn
 from tni.ui.library.page_choice import PageChoice, picture_size
-from tni.ui.library.page_ranges import format_pages
 
 
 class UpdateSheet(Sheet):
@@ -81,7 +81,7 @@ class UpdateSheet(Sheet):
         ):
             numbers = [number for page in pages if (number := _number(page, comparison))]
             if numbers:
-                shown = format_pages(sorted(set(numbers)))
+                shown = format_runs(sorted(set(numbers)))
                 self.column.add(Label(self.kit, text.format(shown), size="small", token="muted"))
         if not self.choices.shown:
             self.column.add_note(tr("Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tni.core.number_runs import format_runs
 from tni.quiz.bank.bodies import (
     Choice,
     Description,
@@ -104,21 +105,10 @@ def losses_text(losses: Sequence[Loss]) -> str:
 def _where(numbers: Sequence[int], lines: Sequence[int]) -> str:
     """Return the place of a loss. lines: lines of the file, for losses that belong to no question."""
     if numbers:
-        return (tr("questions {}") if len(numbers) > 1 else tr("question {}")).format(_ranges(numbers))
+        return (tr("questions {}") if len(numbers) > 1 else tr("question {}")).format(format_runs(numbers))
     if lines:
-        return (tr("lignes {}") if len(lines) > 1 else tr("ligne {}")).format(_ranges(lines))
+        return (tr("lignes {}") if len(lines) > 1 else tr("ligne {}")).format(format_runs(lines))
     return tr("tout le fichier")
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return numbers as ranges: `1-3, 7`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def not_read_heading() -> str:
