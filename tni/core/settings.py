@@ -149,6 +149,7 @@ BACKUP_DAYS = Setting(
     "backup.days", 1.0, "Days from one backup to the next: 1, 7 or 30", lambda v: v in (1.0, 7.0, 30.0)
 )
 BACKUP_AWAY_SAID = Setting("backup.away_said", "", "Day on which it was last said that the backups' place is away")
+UNREADABLE_SAID = Setting("library.unreadable_said", "", "Files that were said to be unreadable, as marks")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE,
     THEME,
@@ -183,4 +184,5 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     BACKUP_FOLDER,
     BACKUP_DAYS,
     BACKUP_AWAY_SAID,
+    UNREADABLE_SAID,
 )

@@ -268,6 +268,30 @@ def test_an_empty_lesson_that_is_gone_is_no_trouble(room: Room) -> None:
     assert room.service.trouble is None
 
 
+def test_lessons_that_cannot_be_read_are_told_together_and_are_no_trouble(room: Room) -> None:
+    found: list[list[str]] = []
+    room.service.subscribe_unreadable(lambda lessons: found.append([lesson.path.name for lesson in lessons]))
+    for name in ("a.tni", "b.tni"):
+        (room.library / name).write_bytes(b"no lesson")
+    room.service.catch_up()
+    room.tasks.run()
+    assert found == [["a.tni", "b.tni"]]
+    assert room.service.trouble is None
+
+
+def test_a_lesson_that_is_moved_before_its_turn_is_saved_under_its_new_name(room: Room) -> None:
+    room.change(a_stroke("more"))
+    room.service.on_event(LessonClosed(room.path))
+    moved = room.path.rename(room.library / "moved.tni")
+    room.tasks.run()
+    assert room.service.trouble is None
+    room.service.catch_up()
+    room.tasks.run()
+    assert LibraryHistory(room.library).unsaved() == []
+    assert "moved.tni" in LibraryHistory(room.library).at(room.clock.at)
+    assert moved.exists()
+
+
 def test_a_full_disk_is_told_and_the_next_save_succeeds(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.change(a_stroke("more"))
 

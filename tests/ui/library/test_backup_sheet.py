@@ -20,6 +20,7 @@ from tni.app.library_windows import connect_library_windows
 from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, HISTORY_ALL_DAYS
 from tni.files.library_errors import BackupTroubleKind
 from tni.services.library.backup_service import BackupState
+from tni.services.library.history_service import UnreadableLesson
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.library.backup_controller import BackupController
@@ -146,6 +147,20 @@ def test_a_place_that_is_away_is_said_once_a_week(desk: Desk) -> None:
         for text in said[-1]:
             notices.remove(text)
     assert [len(found) for found in said] == [1, 0, 1]
+
+
+def test_lessons_that_cannot_be_read_are_said_once_and_lead_to_the_check(desk: Desk) -> None:
+    notices = desk.here.board.window.notices
+    broken, newer = UnreadableLesson(desk.lesson, "1 1"), UnreadableLesson(desk.lesson.with_name("b.tni"), "2 2")
+    said = []
+    for lessons in ([broken], [broken], [broken, newer], [newer], []):
+        desk.windows.show_unreadable(lessons)
+        said.append([text for text in notices.texts() if "être lue" in text])
+        for text in said[-1]:
+            notices.remove(text)
+    assert [len(found) for found in said] == [1, 0, 1, 0, 0]
+    assert "eau.tni" in said[0][0]
+    assert "2 leçons" in said[2][0]
 
 
 def test_a_history_that_cannot_be_saved_is_said_and_stands_in_the_health_line(desk: Desk) -> None:

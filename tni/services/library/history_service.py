@@ -6,9 +6,10 @@ Nothing waits for the history: a revision that was not saved, because the progra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from tni.core.clock import Clock
@@ -17,7 +18,7 @@ from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
-from tni.files.lesson_errors import LessonInUseError, LessonUnpublishedError
+from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnpublishedError
 from tni.files.library_errors import UnknownRevisionError
 from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
@@ -57,6 +58,14 @@ class ListedRevision:
     pages: Mapping[PageId, tuple[int, PageDifference]] = field(default_factory=dict)
     is_current: bool = False
     is_branch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableLesson:
+    """Lesson that could not be read. state: of the file, to recognise the same one again."""
+
+    path: Path
+    state: str
 
 
 def revision_at(revisions: Iterable[ListedRevision], moment: datetime) -> ListedRevision | None:
@@ -110,10 +119,16 @@ class HistoryService:
         self.trouble: Exception | None = None
         """Reason why the last revision could not be saved; None when it was."""
         self._listeners: list[Callable[[Exception | None], None]] = []
+        self._unreadable_listeners: list[Callable[[Sequence[UnreadableLesson]], None]] = []
 
     def subscribe(self, listener: Callable[[Exception | None], None]) -> None:
         """Tell the listener each new `trouble`, and when it has ended."""
         self._listeners.append(listener)
+
+    def subscribe_unreadable(self, listener: Callable[[Sequence[UnreadableLesson]], None]) -> None:
+        """Tell the listener, after each `catch_up`, the lessons that could not be read. They are no trouble of the
+        history."""
+        self._unreadable_listeners.append(listener)
 
     # -- saving
 
@@ -139,9 +154,10 @@ class HistoryService:
         now = self._clock.now()
 
         def found(paths: list[Path]) -> None:
+            unreadable: list[UnreadableLesson] = []
             for path in paths:
-                self._submit(lambda path=path: self._save(path, path, now))  # type: ignore[misc]
-            self._submit(lambda: self._history.thin_out(self._rules(), now))
+                self._submit(partial(self._save_left, path, now, unreadable))
+            self._tasks.submit(lambda: self._thinned_out(now, unreadable), self._caught_up, self._note)
 
         def look() -> list[Path]:
             if not self._library.is_dir():
@@ -151,10 +167,33 @@ class HistoryService:
 
         self._tasks.submit(look, found, self._note)
 
+    def _save_left(self, path: Path, now: datetime, unreadable: list[UnreadableLesson]) -> None:
+        try:
+            self._save(path, path, now)
+        except (LessonInUseError, LessonUnpublishedError):
+            pass  # its turn comes when it is closed
+        except LessonFileError:
+            state = path.stat()
+            unreadable.append(UnreadableLesson(path, f"{state.st_size} {state.st_mtime_ns}"))
+
+    def _thinned_out(self, now: datetime, unreadable: list[UnreadableLesson]) -> list[UnreadableLesson]:
+        self._history.thin_out(self._rules(), now)
+        return unreadable
+
+    def _caught_up(self, unreadable: Sequence[UnreadableLesson]) -> None:
+        self._note(None)
+        for listener in self._unreadable_listeners:
+            listener(unreadable)
+
     def _save(self, file: Path, path: Path, now: datetime) -> SavedRevision | None:
-        if not file.exists():  # a new lesson that was left empty is gone
+        """Save the state of a lesson; None for one that is no longer there: a new one that was left empty, or one that
+        was moved meanwhile and is saved by the next `catch_up`."""
+        try:
+            return self._history.save(file, now, self._author, name_of(path, self._history.library))
+        except (LessonFileError, OSError):
+            if file.exists():
+                raise
             return None
-        return self._history.save(file, now, self._author, name_of(path, self._history.library))
 
     def _submit(self, work: Callable[[], object]) -> None:
         self._tasks.submit(work, lambda _: self._note(None), self._note)

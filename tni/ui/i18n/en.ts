@@ -3275,8 +3275,8 @@ cannot be shown.</translation>
         <translation>The last change is not saved yet: try again in a moment.</translation>
     </message>
     <message>
-        <source>La dernière version de la leçon n’est pas dans l’historique : {}</source>
-        <translation>The last version of the lesson is not in the history: {}</translation>
+        <source>La dernière version de la leçon n’est pas dans l’historique. {}</source>
+        <translation>The latest version of the lesson is not in the history. {}</translation>
     </message>
     <message>
         <source>La dernière version d’une leçon, et celles qui ont un nom, sont toujours gardées.</source>
@@ -9709,8 +9709,8 @@ cannot be shown.</translation>
         <translation>{name} is damaged: it is kept as {kept}, and a new file takes its place.</translation>
     </message>
     <message>
-        <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » indique ce qui manque.</source>
-        <translation>{name} is damaged: it was not changed, and “tni lesson check” says what is missing.</translation>
+        <source>{name} est abîmée : elle n’a pas été modifiée. « Vérifier ma bibliothèque » peut la réparer.</source>
+        <translation>{name} is damaged. It has not been changed; “Check my library” may mend it.</translation>
     </message>
     <message>
         <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
@@ -9739,6 +9739,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace.</source>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
+    </message>
+    <message>
+        <source>{name} ne peut pas être lue.</source>
+        <translation>{name} cannot be read.</translation>
     </message>
     <message>
         <source>{name} ne peut pas être remplacé par lui-même : donner un autre nom.</source>
@@ -9795,6 +9799,10 @@ cannot be shown.</translation>
     <message>
         <source>{number} fichiers sont dans « {folder} ».</source>
         <translation>{number} files are in “{folder}”.</translation>
+    </message>
+    <message>
+        <source>{number} leçons de la bibliothèque ne peuvent pas être lues.</source>
+        <translation>{number} lessons of the library cannot be read.</translation>
     </message>
     <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
-from tni.core.settings import BACKUP_AWAY_SAID, Settings
+from tni.core.settings import BACKUP_AWAY_SAID, UNREADABLE_SAID, Settings
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.library.history_controller import HistoryController, Host, LibraryServices
@@ -20,7 +21,7 @@ from tni.ui.messages.lazy_errors import error_message
 if TYPE_CHECKING:
     from tni.files.library_errors import BackupTroubleKind
     from tni.services.library.backup_service import BackupService, BackupState
-    from tni.services.library.history_service import HistoryService
+    from tni.services.library.history_service import HistoryService, UnreadableLesson
     from tni.ui.library.backup_controller import BackupController
 
 AWAY_DAYS = 7
@@ -59,7 +60,29 @@ class UpkeepController(QObject):
     def follow(self, history: HistoryService, backups: BackupService) -> None:
         """Say from now on what does not work."""
         history.subscribe(self.show_history_trouble)
+        history.subscribe_unreadable(self.show_unreadable)
         backups.subscribe(self.show_backup_trouble)
+
+    def show_unreadable(self, lessons: Sequence[UnreadableLesson]) -> None:
+        """Say that lessons of the library cannot be read, once for each state of a file."""
+        from tni.ui.messages.file_errors import quoted_name
+
+        marks = {sha256(f"{lesson.path} {lesson.state}".encode()).hexdigest()[:12] for lesson in lessons}
+        said = set(self._settings.get(UNREADABLE_SAID).split())
+        if marks <= said:
+            return
+        self._settings.set(UNREADABLE_SAID, " ".join(sorted(marks)))
+        number = len(lessons)
+        text = (
+            tr("{name} ne peut pas être lue.").format(name=quoted_name(lessons[0].path))
+            if number == 1
+            else tr("{number} leçons de la bibliothèque ne peuvent pas être lues.").format(number=number)
+        )
+        self._say("unreadable", partial(self._offer_check, text))
+
+    def _offer_check(self, text: str) -> None:
+        check, label = self.backups.open_check, tr("Vérifier ma bibliothèque")
+        self._main.window.notices.show(text, act_text=label, act=check, unasked=True)
 
     def show_history_trouble(self, trouble: Exception | None) -> None:
         """Say why a revision was not saved; None that all are."""
@@ -112,4 +135,4 @@ class UpkeepController(QObject):
 
 
 def _history_trouble(trouble: Exception) -> str:
-    return tr("La dernière version de la leçon n’est pas dans l’historique : {}").format(error_message(trouble))
+    return tr("La dernière version de la leçon n’est pas dans l’historique. {}").format(error_message(trouble))

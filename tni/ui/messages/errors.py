@@ -150,7 +150,7 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         lessons.LessonDamagedError,
         lambda e: tr(
-            "{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » indique ce qui manque."
+            "{name} est abîmée : elle n’a pas été modifiée. « Vérifier ma bibliothèque » peut la réparer."
         ).format(name=quoted_name(e.path)),
     ),
     (lessons.LessonInUseError, _in_use),
