@@ -20,6 +20,13 @@ from tni.store.library_search import LibraryReader
 TextLines = Sequence[str]
 
 
+class NoPdfs:
+    """Texts of PDFs for an indexer of lessons without any."""
+
+    def texts(self, data: bytes) -> dict[int, str]:
+        return {}
+
+
 def a_page(number: int, *texts: str, title: str = "", notes: str = "", pdf: PdfBackground | None = None) -> PageDigest:
     return PageDigest(id=PageId(f"p{number}"), number=number, title=title, notes=notes, texts=texts, pdf=pdf)
 

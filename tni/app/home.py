@@ -25,6 +25,7 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.program_parts import ProgramParts
+    from tni.services.curriculum.curriculum_service import CurriculumService
     from tni.services.library.library_search import LibrarySearch
     from tni.ui.library.curriculum_controller import CurriculumController
     from tni.ui.library.ink_search_controller import LessonInkSearch
@@ -107,22 +108,18 @@ class Home:
 
         self._ink_tasks = ThreadTaskRunner(main, "ink search")
         self._finding = Finding(
-            board, files.library, lambda: _library_search(files.library, index, main), self._painting, self._ink_tasks
+            board,
+            files.library,
+            lambda: _library_search(files.library, index, main),
+            lambda: self._curriculum_service,
+            self._painting,
+            self._ink_tasks,
         )
-
-        def tile_pictures() -> TilePictures:
-            from tni.services.library.first_pages import FirstPages  # the screen may never be opened
-            from tni.store.lesson_pictures import LessonPictures
-            from tni.ui.library.tile_pictures import TilePictures
-
-            pictures = FirstPages(files.library, LessonPictures(folders.lesson_pictures))
-            self._painting.submit(pictures.pictures.prune, lambda _none: None, lambda _error: None)
-            return TilePictures(pictures, board.fonts, board.pdf_pages, self._painting, board)
 
         self.controller = HomeController(
             board,
             self.service,
-            tile_pictures,
+            lambda: _tile_pictures(files.library, folders.lesson_pictures, board, self._painting),
             self._finding,
             resume,
             has_seance,
@@ -149,13 +146,18 @@ class Home:
         return VersionsController(self._finding)
 
     @cached_property
-    def curriculum(self) -> CurriculumController:
-        """Card of the open lesson, with its vocabularies."""
+    def _curriculum_service(self) -> CurriculumService:
         from tni.services.curriculum.curriculum_service import CurriculumService
         from tni.store.vocabulary_files import VocabularyFiles
+
+        return CurriculumService(VocabularyFiles(self._vocabularies), self._files)
+
+    @cached_property
+    def curriculum(self) -> CurriculumController:
+        """Card of the open lesson, with its vocabularies."""
         from tni.ui.library.curriculum_controller import CurriculumController
 
-        return CurriculumController(self._board, CurriculumService(VocabularyFiles(self._vocabularies), self._files))
+        return CurriculumController(self._board, self._curriculum_service)
 
     def follow_moves(self, moved: Callable[[Path, Path], None]) -> None:
         """Call `moved` with the paths of a lesson or folder before and after it is renamed or moved."""
@@ -169,6 +171,16 @@ class Home:
     def close(self) -> None:
         """Raises: CloseError."""
         close_all(self._finding.close, self._files.close, self._painting.close, self._ink_tasks.close)
+
+
+def _tile_pictures(library: Path, kept: Path, board: MainController, painting: ThreadTaskRunner) -> TilePictures:
+    from tni.services.library.first_pages import FirstPages  # the screen may never be opened
+    from tni.store.lesson_pictures import LessonPictures
+    from tni.ui.library.tile_pictures import TilePictures
+
+    pictures = FirstPages(library, LessonPictures(kept))
+    painting.submit(pictures.pictures.prune, lambda _none: None, lambda _error: None)
+    return TilePictures(pictures, board.fonts, board.pdf_pages, painting, board)
 
 
 def _library_search(library: Path, index: Path, main: QtMainThread) -> LibrarySearch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 from tni.library.built_in_vocabularies import built_in_vocabularies
@@ -12,14 +13,24 @@ from tni.library.vocabulary import Concept
 from tni.library.word_families import family
 
 
+class FacetKind(Enum):
+    """Property of lessons with several values, of which filters name some."""
+
+    LEVEL = "l"
+    SUBJECT = "s"
+    CLASS = "c"
+    TAG = "t"
+    NEED = "n"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonFilter:
     """Conditions that a lesson must meet, all of them; an empty one is met by every lesson.
 
-    levels, subjects, classes, tags, needs: the lesson has one of them. Levels and subjects are keys of the built-in
-    vocabularies, their labels or other words; case and accents don't matter. A need is its key. since_s, until_s:
-    bounds of the file's date, the second exclusive. has_quiz: True or False, None for both. folder: the lesson is in it
-    or in one below.
+    levels, subjects, classes, needs: the lesson has one of them; tags: it has all of them. Levels and subjects are keys
+    of the built-in vocabularies, their labels or other words; case and accents don't matter. A need is its key.
+    since_s, until_s: bounds of the file's date, the second exclusive. has_quiz: True or False, None for both. folder:
+    the lesson is in it or in one below.
     """
 
     levels: tuple[str, ...] = ()
@@ -46,17 +57,30 @@ class LessonFilter:
 
     def facets(self) -> list[list[str]]:
         """Return the facets of which a lesson has one, for each condition on facets."""
-        kinds = (self.levels, self.subjects, self.classes, self.tags, self.needs)
-        return [_facets(kind, values) for kind, values in zip(_KINDS, kinds, strict=True) if values]
-
-
-_KINDS, _NAMED_KINDS = "lsctn", "ls"
+        kinds = (
+            (FacetKind.LEVEL, self.levels), (FacetKind.SUBJECT, self.subjects), (FacetKind.CLASS, self.classes),
+            (FacetKind.NEED, self.needs), *((FacetKind.TAG, (tag,)) for tag in self.tags),
+        )  # fmt: skip
+        return [[facet_of(kind, value) for value in values] for kind, values in kinds if values]
 
 
 def facets(lesson: ListedLesson) -> list[str]:
     """Return the lesson's levels, subjects, classes, tags and needs in the form that filters compare."""
-    kinds = (lesson.levels, lesson.subjects, lesson.classes, lesson.tags, lesson.needs)
-    return [facet for kind, values in zip(_KINDS, kinds, strict=True) for facet in _facets(kind, values)]
+    return [facet_of(kind, value) for kind in FacetKind for value in values_of(lesson, kind)]
+
+
+def values_of(lesson: ListedLesson, kind: FacetKind) -> tuple[str, ...]:
+    match kind:
+        case FacetKind.LEVEL:
+            return lesson.levels
+        case FacetKind.SUBJECT:
+            return lesson.subjects
+        case FacetKind.CLASS:
+            return lesson.classes
+        case FacetKind.TAG:
+            return lesson.tags
+        case FacetKind.NEED:
+            return lesson.needs
 
 
 @lru_cache(maxsize=1024)
@@ -68,7 +92,9 @@ def concept_named(name: str) -> Concept | None:
     return found
 
 
-def _facets(kind: str, values: tuple[str, ...]) -> list[str]:
-    if kind in _NAMED_KINDS:
-        values = tuple(value if (found := concept_named(value)) is None else found.key for value in values)
-    return [f"{kind}:" + " ".join(map(family, fold_text(value))) for value in values]
+@lru_cache(maxsize=8192)
+def facet_of(kind: FacetKind, value: str) -> str:
+    """Return a value in the form that filters compare."""
+    if kind in (FacetKind.LEVEL, FacetKind.SUBJECT) and (found := concept_named(value)) is not None:
+        value = found.key
+    return f"{kind.value}:" + " ".join(map(family, fold_text(value)))

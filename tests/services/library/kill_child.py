@@ -8,13 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tests.support.libraries import NoPdfs
 from tni.services.library.library_indexer import LibraryIndexer
 from tni.store.library_index import LibraryIndex
-
-
-class NoPdfs:
-    def texts(self, data: bytes) -> dict[int, str]:
-        return {}
 
 
 def main(library: Path, index: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.ink_hand import word
-from tests.support.libraries import write_ink, write_lesson
+from tests.support.libraries import NoPdfs, write_ink, write_lesson
 from tni.core.ids import PageId
 from tni.library.similar_pages import HASH_BYTES
 from tni.library.word_shape import describe_word
@@ -20,11 +20,6 @@ from tni.services.library.page_describer import InkReader, PageDataKind, describ
 from tni.services.library.page_versions import LibraryPage
 from tni.store.library_index import LibraryIndex
 from tni.store.library_search import LibraryReader
-
-
-class NoPdfs:
-    def texts(self, data: bytes) -> dict[int, str]:
-        return {}
 
 
 class Pictures:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tni.library.chosen_filters import ChosenFilters, FilterKind, FilterValue
 from tni.library.excerpts import Excerpt, PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LessonListing, LibraryState
-from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, ShelfKind, all_tags, shelves
+from tni.services.library.shelves import (
+    FolderItem,
+    PageItem,
+    Place,
+    ShelfItem,
+    ShelfKind,
+    all_tags,
+    filters_that_hide,
+    shelves,
+)
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks, Opening
 
 NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)
+TODAY = NOW.date()
 
 
 def lesson(path: str, *tags: str) -> ListedLesson:
@@ -31,7 +43,7 @@ def state(*lessons: ListedLesson, folders: tuple[str, ...] = (), opened: tuple[s
 
 
 def titles(found: LibraryState, place: Place, *pages: PageFound) -> dict[ShelfKind, list[str]]:
-    return {shelf.kind: [title_of(item) for item in shelf.items] for shelf in shelves(found, place, pages)}
+    return {shelf.kind: [title_of(item) for item in shelf.items] for shelf in shelves(found, place, TODAY, pages)}
 
 
 def title_of(item: ShelfItem) -> str:
@@ -73,9 +85,9 @@ def test_a_folder_counts_the_lessons_below_it() -> None:
     found = state(
         lesson("6e/a.tni"), lesson("6e/Aires/b.tni"), lesson("6e bis/c.tni"), folders=("6e", "6e bis", "6e/Aires")
     )
-    (shelf, _) = shelves(found, Place())
+    (shelf, _) = shelves(found, Place(), TODAY)
     assert shelf.items == (FolderItem("6e", 2), FolderItem("6e bis", 1))
-    (shelf, everything) = shelves(found, Place("6e"))
+    (shelf, everything) = shelves(found, Place("6e"), TODAY)
     assert shelf.items == (FolderItem("6e/Aires", 1),)
     assert [item.path for item in everything.items if isinstance(item, ListedLesson)] == ["6e/a.tni"]
 
@@ -103,26 +115,59 @@ def test_pages_that_contain_the_words_follow_but_not_a_named_lesson_again() -> N
     assert titles(found, Place(words="nothing")) == {ShelfKind.FOUND: []}
 
 
+def chosen(*tags: str) -> ChosenFilters:
+    return ChosenFilters(tuple(FilterValue(FilterKind.TAG, tag) for tag in tags))
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["", "a", "a/b"]), st.sets(st.sampled_from("xyz"))), max_size=12),
     st.sets(st.sampled_from("xyz"), min_size=1),
+    st.sampled_from(["", "a"]),
 )
-def test_tags_filter_all_lessons_and_no_other(parts: list[tuple[str, set[str]]], wanted: set[str]) -> None:
+def test_filters_leave_all_lessons_of_a_folder_and_below_and_no_other(
+    parts: list[tuple[str, set[str]]], wanted: set[str], folder: str
+) -> None:
     lessons = [lesson(f"{folder}/{n}.tni".lstrip("/"), *tags) for n, (folder, tags) in enumerate(parts)]
-    (shelf,) = shelves(state(*lessons), Place(tags=frozenset(wanted)))
+    (shelf,) = shelves(state(*lessons), Place(folder, filters=chosen(*wanted)), TODAY)
     shown = {item.path for item in shelf.items if isinstance(item, ListedLesson)}
-    assert shown == {one.path for one in lessons if wanted <= set(one.tags)}
+    assert shown == {one.path for one in lessons if wanted <= set(one.tags) and one.path.startswith(folder)}
     assert set(all_tags(LessonListing.of(LibraryFolder(tuple(lessons), ())))) == {
         tag for one in lessons for tag in one.tags
     }
+
+
+def test_filters_act_on_favourites_and_a_search_in_all_folders_but_not_in_the_bin() -> None:
+    found = state(lesson("a/aires.tni", "x"), lesson("aires.tni"), lesson("durées.tni", "x"), folders=("a",))
+    marks = found.marks.with_favourite("durées.tni", is_favourite=True).with_favourite("aires.tni", is_favourite=True)
+    found = replace(found, marks=marks)
+    assert titles(found, Place(filters=chosen("x"))) == {
+        ShelfKind.FAVOURITES: ["durées"],
+        ShelfKind.FOUND: ["aires", "durées"],
+    }
+    pages = (page("durées.tni", 2), page("aires.tni", 3))
+    assert titles(found, Place("b", words="aires", filters=chosen("x")), *pages) == {
+        ShelfKind.FOUND: ["aires"],
+        ShelfKind.PAGES: ["durées 2"],
+    }
+    assert titles(found, Place(is_bin=True, filters=chosen("x"))) == {ShelfKind.BIN: []}
+
+
+def test_filters_that_hide_all_lessons_are_named_with_what_they_hide() -> None:
+    found = state(lesson("aires.tni", "x"), lesson("angles.tni", "x"), lesson("durées.tni", "y"))
+    (x, y) = chosen("x", "y").values
+    both = Place(filters=chosen("x", "y"))
+    assert filters_that_hide(found, both, TODAY) == [(x, 1), (y, 2)]
+    assert filters_that_hide(found, replace(both, words="ai"), TODAY) == [(y, 1)]
 
 
 @given(st.lists(st.sampled_from(["", "a", "a/b", "c"]), max_size=20))
 def test_each_lesson_stands_in_its_folder_alone_and_is_counted_above(folders: list[str]) -> None:
     lessons = [lesson(f"{folder}/{n}.tni".lstrip("/")) for n, folder in enumerate(folders)]
     found = state(*lessons, folders=("a", "a/b", "c"))
-    counts = {item.path: item.lessons for item in shelves(found, Place())[0].items if isinstance(item, FolderItem)}
+    counts = {
+        item.path: item.lessons for item in shelves(found, Place(), TODAY)[0].items if isinstance(item, FolderItem)
+    }
     assert counts == {top: sum(f == top or f.startswith(f"{top}/") for f in folders) for top in ("a", "c")}
     for folder in ("", "a", "a/b", "c"):
-        shown = shelves(found, Place(folder))[-1].items
+        shown = shelves(found, Place(folder), TODAY)[-1].items
         assert len(shown) == folders.count(folder)

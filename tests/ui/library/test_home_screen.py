@@ -405,7 +405,8 @@ def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: App
     by_path = lambda: home.home.service.state.listing.by_path["Aires.tni"]  # noqa: E731
     wait_for(lambda: by_path().tags == ("à refaire", "6e"), "the tags", 30.0)
     assert by_path().colour
-    click(here, "Étiquette à refaire")
+    click(here, "Filtrer les leçons")
+    click(here, "à refaire, 1 leçon")
     assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
 
 

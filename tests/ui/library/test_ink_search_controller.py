@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import Fingers, equip, settle
 from tests.support.ink_hand import word
-from tests.support.libraries import write_ink, write_lesson
+from tests.support.libraries import NoPdfs, write_ink, write_lesson
 from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import button, click
 from tni.app.build import Application
@@ -44,11 +44,6 @@ def program(tmp_path: Path, library: Path, qapp: QApplication) -> Iterator[Appli
     with running(tmp_path, library / "Aires.tni") as made:
         settle(made)
         yield made
-
-
-class NoPdfs:
-    def texts(self, data: bytes) -> dict[int, str]:
-        return {}
 
 
 def points_of(pad: WritingPad, seed: int) -> list[list[QPoint]]:

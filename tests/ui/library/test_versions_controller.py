@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import equip, settle
-from tests.support.libraries import write_ink, write_lesson
+from tests.support.libraries import NoPdfs, write_ink, write_lesson
 from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import button
 from tni.app.build import Application
@@ -23,11 +23,6 @@ from tni.ui.library.versions_sheet import VersionsSheet
 
 TEXT = "Comparer deux fractions de même dénominateur"
 LEFT = Qt.MouseButton.LeftButton
-
-
-class NoPdfs:
-    def texts(self, data: bytes) -> dict[int, str]:
-        return {}
 
 
 @pytest.fixture

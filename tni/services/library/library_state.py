@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tni.core.collation import fold, sort_key
+from tni.library.lesson_facets import LessonFacets
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
@@ -36,12 +37,13 @@ class LessonLister(Protocol):
 @dataclass(frozen=True, slots=True)
 class LessonListing:
     """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
-    words by which it is found."""
+    words by which it is found. facets: the lessons by what filters choose among."""
 
     lessons: tuple[ListedLesson, ...] = ()
     folders: tuple[str, ...] = ()
     by_path: Mapping[str, ListedLesson] = field(default_factory=dict)
     folded: Mapping[str, str] = field(default_factory=dict)
+    facets: LessonFacets = field(default_factory=lambda: LessonFacets(()), compare=False)
 
     def lesson_of(self, lesson_id: str, title: str) -> ListedLesson | None:
         """Return the lesson with an id, or else the only one with a title; None without one."""
@@ -58,6 +60,7 @@ class LessonListing:
             tuple(sorted(found.folders, key=lambda path: sort_key(*path.split("/")))),
             {one.path: one for one in lessons},
             {one.path: fold(" ".join((one.title, one.folder, *one.tags, *one.classes))) for one in lessons},
+            LessonFacets(lessons),
         )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from tni.core.collation import fold
+from tni.library.chosen_filters import NO_FILTERS, ChosenFilters, FilterValue
 from tni.library.excerpts import Excerpt, PageFound
+from tni.library.lesson_filter import LessonFilter
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
@@ -63,19 +66,28 @@ class Shelf:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Place in the library that is shown. folder: from the library's folder; "" for home. is_bin: the bin instead.
-    words: what is searched for, in all folders. tags: lessons with all of them."""
+    words: what is searched for, in all folders. filters: of the lessons; they act below the folder, in a search in all
+    folders, and not in the bin."""
 
     folder: str = ""
     is_bin: bool = False
     words: str = ""
-    tags: frozenset[str] = frozenset()
+    filters: ChosenFilters = NO_FILTERS
 
     @property
     def is_home(self) -> bool:
         return self == Place()
 
+    @property
+    def has_words(self) -> bool:
+        return bool(self.words.strip())
 
-def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) -> tuple[Shelf, ...]:
+    def only(self, today: date) -> LessonFilter:
+        """Return the conditions on lessons of this place."""
+        return self.filters.as_filter(today, "" if self.has_words else self.folder)
+
+
+def shelves(state: LibraryState, place: Place, today: date, pages: Sequence[PageFound] = ()) -> tuple[Shelf, ...]:
     """Return the shelves of a place. Shelves without items are left out, but for the last one.
 
     pages: those that contain the words that are searched for, the best first.
@@ -83,10 +95,15 @@ def shelves(state: LibraryState, place: Place, pages: Sequence[PageFound] = ()) 
     listing = state.listing
     if place.is_bin:
         return (Shelf(ShelfKind.BIN, state.binned),)
-    if place.words.strip() or place.tags:
-        named = Shelf(ShelfKind.FOUND, _named(state, place))
-        inside = Shelf(ShelfKind.PAGES, _inside(state, place, pages, named.items))
+    if place.has_words:
+        named = Shelf(ShelfKind.FOUND, _named(state, place, today))
+        inside = Shelf(ShelfKind.PAGES, _inside(state, place.only(today), pages, named.items))
         return tuple(shelf for shelf in (named, inside) if shelf.items) or (named,)
+    if place.filters:
+        accepted = _named(state, place, today)
+        liked = tuple(one for one in accepted if one.path in state.marks.favourites)
+        shown = [] if place.folder else [Shelf(ShelfKind.FAVOURITES, liked[:MOST_FAVOURITES])]
+        return (*(shelf for shelf in shown if shelf.items), Shelf(ShelfKind.FOUND, accepted))
     folders = Shelf(ShelfKind.FOLDERS, _folders(listing, place.folder))
     everything = Shelf(ShelfKind.ALL, tuple(one for one in listing.lessons if one.folder == place.folder))
     if place.folder:
@@ -119,33 +136,39 @@ def _folders(listing: LessonListing, parent: str) -> tuple[FolderItem, ...]:
     return tuple(FolderItem(path, counts[path]) for path in inside)
 
 
-def _named(state: LibraryState, place: Place) -> tuple[ListedLesson, ...]:
-    """Return the lessons with all the words in their title, folder, tags or classes: those first whose title begins
-    with them, then those last opened."""
+def _named(state: LibraryState, place: Place, today: date) -> tuple[ListedLesson, ...]:
+    """Return the lessons that the filters accept with all the words in their title, folder, tags or classes: those
+    first whose title begins with them, then those last opened."""
     listing, marks = state.listing, state.marks
     words = fold(place.words)
     wanted = words.split()
     rank = {path: number for number, path in enumerate(marks.recent)}
     named = [
         one
-        for one in listing.lessons
-        if place.tags.issubset(one.tags) and all(word in listing.folded[one.path] for word in wanted)
+        for one in listing.facets.accepted(place.only(today))
+        if all(word in listing.folded[one.path] for word in wanted)
     ]
     named.sort(key=lambda one: (not listing.folded[one.path].startswith(words), rank.get(one.path, len(rank))))
     return tuple(named)
 
 
+def filters_that_hide(state: LibraryState, place: Place, today: date) -> list[tuple[FilterValue, int]]:
+    """Return the filters without which lessons would be shown where none is, and how many."""
+    found = [(value, replace(place, filters=place.filters.without(value))) for value in place.filters.values]
+    counted = [(value, len(_named(state, other, today))) for value, other in found]
+    return [(value, number) for value, number in counted if number]
+
+
 def _inside(
-    state: LibraryState, place: Place, pages: Sequence[PageFound], named: Sequence[ShelfItem]
+    state: LibraryState, only: LessonFilter, pages: Sequence[PageFound], named: Sequence[ShelfItem]
 ) -> tuple[PageItem, ...]:
-    """Return the pages with the words on them. Of a lesson that is named by the words, only those."""
+    """Return the pages with the words on them, of lessons that the filters accept. Of a lesson that is named by the
+    words, only those."""
     known, seen = state.listing.by_path, {one.path for one in named if isinstance(one, ListedLesson)}
     return tuple(
         PageItem(known[page.path], page)
         for page in pages
-        if page.path in known
-        and place.tags.issubset(known[page.path].tags)
-        and (page.excerpt.marks or page.path not in seen)
+        if page.path in known and only.accepts(known[page.path]) and (page.excerpt.marks or page.path not in seen)
     )
 
 

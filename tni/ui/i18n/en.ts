@@ -193,6 +193,10 @@
         <translation>Adapting documents to their purpose</translation>
     </message>
     <message>
+        <source>Adaptée pour</source>
+        <translation>Adapted for</translation>
+    </message>
+    <message>
         <source>Adresse</source>
         <translation>Address</translation>
     </message>
@@ -659,6 +663,10 @@
         <translation>No printer is installed on this computer: save as PDF, then print from another computer.</translation>
     </message>
     <message>
+        <source>Aucune leçon avec : {}.</source>
+        <translation>No lesson with: {}.</translation>
+    </message>
+    <message>
         <source>Aucune leçon dans ce dossier.</source>
         <translation>No lesson in this folder.</translation>
     </message>
@@ -817,6 +825,10 @@
     <message>
         <source>Avec</source>
         <translation>With</translation>
+    </message>
+    <message>
+        <source>Avec des questions</source>
+        <translation>With questions</translation>
     </message>
     <message>
         <source>Avec le verso</source>
@@ -1974,6 +1986,10 @@ cannot be shown.</translation>
         <translation>In PRONOTE or the school portal, export your timetable as iCal (.ics), then choose the file.</translation>
     </message>
     <message>
+        <source>Dans ce dossier, aucune leçon avec : {}.</source>
+        <translation>In this folder, no lesson with: {}.</translation>
+    </message>
+    <message>
         <source>Dans ce fichier : le nom et les numéros de l’appareil, et tout ce qu’il a envoyé pendant l’enregistrement, avec le moment de chaque message. Ce qui a été tracé au tableau pendant ce temps peut s’y retrouver ; rien d’autre de cet ordinateur n’y est.</source>
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
@@ -2329,6 +2345,10 @@ cannot be shown.</translation>
         <translation>Erase the collection</translation>
     </message>
     <message>
+        <source>Effacer les filtres</source>
+        <translation>Clear the filters</translation>
+    </message>
+    <message>
         <source>Effacer les noms pour de bon</source>
         <translation>Erase the names for good</translation>
     </message>
@@ -2347,6 +2367,10 @@ cannot be shown.</translation>
     <message>
         <source>Effacer noms et votes pour de bon</source>
         <translation>Erase names and votes for good</translation>
+    </message>
+    <message>
+        <source>Effacer tous les filtres</source>
+        <translation>Clear all filters</translation>
     </message>
     <message>
         <source>Efficacité discriminative</source>
@@ -2800,6 +2824,14 @@ cannot be shown.</translation>
     <message>
         <source>Filtre</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filtrer</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filtrer les leçons</source>
+        <translation>Filter the lessons</translation>
     </message>
     <message>
         <source>Fin de l’année scolaire</source>
@@ -4528,6 +4560,14 @@ cannot be shown.</translation>
         <translation>Edit, duplicate, move, remove</translation>
     </message>
     <message>
+        <source>Modifiée</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Modifiée {}</source>
+        <translation>Changed {}</translation>
+    </message>
+    <message>
         <source>Moins de temps</source>
         <translation>Less time</translation>
     </message>
@@ -4698,6 +4738,10 @@ cannot be shown.</translation>
     <message>
         <source>Ni les votes ni l’encre ne sont enregistrés.</source>
         <translation>Neither votes nor ink are saved.</translation>
+    </message>
+    <message>
+        <source>Niveau</source>
+        <translation>Level</translation>
     </message>
     <message>
         <source>Niveau, matière, séquence, auteur, licence.</source>
@@ -6089,6 +6133,10 @@ cannot be shown.</translation>
         <translation>Remove the folder</translation>
     </message>
     <message>
+        <source>Retirer le filtre {}</source>
+        <translation>Remove the filter {}</translation>
+    </message>
+    <message>
         <source>Retirer {}</source>
         <translation>Remove {}</translation>
     </message>
@@ -6499,6 +6547,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans zone : le calendrier n’en a qu’une</source>
         <translation>No zone: the calendar has only one</translation>
+    </message>
+    <message>
+        <source>Sans « {name} » : {count}</source>
+        <translation>Without “{name}”: {count}</translation>
     </message>
     <message>
         <source>Sauter ce numéro</source>
@@ -7186,6 +7238,10 @@ cannot be shown.</translation>
         <translation>All that TNI knows of this pupil, on {}.</translation>
     </message>
     <message>
+        <source>Tout effacer</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
         <source>Tout est enregistré</source>
         <translation>Everything is saved</translation>
     </message>
@@ -7228,6 +7284,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout va bien : rien à faire.</source>
         <translation>All is well: nothing to do.</translation>
+    </message>
+    <message>
+        <source>Tout voir ({})</source>
+        <translation>Show all ({})</translation>
     </message>
     <message>
         <source>Tout y est écrit à part : les leçons d’aujourd’hui ne changent pas.</source>
@@ -8026,6 +8086,10 @@ cannot be shown.</translation>
         <translation>category</translation>
     </message>
     <message>
+        <source>ce mois-ci</source>
+        <translation>this month</translation>
+    </message>
+    <message>
         <source>ce n’est pas un PDF</source>
         <translation>it is not a PDF</translation>
     </message>
@@ -8048,6 +8112,14 @@ cannot be shown.</translation>
     <message>
         <source>celle du système</source>
         <translation>the system’s</translation>
+    </message>
+    <message>
+        <source>cette année scolaire</source>
+        <translation>this school year</translation>
+    </message>
+    <message>
+        <source>cette semaine</source>
+        <translation>this week</translation>
     </message>
     <message>
         <source>changée</source>
@@ -8680,6 +8752,10 @@ cannot be shown.</translation>
     <message>
         <source>lus par PDFium</source>
         <translation>read by PDFium</translation>
+    </message>
+    <message>
+        <source>l’année scolaire passée</source>
+        <translation>last school year</translation>
     </message>
     <message>
         <source>l’encre gommée</source>
@@ -10592,6 +10668,10 @@ cannot be shown.</translation>
         <translation>“{text}” is no date: give one such as 2026-10-03, or 2026-10-03T14:30.</translation>
     </message>
     <message>
+        <source>« {words} » n’est trouvé dans aucune leçon avec : {filters}.</source>
+        <translation>“{words}” is found in no lesson with: {filters}.</translation>
+    </message>
+    <message>
         <source>« {} »</source>
         <comment>name of a file</comment>
         <translation>“{}”</translation>
@@ -10989,8 +11069,8 @@ cannot be shown.</translation>
         <translation>Extend the computer’s screen to the projector: pupils see the page alone.</translation>
     </message>
     <message>
-        <source>Étiquette {}</source>
-        <translation>Tag {}</translation>
+        <source>Étiquette</source>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Étiquettes et couleur…</source>

@@ -11,25 +11,28 @@ from tni.ui.library.page_opening import PageOpening
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.services.curriculum.curriculum_service import CurriculumService
     from tni.services.library.library_search import LibrarySearch
     from tni.ui.library.found_pictures import FoundPictures
 
 
 class Finding:
     """Parts that controllers of searches share. library: folder of the lessons. search: makes the search of the index,
-    when it is first used. painting: worker that paints pictures. tasks: worker of searches in the open lesson."""
+    when it is first used. curriculum: makes the service of the vocabularies that name levels and subjects. painting:
+    worker that paints pictures. tasks: worker of searches in the open lesson."""
 
     def __init__(
         self,
         main: MainController,
         library: Path,
         search: Callable[[], LibrarySearch],
+        curriculum: Callable[[], CurriculumService],
         painting: TaskRunner,
         tasks: TaskRunner,
     ) -> None:
         self.main, self.library, self.tasks = main, library, tasks
         self.opening = PageOpening(main)
-        self._make_search, self._painting = search, painting
+        self._make_search, self.curriculum, self._painting = search, curriculum, painting
         self._search: LibrarySearch | None = None
 
     @property

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tni.ui.chrome.button import ActionButton, Style
+from tni.ui.chrome.button import MIXED, ActionButton, Style
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 
 
 class HomeBar(QWidget):
-    """Bar of the home screen. new, add, bin, write: actions of its buttons; back: to the board.
+    """Bar of the home screen. new, add, bin, write, filter: actions of its buttons; back: to the board.
 
     words_changed: other words are searched for.
     """
@@ -33,16 +33,19 @@ class HomeBar(QWidget):
         self.add = self._action("file-input", tr("Ajouter les leçons d’un dossier ou d’une clé"), tr("Ajouter"))
         self.new = self._action("file-plus", tr("Nouvelle leçon (Ctrl+N)"), tr("Nouvelle leçon"))
         self.write = self._action("tni-find-ink", tr("Chercher en écrivant, dans toutes les leçons"), tr("Écrire"))
+        self.filter = self._action("tni-filter", tr("Filtrer les leçons"), tr("Filtrer"))
         self.field = SearchField(self)
         self.field.setPlaceholderText(tr("Chercher une leçon"))
         self.field.setAccessibleName(tr("Chercher une leçon"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.words_changed)
+        self.filter_button = self._button(self.filter)
         self._row = QHBoxLayout(self)
         for widget in (
             self._button(self.back),
             self._button(commands[CommandId.YEAR]),
             self.field,
+            self.filter_button,
             self._button(self.write),
             self._button(commands[CommandId.SHARING]),
             self._button(self.bin),
@@ -59,6 +62,11 @@ class HomeBar(QWidget):
         action.setProperty("icon_name", icon)
         action.setIconText(short)
         return action
+
+    def show_filtered(self, *, is_filtered: bool) -> None:
+        """Mark the button of the filters while some are chosen."""
+        self.filter.setProperty(MIXED, is_filtered)
+        self.filter_button.update()
 
     def _button(self, action: QAction, *, filled: bool = False) -> ActionButton:
         button = ActionButton(self.kit, action, show_label=True, filled=filled, parent=self)

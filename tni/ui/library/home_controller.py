@@ -108,8 +108,9 @@ class HomeController(QObject):
 
         window, kit = self._main.window, self._main.kit
         self._pictures = self._make_pictures()
-        screen = HomeScreen(kit, self._main.commands, TilePainter(kit, self._pictures, self), window)
-        opening, coming = self._finding.opening, self._year.open_coming
+        finding, painter = self._finding, TilePainter(kit, self._pictures, self)
+        screen = HomeScreen(kit, self._main.commands, painter, finding.curriculum, window)
+        opening, coming = finding.opening, self._year.open_coming
         self._tiles = TileCommands(self._main, self.service, screen, self._resume, coming, opening)
         screen.back_wanted.connect(self.put_away)
         screen.undo_wanted.connect(self.service.undo)
@@ -119,7 +120,7 @@ class HomeController(QObject):
         screen.arranged.connect(self._place_notices)
         screen.bar.write.triggered.connect(self._search_by_ink)
         screen.place_changed.connect(self._search_for)
-        self._search = self._finding.search
+        self._search = finding.search
         self._search.subscribe(self._follow_search)
         return screen
 
@@ -181,7 +182,7 @@ class HomeController(QObject):
 
     def _search_for(self, place: Place) -> None:
         if self._search is not None:
-            self._search.search(place.words)
+            self._search.search(place.words, place.only(self._clock.now().date()))
 
     def _search_by_ink(self) -> None:
         """Search in all lessons by writing a word."""

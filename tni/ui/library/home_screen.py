@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import override
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from tni.library.chosen_filters import NO_FILTERS, ChosenFilters, FilterValue
 from tni.library.excerpts import PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LibraryState
-from tni.services.library.shelves import Place, all_tags, shelves
+from tni.services.library.shelves import Place, shelves
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId, Commands
-from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.library.empty_note import EmptyNote
 from tni.ui.library.home_bar import HomeBar
+from tni.ui.library.home_filters import HomeFilters
 from tni.ui.library.home_head import HomeHead
 from tni.ui.library.intake_box import IntakeBox
 from tni.ui.library.shelf_view import ShelfView
 from tni.ui.library.tile_painter import TilePainter
 from tni.ui.library.tile_text import empty_text
 from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+
+if TYPE_CHECKING:
+    from tni.services.curriculum.curriculum_service import CurriculumService
 
 SEARCH_PAUSE_MS = 60
 """Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""
@@ -38,12 +43,13 @@ GLOBAL = (
 
 
 class HomeScreen(QWidget):
-    """Screen of the library. It shows `LibraryState` and asks for what is done; its owner does it.
+    """Screen of the library. It shows `LibraryState` and asks for what is done; its owner does it. Filters stay chosen
+    while the program runs, in sight, until they are removed; neither Escape nor a way to another folder does that.
 
     Signals:
         back_wanted: the teacher goes back to the board.
         delete_wanted, rename_wanted, undo_wanted: keys were pressed; the first two are about the selected tiles.
-        place_changed: another folder, search or tag is shown.
+        place_changed: another folder, search or filter is shown.
         arranged: the view has another size.
     """
 
@@ -54,7 +60,15 @@ class HomeScreen(QWidget):
     place_changed = Signal(object)
     arranged = Signal()
 
-    def __init__(self, style: Style, commands: Commands, painter: TilePainter, parent: QWidget) -> None:
+    def __init__(
+        self,
+        style: Style,
+        commands: Commands,
+        painter: TilePainter,
+        curriculum: Callable[[], CurriculumService],
+        parent: QWidget,
+    ) -> None:
+        """curriculum: makes the service of the vocabularies that name levels and subjects."""
         super().__init__(parent)
         self.kit, self._commands = style, commands
         self.place = Place()
@@ -69,10 +83,8 @@ class HomeScreen(QWidget):
         self.view = ShelfView(style, painter, self)
         self.bar = HomeBar(style, commands, self)
         self.intake = IntakeBox(style, self)
-        self._empty = Label(style, token="muted", parent=self.view.viewport())
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.filters = HomeFilters(style, curriculum, self)
+        self._empty = EmptyNote(style, self.view.viewport())
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -89,55 +101,68 @@ class HomeScreen(QWidget):
         self.bar.back.triggered.connect(self.back_wanted)
         self.bar.bin.triggered.connect(lambda on: self.go_to(Place(is_bin=on)))
         self.head.folder_wanted.connect(lambda path: self.go_to(Place(path)))
-        self.head.tag_pressed.connect(self._toggle_tag)
+        self._connect_filters()
         self.view.left_above.connect(self.bar.field.setFocus)
         self.hide()
+
+    def _connect_filters(self) -> None:
+        self.bar.filter.triggered.connect(lambda: self.filters.toggle(self.bar.filter_button, self.notice_area))
+        self.filters.toggled.connect(lambda value: self._set_filters(self.place.filters.toggled(value)))
+        for removed in (self.head.filter_removed, self._empty.removed):
+            removed.connect(self._remove_filter)
+        for cleared in (self.head.filters_cleared, self._empty.cleared, self.filters.cleared):
+            cleared.connect(lambda: self._set_filters(NO_FILTERS))
+        self.filters.renamed.connect(self._show)
 
     # -- contents
 
     def show_state(self, state: LibraryState, today: date) -> None:
         self._state, self._today = state, today
         if self.place.folder and state.is_read and self.place.folder not in state.listing.folders:
-            self.place = Place()  # the folder is gone
+            self.place = Place(filters=self.place.filters)  # the folder is gone
         self._show()
 
     def _show(self) -> None:
         state = self._state
         if state is None:
             return
-        shown = shelves(state, self.place, self._pages)
+        shown = shelves(state, self.place, self._today, self._pages)
         is_empty = not any(shelf.items for shelf in shown)
         if is_empty or not shown[-1].items:
             shown = tuple(shelf for shelf in shown if shelf.items)
         self.view.show_shelves(shown, state, self._today, self.place)
         self._show_empty(state, is_empty=is_empty)
-        shown_place = Place(tags=self.place.tags) if self.place.words else self.place
-        self.head.show_place(shown_place, all_tags(state.listing), can_empty=self.place.is_bin and bool(state.binned))
+        shown_place = Place(filters=self.place.filters) if self.place.words else self.place
+        filters = () if self.place.is_bin else self.filters.chips(self.place.filters)
+        self.head.show_place(shown_place, filters, can_empty=self.place.is_bin and bool(state.binned))
+        self.filters.show(state, self.place, self._today)
+        self.bar.filter.setEnabled(not self.place.is_bin)
+        self.bar.show_filtered(is_filtered=bool(filters))
         self.bar.bin.setChecked(self.place.is_bin)
         self.intake.show_progress(state.intake)
 
     def _show_empty(self, state: LibraryState, *, is_empty: bool) -> None:
-        text = ""
-        if is_empty:
-            text = tr("Un instant…") if not state.is_read else ""
-            if state.is_read:
-                listing = state.listing
-                text = empty_text(self.place, has_lessons=bool(listing.lessons), has_folders=bool(listing.folders))
-        self._empty.setText(text)
-        self._empty.setVisible(bool(text))
-        self._place_empty()
-
-    def _place_empty(self) -> None:
-        view, metrics = self.view.viewport().rect(), self.kit.theme.metrics
-        width = min(view.width() - 4 * metrics.pad_px, metrics.target_px * 14)
-        self._empty.setGeometry(QRect((view.width() - width) // 2, 0, width, view.height()))
+        place = self.place
+        if not is_empty or not state.is_read:
+            self._empty.show_text(tr("Un instant…") if is_empty else "")
+        elif place.filters and not place.is_bin:
+            remedies = self.filters.remedies(state, place, self._today)
+            self._empty.show_text(self.filters.no_lesson_text(place), remedies, can_clear=True)
+        else:
+            listing = state.listing
+            text = empty_text(place, has_lessons=bool(listing.lessons), has_folders=bool(listing.folders))
+            self._empty.show_text(text)
+        self._empty.place_in(self.view.viewport().rect())
 
     def go_to(self, place: Place) -> None:
-        """Show another folder, the bin, or home."""
+        """Show another folder, the bin, or home, with the filters that are chosen."""
         if not place.words and self.bar.field.text():
             self.bar.field.blockSignals(True)
             self.bar.field.clear()
             self.bar.field.blockSignals(False)
+        self._become(replace(place, filters=self.place.filters))
+
+    def _become(self, place: Place) -> None:
         if place != self.place:
             self.place, self._pages = place, ()
             self._show()
@@ -148,8 +173,19 @@ class HomeScreen(QWidget):
         place = replace(self.place, words=words) if words.strip() else replace(self.place, words="")
         self.go_to(replace(place, is_bin=False) if words.strip() else place)
 
-    def _toggle_tag(self, tag: str) -> None:
-        self.go_to(replace(self.place, tags=self.place.tags ^ {tag}))
+    def _set_filters(self, filters: ChosenFilters) -> None:
+        """Filter by other values. The keyboard goes on where its button is gone."""
+        here = self.focusWidget()
+        chips = [chip for chip in self.head.chips if chip is here]
+        at = self.head.chips.index(chips[0]) if chips else None
+        is_lost = here is not None and (self.head.isAncestorOf(here) or self._empty.isAncestorOf(here))
+        self._become(replace(self.place, filters=filters))
+        if is_lost:
+            left = self.head.chips if at is not None else []
+            (left[min(at or 0, len(left) - 1)] if left else self.bar.field).setFocus()
+
+    def _remove_filter(self, value: FilterValue) -> None:
+        self._set_filters(self.place.filters.without(value))
 
     def show_pages(self, words: str, pages: Sequence[PageFound]) -> None:
         """Show pages that contain the words, if these are still searched for."""
@@ -180,6 +216,7 @@ class HomeScreen(QWidget):
         if (parent := self.parentWidget()) is not None:
             parent.removeEventFilter(self)
         self._put_keyboard_away()
+        self.filters.put_away()
         self.hide()
 
     @property
@@ -194,7 +231,8 @@ class HomeScreen(QWidget):
             assert parent is not None
             self.setGeometry(parent.rect())
         elif watched is self.view and event.type() is QEvent.Type.Resize:
-            self._place_empty()
+            self._empty.place_in(self.view.viewport().rect())
+            self.filters.set_area(self.notice_area)
             self.arranged.emit()
         elif watched is self.bar.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._field_key(Qt.Key(event.key()))
@@ -227,6 +265,30 @@ class HomeScreen(QWidget):
                 return True
         return super().event(event)
 
+    def _stops(self) -> list[QWidget]:
+        """Return the widgets that Tab visits, in reading order: head, tiles, bar."""
+        tab, found = Qt.FocusPolicy.TabFocus.value, list[QWidget]()
+        for part in (self.head, self.view, self.intake, self.bar):
+            inside = [
+                widget
+                for widget in (part, *part.findChildren(QWidget))
+                if widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value & tab
+            ]
+            places = {widget: widget.mapTo(self, QPoint(0, 0)) for widget in inside}
+            has_lines = part is not self.bar  # its field is lower than its buttons
+            found += sorted(inside, key=lambda one: (places[one].y() if has_lines else 0, places[one].x()))
+        return found
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Move the focus along the screen and round it: what it covers is not reached. Panels have their own order."""
+        stops, here = self._stops(), QApplication.focusWidget()
+        if here not in stops:
+            return super().focusNextPrevChild(forwards)
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        stops[(stops.index(here) + (1 if forwards else -1)) % len(stops)].setFocus(reason)
+        return True
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -255,10 +317,9 @@ class HomeScreen(QWidget):
 
     def _escape(self) -> None:
         """Undo the search, then go up to home, then back to the board."""
-        if not self.place.is_home:
-            self.go_to(
-                Place(self.place.folder.rpartition("/")[0]) if self.place == Place(self.place.folder) else Place()
-            )
+        place = self.place
+        if place.folder or place.is_bin or place.words:
+            self.go_to(Place() if place.words or place.is_bin else Place(place.folder.rpartition("/")[0]))
             self.bar.field.setFocus()
         else:
             self.back_wanted.emit()

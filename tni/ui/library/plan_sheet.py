@@ -16,6 +16,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
+from tni.ui.library.need_names import need_names
 from tni.ui.library.phase_editor import PhaseEditor
 
 SAVE_DELAY_MS = 600
@@ -101,13 +102,3 @@ class PlanSheet(Sheet):
         if plan != self._before:
             self._before = plan
             self.edited.emit(plan)
-
-
-def need_names() -> dict[Need, str]:
-    """Return the needs that adaptations answer, each with its name."""
-    return {
-        Need.DYS: tr("Élèves dys"),
-        Need.SIGHT: tr("Élèves malvoyants"),
-        Need.HEARING: tr("Élèves malentendants"),
-        Need.MOTOR: tr("Élèves à mobilité réduite"),
-    }

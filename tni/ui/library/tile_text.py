@@ -97,7 +97,7 @@ def empty_text(place: Place, *, has_lessons: bool, has_folders: bool) -> str:
     """Return what to do where no lesson is shown."""
     if place.is_bin:
         return tr("La corbeille est vide. Une leçon jetée y reste {} jours.").format(BIN_DAYS)
-    if place.words or place.tags:
+    if place.words:
         return tr("Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.")
     if place.folder:
         return tr(
