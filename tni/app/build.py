@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from tni.app.home import Home
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.services.lesson.lesson_finder import FoundLesson
     from tni.services.library.library_service import LibraryService
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
@@ -282,7 +283,13 @@ def build(
         folders.questions,
     )
     current_lesson = CurrentLesson(
-        lesson_service, tasks, clock, LastLessonFile(folders.last_lesson), main, lesson_file_names()
+        lesson_service,
+        tasks,
+        clock,
+        LastLessonFile(folders.last_lesson),
+        main,
+        lesson_file_names(),
+        partial(_find_lesson, folders.library),
     )
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     board = MainController(
@@ -307,6 +314,13 @@ def build(
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing
     )
+
+
+def _find_lesson(library: Path, file: str, lesson_id: str) -> FoundLesson | None:
+    from tni.app.folders import library_index
+    from tni.services.lesson.lesson_finder import LessonFinder, indexed_lessons  # when a noted lesson is opened
+
+    return LessonFinder(library, lambda: indexed_lessons(library_index(library))).find(file, lesson_id)
 
 
 def _home(

@@ -32,6 +32,7 @@ from tni.core.ids import ClassId, ClassLayerId
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
 from tni.planning.school_year import FIRST_MONTH, school_year
+from tni.store.known_lesson_ids import KnownLessonIds
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
@@ -71,6 +72,8 @@ class SeanceStore:
 
     def __init__(self, path: Path, busy_timeout_s: float = 2.0) -> None:
         self._path, self._busy_timeout_s = path, busy_timeout_s
+        self.lesson_ids = KnownLessonIds(path.with_name("lesson-ids.json"))
+        """Ids of lessons of which events of earlier versions hold the path alone."""
 
     def append(self, seance: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
         """Append events to a log, all or none.

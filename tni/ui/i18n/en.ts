@@ -3046,6 +3046,10 @@ cannot be shown.</translation>
         <translation>{} questions of the series were left.</translation>
     </message>
     <message>
+        <source>Il y en a d’autres copies : celle-ci a changé en dernier.</source>
+        <translation>There are other copies: this one changed last.</translation>
+    </message>
+    <message>
         <source>Illisibles : le système les refuse</source>
         <translation>Unreadable: the system refuses them</translation>
     </message>
@@ -4109,6 +4113,10 @@ cannot be shown.</translation>
     <message>
         <source>Leçon pas encore préparée</source>
         <translation>Lesson not prepared yet</translation>
+    </message>
+    <message>
+        <source>Leçon retrouvée : « {name} », dans « {folder} ».</source>
+        <translation>Lesson found: “{name}”, in “{folder}”.</translation>
     </message>
     <message>
         <source>Leçon {number} sur {total} : {name}</source>
