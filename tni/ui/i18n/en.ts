@@ -2126,6 +2126,10 @@ cannot be shown.</translation>
         <translation>Name the class, then import.</translation>
     </message>
     <message>
+        <source>Donnée : {}</source>
+        <translation>Given: {}</translation>
+    </message>
+    <message>
         <source>Données enregistrées avec le nom : {}. Ne pas les laisser sur un poste partagé.</source>
         <translation>Data saved with the name: {}. Do not leave them on a shared computer.</translation>
     </message>
@@ -5322,6 +5326,14 @@ cannot be shown.</translation>
     <message>
         <source>Pas des leçons de TNI</source>
         <translation>Not lessons of TNI</translation>
+    </message>
+    <message>
+        <source>Pas donnée</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>Pas donnée : {}</source>
+        <translation>Not given: {}</translation>
     </message>
     <message>
         <source>Pas encore captées : {}</source>
