@@ -282,15 +282,8 @@ def build(
         lessons_folder(),
         folders.questions,
     )
-    current_lesson = CurrentLesson(
-        lesson_service,
-        tasks,
-        clock,
-        LastLessonFile(folders.last_lesson),
-        main,
-        lesson_file_names(),
-        partial(_find_lesson, folders.library),
-    )
+    last, find = LastLessonFile(folders.last_lesson), partial(_find_lesson, folders.library)
+    current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), find)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     board = MainController(
         kit,

@@ -1,4 +1,4 @@
-"""What a séance needs of the lesson on the screen and of the votes."""
+"""Interfaces of the lesson on the screen and of the votes, as a séance uses them."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from tni.cahier.lessons_in_seance import lessons_in_seance
 from tni.cahier.seance_summary import SeanceRecord
-from tni.cahier.taught_lessons import taught_lessons
 from tni.core.errors import TniError
 from tni.planning.given_lessons import GivenLesson
 from tni.store.known_lesson_ids import KnownLessonIds
@@ -49,7 +49,7 @@ def given_lessons(
 
 def _given_in(record: SeanceRecord, lesson_of_file: Callable[[str], str]) -> list[GivenLesson]:
     there: dict[str, GivenLesson] = {}
-    for one in taught_lessons(record.log):
+    for one in lessons_in_seance(record.log):
         if one.is_given and (one.title or one.file):
             lesson = one.lesson_id or lesson_of_file(one.file)
             given = GivenLesson(record.class_name, record.start, one.title, lesson, record.subject)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tni.cahier.lessons_in_seance import GIVEN_SHOWN_S, lessons_in_seance
 from tni.cahier.seance_log import (
     EntryProposed,
     LessonOpened,
@@ -23,7 +24,6 @@ from tni.cahier.seance_log import (
     SeanceEvent,
     SeanceStarted,
 )
-from tni.cahier.taught_lessons import GIVEN_SHOWN_S, taught_lessons
 from tni.core.ids import ClassLayerId, PageId
 
 AT = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -43,7 +43,7 @@ def opened(title: str, seconds: float) -> LessonOpened:
 
 
 def given_of(*log: SeanceEvent) -> dict[str, bool]:
-    return {one.title: one.is_given for one in taught_lessons(log)}
+    return {one.title: one.is_given for one in lessons_in_seance(log)}
 
 
 HAPPENINGS: list[SeanceEvent] = [

@@ -25,7 +25,7 @@ sooner, one that is read or looked at together stays longer."""
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtLesson:
+class LessonInSeance:
     """Lesson of a séance. file, lesson_id: its path and id as last noted, "" when unknown. is_given: something happened
     in it: a page was written on or added, a vote closed, a phase of its plan done, or it was on the board for
     `GIVEN_SHOWN_S` in all."""
@@ -47,7 +47,7 @@ class _Lesson:
         self.file, self.lesson_id = event.file or self.file, event.lesson_id or self.lesson_id
 
 
-def taught_lessons(log: Iterable[SeanceEvent]) -> tuple[TaughtLesson, ...]:
+def lessons_in_seance(log: Iterable[SeanceEvent]) -> tuple[LessonInSeance, ...]:
     """Return the lessons of a séance in the order in which they were first opened, each once.
 
     Of a séance that has not ended, or that ended with its last event because the program was cut off, the last lesson
@@ -78,7 +78,7 @@ def taught_lessons(log: Iterable[SeanceEvent]) -> tuple[TaughtLesson, ...]:
         last = event.at if last is None else max(last, event.at)
     here.is_given = here.is_given or is_cut_off
     return tuple(
-        TaughtLesson(one.title, one.file, one.lesson_id, one.is_given or one.shown_s >= GIVEN_SHOWN_S)
+        LessonInSeance(one.title, one.file, one.lesson_id, one.is_given or one.shown_s >= GIVEN_SHOWN_S)
         for one in by_key.values()
     )
 
