@@ -265,9 +265,9 @@ class CurrentLesson:
         )
         return True
 
-    def rename(self, title: str) -> None:
+    def rename(self, title: str, *, at_once: bool = False) -> None:
         """Give the open lesson a title, and its file the name that goes with it. If the file cannot be renamed, both
-        stay as they were."""
+        stay as they were. at_once: the lesson is about to be closed, so that no worker renames it."""
         lesson, title = self.lesson, title.strip()
         file, before = lesson.file, lesson.editor.prepared_title
 
@@ -285,8 +285,15 @@ class CurrentLesson:
             self._failed(error)
 
         show(title)
-        if file is not None:
+        if file is not None and not at_once:
             self._tasks.submit(lambda: self._service.rename_file(file, title), done, failed)
+        elif file is not None:
+            try:
+                path = self._service.rename_file(file, title)
+            except TniError as error:
+                failed(error)
+            else:
+                done(path)
 
     def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
         self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)
