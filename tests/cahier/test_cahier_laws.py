@@ -50,6 +50,7 @@ starts = st.builds(
     st.none() | numbers,
     st.none() | st.just(ClassLayerId("s")),
     texts,
+    texts,
 )
 asked = st.builds(
     lambda at, kind, text, right, wrong, expected, keyed, round, page: QuestionAsked(
@@ -79,7 +80,7 @@ events: st.SearchStrategy[SeanceEvent] = st.one_of(
     st.builds(PageAdded, times, page_ids, numbers),
     asked,
     corrected,
-    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts),
+    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts, texts),
     st.builds(PageWritten, times, page_ids),
     st.builds(EntryProposed, times),
     st.builds(SeanceEnded, times),

@@ -87,3 +87,28 @@ def test_an_hour_that_the_timetable_cancels_is_not_hers_to_restore() -> None:
     year = replace(year_of("a"), cancelled=frozenset([at(MONDAY, 8)]))
     (cell,) = cells(rows(year, [hour(MONDAY)], at(MONDAY, 7)))
     assert (cell.kind, cell.by_teacher) == (CellKind.CANCELLED, True)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), max_size=6), st.sets(st.integers(0, 5)))
+def test_what_was_not_given_is_as_if_it_were_never_taught_and_can_be_taken_back(
+    seances: list[tuple[str, int]], marked: set[int]
+) -> None:
+    log = [taught(letter, day, number) for number, (letter, day) in enumerate(seances)]
+    wrong = [one.mark for number, one in enumerate(log) if number in marked]
+    hours, now = weekly(2), at(MONDAY, 8, 30) + timedelta(days=3)
+    year = year_of("abc").mark_not_given(wrong)
+    assert hours_given(year, log) == hours_given(year_of("abc"), [one for one in log if one.mark not in wrong])
+    found = cells(rows(year, hours, now, log))
+    assert len({(cell.start, cell.unit) for cell in found}) == len(found)
+    assert sorted(one.start for cell in found for one in cell.taught) == sorted(one.start for one in log)
+    assert {one.mark for cell in found for one in cell.not_given} == set(wrong)
+    assert year.mark_given(wrong) == year_of("abc")
+
+
+def test_an_hour_in_which_nothing_was_given_is_past_and_can_be_cancelled() -> None:
+    log = [taught("a", 0)]
+    year = year_of("a").mark_not_given([log[0].mark])
+    past = cells(rows(year, [hour(MONDAY)], at(MONDAY, 12), log))[0]
+    assert (past.kind, past.title, past.not_given) == (CellKind.PAST, "", tuple(log))
+    cancelled = cells(rows(year.cancel_hour(at(MONDAY, 8)), [hour(MONDAY)], at(MONDAY, 12), log))[0]
+    assert (cancelled.kind, cancelled.by_teacher) == (CellKind.CANCELLED, True)

@@ -70,7 +70,9 @@ def make_lesson(path: Path, *added: LessonRecord, media: tuple[bytes, ...] = (),
 
 def save(store: RevisionStore, path: Path, made: datetime = NOW, name: str = NAME) -> SavedRevision:
     with store.writing():
-        return save_revision(store, path, name, made)
+        saved = save_revision(store, path, name, made)
+    assert saved is not None
+    return saved
 
 
 def history_of(store: RevisionStore) -> list[StoredRevision]:

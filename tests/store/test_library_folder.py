@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tni.library.listed_lesson import ListedLesson
 from tni.store.lesson_pictures import LessonPictures
 from tni.store.library_folder import lesson_files, scan_library
 from tni.store.library_marks_file import RECENT_KEPT, LibraryMarks, LibraryMarksFile, Opening
@@ -84,3 +87,41 @@ def test_the_oldest_pictures_go_first(tmp_path: Path) -> None:
         os.utime(tmp_path / f"{number}.jpg", (number, number))
     pictures.prune(2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["3.jpg", "4.jpg"]
+
+
+def test_marks_of_an_earlier_version_are_read_and_ids_are_kept(tmp_path: Path) -> None:
+    file = LibraryMarksFile(tmp_path / "library.json")
+    (tmp_path / "library.json").write_text('{"version": 1, "favourites": ["a.tni"], "opened": {}}')
+    assert file.read() == LibraryMarks(frozenset({"a.tni"}))
+    file.write(marks := LibraryMarks(frozenset({"a.tni"}), ids={"a.tni": "1"}))
+    assert file.read() == marks
+
+
+PATHS, IDS = st.sampled_from(["a.tni", "b.tni", "6e/a.tni", "6e/b.tni"]), st.sampled_from(["", "1", "2", "3"])
+found_files = st.dictionaries(PATHS, st.tuples(IDS, st.integers(1, 9)))
+
+
+def listed(files: dict[str, tuple[str, int]]) -> tuple[dict[str, ListedLesson], dict[str, ListedLesson]]:
+    by_path = {p: ListedLesson(path=p, changed_s=at, size=1, title=p, lesson_id=id) for p, (id, at) in files.items()}
+    newest = sorted(by_path.values(), key=lambda one: (one.changed_s, one.path))
+    return by_path, {one.lesson_id: one for one in newest if one.lesson_id}
+
+
+@given(st.sets(PATHS), st.sets(PATHS), st.lists(found_files, min_size=1, max_size=4))
+def test_marks_follow_lessons_whatever_becomes_of_their_files(
+    favourites: set[str], recent: set[str], listings: list[dict[str, tuple[str, int]]]
+) -> None:
+    marks = LibraryMarks(frozenset(favourites), {path: Opening(NOW) for path in recent})
+    for files in listings:
+        by_path, by_id = listed(files)
+        before, marks = marks, marks.followed(by_path, by_id)
+        where: dict[str, str] = {}
+        for path in before.favourites | before.opened.keys():
+            id = before.ids.get(path, "")
+            stays = not id or (path in files and files[path][0] in (id, "")) or id not in by_id
+            where[path] = path if stays else by_id[id].path
+            assert marks.ids.get(where[path], "") in {id, files.get(where[path], ("", 0))[0]}
+        assert marks.favourites == {where[path] for path in before.favourites}
+        assert marks.opened.keys() == {where[path] for path in before.opened}
+        assert marks.followed(by_path, by_id) is marks, "nothing is left to follow"
+        assert marks.ids.keys() <= marks.favourites | marks.opened.keys()

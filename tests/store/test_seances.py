@@ -250,11 +250,11 @@ def test_what_stands_in_the_log_is_not_written_over(store: SeanceStore) -> None:
     assert store.log(ONE) == tuple(LOG)
 
 
-def test_opened_lessons_are_those_of_all_seances_since_a_time_in_order(store: SeanceStore) -> None:
-    store.append(ONE, 0, [started(), LessonOpened(START + timedelta(minutes=20), "Aires", file="/a.tni")])
+def test_records_are_those_of_all_seances_since_a_time_in_order(store: SeanceStore) -> None:
+    log = [started(), LessonOpened(START + timedelta(minutes=20), "Aires", file="/a.tni", lesson_id="a")]
+    store.append(ONE, 0, log)
     store.append(TWO, 0, [started(START + timedelta(days=1), "5eB"), SeanceEnded(START + timedelta(days=1, hours=1))])
-    found = store.opened_lessons(START)
-    assert [(one.class_name, one.lesson, one.file, one.end is None) for one in found] == [
-        ("5eA", "Proportionnalité", "", True), ("5eA", "Aires", "/a.tni", True), ("5eB", "Proportionnalité", "", False),
-    ]  # fmt: skip
-    assert [one.class_name for one in store.opened_lessons(START + timedelta(hours=1))] == ["5eB"]
+    first, second = store.records(START)
+    assert (first.class_name, first.log, first.end) == ("5eA", tuple(log), None)
+    assert (second.class_name, second.end) == ("5eB", START + timedelta(days=1, hours=1))
+    assert [one.class_name for one in store.records(START + timedelta(hours=1))] == ["5eB"]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.planned_years import MONDAY, at, hour, lesson, year_of
-from tni.planning.class_year import ClassYear, LessonSequence
+from tni.planning.class_year import ClassYear, LessonSequence, NotGiven
 from tni.planning.holidays import Holiday, HolidayPack
 from tni.planning.year_plan import YearPlan
 from tni.store.timetable_file import StoredTimetable, TimetableFile
@@ -40,6 +40,7 @@ PLANS = st.builds(
                 (LessonSequence("s", name, (lesson("a", 2, pinned), replace(lesson("b"), done=True, title=name))),),
                 frozenset(one.start for one in hours),
                 tuple(hours),
+                frozenset(NotGiven(one.start, name) for one in hours),
             ),
         ),
     ),
@@ -96,6 +97,15 @@ def test_a_damaged_plan_is_quarantined_and_said(tmp_path: Path, damage: dict[str
     assert file.trouble.kept == tmp_path / "year-2026.damaged"
     file.save(YearPlan(2026).with_year(year_of("a")))
     assert YearFile(tmp_path, 2026).load().classes[0].sequences[0].lessons[0].id == "a"
+
+
+def test_a_plan_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "year-2026.json"
+    YearFile(tmp_path, 2026).save(plan := YearPlan(2026).with_year(year_of("a")))
+    stored = json.loads(file.read_text())
+    del stored["classes"][0]["not_given"]
+    file.write_text(json.dumps(stored))
+    assert YearFile(tmp_path, 2026).load() == plan
 
 
 def test_a_lesson_that_is_there_twice_is_damage(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from tni.app.home import Home
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.services.lesson.lesson_finder import FoundLesson
     from tni.services.library.library_service import LibraryService
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
@@ -281,9 +282,8 @@ def build(
         lessons_folder(),
         folders.questions,
     )
-    current_lesson = CurrentLesson(
-        lesson_service, tasks, clock, LastLessonFile(folders.last_lesson), main, lesson_file_names()
-    )
+    last, find = LastLessonFile(folders.last_lesson), partial(_find_lesson, folders.library)
+    current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), find)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     board = MainController(
         kit,
@@ -307,6 +307,13 @@ def build(
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing
     )
+
+
+def _find_lesson(library: Path, file: str, lesson_id: str) -> FoundLesson | None:
+    from tni.app.folders import library_index
+    from tni.services.lesson.lesson_finder import LessonFinder, indexed_lessons  # when a noted lesson is opened
+
+    return LessonFinder(library, lambda: indexed_lessons(library_index(library))).find(file, lesson_id)
 
 
 def _home(

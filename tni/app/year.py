@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.program_parts import ProgramParts
+    from tni.planning.given_lessons import GivenLesson
     from tni.planning.taught_class import ComingLesson
     from tni.planning.timetable import Hour
     from tni.services.cahier.seance_notices import SeanceNotice
@@ -62,11 +64,18 @@ class Year:
         from tni.services.planning.planning_service import PlanningService
         from tni.store.year_file import YearFile
 
-        seances, ids = self._program.stores.seances, LessonIds()
+        seances = self._program.stores.seances
+        ids = LessonIds(seances.lesson_ids)
+
+        def read_given(since: datetime) -> tuple[GivenLesson, ...]:
+            found = given_lessons(seances, since, ids)
+            ids.keep()
+            return found
+
         made = PlanningService(
             partial(YearFile, self._folders.planning),
             self.timetable,
-            lambda since: given_lessons(seances, since, ids),
+            read_given,
             self._tasks,
             self._clock,
         )

@@ -48,7 +48,8 @@ class _Happened:
 class SeanceStarted(_Happened):
     """Start of a séance. class_id: None for a class that is in no list. number: number of the séance for this class and
     subject in the school year, from 1; None when unknown. seance: the class layer that receives the lesson's ink. file:
-    the lesson's file as the teacher knows it; empty for a lesson that is only in memory."""
+    the lesson's file as the teacher knows it; empty for a lesson that is only in memory. lesson_id: id in that file, by
+    which the lesson is found when the file is renamed or moved; "" when unknown, as in logs of earlier versions."""
 
     class_id: ClassId | None
     class_name: str
@@ -57,16 +58,18 @@ class SeanceStarted(_Happened):
     number: int | None = None
     seance: ClassLayerId | None = None
     file: str = ""
+    lesson_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LessonOpened(_Happened):
-    """Opening of another lesson during the séance. lesson: its name, empty for a document without one; seance, file: as
-    in `SeanceStarted`."""
+    """Opening of another lesson during the séance. lesson: its name, empty for a document without one; seance, file,
+    lesson_id: as in `SeanceStarted`."""
 
     lesson: str
     seance: ClassLayerId | None = None
     file: str = ""
+    lesson_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +227,14 @@ _CLASSES: Mapping[str, type[SeanceEvent]] = {
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
 _NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionAsked))
-_ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {SeanceStarted: ("file",), QuestionAsked: ("round", "page")}
+_ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
+    SeanceStarted: ("file", "lesson_id"),
+    LessonOpened: ("lesson_id",),
+    QuestionAsked: ("round", "page"),
+}
 """Fields that earlier versions did not write."""
+_UNWRITTEN = {"lesson_id": ""}
+"""Values that are not written, so that events of earlier versions are written as they were read."""
 
 
 def event_to_json(event: SeanceEvent) -> str:
@@ -233,6 +242,8 @@ def event_to_json(event: SeanceEvent) -> str:
     record: dict[str, object] = {"event": _NAMES[type(event)]}
     for one in fields(event):
         value = getattr(event, one.name)
+        if one.name in _UNWRITTEN and value == _UNWRITTEN[one.name]:
+            continue
         match value:
             case datetime():
                 value = value.isoformat()
@@ -277,6 +288,7 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
                 | "lesson"
                 | "seance"
                 | "file"
+                | "lesson_id"
                 | "page"
                 | "title"
                 | "text"

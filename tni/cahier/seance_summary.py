@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from tni.cahier.seance_log import SeanceId
+from tni.cahier.seance_log import SeanceEvent, SeanceId
 from tni.core.ids import ClassId, ClassLayerId
 
 
@@ -37,13 +37,11 @@ class SeanceSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedLesson:
-    """Lesson opened in a séance. start, end: of the séance; None while it is in progress. lesson: title. file: path, ""
-    for a lesson in memory."""
+class SeanceRecord:
+    """Séance with its log, as the year's record reads it. end: None while the séance is in progress."""
 
     class_name: str
     subject: str
     start: datetime
     end: datetime | None
-    lesson: str
-    file: str
+    log: tuple[SeanceEvent, ...]

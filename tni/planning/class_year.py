@@ -5,7 +5,7 @@ Values that never change: each edit gives another year, so that undo is to take 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -54,11 +54,20 @@ class LessonSequence:
 
 
 @dataclass(frozen=True, slots=True)
+class NotGiven:
+    """Lesson of a séance that the teacher says was not given. start: of the séance. lesson: title as it is compared, or
+    the id of a lesson without one."""
+
+    start: datetime
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClassYear:
     """Planned year of a class in a subject.
 
     subject: "" when the teacher has one subject with the class. cancelled: starts of hours that she cancelled herself.
-    extra: hours that are not in the timetable.
+    extra: hours that are not in the timetable. not_given: lessons in the record of what was taught that were not.
     """
 
     class_name: str
@@ -66,6 +75,7 @@ class ClassYear:
     sequences: tuple[LessonSequence, ...] = ()
     cancelled: frozenset[datetime] = frozenset()
     extra: tuple[Hour, ...] = ()
+    not_given: frozenset[NotGiven] = frozenset()
 
     @property
     def lessons(self) -> Iterator[PlannedLesson]:
@@ -134,6 +144,14 @@ class ClassYear:
 
     def restore_hour(self, start: datetime) -> ClassYear:
         return replace(self, cancelled=self.cancelled - {start})
+
+    def mark_not_given(self, marks: Iterable[NotGiven]) -> ClassYear:
+        """Take lessons out of what was taught: they stand to come again."""
+        return replace(self, not_given=self.not_given | frozenset(marks))
+
+    def mark_given(self, marks: Iterable[NotGiven]) -> ClassYear:
+        """Take back `mark_not_given`."""
+        return replace(self, not_given=self.not_given - frozenset(marks))
 
     def add_hour(self, hour: Hour) -> ClassYear:
         """Add an hour that the timetable lacks, in place of one that was added for the same start."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tni.core.collation import fold
-from tni.planning.class_year import ClassYear
+from tni.planning.class_year import ClassYear, NotGiven
 from tni.planning.timetable import class_key
 
 
@@ -28,6 +28,11 @@ class GivenLesson:
         """Identity of the lesson: its id, or its title."""
         return self.lesson or fold(self.title)
 
+    @property
+    def mark(self) -> NotGiven:
+        """Mark of the teacher that takes it out of the year. The title in the log of a séance never changes."""
+        return NotGiven(self.start, fold(self.title) or self.lesson)
+
 
 @dataclass(frozen=True, slots=True)
 class MissingLesson:
@@ -39,6 +44,11 @@ class MissingLesson:
     had_on: date
     hours: int
     planned: bool = False
+
+
+def without_marked(taught: Iterable[GivenLesson], year: ClassYear) -> tuple[GivenLesson, ...]:
+    """Return what was taught but for what the teacher says was not given."""
+    return tuple(one for one in taught if one.mark not in year.not_given)
 
 
 def of_class(taught: Iterable[GivenLesson], class_name: str, subject: str = "") -> tuple[GivenLesson, ...]:
@@ -55,7 +65,7 @@ def hours_given(year: ClassYear, taught: Iterable[GivenLesson]) -> dict[str, int
     """Return the hours that each planned lesson was taught to its class, by the planned lesson's id. A lesson that is
     planned twice is taught in the order of the plan."""
     left: dict[str, int] = {}
-    for one in of_class(taught, year.class_name, year.subject):
+    for one in without_marked(of_class(taught, year.class_name, year.subject), year):
         for key in {one.lesson, fold(one.title)} - {""}:
             left[key] = left.get(key, 0) + one.hours
     planned = list(year.lessons)

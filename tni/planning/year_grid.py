@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
 from tni.core.collation import fold
 from tni.planning.class_year import ClassYear, PlannedLesson
-from tni.planning.given_lessons import GivenLesson
+from tni.planning.given_lessons import GivenLesson, without_marked
 from tni.planning.holidays import Holiday, Holidays
 from tni.planning.school_year import SchoolWeek
 from tni.planning.timetable import EARLY, Hour
@@ -31,6 +31,7 @@ class YearCell:
     """Hour of a class. title: of the lesson. planned: None for an hour without a planned lesson. sequence: place of its
     sequence in the year, None without one. part: number of this hour of the lesson, from 1. is_next: the next planned
     hour. by_teacher: cancelled or added by her, so that she can take it back. lesson: id of the lesson's file, or "".
+    taught: what the record of séances has in this hour. not_given: what of it the teacher says was not given.
     """
 
     kind: CellKind
@@ -45,6 +46,8 @@ class YearCell:
     by_teacher: bool = False
     lesson: str = ""
     sequence_title: str = ""
+    taught: tuple[GivenLesson, ...] = ()
+    not_given: tuple[GivenLesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def year_rows(
     """Return the weeks of a year. hours: of the timetable. taught: to this class."""
     mine = {hour.start: hour for hour in hours if hour.is_for(year.class_name, year.subject)}
     mine |= {hour.start: hour for hour in year.extra}
-    cells = [*_given_cells(year, mine, taught), *_laid_cells(year, layout, now)]
+    cells = _joined(_given_cells(year, mine, taught), _laid_cells(year, layout, now))
     shown = {cell.start for cell in cells}
     for start, hour in mine.items():
         if start in shown or (holidays.on(hour.day) is not None and hour not in year.extra):
@@ -100,9 +103,21 @@ def year_rows(
     )
 
 
+def _joined(given: Sequence[YearCell], laid: Sequence[YearCell]) -> list[YearCell]:
+    """Return both, each hour once: one that is under way has something planned again when what was opened in it was not
+    given."""
+    found = {(cell.start, cell.unit): cell for cell in laid}
+    for cell in given:
+        planned = found.get((cell.start, cell.unit))
+        if planned is not None and cell.kind is not CellKind.GIVEN:
+            cell = replace(planned, taught=cell.taught, not_given=cell.not_given)
+        found[cell.start, cell.unit] = cell
+    return list(found.values())
+
+
 def _given_cells(year: ClassYear, hours: dict[datetime, Hour], taught: Sequence[GivenLesson]) -> list[YearCell]:
-    """Return what was taught, on the hours of the timetable where a séance was in one."""
-    known = {key: lesson for lesson in year.lessons for key in (lesson.lesson, fold(lesson.title)) if key}
+    """Return what was taught, on the hours of the timetable where a séance was in one. An hour of which the teacher
+    says that nothing was given is past or cancelled, with what the record says."""
     by_hour: dict[datetime, list[GivenLesson]] = {}
     ends: dict[datetime, datetime] = {}
     starts = sorted(hours.values(), key=lambda hour: hour.start)
@@ -111,16 +126,32 @@ def _given_cells(year: ClassYear, hours: dict[datetime, Hour], taught: Sequence[
         start = around.start if around else one.start
         by_hour.setdefault(start, []).append(one)
         ends[start] = around.end if around else one.start + timedelta(hours=one.hours)
-    found = []
-    for start, given in by_hour.items():
-        planned = next((known[key] for one in given for key in (one.lesson, fold(one.title)) if key in known), None)
-        title = ", ".join(dict.fromkeys(one.title for one in given))
-        place = _sequence_of(year, planned)
-        id = next((one.lesson for one in given if one.lesson), "")
-        name = "" if place is None else year.sequences[place].title
-        cell = YearCell(CellKind.GIVEN, start, ends[start], title, planned, place, lesson=id, sequence_title=name)
-        found.append(cell)
-    return found
+    return [_given_cell(year, start, ends[start], given) for start, given in by_hour.items()]
+
+
+def _given_cell(year: ClassYear, start: datetime, end: datetime, taught: Sequence[GivenLesson]) -> YearCell:
+    given, all_taught = without_marked(taught, year), tuple(taught)
+    left_out = tuple(one for one in taught if one not in given)
+    if not given:
+        is_cancelled = start in year.cancelled
+        kind = CellKind.CANCELLED if is_cancelled else CellKind.PAST
+        return YearCell(kind, start, end, by_teacher=is_cancelled, taught=all_taught, not_given=left_out)
+    known = {key: lesson for lesson in year.lessons for key in (lesson.lesson, fold(lesson.title)) if key}
+    planned = next((known[key] for one in given for key in (one.lesson, fold(one.title)) if key in known), None)
+    title = ", ".join(dict.fromkeys(one.title for one in given))
+    place = _sequence_of(year, planned)
+    return YearCell(
+        CellKind.GIVEN,
+        start,
+        end,
+        title,
+        planned,
+        place,
+        lesson=next((one.lesson for one in given if one.lesson), ""),
+        sequence_title="" if place is None else year.sequences[place].title,
+        taught=all_taught,
+        not_given=left_out,
+    )
 
 
 def _laid_cells(year: ClassYear, layout: YearLayout, now: datetime) -> list[YearCell]:

@@ -13,7 +13,8 @@ from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
-from tni.services.cahier.seance_service import OpenLessonPort, SeanceService, SeanceStatus
+from tni.services.cahier.seance_ports import OpenLessonPort
+from tni.services.cahier.seance_service import SeanceService, SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.class_lists.names_key_service import NamesKeyService

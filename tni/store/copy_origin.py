@@ -4,6 +4,7 @@ it. Read at each opening, whereas working copies themselves are rare."""
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -84,16 +85,58 @@ def is_unpublished(target: Path, work: Path) -> bool:
 
 def copy_in_use(target: Path, work: Path) -> bool:
     """Return whether an instance on this computer has `target` open in a working copy."""
-    return is_locked(copy_folder(target.resolve(), work) / COPY)
+    target = target.resolve()
+    if is_locked(copy_folder(target, work) / COPY):
+        return True
+    folders = (folder for folder in work.glob("*/") if is_locked(folder / COPY))  # of one that was renamed or moved
+    return any((origin := read_origin(folder)) is not None and origin.target == target for folder in folders)
 
 
 def folder_left_for(target: Path, work: Path) -> Path | None:
-    """Return the folder of the copy that holds more than `target`. The copy may have been made from another file."""
+    """Return the folder of the copy that holds more than `target`. The copy may have been made from another file, and
+    its lesson may have been at another path: on a key that is mounted elsewhere now, or before a file manager moved it.
+    """
+    lost: list[tuple[Path, CopyOrigin]] = []
     for folder in work.glob("*/"):
         left = read_origin(folder)
-        if left is not None and not left.published and target in (left.target, left.renamed_from):
+        if left is None or left.published:
+            continue
+        if target in (left.target, left.renamed_from):
             return folder
-    return None
+        if not any(path is not None and os.path.lexists(path) for path in (left.target, left.renamed_from)):
+            lost.append((folder, left))
+    found = [(is_same_place, folder) for folder, left in lost for is_same_place in _matches(folder, left, target)]
+    return max(found, key=lambda one: (one[0], _changed_s(one[1])), default=(False, None))[1]
+
+
+def _matches(folder: Path, origin: CopyOrigin, target: Path) -> list[bool]:
+    """Return whether a file is the lesson of a copy whose own target is gone: [] if not, else whether it has the same
+    place on its disk. It has what the target had when last seen, or the same place and the lesson's id."""
+    from tni.core.errors import TniError
+    from tni.store.lesson_identity import read_lesson_id  # with a copy whose lesson is not where it was
+
+    end = () if origin.mount is None or not origin.target.is_relative_to(origin.mount) else (
+        origin.target.relative_to(origin.mount).parts
+    )  # fmt: skip
+    is_same_place = bool(end) and target.parts[-len(end) :] == end
+    try:
+        if origin.seen is not None and target.stat().st_size == origin.seen.size:
+            now = FileFingerprint.of(target)
+            if now is not None and now.sha256 == origin.seen.sha256:
+                return [is_same_place]
+        if is_same_place and read_lesson_id(target) == read_lesson_id(folder / COPY) != "":
+            return [True]
+    except (OSError, TniError):
+        pass  # it is no lesson, or cannot be read
+    return []
+
+
+def _changed_s(folder: Path) -> float:
+    """Return when a copy was last written, in seconds since 1970."""
+    try:
+        return max((path.stat().st_mtime for path in folder.glob(f"{COPY}*")), default=0.0)
+    except OSError:
+        return 0.0
 
 
 def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
@@ -102,8 +145,8 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
     for folder in work.glob("*/"):
         origin, lesson = read_origin(folder), folder / COPY
         if origin is not None and not origin.published and lesson.exists():
-            newest = max(path.stat().st_mtime for path in folder.glob(f"{COPY}*"))
-            found.append(UnpublishedCopy(origin.target, lesson, datetime.fromtimestamp(newest).astimezone()))
+            changed = datetime.fromtimestamp(_changed_s(folder)).astimezone()
+            found.append(UnpublishedCopy(origin.target, lesson, changed))
     return sorted(found, key=lambda left: left.changed, reverse=True)
 
 

@@ -22,6 +22,13 @@ def read_lesson_id(path: Path) -> str:
     return read_quietly(path, lambda db: read_property(db, LESSON_ID) or "")
 
 
+def read_lesson_origin(path: Path) -> str:
+    """Return the id of the lesson that a lesson was copied from, "" for none. As `read_lesson_id`."""
+    from tni.store.quiet_reading import read_quietly
+
+    return read_quietly(path, lambda db: read_property(db, ORIGIN) or "")
+
+
 def become_copy(db: sqlite3.Connection) -> None:
     """Give the copy of a lesson an id of its own. Raises: sqlite3.Error."""
     if before := read_property(db, LESSON_ID):

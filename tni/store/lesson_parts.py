@@ -25,11 +25,12 @@ type LayerRecords = Mapping[str, LessonRecord | None]
 @dataclass(frozen=True, slots=True)
 class LessonContent:
     """All records of a lesson: prepared ones by key, and each class layer with its own (None: it removes a prepared
-    one)."""
+    one). origin: id of the lesson that it was copied from, "" for none."""
 
     lesson_id: str
     prepared: Records
     layers: tuple[tuple[ClassLayerInfo, LayerRecords], ...] = ()
+    origin: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ class LessonParts:
             property_blobs=self.property_blobs,
             layers=self.layers,
         )
+
+
+def is_blank(content: LessonContent) -> bool:
+    """Return whether a lesson holds nothing but one empty page: a new lesson, or one of which all was taken back."""
+    pages = [record for record in content.prepared.values() if isinstance(record, Page)]
+    is_empty = all(not (page.title or page.notes or page.pdf) for page in pages)
+    return is_empty and len(pages) == len(content.prepared) <= 1 and not any(records for _, records in content.layers)
 
 
 def divide_lesson(content: LessonContent) -> LessonParts:

@@ -26,11 +26,12 @@ from tni.store.content_store import PART_BYTES, ContentStore
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import create_lesson_file
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_identity import LESSON_ID, make_copy_of_its_own
+from tni.store.lesson_identity import LESSON_ID, ORIGIN, make_copy_of_its_own
 from tni.store.lesson_parts import (
     LessonContent,
     LessonParts,
     divide_lesson,
+    is_blank,
     layer_records,
     page_records,
     property_records,
@@ -57,23 +58,29 @@ def read_content(path: Path) -> LessonContent:
         database.hold()
         prepared = {key: record for key, record in database.layer(None).records.items() if record is not None}
         layers = tuple((info, database.layer(info.id).records) for info in database.seances())
-        return LessonContent(database.meta(LESSON_ID) or "", prepared, layers)
+        return LessonContent(database.meta(LESSON_ID) or "", prepared, layers, database.meta(ORIGIN) or "")
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     finally:
         database.abandon()
 
 
-def save_revision(store: RevisionStore, path: Path, name: str, made: datetime, author: str = "") -> SavedRevision:
-    """Save the state of a lesson as a revision, if it is another than last time. To be called within `writing`.
+def save_revision(
+    store: RevisionStore, path: Path, name: str, made: datetime, author: str = ""
+) -> SavedRevision | None:
+    """Save the state of a lesson as a revision, if it is another than last time. To be called within `writing`. A
+    lesson that is blank and was never saved leaves none: None is returned.
 
     name: path of the lesson from the folder of lessons, with `/`, under which it is restored. A sound lesson alone is
     saved. Raises: LessonFileError, MissingBlobError, WriteError, OSError.
     """
     before = path.stat()
     with readable_lesson(path) as readable:
-        parts = divide_lesson(read_content(readable))
+        content = read_content(readable)
+        parts = divide_lesson(content)
         earlier = last_revision(store.history(parts.lesson_id, name), name)
+        if earlier is None and is_blank(content):
+            return None
         revision = parts.revision(made, [earlier.id] if earlier else (), author)
         store_contents(store.contents, readable, parts)
     state = FileState(before.st_size, before.st_mtime_ns, made)
@@ -82,7 +89,7 @@ def save_revision(store: RevisionStore, path: Path, name: str, made: datetime, a
             known = earlier.files.get(name)
             store.note_file(earlier, name, replace(state, since=known.since) if known and not known.left else state)
         return SavedRevision(earlier.id, is_new=False)
-    return SavedRevision(store.add(revision, name, state.size, state.mtime_ns), is_new=True)
+    return SavedRevision(store.add(revision, name, state.size, state.mtime_ns, content.origin), is_new=True)
 
 
 def last_revision(history: Sequence[StoredRevision], name: str) -> StoredRevision | None:
@@ -162,21 +169,27 @@ def content_of(store: RevisionStore, revision: Revision) -> LessonContent:
 
 
 def restore_lesson(
-    store: RevisionStore, revision: Revision, path: Path, *, replacing: bool = False, as_copy: bool = False
+    store: RevisionStore,
+    revision: Revision,
+    path: Path,
+    *,
+    replacing: bool = False,
+    as_copy: bool = False,
+    origin: str = "",
 ) -> None:
     """Write a revision as a lesson. A lesson that it replaces should have been saved before. as_copy: it is a lesson of
-    its own, beside the one that it comes from.
+    its own, beside the one that it comes from. origin: id of the lesson that the revision's was copied from.
 
     Raises: LessonExistsError when not `replacing`, LessonInUseError, LessonFileError, and as `records_of_pages`.
     """
-    content = content_of(store, revision)
+    content = replace(content_of(store, revision), origin=origin)
     media: dict[BlobId, None] = dict.fromkeys(revision.property_blobs)
     parts: list[PagePart | LayerPart] = [*revision.pages, *revision.layers]
     media |= dict.fromkeys(blob for part in parts for blob in part.blobs)
     try:
         with work_folder() as folder:
             _write_lesson(store.contents, content, list(media), folder / NAME)
-            if as_copy:
+            if as_copy and content.lesson_id:
                 make_copy_of_its_own(folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:
                 copy_atomically(folder / NAME, part, replacing=True)
@@ -195,6 +208,8 @@ def _write_lesson(contents: ContentStore, content: LessonContent, media: Iterabl
         with made.transaction():
             if content.lesson_id:
                 made.set_meta(LESSON_ID, content.lesson_id)
+            if content.origin:
+                made.set_meta(ORIGIN, content.origin)
             for record in content.prepared.values():
                 made.add_outside(record)
             for info, records in reversed(content.layers):

@@ -154,7 +154,7 @@ class LibraryCheck:
             yield from_history, write
 
     def _restore(self, stored: StoredRevision, target: Path) -> None:
-        restore_lesson(self._history.store, self._history.store.revision(stored), target)
+        restore_lesson(self._history.store, self._history.store.revision(stored), target, origin=stored.origin)
 
     def _backed_up(self, name: str) -> Iterator[tuple[BackupPlace, Backup, BackedUpFile]]:
         for place in self._places:

@@ -43,10 +43,10 @@ class LibraryHistory:
         self.library = library.absolute()
         self.store = RevisionStore(self.library)
 
-    def save(self, path: Path, now: datetime, author: str = "", name: str | None = None) -> SavedRevision:
-        """Save the state of a lesson, if it is another than last time. name: of the lesson whose content `path` holds,
-        where it is a file of the program's own. Raises: as `save_revision`, HistoryBusyError; WriteError where the disk
-        is nearly full."""
+    def save(self, path: Path, now: datetime, author: str = "", name: str | None = None) -> SavedRevision | None:
+        """Save the state of a lesson, if it is another than last time; None for a blank one. name: of the lesson whose
+        content `path` holds, where it is a file of the program's own. Raises: as `save_revision`, HistoryBusyError;
+        WriteError where the disk is nearly full."""
         if shutil.disk_usage(self.library).free < RESERVED_BYTES + path.stat().st_size:
             raise WriteError(self.store.folder, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
         with self.store.writing():
@@ -105,7 +105,7 @@ class LibraryHistory:
             try:
                 kept = stored if stored.is_kept else self._kept_before(stored, name)
                 path = free_place(out, name)
-                restore_lesson(self.store, self.store.revision(kept), path)
+                restore_lesson(self.store, self.store.revision(kept), path, origin=kept.origin)
             except (TniError, OSError) as error:
                 restored.append(RestoredFile(name, None, error))
             else:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.files.errors import JsonFileError
+from tni.library.listed_lesson import ListedLesson
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 RECENT_KEPT = 200
@@ -33,11 +34,13 @@ class Opening:
 @dataclass(frozen=True, slots=True)
 class LibraryMarks:
     """Marks, by the lesson's path from the library's folder. known_elsewhere: paths of lessons elsewhere that the
-    teacher was already offered to add."""
+    teacher was already offered to add. ids: of marked lessons by path, as far as they are known; by them the marks
+    follow a file that was renamed or moved outside the program."""
 
     favourites: frozenset[str] = frozenset()
     opened: Mapping[str, Opening] = field(default_factory=dict)
     known_elsewhere: tuple[str, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def recent(self) -> tuple[str, ...]:
@@ -63,7 +66,33 @@ class LibraryMarks:
             self,
             favourites=frozenset(map(follow, self.favourites)),
             opened={follow(path): opening for path, opening in self.opened.items()},
+            ids={follow(path): id for path, id in self.ids.items()},
         )
+
+    def with_id(self, path: str, lesson_id: str) -> LibraryMarks:
+        """Return the marks with the id of a lesson; "" says nothing."""
+        return replace(self, ids={**self.ids, path: lesson_id}) if lesson_id else self
+
+    def followed(self, by_path: Mapping[str, ListedLesson], by_id: Mapping[str, ListedLesson]) -> LibraryMarks:
+        """Return the marks on the lessons as they are in the library now, with the ids that are known now. A lesson
+        that is no longer at its path is followed to the file with its id; one that is nowhere keeps its marks.
+
+        by_id: of several files with one id, the one that changed last.
+        """
+        where, ids = dict[str, str](), dict[str, str]()
+        for path in self.favourites | self.opened.keys():
+            id, here = self.ids.get(path, ""), by_path.get(path)
+            is_itself = here is not None and here.lesson_id in (id, "")
+            moved = by_id.get(id) if id and not is_itself else None
+            where[path] = path if moved is None else moved.path
+            if known := id if moved is not None else (here.lesson_id if here is not None else "") or id:
+                ids[where[path]] = known
+        if ids == self.ids and all(path == new for path, new in where.items()):
+            return self
+        opened: dict[str, Opening] = {}
+        for path, opening in self.opened.items():
+            opened[where[path]] = max(opening, opened.get(where[path], opening), key=lambda one: one.at)
+        return replace(self, favourites=frozenset(where[path] for path in self.favourites), opened=opened, ids=ids)
 
 
 class LibraryMarksFile:
@@ -84,6 +113,7 @@ class LibraryMarksFile:
                 "favourites": sorted(marks.favourites),
                 "opened": opened,
                 "known_elsewhere": list(marks.known_elsewhere),
+                "ids": dict(marks.ids),
             }
         )
 
@@ -93,6 +123,7 @@ def _decoded(found: JsonObject) -> LibraryMarks:
         frozenset(_texts(found["favourites"])),
         {str(path): _opening(one) for path, one in found["opened"].items()},
         tuple(_texts(found.get("known_elsewhere", []))),
+        {str(path): str(id) for path, id in found.get("ids", {}).items()},  # not in files of earlier programs
     )
 
 

@@ -61,11 +61,26 @@ def mount_of(path: Path, mounts: str | None = None) -> Mount | None:
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[1])
+        point = _mount_point(fields[1])
         # Later lines are mounted over earlier ones.
         if real.is_relative_to(point) and (found is None or len(point) >= len(found.point)):
             found = Mount(point, fields[2])
     return found
+
+
+def removable_places(mounts: str | None = None) -> list[Path]:
+    """Return the folders on which keys and other removable media are mounted. mounts: as in `mount_of`."""
+    if mounts is None:
+        try:
+            mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return []
+    points = (_mount_point(line.split(" ")[1]) for line in mounts.splitlines() if line.count(" ") >= 2)
+    return [Path(one) for one in points if any(PurePosixPath(one).is_relative_to(place) for place in REMOVABLE)]
+
+
+def _mount_point(field: str) -> str:
+    return re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), field)
 
 
 def is_local(folder: Path) -> bool:

@@ -62,7 +62,7 @@ class StoredRevision:
     manifest: content that holds the revision. path: of the lesson's file at that time, from the folder of lessons, with
     `/`; empty for a revision that came from another computer. files: state of each file that held the revision, by
     path. name: given by the teacher, else empty. is_kept: false when its content was thinned out; the line stays,
-    because others were made from it.
+    because others were made from it. origin: id of the lesson that this one was copied from, else empty.
     """
 
     id: RevisionId
@@ -74,6 +74,7 @@ class StoredRevision:
     files: Mapping[str, FileState]
     name: str = ""
     is_kept: bool = True
+    origin: str = ""
 
 
 def graph_of(history: Collection[StoredRevision]) -> RevisionGraph:
@@ -132,9 +133,9 @@ class RevisionStore:
         finally:
             os.close(number)
 
-    def add(self, revision: Revision, path: str, size: int = -1, mtime_ns: int = -1) -> RevisionId:
+    def add(self, revision: Revision, path: str, size: int = -1, mtime_ns: int = -1, origin: str = "") -> RevisionId:
         """Add a revision whose contents are stored. path: of the file that holds it, empty for none; size, mtime_ns: of
-        this file.
+        this file; origin: see `StoredRevision`.
 
         Raises: ContentMissingError, WriteError, OSError.
         """
@@ -152,6 +153,7 @@ class RevisionStore:
             "path": path,
             "size": size,
             "mtime": mtime_ns,
+            "origin": origin,
         }
         append_line(self._log(_key(revision.lesson_id, path)), fields)
         return made
@@ -239,6 +241,7 @@ def _stored(fields: dict[str, Any]) -> StoredRevision:
         made,
         path,
         {path: FileState(fields["size"], fields["mtime"], made)} if path else {},
+        origin=fields.get("origin", ""),  # not in lines of earlier programs
     )
 
 

@@ -11,13 +11,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import groupby
 from math import inf
+from operator import itemgetter
 from pathlib import Path
 
 from tni.cahier.entry import CahierEntry, entry_from_json, entry_to_json
 from tni.cahier.seance_log import (
     EventDecodeError,
-    LessonOpened,
     SeanceEnded,
     SeanceEvent,
     SeanceId,
@@ -25,13 +26,14 @@ from tni.cahier.seance_log import (
     event_from_json,
     event_to_json,
 )
-from tni.cahier.seance_summary import OpenedLesson, SeanceState, SeanceSummary
+from tni.cahier.seance_summary import SeanceRecord, SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.core.one_line import one_line
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
 from tni.planning.school_year import FIRST_MONTH, school_year
+from tni.store.known_lesson_ids import KnownLessonIds
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
@@ -54,6 +56,9 @@ COMMIT;
 """
 
 
+_SHOWN, _ENDED = '{"event": "page_shown"', '{"event": "ended"'
+
+
 class NoSuchSeanceError(TniError):
     def __init__(self, seance: SeanceId) -> None:
         super().__init__(f"no séance {seance}")
@@ -71,6 +76,8 @@ class SeanceStore:
 
     def __init__(self, path: Path, busy_timeout_s: float = 2.0) -> None:
         self._path, self._busy_timeout_s = path, busy_timeout_s
+        self.lesson_ids = KnownLessonIds(path.with_name("lesson-ids.json"))
+        """Ids of lessons of which events of earlier versions hold the path alone."""
 
     def append(self, seance: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
         """Append events to a log, all or none.
@@ -127,16 +134,18 @@ class SeanceStore:
             ).fetchall()
         return [self._summary(row) for row in rows]
 
-    def opened_lessons(self, since: datetime) -> list[OpenedLesson]:
-        """Return the lessons that were opened in séances since a time, in their order."""
+    def records(self, since: datetime) -> list[SeanceRecord]:
+        """Return the séances since a time, in their order, with their logs: without plans, without pages shown but the
+        last one before the end, and without events that cannot be read."""
         with self._transaction() as db:
             rows = db.execute(
-                "SELECT class_name, subject, started_at, ended_at, event.event FROM session JOIN event ON session = id "
-                'WHERE started_s >= ? AND (event.event LIKE \'{"event": "started"%\' '
-                'OR event.event LIKE \'{"event": "lesson_opened"%\') ORDER BY started_s, id, place',
+                "SELECT id, class_name, subject, started_at, ended_at, event.event FROM session JOIN event"
+                ' ON session = id WHERE started_s >= ? AND event.event NOT LIKE \'{"event": "plan_followed"%\''
+                " ORDER BY started_s, id, place",
                 (since.timestamp(),),
             ).fetchall()
-        return [opened for row in rows if (opened := _opened(*row)) is not None]
+        found = (_record([*group]) for _id, group in groupby(rows, key=itemgetter(0)))
+        return [record for record in found if record is not None]
 
     def unfinished(self) -> list[SeanceSummary]:
         """Return the séances that never ended, the latest first: interrupted by a crash, or being taught now in another
@@ -230,16 +239,21 @@ def _insert(db: sqlite3.Connection, seance: SeanceId, started: SeanceStarted) ->
     )
 
 
-def _opened(name: str, subject: str, started: str, ended: str | None, event: str) -> OpenedLesson | None:
-    """Return the lesson of an event, None for one that cannot be read or a lesson in memory without a name."""
+def _record(rows: Sequence[tuple[str, str, str, str, str | None, str]]) -> SeanceRecord | None:
+    """Return a séance from the rows of its events; None if its times cannot be read."""
+    _id, name, subject, started, ended, _event = rows[0]
+    log: list[SeanceEvent] = []
+    texts = [row[-1] for row in rows]
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        if text.startswith(_SHOWN) and following and not following.startswith(_ENDED):
+            continue  # there are many, and decoding takes its time
+        with suppress(EventDecodeError):
+            log.append(event_from_json(text))
     try:
-        found = event_from_json(event)
         times = datetime.fromisoformat(started), datetime.fromisoformat(ended) if ended else None
-    except (EventDecodeError, ValueError):
+    except ValueError:
         return None
-    if not isinstance(found, SeanceStarted | LessonOpened) or not (found.lesson or found.file):
-        return None
-    return OpenedLesson(name, subject, *times, found.lesson, found.file)
+    return SeanceRecord(name, subject, *times, tuple(log))
 
 
 def _finish(db: sqlite3.Connection) -> None:

@@ -90,7 +90,9 @@ class WorkingCopy:
             raise LessonInUseError(target, error.owner) from None
         try:
             left = read_origin(folder)
-            return cls(folder, left if left and not left.published else cls._fetch(target, folder), lock)
+            if left is None or left.published:
+                return cls(folder, cls._fetch(target, folder), lock)
+            return cls(folder, _at_its_place(left, target, folder), lock)
         except OSError as error:
             lock.release()
             raise LessonUnreadableError(trouble_of(target, error)) from error
@@ -286,6 +288,18 @@ class WorkingCopy:
         """Delete the copy after it was published."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
+
+
+def _at_its_place(left: CopyOrigin, target: Path, folder: Path) -> CopyOrigin:
+    """Return the origin of a copy whose lesson is at `target` now. Raises: OSError."""
+    if target in (left.target, left.renamed_from):
+        return left
+    mount = mount_of(target.parent)
+    origin = replace(left, target=target, renamed_from=None, mount=mount.point if mount else None)
+    if left.renamed_from is not None and target.name == left.renamed_from.name:  # its new name was not given yet
+        origin = replace(origin, target=target.with_name(left.target.name), renamed_from=target)
+    write_origin(folder, origin)
+    return origin
 
 
 def _put_aside(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.files.errors import YearNotReadError
-from tni.planning.class_year import ClassYear, LessonSequence, PlannedLesson
+from tni.planning.class_year import ClassYear, LessonSequence, NotGiven, PlannedLesson
 from tni.planning.year_plan import YearPlan
 from tni.store.hour_codec import decode_hour, encode_hour, text
 from tni.store.json_file import JsonFile, JsonObject
@@ -49,6 +49,7 @@ def _encode(plan: YearPlan) -> JsonObject:
                 ],
                 "cancelled": sorted(start.isoformat() for start in year.cancelled),
                 "extra": [encode_hour(hour) for hour in year.extra],
+                "not_given": sorted([one.start.isoformat(), one.lesson] for one in year.not_given),
             }
             for year in plan.classes
         ],
@@ -89,6 +90,7 @@ def _year(found: Any) -> ClassYear:
         ),
         frozenset(_moment(one) for one in found["cancelled"]),
         tuple(map(decode_hour, found["extra"])),
+        frozenset(NotGiven(_moment(at), text(lesson)) for at, lesson in found.get("not_given", [])),
     )
 
 

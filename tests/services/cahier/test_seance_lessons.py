@@ -41,12 +41,12 @@ class Shown:
     def __init__(self) -> None:
         self.editor = LessonEditor(MemoryLesson(), HandClock(), SquareLetters())
         self.editor.open_seance("5eA")
-        self.name, self.file = "eau", "eau.tni"
+        self.name, self.file, self.lesson_id = "eau", "eau.tni", ""
 
     def blobs(self, wanted: BlobId) -> bytes:
         raise KeyError(wanted)
 
-    def source_of(self, file: Path) -> Callable[[], Path]:
+    def source_of(self, file: Path, lesson_id: str) -> Callable[[], Path]:
         return lambda: file
 
     def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:

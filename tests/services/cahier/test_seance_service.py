@@ -38,6 +38,7 @@ from tni.services.cahier.seance_notices import (
 )
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_finder import FoundLesson
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.seances import SeanceStore
 
@@ -69,7 +70,7 @@ class Lessons:
         self.show("")
 
     def show(self, file: str) -> None:
-        self.file, self.name = file, Path(file).stem
+        self.file, self.name, self.lesson_id = file, Path(file).stem, ""
         lesson = self._stored.setdefault(file, MemoryLesson())
         self.editor = LessonEditor(lesson, self._clock, SquareLetters())
 
@@ -279,6 +280,29 @@ def test_seance_that_a_crash_interrupted_goes_on_the_same_day(room: Room, tmp_pa
     assert not any(isinstance(event, LessonOpened | SeanceEnded) for event in again.store.log(interrupted.summary.id))
 
 
+def test_interrupted_seance_goes_on_in_its_lesson_that_was_renamed(room: Room, tmp_path: Path) -> None:
+    room.open("eau.tni")
+    room.lessons.lesson_id = "eau's id"
+    room.service.begin(None, "5eA", "SVT")
+    seance_id = room.service.state.seance_id
+    again = room.next_start(tmp_path)
+    again.lessons.lesson_id = "another"
+    asked: list[tuple[str, str]] = []
+
+    def find(file: str, lesson_id: str) -> FoundLesson:
+        asked.append((file, lesson_id))
+        return FoundLesson(Path("/cours/Cycle de l’eau.tni"), is_moved=True)
+
+    again.service.find_lesson = find
+    (interrupted,) = again.find_interrupted()
+    again.service.resume_interrupted(interrupted)
+    again.tasks.run()
+    assert (asked, again.lessons.wanted) == ([("eau.tni", "eau's id")], [Path("/cours/Cycle de l’eau.tni")])
+    again.open("/cours/Cycle de l’eau.tni")
+    again.tasks.run()
+    assert again.service.state.seance_id == seance_id
+
+
 def test_interrupted_seance_waits_for_its_lesson_to_open(room: Room, tmp_path: Path) -> None:
     file = tmp_path / "eau.tni"
     file.touch()
@@ -290,6 +314,7 @@ def test_interrupted_seance_waits_for_its_lesson_to_open(room: Room, tmp_path: P
     (interrupted,) = again.find_interrupted()
     assert layer is not None
     again.service.resume(layer)
+    again.tasks.run()
     assert again.lessons.wanted == [file]
     assert again.service.state.seance_id is None
     again.open("another.tni")

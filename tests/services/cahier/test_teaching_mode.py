@@ -29,7 +29,7 @@ LINE = [(20.0, 20.0), (80.0, 60.0)]
 class Desk:
     """A lesson of one editor; an `OpenLessonPort`."""
 
-    name, file = "Fractions", ""
+    name, file, lesson_id = "Fractions", "", ""
 
     def __init__(self, port: MemoryLesson | None = None) -> None:
         self.port = port or MemoryLesson()

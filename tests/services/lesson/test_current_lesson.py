@@ -21,12 +21,14 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
+    LessonFoundMoved,
     LessonLeaving,
     LessonOpening,
     LessonOpeningEnded,
     LessonSalvaged,
     LessonShared,
 )
+from tni.services.lesson.lesson_finder import LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
@@ -84,7 +86,8 @@ def started(home: Path, may_open: threading.Event | None = None) -> Teacher:
     service.may_open = may_open or threading.Event()
     if may_open is None:
         service.may_open.set()
-    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES)
+    find = LessonFinder(home / "lessons", list).find
+    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, find)
     teacher = Teacher(home, posts, current, [])
     current.subscribe(teacher.events.append)
     current.start(None)
@@ -115,6 +118,21 @@ def test_another_lesson_takes_the_place_of_the_open_one(teacher: Teacher) -> Non
     assert teacher.kinds()[-4:] == [LessonOpeningEnded, LessonLeaving, CurrentLessonChanged, LessonClosed]
     assert teacher.path == before
     assert teacher.current.lesson.editor.document.count(teacher.current.lesson.editor.page.id) == 1
+
+
+def test_a_lesson_that_was_renamed_elsewhere_is_opened_by_its_id_and_it_is_said_where(teacher: Teacher) -> None:
+    teacher.write()
+    noted, lesson_id = teacher.path, teacher.current.lesson.lesson_id
+    teacher.current.new()
+    found = noted.rename(noted.with_name("Thalès.tni"))
+    teacher.current.open(noted, lesson_id)
+    teacher.await_opened()
+    assert teacher.path == found
+    assert teacher.events[-1] == LessonFoundMoved(found, 0)
+    teacher.events.clear()
+    teacher.current.open(noted, lesson_id)
+    teacher.await_opened()
+    assert teacher.events[-1] == LessonAlreadyOpen("Thalès")
 
 
 def test_the_open_lesson_is_not_opened_again(teacher: Teacher) -> None:

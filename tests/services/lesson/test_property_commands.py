@@ -51,6 +51,32 @@ def test_each_command_is_one_step_that_undo_takes_back(taught: bool) -> None:
         assert said(board) == before
 
 
+@pytest.mark.parametrize("taught", [False, True], ids=["prepared", "taught"])
+def test_a_card_is_one_step_however_often_it_is_written(taught: bool) -> None:
+    board = open_board()
+    if taught:
+        board.open_seance("5eA")
+    board.set_plan(PLAN)
+    board.set_card("Fra", (), "", None)
+    board.set_card("Fractions", ("à revoir",), "#0762ff", PLACE, again=True)
+    assert (board.document.info.title, board.document.curriculum) == ("Fractions", PLACE)
+    board.undo()
+    assert said(board)[1:] == (PLAN, None, {})
+    assert board.document.info.title == ""
+    board.redo()
+    assert (board.document.info.tags, board.document.curriculum) == (("à revoir",), PLACE)
+    board.set_card("Fractions", (), "", PLACE)
+    board.set_plan(None)
+    board.set_card("Aires", (), "", PLACE, again=True)
+    board.undo()
+    assert board.document.info.title == "Fractions", "what was done in between is a step of its own"
+    assert board.document.plan is None
+    board.set_card("", (), "", None)
+    board.set_card("Fractions", (), "", PLACE, again=True)
+    board.undo()
+    assert board.document.plan == PLAN, "what was typed and taken back leaves no step"
+
+
 def test_a_class_completes_the_plan_in_its_layer_alone() -> None:
     board = open_board()
     board.set_plan(PLAN)

@@ -26,9 +26,10 @@ from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import LessonClosed
 from tni.services.library.history_service import EarlierPages, HistoryService, ListedRevision, revision_at
+from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
-from tni.store.lesson_identity import LESSON_ID, read_lesson_id
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
+from tni.store.lesson_identity import LESSON_ID, read_lesson_id, read_lesson_origin
 from tni.store.lesson_snapshot import read_content
 from tni.store.library_history import LibraryHistory
 from tni.store.working_copy import WorkingCopy
@@ -346,6 +347,40 @@ def test_lessons_are_restored_as_they_were_on_a_day(room: Room, tmp_path: Path) 
     assert now.path is not None
     assert set(read_content(first.path).prepared) == {"page", "old", "i"}
     assert read_content(now.path) == read_content(moved)
+
+
+def test_a_lesson_that_stays_blank_leaves_no_revision_until_it_holds_something(room: Room) -> None:
+    room.path = room.library / "Tableau.tni"
+    new_lesson(room.path)
+    room.save()
+    file = room.open()
+    editor = room.editor(file)
+    editor.add_page()
+    editor.undo()
+    file.close()
+    room.save()
+    assert room.listed() == []
+    room.change(a_stroke("at last"))
+    room.save()
+    room.rewrite()
+    room.save()
+    assert len(room.listed()) == 2, "a lesson that was emptied has a past"
+
+
+def test_a_restored_copy_remembers_the_lesson_that_it_came_from(room: Room) -> None:
+    first, origin = room.path, read_lesson_id(room.path)
+    beside = room.ask(room.service.restore_beside, first, room.listed()[-1].id, first.with_name("beside.tni"))
+    room.path = first.with_name("copy.tni")
+    copy_lesson(first, room.path)
+    room.save()
+    room.change(a_stroke("more"))
+    room.ask(room.service.restore_closed, room.path, room.listed()[-1].id, "avant")
+    assert [read_lesson_origin(path) for path in (beside, room.path)] == [origin, origin]
+    latest = room.listed()[0].id
+    room.path.unlink()
+    back = room.ask(room.service.restore_beside, room.path, latest, room.path)
+    assert read_lesson_origin(back) == origin
+    assert read_lesson_origin(first) == ""
 
 
 def test_a_copy_of_a_lesson_has_a_history_of_its_own(room: Room) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_rename import name_for
 from tni.store.lesson_snapshot import read_content
+from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarksFile
 from tni.store.seances import SeanceStore
 
@@ -98,6 +99,21 @@ class Properties:
         self.described[path.name] = tags, colour
 
 
+@dataclass
+class Lister:
+    """The files on the disk; with their ids once they are indexed."""
+
+    files: LibraryFiles
+    is_indexed: bool = False
+
+    def lessons(self) -> LibraryFolder:
+        found = self.files.lessons()
+        if not self.is_indexed:
+            return found
+        known = [replace(one, lesson_id=read_lesson_id(self.files.library / one.path)) for one in found.lessons]
+        return LibraryFolder(tuple(known), found.folders)
+
+
 class Room:
     """A library in a folder of its own, and what it told."""
 
@@ -108,10 +124,11 @@ class Room:
         self.events: list[LibraryEvent] = []
         self.properties = Properties()
         files = LibraryFiles(self.library, self.work, ("Questions",))
+        self.marks, self.lister = LibraryMarksFile(home / "library.json"), Lister(files)
         self.service = LibraryService(
             files,
-            LibraryMarksFile(home / "library.json"),
-            files,
+            self.marks,
+            self.lister,
             self.properties,
             self.screen,
             lambda: self.seances,
@@ -323,6 +340,19 @@ def test_a_lesson_from_elsewhere_is_offered_once_and_added_as_a_copy(room: Room,
     assert room.screen.path == room.library / "clé.tni"
     assert elsewhere.is_file()
     assert room.paths == ["clé.tni"]
+
+
+def test_marks_follow_a_lesson_that_a_file_manager_moved(room: Room) -> None:
+    room.add("a.tni")
+    room.service.note_opening(room.library / "a.tni", 3, read_lesson_id(room.library / "a.tni"))
+    room.service.set_favourite("a.tni", is_favourite=True)
+    (room.library / "a.tni").rename(room.library / "Aires.tni")
+    room.lister.is_indexed = True
+    room.service.refresh()
+    room.tasks.run()
+    marks = room.service.state.marks
+    assert (marks.favourites, marks.recent, marks.opened["Aires.tni"].page) == ({"Aires.tni"}, ("Aires.tni",), 3)
+    assert room.marks.read() == marks, "the next start knows it"
 
 
 def test_classes_go_on_where_they_were_left(room: Room) -> None:

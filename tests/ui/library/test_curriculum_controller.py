@@ -41,6 +41,10 @@ def sheet_of(program: Application) -> CurriculumSheet:
     return sheet
 
 
+def library_of(program: Application) -> Path:
+    return program.current_lesson.library
+
+
 def curriculum_of(program: Application) -> Curriculum | None:
     return program.main_controller.editor.document.curriculum
 
@@ -66,10 +70,31 @@ def test_the_card_is_in_the_lesson_when_the_sheet_is_closed(program: Application
         levels=(level_key("018"), "ULIS"), sequence="Nombres", minutes=55, licence="CC BY-SA 4.0"
     )
     assert (editor.info.title, editor.info.tags) == ("Les fractions", ("calcul", "a revoir"))
+    library = library_of(program)
+    wait_for((library / "Les fractions.tni").exists, "the file's new name")
     program.main_controller.commands[CommandId.UNDO].trigger()
     assert curriculum_of(program) is None
-    program.main_controller.commands[CommandId.UNDO].trigger()
-    assert (editor.info.title, editor.untouched) == ("Fractions", False)
+    assert (editor.info.title, editor.can_undo) == ("Fractions", False)
+
+
+def test_a_title_that_was_typed_last_names_the_file_of_a_lesson_that_is_left(program: Application) -> None:
+    sheet, library = sheet_of(program), library_of(program)
+    sheet.title_field.selectAll()
+    QTest.keyClicks(sheet.title_field, "Demi-parts")
+    program.main_controller.commands[CommandId.NEW].trigger()
+    assert [path.name for path in library.glob("*.tni") if path.stem in ("Fractions", "Demi-parts")] == [
+        "Demi-parts.tni"
+    ]
+    assert not program.main_controller.window.notices.texts()
+
+
+def test_in_class_a_title_leaves_the_name_of_the_file(program: Application) -> None:
+    program.main_controller.editor.open_seance("5e B")
+    sheet, library = sheet_of(program), library_of(program)
+    QTest.keyClicks(sheet.title_field, " en classe")
+    sheet.put_away()
+    program.main_controller.commands[CommandId.NEW].trigger()
+    assert (library / "Fractions.tni").exists()
 
 
 def test_an_untouched_card_is_not_written(program: Application) -> None:

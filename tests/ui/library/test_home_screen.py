@@ -113,7 +113,7 @@ def test_a_new_lesson_takes_two_touches_and_a_pen_writes_at_once(home: Applicati
     assert path.parent == library / "6e"
 
 
-def test_a_class_goes_on_by_two_touches_at_the_page_where_it_was_left(home: Application, library: Path) -> None:
+def test_a_class_goes_on_by_two_touches_though_its_lesson_was_moved(home: Application, library: Path) -> None:
     board = home.main_controller
     home.current_lesson.open(library / "Aires.tni")
     wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
@@ -123,13 +123,15 @@ def test_a_class_goes_on_by_two_touches_at_the_page_where_it_was_left(home: Appl
     sheet = home.teaching.seances.propose().entry
     home.teaching.seances.finish(sheet, keep_ink=False)
     home.current_lesson.new()
+    (library / "Aires.tni").rename(library / "6e" / "Les aires.tni")
     opened(home)
     wait_for(lambda: bool(home.home.service.state.resume_points), "the class")
     view = screen(home).view
     tap(Fingers(home), view.viewport(), view.tile_rect(0).center())
-    wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
+    wait_for(lambda: is_open(home, library, "6e/Les aires.tni"), "the lesson")
     assert (board.editor.seance, board.editor.page_index) == (layer, 1)
     assert home.teaching.seance.class_under_way == "5e B"
+    assert "Leçon retrouvée : « Les aires », dans « 6e »." in board.window.notices.texts()
 
 
 def test_another_class_waits_while_a_seance_is_under_way(home: Application, library: Path) -> None:

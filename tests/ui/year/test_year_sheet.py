@@ -120,6 +120,28 @@ def test_a_cancelled_hour_moves_the_rest_and_comes_back(year: Year, pointer: Rea
     assert year.planned() == "abcde..."
 
 
+def test_what_was_opened_by_mistake_is_taken_out_of_the_year_by_one_touch_and_put_back(
+    year: Year, pointer: RealPointer
+) -> None:
+    sheet = year.open()
+    year.desk.clock.time = at(MONDAY, 12)
+    year.desk.log = [GivenLesson("5e A", at(MONDAY, 8, 2), "Leçon a", "file-a")]
+    year.desk.planning.start()
+    year.desk.tasks.run()
+    assert year.planned() == "abcde..."
+    pointer.touch_at(year.place(at(MONDAY, 8)))
+    pointer.touch(button(year.menu(), "Pas donnée"))
+    assert [cell.title for cell in year.cells()][:3] == ["", "Leçon a", "Leçon b"], "it comes again"
+    said = sheet.view.year_model.data(sheet.view.year_model.index_of(at(MONDAY, 8)))
+    assert said is not None
+    assert said.endswith("Pas donnée : Leçon a")
+    pointer.touch_at(year.place(at(MONDAY, 8)))
+    pointer.touch(button(year.menu(), "Donnée : Leçon a"))
+    assert year.planned() == "abcde..."
+    QTest.keyClick(sheet.view, Qt.Key.Key_Z, CONTROL)
+    assert year.cells()[0].kind is CellKind.PAST
+
+
 def test_a_finger_moves_what_it_holds_and_scrolls_otherwise(year: Year) -> None:
     view, fingers = year.open().view, Fingers(year.program)
     start, end = (year.window.mapFromGlobal(year.place(at(day, 8))) for day in (MONDAY, MONDAY + WEEK))

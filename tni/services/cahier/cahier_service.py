@@ -104,8 +104,9 @@ class CahierService:
         class_id: ClassId | None = None,
         seance: ClassLayerId | None = None,
         file: str = "",
+        lesson_id: str = "",
     ) -> SeanceId:
-        """Start a séance; report the page shown next. seance: its class layer. file: of the lesson.
+        """Start a séance; report the page shown next. seance: its class layer. file, lesson_id: of the lesson.
         Raises: SeanceUnderWayError."""
         if self._seance_id is not None:
             raise SeanceUnderWayError(self._seance_id)
@@ -117,7 +118,7 @@ class CahierService:
             self._failed(error)
         seance_id = SeanceId(new_id())
         self._set_current(seance_id, [], None)
-        self._append(SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file))
+        self._append(SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file, lesson_id))
         return seance_id
 
     def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
@@ -149,10 +150,10 @@ class CahierService:
         """Record what happened to the lesson plan. Does nothing without a séance under way."""
         self._append(event)
 
-    def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "") -> None:
+    def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "", lesson_id: str = "") -> None:
         """Record that the séance goes on in another lesson; report the page shown next. Does nothing without a séance
         under way, as the methods that follow."""
-        self._append(LessonOpened(self._clock.now(), lesson, seance, file))
+        self._append(LessonOpened(self._clock.now(), lesson, seance, file, lesson_id))
 
     def page_shown(self, page: PageId, number: int, title: str = "") -> None:
         """Record that a page is shown. number: from 1."""

@@ -35,19 +35,21 @@ RESUMED_DAYS, MOST_RESUMED = 30, 6
 
 @dataclass(frozen=True, slots=True)
 class InterruptedSeance:
-    """Séance that a crash interrupted. lesson, seance, file: of the lesson taught last, as in `SeanceStarted`."""
+    """Séance that a crash interrupted. lesson, seance, file: of the lesson taught last, as in `SeanceStarted`, and so
+    is lesson_id."""
 
     summary: SeanceSummary
     lesson: str
     seance: ClassLayerId | None
     file: str
+    lesson_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResumePoint:
     """Point at which a class goes on: the end of its last séance. layer: the class layer. lesson: name of the lesson
-    that it ended in; file: its path. page, page_title: number, from 1, and title of the page shown last. at: when the
-    séance began."""
+    that it ended in; file: its path; lesson_id: its id, "" when unknown. page, page_title: number, from 1, and title of
+    the page shown last. at: when the séance began."""
 
     seance: SeanceId
     class_id: ClassId | None
@@ -58,6 +60,7 @@ class ResumePoint:
     page: int
     page_title: str
     at: datetime
+    lesson_id: str = ""
 
 
 def resume_points(store: SeanceStore, now: datetime) -> tuple[ResumePoint, ...]:
@@ -93,7 +96,7 @@ def _last_of(summary: SeanceSummary, store: SeanceStore) -> ResumePoint | None:
     number, title = (page.number, page.title) if page is not None else (1, "")
     return ResumePoint(
         summary.id, summary.class_id, summary.class_name, lesson.seance, lesson.lesson or Path(lesson.file).stem,
-        lesson.file, number, title, summary.start,
+        lesson.file, number, title, summary.start, lesson.lesson_id or store.lesson_ids.id_of(lesson.file),
     )  # fmt: skip
 
 
@@ -147,7 +150,8 @@ def close_interrupted(
             if not lessons or (lessons[-1].file not in ("", here) and is_locked(Path(lessons[-1].file))):
                 continue
             if summary.start.astimezone(now.tzinfo).date() == now.date():
-                today.append(InterruptedSeance(summary, lessons[-1].lesson, lessons[-1].seance, lessons[-1].file))
+                last = lessons[-1]
+                today.append(InterruptedSeance(summary, last.lesson, last.seance, last.file, last.lesson_id))
             else:
                 closed.append(ended_entry(store, summary.id, min_shown_s))
         except SeanceStoreError:

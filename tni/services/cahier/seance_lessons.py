@@ -15,7 +15,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import PdfBackground
 from tni.document.lesson_port import LessonStoreError
-from tni.services.cahier.seance_service import OpenLessonPort
+from tni.services.cahier.seance_ports import OpenLessonPort
 from tni.services.lesson.closed_lesson import blob_reader, read_layer
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
@@ -32,9 +32,9 @@ class ShownLessonPort(OpenLessonPort, Protocol):
     @property
     def blobs(self) -> BlobReader: ...
 
-    def source_of(self, file: Path) -> Callable[[], Path]:
-        """Return a function for a worker that says which file to read a lesson from; the open lesson has another one
-        than its own while it is edited."""
+    def source_of(self, file: Path, lesson_id: str) -> Callable[[], Path]:
+        """Return a function for a worker that says which file to read a lesson from: the open lesson has another one
+        than its own while it is edited, and one that is not at its path is found by its id, "" when unknown."""
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +73,7 @@ class SeanceLessons:
     ) -> None:
         self._make_pdf_pages, self._changed, self._redrawn = make_pdf_pages, changed, redrawn
         self._is_closed = False
-        self._lessons = list({(one.seance, one.file): ReadLesson(one) for one in lessons}.values())
+        self._lessons = list({(one.seance, one.lesson_id or one.file): ReadLesson(one) for one in lessons}.values())
         for lesson in self._lessons:
             self._find(lesson, shown, tasks)
 
@@ -86,7 +86,7 @@ class SeanceLessons:
         if not event.file:
             lesson.is_missing = True
             return
-        source = shown.source_of(Path(event.file))
+        source = shown.source_of(Path(event.file), event.lesson_id)
 
         def read() -> tuple[Path, Document]:
             where = source()

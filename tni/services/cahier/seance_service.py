@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
@@ -32,6 +31,7 @@ from tni.services.cahier.seance_notices import (
     SeanceNotice,
     SeanceResumed,
 )
+from tni.services.cahier.seance_ports import OpenLessonPort, SeanceVotingPort
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -40,45 +40,9 @@ from tni.store.seances import SeanceStore
 if TYPE_CHECKING:
     from tni.planning.timetable import Hour
     from tni.services.cahier.plan_service import PlanService
+    from tni.services.lesson.lesson_finder import FoundLesson
 
 _log = logging.getLogger(__name__)
-
-
-class OpenLessonPort(Protocol):
-    """The lesson on the screen, whose class layer a séance opens and closes.
-
-    name: title or file name, "" for one without either. file: its path, "" for a lesson in memory.
-    """
-
-    @property
-    def editor(self) -> LessonEditor: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-
-    def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
-        """Run a command that opens or closes a class layer, and show the document that results. An error of it is
-        reported by the view, and the layer stays as it was."""
-
-    def open(self, file: Path) -> None:
-        """Begin to open another lesson; `SeanceService.lesson_changed` is called once it is open."""
-
-
-class SeanceVotingPort(Protocol):
-    """The votes of a séance. Implemented by `tni.services.voting.seance_voting.SeanceVoting`."""
-
-    @property
-    def is_open(self) -> bool: ...
-
-    def conclude(self) -> None:
-        """Close the open vote and count answers on their way; its result stays."""
-
-    def interrupt(self) -> None:
-        """End the vote because another lesson or class comes; the teacher is told of an open one."""
-
-    def end_seance(self) -> None:
-        """Remove the vote, and unlink anonymous answers from pupils for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +70,7 @@ class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
     cahier: the log and the entries of séances. hour_now: returns the hour of the timetable that is under way or about
-    to begin, None without one.
+    to begin, None without one. find_lesson: as `CurrentLesson.find`, for a worker thread.
     """
 
     def __init__(
@@ -127,10 +91,12 @@ class SeanceService:
         self._listeners: list[Callable[[SeanceNotice], None]] = []
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
-        self._resuming: InterruptedSeance | None = None
+        self._resuming: tuple[InterruptedSeance, str] | None = None
+        """Séance that is resumed once its lesson is open, and that lesson's file."""
         self._is_moving = False
         self._before_class: list[Callable[[], None]] = []
         self.hour_now: Callable[[], Hour | None] = lambda: None
+        self.find_lesson: Callable[[str, str], FoundLesson | None] = _noted_lesson
 
     @property
     def plan(self) -> PlanService:
@@ -226,7 +192,7 @@ class SeanceService:
     def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         editor, lesson = self._lesson.editor, self._lesson
         self._known_pages = {page.id for page in editor.pages}
-        self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file)
+        self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file, lesson.lesson_id)
         self.plan.begin()
         self._page_shown()
         self._tell(SeanceClassChanged(class_id))
@@ -248,9 +214,8 @@ class SeanceService:
             self._move(started)
             return
         self._tell(SeanceClassChanged(None))
-        interrupted = self._resuming
-        if interrupted is not None and self._lesson.file == interrupted.file:
-            self._resume_seance(interrupted)
+        if self._resuming is not None and self._lesson.file == self._resuming[1]:
+            self._resume_seance(self._resuming[0])
 
     def _move(self, started: SeanceStarted) -> None:
         """Continue in the lesson that is open now: the ink goes to its layer for the class."""
@@ -263,7 +228,8 @@ class SeanceService:
         self._tell(SeanceMoved(started.class_name))
 
     def _lesson_opened(self) -> None:
-        self.cahier.lesson_opened(self._lesson.name, self._lesson.editor.seance, self._lesson.file)
+        lesson = self._lesson
+        self.cahier.lesson_opened(lesson.name, lesson.editor.seance, lesson.file, lesson.lesson_id)
 
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
@@ -293,12 +259,19 @@ class SeanceService:
     def resume_interrupted(self, interrupted: InterruptedSeance) -> None:
         """Resume an interrupted séance in its lesson, with its start time and its log."""
         self._end_current()
-        file = Path(interrupted.file)
-        if interrupted.file and interrupted.file != self._lesson.file and file.is_file():
-            self._resuming = interrupted
-            self._lesson.open(file)
-        else:
+        file, lesson_id = interrupted.file, interrupted.lesson_id
+        if not file or (file == self._lesson.file and lesson_id in ("", self._lesson.lesson_id)):
             self._resume_seance(interrupted)
+            return
+
+        def found(lesson: FoundLesson | None) -> None:
+            if lesson is None or str(lesson.path) == self._lesson.file:
+                self._resume_seance(interrupted)
+            else:
+                self._resuming = interrupted, str(lesson.path)
+                self._lesson.open(lesson.path)
+
+        self._tasks.submit(lambda: self.find_lesson(file, lesson_id), found, self._failed)
 
     def _resume_seance(self, interrupted: InterruptedSeance) -> None:
         self._resuming = None
@@ -397,3 +370,9 @@ class SeanceService:
     def _tell(self, notice: SeanceNotice) -> None:
         for listener in self._listeners:
             listener(notice)
+
+
+def _noted_lesson(file: str, lesson_id: str) -> FoundLesson | None:
+    from tni.services.lesson.lesson_finder import noted_lesson  # after a crash
+
+    return noted_lesson(file, lesson_id)

@@ -12,7 +12,7 @@ from tni.core.ids import ClassId, ClassLayerId
 from tni.document.document import Document
 from tni.document.lesson_port import NO_CLASS, ClassLayerInfo
 from tni.document.pointer import Changed, ChangedFlag
-from tni.services.cahier.seance_service import OpenLessonPort
+from tni.services.cahier.seance_ports import OpenLessonPort
 from tni.services.lesson.lesson_editor import LessonEditor
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.closing import close_all
@@ -21,6 +22,7 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
+    LessonFoundMoved,
     LessonImported,
     LessonLeaving,
     LessonListener,
@@ -37,6 +39,11 @@ from tni.services.lesson.shared_parts import SharedParts
 from tni.services.lesson.tool_choices import take_inserted
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
+
+if TYPE_CHECKING:
+    from tni.services.lesson.lesson_finder import FoundLesson
+
+type FindLesson = Callable[[str, str], FoundLesson | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,11 @@ class CurrentLesson:
         last_lesson: LastLessonFile,
         main: MainThread,
         names: LessonFileNames,
+        find: FindLesson | None = None,
     ) -> None:
+        """find: as `LessonFinder.find`; without it, a lesson is where it was noted."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
+        self._finder = find
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
         self._loader: LessonLoader | None = None
@@ -109,8 +119,14 @@ class CurrentLesson:
         self.give_up_opening()
         self._replace_by(lambda: self._blank(folder))
 
-    def open(self, path: Path) -> None:
-        """Open a lesson, a PDF or a picture."""
+    def find(self, file: str, lesson_id: str) -> FoundLesson | None:
+        """Return the file of a lesson by its noted path and its id, "" when unknown. For a worker thread."""
+        from tni.services.lesson.lesson_finder import noted_lesson  # the start opens no lesson that was noted
+
+        return (self._finder or noted_lesson)(file, lesson_id)
+
+    def open(self, path: Path, lesson_id: str = "") -> None:
+        """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path."""
         try:
             kind = file_kind(path)
         except TniError as error:
@@ -118,10 +134,10 @@ class CurrentLesson:
             return
         self.give_up_opening()
         if kind == "lesson":
-            if path.absolute() == self.lesson.path:
+            if path.absolute() == self.lesson.path and lesson_id in ("", self.lesson.lesson_id):
                 self._tell(LessonAlreadyOpen(path.stem))
             else:
-                self._load(path)
+                self._load(path, lesson_id)
         elif kind == "pdf":
             self._read_pdf(path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)))
         else:
@@ -130,7 +146,7 @@ class CurrentLesson:
     def copy_example(self, path: Path) -> None:
         """Open another copy of a lesson that comes with the program."""
         self.give_up_opening()
-        self._load(path, anew=True)
+        self._load(path, "", anew=True)
 
     def salvage(self, path: Path) -> None:
         """Open a new lesson with everything that can be read of a damaged one."""
@@ -154,21 +170,28 @@ class CurrentLesson:
             given_up.give_up(wait_s)
             self._tell(LessonOpeningEnded())
 
-    def _load(self, path: Path, *, anew: bool = False) -> None:
+    def _load(self, path: Path, lesson_id: str, *, anew: bool = False) -> None:
         """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
+        places: list[FoundLesson] = []
+
+        def where() -> Path:
+            if lesson_id and not places and (found := self.find(str(path), lesson_id)) is not None:
+                places.append(found)
+            return places[0].path if places else path
+
         loader = LessonLoader(
-            lambda: None if anew else self._service.first_picture(path),
-            lambda: self._service.open(path, anew=anew),
+            lambda: None if anew else self._service.first_picture(where()),
+            lambda: self._service.open(where(), anew=anew),
             self._service.close,
             self._main,
             lambda picture: self._tell(PagePictureFound(picture)),
-            lambda outcome: self._loaded(path, outcome),
+            lambda outcome: self._loaded(places[0].path if places else path, outcome, places),
         )
         self._loader = loader
         if not loader.start():
             self._tell(LessonOpening(path.stem))
 
-    def _loaded(self, path: Path, outcome: LoadOutcome) -> None:
+    def _loaded(self, path: Path, outcome: LoadOutcome, places: Sequence[FoundLesson]) -> None:
         picture = None if self._loader is None else self._loader.picture
         self._loader = None
         self._tell(LessonOpeningEnded())
@@ -177,6 +200,9 @@ class CurrentLesson:
                 self._replace(outcome, picture)
                 if outcome.example is not None:
                     self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
+                for found in places:
+                    if found.is_moved:
+                        self._tell(LessonFoundMoved(found.path, found.copies))
             case LessonInUseError() if self._is_open(outcome.path):  # this program itself has the lesson open
                 self._tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
             case LessonDamagedError():
@@ -239,9 +265,9 @@ class CurrentLesson:
         )
         return True
 
-    def rename(self, title: str) -> None:
+    def rename(self, title: str, *, at_once: bool = False) -> None:
         """Give the open lesson a title, and its file the name that goes with it. If the file cannot be renamed, both
-        stay as they were."""
+        stay as they were. at_once: the lesson is about to be closed, so that no worker renames it."""
         lesson, title = self.lesson, title.strip()
         file, before = lesson.file, lesson.editor.prepared_title
 
@@ -259,8 +285,15 @@ class CurrentLesson:
             self._failed(error)
 
         show(title)
-        if file is not None:
+        if file is not None and not at_once:
             self._tasks.submit(lambda: self._service.rename_file(file, title), done, failed)
+        elif file is not None:
+            try:
+                path = self._service.rename_file(file, title)
+            except TniError as error:
+                failed(error)
+            else:
+                done(path)
 
     def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
         self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)

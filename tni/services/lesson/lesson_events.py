@@ -70,6 +70,15 @@ class LessonAlreadyOpen:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonFoundMoved:
+    """The requested lesson is open, which was not where it had been before. copies: number of other files that hold
+    the same lesson, of which this one changed last."""
+
+    path: Path
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
 class LessonDamaged:
     """The requested lesson is damaged. path: the file that `CurrentLesson.salvage` can read."""
 
@@ -115,6 +124,7 @@ type LessonEvent = (
     | PagePictureFound
     | LessonOpeningEnded
     | LessonAlreadyOpen
+    | LessonFoundMoved
     | LessonDamaged
     | LessonSalvaged
     | LessonShared

@@ -73,6 +73,11 @@ class OpenLesson:
         return None if self.file is None else self.file.path
 
     @property
+    def lesson_id(self) -> str:
+        """Id by which the lesson is known whatever becomes of its file; "" for one in memory alone."""
+        return "" if self.file is None else self.file.lesson_id
+
+    @property
     def health(self) -> LessonHealth:
         return LessonHealth() if self.file is None else self.file.health
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tni.document.document import ChangeKind
+from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord
 from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
 from tni.document.pointer import NOTHING_CHANGED, Changed
@@ -16,6 +16,34 @@ from tni.services.lesson.lesson_core import LessonCore
 
 class PropertyCommands(LessonCore):
     """Commands on the properties of the lesson, as a base class of the lesson editor."""
+
+    _card_back: Change | None = None
+    """Inverse of the step that `set_card` made last."""
+
+    def undo(self) -> Changed:
+        """Undo the last step; see `LessonEditor.undo`."""
+        raise NotImplementedError
+
+    def set_card(
+        self, title: str, tags: tuple[str, ...], colour: str, curriculum: Curriculum | None, *, again: bool = False
+    ) -> Changed:
+        """Change what the card of the lesson holds, as one undo step. again: in place of the step that the card made
+        before, if nothing else was done since. Raises: LessonStoreError."""
+        changed, history = NOTHING_CHANGED, self._layer.history
+        if again and self._card_back is not None and history.is_at_hand and history.to_undo() == self._card_back:
+            changed = self.undo()
+        self._card_back = None
+        swaps: list[RecordChange] = []
+        info = replace(self.info, title=title, tags=tags, colour=colour)
+        if info != self.info:
+            swaps.append(RecordChange(info.id, self.document.get(info.id), info))
+        if curriculum != self.document.curriculum:
+            swaps.append(RecordChange(CURRICULUM_KEY, self.document.get(CURRICULUM_KEY), curriculum))
+        change = Change(ChangeKind.EDIT, tuple(swaps))
+        if swaps:
+            changed |= self.do(change)
+            self._card_back = change.inverse()
+        return changed
 
     def set_info(
         self,

@@ -30,6 +30,7 @@ from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
+from tni.store.lesson_identity import read_lesson_origin
 from tni.store.lesson_parts import media_of
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_snapshot import SavedRevision, content_of, records_of_pages, restore_lesson
@@ -298,7 +299,8 @@ class HistoryService:
 
         def restore() -> Path:
             store, place = self._history.store, free_lesson_name(target)
-            restore_lesson(store, store.revision(self._stored(path, revision)), place, as_copy=path.exists())
+            stored = self._stored(path, revision)
+            restore_lesson(store, store.revision(stored), place, as_copy=path.exists(), origin=stored.origin)
             return place
 
         self._tasks.submit(restore, done, failed)
@@ -313,12 +315,13 @@ class HistoryService:
 
         def restore() -> Path:
             store = self._history.store
-            earlier = store.revision(self._stored(path, revision))
+            stored = self._stored(path, revision)
+            earlier = store.revision(stored)
             self._check_closed(path)
             before = self._save(path, path, now)
             if before is not None:
                 self._keep(path, before.id, kept_name)
-            restore_lesson(store, earlier, path, replacing=True)
+            restore_lesson(store, earlier, path, replacing=True, origin=stored.origin or read_lesson_origin(path))
             self._save(path, path, self._clock.now())
             return path
 

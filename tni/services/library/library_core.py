@@ -150,7 +150,17 @@ class LibraryCore:
                 "resume_points": points if seances is None else _resume_points(seances, now, points),
             }
 
-        self._tasks.submit(read, lambda found: self._change(**found, is_read=True), self._failed)
+        self._tasks.submit(read, self._listed, self._failed)
+
+    def _listed(self, found: dict[str, object]) -> None:
+        """Show the library as it was read, with the marks on lessons that were renamed or moved meanwhile."""
+        listing = found["listing"]
+        marks = self.state.marks
+        if isinstance(listing, LessonListing):
+            marks = marks.followed(listing.by_path, listing.by_id)
+        if marks is not self.state.marks:
+            self._marks_file.write(marks)
+        self._change(**found, marks=marks, is_read=True)
 
     def path_of(self, path: str) -> Path:
         return self.state.library / path
@@ -163,12 +173,15 @@ class LibraryCore:
     # -- marks
 
     def set_favourite(self, path: str, *, is_favourite: bool) -> None:
-        self._mark(self.state.marks.with_favourite(path, is_favourite=is_favourite))
+        known = self.state.listing.by_path.get(path)
+        marks = self.state.marks.with_favourite(path, is_favourite=is_favourite)
+        self._mark(marks.with_id(path, "" if known is None else known.lesson_id))
 
-    def note_opening(self, path: Path, page: int) -> None:
+    def note_opening(self, path: Path, page: int, lesson_id: str = "") -> None:
         """Remember that a lesson was open at a page."""
         if (relative := self.relative(path)) is not None:
-            self._mark(self.state.marks.with_opening(relative, Opening(self._clock.now(), page)))
+            marks = self.state.marks.with_opening(relative, Opening(self._clock.now(), page))
+            self._mark(marks.with_id(relative, lesson_id))
 
     def is_new_elsewhere(self, path: Path) -> bool:
         """Return whether a lesson lies outside the library and was not offered to be added yet; it is from now on."""

@@ -37,19 +37,23 @@ class LessonLister(Protocol):
 @dataclass(frozen=True, slots=True)
 class LessonListing:
     """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
-    words by which it is found. facets: the lessons by what filters choose among."""
+    words by which it is found. facets: the lessons by what filters choose among. by_id: the lesson of each id; of
+    several files, the one that changed last."""
 
     lessons: tuple[ListedLesson, ...] = ()
     folders: tuple[str, ...] = ()
     by_path: Mapping[str, ListedLesson] = field(default_factory=dict)
     folded: Mapping[str, str] = field(default_factory=dict)
     facets: LessonFacets = field(default_factory=lambda: LessonFacets(()), compare=False)
+    by_id: Mapping[str, ListedLesson] = field(default_factory=dict)
 
     def lesson_of(self, lesson_id: str, title: str) -> ListedLesson | None:
-        """Return the lesson with an id, or else the only one with a title; None without one."""
-        same = [one for one in self.lessons if lesson_id and one.lesson_id == lesson_id]
+        """Return the lesson with an id, of several files the one that changed last, or else the only one with a title;
+        None without one."""
+        if lesson_id in self.by_id:
+            return self.by_id[lesson_id]
         named = [one for one in self.lessons if fold(one.title) == fold(title)]
-        return same[0] if same else named[0] if len(named) == 1 else None
+        return named[0] if len(named) == 1 else None
 
     @classmethod
     def of(cls, found: LibraryFolder) -> LessonListing:
@@ -61,6 +65,7 @@ class LessonListing:
             {one.path: one for one in lessons},
             {one.path: fold(" ".join((one.title, one.folder, *one.tags, *one.classes))) for one in lessons},
             LessonFacets(lessons),
+            {one.lesson_id: one for one in sorted(lessons, key=lambda one: (one.changed_s, one.path)) if one.lesson_id},
         )
 
 
@@ -87,11 +92,15 @@ class LibraryState:
     intake: IntakeReport | None = None
     can_undo: bool = False
 
-    def lesson_at(self, file: str) -> ListedLesson | None:
-        """Return the lesson of a file's whole path; None for one that is not in the library."""
+    def lesson_at(self, file: str, lesson_id: str = "") -> ListedLesson | None:
+        """Return the lesson of a file's whole path, or else the one with an id; None for one that is not in the
+        library."""
         path = Path(file)
         inside = path.is_relative_to(self.library)
-        return self.listing.by_path.get(path.relative_to(self.library).as_posix()) if inside else None
+        there = self.listing.by_path.get(path.relative_to(self.library).as_posix()) if inside else None
+        if there is not None and (not lesson_id or there.lesson_id in ("", lesson_id)):
+            return there
+        return self.listing.lesson_of(lesson_id, "") if lesson_id else None
 
 
 @dataclass(frozen=True, slots=True)

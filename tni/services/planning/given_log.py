@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
+from tni.cahier.lessons_in_seance import lessons_in_seance
+from tni.cahier.seance_summary import SeanceRecord
 from tni.core.errors import TniError
 from tni.planning.given_lessons import GivenLesson
+from tni.store.known_lesson_ids import KnownLessonIds
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.seances import SeanceStore
 
@@ -16,37 +18,44 @@ _HOUR_S = 3600
 
 
 class LessonIds:
-    """Ids of lessons by their files, each file read once. A lesson that is gone or in memory has none."""
+    """Ids of lessons by the paths that earlier versions noted alone, each file read once. A lesson that is gone has the
+    id that was seen there in another run; one in memory has none."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+    def __init__(self, known: KnownLessonIds) -> None:
+        self._known = known
+        self._read: dict[str, str] = {}
 
     def __call__(self, file: str) -> str:
-        if file and file not in self._known:
+        if file and file not in self._read:
             try:
-                self._known[file] = read_lesson_id(Path(file))
+                self._read[file] = read_lesson_id(Path(file))
             except (TniError, OSError):
-                return ""  # its disk may come back
-        return self._known.get(file, "")
+                return self._known.id_of(file)  # its disk may come back
+        return self._read.get(file, "")
+
+    def keep(self) -> None:
+        """Remember for later runs what was read."""
+        self._known.learn(self._read)
 
 
 def given_lessons(
     store: SeanceStore, since: datetime, lesson_of_file: Callable[[str], str] = lambda _: ""
 ) -> tuple[GivenLesson, ...]:
-    """Return the lessons taught since a time, once for each séance. lesson_of_file: such as `LessonIds`. A séance with
-    a single lesson gives it all its hours. Raises: SeanceStoreError."""
-    found: list[GivenLesson] = []
-    opened = store.opened_lessons(since)
-    for (start, name), group in groupby(opened, key=lambda one: (one.start, one.class_name)):
-        there: dict[str, GivenLesson] = {}
-        end = None
-        for one in group:
-            given = GivenLesson(name, start, one.lesson, lesson_of_file(one.file), one.subject)
+    """Return the lessons given since a time, once for each séance; those that were opened by mistake are left out.
+    lesson_of_file: such as `LessonIds`. A séance with a single lesson gives it all its hours. Raises:
+    SeanceStoreError."""
+    return tuple(one for record in store.records(since) for one in _given_in(record, lesson_of_file))
+
+
+def _given_in(record: SeanceRecord, lesson_of_file: Callable[[str], str]) -> list[GivenLesson]:
+    there: dict[str, GivenLesson] = {}
+    for one in lessons_in_seance(record.log):
+        if one.is_given and (one.title or one.file):
+            lesson = one.lesson_id or lesson_of_file(one.file)
+            given = GivenLesson(record.class_name, record.start, one.title, lesson, record.subject)
             there.setdefault(given.key, given)
-            end = one.end
-        if len(there) == 1 and end is not None:
-            (only,) = there.values()
-            hours = max(1, round((end - start).total_seconds() / _HOUR_S))
-            there = {only.key: GivenLesson(name, start, only.title, only.lesson, only.subject, hours)}
-        found += there.values()
-    return tuple(found)
+    if len(there) == 1 and record.end is not None:
+        (only,) = there.values()
+        hours = max(1, round((record.end - record.start).total_seconds() / _HOUR_S))
+        return [GivenLesson(record.class_name, record.start, only.title, only.lesson, record.subject, hours)]
+    return list(there.values())

@@ -9,7 +9,14 @@ from datetime import datetime
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 from tni.planning.class_year import ClassYear
-from tni.planning.given_lessons import GivenLesson, MissingLesson, hours_given, missing_lessons, of_class
+from tni.planning.given_lessons import (
+    GivenLesson,
+    MissingLesson,
+    hours_given,
+    missing_lessons,
+    of_class,
+    without_marked,
+)
 from tni.planning.holidays import Holidays
 from tni.planning.school_year import SchoolWeek, bounds_of, school_year, weeks_of
 from tni.planning.timetable import EARLY, Hour
@@ -98,13 +105,13 @@ class PlanningService:
             self._timetable.state.timetable.hours,
             self.holidays,
             self.layout(class_name, subject),
-            self.given_to(class_name, subject),
+            of_class(self.given, class_name, subject),
             self._clock.now(),
         )
 
     def given_to(self, class_name: str, subject: str = "") -> tuple[GivenLesson, ...]:
-        """Return what a class was taught, in order."""
-        return of_class(self.given, class_name, subject)
+        """Return what a class was taught, in order, without what the teacher says was not given."""
+        return without_marked(of_class(self.given, class_name, subject), self.year_of(class_name, subject))
 
     def hours_given(self, year: ClassYear) -> dict[str, int]:
         """Return the hours that each planned lesson was taught, by its id."""

@@ -2142,6 +2142,10 @@ cannot be shown.</translation>
         <translation>Name the class, then import.</translation>
     </message>
     <message>
+        <source>Donnée : {}</source>
+        <translation>Given: {}</translation>
+    </message>
+    <message>
         <source>Données enregistrées avec le nom : {}. Ne pas les laisser sur un poste partagé.</source>
         <translation>Data saved with the name: {}. Do not leave them on a shared computer.</translation>
     </message>
@@ -3076,6 +3080,10 @@ cannot be shown.</translation>
     <message>
         <source>Il restait {} questions de la série.</source>
         <translation>{} questions of the series were left.</translation>
+    </message>
+    <message>
+        <source>Il y en a d’autres copies : celle-ci a changé en dernier.</source>
+        <translation>There are other copies: this one changed last.</translation>
     </message>
     <message>
         <source>Illisibles : le système les refuse</source>
@@ -4141,6 +4149,10 @@ cannot be shown.</translation>
     <message>
         <source>Leçon pas encore préparée</source>
         <translation>Lesson not prepared yet</translation>
+    </message>
+    <message>
+        <source>Leçon retrouvée : « {name} », dans « {folder} ».</source>
+        <translation>Lesson found: “{name}”, in “{folder}”.</translation>
     </message>
     <message>
         <source>Leçon {number} sur {total} : {name}</source>
@@ -5358,6 +5370,14 @@ cannot be shown.</translation>
     <message>
         <source>Pas des leçons de TNI</source>
         <translation>Not lessons of TNI</translation>
+    </message>
+    <message>
+        <source>Pas donnée</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>Pas donnée : {}</source>
+        <translation>Not given: {}</translation>
     </message>
     <message>
         <source>Pas encore captées : {}</source>

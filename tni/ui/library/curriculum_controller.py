@@ -30,6 +30,9 @@ class CurriculumController:
         self._main, self._service = main, service
         self._is_loading = False
         self._vocabularies = service.state.vocabularies
+        self._title = ""
+        """Title of the lesson when the card was opened."""
+        self._is_written = self._is_leaving = False
         self.sheet: CurriculumSheet | None = None
         service.subscribe(self._follow)
         main.current_lesson.subscribe(self._follow_lesson)
@@ -42,6 +45,7 @@ class CurriculumController:
         editor = self._main.editor
         host, style = self._main.asking_host()
         info = editor.info
+        self._title, self._is_written = info.title, False
         card = LessonCard(info.title, info.tags, info.colour, editor.document.curriculum)
         sheet = self.sheet = CurriculumSheet(style, card, self._service.state.vocabularies, host)
         sheet.edited.connect(self._write)
@@ -52,12 +56,19 @@ class CurriculumController:
         sheet.open()
 
     def _write(self, card: LessonCard) -> None:
-        do = self._main.window.do
-        do(lambda editor: editor.set_info(title=card.title, tags=card.tags, colour=card.colour))
-        do(lambda editor: editor.set_curriculum(card.curriculum))
+        """Write the card into the lesson: one step of undo, however often it is written while the sheet is open."""
+        again, self._is_written = self._is_written, True
+        self._main.window.do(
+            lambda editor: editor.set_card(card.title, card.tags, card.colour, card.curriculum, again=again)
+        )
         self._main.show_title()
 
     def _sheet_closed(self) -> None:
+        """Give the file the name of a title that was typed. In class the title is the class layer's alone."""
+        editor = self._main.editor
+        title = editor.info.title
+        if title and title != self._title and editor.seance is None:
+            self._main.current_lesson.rename(title, at_once=self._is_leaving)
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
@@ -65,7 +76,9 @@ class CurriculumController:
     def _follow_lesson(self, event: LessonEvent) -> None:
         """Write what was typed into the lesson that it belongs to."""
         if isinstance(event, LessonLeaving) and self.sheet is not None:
+            self._is_leaving = True
             self.sheet.put_away()
+            self._is_leaving = False
 
     # -- proposals
 

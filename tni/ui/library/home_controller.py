@@ -241,7 +241,7 @@ class HomeController(QObject):
         lesson = self._main.current_lesson.lesson
         self._file = lesson.path
         if lesson.path is not None and not lesson.untitled:
-            self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+            self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
             self._offer_to_add(lesson.path)
 
     def _follow_lesson(self, event: LessonEvent) -> None:
@@ -250,7 +250,7 @@ class HomeController(QObject):
             self._file = event.lesson.path
         match event:
             case LessonLeaving(lesson) if lesson.path is not None:
-                self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+                self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
             case LessonRenamed(lesson):
                 before, self._file = self._file, lesson.path
                 if before is not None and lesson.path is not None and lesson.path != before:
@@ -258,7 +258,7 @@ class HomeController(QObject):
             case CurrentLessonChanged(lesson) if not self.service.is_rearranging:
                 self.put_away()
                 if lesson.path is not None and not lesson.untitled:
-                    self.service.note_opening(lesson.path, lesson.editor.page_index + 1)
+                    self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
                     self._offer_to_add(lesson.path)
             case LessonAlreadyOpen(example=None):
                 self.put_away()

@@ -58,7 +58,7 @@ class ShelfModel(QAbstractListModel):
             case ComingLesson(lesson=lesson, title=title):
                 return None if self._state is None else self._state.listing.lesson_of(lesson, title)
             case ResumePoint():
-                return None if self._state is None else self._state.lesson_at(item.file)
+                return None if self._state is None else self._state.lesson_at(item.file, item.lesson_id)
             case _:
                 return ListedLesson(path=item.file, changed_s=item.at.timestamp(), size=0, title=item.title)
 

@@ -159,8 +159,8 @@ class TileCommands(QObject):
                 return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), naming)]
             case ListedLesson(path=path):
                 return [("tni-lesson", tr("Ouvrir"), opening), *self._actions_on_lesson(row, path)]
-            case ResumePoint(file=file):
-                alone = partial(self._main.current_lesson.open, Path(file))
+            case ResumePoint(file=file, lesson_id=lesson_id):
+                alone = partial(self._main.current_lesson.open, Path(file), lesson_id)
                 return [
                     ("tni-seance", tr("Reprendre avec {}").format(item.class_name), opening),
                     ("tni-lesson", tr("Ouvrir sans la classe"), alone),

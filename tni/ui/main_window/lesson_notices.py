@@ -16,6 +16,7 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
+    LessonFoundMoved,
     LessonOpening,
     LessonOpeningEnded,
     LessonSalvaged,
@@ -46,6 +47,8 @@ class LessonNotices:
                 self._notices.show(tr("« {} » est déjà ouverte.").format(name))
             case LessonAlreadyOpen(name=name, example=Path() as example):
                 self._offer_copy(name, example)
+            case LessonFoundMoved(path=path, copies=copies):
+                self._show_found(path, copies)
             case LessonDamaged(path=path):
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
@@ -64,6 +67,13 @@ class LessonNotices:
         self._opening = tr("Ouverture de « {} »…").format(name)
         cancel = self._current_lesson.give_up_opening
         self._notices.show(self._opening, act_text=tr("Annuler", "cancel"), act=cancel, stays=True)
+
+    def _show_found(self, path: Path, copies: int) -> None:
+        """Say where a lesson was found that is no longer at its place, and which of several files it is."""
+        text = tr("Leçon retrouvée : « {name} », dans « {folder} ».").format(name=path.stem, folder=path.parent.name)
+        if copies:
+            text = " ".join((text, tr("Il y en a d’autres copies : celle-ci a changé en dernier.")))
+        self._notices.show(text)
 
     def _offer_copy(self, name: str, example: Path) -> None:
         self._notices.show(

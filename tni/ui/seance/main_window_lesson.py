@@ -35,9 +35,19 @@ class MainWindowLesson:
     def blobs(self) -> Callable[[BlobId], bytes]:
         return self._main.shown.lesson.port.blob
 
-    def source_of(self, file: Path) -> Callable[[], Path]:
-        shown = self._main.shown.lesson.file
-        return shown.source if shown is not None and shown.path == file else lambda: file
+    @property
+    def lesson_id(self) -> str:
+        return self._main.shown.lesson.lesson_id
+
+    def source_of(self, file: Path, lesson_id: str) -> Callable[[], Path]:
+        shown, find = self._main.shown.lesson.file, self._main.current_lesson.find
+
+        def source() -> Path:
+            found = find(str(file), lesson_id)
+            where = file if found is None else found.path
+            return shown.source() if shown is not None and shown.path == where else where
+
+        return source
 
     def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
         self._main.change_layer(command)

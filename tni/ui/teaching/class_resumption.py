@@ -11,7 +11,8 @@ from tni.ui.seance.seance_controller import SeanceController
 
 
 class ClassResumption:
-    """Goes on with a class. `lesson_opened` is called once a lesson is open and a séance under way has moved to it."""
+    """Goes on with a class. `lesson_opened` is called once a lesson is open, or was open already, and a séance under
+    way has moved to it."""
 
     def __init__(self, main: MainController, seance: SeanceController) -> None:
         self._main, self._seance = main, seance
@@ -25,19 +26,21 @@ class ClassResumption:
             self._main.show_notice(tr("Une séance est en cours avec {} : la terminer d’abord.").format(under_way))
             return
         self._waiting = None if under_way else taught
-        if self._main.current_lesson.lesson.path == file:
-            self._main.current_lesson.open(file)  # it is said to be open already
-            self.lesson_opened()
-        else:
-            self._main.current_lesson.open(file)
+        self._main.current_lesson.open(file, taught.lesson_id)
 
     def lesson_opened(self) -> None:
         taught, self._waiting = self._waiting, None
-        path = self._main.current_lesson.lesson.path
-        if taught is None or path is None or str(path) != taught.file:
+        if taught is None or not self._is_open(taught):
             return
         if any(layer.id == taught.layer for layer in self._main.editor.seances()):
             assert taught.layer is not None
             self._seance.resume(taught.layer)
         else:
             self._seance.begin(taught.class_id, taught.class_name, self._seance.subject)
+
+    def _is_open(self, taught: ResumePoint) -> bool:
+        """Return whether the lesson of a class is open, at its noted path or another one."""
+        lesson = self._main.current_lesson.lesson
+        if taught.lesson_id and lesson.lesson_id:
+            return taught.lesson_id == lesson.lesson_id
+        return lesson.path is not None and str(lesson.path) == taught.file

@@ -31,6 +31,7 @@ class HourActions:
             actions.append(("tni-lesson", tr("Ouvrir la leçon"), self._open))
         if cell.kind is CellKind.PLANNED and cell.planned is not None:
             actions += self._on_planned(cell, cell.planned)
+        actions += self._on_taught(cell)
         if cell.kind is CellKind.FREE:
             actions.append(("plus", tr("Ajouter des leçons"), self._add))
         if cell.kind is CellKind.CANCELLED and cell.by_teacher:
@@ -40,6 +41,17 @@ class HourActions:
         if cell.kind is CellKind.PLANNED and cell.planned is not None:
             remove = partial(self._editor.remove_lesson, cell.planned.id)
             actions.append(("trash-2", tr("Retirer de l’année"), remove))
+        return actions
+
+    def _on_taught(self, cell: YearCell) -> list[TileAction]:
+        """Return what takes a lesson that was opened by mistake out of the year, and what puts it back."""
+        given = [one for one in cell.taught if one not in cell.not_given]
+        texts = [tr("Pas donnée")] if len(given) == 1 else [tr("Pas donnée : {}").format(one.title) for one in given]
+        actions: list[TileAction] = [
+            ("x", text, partial(self._editor.mark_not_given, one)) for text, one in zip(texts, given, strict=True)
+        ]
+        for one in cell.not_given:
+            actions.append(("undo-2", tr("Donnée : {}").format(one.title), partial(self._editor.mark_given, one)))
         return actions
 
     def _on_planned(self, cell: YearCell, planned: PlannedLesson) -> list[TileAction]:

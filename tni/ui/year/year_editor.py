@@ -9,7 +9,7 @@ from datetime import date, datetime
 from tni.core.collation import fold
 from tni.core.ids import new_id
 from tni.planning.class_year import MOST_HOURS, ClassYear, LessonSequence, NoSuchPlannedError, PlannedLesson
-from tni.planning.given_lessons import MissingLesson
+from tni.planning.given_lessons import GivenLesson, MissingLesson
 from tni.planning.taught_class import TaughtClass
 from tni.services.planning.planning_service import PlanningService
 from tni.ui.i18n import tr
@@ -55,6 +55,13 @@ class YearEditor:
     def restore_hour(self, start: datetime) -> None:
         own = self._own()
         self._planning.restore_hour(own.class_name, start, own.subject)
+
+    def mark_not_given(self, lesson: GivenLesson) -> None:
+        """Take a lesson out of what was taught; where it was planned, it comes again."""
+        self._edit(lambda year: year.mark_not_given([lesson.mark]))
+
+    def mark_given(self, lesson: GivenLesson) -> None:
+        self._edit(lambda year: year.mark_given([lesson.mark]))
 
     # -- lessons
 

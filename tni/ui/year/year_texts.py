@@ -64,6 +64,8 @@ def cell_title(cell: YearCell) -> str:
     match cell.kind:
         case CellKind.FREE:
             return tr("Heure libre")
+        case CellKind.PAST if cell.not_given:
+            return tr("Pas donnée : {}").format(", ".join(one.title for one in cell.not_given))
         case CellKind.PAST:
             return tr("Rien d’enregistré")
         case CellKind.CANCELLED:

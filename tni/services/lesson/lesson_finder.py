@@ -1,0 +1,166 @@
+"""Finding of a lesson by its id, where its file was renamed or moved since somebody noted its path. For a worker
+thread: files are read."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.library.listed_lesson import ListedLesson
+from tni.store.lesson_identity import read_lesson_id
+from tni.store.library_folder import LESSON_SUFFIX, scan_library
+from tni.store.local_disk import removable_places
+
+MOST_READ = 2000
+"""Files of one place whose ids are read, the newest first."""
+MOST_SEEN = 20_000
+"""Names that are looked at around a path outside the library."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLesson:
+    """File of a lesson. copies: how many other files beside it have the lesson's id. is_moved: it is not where it was
+    noted."""
+
+    path: Path
+    copies: int = 0
+    is_moved: bool = False
+
+
+def noted_lesson(file: str, _lesson_id: str = "") -> FoundLesson | None:
+    """Return the lesson at a noted path; None if there is none."""
+    return FoundLesson(Path(file)) if file and Path(file).is_file() else None
+
+
+class LessonFinder:
+    """Finds lessons by the path that was noted and by their id.
+
+    The noted file is taken as long as it is there and does not hold another lesson. Otherwise the newest file with the
+    id is, of the first of these places that has one: the library, the folders around the noted path, the other keys.
+
+    known: returns the lessons of the library's index, which may be out of date. places: where keys are mounted.
+    """
+
+    def __init__(
+        self,
+        library: Path,
+        known: Callable[[], Iterable[ListedLesson]],
+        places: Callable[[], Sequence[Path]] = removable_places,
+    ) -> None:
+        self._library, self._known, self._places = library.absolute(), known, places
+
+    def find(self, file: str, lesson_id: str) -> FoundLesson | None:
+        """Return the file of a lesson; None if there is none, or no more than a path was noted and nothing is there."""
+        noted = Path(file)
+        is_there = bool(file) and noted.is_file()
+        if is_there and (not lesson_id or _id_of(noted) in (lesson_id, "")):
+            return FoundLesson(noted)
+        if not lesson_id:
+            return None
+        for find in (self._in_library, self._around, self._on_keys):
+            if alike := [path for path in find(noted, lesson_id) if path != noted]:
+                newest = max(alike, key=lambda path: (_changed_ns(path), path))
+                _log.info("%s is found as %s, %d copies beside it", file, newest, len(alike) - 1)
+                return FoundLesson(newest, len(alike) - 1, is_moved=True)
+        return None
+
+    def _in_library(self, _noted: Path, lesson_id: str) -> list[Path]:
+        """Return the files with an id; of those that the index knows as they are, only the ones that it names are
+        read."""
+        known = {_state(one): one.lesson_id for one in self._known()}
+        unread, found = [], []
+        for one in scan_library(self._library).lessons:
+            indexed = known.get(_state(one))
+            if indexed is None:
+                unread.append(one)
+            elif indexed == lesson_id:
+                found.append(self._library / one.path)
+        unread.sort(key=lambda one: one.changed_s, reverse=True)
+        found += (self._library / one.path for one in unread[:MOST_READ])
+        return _with_id(found, lesson_id)
+
+    def _around(self, noted: Path, lesson_id: str) -> list[Path]:
+        """Return the files with an id in the folder of a path, or else in the folder above it, and below."""
+        for folder in noted.parents[:2]:
+            if folder.is_dir() and (found := _with_id(_lessons_below(folder), lesson_id)):
+                return found
+        return []
+
+    def _on_keys(self, noted: Path, lesson_id: str) -> list[Path]:
+        """Return the files with an id on keys: at the end of the noted path, as on a key that is mounted elsewhere, or
+        else anywhere."""
+        places = list(self._places())
+        parts = noted.parts[1:]
+        ends = (place.joinpath(*parts[at:]) for place in places for at in range(len(parts)))
+        if found := _with_id((path for path in ends if path.is_file()), lesson_id):
+            return found
+        return [path for place in places for path in _with_id(_lessons_below(place), lesson_id)]
+
+
+def indexed_lessons(index: Path) -> list[ListedLesson]:
+    """Return the lessons of a library's index; none while it cannot be read."""
+    from tni.store.library_schema import IndexUnusableError
+    from tni.store.library_search import LibraryReader  # loads numpy, which finding a file in its place does not need
+
+    try:
+        with closing(LibraryReader(index)) as reader:
+            return reader.lessons()
+    except (IndexUnusableError, sqlite3.Error, OSError) as error:
+        _log.info("the library's index can't be read: %s", error)
+        return []
+
+
+def _state(lesson: ListedLesson) -> tuple[str, float, int]:
+    """Return what tells whether a file is as the index knows it. Times are rounded: they are floats of two kinds."""
+    return lesson.path, round(lesson.changed_s, 3), lesson.size
+
+
+def _id_of(path: Path) -> str:
+    """Return the id of a lesson, "" for one that has none or cannot be read."""
+    try:
+        return read_lesson_id(path)
+    except (TniError, OSError):
+        return ""
+
+
+def _with_id(paths: Iterable[Path], lesson_id: str) -> list[Path]:
+    return [path for path in dict.fromkeys(paths) if _id_of(path) == lesson_id]
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _lessons_below(folder: Path) -> list[Path]:
+    """Return the lessons in a folder and below, the newest first; of a large tree those near its top."""
+    found = sorted(_files_below(folder), key=_changed_ns, reverse=True)
+    return found[:MOST_READ]
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    waiting, left = [folder], MOST_SEEN
+    for here in waiting:
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    left -= 1
+                    if left <= 0:
+                        return
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(here / entry.name)
+                    elif entry.name.lower().endswith(LESSON_SUFFIX):
+                        yield here / entry.name
+        except OSError:
+            continue
