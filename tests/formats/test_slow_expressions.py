@@ -38,6 +38,15 @@ CASES = {
         "from tni.formats.banks.qti_references import read_referenced as f\n"
         "f(FilesBeside(Path('x'), 9), b'<' + b'img:' * 700_000)"
     ),
+    "calendar, texts of spaces and line ends": (
+        "from datetime import datetime, timedelta, timezone\n"
+        "from tni.formats.icalendar_reader import holidays_of\n"
+        "from tni.planning.calendar_event import CalendarEvent, hour_of as f\n"
+        "start, text = datetime(2026, 9, 1, 8, tzinfo=timezone.utc), 'a' + ' ' * 1998 + 'b'\n"
+        "event = CalendarEvent(start, start + timedelta(hours=1), text, (' ' * 40 + '\\n') * 48, text, text)\n"
+        "for _ in range(1000): f(event, ['5e A'])\n"
+        "holidays_of([(text, '2026-10-17', '2026-11-02', 'A')] * 10_000)"
+    ),
     "AMC-TXT to write, a text of empty lines": (
         "from tni.formats.banks.amc_txt import write as f\n"
         "from tni.quiz.bank.bodies import Essay\n"

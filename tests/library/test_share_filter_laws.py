@@ -13,7 +13,7 @@ from tni.document.items import Item, LessonRecord, Page, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.library.share_filter import SharingChoices, shared_content
 
-EVERYTHING = SharingChoices(layers=True, classroom=True)
+EVERYTHING = SharingChoices(layers=True, classroom=True, notes=True)
 choices = st.builds(SharingChoices, layers=st.booleans(), classroom=st.booleans(), notes=st.booleans())
 
 

@@ -92,7 +92,7 @@ def sides(draw: st.DrawFn) -> LessonRecords:
         if draw(st.integers(0, 3)) == 0:  # an extract of a book, which the others never saw
             extract = Image(id=ItemId(f"extract {page.id}"), page=page.id, blob=BLOB, width_mm=1, height_mm=1)
             ours |= {extract.id: extract, CREDIT_PREFIX + BLOB: Credit(id=CREDIT_PREFIX + BLOB, classroom_only=True)}
-    return LessonRecords(base, ours, shared_content(ours, {}, SharingChoices()).prepared, theirs)
+    return LessonRecords(base, ours, shared_content(ours, {}, SharingChoices(notes=True)).prepared, theirs)
 
 
 def update(records: LessonRecords, taken: Mapping[PageId, PageTaking], *, properties: bool = False) -> Lesson:

@@ -17,9 +17,9 @@ import pytest
 from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, prepared
 from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.errors import TniError
-from tni.core.ids import BlobId, ItemId
+from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import LessonRecord
+from tni.document.items import LessonRecord, Page
 from tni.document.lesson_plan import Credit
 from tni.document.lesson_port import ClassLayerInfo
 from tni.document.lesson_problem import LessonProblemKind
@@ -376,7 +376,7 @@ def test_a_shared_lesson_holds_no_erased_ink_nor_earlier_states(tmp_path: Path) 
         share_without_history(desk.lesson, shared, None)
 
 
-def test_an_extract_for_the_classroom_goes_with_a_copy_only_when_asked_for(tmp_path: Path) -> None:
+def test_extracts_for_the_classroom_and_notes_go_with_a_copy_only_when_asked_for(tmp_path: Path) -> None:
     desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
@@ -384,10 +384,12 @@ def test_an_extract_for_the_classroom_goes_with_a_copy_only_when_asked_for(tmp_p
     for record in prepared(blob):
         push(file, record)
     push(file, Credit(id=f"credit:{blob}", source="Manuel, p. 12", classroom_only=True))
+    push(file, Page(id=PageId("noted"), position=9.0, notes="Pas Kevin"))
     file.flush()
     for extracts, name in ((False, "bare.tni"), (True, "whole.tni")):
-        share_without_history(file.file, tmp_path / name, None, extracts=extracts)
+        share_without_history(file.file, tmp_path / name, None, extracts=extracts, notes=extracts)
         assert (PICTURE in (tmp_path / name).read_bytes()) is extracts
+        assert (b"Pas Kevin" in (tmp_path / name).read_bytes()) is extracts
         assert check_lesson(tmp_path / name) == []
     file.close()
 

@@ -10,7 +10,9 @@ from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, SharingList
 from tni.store.sharing_list_file import SharingListFile
 
-PLACE = PlaceEntry(id="p", kind=PlaceKind.WEBDAV, address="https://nuage.example/é/", name="Équipe", user="prof")
+PLACE = PlaceEntry(
+    id="p", kind=PlaceKind.WEBDAV, address="https://nuage.example/é/", name="Équipe", user="prof", notes=True
+)
 LESSON = LessonEntry(
     place="p", lesson="l", path="/a/b.tni", role=SharedRole.FOLLOWED, base=(RevisionId("a"), RevisionId("b")),
     choices=SharingChoices(classroom=True), state=SharingState.UPDATE,

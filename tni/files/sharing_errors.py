@@ -33,6 +33,14 @@ class NotSharedError(TniError):
         self.path = path
 
 
+class UnreadableVersionsError(TniError):
+    """None of the versions of others can be read. authors: labels of the teachers, which may be empty."""
+
+    def __init__(self, authors: tuple[str, ...]) -> None:
+        super().__init__(f"{len(authors)} versions cannot be read")
+        self.authors = authors
+
+
 class PlaceInLibraryError(TniError):
     """A folder that is to be shared is that of the teacher's own lessons, or in it, or around it. folder: the one that
     was chosen."""

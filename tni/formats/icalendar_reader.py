@@ -81,7 +81,7 @@ def holidays_of(rows: list[tuple[str, str, str, str]]) -> tuple[Holiday, ...]:
     """Return the holidays of rows, their names without the zones."""
     return tuple(
         Holiday(
-            re.split(r"\s*[-–]\s*zones?\b", name, flags=re.I)[0],
+            re.split(r" ?[-–] ?zones?\b", " ".join(name[:LONGEST].split()), maxsplit=1, flags=re.I)[0],
             date.fromisoformat(first),
             date.fromisoformat(last),
             frozenset(filter(None, zones.split(","))),

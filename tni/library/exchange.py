@@ -28,10 +28,11 @@ from tni.library.shared_place import (
     WriterId,
 )
 
-REVISION_BYTES = 1 << 20
-"""Longest revision that is taken from a place."""
+REVISION_BYTES = 8 << 20
+"""Longest revision that is sent to a place, and that is taken from one: it names 70,000 pages without media, or 45,000
+with a picture or PDF each."""
 BLOB_BYTES = 1 << 30
-"""Longest blob that is taken from a place: what anyone can put there must not fill the disk of all."""
+"""Longest blob that is sent, and that is taken: what anyone can put there must not fill the disk of all."""
 
 
 class WrongContentError(TniError):
@@ -40,6 +41,10 @@ class WrongContentError(TniError):
     def __init__(self, content: str) -> None:
         super().__init__(f"{content[:12]}: another content")
         self.content = content
+
+
+class TooLargeToShareError(TniError):
+    """A revision or blob of a lesson is longer than what others take. Nothing of the lesson was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class SharedCopies(Protocol):
 class ExchangeReport:
     """Result of an exchange of one lesson.
 
-    arrived, sent: revisions new here, and there. waiting: revisions in the place that are not whole there yet. damaged:
+    arrived, sent: revisions new here, and there. waiting: revisions in the place that are not whole there yet.
+    unreadable: revisions there that are whole and were made by a later program, or are none. damaged:
     blobs whose copy on this computer is damaged, so that their revisions were not sent. confirmed: a listing after the
     last write shows all that was to be sent, whole.
     """
@@ -87,6 +93,7 @@ class ExchangeReport:
     arrived: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
     damaged: tuple[BlobId, ...] = ()
     confirmed: bool = True
 
@@ -142,6 +149,7 @@ class LessonExchange:
         self._done = self._known = 0
         self._listing = PlaceListing(())
         self._damaged: set[BlobId] = set()
+        self._unreadable: set[str] = set()
         self._has_written = False
 
     def run(self) -> ExchangeReport:
@@ -156,7 +164,8 @@ class LessonExchange:
         return ExchangeReport(
             arrived=tuple(arrived),
             sent=tuple(sent),
-            waiting=tuple(waiting),
+            waiting=tuple(one for one in waiting if one not in self._unreadable),
+            unreadable=tuple(sorted(self._unreadable)),
             damaged=tuple(sorted(self._damaged)),
             confirmed=not self._damaged and (not self._has_written or self._is_confirmed(held)),
         )
@@ -195,6 +204,7 @@ class LessonExchange:
                 try:
                     return self._decode(self._lesson, data)
                 except TniError:  # of a later program, or put there by another one: no copy of it is better
+                    self._unreadable.add(content)
                     return None
         return None
 
@@ -234,6 +244,9 @@ class LessonExchange:
         missing = sorted(blob for blob in blobs if not self._listing.has(SharedKind.BLOB, blob))
         lacking = [one for one in reversed(_children_first(held)) if not self._listing.has(SharedKind.REVISION, one)]
         sizes = {blob: size for blob in missing if (size := self._size(blob)) is not None}
+        longest = max((len(held[one].data) for one in lacking), default=0)
+        if longest > REVISION_BYTES or max(sizes.values(), default=0) > BLOB_BYTES:
+            raise TooLargeToShareError(f"{self._lesson}: longer than what others take")
         self._known += sum(sizes.values()) + sum(len(held[one].data) for one in lacking)
         self._damaged.update(blob for blob in missing if blob not in sizes or not self._send_blob(blob, sizes[blob]))
         sent = [one for one in lacking if not self._damaged & held[one].needs]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, PageId
 from tni.document.items import Item, LessonRecord, OpaqueProperty, Page, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 
@@ -23,7 +24,7 @@ class SharingChoices:
 
     layers: bool = False
     classroom: bool = False
-    notes: bool = True
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,14 @@ class SharedContent[L]:
     left_out: tuple[Credit, ...]
 
 
-def shared_content[L](prepared: Records, layers: Mapping[L, LayerRecords], choices: SharingChoices) -> SharedContent[L]:
-    """Return the content of a lesson that the choices allow to share.
+def shared_content[L](
+    prepared: Records,
+    layers: Mapping[L, LayerRecords],
+    choices: SharingChoices,
+    known_notes: Mapping[PageId, str] = MappingProxyType({}),
+) -> SharedContent[L]:
+    """Return the content of a lesson that the choices allow to share. known_notes: those that the others have already,
+    which stand in the place of hers where hers are not shared.
 
     An item or page background is left out whose credit, by its own id or by that of a blob that it needs, is for use in
     class alone; so is this credit. A page stays, with its format.
@@ -52,7 +59,7 @@ def shared_content[L](prepared: Records, layers: Mapping[L, LayerRecords], choic
         found = [barred[key] for key in _credited(record) if key in barred]
         left_out.update((one.id, one) for one in found)
         if isinstance(record, Page):
-            record = record if choices.notes or not record.notes else replace(record, notes="")
+            record = record if choices.notes else replace(record, notes=known_notes.get(record.id, ""))
             return replace(record, pdf=None) if found else record
         return None if found else record
 

@@ -44,7 +44,7 @@ class SharingState(Enum):
     UPDATE = "update"  # others went on from the lesson as it is here
     CONFLICT = "conflict"  # it was changed here and by others
     DELETED = "deleted"  # others deleted it; it is still here
-    MISSING = "missing"  # it is in the place and not on this computer
+    MISSING = "missing"  # its file is not where it was, as after it went to the bin
     UNREADABLE = "unreadable"  # its file on this computer cannot be read
 
 

@@ -21,8 +21,8 @@ class PlaceKind(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceEntry:
     """Place of the teacher. address: of the server's folder, or the path of a plain one. user: of the account.
-    local_agreed: the teacher agreed to a server of the own network without https. last_exchange: in ISO format, for
-    display alone; empty before the first."""
+    local_agreed: the teacher agreed to a server of the own network without https. notes: whether her notes went with
+    the last lesson that she shared here. last_exchange: in ISO format, for display alone; empty before the first."""
 
     id: str
     kind: PlaceKind
@@ -30,6 +30,7 @@ class PlaceEntry:
     name: str = ""
     user: str = ""
     local_agreed: bool = False
+    notes: bool = False
     last_exchange: str = ""
 
     @property
@@ -81,6 +82,11 @@ class SharingList:
     def with_place(self, entry: PlaceEntry) -> SharingList:
         others = tuple(one for one in self.places if one.id != entry.id)
         return replace(self, places=(*others, entry))
+
+    def with_notes(self, place: str, *, notes: bool) -> SharingList:
+        """Return the list with the teacher's choice about her notes in a place."""
+        places = (replace(one, notes=notes) if one.id == place else one for one in self.places)
+        return replace(self, places=tuple(places))
 
     def without_place(self, place: str) -> SharingList:
         return replace(

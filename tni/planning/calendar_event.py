@@ -10,13 +10,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tni.core.collation import fold
 from tni.planning.timetable import Hour, class_key
 
-_LINE = re.compile(r"^\s*([^:\n]{2,24}?)(?:\(s\)|s)?\s*:\s*(.*)$", re.MULTILINE)
+_MOST_LINES = 100
+_MOST_LETTERS = 300
+"""Lines of a description, and letters of a line, that are read: expressions over them then take no time that counts."""
+_PLURAL = re.compile(r"(?:\(s\)|s)?$", re.I)
 _FIELDS = {
     "matiere": "subject",
     "classe": "class",
@@ -60,9 +63,10 @@ class CalendarEvent:
 def hour_of(event: CalendarEvent, known_classes: Sequence[str] = ()) -> Hour:
     """Return the hour of an event. known_classes: names of the class list, which are recognised in any text. Texts in
     which no class is found give an hour without a class. Raises: ValueError for an event without length."""
+    event = _shortened(event)
     fields = _fields_of(event.description)
     known = {class_key(name): name for name in known_classes}
-    summary = _CHANGED.sub("", html.unescape(event.summary)).strip()
+    summary = _CHANGED.sub("", event.summary).strip()
     classes = _classes_of(fields, known)
     parts = [part for part in _SEPARATOR.split(summary) if part.strip(_MARKS)]
     if not classes:
@@ -75,17 +79,34 @@ def hour_of(event: CalendarEvent, known_classes: Sequence[str] = ()) -> Hour:
         event.end,
         subject or _subject_in(parts, classes, known),
         tuple(dict.fromkeys(known.get(class_key(name), name) for name in classes)),
-        fields.get("room") or html.unescape(event.location).strip(),
+        fields.get("room") or event.location,
         event.cancelled or _is_cancelled(event),
         event.uid,
     )
 
 
+def _shortened(event: CalendarEvent) -> CalendarEvent:
+    """Return the event with texts of a few short lines, without entities and with single spaces."""
+    lines = html.unescape(html.unescape(event.description)).split("\n", _MOST_LINES)[:_MOST_LINES]
+    return replace(
+        event,
+        summary=_one_line(html.unescape(event.summary)),
+        description="\n".join(map(_one_line, lines)),
+        location=_one_line(html.unescape(event.location)),
+        categories=_one_line(event.categories),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[: 2 * _MOST_LETTERS].split())[:_MOST_LETTERS]
+
+
 def _fields_of(description: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, value in _LINE.findall(html.unescape(html.unescape(description))):
-        if (field := _FIELDS.get(fold(name))) and value.strip():
-            found.setdefault(field, value.strip())
+    for line in description.splitlines():
+        name, _, value = (part.strip() for part in line.partition(":"))
+        if value and (field := _FIELDS.get(fold(_PLURAL.sub("", name, count=1)))):
+            found.setdefault(field, value)
     return found
 
 

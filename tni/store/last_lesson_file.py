@@ -49,7 +49,7 @@ class LastLessonFile:
         try:
             make_private_folder(self._path.parent)
             part = self._path.with_suffix(".part")
-            write_private(part, json.dumps(record, ensure_ascii=False))
+            write_private(part, json.dumps(record))
             part.replace(self._path)
         except OSError as error:
             _log.warning("which lesson is open could not be noted: %s", error)

@@ -161,7 +161,7 @@ def _write_note(place: Path, binned: BinnedLesson) -> None:
     note = {"path": binned.path, "at": binned.at.isoformat()}
     if binned.due is not None:
         note["due"] = binned.due.isoformat()
-    write_atomically(place / NOTE, json.dumps(note, ensure_ascii=False).encode(), private=True)
+    write_atomically(place / NOTE, json.dumps(note).encode(), private=True)
 
 
 def _remove_without_lesson(place: Path) -> None:

@@ -24,6 +24,8 @@ from tni.store.stroke_pack import live_strokes_by_page
 
 HEAD_BYTES = 1024
 """Bytes of a record that hold its key and its page; no program writes a longer key."""
+MOST_BYTES = 4 << 20
+"""Longest text, page or property that is read: a book of a million words."""
 UNREAD = (STROKE, IMAGE, SHAPE)
 """Kinds of record of which only the page is read."""
 
@@ -66,7 +68,8 @@ def _records(
     sql = (
         f"SELECT id, flags, before, {'checksum' if checked else 'NULL'}, CASE WHEN substr(data, 1, 1) IN ({unread})"
         f" THEN substr(data, 1, {HEAD_BYTES}) ELSE data END FROM entry"
-        f" WHERE layer = 0 AND flags & {LIVE} AND substr(data, 1, 1) NOT BETWEEN {items} ORDER BY id"
+        f" WHERE layer = 0 AND flags & {LIVE} AND substr(data, 1, 1) NOT BETWEEN {items}"
+        f" AND (length(data) <= {MOST_BYTES} OR substr(data, 1, 1) IN ({unread})) ORDER BY id"
     )
     for row, flags, before, check, data in db.execute(sql):
         if data[0] in counts:

@@ -23,10 +23,16 @@ NAME = "shared.tni"
 
 
 def share_without_history(
-    source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False, extracts: bool = True
+    source: Path,
+    path: Path,
+    layer: ClassLayerId | None,
+    *,
+    replacing: bool = False,
+    extracts: bool = True,
+    notes: bool = True,
 ) -> None:
     """Write the content visible in `layer` as a prepared lesson of its own. extracts: with those that are for the
-    classroom only.
+    classroom only. notes: with the teacher's notes.
 
     The file is built from scratch, so it contains nothing else of the source, not even in unused parts, and has the
     rights of any file that a teacher saves. The source may be open.
@@ -37,7 +43,7 @@ def share_without_history(
     opened = LessonDatabase(source, read_only=True)
     try:
         with work_folder() as folder:  # a process that is killed leaves nothing beside the target
-            choices = SharingChoices(classroom=extracts)
+            choices = SharingChoices(classroom=extracts, notes=notes)
             shared = shared_content(_visible_records(opened, layer), {}, choices).prepared
             _write(opened, sorted(shared.values(), key=lambda record: record.id), folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:

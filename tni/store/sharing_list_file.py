@@ -46,6 +46,7 @@ def _encoded(found: SharingList) -> JsonObject:
                 "name": one.name,
                 "user": one.user,
                 "local_agreed": one.local_agreed,
+                "notes": one.notes,
                 "last_exchange": one.last_exchange,
             }
             for one in found.places
@@ -76,6 +77,7 @@ def _decoded(found: JsonObject) -> SharingList:
             name=str(one["name"]),
             user=str(one["user"]),
             local_agreed=one["local_agreed"] is True,
+            notes=one.get("notes") is True,
             last_exchange=str(one["last_exchange"]),
         )
         for one in found["places"]

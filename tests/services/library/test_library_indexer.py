@@ -123,6 +123,29 @@ def test_damaged_files_are_listed_with_their_problem(shelf: Shelf) -> None:
     assert shelf.update().problems == ()
 
 
+def test_folders_deeper_than_python_calls_hinder_nothing(shelf: Shelf) -> None:
+    folder = shelf.folder / "deep"
+    folder.mkdir()
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(sys.getrecursionlimit() + 100):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    assert shelf.update().lessons == 2
+    assert shelf.found("lave") == ["volcan.tni 1"]
+
+
+def test_a_lesson_without_measure_hinders_nothing_and_is_found_by_its_name(shelf: Shelf) -> None:
+    write_lesson(shelf.folder / "énorme.tni", "Titre " * 1_000_000, [["mot " * 1_200_000], ["une souris"]])
+    assert shelf.update().problems == ()
+    assert shelf.found("lave") == ["volcan.tni 1"]
+    assert shelf.found("énorme") == ["énorme.tni 1"]
+    assert shelf.found("souris") == ["énorme.tni 2"]
+    assert max(len(str(value)) for row in shelf.content() for value in row) < 10_000
+
+
 def test_a_pdf_is_read_once_whatever_lessons_have_it(shelf: Shelf) -> None:
     data = sample_pdf([SamplePage("Aire du disque")])
     write_lesson(shelf.folder / "a.tni", "A", [[]], pdf=data)

@@ -26,6 +26,7 @@ from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonInUseError
 from tni.files.sharing_errors import PlaceInLibraryError, SecretNeededError
+from tni.library.revision import RevisionId
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared
 from tni.library.shared_place import SHARED_FOLDER, PlaceFile
@@ -130,8 +131,10 @@ class Teacher:
         found: LessonComparison = self.ask(self.service.look, self.entry, other)
         return found
 
-    def take(self, chosen: dict[PageId, PageTaking], *, properties: bool = True) -> None:
-        (other, *_) = self.ask(self.service.others, self.entry)
+    def take(
+        self, chosen: dict[PageId, PageTaking], *, other: RevisionId | None = None, properties: bool = True
+    ) -> None:
+        other = other or self.ask(self.service.others, self.entry)[0]
         self.ask(self.service.take, self.entry, other, chosen, properties=properties)
 
     def take_proposed(self) -> None:
@@ -208,7 +211,9 @@ def test_a_change_comes_as_an_update_to_be_looked_at(two: tuple[Teacher, Teacher
     assert bea.entry.state is SharingState.UPDATE
     look = bea.look()
     assert {page.page.page for page in look.changes} == {PAGE.id, SECOND.id}
-    ours, theirs = bea.ask(bea.service.pages, bea.entry, look, {PAGE.id})
+    version = bea.ask(bea.service.other_version, bea.entry)
+    assert version.comparison.pages == look.pages
+    ours, theirs = version.sides
     assert (len(ours.document.items(PAGE.id)), len(theirs.document.items(PAGE.id))) == (2, 3)
     assert set(theirs.media) == {image("i", PICTURE).blob}
     assert bea.records() == before
@@ -348,6 +353,43 @@ def test_extracts_for_class_are_not_sent_and_stay_here(tmp_path: Path, shared: P
     page = ada.records()[PAGE.id]
     assert isinstance(page, Page)
     assert page.title == "Mieux"
+
+
+def test_her_notes_are_not_sent_unless_she_chooses_so(tmp_path: Path, shared: Path) -> None:
+    place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
+    ada, bea = Teacher(tmp_path, "Ada", place), Teacher(tmp_path, "Bea", replace(place, id="p2"))
+    path = ada.home / "Les fractions.tni"
+    make_lesson(path, TITLE, replace(PAGE, notes="Pas Kevin"), SECOND)
+    ada.share(path)
+    ada.exchange()
+    files = [path.read_bytes() for path in shared.rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"Kevin" in data for data in files)
+    bea.fetch(bea.exchange().available[0])
+    bea.remove(PAGE.id)
+    bea.exchange()
+    ada.exchange()
+    assert [page.page.page for page in ada.look().pages if page.protected] == [PAGE.id]
+    ada.take_proposed()
+    assert ada.records()[PAGE.id] == replace(PAGE, notes="Pas Kevin")
+
+
+def test_notes_of_a_colleague_stay_hers_when_another_changes_the_page(tmp_path: Path, shared: Path) -> None:
+    place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
+    ada, bea = Teacher(tmp_path, "Ada", place), Teacher(tmp_path, "Bea", replace(place, id="p2"))
+    path = ada.home / "Les fractions.tni"
+    make_lesson(path, TITLE, replace(PAGE, notes="Matériel : compas"), SECOND)
+    ada.share(path, SharingChoices(notes=True))
+    assert ada.service.list.places[0].notes
+    ada.exchange()
+    bea.fetch(bea.exchange().available[0])
+    assert bea.exchange().reports[bea.entry.lesson].sent == ()
+    bea.change(replace(PAGE, title="Mieux", notes="Pas Kevin"))
+    bea.exchange()
+    assert not any(b"Kevin" in path.read_bytes() for path in shared.rglob("*") if path.is_file())
+    ada.exchange()
+    ada.take_proposed()
+    assert ada.records()[PAGE.id] == replace(PAGE, title="Mieux", notes="Matériel : compas")
 
 
 def test_a_renamed_file_is_followed_as_before(two: tuple[Teacher, Teacher]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from tests.services.library.test_sharing_service import Teacher
 from tests.sharing.test_nextcloud_login import Server
@@ -21,6 +21,7 @@ from tests.support.running_program import LEFT, folders, running, wait_for
 from tests.support.widgets import click, texts
 from tni.app.build import Application
 from tni.core.ids import ItemId, PageId
+from tni.document.document import ChangeKind
 from tni.document.items import Page, Text
 from tni.document.lesson_plan import Credit
 from tni.library.shared_lesson import SharedRole, SharingState
@@ -270,6 +271,37 @@ def test_a_sign_in_in_the_browser_can_be_given_up(here: Colleagues) -> None:
     assert not panel.wrong.isVisible()
     panel.put_away()
     assert here.service.list.places == ()
+
+
+def test_a_version_that_waits_for_an_exchange_says_so(here: Colleagues) -> None:
+    here.share()
+    here.bea.change(a_text("b", P0, "De Bea"))
+    here.bea.exchange()
+    here.exchange()
+    notices, controller = here.program.main_controller.window.notices, here.program.sharing.controller
+    here.service.exchange_all()
+    controller.updates.look(here.entry)
+    waits = "Un échange est en cours : la version s’ouvre dès qu’il est fini."
+    assert waits in notices.texts()
+    sheet = here.update_sheet()
+    assert waits not in notices.texts()
+    sheet.put_away()
+
+
+def test_her_notes_go_with_a_lesson_when_she_ticks_them_and_the_place_remembers(here: Colleagues) -> None:
+    board = here.program.main_controller
+    page = board.editor.document.pages()[0]
+    board.editor.document.apply(board.editor.document.replace(ChangeKind.EDIT_PAGE, replace(page, notes="Pas Kevin")))
+    here.add_folder()
+    here.flush()
+    (tick,) = (box for box in here.sheet.findChildren(QCheckBox) if box.text() == "Avec mes notes")
+    assert not tick.isChecked()
+    tick.click()
+    click(here.sheet, "Partager ici la leçon ouverte")
+    wait_for(lambda: bool(here.service.list.lessons), "the lesson")
+    assert here.entry.choices.notes
+    assert here.service.list.places[0].notes
+    here.wait()
 
 
 def test_a_drag_over_a_picture_scrolls_and_chooses_nothing(here: Colleagues) -> None:

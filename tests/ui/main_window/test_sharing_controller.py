@@ -82,6 +82,19 @@ def test_notes_go_with_the_page_only_when_they_are_chosen(home: Path) -> None:
         assert any(text.startswith("Enregistré : sans.html. N’y sont pas : vos notes") for text in notices.texts())
 
 
+def test_notes_go_with_a_copy_for_a_colleague_only_when_they_are_chosen(home: Path) -> None:
+    with running(home) as program:
+        write(program, (400, 300), (600, 400))
+        note(program, "Interroger Léa")
+        actions, notices = program.main_controller.lesson_actions, program.main_controller.window.notices
+        program.main_controller.commands[CommandId.SHARE].trigger()
+        press(panel_of(program), "Mes notes : Avec")
+        assert panel_of(program).choices == SharedParts(notes=True)
+        panel_of(program).put_away()
+        actions.share(home / "a.tni", SharedParts())
+        wait_for(lambda: any("a.tni" in text and "vos notes" in text for text in notices.texts()), "the notice")
+
+
 def test_a_copy_of_a_lesson_that_is_taught_asks_for_what_the_class_wrote(home: Path) -> None:
     with running(home) as program:
         program.main_controller.editor.teach_anonymously()

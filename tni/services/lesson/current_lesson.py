@@ -247,19 +247,20 @@ class CurrentLesson:
                 self.import_picture(path)
 
     def share(self, path: Path, parts: SharedParts) -> bool:
-        """Write a copy of the prepared pages, their notes and the plan, without erased ink and earlier states. Returns
-        False for a lesson in memory alone, of which no copy can be made. parts: layer and extracts that go with it."""
+        """Write a copy of the prepared pages and the plan, without erased ink and earlier states. Returns False for a
+        lesson in memory alone, of which no copy can be made. parts: layer, notes and extracts that go with it."""
         editor, file = self.lesson.editor, self.lesson.file
         if file is None:
             return False
         seance = editor.stored_seance
         withheld = SharedParts(
             layer=seance is not None and not parts.layer,
+            notes=not parts.notes and any(page.notes.strip() for page in editor.document.pages()),
             classroom=not parts.classroom and any(one.classroom_only for one in editor.document.credits.values()),
         )
         shown = seance if parts.layer else None
         self._tasks.submit(
-            lambda: self._service.share(file, path, shown, extracts=parts.classroom),
+            lambda: self._service.share(file, path, shown, parts),
             lambda _: self._tell(LessonShared(path, withheld)),
             self._failed,
         )

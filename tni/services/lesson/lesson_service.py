@@ -27,6 +27,7 @@ from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled_lesson
@@ -244,9 +245,9 @@ class LessonService:
         return file.rename(safe_stem(title) or file.path.stem)
 
     @staticmethod
-    def share(file: LessonFile, path: Path, seance: ClassLayerId | None, *, extracts: bool = True) -> None:
+    def share(file: LessonFile, path: Path, seance: ClassLayerId | None, parts: SharedParts) -> None:
         """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
-        ink and earlier states. extracts: with those that are for the classroom only.
+        ink and earlier states. parts: extracts and notes that go with it.
 
         For a worker thread. Raises: LessonExistsError for the lesson's own file, LessonInUseError, LessonFileError.
         """
@@ -254,7 +255,7 @@ class LessonService:
 
         if path.resolve() in (file.path.resolve(), file.file.resolve()):
             raise LessonExistsError(path)  # the copy must not overwrite the open lesson
-        share_without_history(file.source(), path, seance, replacing=True, extracts=extracts)
+        share_without_history(file.source(), path, seance, replacing=True, extracts=parts.classroom, notes=parts.notes)
 
     def _editor(self, port: LessonPort) -> LessonEditor:
         return LessonEditor(port, self._clock, self._measurer)

@@ -13,6 +13,7 @@ from typing import Protocol
 from tni.files.lesson_errors import LessonDamagedError, LessonFileError, LessonTooNewError, NotALessonError
 from tni.files.pdf_errors import PdfError
 from tni.formats.pdf_reader import PdfReader
+from tni.library.digest_limits import limited
 from tni.library.lesson_digest import LessonDigest
 from tni.services.library.library_scan import scan_lessons
 from tni.store.lesson_digest import read_lesson_digest
@@ -23,6 +24,9 @@ from tni.store.quiet_reading import read_quietly
 BATCH = 400
 """Lessons of one transaction."""
 FIRST_BATCH = 32
+PDF_PAGES = 5000
+PDF_LETTERS = 5_000_000
+"""Pages and letters of a PDF that are read."""
 
 
 class PdfTextsPort(Protocol):
@@ -42,11 +46,15 @@ class PdfTexts:
         document = self._reader.open(data)
         try:
             found: dict[int, str] = {}
-            for page in range(document.page_count):
+            left = PDF_LETTERS
+            for page in range(min(document.page_count, PDF_PAGES)):
                 try:
-                    found[page] = document.text(page)
+                    found[page] = text = document.text(page)[:left]
                 except PdfError:
                     continue  # one bad page
+                left -= len(text)
+                if not left:
+                    break
             return {page: text for page, text in found.items() if text.strip()}
         finally:
             document.close()
@@ -178,7 +186,7 @@ def _content(path: Path, state: IndexedFile) -> bytes:
 def _read(path: Path) -> tuple[LessonDigest | None, str]:
     """Return a lesson's digest, or its problem."""
     try:
-        return read_lesson_digest(path), ""
+        return limited(read_lesson_digest(path)), ""
     except LessonTooNewError:
         return None, "newer"
     except (LessonDamagedError, NotALessonError):

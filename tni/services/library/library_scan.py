@@ -18,23 +18,28 @@ def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: No
     Raises: OSError if the library itself can't be read.
     """
     os.scandir(library).close()
-    return dict(_scan(str(library), "", check_cancelled))
+    found: dict[str, IndexedFile] = {}
+    waiting = [""]
+    while waiting:  # folders may lie deeper than Python calls
+        check_cancelled()
+        found.update(_lessons(library, waiting.pop(), waiting))
+    return found
 
 
-def _scan(folder: str, prefix: str, check_cancelled: Callable[[], None]) -> Iterator[tuple[str, IndexedFile]]:
-    check_cancelled()
+def _lessons(library: Path, folder: str, folders: list[str]) -> Iterator[tuple[str, IndexedFile]]:
+    """Yield the lessons in one folder, and add the folders in it to `folders`."""
     try:
-        with os.scandir(folder) as found:
+        with os.scandir(library / folder) as found:
             entries = {entry.name: entry for entry in found}
     except OSError:
         return
-    for name in sorted(entries):
-        entry, path = entries[name], prefix + name
+    for name, entry in entries.items():
+        path = f"{folder}/{name}" if folder else name
         if name.startswith(".") or not _is_text(name):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from _scan(entry.path, path + "/", check_cancelled)
+                folders.append(path)
             elif name.lower().endswith(SUFFIX) and entry.is_file():
                 stat = entry.stat()
                 wal = entries.get(name + WAL)

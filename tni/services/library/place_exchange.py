@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
@@ -19,8 +20,15 @@ from tni.document.items import LessonInfo
 from tni.files.atomic import WriteError
 from tni.files.errors import FolderUnusableError, SharedFolderError
 from tni.files.sharing_errors import SecretNeededError
-from tni.library.exchange import ExchangeReport, LessonExchange, Sends, SharedRevision, heads_of
-from tni.library.revision import RevisionId
+from tni.library.exchange import (
+    ExchangeReport,
+    LessonExchange,
+    Sends,
+    SharedRevision,
+    TooLargeToShareError,
+    heads_of,
+)
+from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import ancestors
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared, is_deletion, of_shared
@@ -64,12 +72,13 @@ class OpenPlace(SharedPlace, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AvailableLesson:
-    """Lesson of a place that is not on this computer."""
+    """Lesson of a place that is not on this computer. is_readable: False where none of its versions can be read."""
 
     place: str
     lesson: str
     title: str
     author: str
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +101,14 @@ type OnProgress = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class _Run:
-    """An exchange under way. place: where the lessons are; id: of its entry."""
+    """An exchange under way. place: where the lessons are; id: of its entry. gone: lessons whose file is not there."""
 
     id: str
     place: OpenPlace
     progress: OnProgress
     reports: dict[str, ExchangeReport]
     troubles: dict[str, Exception]
+    gone: set[str] = field(default_factory=set)
 
 
 class PlaceExchange:
@@ -122,7 +132,7 @@ class PlaceExchange:
         except (TniError, OSError) as error:
             _log.info("exchange: %s", type(error).__name__)
             trouble = error
-        return ExchangeOutcome(place, reports, troubles, self._available(place), trouble)
+        return ExchangeOutcome(place, reports, troubles, self._available(place, reports), trouble)
 
     def cancel(self) -> None:
         """End the exchange under way. May be called on any thread."""
@@ -165,6 +175,9 @@ class PlaceExchange:
         entry = self._ledger.list.lesson(run.id, lesson)
         if entry is None:
             return
+        if not os.path.lexists(entry.path):  # in the bin, or moved; the others' changes come all the same
+            run.gone.add(lesson)
+            return
         state = _state_of(Path(entry.path))
         if state is not None and self._seen.get(entry.key) == (state, entry.base, entry.choices):
             return
@@ -182,7 +195,7 @@ class PlaceExchange:
         """Exchange one lesson. mark: see `OpenPlace.marks`; a lesson whose mark and revisions are those of an earlier
         exchange of this run of the program is left alone."""
         entry, files = self._ledger.list.lesson(run.id, lesson), self._ledger.files(run.id)
-        is_readable = lesson not in run.troubles
+        is_readable = isinstance(run.troubles.get(lesson), TooLargeToShareError | None)
         held = files.copies.revisions(lesson).keys()
         if not mark or self._marks.get((run.id, lesson)) != (mark, held):
             self._marks.pop((run.id, lesson), None)
@@ -192,15 +205,19 @@ class PlaceExchange:
                 if error.fault not in OF_ONE_LESSON:
                     raise
                 run.troubles[lesson] = error
+            except TooLargeToShareError as error:
+                run.troubles[lesson] = error
             except OF_ONE_FOLDER as error:
                 run.place.check()  # one that is gone ends the exchange
                 run.troubles[lesson] = error
             else:
-                if mark and report.confirmed and not report.sent and not report.waiting:
+                is_settled = report.confirmed and not (report.sent or report.waiting or report.unreadable)
+                if mark and is_settled:
                     self._marks[run.id, lesson] = mark, set(files.copies.revisions(lesson))
         if entry is not None:
             stood, _ = files.stood(entry)
             state = stood.state if is_readable else SharingState.UNREADABLE
+            state = SharingState.MISSING if lesson in run.gone else state
             self._ledger.save(self._ledger.list.with_lesson(replace(stood, state=state)))
 
     def _report(self, run: _Run, copies: SharedCopiesFolder, lesson: str, entry: LessonEntry | None) -> ExchangeReport:
@@ -219,26 +236,37 @@ class PlaceExchange:
             copies.drop(blob)
         return report
 
-    def _available(self, place: str) -> tuple[AvailableLesson, ...]:
-        """Return the lessons that are here as copies alone."""
+    def _available(self, place: str, reports: Mapping[str, ExchangeReport]) -> tuple[AvailableLesson, ...]:
+        """Return the lessons that are here as copies alone, and those of which nothing can be read."""
         known = {entry.lesson for entry in self._ledger.list.in_place(place)}
-        copies, found = self._ledger.files(place).copies, []
-        for lesson in copies.lessons():
-            if lesson in known:
-                continue
+        copies = self._ledger.files(place).copies
+        unreadable = {lesson for lesson, report in reports.items() if report.unreadable}
+        found: list[AvailableLesson] = []
+        for lesson in sorted({*copies.lessons(), *unreadable} - known):
             try:
                 held = copies.revisions(lesson)
                 living = [of_shared(held[head]) for head in sorted(heads_of(held))]
-                living = [revision for revision in living if not is_deletion(revision)]
-                if not living:
-                    continue
-                records = property_records(copies.store.contents.read(living[0].properties))
             except (TniError, OSError):
                 continue
-            info = next((record for record in records.values() if isinstance(record, LessonInfo)), LessonInfo())
-            title, author = shortened(info.title, NAME_LETTERS), shortened(living[0].author, NAME_LETTERS)
-            found.append(AvailableLesson(place, lesson, title, author))
+            living = [revision for revision in living if not is_deletion(revision)]
+            readable = next(filter(None, (_offered(copies, place, one) for one in living)), None)
+            if readable is not None:
+                found.append(readable)
+            elif living or (lesson in unreadable and not held):
+                author = shortened(living[0].author, NAME_LETTERS) if living else ""
+                found.append(AvailableLesson(place, lesson, "", author, is_readable=False))
         return tuple(found)
+
+
+def _offered(copies: SharedCopiesFolder, place: str, revision: Revision) -> AvailableLesson | None:
+    """Return a lesson as a revision has it; None for one whose properties cannot be read."""
+    try:
+        records = property_records(copies.store.contents.read(revision.properties))
+    except (TniError, OSError):
+        return None
+    info = next((record for record in records.values() if isinstance(record, LessonInfo)), LessonInfo())
+    title, author = shortened(info.title, NAME_LETTERS), shortened(revision.author, NAME_LETTERS)
+    return AvailableLesson(place, revision.lesson_id, title, author)
 
 
 def _check(stop: threading.Event, entry: PlaceEntry) -> None:

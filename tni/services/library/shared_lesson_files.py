@@ -14,8 +14,9 @@ from tni.core.ids import BlobId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import Item, LessonRecord, Page, blobs_of
 from tni.files.lesson_errors import LessonUnreadableError
-from tni.files.sharing_errors import NotSharedError
-from tni.library.exchange import heads_of
+from tni.files.library_errors import ContentDamagedError, ContentMissingError
+from tni.files.sharing_errors import NotSharedError, UnreadableVersionsError
+from tni.library.exchange import REVISION_BYTES, TooLargeToShareError, heads_of
 from tni.library.revision import Revision, RevisionId, needs
 from tni.library.revision_graph import heads, merge_base
 from tni.library.share_filter import SharedContent, shared_content
@@ -43,9 +44,14 @@ from tni.library.sharing_list import LessonEntry
 from tni.store.lesson_file import WorkFolders, open_lesson
 from tni.store.lesson_parts import LessonContent, divide_lesson
 from tni.store.lesson_snapshot import content_of, read_content, records_of_pages, restore_lesson, store_contents
+from tni.store.record_bytes import BadRecordError
 from tni.store.shared_copies import SharedCopiesFolder
 
 _log = logging.getLogger(__name__)
+
+
+UNREADABLE_VERSION = (ContentMissingError, ContentDamagedError, BadRecordError)
+"""Errors of contents that another program made, or that somebody put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,17 @@ class LookedAt:
 
     document: Document
     media: Mapping[BlobId, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """Version of others beside the lesson. sides: pages of both, ours first. unreadable: labels of the teachers whose
+    versions cannot be read."""
+
+    revision: RevisionId
+    comparison: LessonComparison
+    sides: tuple[LookedAt, LookedAt]
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,7 @@ class SharedLessonFiles:
         """Make the present state of a shared lesson a revision, unless its base holds the same, or a head that joins
         its base: a program that was cut off may have made it. Return the entry with its new base.
 
-        Raises: LessonFileError, NotSharedError, WriteError, OSError.
+        Raises: LessonFileError, NotSharedError, TooLargeToShareError, WriteError, OSError.
         """
         if entry.role is SharedRole.FOLLOWED:
             return entry
@@ -96,6 +113,8 @@ class SharedLessonFiles:
         if joined and all(key in known and is_same_lesson(known[key], made) for key in joined):
             return replace(entry, base=joined)
         exchanged = to_shared(made)
+        if len(exchanged.data) > REVISION_BYTES:
+            raise TooLargeToShareError(f"{entry.path}: {len(made.pages)} pages")
         self.copies.add(entry.lesson, exchanged)
         return replace(entry, base=(RevisionId(exchanged.id),))
 
@@ -135,6 +154,25 @@ class SharedLessonFiles:
         records = records_of_pages(self.copies.store, revision, pages)
         return LookedAt(Document(records), self._media(records.values()))
 
+    def other_version(self, entry: LessonEntry) -> OtherVersion | None:
+        """Read the first version of others that a lesson does not hold and that can be read; None where it holds all.
+        Raises: UnreadableVersionsError where none of them can be read; as `looked_at`."""
+        unreadable: list[str] = []
+        known = self._revisions(entry.lesson)
+        for other in self.stood(entry)[1].others:
+            looked = self.looked_at(entry, other)
+            pages = {page.page.page for page in looked.pages}
+            try:
+                theirs = self.pages_of(looked.theirs, pages)
+            except UNREADABLE_VERSION:
+                _log.warning("a version of %s cannot be read", entry.path)
+                unreadable.append(known[other].author)
+                continue
+            return OtherVersion(other, looked, (self.pages_of(looked.ours, pages), theirs), tuple(unreadable))
+        if unreadable:
+            raise UnreadableVersionsError(tuple(unreadable))
+        return None
+
     def taken(
         self, entry: LessonEntry, other: RevisionId, chosen: Mapping[PageId, PageTaking], *, properties: bool
     ) -> TakenUpdate:
@@ -164,13 +202,20 @@ class SharedLessonFiles:
         return found.entry
 
     def restored(self, entry: LessonEntry) -> LessonEntry:
-        """Write the lesson of a place as a new file. Return the entry with its base. Raises: LessonExistsError,
-        LessonFileError, KeyError where no revision is here."""
+        """Write the lesson of a place as a new file: its first head that can be read. Return the entry with its base.
+        Raises: LessonExistsError, LessonFileError, KeyError where no revision is here, and as `pages_of`."""
         known = self._revisions(entry.lesson)
-        living = [key for key in sorted(heads_of(self.copies.revisions(entry.lesson))) if known[RevisionId(key)].pages]
-        head = RevisionId(living[0]) if living else RevisionId("")
-        restore_lesson(self.copies.store, known[head], Path(entry.path))
-        return replace(entry, base=(head,), state=SharingState.CURRENT)
+        living = [RevisionId(key) for key in sorted(heads_of(self.copies.revisions(entry.lesson)))]
+        living = [key for key in living if known[key].pages]
+        for number, head in enumerate(living, 1):
+            try:
+                restore_lesson(self.copies.store, known[head], Path(entry.path))
+            except UNREADABLE_VERSION:
+                if number == len(living):
+                    raise
+            else:
+                return replace(entry, base=(head,), state=SharingState.CURRENT)
+        raise KeyError(entry.lesson)
 
     def forget(self) -> None:
         """Delete all copies. Raises: OSError."""
@@ -209,7 +254,21 @@ class SharedLessonFiles:
         content = read_content(file or Path(entry.path))
         if content.lesson_id != entry.lesson:
             raise NotSharedError(Path(entry.path))
-        return content, shared_content(content.prepared, {}, entry.choices)
+        return content, shared_content(content.prepared, {}, entry.choices, self._known_notes(entry))
+
+    def _known_notes(self, entry: LessonEntry) -> dict[PageId, str]:
+        """Return the notes that the others have: those of colleagues, where hers are not shared. Without them, her
+        revisions would take away those of others."""
+        known = {} if entry.choices.notes else self._revisions(entry.lesson)
+        found = dict[PageId, str]()
+        for base in [known[key] for key in entry.base if key in known]:
+            try:
+                records = records_of_pages(self.copies.store, base, [part.page for part in base.pages])
+            except UNREADABLE_VERSION:
+                continue  # it is no head any more, whose contents are all here
+            pages = [record for record in records.values() if isinstance(record, Page)]
+            found |= {page.id: page.notes for page in pages if page.notes}
+        return found
 
     def _stored(
         self, entry: LessonEntry, content: LessonContent, shared: SharedContent[str], base: tuple[RevisionId, ...]
@@ -248,9 +307,9 @@ def _written_pages(content: LessonContent) -> set[PageId]:
 
 
 def _unshared_pages(content: LessonContent, shared: SharedContent[str]) -> set[PageId]:
-    """Return the pages with something that is not shared."""
+    """Return the pages with something that is not shared, which may be the teacher's notes."""
     return {
-        record.page
+        record.page if isinstance(record, Item) else record.id
         for key, record in content.prepared.items()
-        if isinstance(record, Item) and key not in shared.prepared
+        if isinstance(record, Item | Page) and shared.prepared.get(key) != record
     }

@@ -18,7 +18,7 @@ from tni.library.shared_lesson import SharedRole
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, SharingList
 from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
-from tni.services.library.shared_lesson_files import LookedAt, TakenUpdate
+from tni.services.library.shared_lesson_files import OtherVersion, TakenUpdate
 from tni.services.library.sharing_work import SharingWork
 
 type Done[T] = Callable[[T], None]
@@ -109,16 +109,9 @@ class SharingService:
         """Compare a lesson with another one's revision, page by page. Nothing changes."""
         self._tasks.submit(lambda: self._work.look(entry.place, entry.lesson, other), done, failed)
 
-    def pages(
-        self,
-        entry: LessonEntry,
-        comparison: LessonComparison,
-        pages: set[PageId],
-        done: Done[tuple[LookedAt, LookedAt]],
-        failed: Failed,
-    ) -> None:
-        """Read pages of both sides, ours first, to be drawn."""
-        self._tasks.submit(lambda: self._work.pages(entry.place, comparison, pages), done, failed)
+    def other_version(self, entry: LessonEntry, done: Done[OtherVersion | None], failed: Failed) -> None:
+        """Read the first version of others that can be read, with the pages of both sides, to be drawn."""
+        self._tasks.submit(lambda: self._work.other_version(entry.place, entry.lesson), done, failed)
 
     def take(
         self,

@@ -19,7 +19,7 @@ from tni.library.shared_place import is_lesson_name
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, SharingList
 from tni.services.library.place_exchange import ExchangeOutcome, OnProgress, PlaceExchange
-from tni.services.library.shared_lesson_files import LookedAt, TakenUpdate
+from tni.services.library.shared_lesson_files import OtherVersion, TakenUpdate
 from tni.services.library.sharing_ledger import SharingLedger
 from tni.store.account_secrets import AccountSecrets
 from tni.store.lesson_identity import read_lesson_id
@@ -71,7 +71,7 @@ class SharingWork:
     # -- lessons
 
     def share(self, path: Path, place: str, choices: SharingChoices) -> SharingList:
-        """Share a lesson in a place, from the next exchange on."""
+        """Share a lesson in a place, from the next exchange on, and remember the choice about notes for others."""
         lesson = read_lesson_id(path)
         if not is_lesson_name(lesson):
             raise LessonWithoutIdError(path)
@@ -79,7 +79,7 @@ class SharingWork:
         entry = LessonEntry(place=place, lesson=lesson, path=str(path), choices=choices)
         if known is not None:
             entry = replace(known, path=str(path), choices=choices, role=SharedRole.SHARED)
-        return self._ledger.save(self.list.with_lesson(entry))
+        return self._ledger.save(self.list.with_lesson(entry).with_notes(place, notes=choices.notes))
 
     def fetch(self, place: str, lesson: str, path: Path, role: SharedRole) -> SharingList:
         """Put a lesson of a place on this computer, to change it with others or to follow it."""
@@ -117,10 +117,8 @@ class SharingWork:
     def look(self, place: str, lesson: str, other: RevisionId) -> LessonComparison:
         return self._ledger.files(place).looked_at(self._entry(place, lesson), other)
 
-    def pages(self, place: str, comparison: LessonComparison, pages: set[PageId]) -> tuple[LookedAt, LookedAt]:
-        """Read pages of both sides of a comparison, to be drawn."""
-        files = self._ledger.files(place)
-        return files.pages_of(comparison.ours, pages), files.pages_of(comparison.theirs, pages)
+    def other_version(self, place: str, lesson: str) -> OtherVersion | None:
+        return self._ledger.files(place).other_version(self._entry(place, lesson))
 
     def take(
         self, place: str, lesson: str, other: RevisionId, chosen: Mapping[PageId, PageTaking], *, properties: bool

@@ -486,6 +486,10 @@
         <translation>Stop looking</translation>
     </message>
     <message>
+        <source>Arrêter l’échange</source>
+        <translation>Stop the exchange</translation>
+    </message>
+    <message>
         <source>Arrêté avant la fin : recommencer ajoute le reste.</source>
         <translation>Stopped before the end: doing it again adds the rest.</translation>
     </message>
@@ -837,6 +841,10 @@
     <message>
         <source>Avec les prénoms</source>
         <translation>With first names</translation>
+    </message>
+    <message>
+        <source>Avec mes notes</source>
+        <translation>With my notes</translation>
     </message>
     <message>
         <source>Avec un mot de passe d’application</source>
@@ -1362,6 +1370,10 @@
     <message>
         <source>Cette date précède la séance.</source>
         <translation>That date is before the session.</translation>
+    </message>
+    <message>
+        <source>Cette leçon a trop de pages pour être partagée : la partager en plusieurs leçons.</source>
+        <translation>This lesson has too many pages to be shared: divide it into several lessons.</translation>
     </message>
     <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
@@ -1996,6 +2008,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans cette leçon</source>
         <translation>In this lesson</translation>
+    </message>
+    <message>
+        <source>Dans la corbeille ou déplacée ; les collègues la gardent</source>
+        <translation>In the bin or moved; colleagues keep it</translation>
     </message>
     <message>
         <source>Dans la séquence</source>
@@ -2814,10 +2830,6 @@ cannot be shown.</translation>
         <translation>File cannot be read on this computer</translation>
     </message>
     <message>
-        <source>Fichier introuvable sur cet ordinateur</source>
-        <translation>File not found on this computer</translation>
-    </message>
-    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -3084,6 +3096,10 @@ cannot be shown.</translation>
     <message>
         <source>Il y en a d’autres copies : celle-ci a changé en dernier.</source>
         <translation>There are other copies: this one changed last.</translation>
+    </message>
+    <message>
+        <source>Illisible, la version de {} : elle vient d’un TNI plus récent, ou elle est abîmée.</source>
+        <translation>Unreadable, the version of {}: it comes from a newer TNI, or is damaged.</translation>
     </message>
     <message>
         <source>Illisibles : le système les refuse</source>
@@ -7630,6 +7646,10 @@ cannot be shown.</translation>
         <translation>A vote is open</translation>
     </message>
     <message>
+        <source>Un échange est en cours : la version s’ouvre dès qu’il est fini.</source>
+        <translation>An exchange is under way: the version opens as soon as it has ended.</translation>
+    </message>
+    <message>
         <source>Un élève de moins</source>
         <translation>One pupil fewer</translation>
     </message>
@@ -7664,6 +7684,10 @@ cannot be shown.</translation>
     <message>
         <source>Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence ».</source>
         <translation>A picture taken from elsewhere: select it, then “More”, “Source and licence”.</translation>
+    </message>
+    <message>
+        <source>Une leçon</source>
+        <translation>A lesson</translation>
     </message>
     <message>
         <source>Une leçon jetée reste 60 jours dans la corbeille.</source>
@@ -9624,6 +9648,10 @@ cannot be shown.</translation>
         <translation>{:.0f} mm</translation>
     </message>
     <message>
+        <source>{by}, illisible : elle vient d’un TNI plus récent, ou elle est abîmée</source>
+        <translation>{by}, unreadable: it comes from a newer TNI, or is damaged</translation>
+    </message>
+    <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
@@ -9923,6 +9951,10 @@ cannot be shown.</translation>
     <message>
         <source>{px} px ({percent} %)</source>
         <translation>{px} px ({percent}%)</translation>
+    </message>
+    <message>
+        <source>{state}. Une autre version est illisible : TNI plus récent, ou abîmée</source>
+        <translation>{state}. Another version is unreadable: newer TNI, or damaged</translation>
     </message>
     <message>
         <source>{times} ms ({frames} images)</source>
@@ -10701,8 +10733,8 @@ cannot be shown.</translation>
         <translation>“{}”</translation>
     </message>
     <message>
-        <source>« {} » : les pages, vos notes et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
-        <translation>“{}”: its pages, your notes and the plan. Never what classes wrote, nor extracts for use in class.</translation>
+        <source>« {} » : les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
+        <translation>“{}”: the pages and the plan. Never the sessions, nor the extracts for use in class.</translation>
     </message>
     <message>
         <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>

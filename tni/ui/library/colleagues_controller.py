@@ -145,7 +145,7 @@ class ColleaguesController(QObject):
 
     # -- lessons
 
-    def _share(self, place: str) -> None:
+    def _share(self, place: str, notes: bool) -> None:
         lesson = self._main.current_lesson.lesson
         if lesson.path is None:
             return
@@ -160,7 +160,7 @@ class ColleaguesController(QObject):
                     )
                 )
 
-        self.service.share(lesson.path, place, SharingChoices(), done, self._main.fail)
+        self.service.share(lesson.path, place, SharingChoices(notes=notes), done, self._main.fail)
 
     def _share_again(self, entry: LessonEntry) -> None:
         self.service.share_again(entry, lambda: self.service.exchange(entry.place), self._main.fail)

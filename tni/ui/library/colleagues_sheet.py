@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tni.library.shared_lesson import SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
@@ -40,7 +40,8 @@ class ColleaguesSheet(Sheet):
 
     Signals:
         folder_wanted, nextcloud_wanted: add a place.
-        exchange_wanted, remove_wanted, share_wanted: about a place, by its id; the last shares the open lesson there.
+        exchange_wanted, remove_wanted: about a place, by its id.
+        share_wanted: share the open lesson in a place, by its id; with the teacher's notes or without.
         cancel_wanted: end the exchange under way.
         look_wanted, stop_wanted, again_wanted: about a shared lesson, a LessonEntry.
         follow_wanted, together_wanted, copy_wanted: about a colleague's lesson, an AvailableLesson.
@@ -52,7 +53,7 @@ class ColleaguesSheet(Sheet):
     nextcloud_wanted = Signal()
     exchange_wanted = Signal(str)
     remove_wanted = Signal(str)
-    share_wanted = Signal(str)
+    share_wanted = Signal(str, bool)
     cancel_wanted = Signal()
     look_wanted = Signal(object)
     stop_wanted = Signal(object)
@@ -222,11 +223,10 @@ class ColleaguesSheet(Sheet):
 
     def _fill(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...], outcome: ExchangeOutcome | None) -> None:
         self.column.add_heading(tr("Mes leçons partagées ici"))
-        troubles = {} if outcome is None else outcome.troubles
         for entry in sorted(lessons, key=lambda one: (one.state not in TO_LOOK_AT, lesson_title(one))):
             urgent = entry.state in TO_LOOK_AT
             row = LessonRow(
-                self.kit, lesson_title(entry), lesson_state(entry, troubles), self._acts(entry), urgent=urgent
+                self.kit, lesson_title(entry), lesson_state(entry, outcome), self._acts(entry), urgent=urgent
             )
             self.column.add(row)
         if not lessons:
@@ -238,8 +238,12 @@ class ColleaguesSheet(Sheet):
         available = [one for one in found if one.lesson not in here]
         for one in available:
             by = tr("de {}").format(one.author) if one.author else tr("d’un collègue")
+            if not one.is_readable:
+                why = tr("{by}, illisible : elle vient d’un TNI plus récent, ou elle est abîmée").format(by=by)
+                self.column.add(LessonRow(self.kit, tr("Une leçon"), why, []))
+                continue
             self.column.add(LessonRow(self.kit, one.title or tr("Sans titre"), by, self._offers(one)))
-        if available:
+        if any(one.is_readable for one in available):
             self.column.add(
                 self._small(
                     tr(
@@ -248,7 +252,7 @@ class ColleaguesSheet(Sheet):
                     )
                 )
             )
-        else:
+        elif not available:
             self.column.add_note(
                 tr("Rien de nouveau.") if outcome is not None else tr("« Échanger maintenant » cherche leurs leçons.")
             )
@@ -258,9 +262,18 @@ class ColleaguesSheet(Sheet):
             return
         button = TextButton(self.kit, tr("Partager ici la leçon ouverte"))
         button.setToolTip(self._open.title)
-        button.clicked.connect(lambda: self.share_wanted.emit(place.id))
-        self.column.add(button, narrow=True)
-        note = tr("« {} » : les pages, vos notes et le plan. Jamais les séances, ni les extraits à usage de classe.")
+        notes = QCheckBox(tr("Avec mes notes"))
+        notes.setMinimumHeight(self.kit.theme.metrics.target_px)
+        notes.setChecked(place.notes)
+        button.clicked.connect(lambda: self.share_wanted.emit(place.id, notes.isChecked()))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.kit.theme.metrics.pad_px)
+        row.addWidget(button)
+        row.addWidget(notes)
+        self.column.add(line, narrow=True)
+        note = tr("« {} » : les pages et le plan. Jamais les séances, ni les extraits à usage de classe.")
         self.column.add(self._small(note.format(self._open.title)))
 
     def _small(self, text: str) -> Label:

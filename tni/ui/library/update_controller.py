@@ -9,19 +9,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from tni.core.one_line import shortened
 from tni.library.revision import RevisionId
 from tni.library.shared_update import LessonComparison
 from tni.library.sharing_list import LessonEntry
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
 from tni.services.lesson.lesson_service import OpenLesson
-from tni.services.library.shared_lesson_files import LookedAt, TakenUpdate
+from tni.services.library.shared_lesson_files import LookedAt, OtherVersion, TakenUpdate
 from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.notices import Notice
 from tni.ui.i18n import tr
 from tni.ui.library.compared_pictures import ComparedPictures
 from tni.ui.library.update_sheet import UpdateSheet
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.colleagues import lesson_title
+from tni.ui.messages.network import NAME_LETTERS, unreadable_versions
 
 SAVED_POLL_MS = 50
 
@@ -51,6 +54,7 @@ class UpdateController(QObject):
         self._main, self._service, self._host, self._taken = main, service, host, taken
         self.sheet: UpdateSheet | None = None
         self._pictures: ComparedPictures | None = None
+        self._waiting: Notice | None = None
         main.current_lesson.subscribe(self._follow_lesson)
 
     def look(self, entry: LessonEntry) -> None:
@@ -65,24 +69,36 @@ class UpdateController(QObject):
             )
             return
 
-        def found(others: tuple[RevisionId, ...]) -> None:
-            if not others:
+        def found(other: OtherVersion | None) -> None:
+            self._end_wait()
+            if other is None:
                 self._main.show_notice(tr("Rien à prendre : « {} » est à jour.").format(lesson_title(entry)))
                 return
-            self._service.look(entry, others[0], lambda seen: self._read(_Looked(entry, others[0], seen)), self._fail)
+            self._show(_Looked(entry, other.revision, other.comparison), other.sides)
+            if other.unreadable:
+                self._main.show_notice(unreadable_versions(other.unreadable))
 
-        self._service.others(entry, found, self._fail)
+        if self._service.running and self._waiting is None:
+            self._waiting = self._main.window.notices.show(
+                tr("Un échange est en cours : la version s’ouvre dès qu’il est fini."),
+                act_text=tr("Arrêter l’échange"),
+                act=self._service.cancel,
+                stays=True,
+            )
+        self._service.other_version(entry, found, self._fail)
 
-    def _read(self, looked: _Looked) -> None:
-        pages = {page.page.page for page in looked.comparison.pages}
-        self._service.pages(looked.entry, looked.comparison, pages, lambda sides: self._show(looked, sides), self._fail)
+    def _end_wait(self) -> None:
+        """Take back the word that a version is waited for."""
+        if self._waiting is not None:
+            self._main.window.notices.remove(self._waiting.text)
+            self._waiting = None
 
     def _show(self, looked: _Looked, sides: tuple[LookedAt, LookedAt]) -> None:
         if self.sheet is not None:
             return
         parent, style = self._host()
         title = lesson_title(looked.entry)
-        author = looked.comparison.theirs.author
+        author = shortened(looked.comparison.theirs.author, NAME_LETTERS)
         name = tr("« {lesson} », la version de {author}") if author else tr("« {lesson} », la version d’un collègue")
         sheet = self.sheet = UpdateSheet(style, name.format(lesson=title, author=author), looked.comparison, parent)
         sheet.applied.connect(lambda: self._apply(looked))
@@ -162,6 +178,7 @@ class UpdateController(QObject):
         self._taken(entry.place)
 
     def _fail(self, error: Exception) -> None:
+        self._end_wait()
         if self.sheet is not None:
             self.sheet.show_busy(False)
         self._main.fail(error)

@@ -210,8 +210,8 @@ class LessonActions:
         self.sharing.ask(title, save, for_colleague=True)
 
     def share(self, path: Path, parts: SharedParts) -> None:
-        """Write a copy without erased ink and earlier states. parts: those that go with it beside the prepared pages,
-        their notes and the plan."""
+        """Write a copy without erased ink and earlier states. parts: those that go with it beside the prepared pages
+        and the plan."""
         if not self._current_lesson.share(path, parts):
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
 

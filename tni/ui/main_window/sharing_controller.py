@@ -49,14 +49,14 @@ class SharingController(QObject):
         self.panel: SharingPanel | None = None
 
     def ask(self, title: str, use: Callable[[SharedParts], None], *, for_colleague: bool = False) -> None:
-        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. for_colleague: notes
-        and plan go with the copy anyway."""
+        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. for_colleague: the
+        plan goes with the copy anyway."""
         if self.panel is not None:
             self.panel.put_away()
             return
         offered = self.offered
         if for_colleague:
-            offered = replace(offered, notes=False, plan=False)
+            offered = replace(offered, plan=False)
         if offered == SharedParts():
             use(SharedParts())
             return

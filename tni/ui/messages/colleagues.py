@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -76,16 +75,18 @@ def lesson_title(entry: LessonEntry) -> str:
     return Path(entry.path).stem
 
 
-def lesson_state(entry: LessonEntry, troubles: Mapping[str, Exception]) -> str:
-    """Return how a shared lesson stands. troubles: of the last exchange, by lesson."""
-    if (trouble := troubles.get(entry.lesson)) is not None:
+def lesson_state(entry: LessonEntry, outcome: ExchangeOutcome | None) -> str:
+    """Return how a shared lesson stands. outcome: of the last exchange."""
+    if outcome is not None and (trouble := outcome.troubles.get(entry.lesson)) is not None:
         return error_message(trouble)
     state = {
         SharingState.CURRENT: tr("À jour"),
         SharingState.UPDATE: tr("Nouvelle version à regarder"),
         SharingState.CONFLICT: tr("Changée ici et par un collègue"),
         SharingState.DELETED: tr("Supprimée par un collègue ; elle reste ici"),
-        SharingState.MISSING: tr("Fichier introuvable sur cet ordinateur"),
+        SharingState.MISSING: tr("Dans la corbeille ou déplacée ; les collègues la gardent"),
         SharingState.UNREADABLE: tr("Fichier illisible sur cet ordinateur"),
     }[entry.state]
+    if outcome is not None and (report := outcome.reports.get(entry.lesson)) is not None and report.unreadable:
+        state = tr("{state}. Une autre version est illisible : TNI plus récent, ou abîmée").format(state=state)
     return tr("Suivie. {}").format(state) if entry.role is SharedRole.FOLLOWED else state

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.one_line import shortened
 from tni.files.sharing_errors import (
     LessonWithoutIdError,
     NotSharedError,
     PlaceInLibraryError,
     SecretNeededError,
     SharingListError,
+    UnreadableVersionsError,
 )
-from tni.library.exchange import WrongContentError
+from tni.library.exchange import TooLargeToShareError, WrongContentError
 from tni.library.shared_place import NotThereError
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
+
+NAME_LETTERS = 80
+"""Longest name of a colleague in a message."""
 
 
 def network_message(error: NetworkError) -> str:
@@ -78,6 +83,12 @@ def _sharing_list(error: SharingListError) -> str:
     ).format(kept=quoted_name(error.kept))
 
 
+def unreadable_versions(authors: Sequence[str]) -> str:
+    """Return a sentence about versions of a lesson that cannot be read. authors: labels, which may be empty."""
+    names = ", ".join(dict.fromkeys(shortened(name, NAME_LETTERS) or tr("un collègue") for name in authors))
+    return tr("Illisible, la version de {} : elle vient d’un TNI plus récent, ou elle est abîmée.").format(names)
+
+
 def _content_missing(_: Exception) -> str:
     return tr("Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.")
 
@@ -109,6 +120,11 @@ NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
             "partager."
         ).format(name=quoted_name(e.folder)),
     ),
+    (
+        TooLargeToShareError,
+        lambda _: tr("Cette leçon a trop de pages pour être partagée : la partager en plusieurs leçons."),
+    ),
+    (UnreadableVersionsError, lambda e: unreadable_versions(e.authors)),
     (SharingListError, _sharing_list),
     (WrongContentError, _content_missing),
     (NotThereError, _content_missing),

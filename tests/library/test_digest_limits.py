@@ -1,0 +1,45 @@
+"""Limits of what the index holds of one lesson: nothing a teacher writes is cut, and nothing passes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from tests.support.libraries import a_digest, a_page
+from tni.core.ids import ClassId
+from tni.document.items import LessonInfo
+from tni.document.lesson_plan import Curriculum, LessonPlan, PlanPhase
+from tni.library import digest_limits as limits
+from tni.library.digest_limits import limited
+from tni.library.lesson_digest import ClassTaught
+
+NOW = datetime(2026, 10, 3, tzinfo=UTC)
+PHASE = PlanPhase("p", "Découvrir", 10, "Par deux.")
+LONG = "mot " * 1_000_000
+
+
+def test_a_full_year_in_one_lesson_is_held_whole() -> None:
+    pages = [a_page(number, "Un cours entier. " * 150, "", title="Titre", notes="Note. " * 50) for number in range(300)]
+    plan = LessonPlan(aims="But. " * 2000, phases=(PHASE,) * 40)
+    digest = a_digest("Les fractions, " * 9, *pages, plan=plan)
+    assert limited(digest) == digest
+
+
+def test_nothing_passes_the_limits_and_pages_keep_their_numbers() -> None:
+    taught = ClassTaught(class_id=ClassId("c"), class_name=LONG, started=NOW, changed=NOW)
+    digest = replace(
+        a_digest("", *(a_page(number, LONG, LONG, title=LONG, notes=LONG) for number in range(9))),
+        info=LessonInfo(title=LONG, subject=LONG, level=LONG, tags=(LONG,) * 1000, colour=LONG),
+        plan=LessonPlan(aims=LONG, homework=LONG, phases=(replace(PHASE, text=LONG),) * 100_000),
+        curriculum=Curriculum(levels=(LONG,) * 1000, sequence=LONG, author=LONG),
+        classes=(taught,) * 1000,
+    )
+    found = limited(digest)
+    assert [page.number for page in found.pages] == list(range(9))
+    assert sum(len(text) for page in found.pages for text in (page.title, page.notes, *page.texts)) == (
+        limits.PAGE_LETTERS
+    )
+    assert found.plan is not None
+    assert len(found.plan.phases) == limits.MOST_PHASES
+    assert len(found.info.title) <= limits.TITLE_LETTERS
+    assert len(repr(found)) < 3_000_000

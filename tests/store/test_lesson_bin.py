@@ -1,0 +1,32 @@
+"""The bin takes and gives back whatever a disk may hold."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.support.libraries import write_lesson
+from tni.store.last_lesson_file import LastLesson, LastLessonFile
+from tni.store.lesson_bin import LessonBin
+
+NOW = datetime(2026, 10, 3, tzinfo=UTC)
+
+
+def test_a_lesson_whose_name_is_no_text_is_thrown_away_and_comes_back(tmp_path: Path) -> None:
+    """As on a key that was written under Windows, years ago."""
+    name = os.fsdecode(b"le\xe7on.tni")
+    lesson = write_lesson(tmp_path / "lessons" / name)
+    before = lesson.read_bytes()
+    bin_ = LessonBin(lesson.parent, tmp_path / "work")
+    thrown = bin_.throw(name, NOW)
+    assert bin_.lessons() == (thrown,)
+    assert thrown.path == name
+    assert bin_.restore(thrown.id) == name
+    assert lesson.read_bytes() == before
+
+
+def test_a_lesson_whose_name_is_no_text_is_known_as_the_one_open_last(tmp_path: Path) -> None:
+    last = LastLesson(tmp_path / os.fsdecode(b"le\xe7on.tni"), clean=False)
+    LastLessonFile(tmp_path / "last.json").write(last)
+    assert LastLessonFile(tmp_path / "last.json").read() == last
