@@ -17,6 +17,7 @@ from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import Place, all_tags, shelves
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.library.home_bar import HomeBar
@@ -25,7 +26,6 @@ from tni.ui.library.intake_box import IntakeBox
 from tni.ui.library.shelf_view import ShelfView
 from tni.ui.library.tile_painter import TilePainter
 from tni.ui.library.tile_text import empty_text
-from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 
 SEARCH_PAUSE_MS = 60
 """Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""

@@ -22,6 +22,7 @@ from tni.ui.main_window.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
     from tni.ui.main_window.credit_actions import CreditActions
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
-    from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.panels.page_panel import PagePanel
     from tni.ui.panels.random_pupil import RandomPupilPanel
     from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
@@ -185,7 +185,7 @@ class Instruments:
         if on:
             window.commands[CommandId.PAGE_PANEL].setChecked(False)
             if self._keyboard is None:
-                from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+                from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 
                 self._keyboard = OnScreenKeyboard(window.kit, window)
                 self._keyboard.hide_wanted.connect(lambda: window.commands[CommandId.KEYBOARD].setChecked(False))
