@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tests.support.board import open_board
 from tni.core.geometry import Rect
+from tni.document.items import PdfBackground
 from tni.document.lesson_plan import Credit, Curriculum
 from tni.formats.pdf_reader import PdfInfo
 from tni.services.extracts.page_sources import source_on_page
@@ -13,8 +16,18 @@ MIDDLE, CORNER = Rect(140.0, 60.0, 40.0, 40.0), Rect(0.0, 0.0, 5.0, 5.0)
 """Areas of a page 16:9 with an upright sheet in its middle: on the sheet, and beside it."""
 
 
+@dataclass
+class Infos:
+    """The same metadata for each file."""
+
+    known: PdfInfo
+
+    def info(self, _pdf: PdfBackground) -> PdfInfo:
+        return self.known
+
+
 def found(board: LessonEditor, area: Rect, info: PdfInfo | None = None) -> Credit | None:
-    return source_on_page(board.document, board.page, area, info or PdfInfo(), "Lecture suivie")
+    return source_on_page(board.document, board.page, area, Infos(info or PdfInfo()), "Lecture suivie")
 
 
 def test_the_pdf_behind_the_page_is_the_source_of_what_shows_it() -> None:

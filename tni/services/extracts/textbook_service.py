@@ -30,6 +30,8 @@ CUT_PX_PER_MM = 12.0
 CUT_MAX_PX = 3000
 """Longest side of an extract."""
 
+__all__ = ["BgraPixels", "Textbook", "TextbookService"]
+
 type TakePixels = Callable[[BgraPixels], None]
 type TakeError = Callable[[Exception], None]
 
@@ -84,7 +86,11 @@ class TextbookService:
             else:
                 book.document.close()
 
-        self._tasks.submit(partial(self._read, path), done, lambda error: asked == self._asked and failed(error))
+        def refused(error: Exception) -> None:
+            if asked == self._asked:
+                failed(error)
+
+        self._tasks.submit(partial(self._read, path), done, refused)
 
     def give_up(self) -> None:
         """Answer no call that is under way."""
@@ -99,7 +105,7 @@ class TextbookService:
         if str(path) != get(TEXTBOOK_FILE):
             own = is_own_work(info.author, info.creator, get(SHARING_AUTHOR))
             return Textbook(path, document, book_title(info.title, path.stem), info.author, classroom=not own)
-        page = min(round(get(TEXTBOOK_PAGE)), document.page_count) - 1
+        page = min(int(get(TEXTBOOK_PAGE)), document.page_count) - 1
         return Textbook(
             path, document, get(TEXTBOOK_TITLE), get(TEXTBOOK_AUTHOR), get(TEXTBOOK_LICENCE), page,
             get(TEXTBOOK_CLASSROOM),
@@ -112,6 +118,19 @@ class TextbookService:
         if self._request is not None:
             self._request.cancel()
         self._request = self._drawn(book, page, region, px_per_mm, done, failed)
+
+    @staticmethod
+    def size_mm(book: Textbook, page: int) -> tuple[float, float] | None:
+        """Return width and height of a page, from 0; None for one that cannot be read."""
+        try:
+            return book.document.page_size_mm(page)
+        except PdfError:
+            return None
+
+    @staticmethod
+    def close(book: Textbook) -> None:
+        """Close a book. What is being cut out of it still comes."""
+        book.document.close()
 
     def cut(self, book: Textbook, page: int, region: Rect, done: TakePixels, failed: TakeError) -> None:
         """Have a part of a page drawn as finely as it is printed, and remember the page."""

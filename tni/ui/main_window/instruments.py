@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
     from tni.ui.main_window.credit_actions import CreditActions
+    from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.symbol_actions import SymbolActions
     from tni.ui.main_window.tour import Tour
@@ -60,6 +61,7 @@ class Instruments:
         self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
         self._capture: Capture | None = None
+        self._extracts: ExtractActions | None = None
         self._help: HelpPanel | None = None
         self._help_typing: PanelTyping | None = None
         self._tour: Tour | None = None
@@ -345,5 +347,14 @@ class Instruments:
         if self._capture is None:
             from tni.ui.main_window.capture import Capture
 
-            self._capture = Capture(self._window, self._shown)
+            self._capture = Capture(self._window, self._shown, self.extracts)
         return self._capture
+
+    @property
+    def extracts(self) -> ExtractActions:
+        """Extracts of the screen, of the page and of books; made at the first use."""
+        if self._extracts is None:
+            from tni.ui.main_window.extract_actions import ExtractActions
+
+            self._extracts = ExtractActions(self._window, lambda: self._shown().editor)
+        return self._extracts
