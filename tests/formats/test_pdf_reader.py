@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -12,13 +13,14 @@ from pathlib import Path
 from queue import Queue
 
 import numpy as np
+import pikepdf
 import pytest
 from pikepdf import Array
 
-from tests.support.pdf_samples import SamplePage, encrypted_pdf, endless_pdf, overlay_pdf, sample_pdf
+from tests.support.pdf_samples import SamplePage, encrypted_pdf, endless_pdf, overlay_pdf, sample_pdf, saved
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
-from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfError, PdfFault, PdfLimits, PdfReader
+from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfError, PdfFault, PdfInfo, PdfLimits, PdfReader
 
 RED, WHITE = (0, 0, 255, 255), (255, 255, 255, 255)
 SQUARE_MM = 50 / PT_PER_MM
@@ -357,3 +359,16 @@ def test_reading_pdfs_loads_neither_qt_nor_pdfium_into_this_process() -> None:
 
 def test_an_overlay_is_read_too(shared_reader: PdfReader) -> None:
     assert shared_reader.open(overlay_pdf()).page_size_mm(0) == pytest.approx((320, 180), abs=0.01)
+
+
+def test_metadata_are_read_and_asked_for(shared_reader: PdfReader) -> None:
+    pdf = pikepdf.Pdf.open(io.BytesIO(sample_pdf()))
+    pdf.docinfo["/Title"], pdf.docinfo["/Author"] = "Mathématiques 6e \u20ac", "Mme\nCurie"
+    told, main = list[PdfInfo](), MainQueue()
+    shared_reader.later(saved(pdf)).request_info(main, told.append)
+    main.run_one()
+    assert told == [PdfInfo("Mathématiques 6e €", "Mme Curie", "")]
+    assert shared_reader.open(sample_pdf()).info() == PdfInfo()
+    shared_reader.later(b"%PDF-1.7 nothing").request_info(main, told.append)
+    main.run_one()
+    assert told[-1] == PdfInfo()

@@ -27,15 +27,15 @@ from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.drawer_sheets import menu_commands, menu_title
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.inks import TOOLBAR_WIDTHS_MM, ink_colours
+from tni.ui.chrome.keyboard_layout import CIRCUMFLEX
 from tni.ui.chrome.menu import Menu
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notices
+from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.chrome.toolbar_buttons import MenuButton
 from tni.ui.panels.curtain import Curtain, CurtainSide
-from tni.ui.panels.keyboard_layout import CIRCUMFLEX
-from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.panels.random_pupil import RandomPupilPanel
 from tni.ui.panels.ruling_popover import RulingPopover

@@ -15,10 +15,10 @@ from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.hold_hint import HoldHint
 from tni.ui.chrome.menu import Menu
+from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.tiles import CommandTile
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.panels.help_panel import HelpPanel
-from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,9 +14,9 @@ from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
 from tni.ui.chrome.panel import FloatingPanel, Popover
 from tni.ui.panels.curtain import Curtain, CurtainSide
-from tni.ui.panels.on_screen_keyboard import KeyButton, OnScreenKeyboard
 from tni.ui.panels.page_list import PageList
 from tni.ui.panels.random_pupil import NumberLabel, RandomPupilPanel
 from tni.ui.panels.shortcuts_sheet import ShortcutsSheet

@@ -146,7 +146,7 @@ def test_panels_are_loaded_when_the_page_is_shown_and_not_when_they_are_opened(a
     panels = (
         "main_window.print_controller",
         "panels.page_panel",
-        "panels.on_screen_keyboard",
+        "chrome.on_screen_keyboard",
         "panels.settings_panel",
         "panels.stopwatch",
         "panels.shortcuts_sheet",

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.voting.cards_service import CardCameras
+    from tni.ui.main_window.textbook_controller import TextbookController
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -82,6 +83,7 @@ class Application:
     _joined: TeachingParts | None = None
     _home: Home | None = None
     _year: Year | None = None
+    _textbook: TextbookController | None = None
     sharing: SharedLessons = field(init=False)
 
     @property
@@ -121,6 +123,17 @@ class Application:
         if self._year is None:
             self._year = self._make_year(self)
         return self._year
+
+    @property
+    def textbook(self) -> TextbookController:
+        """Controller of the book that exercises are cut from; made at the first access."""
+        if self._textbook is None:
+            from tni.services.extracts.textbook_service import TextbookService
+            from tni.ui.main_window.textbook_controller import TextbookController
+
+            service = TextbookService(self.pdf, self.main, self.tasks, self.settings)
+            self._textbook = TextbookController(self.main_controller, service)
+        return self._textbook
 
     def _note_opening(self, event: LessonEvent) -> None:
         """Make the library with the first lesson that it has to know of; it then hears this event too."""
@@ -162,6 +175,7 @@ class Application:
         commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
+        commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
         self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed)
 

@@ -42,7 +42,7 @@ PRELOADED = (
     "tni.ui.teaching.teaching_controller",
     "tni.ui.teaching.hotplug_controller",
     "tni.ui.panels.page_panel",
-    "tni.ui.panels.on_screen_keyboard",
+    "tni.ui.chrome.on_screen_keyboard",
     "tni.ui.panels.settings_panel",
     "tni.ui.panels.stopwatch",
     "tni.ui.panels.shortcuts_sheet",

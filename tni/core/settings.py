@@ -93,6 +93,12 @@ RENDERER = Setting(
     lambda v: v in ("auto", "gl", "raster"),
 )
 SHARING_AUTHOR = Setting("sharing.author", "", "Name that colleagues see beside a teacher's version of a shared lesson")
+TEXTBOOK_FILE = Setting("textbook.file", "", "PDF of which an exercise was last cut out")
+TEXTBOOK_TITLE = Setting("textbook.title", "", "Its title, as the teacher left it in the source of the last extract")
+TEXTBOOK_AUTHOR = Setting("textbook.author", "", "Its author, as above")
+TEXTBOOK_LICENCE = Setting("textbook.licence", "", "Its licence, as above")
+TEXTBOOK_PAGE = Setting("textbook.page", 1.0, "Its page last cut from, from 1", lambda v: 1 <= v <= 20_000)
+TEXTBOOK_CLASSROOM = Setting("textbook.classroom", True, "Whether its extracts are for use in class alone")
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 RESULT_POSITION = Setting(
     "vote.result_place",
@@ -170,6 +176,12 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     MODE_BY_MOUSE,
     MODE_BY_TOUCH,
     PRINTER,
+    TEXTBOOK_FILE,
+    TEXTBOOK_TITLE,
+    TEXTBOOK_AUTHOR,
+    TEXTBOOK_LICENCE,
+    TEXTBOOK_PAGE,
+    TEXTBOOK_CLASSROOM,
     KEEP_UNTIL,
     PUPIL_NAME_STYLE,
     CARD_CAMERA,

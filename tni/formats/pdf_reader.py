@@ -43,6 +43,15 @@ class BgraPixels:
     height_px: int
 
 
+@dataclass(frozen=True, slots=True)
+class PdfInfo:
+    """Metadata of a file, each "" when it does not say. creator: the program that made it."""
+
+    title: str = ""
+    author: str = ""
+    creator: str = ""
+
+
 @dataclass(slots=True, eq=False)
 class _Job:
     """Request to the process. answer: receives (head, payload) or a PdfError."""
@@ -151,6 +160,27 @@ class PdfDocument:
         self._reader.submit(job)
         return str(job.answer.result()[0].get("title", ""))
 
+    def info(self) -> PdfInfo:
+        """Return the metadata of the file. Blocks. Raises: PdfError."""
+        job = self._info_job()
+        self._reader.submit(job)
+        return _info(job.answer.result()[0])
+
+    def request_info(self, main: MainThread, done: Callable[[PdfInfo], None]) -> None:
+        """Request the metadata; `done` is called on the main thread, with nothing in it for a file that can't be
+        read."""
+        job = self._info_job()
+
+        def deliver(answer: Future[tuple[Mapping[str, Any], bytes]]) -> None:
+            found = PdfInfo() if answer.exception() is not None else _info(answer.result()[0])
+            main.post(lambda: done(found))
+
+        job.answer.add_done_callback(deliver)
+        self._reader.submit(job)
+
+    def _info_job(self) -> _Job:
+        return _Job(self._source, {"do": "info"}, self._reader.limits.page_s)
+
     def text(self, page: int) -> str:
         """Return the text of the page, empty without any. Blocks. Raises: PdfError."""
         self.page_size_mm(page)
@@ -188,6 +218,10 @@ class PdfDocument:
 
 def _pixels(head: Mapping[str, Any], data: bytes) -> BgraPixels:
     return BgraPixels(data, head["width"], head["height"])
+
+
+def _info(head: Mapping[str, Any]) -> PdfInfo:
+    return PdfInfo(*(str(head.get(name, "")) for name in ("title", "author", "creator")))
 
 
 class PdfReader:

@@ -23,6 +23,8 @@ PAGES_KEPT = 6  # parsed pages, for the tiles of visible pages
 MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
 TEXT_CHARS = 200_000
+INFO_CHARS = 300
+MAX_INFO_BYTES = 1 << 16
 MARGIN = 32  # pixels; PDFium draws larger letters as paths
 
 type _Answer = tuple[dict[str, Any], bytes | bytearray]
@@ -84,6 +86,16 @@ class OpenPdf:
         if len(self._pages) > PAGES_KEPT:
             pdfium.FPDF_ClosePage(self._pages.popitem(last=False)[1])
         return page
+
+    def info(self, name: str) -> str:
+        """Return an entry of the file's metadata, of INFO_CHARS at most, empty without it."""
+        size = pdfium.FPDF_GetMetaText(self._handle, name.encode(), None, 0)
+        if not 2 < size <= MAX_INFO_BYTES:
+            return ""
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDF_GetMetaText(self._handle, name.encode(), buffer, size)
+        text = buffer.raw[: size - 2].decode("utf-16-le", "replace")
+        return " ".join(text.replace("\0", " ").split())[:INFO_CHARS]
 
     def close(self) -> None:
         for page in self._pages.values():
@@ -173,6 +185,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             page = documents[key].page(request["page"])
             area = (request[name] for name in ("left_pt", "top_pt", "scale", "width", "height"))
             return {}, render_page(page, *area)
+        case "info":
+            return {name.lower(): documents[key].info(name) for name in ("Title", "Author", "Creator")}, b""
         case "title":
             return {"title": page_title(documents[key].page(request["page"]))}, b""
         case "text":

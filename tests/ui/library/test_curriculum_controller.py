@@ -106,7 +106,7 @@ def test_a_proposal_is_taken_by_a_press_alone(program: Application) -> None:
     sheet = sheet_of(program)
     click(sheet, "Proposer")
     wait_for(lambda: sheet.proposals.note.text() == "Toucher pour prendre.", "the proposals")
-    assert sheet.card.curriculum is None
+    assert sheet.content().curriculum is None
     button(sheet, "Prendre : mathématiques").click()
     sheet.put_away()
     found = curriculum_of(program)

@@ -22,13 +22,13 @@ from tni.core.settings import MODE_BY_MOUSE
 from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.name_field import NameField
 from tni.ui.library.shelf_model import LESSONS_MIME
 from tni.ui.library.tile_menu import TileMenu
-from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 
 LESSONS = ("Aires.tni", "Étoiles.tni", "6e/Durées.tni", "6e/Fractions.tni")
 SHIPPED = Path(__file__).parents[3] / "lessons"

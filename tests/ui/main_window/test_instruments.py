@@ -16,7 +16,7 @@ from tests.support.running_program import items, strokes, wait_for, write
 from tni.app.build import Application
 from tni.document.items import Image, Text
 from tni.ui.chrome.commands import CommandId
-from tni.ui.panels.on_screen_keyboard import KeyButton
+from tni.ui.chrome.on_screen_keyboard import KeyButton
 from tni.ui.panels.page_list import PageList
 
 

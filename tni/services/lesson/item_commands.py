@@ -54,10 +54,14 @@ class ItemCommands(CreditCommands):
         self, data: bytes, width_px: int, height_px: int, alt: str = "", *, width_mm: float | None = None
     ) -> Changed:
         """Insert a capture. width_mm: its width, None for nearly as large as the page."""
+        return self._insert_picture(self._captured(data, width_px, height_px, alt, width_mm=width_mm))
+
+    def _captured(
+        self, data: bytes, width_px: int, height_px: int, alt: str, *, width_mm: float | None
+    ) -> PendingImage:
         if width_mm is None:
-            return self._insert_picture(self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True))
-        height_mm = width_mm * height_px / width_px
-        return self._insert_picture(PendingImage(self._port.put_blob(data), width_mm, height_mm, alt))
+            return self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True)
+        return PendingImage(self._port.put_blob(data), width_mm, width_mm * height_px / width_px, alt)
 
     def insert_drawing(
         self, data: bytes, side_mm: float, alt: str, centre_mm: tuple[float, float] | None = None
@@ -98,6 +102,10 @@ class ItemCommands(CreditCommands):
         return PendingImage(self._port.put_blob(data), width * factor, height * factor, alt)
 
     def _insert_picture(self, picture: PendingImage) -> Changed:
+        return self._insert_at(picture, *self._place_of(picture))
+
+    def _place_of(self, picture: PendingImage) -> tuple[float, float]:
+        """Return where a picture comes: the middle of the visible part, or beside the pictures that lie there."""
         shown, page = self.view.shown(self.viewport), self.page
         x = min(max(shown.center[0] - picture.width_mm / 2, 0.0), page.format.width_mm - picture.width_mm)
         low = self.document.height_mm(page.id) - picture.height_mm
@@ -107,7 +115,7 @@ class ItemCommands(CreditCommands):
             x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM  # beside the picture that lies there already
             if x + picture.width_mm > page.format.width_mm or y > low:
                 break
-        return self._insert_at(picture, x, y)
+        return x, y
 
     def _insert_at(self, picture: PendingImage, x: float, y: float) -> Changed:
         new = Image(

@@ -11,12 +11,12 @@ from tni.document.items import Item, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo, LessonStoreError
 from tni.document.merge import has_added, has_altered, merge
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
-from tni.services.lesson.item_commands import ItemCommands
+from tni.services.lesson.extract_commands import ExtractCommands
 from tni.services.lesson.lesson_layer import LessonLayer
 from tni.services.lesson.trial_layer import TrialLayer
 
 
-class LayerCommands(ItemCommands):
+class LayerCommands(ExtractCommands):
     """Commands on class layers, as a base class of the lesson editor."""
 
     def seances(self) -> list[ClassLayerInfo]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
@@ -12,7 +13,7 @@ from tni.core.ids import BlobId
 from tni.core.tasks import MainThread
 from tni.document.items import PdfBackground
 from tni.files.pdf_errors import PdfError, PdfFault
-from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfReader, PdfRequest
+from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfInfo, PdfReader, PdfRequest
 
 KEPT_BYTES = 96 * 1024 * 1024
 FILE_FAULTS = {
@@ -52,6 +53,7 @@ class PdfPageCache:
         self._pictures: OrderedDict[_Key, BgraPixels] = OrderedDict()
         self._bytes = 0
         self._requests: dict[_Key, PdfRequest] = {}
+        self._infos: dict[BlobId, PdfInfo] = {}
         self._failed: set[tuple[BlobId, int | None]] = set()
         """Pages that can't be drawn; with None for the index, files."""
 
@@ -94,6 +96,16 @@ class PdfPageCache:
         except TniError as error:
             _log.info("the text of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
             return ""
+
+    def learn_info(self, pdf: PdfBackground) -> None:
+        """Have the metadata of a background's file read, for `info`."""
+        document = None if pdf.blob in self._infos else self._document(pdf.blob)
+        if document is not None:
+            document.request_info(self._main, partial(self._infos.__setitem__, pdf.blob))
+
+    def info(self, pdf: PdfBackground) -> PdfInfo:
+        """Return the metadata of a background's file, with nothing in it while they are not read."""
+        return self._infos.get(pdf.blob, PdfInfo())
 
     def close(self) -> None:
         """Cancel the outstanding requests and close the documents."""

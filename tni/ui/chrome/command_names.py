@@ -77,6 +77,9 @@ EVERYDAY_NAMES: dict[str, str] = {
     "dice tirer tirage lancer qui au sort prénom nom name names picker draw spinner wheel",
     Id.CAPTURE: "capture copie d’écran photo impression screenshot screen grab snapshot",
     Id.CAPTURE_AREA: "capture zone découper rogner extrait photo copie d’écran crop area screenshot snip part",
+    Id.TEXTBOOK: (
+        "manuel livre exercice extrait découper pdf page scolaire numérique textbook book exercise excerpt cut"
+    ),
     Id.SYMBOLS: (
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"

@@ -197,6 +197,10 @@ def _teaching() -> Iterator[Command]:
         Id.CAPTURE_AREA, i, "tni-capture-area", tr("Capturer une zone sur la page"), ("Ctrl+Shift+A",),
         tr("Capturer une zone"), tr("De la page ou de l’écran : l’image vient sur la page."),
     )  # fmt: skip
+    yield Command(
+        Id.TEXTBOOK, i, "tni-textbook", tr("Exercice du manuel"), ("Alt+Shift+M",), tr("Manuel"),
+        tr("Découper dans un PDF, sans l’ajouter à la leçon ; la source est notée."),
+    )  # fmt: skip
     yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
     yield Command(
         Id.SYMBOLS, i, "tni-symbols", tr("Symboles à poser sur la page"), ("Alt+Shift+S",), tr("Symboles"),

@@ -95,6 +95,7 @@ class CommandId(StrEnum):
     RANDOM_PUPIL = auto()
     CAPTURE = auto()
     CAPTURE_AREA = auto()
+    TEXTBOOK = auto()
     KEYBOARD = auto()
     SYMBOLS = auto()
     ASK = auto()

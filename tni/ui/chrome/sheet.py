@@ -4,7 +4,7 @@ close button closes them, and each sheet keeps what was entered."""
 from __future__ import annotations
 
 from datetime import date
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
@@ -13,14 +13,19 @@ from shiboken6 import isValid
 
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.theme import AT_BOARD
 from tni.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from tni.ui.chrome.sheet_typing import SheetTyping
 
 MAX_SHEET_TARGETS = 36
 """Maximum width of the content on a large screen, in targets, because long lines are hard to read."""
 
 
 class Sheet(QWidget):
-    """Sheet that covers its parent; `rows` takes the content. closed: the sheet was closed."""
+    """Sheet that covers its parent; `rows` takes the content. In a window with the property AT_BOARD, a text field that
+    is touched brings the on-screen keyboard. closed: the sheet was closed."""
 
     closed = Signal()
 
@@ -28,6 +33,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.kit = style
         self._focus_before: QWidget | None = None
+        self._typing: SheetTyping | None = None
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -58,10 +64,19 @@ class Sheet(QWidget):
         if not self.isVisible():
             self._focus_before = parent.focusWidget()
             parent.installEventFilter(self)
+            self._prepare_typing()
         self._place()
         self.show()
         self.raise_()
         self.setFocus()  # so that Escape works and Tab continues from here
+
+    def _prepare_typing(self) -> None:
+        if self._typing is not None:
+            self._typing.put_away()
+        elif self.window().property(AT_BOARD):
+            from tni.ui.chrome.sheet_typing import SheetTyping  # with the first sheet that is opened
+
+            self._typing = SheetTyping(self.kit, self, self.rows)
 
     def put_away(self) -> None:
         if not self.isVisible():
@@ -82,6 +97,8 @@ class Sheet(QWidget):
         self.setGeometry(parent.rect())
         side = max(metrics.pad_px * 2, (parent.width() - metrics.target_px * MAX_SHEET_TARGETS) // 2)
         self.rows.setContentsMargins(side, metrics.pad_px, side, metrics.pad_px * 2)
+        if self._typing is not None:
+            self._typing.place()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

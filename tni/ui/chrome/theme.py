@@ -16,6 +16,8 @@ FONT_FAMILY = "Atkinson Hyperlegible Next"
 CELL_MARGIN_PX = 2
 """Distance that Qt's style keeps between the padding of a table's cell and its text; a heading has none."""
 TICK_FOLDER = Path(__file__).parent / "icons" / "ticks"
+AT_BOARD = "used at the board"
+"""Property of a window that is worked at the board, where there is no keyboard."""
 FONTS_LOADED_PROPERTY = "tni fonts"
 """Property of the application object that records whether the fonts are loaded, because fonts belong to the
 application."""

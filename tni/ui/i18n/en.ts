@@ -16,6 +16,10 @@
         <translation> on computer {host}</translation>
     </message>
     <message>
+        <source> sur {}</source>
+        <translation> of {}</translation>
+    </message>
+    <message>
         <source> – à partir du {}</source>
         <translation> – from {} on</translation>
     </message>
@@ -779,6 +783,10 @@
         <translation>Around the page</translation>
     </message>
     <message>
+        <source>Autre PDF…</source>
+        <translation>Another PDF…</translation>
+    </message>
+    <message>
         <source>Autre classe</source>
         <translation>Another class</translation>
     </message>
@@ -1398,6 +1406,10 @@ ne peut pas être affichée.</source>
 cannot be shown.</translation>
     </message>
     <message>
+        <source>Cette page ne peut pas être affichée.</source>
+        <translation>This page can&apos;t be shown.</translation>
+    </message>
+    <message>
         <source>Cette page n’est plus dans la leçon.</source>
         <translation>This page is no longer in the lesson.</translation>
     </message>
@@ -1616,6 +1628,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir le calendrier des vacances</source>
         <translation>Choose the calendar of the holidays</translation>
+    </message>
+    <message>
+        <source>Choisir le manuel</source>
+        <translation>Choose the textbook</translation>
     </message>
     <message>
         <source>Choisir l’emploi du temps</source>
@@ -1896,6 +1912,10 @@ cannot be shown.</translation>
     <message>
         <source>Corbeille</source>
         <translation>Bin</translation>
+    </message>
+    <message>
+        <source>Corriger</source>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -2220,6 +2240,10 @@ cannot be shown.</translation>
     <message>
         <source>Décider</source>
         <translation>Decide</translation>
+    </message>
+    <message>
+        <source>Découper dans un PDF, sans l’ajouter à la leçon ; la source est notée.</source>
+        <translation>Cut from a PDF without adding it to the lesson; the source is noted.</translation>
     </message>
     <message>
         <source>Décrire une banque de questions, et ce qui n’a pas pu être lu.</source>
@@ -2662,6 +2686,10 @@ cannot be shown.</translation>
         <translation>Example</translation>
     </message>
     <message>
+        <source>Exercice du manuel</source>
+        <translation>Exercise from the textbook</translation>
+    </message>
+    <message>
         <source>Exporter</source>
         <translation>Export</translation>
     </message>
@@ -2696,6 +2724,14 @@ cannot be shown.</translation>
     <message>
         <source>Exporter, renommer, effacer</source>
         <translation>Export, rename, erase</translation>
+    </message>
+    <message>
+        <source>Extrait : {}</source>
+        <translation>Extract: {}</translation>
+    </message>
+    <message>
+        <source>Extrait sans source, usage en classe.</source>
+        <translation>Extract without a source, for use in class.</translation>
     </message>
     <message>
         <source>Extraits à usage de classe : {}. Ils restent ici, le reste de la leçon est partagé.</source>
@@ -4475,6 +4511,10 @@ cannot be shown.</translation>
         <translation>Capitals locked</translation>
     </message>
     <message>
+        <source>Manuel</source>
+        <translation>Textbook</translation>
+    </message>
+    <message>
         <source>Masquer</source>
         <translation>Hide</translation>
     </message>
@@ -4602,6 +4642,14 @@ cannot be shown.</translation>
     <message>
         <source>Moins large</source>
         <translation>Narrower</translation>
+    </message>
+    <message>
+        <source>Moitié basse</source>
+        <translation>Lower half</translation>
+    </message>
+    <message>
+        <source>Moitié haute</source>
+        <translation>Upper half</translation>
     </message>
     <message>
         <source>Mon année</source>
@@ -4870,6 +4918,10 @@ cannot be shown.</translation>
     <message>
         <source>Non repris dans le nouveau fichier, par numéro de question :</source>
         <translation>Left out of the new file, by number of question:</translation>
+    </message>
+    <message>
+        <source>Noter la source</source>
+        <translation>Note the source</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -5172,6 +5224,10 @@ cannot be shown.</translation>
         <translation>Page</translation>
     </message>
     <message>
+        <source>Page </source>
+        <translation>Page </translation>
+    </message>
+    <message>
         <source>Page 16:9</source>
         <translation>16:9 page</translation>
     </message>
@@ -5202,6 +5258,10 @@ cannot be shown.</translation>
     <message>
         <source>Page des sources</source>
         <translation>Page of sources</translation>
+    </message>
+    <message>
+        <source>Page du manuel</source>
+        <translation>Page of the textbook</translation>
     </message>
     <message>
         <source>Page d’alors</source>
@@ -5370,6 +5430,10 @@ cannot be shown.</translation>
     <message>
         <source>Partager ses leçons avec des collègues</source>
         <translation>Share lessons with colleagues</translation>
+    </message>
+    <message>
+        <source>Partie de la page</source>
+        <translation>Part of the page</translation>
     </message>
     <message>
         <source>Pas dans ma leçon</source>
@@ -6685,6 +6749,10 @@ cannot be shown.</translation>
         <translation>Source and licence of the selection</translation>
     </message>
     <message>
+        <source>Source notée : {}.</source>
+        <translation>Source noted: {}.</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
@@ -7380,6 +7448,10 @@ cannot be shown.</translation>
     <message>
         <source>Tracer un cadre autour de la zone.</source>
         <translation>Draw a frame around the area.</translation>
+    </message>
+    <message>
+        <source>Tracer un cadre autour de l’exercice.</source>
+        <translation>Draw a frame around the exercise.</translation>
     </message>
     <message>
         <source>Tracer un rectangle</source>
@@ -10604,6 +10676,10 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Sharing”: add a folder of the network, a key or a Nextcloud.</translation>
     </message>
     <message>
+        <source>« Manuel » : découper un exercice dans un PDF ; sa source est notée.</source>
+        <translation>“Textbook”: cut an exercise out of a PDF; its source is noted.</translation>
+    </message>
+    <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
@@ -10991,6 +11067,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire ici le mot à chercher</source>
         <translation>Write the word to search for here</translation>
+    </message>
+    <message>
+        <source>Écrire la source sous l’image</source>
+        <translation>Write the source below the picture</translation>
     </message>
     <message>
         <source>Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu.</source>

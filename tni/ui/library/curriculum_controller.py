@@ -96,7 +96,7 @@ class CurriculumController:
             if sheet is self.sheet:
                 sheet.proposals.show_proposals(found)  # type: ignore[arg-type]
 
-        self._service.propose(sheet.card.title, texts_of(self._digest()), show)
+        self._service.propose(sheet.content().title, texts_of(self._digest()), show)
 
     # -- vocabularies and notice
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import override
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from tni.document.lesson_plan import Curriculum
@@ -14,14 +15,13 @@ from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.inks import ink_colours
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import Sheet, labelled_field
+from tni.ui.chrome.sheet import labelled_field
 from tni.ui.i18n import tr
 from tni.ui.library.concept_field import ConceptField
 from tni.ui.library.concept_picker import ConceptPicker
 from tni.ui.library.proposal_list import ProposalList
+from tni.ui.library.saved_sheet import SavedSheet
 
-SAVE_DELAY_MS = 600
-"""Time after the last key until the card is written into the lesson."""
 PLACE_MAX, MINUTES_MAX = 999, 9999
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC-SA 4.0", "CC0 1.0")
 
@@ -36,33 +36,24 @@ class LessonCard:
     curriculum: Curriculum | None = None
 
 
-class CurriculumSheet(Sheet):
-    """Sheet of the open lesson's card.
+class CurriculumSheet(SavedSheet[LessonCard]):
+    """Sheet of the open lesson's card. proposals_wanted, load_wanted, export_wanted: buttons were pressed."""
 
-    Signals:
-        edited: the `LessonCard` as it is now, a moment after the last change, and when the sheet is closed.
-        proposals_wanted, load_wanted, export_wanted: buttons were pressed.
-    """
-
-    edited = Signal(object)
     proposals_wanted = Signal()
     load_wanted = Signal()
     export_wanted = Signal()
 
     def __init__(self, style: Style, card: LessonCard, vocabularies: Vocabularies, parent: QWidget) -> None:
-        super().__init__(style, tr("Fiche de la leçon"), parent)
-        self._before, self._vocabularies = card, vocabularies
+        super().__init__(style, tr("Fiche de la leçon"), card, parent)
+        self._vocabularies = vocabularies
         self._curriculum = card.curriculum or Curriculum()
         self.picker: ConceptPicker | None = None
-        self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
-        self._soon.timeout.connect(self.save)
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
         body.addWidget(scrolled(self._make_texts(card), tr("Textes de la fiche")), 2)
         body.addWidget(scrolled(self._make_concepts(), tr("Programme")), 3)
         self.rows.addLayout(body, 1)
         self.rows.addLayout(self._make_buttons())
-        self.closed.connect(self.save)
 
     # -- widgets
 
@@ -91,11 +82,11 @@ class CurriculumSheet(Sheet):
         inks = (ColourButton(self.kit, ink) for ink in ink_colours()[1:])
         self.colours = ChoiceGrid(self.kit, tr("Couleur"), [none, *inks], 6)
         self.colours.choose(card.colour)
-        self.colours.chosen.connect(lambda _value: self._soon.start())
+        self.colours.chosen.connect(self.save_soon)
         rows.addWidget(self.colours)
         rows.addStretch(1)
         for field in (self.sequence, self.author, self.licence, self.tags, self.title_field):
-            field.textEdited.connect(lambda _text: self._soon.start())
+            field.textEdited.connect(self.save_soon)
         return column
 
     def _field(self, rows: QVBoxLayout, name: str, text: str) -> QLineEdit:
@@ -109,7 +100,7 @@ class CurriculumSheet(Sheet):
         field.setSpecialValueText(none)
         field.setValue(value)
         field.lineEdit().setTextMargins(self.kit.theme.metrics.pad_px // 2, 0, 0, 0)
-        field.valueChanged.connect(lambda _value: self._soon.start())
+        field.valueChanged.connect(self.save_soon)
         return field
 
     def _make_licences(self) -> QHBoxLayout:
@@ -124,7 +115,7 @@ class CurriculumSheet(Sheet):
 
     def _take_licence(self, licence: str) -> None:
         self.licence.setText(licence)
-        self._soon.start()
+        self.save_soon()
 
     def _make_concepts(self) -> QWidget:
         column, rows = _column(self.kit)
@@ -137,7 +128,7 @@ class CurriculumSheet(Sheet):
             (VocabularyKind.SKILL, here.skills),
         ):
             field = ConceptField(self.kit, kind_names()[kind], keys, lambda key: self._vocabularies.label(key))
-            field.changed.connect(self._soon.start)
+            field.changed.connect(self.save_soon)
             field.add_wanted.connect(lambda kind=kind: self._pick(kind))
             self.fields[kind] = field
             rows.addWidget(field)
@@ -191,9 +182,8 @@ class CurriculumSheet(Sheet):
 
     # -- content
 
-    @property
-    def card(self) -> LessonCard:
-        """The card as it is typed."""
+    @override
+    def content(self) -> LessonCard:
         keys = {kind: field.keys for kind, field in self.fields.items()}
         found = replace(
             self._curriculum,
@@ -214,14 +204,6 @@ class CurriculumSheet(Sheet):
             str(self.colours.value or ""),
             None if found == Curriculum(id=found.id) else found,
         )
-
-    def save(self) -> None:
-        """Hand out the card if it has changed since the last time."""
-        self._soon.stop()
-        card = self.card
-        if card != self._before:
-            self._before = card
-            self.edited.emit(card)
 
 
 def kind_names() -> dict[VocabularyKind, str]:

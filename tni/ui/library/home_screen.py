@@ -18,6 +18,7 @@ from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import Place, shelves
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.i18n import tr
 from tni.ui.library.empty_note import EmptyNote
 from tni.ui.library.home_bar import HomeBar
@@ -27,7 +28,6 @@ from tni.ui.library.intake_box import IntakeBox
 from tni.ui.library.shelf_view import ShelfView
 from tni.ui.library.tile_painter import TilePainter
 from tni.ui.library.tile_text import empty_text
-from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 
 if TYPE_CHECKING:
     from tni.services.curriculum.curriculum_service import CurriculumService

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import override
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId
@@ -13,29 +13,24 @@ from tni.document.lesson_plan import Adaptation, LessonPlan, Need
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import Sheet, labelled_field
+from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
 from tni.ui.library.need_names import need_names
 from tni.ui.library.phase_editor import PhaseEditor
+from tni.ui.library.saved_sheet import SavedSheet
 
-SAVE_DELAY_MS = 600
-"""Time after the last key until the plan is written into the lesson."""
 AREA_LINES = 3
 
 
-class PlanSheet(Sheet):
-    """Sheet to write the plan of the open lesson. edited: the plan as it is now, None when all of it is empty; a moment
-    after the last key, and when the sheet is closed."""
-
-    edited = Signal(object)
+class PlanSheet(SavedSheet[LessonPlan | None]):
+    """Sheet to write the plan of the open lesson. edited: the plan, None when all of it is empty."""
 
     def __init__(
         self, style: Style, plan: LessonPlan | None, pages: Sequence[PageId], shown: PageId, parent: QWidget
     ) -> None:
         """pages: of the lesson, in order. shown: the one on the board."""
-        super().__init__(style, tr("Plan de la leçon"), parent)
-        self._before = plan
+        super().__init__(style, tr("Plan de la leçon"), plan, parent)
         self._plan = plan or LessonPlan()
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
@@ -43,14 +38,11 @@ class PlanSheet(Sheet):
         self.phases = PhaseEditor(style, self._plan.phases, pages, shown)
         body.addWidget(self.phases, 3)
         self.rows.addLayout(body, 1)
-        self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
-        self._soon.timeout.connect(self.save)
         for area in (self.aims, self.abilities, self.materials, self.homework):
-            area.textChanged.connect(self._soon.start)
+            area.textChanged.connect(self.save_soon)
         for field in self.adaptations.values():
-            field.textEdited.connect(lambda _text: self._soon.start())
-        self.phases.changed.connect(self._soon.start)
-        self.closed.connect(self.save)
+            field.textEdited.connect(self.save_soon)
+        self.phases.changed.connect(self.save_soon)
 
     def _make_texts(self) -> QScrollArea:
         column = QWidget()
@@ -79,9 +71,8 @@ class PlanSheet(Sheet):
         rows.addLayout(labelled_field(self.kit, name, area))
         return area
 
-    @property
-    def plan(self) -> LessonPlan | None:
-        """The plan as it is typed; None when it is empty."""
+    @override
+    def content(self) -> LessonPlan | None:
         found = replace(
             self._plan,
             aims=self.aims.toPlainText(),
@@ -94,11 +85,3 @@ class PlanSheet(Sheet):
             phases=tuple(self.phases.phases),
         )
         return None if found == LessonPlan(id=found.id) else found
-
-    def save(self) -> None:
-        """Hand out the plan if it has changed since the last time."""
-        self._soon.stop()
-        plan = self.plan
-        if plan != self._before:
-            self._before = plan
-            self.edited.emit(plan)

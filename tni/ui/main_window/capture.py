@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
-from tni.render.raster.page_image import encode_png
-from tni.services.lesson.tool_choices import take_inserted
+from tni.core.geometry import Rect
+from tni.document.lesson_plan import Credit
+from tni.services.extracts.page_sources import source_on_page
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.i18n import tr
+from tni.ui.main_window.extract_actions import ExtractActions
+from tni.ui.main_window.screen_windows import ScreenWindow, screen_windows, title_at
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.area_picker import AreaPicker
 
@@ -19,16 +23,29 @@ CAPTURE_WAIT_MS = 250
 PAINT_STEP_S, MAX_PAINT_STEPS = 0.1, 20
 
 
+@dataclass(frozen=True, slots=True)
+class ScreenPicture:
+    """Picture of a screen. origin: of the screen on the desktop. windows: what was to be seen, the topmost first."""
+
+    picture: QImage
+    origin: QPoint
+    windows: list[ScreenWindow] = field(default_factory=list)
+
+    def credit(self, pixels: QRect) -> Credit:
+        """Return the credit of an area: the title of the window in its middle."""
+        return Credit(id="", source=title_at(self.windows, pixels.center() + self.origin), classroom_only=True)
+
+
 class Capture:
     """Captures of the main window. shown: returns the open lesson and its rendering."""
 
-    def __init__(self, window: MainWindow, shown: Callable[[], ShownLesson]) -> None:
-        self._window, self._shown = window, shown
+    def __init__(self, window: MainWindow, shown: Callable[[], ShownLesson], extracts: ExtractActions) -> None:
+        self._window, self._shown, self._extracts = window, shown, extracts
         self._picker: AreaPicker | None = None
 
     def capture_screen(self) -> None:
         """Capture the desktop beneath the main window, nearly as large as the page."""
-        self._grab_screen(lambda picture: self._insert(picture, None))
+        self._grab_screen(lambda screen: self._insert(screen.picture, None, screen.credit(screen.picture.rect())))
 
     def capture_area(self) -> None:
         """Let the teacher pick an area of the page as it is shown. It is inserted in the size in which it was seen."""
@@ -36,10 +53,13 @@ class Capture:
             return
         self._window.do(lambda s: s.select(frozenset()))  # so that the picture shows no handles
         self._finish_painting()
-        canvas = self._window.canvas
+        shown, canvas = self._shown(), self._window.canvas
+        if (pdf := shown.editor.page.pdf) is not None:
+            shown.pdf_pages.learn_info(pdf)  # it is there before she has dragged a frame
         picture = canvas.grab().toImage()
         picture.setDevicePixelRatio(1.0)
-        self._pick(picture, canvas.geometry(), is_screen=False)
+        picker = self._pick(picture, canvas.geometry(), is_screen=False)
+        picker.picked.connect(lambda pixels: self._page_picked(picture.copy(pixels), pixels))
 
     def _finish_painting(self) -> None:
         """Paint what is left of a page that was just turned to."""
@@ -48,40 +68,43 @@ class Capture:
             screen.refine(PAINT_STEP_S)
             steps -= 1
 
-    def _pick(self, picture: QImage, area: QRect, *, is_screen: bool) -> None:
+    def _pick(self, picture: QImage, area: QRect, *, is_screen: bool) -> AreaPicker:
         picker = self._picker = AreaPicker(self._window.kit, picture, self._window, is_screen=is_screen)
-        picker.picked.connect(lambda pixels: self._picked(picture.copy(pixels), is_screen=is_screen))
         picker.screen_wanted.connect(lambda: self._grab_screen(self._pick_on_screen))
         picker.closed.connect(self._closed)
         picker.open_over(area)
+        return picker
 
-    def _pick_on_screen(self, picture: QImage) -> None:
-        self._pick(picture, self._window.rect(), is_screen=True)
+    def _pick_on_screen(self, screen: ScreenPicture) -> None:
+        picker = self._pick(screen.picture, self._window.rect(), is_screen=True)
+        picker.picked.connect(
+            lambda pixels: self._insert(screen.picture.copy(pixels), None, screen.credit(pixels))
+        )  # fmt: skip
 
-    def _picked(self, picture: QImage, *, is_screen: bool) -> None:
-        scale = self._shown().editor.view.scale
-        self._insert(picture, None if is_screen else picture.width() / scale)
+    def _page_picked(self, picture: QImage, pixels: QRect) -> None:
+        shown = self._shown()
+        editor, page = shown.editor, shown.editor.page
+        left, top = editor.view.to_page(pixels.left(), pixels.top())
+        area = Rect(left, top, pixels.width() / editor.view.scale, pixels.height() / editor.view.scale)
+        credit = source_on_page(editor.document, page, area, shown.pdf_pages, shown.lesson.title)
+        self._insert(picture, area.width, credit)
 
     def _closed(self) -> None:
         self._picker = None
         self._window.canvas.setFocus()
 
-    def _insert(self, picture: QImage, width_mm: float | None) -> None:
-        png, size = encode_png(picture), picture.size()
-        name = tr("Capture de l’écran")
-        self._window.do(
-            lambda s: take_inserted(s, s.insert_capture(png, size.width(), size.height(), name, width_mm=width_mm))
-        )
+    def _insert(self, picture: QImage, width_mm: float | None, credit: Credit | None) -> None:
+        self._extracts.insert(picture, tr("Capture de l’écran"), width_mm, credit)
 
-    def _grab_screen(self, then: Callable[[QImage], None]) -> None:
+    def _grab_screen(self, then: Callable[[ScreenPicture], None]) -> None:
         """Hide the window, take a picture of the screen, and show the window again."""
         is_full = self._window.isFullScreen()
         self._window.hide()
         QTimer.singleShot(CAPTURE_WAIT_MS, self._window, lambda: self._grab(then, is_full=is_full))
 
-    def _grab(self, then: Callable[[QImage], None], *, is_full: bool) -> None:
+    def _grab(self, then: Callable[[ScreenPicture], None], *, is_full: bool) -> None:
         screen = self._window.screen() or QGuiApplication.primaryScreen()
-        picture = screen.grabWindow(0).toImage()
+        picture, windows = screen.grabWindow(0).toImage(), screen_windows()
         picture.setDevicePixelRatio(1.0)
         if is_full:
             self._window.showFullScreen()
@@ -90,4 +113,4 @@ class Capture:
         if picture.isNull():
             self._window.notices.show(tr("L’écran n’a pas pu être capturé : le système ne le permet pas."))
             return
-        then(picture)
+        then(ScreenPicture(picture, screen.geometry().topLeft(), windows))

@@ -12,6 +12,7 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.covered_page import is_refused
+from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.credit_panel import CreditPanel, licence_name
 
@@ -36,6 +37,7 @@ class CreditActions:
         panel = self.panel = CreditPanel(self._window.kit, editor.selected_credit, self._window)
         panel.saved.connect(lambda credit: self._save(credit, editor, selected))
         panel.closed.connect(self._closed)
+        FieldTyping(self._window, panel, (panel.source, panel.author))
         panel.set_area(self._window.low_area)
         panel.open_low()
         panel.source.setFocus()

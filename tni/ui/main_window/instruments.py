@@ -22,15 +22,16 @@ from tni.ui.main_window.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
     from tni.ui.main_window.credit_actions import CreditActions
+    from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.symbol_actions import SymbolActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
-    from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.panels.page_panel import PagePanel
     from tni.ui.panels.random_pupil import RandomPupilPanel
     from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
@@ -60,6 +61,7 @@ class Instruments:
         self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
         self._capture: Capture | None = None
+        self._extracts: ExtractActions | None = None
         self._help: HelpPanel | None = None
         self._help_typing: PanelTyping | None = None
         self._tour: Tour | None = None
@@ -185,7 +187,7 @@ class Instruments:
         if on:
             window.commands[CommandId.PAGE_PANEL].setChecked(False)
             if self._keyboard is None:
-                from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+                from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 
                 self._keyboard = OnScreenKeyboard(window.kit, window)
                 self._keyboard.hide_wanted.connect(lambda: window.commands[CommandId.KEYBOARD].setChecked(False))
@@ -345,5 +347,14 @@ class Instruments:
         if self._capture is None:
             from tni.ui.main_window.capture import Capture
 
-            self._capture = Capture(self._window, self._shown)
+            self._capture = Capture(self._window, self._shown, self.extracts)
         return self._capture
+
+    @property
+    def extracts(self) -> ExtractActions:
+        """Extracts of the screen, of the page and of books; made at the first use."""
+        if self._extracts is None:
+            from tni.ui.main_window.extract_actions import ExtractActions
+
+            self._extracts = ExtractActions(self._window, lambda: self._shown().editor)
+        return self._extracts

@@ -76,6 +76,7 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
+        self.setProperty(theme.AT_BOARD, True)
         theme.apply_to_window(self, kit.theme)
         canvas.setParent(self)
         canvas.setTabletTracking(True)  # to detect a pen that hovers

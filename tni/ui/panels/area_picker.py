@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, Panel, set_panel_spacing
 from tni.ui.i18n import tr
-
-VEIL_ALPHA = 110
-MIN_SIDE_PX = 8
-"""Least side of an area. A smaller one is a tap, which picks nothing."""
+from tni.ui.panels.picture_area import VEIL_ALPHA, PictureArea
 
 
-class AreaPicker(QWidget):
+class AreaPicker(PictureArea):
     """Frozen picture of the page or the screen. A drag picks a rectangle of it; Escape or « Annuler » picks nothing.
 
     Signals:
-        picked: the area, in pixels of the picture.
         screen_wanted: pick on the screen beneath the window instead.
         closed: the picker is gone; it deletes itself.
     """
 
-    picked = Signal(QRect)
     screen_wanted = Signal()
     closed = Signal()
 
     def __init__(self, style: Style, picture: QImage, parent: QWidget, *, is_screen: bool) -> None:
-        super().__init__(parent)
-        self.kit, self._picture = style, picture
-        self._from: QPoint | None = None
-        self._area = QRect()
+        super().__init__(style, picture, parent)
         self.setAccessibleName(tr("Capturer une zone"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self._panel = Panel(style, tr("Capturer une zone"), self)
         line = QHBoxLayout(self._panel)
         set_panel_spacing(line, style)
@@ -51,6 +41,9 @@ class AreaPicker(QWidget):
         cancel = TextButton(style, tr("Annuler", "cancel"))
         cancel.clicked.connect(self.close_picker)
         line.addWidget(cancel)
+        self.drag_began.connect(self._panel.hide)
+        self.drag_ended.connect(self._panel.show)
+        self.picked.connect(self.close_picker)
 
     def open_over(self, area: QRect) -> None:
         """Cover `area` of the parent and take the keyboard focus."""
@@ -72,45 +65,6 @@ class AreaPicker(QWidget):
         self.close_picker()
         self.screen_wanted.emit()
 
-    def _place(self) -> QRectF:
-        """Return the place of the picture in this widget."""
-        size = self._picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
-        return QRectF(QRect(corner, size))
-
-    def _in_picture(self, area: QRect) -> QRect:
-        place = self._place()
-        scale = self._picture.width() / max(1.0, place.width())
-        found = QRectF(area).translated(-place.topLeft())
-        pixels = QRectF(found.topLeft() * scale, found.size() * scale).toRect()
-        return pixels.intersected(self._picture.rect())
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._from = event.position().toPoint()
-            self._panel.hide()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._from is not None:
-            self._area = QRect(self._from, event.position().toPoint()).normalized()
-            self.update()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._from is None or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        self._from = None
-        pixels = self._in_picture(self._area)
-        if min(self._area.width(), self._area.height()) >= MIN_SIDE_PX and not pixels.isEmpty():
-            self.close_picker()
-            self.picked.emit(pixels)
-            return
-        self._area = QRect()
-        self._panel.show()
-        self.update()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -119,24 +73,5 @@ class AreaPicker(QWidget):
             super().keyPressEvent(event)
 
     @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._from = None
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(look.page_surround))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._place(), self._picture)
-        veil = QColor(look.colours.text if not look.is_dark else look.colours.surround)
-        veil.setAlpha(VEIL_ALPHA)
-        if self._area.isEmpty():
-            veil.setAlpha(VEIL_ALPHA // 3)
-        painter.setClipRegion(self.visibleRegion().subtracted(self._area))
-        painter.fillRect(self.rect(), veil)
-        painter.setClipping(False)
-        if not self._area.isEmpty():
-            painter.setPen(QPen(look.colour("accent"), look.metrics.focus_px))
-            painter.drawRect(self._area)
-        painter.end()
+    def veil_alpha(self, *, is_dragged: bool) -> int:
+        return VEIL_ALPHA if is_dragged else VEIL_ALPHA // 3

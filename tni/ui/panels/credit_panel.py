@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from tni.document.lesson_plan import Credit
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import DropDown, labelled_field
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
@@ -48,9 +49,9 @@ class CreditPanel(TitledPanel):
         super().__init__(style, tr("Source et licence"), parent)
         self._before = credit or Credit(id="")
         self.setMinimumWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
-        self.source = QLineEdit(self._before.source)
+        self.source = SearchField(self._before.source)
         self.source.setPlaceholderText(tr("Adresse, ou livre et page"))
-        self.author = QLineEdit(self._before.author)
+        self.author = SearchField(self._before.author)
         self.licence = DropDown(style)
         names = licence_names()
         if self._before.licence not in names:  # free text that another program wrote

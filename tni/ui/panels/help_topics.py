@@ -71,6 +71,7 @@ def _writing() -> tuple[HelpTopic, ...]:
             (
                 tr("« Plus », « Insérer », « Image » : un toucher sur l’image la place sur la page."),
                 tr("« Capturer une zone » : entourer une partie de la page ou de l’écran."),
+                tr("« Manuel » : découper un exercice dans un PDF ; sa source est notée."),
                 tr("Glisser un fichier sur la page marche aussi."),
             ),
             "photo dessin copie d’écran picture screenshot insert",

@@ -27,10 +27,10 @@ from tni.services.lesson.lesson_events import LessonEvent, LessonImported, Lesso
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
+from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.lesson_actions import PRACTICE_LESSON
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date, format_time
-from tni.ui.seance.class_typing import ClassTyping
 
 if TYPE_CHECKING:
     from tni.ui.seance.settle_panel import SettleLayerPanel
@@ -193,7 +193,7 @@ class ModeController(QObject):
         panel.put_aside.connect(lambda: self._set_aside(layer))
         panel.given.connect(lambda class_id, name: self._give(layer, class_id, name))
         panel.closed.connect(self._panel_closed)
-        ClassTyping(self._main.window, panel, panel.fields)
+        FieldTyping(self._main.window, panel, panel.fields)
         window = self._main.window
         panel.set_area(window.panel_area(parent))
         panel.open_low()

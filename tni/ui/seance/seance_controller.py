@@ -38,12 +38,12 @@ from tni.ui.chrome.fitted_name import fitted_name
 from tni.ui.chrome.tiles import tile_size
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
+from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.plain_text import tool_tip
 from tni.ui.seance.cahier_controller import CahierController
-from tni.ui.seance.class_typing import ClassTyping
 
 if TYPE_CHECKING:
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
@@ -169,7 +169,7 @@ class SeanceController(QObject):
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
         panel.trial_wanted.connect(self._try)
-        ClassTyping(self._main.window, panel, (panel.name, panel.subject))
+        FieldTyping(self._main.window, panel, (panel.name, panel.subject))
         self._show_panel(panel)
 
     def lists_closed(self) -> None:

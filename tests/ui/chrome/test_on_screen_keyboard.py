@@ -14,9 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.icons import Icons
-from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.theme import Theme
-from tni.ui.panels.keyboard_layout import (
+from tni.ui.chrome.keyboard_layout import (
     CIRCUMFLEX,
     DIAERESIS,
     LETTERS,
@@ -27,7 +25,9 @@ from tni.ui.panels.keyboard_layout import (
     KeyboardLayout,
     KeyComposer,
 )
-from tni.ui.panels.on_screen_keyboard import KeyButton, OnScreenKeyboard
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
+from tni.ui.chrome.theme import Theme
 
 ALL_KEYS = [key for layout in (LETTERS, SIGNS, NUMBERS) for row in layout.rows for key in row]
 

@@ -1,4 +1,4 @@
-"""On-screen keyboard for the fields of the séance's panels, on boards that have no keyboard."""
+"""On-screen keyboard for the fields of a panel in the main window, on boards that have no keyboard."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.main_window.window import MainWindow
 
 
-class ClassTyping(QObject):
+class FieldTyping(QObject):
     """Docks the on-screen keyboard once a field of a panel in the main window is pressed by touch or pen. It goes with
-    the panel, which lies above it meanwhile."""
+    the panel, which lies above it meanwhile as far as there is room."""
 
     def __init__(self, window: MainWindow, panel: TitledPanel, fields: Iterable[SearchField]) -> None:
         super().__init__(panel)
@@ -41,4 +41,8 @@ class ClassTyping(QObject):
     def _follow(self) -> None:
         if self._is_ours and self._panel.isVisible():
             self._panel.set_area(self._window.page_area)
-            self._panel.raise_()
+            keyboard = self._window.docked
+            if keyboard is not None and self._panel.geometry().bottom() > self._window.page_area.bottom():
+                keyboard.raise_()  # its keys are needed, and the fields are at the top of the panel
+            else:
+                self._panel.raise_()

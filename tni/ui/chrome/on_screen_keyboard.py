@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.ui.chrome.button import Style, TouchButton
+from tni.ui.chrome.keyboard_layout import LETTERS, NUMBERS, SIGNS, KeyAction, KeyboardKey, KeyboardLayout, KeyComposer
 from tni.ui.i18n import tr
-from tni.ui.panels.keyboard_layout import LETTERS, NUMBERS, SIGNS, KeyAction, KeyboardKey, KeyboardLayout, KeyComposer
 
 KEY_CODES = {
     KeyAction.BACKSPACE: Qt.Key.Key_Backspace,
@@ -118,6 +118,11 @@ class OnScreenKeyboard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         style.theme.changed.connect(self._place)
         self._show_layout(self._layout)
+
+    def keep_focus(self, field: QWidget) -> None:
+        """Leave the focus to a field whatever is pressed here, although something around the keyboard takes it."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(field)
 
     def visible_keys(self) -> list[KeyButton]:
         """Return the buttons of the current layout: letters, symbols or digits."""

@@ -1,0 +1,30 @@
+"""The source that is proposed for an extract."""
+
+from __future__ import annotations
+
+import pytest
+
+from tni.document.extract import book_title, page_source, title_in
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Transmath 6e", "Transmath 6e"),
+        ("  Mathématiques \n cycle 4 ", "Mathématiques cycle 4"),
+        ("Microsoft Word - Lecture suivie", "Lecture suivie"),
+        ("Microsoft Word - devoir3.docx", "manuel-6e"),
+        ("MATH6_INT.indd", "manuel-6e"),
+        ("Untitled", "manuel-6e"),
+        ("978-2-01", "manuel-6e"),
+        ("", "manuel-6e"),
+    ],
+)
+def test_a_mere_file_name_is_no_title(title: str, found: str) -> None:
+    assert book_title(title, "manuel-6e") == found
+
+
+@pytest.mark.parametrize("corrected", ["Transmath 6e, p. 41", "Transmath 6e, page 39", "Transmath 6e"])
+def test_the_title_of_a_corrected_source_is_kept_for_the_next_page(corrected: str) -> None:
+    assert page_source(title_in(corrected, 41), 42) == "Transmath 6e, p. 42"
+    assert page_source("", 3) == "p. 3"

@@ -1,0 +1,60 @@
+"""Extract of a book or of the screen: the picture that was cut out, and the proposal of its source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tni.document.lesson_plan import Credit
+
+_FILE_LIKE = re.compile(r"\.(docx?|odt|indd|qxp|qxd|pdf|ps|tex|pptx?|pages|rtf|eps|ai)$", re.IGNORECASE)
+_WORD_PROCESSOR = re.compile(r"^(microsoft (word|powerpoint)|powerpoint presentation)\s*-\s*", re.IGNORECASE)
+_NO_TITLES = {
+    "",
+    "untitled",
+    "sans titre",
+    "document",
+    "document1",
+    "présentation powerpoint",
+    "powerpoint presentation",
+}
+MOST_CHARS = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """Picture that was cut out. data: a PNG. width_mm: its width on the page, None for nearly as large as the page.
+    credit: its origin, whatever its id; None when there is nothing to say of it. line: text to write below it, "" for
+    none."""
+
+    data: bytes
+    width_px: int
+    height_px: int
+    alt: str = ""
+    width_mm: float | None = None
+    credit: Credit | None = None
+    line: str = ""
+
+
+def book_title(title: str, file_stem: str) -> str:
+    """Return the title of a book: that of its file's metadata, unless a program has put a mere file name there."""
+    plain = " ".join(_WORD_PROCESSOR.sub("", " ".join(title.split())).split())[:MOST_CHARS]
+    if plain.casefold() in _NO_TITLES or _FILE_LIKE.search(plain) or not any(sign.isalpha() for sign in plain):
+        return file_stem
+    return plain
+
+
+def page_source(title: str, page: int) -> str:
+    """Return the source of an extract: title and page, from 1."""
+    return f"{title}, p. {page}" if title else f"p. {page}"
+
+
+def title_in(source: str, page: int) -> str:
+    """Return the title within a source that the teacher has corrected, which may name another page than `page`."""
+    return re.sub(rf",?\s*(p|p\.|page)\s*({page}|\d+)\s*$", "", source, flags=re.IGNORECASE).strip()
+
+
+def is_own_work(author: str, creator: str, teacher: str) -> bool:
+    """Return whether a file is the teacher's own: she is named as its author, or it is an export of this program.
+    creator: the program that made it."""
+    return creator == "TNI" or (bool(teacher.strip()) and teacher.strip().casefold() == author.strip().casefold())
