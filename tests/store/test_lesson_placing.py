@@ -12,6 +12,7 @@ import pytest
 from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
 from tni.files.lesson_errors import LessonInUseError
 from tni.services.lesson.lesson_service import LessonService
+from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson, untitled_lesson
@@ -68,7 +69,7 @@ def test_a_copy_and_a_share_of_an_open_lesson_over_one_that_was_cut_off(desk: De
     file.save_copy(cut_off, replacing=True)
     assert holds_what_was_written(cut_off)
     wal_of(cut_off).write_bytes(wal)
-    LessonService.share(file, cut_off, None)
+    LessonService.share(file, cut_off, None, SharedParts())
     assert holds_what_was_written(cut_off)
     file.close()
     assert names(desk.folder) == ["autre.tni", "leçon.tni"]
