@@ -7934,6 +7934,10 @@ cannot be shown.</translation>
         <translation>Show the names</translation>
     </message>
     <message>
+        <source>Voir moins</source>
+        <translation>Show less</translation>
+    </message>
+    <message>
         <source>Voir toutes les pages</source>
         <translation>See all pages</translation>
     </message>

@@ -101,7 +101,7 @@ class FilterRow(QWidget):
         self._more.setVisible(is_long)
         if is_long:
             if self._shows_all:
-                self._more.set_text(tr("Réduire"))
+                self._more.set_text(tr("Voir moins"))
             self._more.setAccessibleName(f"{kind_name(self.kind)} : {self._more.label}")
             wide = self._more.sizeHint().width()
             if x + wide > width:
