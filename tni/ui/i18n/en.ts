@@ -7954,6 +7954,10 @@ cannot be shown.</translation>
         <translation>Anonymous vote</translation>
     </message>
     <message>
+        <source>Vote et projecteur</source>
+        <translation>Vote and projector</translation>
+    </message>
+    <message>
         <source>Vote ouvert</source>
         <translation>Vote open</translation>
     </message>
