@@ -10668,6 +10668,10 @@ cannot be shown.</translation>
         <translation>“Export” makes a table of them, or a sheet for each pupil, with names or numbers.</translation>
     </message>
     <message>
+        <source>« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut.</source>
+        <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
+    </message>
+    <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
         <translation>“Eraser” erases; a second touch chooses between whole strokes and a fine eraser.</translation>
     </message>
