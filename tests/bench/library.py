@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -25,6 +26,8 @@ from tests.support.libraries import a_text
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.items import LessonInfo, Page
+from tni.library.chosen_filters import ChosenFilters, FilterKind
+from tni.library.lesson_facets import LessonFacets
 from tni.library.lesson_query import parse_query
 from tni.services.library.library_search import LibrarySearch
 from tni.store.lesson_database import LessonDatabase
@@ -131,14 +134,25 @@ def _read(index: Path, texts: LessonTexts, count: int) -> dict[str, str]:
         times = sorted(_timed_ms(partial(reader.search, query)) for query in typed)
         memory = _memory_mb() - before
         lists = sorted(_timed_ms(reader.lessons) for _ in range(9))
+        lessons = reader.lessons()
+    filters = [_timed_ms(lambda: LessonFacets(lessons)), *_offers_ms(LessonFacets(lessons))]
     return {
         "library: first search after the start": f"{first:.0f} ms",
         "library: results of a query, p50/p99/most, goal p99 30": (
             f"{times[len(times) // 2]:.1f} / {times[len(times) * 99 // 100]:.1f} / {times[-1]:.1f} ms"
         ),
         "library: list of all lessons, goal 200": f"{lists[len(lists) // 2]:.0f} ms",
+        "library: sets of lessons to filter by; counts of all values at first, then": (
+            f"{filters[0]:.0f}; {filters[1]:.1f}, {filters[2]:.1f} ms"
+        ),
         "library: memory for searching": f"{memory:.0f} MB",
     }
+
+
+def _offers_ms(facets: LessonFacets) -> list[float]:
+    """Time the counts of all values beside a level that is chosen, with sets of times yet to be made and without."""
+    chosen, today = ChosenFilters(facets.values[FilterKind.LEVEL][:1]), datetime.now().date()
+    return [_timed_ms(lambda: facets.offers(chosen, today)) for _ in range(2)]
 
 
 def _typed(texts: LessonTexts, count: int) -> Iterator[str]:

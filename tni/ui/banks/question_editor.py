@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.picture import EncodedPicture
 from tni.quiz.bank.bodies import (
@@ -36,7 +36,7 @@ from tni.ui.banks.rich_text_field import RichTextField
 from tni.ui.banks.target_circle_field import WIDEN_FACTOR, TargetCircleField
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.i18n import tr
@@ -77,14 +77,7 @@ class QuestionEditor(Sheet):
         self._answers = QVBoxLayout()
         column.addLayout(self._answers)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setAccessibleName(tr("La question"))
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        FingerScroll(area)
-        self.rows.addWidget(area, 1)
+        self.rows.addWidget(scrolled(inside, tr("La question")), 1)
         self.rows.addLayout(self._make_end())
         self._show_body(self.item.body)
 

@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QFrame, QScrollArea, QWidget
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -63,6 +63,43 @@ class FingerScroll(QObject):
             )  # fmt: skip
             QCoreApplication.sendEvent(viewport, again)
         self._passing = False
+
+
+class ButtonScroll(QObject):
+    """Scrolling by a finger or pen that comes down on a button: a drag scrolls and presses nothing, a tap presses. It
+    lives as long as the area."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._from: QPointF | None = None
+        self._at = QPointF()
+        self._moves = False
+
+    def follow(self, button: QAbstractButton) -> None:
+        """Scroll also by drags that begin on this button."""
+        button.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent) or not isinstance(watched, QAbstractButton):
+            return False
+        if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
+            return False
+        at, kind = event.globalPosition(), event.type()
+        if kind in _PRESSES:
+            self._from, self._at, self._moves = at, at, False
+        elif kind is QEvent.Type.MouseMove and self._from is not None:
+            if not self._moves and (at - self._from).manhattanLength() < QApplication.startDragDistance():
+                return False
+            self._moves = True
+            watched.setDown(False)
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() - round(at.y() - self._at.y()))
+            self._at = at
+        elif kind is QEvent.Type.MouseButtonRelease:
+            self._from = None
+        return self._moves and kind not in _PRESSES
 
 
 def scrolled(content: QWidget, name: str) -> QScrollArea:

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.hints import UNCOVERED
+from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.chrome.typography import with_no_break_spaces
 from tni.ui.gl.window import GlWindow
 from tni.ui.plain_text import PlainLabel
@@ -228,11 +229,7 @@ class Popover(Panel):
 
     def _stops(self) -> list[QWidget]:
         """Return the widgets that Tab visits, in reading order."""
-        tab = Qt.FocusPolicy.TabFocus.value
-        found = [
-            w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy().value & tab
-        ]
-        return sorted(found, key=lambda w: (w.mapTo(self, QPoint(0, 0)).y(), w.mapTo(self, QPoint(0, 0)).x()))
+        return tab_stops(self)
 
     @override
     def focusNextPrevChild(self, forwards: bool) -> bool:

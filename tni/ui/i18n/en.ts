@@ -7934,6 +7934,10 @@ cannot be shown.</translation>
         <translation>Show the names</translation>
     </message>
     <message>
+        <source>Voir moins</source>
+        <translation>Show less</translation>
+    </message>
+    <message>
         <source>Voir toutes les pages</source>
         <translation>See all pages</translation>
     </message>
@@ -7948,6 +7952,10 @@ cannot be shown.</translation>
     <message>
         <source>Vote anonyme</source>
         <translation>Anonymous vote</translation>
+    </message>
+    <message>
+        <source>Vote et projecteur</source>
+        <translation>Vote and projector</translation>
     </message>
     <message>
         <source>Vote ouvert</source>
@@ -10658,6 +10666,10 @@ cannot be shown.</translation>
     <message>
         <source>« Exporter » en fait un tableau ou une fiche par élève, avec les noms ou les numéros.</source>
         <translation>“Export” makes a table of them, or a sheet for each pupil, with names or numbers.</translation>
+    </message>
+    <message>
+        <source>« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut.</source>
+        <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
     </message>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>

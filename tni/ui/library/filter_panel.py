@@ -14,7 +14,7 @@ from tni.library.lesson_facets import OfferedValue
 from tni.library.vocabulary import Vocabularies
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.finger_scroll import scrolled
+from tni.ui.chrome.finger_scroll import ButtonScroll, scrolled
 from tni.ui.chrome.panel import Label, Popover, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.library.filter_row import FilterRow
@@ -51,6 +51,7 @@ class FilterPanel(Popover):
         column.addStretch(1)
         self._column = column
         self._scroll: QScrollArea = scrolled(self._content, tr("Filtrer les leçons"))
+        self._drag = ButtonScroll(self._scroll)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go from button to button
         rows.addWidget(self._scroll, 1)
 
@@ -81,6 +82,8 @@ class FilterPanel(Popover):
         before = [len(row.chips) for row in self.rows.values()]
         for kind, row in self.rows.items():
             row.show_offers(offers[kind], chosen, vocabularies, counts=counts)
+            for button in row.buttons:
+                self._drag.follow(button)
         self._found.setText(found)
         self._clear.setEnabled(bool(chosen))
         if self.isVisible() and [len(row.chips) for row in self.rows.values()] != before:

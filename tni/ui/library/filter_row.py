@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tni.library.chosen_filters import ChosenFilters, FilterKind
 from tni.library.lesson_facets import OfferedValue
 from tni.library.vocabulary import Vocabularies
-from tni.ui.chrome.button import Style
+from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
@@ -44,6 +44,10 @@ class FilterRow(QWidget):
         self._more = TextButton(style, "", quiet=True, parent=self)
         self._more.clicked.connect(self._turn)
 
+    @property
+    def buttons(self) -> list[TouchButton]:
+        return [*self.chips, self._more]
+
     def show_offers(
         self, offers: Sequence[OfferedValue], chosen: ChosenFilters, vocabularies: Vocabularies, *, counts: bool
     ) -> None:
@@ -71,7 +75,7 @@ class FilterRow(QWidget):
         self.opened.emit()
 
     def shut(self) -> None:
-        """Show one line again, unless it hides a chosen value."""
+        """Show one line again, unless it leaves out a chosen value."""
         self._shows_all = False
 
     def arrange(self, width: int) -> None:
@@ -101,7 +105,7 @@ class FilterRow(QWidget):
         self._more.setVisible(is_long)
         if is_long:
             if self._shows_all:
-                self._more.set_text(tr("Réduire"))
+                self._more.set_text(tr("Voir moins"))
             self._more.setAccessibleName(f"{kind_name(self.kind)} : {self._more.label}")
             wide = self._more.sizeHint().width()
             if x + wide > width:

@@ -69,7 +69,7 @@ class HomeFilters(QObject):
             self._panel.toggled.connect(self.toggled)
             self._panel.cleared.connect(self.cleared)
             self._curriculum = self._make_curriculum()
-            self._curriculum.subscribe(self._rename)
+            self._curriculum.subscribe(self.renamed.emit)
             self._curriculum.start()
         if not self._panel.isVisible():
             self._fill(self._panel)
@@ -93,11 +93,6 @@ class HomeFilters(QObject):
         # How many of the lessons that a search finds have a value is not known.
         found = "" if place.has_words else lesson_count(facets.count(only))
         panel.show_offers(offers, place.filters, self.vocabularies, found, counts=not place.has_words)
-
-    def _rename(self) -> None:
-        if self._shown is not None:
-            self.show(*self._shown)
-        self.renamed.emit()
 
     # -- names
 

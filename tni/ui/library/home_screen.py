@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from tni.services.library.shelves import Place, shelves
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
+from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.i18n import tr
 from tni.ui.library.empty_note import EmptyNote
 from tni.ui.library.home_bar import HomeBar
@@ -106,13 +107,18 @@ class HomeScreen(QWidget):
         self.hide()
 
     def _connect_filters(self) -> None:
-        self.bar.filter.triggered.connect(lambda: self.filters.toggle(self.bar.filter_button, self.notice_area))
+        self.bar.filter.triggered.connect(self._open_filters)
         self.filters.toggled.connect(lambda value: self._set_filters(self.place.filters.toggled(value)))
         for removed in (self.head.filter_removed, self._empty.removed):
             removed.connect(self._remove_filter)
         for cleared in (self.head.filters_cleared, self._empty.cleared, self.filters.cleared):
             cleared.connect(lambda: self._set_filters(NO_FILTERS))
         self.filters.renamed.connect(self._show)
+
+    def _open_filters(self) -> None:
+        self._put_keyboard_away()  # there is no room for both
+        self._rows.activate()
+        self.filters.toggle(self.bar.filter_button, self.notice_area)
 
     # -- contents
 
@@ -267,17 +273,8 @@ class HomeScreen(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """Return the widgets that Tab visits, in reading order: head, tiles, bar."""
-        tab, found = Qt.FocusPolicy.TabFocus.value, list[QWidget]()
-        for part in (self.head, self.view, self.intake, self.bar):
-            inside = [
-                widget
-                for widget in (part, *part.findChildren(QWidget))
-                if widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value & tab
-            ]
-            places = {widget: widget.mapTo(self, QPoint(0, 0)) for widget in inside}
-            has_lines = part is not self.bar  # its field is lower than its buttons
-            found += sorted(inside, key=lambda one: (places[one].y() if has_lines else 0, places[one].x()))
-        return found
+        stops = [stop for part in (self.head, self.view, self.intake) for stop in tab_stops(part)]
+        return [*stops, *tab_stops(self.bar, is_one_line=True)]
 
     @override
     def focusNextPrevChild(self, forwards: bool) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.finger_scroll import ButtonScroll, scrolled
 from tni.ui.chrome.panel import Label, Popover, set_panel_spacing
 from tni.ui.library.menu_line import MenuLine
 from tni.ui.plain_text import tool_tip
@@ -52,16 +53,16 @@ class TileMenu(Popover):
         act()
 
     def _scrolled(self, lines: Sequence[MenuLine]) -> QScrollArea:
-        area, inside = QScrollArea(), QWidget()
+        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for line in lines:
             column.addWidget(line)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(inside, self.accessibleName())
+        drag = ButtonScroll(area)
+        for line in lines:
+            drag.follow(line)
         metrics = self.kit.theme.metrics
         area.setFixedHeight(metrics.target_px * MOST_LINES)
         area.setMinimumWidth(inside.sizeHint().width() + metrics.target_px // 2)

@@ -7,11 +7,9 @@ from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -22,7 +20,7 @@ from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.command_search import WordSearch
 from tni.ui.chrome.commands import CommandId, Commands
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import FingerScroll, scrolled
 from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
@@ -149,13 +147,4 @@ class HelpPanel(TitledPanel):
             button.clicked.connect(lambda _checked=False: action.trigger())
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(topic.title)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
-        FingerScroll(scroll)
-        scroll.setWidget(body)
-        return scroll
+        return scrolled(body, topic.title)

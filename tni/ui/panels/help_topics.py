@@ -220,6 +220,7 @@ def _lesson() -> tuple[HelpTopic, ...]:
             tr("Retrouver, ranger et renommer ses leçons"),
             (
                 tr("« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages."),
+                tr("« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut."),
                 tr("« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille."),
                 tr("Une leçon jetée reste 60 jours dans la corbeille."),
                 tr("« Ajouter » prend toutes les leçons d’un dossier ou d’une clé."),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,7 @@ from tni.services.projector.projector_state import ProjectorState, SearchState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import Commands
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.i18n import tr
@@ -53,12 +51,7 @@ class ProjectorSheet(Sheet):
         columns.setSpacing(style.theme.metrics.pad_px * 2)
         columns.addLayout(self._make_left(), 1)
         columns.addLayout(self._make_right(), 1)
-        scroll = QScrollArea()
-        FingerScroll(scroll)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(content, tr("Projecteur"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.addWidget(scroll, 1)
         self.refresh()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
 from tni.core.ids import PageId
@@ -27,7 +27,7 @@ from tni.ui.chrome import theme
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
-from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.notices import Notices
 from tni.ui.chrome.panel import FloatingPanel, Label
 from tni.ui.chrome.titled_panel import TitledPanel
@@ -215,12 +215,7 @@ class TeacherWindow(QWidget):
         rows.addWidget(Label(self.kit, tr("Projecteur"), size="small", token="muted"))
         rows.addWidget(self.projector)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        FingerScroll(scroll)
-        scroll.setWidget(column)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(column, tr("Vote et projecteur"))
         least, greatest = (self.kit.theme.metrics.target_px * n for n in RIGHT_COLUMN_TARGETS)
         scroll.setMinimumWidth(least)
         scroll.setMaximumWidth(greatest)

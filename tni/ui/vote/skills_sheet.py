@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from tni.quiz.skills import SKILLS
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
@@ -36,10 +37,8 @@ class SkillsSheet(Sheet):
             box.setChecked(code in skills)
             box.setMinimumHeight(round(style.theme.metrics.target_px * 0.8))
             grid.addWidget(box, at % half, at // half)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inside, tr("Compétences travaillées"))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # long names, in two columns
         self.rows.addWidget(area, 1)
         done = TextButton(style, tr("Terminé"), filled=True)
         done.clicked.connect(self.put_away)
