@@ -296,6 +296,11 @@ class CurrentLesson:
             else:
                 done(path)
 
+    def moved(self) -> None:
+        """Show the lesson in the file in which it goes on."""
+        self._remember(clean=False)
+        self._tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
+
     def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
         self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)
 
