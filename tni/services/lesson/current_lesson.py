@@ -17,6 +17,7 @@ from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
+    LeftWorkFound,
     LessonAlreadyOpen,
     LessonClosed,
     LessonDamaged,
@@ -41,9 +42,8 @@ from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
 
 if TYPE_CHECKING:
-    from tni.services.lesson.lesson_finder import FoundLesson
-
-type FindLesson = Callable[[str, str], FoundLesson | None]
+    from tni.services.lesson.left_work import LeftWork
+    from tni.services.lesson.lesson_finder import FindLesson, FoundLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,36 @@ class CurrentLesson:
         name = self._names.salvaged.format(name=path.stem)
         self._tasks.submit(lambda: self._service.salvage(path, name), done, self._failed)
 
+    def look_for_left_work(self) -> None:
+        """Tell what earlier runs left on this computer, if anything."""
+        work = self._service.work
+        if not any(work.glob("*/")):
+            return
+
+        def look() -> LeftWork:
+            from tni.services.lesson.left_work import find_left_work  # seldom needed
+
+            return find_left_work(work, self.find)
+
+        def found(left: LeftWork) -> None:
+            from tni.services.lesson.left_work import note_told_of
+
+            self._tell(LeftWorkFound(left))
+            self._tasks.submit(lambda: note_told_of(left), lambda _none: None, self._failed)
+
+        self._tasks.submit(look, found, self._failed)
+
+    def take_aside(self, copy: Path) -> None:
+        """Open a new lesson made of a working copy that was put aside."""
+        from tni.services.lesson.left_work import take_aside
+
+        names, library = self._names, self.library
+        self._tasks.submit(
+            lambda: take_aside(copy, library, lambda title: names.salvaged.format(name=title or names.untitled)),
+            self.open,
+            self._failed,
+        )
+
     @property
     def is_opening(self) -> bool:
         """True while a lesson is being opened."""
@@ -200,6 +230,8 @@ class CurrentLesson:
                 self._replace(outcome, picture)
                 if outcome.example is not None:
                     self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
+                if outcome.file is not None and outcome.file.file != outcome.file.path:
+                    self.look_for_left_work()  # a copy that was put aside is told at once
                 for found in places:
                     if found.is_moved:
                         self._tell(LessonFoundMoved(found.path, found.copies))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.services.lesson.shared_parts import SharedParts
+
+if TYPE_CHECKING:
+    from tni.services.lesson.left_work import LeftWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ class LessonFoundMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftWorkFound:
+    """Earlier runs left work on this computer."""
+
+    left: LeftWork
+
+
+@dataclass(frozen=True, slots=True)
 class LessonDamaged:
     """The requested lesson is damaged. path: the file that `CurrentLesson.salvage` can read."""
 
@@ -125,6 +136,7 @@ type LessonEvent = (
     | LessonOpeningEnded
     | LessonAlreadyOpen
     | LessonFoundMoved
+    | LeftWorkFound
     | LessonDamaged
     | LessonSalvaged
     | LessonShared
