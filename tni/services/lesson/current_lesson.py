@@ -17,13 +17,11 @@ from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
-    LeftWorkFound,
     LessonAlreadyOpen,
     LessonClosed,
     LessonDamaged,
     LessonEvent,
     LessonFailed,
-    LessonFoundMoved,
     LessonImported,
     LessonLeaving,
     LessonListener,
@@ -78,6 +76,7 @@ class CurrentLesson:
         """find: as `LessonFinder.find`; without it, a lesson is where it was noted."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
         self._finder = find
+        self._tell_left: Callable[[LeftWork], None] | None = None
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
         self._loader: LessonLoader | None = None
@@ -158,24 +157,15 @@ class CurrentLesson:
         name = self._names.salvaged.format(name=path.stem)
         self._tasks.submit(lambda: self._service.salvage(path, name), done, self._failed)
 
-    def look_for_left_work(self) -> None:
-        """Tell what earlier runs left on this computer, if anything."""
+    def look_for_left_work(self, tell: Callable[[LeftWork], None] | None = None) -> None:
+        """Tell what earlier runs left on this computer, if anything, now and when a working copy is made. tell: as
+        before if None."""
+        self._tell_left = tell or self._tell_left
         work = self._service.work
-        if not any(work.glob("*/")):
-            return
+        if self._tell_left is not None and any(work.glob("*/")):
+            from tni.services.lesson.left_work import tell_left_work  # seldom needed
 
-        def look() -> LeftWork:
-            from tni.services.lesson.left_work import find_left_work  # seldom needed
-
-            return find_left_work(work, self.find)
-
-        def found(left: LeftWork) -> None:
-            from tni.services.lesson.left_work import note_told_of
-
-            self._tell(LeftWorkFound(left))
-            self._tasks.submit(lambda: note_told_of(left), lambda _none: None, self._failed)
-
-        self._tasks.submit(look, found, self._failed)
+            tell_left_work(work, self.find, self._tasks, self._tell_left, self._failed)
 
     def take_aside(self, copy: Path) -> None:
         """Open a new lesson made of a working copy that was put aside."""
@@ -227,14 +217,11 @@ class CurrentLesson:
         self._tell(LessonOpeningEnded())
         match outcome:
             case OpenLesson():
-                self._replace(outcome, picture)
+                self._replace(outcome, picture, next((found for found in places if found.is_moved), None))
                 if outcome.example is not None:
                     self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
                 if outcome.file is not None and outcome.file.file != outcome.file.path:
                     self.look_for_left_work()  # a copy that was put aside is told at once
-                for found in places:
-                    if found.is_moved:
-                        self._tell(LessonFoundMoved(found.path, found.copies))
             case LessonInUseError() if self._is_open(outcome.path):  # this program itself has the lesson open
                 self._tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
             case LessonDamagedError():
@@ -362,17 +349,21 @@ class CurrentLesson:
         else:
             self._replace(following)
 
-    def _replace(self, following: OpenLesson, picture: PagePicture | None = None) -> None:
+    def _replace(
+        self, following: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
+    ) -> None:
         before, self._before = self.lesson, None
         self._tell(LessonLeaving(before))
-        self._set_lesson(following, picture)
+        self._set_lesson(following, picture, moved)
         self._service.close(before)
         self._tell(LessonClosed(before.path))
 
-    def _set_lesson(self, lesson: OpenLesson, picture: PagePicture | None = None) -> None:
+    def _set_lesson(
+        self, lesson: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
+    ) -> None:
         self.lesson = lesson
         self._remember(clean=False)
-        self._tell(CurrentLessonChanged(lesson, picture))
+        self._tell(CurrentLessonChanged(lesson, picture, moved))
         if lesson.trouble is not None:
             self._failed(lesson.trouble)
 

@@ -1,5 +1,5 @@
 """Work that earlier runs left on this computer: lessons that are not on their key or server yet, and copies of lessons
-that nobody can name any more. For a worker thread."""
+that nobody can name any more. For a worker thread, but for `tell_left_work`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.errors import TniError
+from tni.core.tasks import TaskRunner
 from tni.files.private import make_private_folder
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_finder import FindLesson
@@ -34,6 +35,22 @@ class LeftWork:
 
     lessons: tuple[LeftLesson, ...] = ()
     aside: tuple[Path, ...] = ()
+
+
+def tell_left_work(
+    work: Path,
+    find: FindLesson,
+    tasks: TaskRunner,
+    tell: Callable[[LeftWork], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Find on a worker what is left, tell it, and note that it was told. For the main thread."""
+
+    def found(left: LeftWork) -> None:
+        tell(left)
+        tasks.submit(lambda: note_told_of(left), lambda _none: None, failed)
+
+    tasks.submit(lambda: find_left_work(work, find), found, failed)
 
 
 def find_left_work(work: Path, find: FindLesson) -> LeftWork:

@@ -13,12 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
-    LeftWorkFound,
     LessonAlreadyOpen,
     LessonDamaged,
     LessonEvent,
     LessonFailed,
-    LessonFoundMoved,
     LessonOpening,
     LessonOpeningEnded,
     LessonSalvaged,
@@ -41,6 +39,8 @@ class LessonNotices:
         self._offered: tuple[Path, str] | None = None
 
     def show(self, event: LessonEvent) -> None:
+        if isinstance(event, CurrentLessonChanged) and event.moved is not None:
+            self._show_found(event.moved.path, event.moved.copies)
         match event:
             case CurrentLessonChanged(lesson=lesson) if lesson.unknown_items:
                 self._notices.show(tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."))
@@ -52,10 +52,6 @@ class LessonNotices:
                 self._notices.show(tr("« {} » est déjà ouverte.").format(name))
             case LessonAlreadyOpen(name=name, example=Path() as example):
                 self._offer_copy(name, example)
-            case LessonFoundMoved(path=path, copies=copies):
-                self._show_found(path, copies)
-            case LeftWorkFound(left=left):
-                self._offer_left(left)
             case LessonDamaged(path=path):
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
@@ -75,7 +71,7 @@ class LessonNotices:
         cancel = self._current_lesson.give_up_opening
         self._notices.show(self._opening, act_text=tr("Annuler", "cancel"), act=cancel, stays=True)
 
-    def _offer_left(self, left: LeftWork) -> None:
+    def offer_left(self, left: LeftWork) -> None:
         """Offer work that is on this computer alone: to go on with its lesson, or to make one of a copy without one."""
         for one in left.lessons[:1]:
             if self._offered is not None and self._offered[0] == one.path:
