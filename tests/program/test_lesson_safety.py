@@ -11,6 +11,7 @@ from tests.store.test_lesson_tools import long_lesson
 from tests.store.test_quarantine import many_votes
 from tests.support.lessons import PAGE
 from tests.support.running_program import folders, running, wait_for
+from tests.support.widgets import click
 from tni.app.build import Application
 from tni.app.convert import SameFileError, convert
 from tni.app.shipped_files import lessons_folder
@@ -193,6 +194,21 @@ def test_a_damaged_lesson_is_salvaged_into_a_new_one(
         assert 300 < len(program.main_controller.editor.document.items(PAGE.id)) < 400
         assert any("leçon (récupérée)" in text for text in window.notices.texts())
         assert path.read_bytes() == before
+
+
+def test_work_without_the_name_of_its_lesson_is_offered_once_and_becomes_a_lesson(qapp: object, tmp_path: Path) -> None:
+    aside = folders(tmp_path).work_folders.work / "0123456789abcdef-aside"
+    aside.mkdir(parents=True)
+    long_lesson(aside / "lesson.tni", 3)
+    said = "Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu."
+    with running(tmp_path) as program:
+        window = program.main_controller.window
+        wait_for(lambda: said in window.notices.texts(), "the offer")
+        click(window, "En faire une leçon")
+        saved = folders(tmp_path).library / "Tableau (récupérée).tni"
+        wait_for(lambda: program.current_lesson.lesson.path == saved, "the lesson")
+        assert len(program.main_controller.editor.document.items(PAGE.id)) == 3
+    assert not aside.exists()
 
 
 def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path) -> None:

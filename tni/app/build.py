@@ -205,6 +205,7 @@ class Application:
         if self._home is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
         self.main_controller.offer_tour()
+        self.current_lesson.look_for_left_work(self.main_controller.lesson_notices.offer_left)
 
     def close(self) -> None:
         """Store and close everything. May be called once. The next turn of the event loop deletes the window and all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +61,16 @@ class ShownLessonAccess:
     def rename(self, title: str) -> None:
         self._current.rename(title)
 
-    def copier(self) -> Callable[[Path], None] | None:
+    @property
+    def lesson_id(self) -> str:
+        return self._current.lesson.lesson_id
+
+    def mover(self, *, as_copy: bool) -> Callable[[Path], object] | None:
         file = self._current.lesson.file
-        return None if file is None else file.save_copy
+        return None if file is None else partial(file.move_into, as_copy=as_copy)
+
+    def moved(self) -> None:
+        self._current.moved()
 
 
 class Home:

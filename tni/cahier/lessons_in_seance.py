@@ -25,6 +25,17 @@ sooner, one that is read or looked at together stays longer."""
 
 
 @dataclass(frozen=True, slots=True)
+class SeanceRecord:
+    """Séance with its log, as the year's record reads it. end: None while the séance is in progress."""
+
+    class_name: str
+    subject: str
+    start: datetime
+    end: datetime | None
+    log: tuple[SeanceEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LessonInSeance:
     """Lesson of a séance. file, lesson_id: its path and id as last noted, "" when unknown. is_given: something happened
     in it: a page was written on or added, a vote closed, a phase of its plan done, or it was on the board for

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from tni.cahier.seance_log import SeanceEvent, SeanceId
+from tni.cahier.seance_log import SeanceId
 from tni.core.ids import ClassId, ClassLayerId
 
 
@@ -34,14 +34,3 @@ class SeanceSummary:
     end: datetime | None
     state: SeanceState
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeanceRecord:
-    """Séance with its log, as the year's record reads it. end: None while the séance is in progress."""
-
-    class_name: str
-    subject: str
-    start: datetime
-    end: datetime | None
-    log: tuple[SeanceEvent, ...]

@@ -16,6 +16,10 @@ from tni.files.private import write_private
 from tni.store.lesson_lock import is_locked
 
 COPY, ORIGIN = "lesson.tni", "origin.json"
+ASIDE = "aside"
+"""End of the name of a folder with a copy of an unknown lesson."""
+TOLD = "told"
+"""Name of an empty file beside such a copy, of which the teacher was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,11 @@ class UnpublishedCopy:
 def copy_folder(target: Path, work: Path) -> Path:
     """Return the folder of the copy of a lesson."""
     return work / sha256(str(target).encode("utf-8", "surrogateescape")).hex()[:16]
+
+
+def is_working_copy(path: Path) -> bool:
+    """Return whether a file is a working copy, not a lesson of the teacher."""
+    return path.name == COPY and (path.with_name(ORIGIN).exists() or path.parent.name.endswith(f"-{ASIDE}"))
 
 
 def is_unpublished(target: Path, work: Path) -> bool:
@@ -148,6 +157,21 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
             changed = datetime.fromtimestamp(_changed_s(folder)).astimezone()
             found.append(UnpublishedCopy(origin.target, lesson, changed))
     return sorted(found, key=lambda left: left.changed, reverse=True)
+
+
+def put_aside_copies(work: Path) -> list[Path]:
+    """Return the copies of unknown lessons of which the teacher was not told."""
+    copies = (folder / COPY for folder in sorted(work.glob(f"*-{ASIDE}*/")))
+    return [copy for copy in copies if copy.exists() and not (copy.parent / TOLD).exists() and _is_unknown(copy.parent)]
+
+
+def _is_unknown(folder: Path) -> bool:
+    return read_origin(folder) is None and not is_locked(folder / COPY)
+
+
+def note_told(copy: Path) -> None:
+    """Note that the teacher was told of a copy. Raises: OSError."""
+    (copy.parent / TOLD).touch()
 
 
 def write_origin(folder: Path, origin: CopyOrigin) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
 
 if TYPE_CHECKING:
+    from tni.store.lesson_adoption import NewPlace
     from tni.store.publisher import Publisher, PublisherState
     from tni.store.working_copy import WorkingCopy
 
@@ -95,13 +97,14 @@ class LessonFile:
         self.file = database.path
         self.lesson_id = database.meta(LESSON_ID) or ""
         self._clock, self._on_health, self._lock_or_copy = clock, on_health, lock_or_copy
+        self._folders = folders
         self._health_guard, self._renaming = threading.Lock(), threading.Lock()
         self.health = LessonHealth()
         self._publisher: Publisher | None = None
         if not isinstance(lock_or_copy, LessonLock):
             from tni.store.publisher import Publisher  # with the first lesson on a key or a server
 
-            self._publisher = Publisher(lock_or_copy, clock, self._on_publishing)
+            self._publisher = Publisher(lock_or_copy, clock, partial(self._on_publishing, lock_or_copy))
             self.health = LessonHealth(unpublished=self._publisher.state.unpublished)
             writer = LessonWriter(
                 database, folders.rescue, clock, self._on_writing, lock_or_copy.will_write, self._publisher.changed
@@ -195,6 +198,68 @@ class LessonFile:
             copy_clean(db, part)
             make_copy_of_its_own(part)
 
+    def move_into(self, path: Path, *, as_copy: bool = False) -> bool:
+        """Write the lesson to a new file and go on in it; the file before stays as it was at that moment. as_copy: the
+        new one is a lesson of its own. Return False if the lesson was closed meanwhile: both files hold all of it.
+
+        Call it from a worker: the pen goes on meanwhile, and all that it writes is in the new file. Raises:
+        LessonExistsError, LessonFileError.
+        """
+        from tni.store.lesson_adoption import pinned_connection
+
+        try:
+            with reading_errors(path):
+                place = self._place_at(
+                    path, self._writer.record(lambda database: pinned_connection(database.path)), as_copy=as_copy
+                )
+                try:
+                    lesson_id = place.copy.meta(LESSON_ID) or ""
+                    with self._renaming:
+                        if self._writer.has_ended:
+                            place.take(self._writer.end_recording())
+                            place.close()
+                            return False
+                        before = self._switch_to(place)
+                        held_by, publisher = self._lock_or_copy, self._publisher
+                        self._lock_or_copy, self._publisher = place.held_by, place.publisher
+                        self.path, self.file, self.lesson_id = path, place.copy.path, lesson_id
+                except BaseException:
+                    place.give_up()
+                    raise
+        except FileExistsError:
+            raise LessonExistsError(path) from None
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(path, error)) from error
+        finally:
+            self._writer.end_recording()
+        waits = place.publisher is not None and place.publisher.state.unpublished
+        self._change_health(unpublished=waits, publishing=None, beside=None)
+        before.close()
+        if publisher is not None:
+            publisher.close()
+        elif isinstance(held_by, LessonLock):
+            held_by.release()
+        return True
+
+    def _place_at(self, path: Path, pinned: sqlite3.Connection, *, as_copy: bool) -> NewPlace:
+        """Return a new place for the lesson, with what a connection sees. Raises: OSError, LessonFileError."""
+        from tni.store.lesson_adoption import place_for_writing, place_to_publish
+        from tni.store.publisher import Publisher
+
+        now, folders = self._clock.now(), self._folders
+        if folders.edit_in_place(path.parent) and side_file_names_fit(path):
+            return place_for_writing(pinned, path, now, as_copy=as_copy)
+
+        def publisher(copy: WorkingCopy) -> Publisher:
+            return Publisher(copy, self._clock, partial(self._on_publishing, copy))
+
+        return place_to_publish(pinned, path, now, folders.work, publisher, as_copy=as_copy)
+
+    def _switch_to(self, place: NewPlace) -> LessonDatabase:
+        if place.publisher is None or isinstance(place.held_by, LessonLock):
+            return self._writer.switch(place.take)
+        return self._writer.switch(place.take, place.held_by.will_write, place.publisher.changed)
+
     def rename(self, stem: str) -> Path:
         """Rename the file to `stem`, or "stem (2)" and so on where that name is taken, with its lock. Return its path.
 
@@ -251,8 +316,9 @@ class LessonFile:
     def _on_writing(self, state: WriterState) -> None:
         self._change_health(trouble=state.trouble, rescue=state.rescue)
 
-    def _on_publishing(self, state: PublisherState) -> None:
-        self._change_health(unpublished=state.unpublished, publishing=state.trouble, beside=state.beside)
+    def _on_publishing(self, copy: WorkingCopy, state: PublisherState) -> None:
+        if copy is self._lock_or_copy:  # else the lesson has another file by now
+            self._change_health(unpublished=state.unpublished, publishing=state.trouble, beside=state.beside)
 
     def _change_health(self, **changes: object) -> None:
         with self._health_guard:

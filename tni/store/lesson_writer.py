@@ -21,7 +21,7 @@ from tempfile import mkdtemp
 
 from tni.core.clock import Clock
 from tni.document.lesson_port import LessonStoreError
-from tni.files.lesson_errors import LessonDamagedError
+from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.private import make_private_folder
 from tni.store.lesson_database import LessonDatabase
@@ -68,8 +68,10 @@ class LessonWriter:
         about_to_write: Callable[[], None] = lambda: None,
         written: Callable[[], None] = lambda: None,
     ) -> None:
-        self._database, self._clock = database, clock
+        self._database, self._clock, self._rescue_folder = database, clock, rescue_folder
         self._rescuer = _Rescuer(database, rescue_folder, clock)
+        self._recorded: list[_Job] | None = None
+        """Jobs that were written since `record`; None while none are recorded."""
         self._on_state, self._about_to_write, self._written = on_state, about_to_write, written
         self._queue: SimpleQueue[_Job | _Question | None] = SimpleQueue()
         self._pending: list[_Job] = []
@@ -104,6 +106,51 @@ class LessonWriter:
                     raise LessonStoreError("the lesson is closed")
                 self._queue.put(_Question(ask, answer))
             return answer.result()  # type: ignore[return-value]
+
+    # -- another database in place of the one that is written
+
+    def record[T](self, begin: Callable[[LessonDatabase], T]) -> T:
+        """Call `begin` on the writer's thread once all that was put is on the disk, and record what is written from
+        then on, until `switch` or `end_recording`. Raises: LessonUnreadableError while the disk refuses; as `ask`."""
+
+        def start(database: LessonDatabase) -> T:
+            self._check_written()
+            found, self._recorded = begin(database), []
+            return found
+
+        return self.ask(start)
+
+    def switch(
+        self,
+        make: Callable[[Sequence[_Job]], LessonDatabase],
+        about_to_write: Callable[[], None] = lambda: None,
+        written: Callable[[], None] = lambda: None,
+    ) -> LessonDatabase:
+        """Write to the database that `make` returns from now on; it has done the recorded jobs. Return the one before,
+        which the caller closes. If `make` raises, all is as before. Raises: as `record`, and what `make` raises."""
+
+        def go_on(database: LessonDatabase) -> LessonDatabase:
+            self._check_written()
+            new = make(self._recorded or ())
+            new.pause, self._recorded = self._pauses, None
+            self._database, self._rescuer = new, _Rescuer(new, self._rescue_folder, self._clock)
+            self._about_to_write, self._written = about_to_write, written
+            return database
+
+        return self.ask(go_on)
+
+    def end_recording(self) -> Sequence[_Job]:
+        """Return what was recorded. For a writer that is closed, or whose `switch` is given up."""
+        jobs, self._recorded = self._recorded or (), None
+        return jobs
+
+    @property
+    def has_ended(self) -> bool:
+        return not self._thread.is_alive()
+
+    def _check_written(self) -> None:
+        if self._pending and self._trouble is not None:
+            raise LessonUnreadableError(self._trouble)
 
     @property
     def saved(self) -> bool:
@@ -216,6 +263,8 @@ class LessonWriter:
             return trouble_of(path, error)
         except Exception:  # noqa: BLE001  # the task boundary: one bad job must not stop the others
             self._write_one_by_one()
+        else:
+            self._note_written(self._pending)
         self._done += len(self._pending)
         self._pending.clear()
         self._written()
@@ -226,9 +275,14 @@ class LessonWriter:
             try:
                 with self._database.transaction():
                     job(self._database)
+                self._note_written([job])
             except Exception as error:
                 log.exception("not written: %r", job)
                 self._fault = StorageTrouble(StorageTroubleKind.INTERNAL, self._database.path, repr(error))
+
+    def _note_written(self, jobs: Sequence[_Job]) -> None:
+        if self._recorded is not None:
+            self._recorded.extend(jobs)
 
     def _set_state(self, state: WriterState) -> None:
         if state != self.state:

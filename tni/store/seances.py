@@ -11,10 +11,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from math import inf
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.cahier.entry import CahierEntry, entry_from_json, entry_to_json
 from tni.cahier.seance_log import (
@@ -26,15 +28,18 @@ from tni.cahier.seance_log import (
     event_from_json,
     event_to_json,
 )
-from tni.cahier.seance_summary import SeanceRecord, SeanceState, SeanceSummary
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.core.one_line import one_line
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
 from tni.planning.school_year import FIRST_MONTH, school_year
-from tni.store.known_lesson_ids import KnownLessonIds
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
+
+if TYPE_CHECKING:
+    from tni.cahier.lessons_in_seance import SeanceRecord
+    from tni.store.known_lesson_ids import KnownLessonIds
 
 APPLICATION_ID = 0x746E6963  # "tnic"
 SCHEMA_VERSION = 1
@@ -76,8 +81,13 @@ class SeanceStore:
 
     def __init__(self, path: Path, busy_timeout_s: float = 2.0) -> None:
         self._path, self._busy_timeout_s = path, busy_timeout_s
-        self.lesson_ids = KnownLessonIds(path.with_name("lesson-ids.json"))
+
+    @cached_property
+    def lesson_ids(self) -> KnownLessonIds:
         """Ids of lessons of which events of earlier versions hold the path alone."""
+        from tni.store.known_lesson_ids import KnownLessonIds
+
+        return KnownLessonIds(self._path.with_name("lesson-ids.json"))
 
     def append(self, seance: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
         """Append events to a log, all or none.
@@ -241,6 +251,8 @@ def _insert(db: sqlite3.Connection, seance: SeanceId, started: SeanceStarted) ->
 
 def _record(rows: Sequence[tuple[str, str, str, str, str | None, str]]) -> SeanceRecord | None:
     """Return a séance from the rows of its events; None if its times cannot be read."""
+    from tni.cahier.lessons_in_seance import SeanceRecord  # with the year
+
     _id, name, subject, started, ended, _event = rows[0]
     log: list[SeanceEvent] = []
     texts = [row[-1] for row in rows]

@@ -23,6 +23,7 @@ from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnr
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.files.private import create_private, make_private_folder
 from tni.store.copy_origin import (
+    ASIDE,
     COPY,
     ORIGIN,
     CopyOrigin,
@@ -40,8 +41,6 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of
 
 SNAPSHOT = "snapshot.tni"
-ASIDE = "aside"
-"""End of the name of a folder with a copy of an unknown lesson."""
 _log = logging.getLogger(__name__)
 
 

@@ -21,14 +21,13 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
-    LessonFoundMoved,
     LessonLeaving,
     LessonOpening,
     LessonOpeningEnded,
     LessonSalvaged,
     LessonShared,
 )
-from tni.services.lesson.lesson_finder import LessonFinder
+from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
@@ -128,7 +127,8 @@ def test_a_lesson_that_was_renamed_elsewhere_is_opened_by_its_id_and_it_is_said_
     teacher.current.open(noted, lesson_id)
     teacher.await_opened()
     assert teacher.path == found
-    assert teacher.events[-1] == LessonFoundMoved(found, 0)
+    (changed,) = (event for event in teacher.events if isinstance(event, CurrentLessonChanged) and event.moved)
+    assert changed.moved == FoundLesson(found, 0, is_moved=True)
     teacher.events.clear()
     teacher.current.open(noted, lesson_id)
     teacher.await_opened()

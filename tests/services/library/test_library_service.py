@@ -79,9 +79,22 @@ class Screen:
     def rename(self, title: str) -> None:
         self.titles.append(title)
 
-    def copier(self) -> Callable[[Path], None] | None:
+    @property
+    def lesson_id(self) -> str:
+        return "" if self.path is None else read_lesson_id(self.path)
+
+    def mover(self, *, as_copy: bool) -> Callable[[Path], object] | None:
         path = self.path
-        return None if path is None else lambda target: copy_lesson(path, target)
+
+        def move(target: Path) -> None:
+            assert path is not None
+            (copy_lesson if as_copy else shutil.copyfile)(path, target)
+            self.path = target
+
+        return None if path is None else move
+
+    def moved(self) -> None:
+        self.opened.append(self.path)
 
 
 class Properties:
@@ -329,17 +342,28 @@ def test_folders_are_made_and_renamed_with_what_is_in_them(room: Room) -> None:
     assert room.errors() == [FolderNameError]
 
 
-def test_a_lesson_from_elsewhere_is_offered_once_and_added_as_a_copy(room: Room, tmp_path: Path) -> None:
+def test_a_lesson_from_elsewhere_is_offered_once_and_goes_on_in_the_library(room: Room, tmp_path: Path) -> None:
     new_lesson(elsewhere := tmp_path / "clé.tni")
     assert room.service.is_new_elsewhere(elsewhere)
     assert not room.service.is_new_elsewhere(elsewhere)
     assert not room.service.is_new_elsewhere(room.library / "own.tni")
     room.screen.path = elsewhere
+    room.screen.has_seance = True
+    room.service.adopt_open()
+    assert room.errors() == [LessonInSeanceError]
+    room.screen.has_seance = False
     room.service.adopt_open()
     room.tasks.run()
-    assert room.screen.path == room.library / "clé.tni"
+    assert room.screen.opened == [room.library / "clé.tni"]
     assert elsewhere.is_file()
     assert room.paths == ["clé.tni"]
+    assert read_lesson_id(elsewhere) == read_lesson_id(room.library / "clé.tni"), "the same lesson in another place"
+    room.lister.is_indexed, room.screen.path = True, elsewhere
+    room.service.refresh()
+    room.tasks.run()
+    room.service.adopt_open()
+    room.tasks.run()
+    assert read_lesson_id(room.library / "clé (2).tni") != read_lesson_id(elsewhere), "the library has it already"
 
 
 def test_marks_follow_a_lesson_that_a_file_manager_moved(room: Room) -> None:

@@ -19,6 +19,7 @@ from tests.support.running_program import folders, running, strokes, wait_for
 from tests.support.widgets import button, click, named
 from tni.app.build import Application
 from tni.core.settings import MODE_BY_MOUSE
+from tni.services.lesson.closed_lesson import read_layer
 from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
@@ -344,18 +345,25 @@ def test_the_open_lesson_is_renamed_and_stays_open(home: Application, library: P
     assert not (library / "Aires.tni").exists()
 
 
-def test_a_lesson_from_a_key_is_offered_once_and_opened_as_its_copy(
+def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_the_pen(
     home: Application, library: Path, tmp_path: Path
 ) -> None:
     new_lesson(elsewhere := tmp_path / "Clé.tni")
     home.current_lesson.open(elsewhere)
     wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
     window = home.main_controller.window
+    pen = Stylus(home)
+    pen.write((300, 200), (340, 220), (380, 260))
     click(window, "Ajouter à mes leçons")
-    wait_for(lambda: is_open(home, library, "Clé.tni"), "the copy")
+    pen.write((300, 300), (340, 320), (380, 360))
+    wait_for(lambda: is_open(home, library, "Clé.tni"), "the lesson in the library")
+    pen.write((300, 400), (340, 420), (380, 460))
+    assert len(strokes(home)) == 3
     home.current_lesson.open(elsewhere)
     wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
     assert not [text for text in window.notices.texts() if "n’est pas dans vos leçons" in text]
+    taken_in = read_layer(library / "Clé.tni", None)
+    assert taken_in.count(taken_in.pages()[0].id) == 3
 
 
 def test_many_lessons_come_in_with_one_report(home: Application, library: Path, tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
-    LessonFoundMoved,
     LessonImported,
     LessonLeaving,
     LessonListener,
@@ -41,9 +40,8 @@ from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
 
 if TYPE_CHECKING:
-    from tni.services.lesson.lesson_finder import FoundLesson
-
-type FindLesson = Callable[[str, str], FoundLesson | None]
+    from tni.services.lesson.left_work import LeftWork
+    from tni.services.lesson.lesson_finder import FindLesson, FoundLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,7 @@ class CurrentLesson:
         """find: as `LessonFinder.find`; without it, a lesson is where it was noted."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
         self._finder = find
+        self._tell_left: Callable[[LeftWork], None] | None = None
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
         self._loader: LessonLoader | None = None
@@ -158,6 +157,27 @@ class CurrentLesson:
         name = self._names.salvaged.format(name=path.stem)
         self._tasks.submit(lambda: self._service.salvage(path, name), done, self._failed)
 
+    def look_for_left_work(self, tell: Callable[[LeftWork], None] | None = None) -> None:
+        """Tell what earlier runs left on this computer, if anything, now and when a working copy is made. tell: as
+        before if None."""
+        self._tell_left = tell or self._tell_left
+        work = self._service.work
+        if self._tell_left is not None and any(work.glob("*/")):
+            from tni.services.lesson.left_work import tell_left_work  # seldom needed
+
+            tell_left_work(work, self.find, self._tasks, self._tell_left, self._failed)
+
+    def take_aside(self, copy: Path) -> None:
+        """Open a new lesson made of a working copy that was put aside."""
+        from tni.services.lesson.left_work import take_aside
+
+        names, library = self._names, self.library
+        self._tasks.submit(
+            lambda: take_aside(copy, library, lambda title: names.salvaged.format(name=title or names.untitled)),
+            self.open,
+            self._failed,
+        )
+
     @property
     def is_opening(self) -> bool:
         """True while a lesson is being opened."""
@@ -197,12 +217,11 @@ class CurrentLesson:
         self._tell(LessonOpeningEnded())
         match outcome:
             case OpenLesson():
-                self._replace(outcome, picture)
+                self._replace(outcome, picture, next((found for found in places if found.is_moved), None))
                 if outcome.example is not None:
                     self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
-                for found in places:
-                    if found.is_moved:
-                        self._tell(LessonFoundMoved(found.path, found.copies))
+                if outcome.file is not None and outcome.file.file != outcome.file.path:
+                    self.look_for_left_work()  # a copy that was put aside is told at once
             case LessonInUseError() if self._is_open(outcome.path):  # this program itself has the lesson open
                 self._tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
             case LessonDamagedError():
@@ -296,6 +315,11 @@ class CurrentLesson:
             else:
                 done(path)
 
+    def moved(self) -> None:
+        """Show the lesson in the file in which it goes on."""
+        self._remember(clean=False)
+        self._tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
+
     def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
         self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)
 
@@ -325,17 +349,21 @@ class CurrentLesson:
         else:
             self._replace(following)
 
-    def _replace(self, following: OpenLesson, picture: PagePicture | None = None) -> None:
+    def _replace(
+        self, following: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
+    ) -> None:
         before, self._before = self.lesson, None
         self._tell(LessonLeaving(before))
-        self._set_lesson(following, picture)
+        self._set_lesson(following, picture, moved)
         self._service.close(before)
         self._tell(LessonClosed(before.path))
 
-    def _set_lesson(self, lesson: OpenLesson, picture: PagePicture | None = None) -> None:
+    def _set_lesson(
+        self, lesson: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
+    ) -> None:
         self.lesson = lesson
         self._remember(clean=False)
-        self._tell(CurrentLessonChanged(lesson, picture))
+        self._tell(CurrentLessonChanged(lesson, picture, moved))
         if lesson.trouble is not None:
             self._failed(lesson.trouble)
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.services.lesson.shared_parts import SharedParts
 
+if TYPE_CHECKING:
+    from tni.services.lesson.lesson_finder import FoundLesson
+
 
 @dataclass(frozen=True, slots=True)
 class CurrentLessonChanged:
-    """Another lesson is open. picture: of the page that it shows, as it was when last left, if there is one."""
+    """Another lesson is open. picture: of the page that it shows, as it was when last left, if there is one. moved:
+    where it was found, if that is not its noted place."""
 
     lesson: OpenLesson
     picture: PagePicture | None = None
+    moved: FoundLesson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +76,6 @@ class LessonAlreadyOpen:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonFoundMoved:
-    """The requested lesson is open, which was not where it had been before. copies: number of other files that hold
-    the same lesson, of which this one changed last."""
-
-    path: Path
-    copies: int
-
-
-@dataclass(frozen=True, slots=True)
 class LessonDamaged:
     """The requested lesson is damaged. path: the file that `CurrentLesson.salvage` can read."""
 
@@ -124,7 +121,6 @@ type LessonEvent = (
     | PagePictureFound
     | LessonOpeningEnded
     | LessonAlreadyOpen
-    | LessonFoundMoved
     | LessonDamaged
     | LessonSalvaged
     | LessonShared

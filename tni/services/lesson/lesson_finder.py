@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.library.listed_lesson import ListedLesson
+from tni.store.copy_origin import is_working_copy
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.library_folder import LESSON_SUFFIX, scan_library
 from tni.store.local_disk import removable_places
@@ -32,6 +33,10 @@ class FoundLesson:
     path: Path
     copies: int = 0
     is_moved: bool = False
+
+
+type FindLesson = Callable[[str, str], FoundLesson | None]
+"""Finds a lesson by its noted path and its id, "" when unknown."""
 
 
 def noted_lesson(file: str, _lesson_id: str = "") -> FoundLesson | None:
@@ -131,7 +136,7 @@ def _id_of(path: Path) -> str:
 
 
 def _with_id(paths: Iterable[Path], lesson_id: str) -> list[Path]:
-    return [path for path in dict.fromkeys(paths) if _id_of(path) == lesson_id]
+    return [path for path in dict.fromkeys(paths) if not is_working_copy(path) and _id_of(path) == lesson_id]
 
 
 def _changed_ns(path: Path) -> int:

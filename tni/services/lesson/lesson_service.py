@@ -123,6 +123,11 @@ class LessonService:
         self._collections = collections
         self._measurer, self._pdf, self._on_health = measurer, pdf, on_health
 
+    @property
+    def work(self) -> Path:
+        """Folder of working copies."""
+        return self._folders.work
+
     def blank(self, name: str, folder: Path | None = None) -> OpenLesson:
         """Create a lesson in the library, or in a folder of it. If that can't be written, the lesson is in memory, so
         that the teacher can write all the same."""

@@ -58,9 +58,15 @@ class OpenLessonAccess(Protocol):
     def rename(self, title: str) -> None:
         """Give it a title, and its file the name that goes with it; `LibraryService.open_renamed` is told."""
 
-    def copier(self) -> Callable[[Path], None] | None:
-        """Return what writes a copy of it, as it is now, to a new file, on a worker; None for one in memory alone. It
-        raises LessonFileError."""
+    @property
+    def lesson_id(self) -> str: ...
+
+    def mover(self, *, as_copy: bool) -> Callable[[Path], object] | None:
+        """Return what writes it to a new file and goes on in that, on a worker, while a pen writes; None for one in
+        memory alone. It raises LessonFileError. as_copy: the new file is a lesson of its own."""
+
+    def moved(self) -> None:
+        """Show the lesson in the file in which it goes on."""
 
 
 class LessonProperties(Protocol):

@@ -50,7 +50,7 @@ class LibraryFiles:
         source = self.library / path
         return self._copy(source, free_lesson_name(source))
 
-    def adopt(self, name: str, write: Callable[[Path], None]) -> str:
+    def adopt(self, name: str, write: Callable[[Path], object]) -> str:
         """Have a lesson from elsewhere written into the library, and return its path. Raises: LessonFileError."""
         target = free_lesson_name(self.library / name)
         try:

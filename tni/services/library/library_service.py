@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonDamagedError, LessonTooNewError
-from tni.services.library.errors import FolderNameError
+from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.library_core import LibraryCore, UndoStep
 from tni.services.library.library_state import IntakeEnded, LessonsThrown
 from tni.store.lesson_bin import BinnedLesson
@@ -102,16 +102,21 @@ class LibraryService(LibraryCore):
         self._files.throw(path, self._clock.now())
 
     def adopt_open(self) -> None:
-        """Add a copy of the open lesson, which is from elsewhere, to the library, and open the copy in its place."""
-        path, copier = self._current.path, self._current.copier()
+        """Take the open lesson, which is from elsewhere, into the library: it goes on there, and the file elsewhere
+        stays as it is. It is the same lesson, unless the library has that one already."""
+        if self._current.has_seance:
+            self._failed(LessonInSeanceError())
+            return
+        path, is_known = self._current.path, self._current.lesson_id in self.state.listing.by_id
+        mover = self._current.mover(as_copy=is_known)
 
         def done(placed: str) -> None:
+            if self._current.path == self.path_of(placed):
+                self._current.moved()
             self._placed("", placed, None)
-            if self._current.path == path:
-                self._current.open(self.path_of(placed))
 
-        if path is not None and copier is not None:
-            self._tasks.submit(partial(self._files.adopt, path.name, copier), done, self._failed)
+        if path is not None and mover is not None:
+            self._tasks.submit(partial(self._files.adopt, path.name, mover), done, self._failed)
 
     def throw(self, paths: Sequence[str]) -> None:
         """Throw lessons into the bin."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tni.cahier.lessons_in_seance import lessons_in_seance
-from tni.cahier.seance_summary import SeanceRecord
+from tni.cahier.lessons_in_seance import SeanceRecord, lessons_in_seance
 from tni.core.errors import TniError
 from tni.planning.given_lessons import GivenLesson
 from tni.store.known_lesson_ids import KnownLessonIds

@@ -2473,6 +2473,10 @@ cannot be shown.</translation>
         <translation>While teaching, a pupil moves it with “Hand”; the eraser leaves it alone.</translation>
     </message>
     <message>
+        <source>En faire une leçon</source>
+        <translation>Make it a lesson</translation>
+    </message>
+    <message>
         <source>En faire une leçon à part</source>
         <translation>Make it a lesson of its own</translation>
     </message>
@@ -7694,6 +7698,10 @@ cannot be shown.</translation>
         <translation>A touch or any key shows the board.</translation>
     </message>
     <message>
+        <source>Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu.</source>
+        <translation>Work that was found on this computer no longer has the name of its lesson. Nothing is lost.</translation>
+    </message>
+    <message>
         <source>Un vote est en cours</source>
         <translation>A vote is under way</translation>
     </message>
@@ -10833,6 +10841,10 @@ cannot be shown.</translation>
         <translation>“{}” has taken the chosen pages; in the lesson, “Undo” gives them back.</translation>
     </message>
     <message>
+        <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>
+        <translation>“{}” waits for its key or the network: what is missing there is kept on this computer.</translation>
+    </message>
+    <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
     </message>
@@ -10899,6 +10911,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’est pas encore préparée.</source>
         <translation>“{}” is not prepared yet.</translation>
+    </message>
+    <message>
+        <source>« {} » n’est pas encore à jour sur sa clé ou sur le réseau : l’ouvrir suffit.</source>
+        <translation>“{}” is not up to date yet on its key or on the network: opening it is enough.</translation>
     </message>
     <message>
         <source>« {} » n’est pas un format d’enregistrement : en donner un avec --to.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,7 +17,6 @@ from tni.services.lesson.lesson_events import (
     LessonDamaged,
     LessonEvent,
     LessonFailed,
-    LessonFoundMoved,
     LessonOpening,
     LessonOpeningEnded,
     LessonSalvaged,
@@ -25,6 +25,9 @@ from tni.services.lesson.lesson_events import (
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
 from tni.ui.messages.lazy_errors import error_message
+
+if TYPE_CHECKING:
+    from tni.services.lesson.left_work import LeftWork
 
 
 class LessonNotices:
@@ -36,6 +39,8 @@ class LessonNotices:
         self._offered: tuple[Path, str] | None = None
 
     def show(self, event: LessonEvent) -> None:
+        if isinstance(event, CurrentLessonChanged) and event.moved is not None:
+            self._show_found(event.moved.path, event.moved.copies)
         match event:
             case CurrentLessonChanged(lesson=lesson) if lesson.unknown_items:
                 self._notices.show(tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."))
@@ -47,8 +52,6 @@ class LessonNotices:
                 self._notices.show(tr("« {} » est déjà ouverte.").format(name))
             case LessonAlreadyOpen(name=name, example=Path() as example):
                 self._offer_copy(name, example)
-            case LessonFoundMoved(path=path, copies=copies):
-                self._show_found(path, copies)
             case LessonDamaged(path=path):
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
@@ -67,6 +70,21 @@ class LessonNotices:
         self._opening = tr("Ouverture de « {} »…").format(name)
         cancel = self._current_lesson.give_up_opening
         self._notices.show(self._opening, act_text=tr("Annuler", "cancel"), act=cancel, stays=True)
+
+    def offer_left(self, left: LeftWork) -> None:
+        """Offer work that is on this computer alone: to go on with its lesson, or to make one of a copy without one."""
+        for one in left.lessons[:1]:
+            if self._offered is not None and self._offered[0] == one.path:
+                continue  # the last run was cut off in it
+            text = tr("« {} » n’est pas encore à jour sur sa clé ou sur le réseau : l’ouvrir suffit.")
+            if one.is_away:
+                text = tr("« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.")
+            open_it = partial(self._current_lesson.open, one.path)
+            self._notices.show(text.format(one.path.stem), act_text=tr("Ouvrir"), act=open_it, unasked=True)
+        for copy in left.aside:
+            text = tr("Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu.")
+            make = partial(self._current_lesson.take_aside, copy)
+            self._notices.show(text, act_text=tr("En faire une leçon"), act=make, serious=True, unasked=True)
 
     def _show_found(self, path: Path, copies: int) -> None:
         """Say where a lesson was found that is no longer at its place, and which of several files it is."""

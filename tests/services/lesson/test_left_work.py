@@ -1,0 +1,78 @@
+"""Work that earlier runs left on this computer is found, with what opening it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.lessons import Desk, a_stroke, push, strokes_in
+from tni.files.lesson_errors import LessonFileError
+from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, note_told_of, take_aside
+from tni.services.lesson.lesson_finder import LessonFinder
+from tni.store import publisher
+from tni.store.copy_origin import COPY, ORIGIN
+from tni.store.lesson_file import WorkFolders, new_lesson
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A key that was pulled out before `a` was published."""
+    monkeypatch.setattr(publisher, "QUIET_S", 1e6)
+    made = Desk(tmp_path / "media" / "key", WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: False))
+    for folder in (made.folder, made.places.work):
+        folder.mkdir(parents=True)
+    new_lesson(made.lesson)
+    file = made.open()
+    push(file, a_stroke("a"))
+    file.flush()
+    made.folder.rename(tmp_path / "pocket")
+    assert file.close().unpublished
+    return made
+
+
+def left_of(desk: Desk) -> LeftWork:
+    keys = [path for path in (desk.places.work.parent / "key1",) if path.exists()]
+    return find_left_work(desk.places.work, LessonFinder(desk.places.work.parent / "lessons", list, lambda: keys).find)
+
+
+def test_a_lesson_is_offered_where_it_is_or_as_away(desk: Desk, tmp_path: Path) -> None:
+    assert left_of(desk).lessons == (LeftLesson(desk.lesson, is_away=True),)
+    (tmp_path / "pocket").rename(tmp_path / "key1")
+    here = tmp_path / "key1" / desk.lesson.name
+    assert left_of(desk).lessons == (LeftLesson(here, is_away=False),)
+    file = desk.open(here)
+    assert left_of(desk) == LeftWork(), "it is open"
+    assert file.close().good
+    assert left_of(desk) == LeftWork()
+    assert strokes_in(here) == ["a"]
+
+
+def test_a_lesson_that_came_back_to_its_place_is_offered_there(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "pocket").rename(desk.folder)
+    assert left_of(desk).lessons == (LeftLesson(desk.lesson, is_away=False),)
+
+
+def test_a_copy_that_was_put_aside_is_told_once_and_becomes_a_lesson(desk: Desk, tmp_path: Path) -> None:
+    (folder,) = desk.places.work.glob("*/")
+    (folder / ORIGIN).write_bytes(b"\0")
+    (tmp_path / "pocket").rename(desk.folder)
+    desk.open().close()
+    (aside,) = desk.places.work.glob("*/")
+    left = left_of(desk)
+    assert left == LeftWork(aside=(aside / COPY,))
+    assert left_of(desk) == left, "a program that ends before it is shown has told nothing"
+    note_told_of(left)
+    assert left_of(desk) == LeftWork()
+    made = take_aside(aside / COPY, tmp_path / "lessons", lambda title: title or "Tableau (récupérée)")
+    assert made == tmp_path / "lessons" / "Tableau (récupérée).tni"
+    assert strokes_in(made) == ["a"]
+    assert not aside.exists()
+
+
+def test_a_copy_that_cannot_be_read_stays(desk: Desk, tmp_path: Path) -> None:
+    (folder,) = desk.places.work.glob("*/")
+    (folder / COPY).write_bytes(b"rubbish")
+    with pytest.raises(LessonFileError):
+        take_aside(folder / COPY, tmp_path / "lessons", lambda _: "x")
+    assert (folder / COPY).exists()

@@ -1,0 +1,93 @@
+"""Work that earlier runs left on this computer: lessons that are not on their key or server yet, and copies of lessons
+that nobody can name any more. For a worker thread, but for `tell_left_work`."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.core.tasks import TaskRunner
+from tni.files.private import make_private_folder
+from tni.services.lesson.closed_lesson import read_layer
+from tni.services.lesson.lesson_finder import FindLesson
+from tni.store.copy_origin import COPY, folder_left_for, note_told, put_aside_copies, unpublished_copies
+from tni.store.lesson_creation import copy_lesson
+from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_lock import is_locked
+from tni.store.lesson_placing import free_lesson_name
+
+
+@dataclass(frozen=True, slots=True)
+class LeftLesson:
+    """Lesson whose own place does not hold all of it. path: opening it goes on with it. is_away: nothing is there now,
+    such as when its key is not plugged in."""
+
+    path: Path
+    is_away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWork:
+    """What was left. lessons: the last changed first. aside: copies of unknown lessons that were not told yet."""
+
+    lessons: tuple[LeftLesson, ...] = ()
+    aside: tuple[Path, ...] = ()
+
+
+def tell_left_work(
+    work: Path,
+    find: FindLesson,
+    tasks: TaskRunner,
+    tell: Callable[[LeftWork], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Find on a worker what is left, tell it, and note that it was told. For the main thread."""
+
+    def found(left: LeftWork) -> None:
+        tell(left)
+        tasks.submit(lambda: note_told_of(left), lambda _none: None, failed)
+
+    tasks.submit(lambda: find_left_work(work, find), found, failed)
+
+
+def find_left_work(work: Path, find: FindLesson) -> LeftWork:
+    """Return what is in the folder of working copies and not open. find: as `LessonFinder.find`. Raises: OSError."""
+    lessons = [
+        _left_lesson(left.target, left.copy, work, find)
+        for left in unpublished_copies(work)
+        if not is_locked(left.copy)
+    ]
+    return LeftWork(tuple(lessons), tuple(put_aside_copies(work)))
+
+
+def note_told_of(left: LeftWork) -> None:
+    """Note that the teacher was told. Raises: OSError."""
+    for copy in left.aside:
+        note_told(copy)
+
+
+def _left_lesson(target: Path, copy: Path, work: Path, find: FindLesson) -> LeftLesson:
+    if target.exists():
+        return LeftLesson(target, is_away=False)
+    try:
+        found = find(str(target), read_lesson_id(copy))
+    except (TniError, OSError):
+        found = None
+    if found is not None and folder_left_for(found.path.resolve(), work) == copy.parent:
+        return LeftLesson(found.path, is_away=False)
+    return LeftLesson(target, is_away=True)
+
+
+def take_aside(copy: Path, library: Path, name: Callable[[str], str]) -> Path:
+    """Make a lesson of the library of a copy that was put aside, which is removed then. name: returns the name of its
+    file for a title, which may be empty. Raises: LessonFileError, OSError."""
+    title = read_layer(copy, None).info.title.strip()
+    make_private_folder(library)
+    path = free_lesson_name(library / f"{name(title)}.tni")
+    copy_lesson(copy, path)
+    if copy.name == COPY:
+        shutil.rmtree(copy.parent, ignore_errors=True)
+    return path
