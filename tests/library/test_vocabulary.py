@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.library.built_in_vocabularies import built_in_packs, built_in_vocabularies, domain_key, level_key
-from tni.library.vocabulary import Concept, Vocabularies, VocabularyKind, VocabularyPack, split_label
+from tni.library.vocabulary import MAX_DEPTH, Concept, Vocabularies, VocabularyKind, VocabularyPack, split_label
 
 KEYS = st.sampled_from("abcdef")
 CONCEPTS = st.lists(
@@ -55,6 +55,15 @@ def test_a_later_pack_names_a_concept_and_the_earlier_labels_still_find_it() -> 
     assert [one.key for one in found.find("calcul")] == ["b"]
     assert [one.key for one in found.narrower("a")] == ["b"]
     assert found.label("b") == "calcul"
+
+
+def test_a_way_up_that_is_long_or_goes_round_is_cut() -> None:
+    count = 20_000
+    for end in ("", "0"):
+        concepts = (Concept(str(n), f"mot {n}", (), (str(n + 1) if n + 1 < count else end,)) for n in range(count))
+        found = Vocabularies([pack_of(*concepts)])
+        assert max(len(found.path(str(n))) for n in range(count)) == MAX_DEPTH
+        assert found.path("7")[-1].key == "7"
 
 
 def test_deprecated_concepts_lead_to_their_successors_and_come_last() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -196,6 +197,10 @@ def test_a_wrong_password_and_no_webdav_are_typed(port: int, shared: Path) -> No
         (lambda e: e.answer("207 M", b"<html/>"), NetworkFault.NOT_WEBDAV),
         (lambda e: e.answer("207 M", b"no xml"), NetworkFault.NOT_WEBDAV),
         (
+            lambda e: e.answer("207 M", b'<multistatus xmlns="DAV:">' + b"<a/>" * 3_000_000 + b"</multistatus>"),
+            NetworkFault.NOT_WEBDAV,
+        ),
+        (
             lambda e: e.answer("207 M", b'<!DOCTYPE x [<!ENTITY a "b">]><multistatus xmlns="DAV:">&a;</multistatus>'),
             NetworkFault.NOT_WEBDAV,
         ),
@@ -221,6 +226,15 @@ def test_a_server_that_lies_about_names_reaches_nothing_outside() -> None:
     body = f'<d:multistatus xmlns:d="DAV:">{entries}</d:multistatus>'.encode()
     with local_server(lambda e: e.answer("207 M", body)) as server, closing(place_at(server.port, folder="a")) as place:
         assert place.lessons() == ["l1", "été"]
+
+
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(shared: Path) -> None:
+    (shared / SHARED_FOLDER / "l1").mkdir(parents=True)
+    os.mkfifo(shared / SHARED_FOLDER / "l1" / "pipe")
+    place = FolderPlace(shared)
+    assert place.files("l1") == []
+    with pytest.raises(SharedFolderError):
+        list(place.read("l1", "pipe", 100))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.support.libraries import write_lesson
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_bin import LessonBin
+from tni.store.lesson_moving import held_lesson
 
 NOW = datetime(2026, 10, 3, tzinfo=UTC)
 
@@ -24,6 +25,20 @@ def test_a_lesson_whose_name_is_no_text_is_thrown_away_and_comes_back(tmp_path: 
     assert thrown.path == name
     assert bin_.restore(thrown.id) == name
     assert lesson.read_bytes() == before
+
+
+def test_a_lesson_that_another_program_is_moving_is_not_taken_out_of_the_bin(tmp_path: Path) -> None:
+    """Its old name goes in a moment; without the new one the lesson would be lost."""
+    lesson, work = write_lesson(tmp_path / "lessons" / "a.tni"), tmp_path / "work"
+    bin_ = LessonBin(lesson.parent, work)
+    place = lesson.parent / bin_.throw("a.tni", NOW).file
+    os.link(place, lesson)
+    with held_lesson(lesson, work):
+        assert [one.path for one in bin_.lessons()] == ["a.tni"]
+    assert place.exists()
+    assert bin_.lessons() == ()
+    assert not place.parent.exists()
+    assert lesson.exists()
 
 
 def test_a_lesson_whose_name_is_no_text_is_known_as_the_one_open_last(tmp_path: Path) -> None:

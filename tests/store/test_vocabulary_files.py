@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tni.core.format_errors import FileFormatError
 from tni.library.built_in_vocabularies import built_in_packs
-from tni.library.vocabulary import Concept, VocabularyKind, VocabularyPack
+from tni.library.vocabulary import MAX_CONCEPTS, Concept, VocabularyKind, VocabularyPack
 from tni.store.vocabulary_files import VocabularyFiles, pack_from_json
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -76,6 +76,8 @@ def test_a_pack_that_a_user_wrote_is_read_and_anything_else_refused() -> None:
         "concepts": [["crcn-1.1", "Mener une recherche"]],
     }
     assert pack_from_json(json.dumps(own).encode()).concepts == (Concept("crcn-1.1", "Mener une recherche"),)
-    for bad in (b"{", b"[]", b"{}", b'{"version": 1}', json.dumps(own | {"kind": "x"}).encode()):
+    many = [[f"c{number}", "mot"] for number in range(MAX_CONCEPTS + 1)]
+    refused = (own | {"kind": "x"}, own | {"concepts": many}, own | {"concepts": [[]] * 1_000_000})
+    for bad in (b"{", b"[]", b"{}", b'{"version": 1}', *(json.dumps(one).encode() for one in refused)):
         with pytest.raises(FileFormatError):
             pack_from_json(bad)

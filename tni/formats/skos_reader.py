@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 
 from tni.core.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
 from tni.formats.xml_tree import Element, iterate_elements, name_of, root_name
-from tni.library.vocabulary import Concept, VocabularyKind, VocabularyPack
+from tni.library.vocabulary import MAX_CONCEPTS, MAX_LABELS, Concept, VocabularyKind, VocabularyPack
 
 MAX_BYTES = 40_000_000
-MAX_CONCEPTS = 50_000
 LONGEST_LABEL = 500
-MAX_LABELS = 60
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SCHEME = re.compile(r"scolomfr-voc-(\d+)$")

@@ -10,6 +10,12 @@ from functools import cached_property
 
 from tni.core.collation import fold
 
+MAX_CONCEPTS = 50_000
+"""Most concepts of a pack."""
+MAX_LABELS = 60
+"""Most labels of a concept, and most concepts right above it."""
+MAX_DEPTH = 50
+"""Most concepts of a way up. That of the official vocabularies has six at most."""
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -112,14 +118,15 @@ class Vocabularies:
         return key
 
     def path(self, key: str) -> tuple[Concept, ...]:
-        """Return the concepts from the top of the vocabulary down to this one; the first of several ways up."""
-        found: list[Concept] = []
-        while (concept := self._concepts.get(key)) and concept not in found:
-            found.append(concept)
+        """Return the concepts from the top of the vocabulary down to this one, at most MAX_DEPTH; the first of several
+        ways up."""
+        found: dict[str, Concept] = {}
+        while (concept := self._concepts.get(key)) and key not in found and len(found) < MAX_DEPTH:
+            found[key] = concept
             if not concept.broader:
                 break
             key = concept.broader[0]
-        return tuple(reversed(found))
+        return tuple(reversed(found.values()))
 
     def narrower(self, key: str) -> tuple[Concept, ...]:
         """Return the concepts right below one."""

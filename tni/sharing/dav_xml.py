@@ -12,6 +12,8 @@ from lxml import etree
 from tni.core.errors import TniError
 
 DAV = "{DAV:}"
+MOST_SIGNS = 3_000_000
+"""Most tags and attributes of an answer, which take a hundred times their few bytes."""
 OWNCLOUD = "{http://owncloud.org/ns}"
 QUERY = (
     b'<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:prop>'
@@ -40,6 +42,8 @@ class DavEntry:
 
 def parsed_listing(data: bytes) -> list[DavEntry]:
     """Return the entries of an answer. Raises: NotMultistatusError."""
+    if data.count(b"<") + data.count(b"=") > MOST_SIGNS:
+        raise NotMultistatusError("more tags than a hundred thousand files need")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

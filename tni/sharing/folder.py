@@ -12,6 +12,7 @@ from pathlib import Path
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.atomic import WriteError, atomic_file, sync_parent
 from tni.files.errors import SharedFolderError
+from tni.files.regular_file import open_regular
 from tni.library.shared_place import SHARED_FOLDER, NotThereError, PlaceFile
 
 CHUNK_BYTES = 1 << 18
@@ -52,7 +53,7 @@ class FolderPlace:
         return found
 
     def read(self, lesson: str, name: str, limit: int) -> Iterator[bytes]:
-        with self._errors(), (self._root / lesson / name).open("rb") as file:
+        with self._errors(), open_regular(self._root / lesson / name) as file:
             while limit > 0 and (chunk := file.read(min(CHUNK_BYTES, limit))):
                 self._check()
                 limit -= len(chunk)

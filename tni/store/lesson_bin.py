@@ -23,6 +23,7 @@ from tni.store.lesson_moving import held_lesson, move_lesson
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import LESSON_SUFFIX
+from tni.store.local_disk import is_local
 
 BIN = Path(".tni") / "bin"
 """Folder of the bin, from the library's folder."""
@@ -104,7 +105,8 @@ class LessonBin:
             places = [place for place in self._folder.iterdir() if _lesson_in(place) is not None]
         except OSError:
             return ()
-        return tuple(sorted(map(self._note, places), key=lambda binned: binned.at, reverse=True))
+        found = (self._note(place) for place in places if not self._never_left(place))
+        return tuple(sorted(found, key=lambda binned: binned.at, reverse=True))
 
     def empty(self, now: datetime | None = None) -> None:
         """Delete all lessons of the bin for good; with a time, those alone that have been in it for `KEPT_DAYS` by
@@ -125,6 +127,20 @@ class LessonBin:
             except (LessonFileError, OSError) as error:
                 _log.warning("%s stays in the bin: %s", binned.path, error)
 
+    def _never_left(self, place: Path) -> bool:
+        """Return whether the lesson in a place has its old name too, and take it out of the bin then: a program was
+        killed between the two steps of a move, and SQLite must not know a file by two names. One that is open, or that
+        another program is moving, stays."""
+        lesson, before = _lesson_in(place), self._library / self._note(place).path
+        if lesson is None or not _is_one_file(lesson, before) or not is_local(self._library):
+            return False
+        with suppress(OSError, LessonFileError), held_lesson(before, self._work):
+            if _is_one_file(lesson, before):
+                lesson.unlink()
+                _remove_without_lesson(place)
+                return True
+        return False
+
     def _note(self, place: Path) -> BinnedLesson:
         """Return a lesson's note. One whose note cannot be read was in the library's folder, and is as old as its
         folder in the bin."""
@@ -142,6 +158,13 @@ class LessonBin:
         except OSError:
             changed_s = datetime.now().timestamp()
         return BinnedLesson(place.name, name, datetime.fromtimestamp(changed_s).astimezone())
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
 
 
 def _is_due(place: Path, binned: BinnedLesson, now: datetime) -> bool:

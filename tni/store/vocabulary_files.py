@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.core.collation import fold
 from tni.core.format_errors import FileFormatError, FileTooLargeError, MalformedFileError, UnknownFileError
 from tni.files.errors import JsonFileError
-from tni.library.vocabulary import Concept, VocabularyKind, VocabularyPack
+from tni.library.vocabulary import MAX_CONCEPTS, MAX_LABELS, Concept, VocabularyKind, VocabularyPack
 from tni.store.json_file import JsonFile, JsonObject
 
 VERSION = 1
@@ -50,6 +50,8 @@ def pack_from_json(data: bytes) -> VocabularyPack:
     FileFormatError."""
     if len(data) > MAX_BYTES:
         raise FileTooLargeError("bytes", MAX_BYTES)
+    if data.count(b"[") > 4 * MAX_CONCEPTS:  # empty lists take twenty times their bytes
+        raise FileTooLargeError("concepts", MAX_CONCEPTS)
     try:
         found = json.loads(data)
         if not isinstance(found, dict) or found.get("version") != VERSION:
@@ -78,8 +80,10 @@ def _row(concept: Concept) -> list[object]:
 
 
 def _decode(found: JsonObject) -> VocabularyPack:
-    """Return the pack. Raises: ValueError, TypeError, KeyError."""
+    """Return the pack. Raises: ValueError, TypeError, KeyError, FileTooLargeError."""
     texts = {name: _text(found["pack"].get(name, "")) for name in _TEXTS}
+    if len(found["concepts"]) > MAX_CONCEPTS:
+        raise FileTooLargeError("concepts", MAX_CONCEPTS)
     concepts = tuple(map(_concept, found["concepts"]))
     if not texts["id"] or not concepts or len({one.key for one in concepts}) != len(concepts):
         raise ValueError("no vocabulary")
@@ -94,8 +98,8 @@ def _concept(row: list[object]) -> Concept:
     return Concept(
         _text(key),
         _text(label),
-        tuple(map(_text, alternatives)),
-        tuple(map(_text, broader)),
+        tuple(map(_text, alternatives[:MAX_LABELS])),
+        tuple(map(_text, broader[:MAX_LABELS])),
         deprecated is True,
         _text(replaced_by),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tni.core.format_errors import EmptyFileError
 from tni.core.tasks import TaskRunner
+from tni.files.regular_file import open_regular
 from tni.library.built_in_vocabularies import built_in_packs, built_in_vocabularies
 from tni.library.curriculum_proposal import CurriculumProposals, CurriculumProposer
 from tni.library.lesson_notice import LessonNotice
@@ -129,7 +130,7 @@ def _read_pack(path: Path) -> VocabularyPack:
     """Read a vocabulary. Raises: TniError, OSError."""
     from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         data = file.read(_MOST_BYTES + 1)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return pack_from_json(data.removeprefix(b"\xef\xbb\xbf"))

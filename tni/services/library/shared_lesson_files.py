@@ -160,15 +160,13 @@ class SharedLessonFiles:
         unreadable: list[str] = []
         known = self._revisions(entry.lesson)
         for other in self.stood(entry)[1].others:
-            looked = self.looked_at(entry, other)
-            pages = {page.page.page for page in looked.pages}
-            try:
-                theirs = self.pages_of(looked.theirs, pages)
-            except UNREADABLE_VERSION:
-                _log.warning("a version of %s cannot be read", entry.path)
+            if not self._is_readable(known[other]):
                 unreadable.append(known[other].author)
                 continue
-            return OtherVersion(other, looked, (self.pages_of(looked.ours, pages), theirs), tuple(unreadable))
+            looked = self.looked_at(entry, other)
+            pages = {page.page.page for page in looked.pages}
+            sides = self.pages_of(looked.ours, pages), self.pages_of(looked.theirs, pages)
+            return OtherVersion(other, looked, sides, tuple(unreadable))
         if unreadable:
             raise UnreadableVersionsError(tuple(unreadable))
         return None
@@ -290,6 +288,14 @@ class SharedLessonFiles:
             if base is not None and base in known and all(map(self.copies.has, needs(known[base]))):
                 return base
         return RevisionId("")
+
+    def _is_readable(self, revision: Revision) -> bool:
+        """Return whether all records of a revision can be read, and their media are here."""
+        try:
+            records = content_of(self.copies.store, revision).prepared
+        except UNREADABLE_VERSION:
+            return False
+        return all(self.copies.has(blob) for record in records.values() for blob in blobs_of(record))
 
     def _media(self, records: Collection[LessonRecord]) -> dict[BlobId, bytes]:
         blobs = {blob for record in records for blob in blobs_of(record)}

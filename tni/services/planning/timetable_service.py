@@ -17,6 +17,7 @@ from tni.core.collation import fold
 from tni.core.errors import TniError
 from tni.core.format_errors import EmptyFileError
 from tni.core.tasks import TaskRunner
+from tni.files.regular_file import open_regular
 from tni.planning.holidays import Holiday, HolidayPack, Holidays
 from tni.planning.school_year import bounds_of, school_year
 from tni.planning.timetable import Hour, Timetable, class_key, renamed
@@ -195,7 +196,7 @@ class TimetableService:
 
 
 def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return file.read(_MOST_EXTRA_BYTES)
 
 

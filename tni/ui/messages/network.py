@@ -19,6 +19,7 @@ from tni.library.shared_place import NotThereError
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
 
+MOST_NAMES = 3
 NAME_LETTERS = 80
 """Longest name of a colleague in a message."""
 
@@ -85,7 +86,8 @@ def _sharing_list(error: SharingListError) -> str:
 
 def unreadable_versions(authors: Sequence[str]) -> str:
     """Return a sentence about versions of a lesson that cannot be read. authors: labels, which may be empty."""
-    names = ", ".join(dict.fromkeys(shortened(name, NAME_LETTERS) or tr("un collègue") for name in authors))
+    named = list(dict.fromkeys(shortened(name, NAME_LETTERS) or tr("un collègue") for name in authors))
+    names = ", ".join((*named[:MOST_NAMES], *(["…"] if named[MOST_NAMES:] else [])))
     return tr("Illisible, la version de {} : elle vient d’un TNI plus récent, ou elle est abîmée.").format(names)
 
 
