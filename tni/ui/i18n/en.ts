@@ -566,6 +566,10 @@
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
     <message>
+        <source>Aucun exemple n’est installé.</source>
+        <translation>No example is installed.</translation>
+    </message>
+    <message>
         <source>Aucun projecteur n’est choisi.</source>
         <translation>No projector has been chosen.</translation>
     </message>
@@ -1456,6 +1460,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
+        <source>Chacun s’ouvre en copie, dans vos leçons : tout peut y être changé.</source>
+        <translation>Each opens as a copy, in your lessons: all of it may be changed.</translation>
     </message>
     <message>
         <source>Changement</source>
@@ -2688,6 +2696,10 @@ cannot be shown.</translation>
     <message>
         <source>Exemple</source>
         <translation>Example</translation>
+    </message>
+    <message>
+        <source>Exemples</source>
+        <translation>Examples</translation>
     </message>
     <message>
         <source>Exercice du manuel</source>
