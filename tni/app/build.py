@@ -172,6 +172,7 @@ class Application:
         """Open what belongs to the library by its commands, which make it at the first time."""
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
+        commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
         commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tni.services.curriculum.curriculum_service import CurriculumService
     from tni.services.library.library_search import LibrarySearch
     from tni.ui.library.curriculum_controller import CurriculumController
+    from tni.ui.library.examples_controller import ExamplesController
     from tni.ui.library.ink_search_controller import LessonInkSearch
     from tni.ui.library.tile_pictures import TilePictures
     from tni.ui.library.versions_controller import VersionsController
@@ -89,7 +90,7 @@ class Home:
     ) -> None:
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
         self._board, self._vocabularies = board, folders.vocabularies
-        self._library = folders.library
+        self._library, self._kept_pictures = folders.library, folders.lesson_pictures
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
@@ -151,6 +152,17 @@ class Home:
         from tni.ui.library.versions_controller import VersionsController
 
         return VersionsController(self._finding)
+
+    @cached_property
+    def examples(self) -> ExamplesController:
+        """Lessons that come with the program."""
+        from tni.ui.library.examples_controller import ExamplesController
+
+        board, folder = self._board, self._board.current_lesson.examples
+        at = folder or self._library
+        return ExamplesController(
+            board, folder, lambda: _tile_pictures(at, self._kept_pictures, board, self._painting), self._files
+        )
 
     @cached_property
     def _curriculum_service(self) -> CurriculumService:

@@ -19,15 +19,18 @@ from tests.support.later_tasks import LaterTasks
 from tests.support.lessons import PAGE, a_stroke, push
 from tni.cahier.seance_log import LessonOpened, PageShown, SeanceEnded, SeanceId, SeanceStarted
 from tni.core.clock import SystemClock
+from tni.core.digest import sha256
 from tni.core.file_names import safe_stem
-from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.ids import BlobId, ClassId, ClassLayerId, PageId
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
+from tni.files.pdf_errors import PdfError, PdfFault
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
+    IntakeAsks,
     IntakeEnded,
     LessonsThrown,
     LibraryEvent,
@@ -110,6 +113,18 @@ class Properties:
 
     def describe(self, path: Path, tags: tuple[str, ...], colour: str) -> None:
         self.described[path.name] = tags, colour
+
+    def write_pdf(self, source: Path, path: Path) -> None:
+        """Only the bytes of a sound PDF come into the lesson: it has no page here."""
+        if (data := source.read_bytes()).startswith(b"%PDF damaged"):
+            raise PdfError(PdfFault.DAMAGED, source)
+        if data.startswith(b"%PDF secret"):
+            raise PdfError(PdfFault.ENCRYPTED, source)
+        new_lesson(path)
+        database = LessonDatabase(path)
+        with database.transaction():
+            database.put_blob(BlobId(sha256(data).hex()), data)
+        database.close()
 
 
 @dataclass
@@ -445,6 +460,41 @@ class TestIntake:
         }
         assert room.paths == room.on_disk == ["CLÉ/6e/b.tni", "CLÉ/a.tni"]
         assert (room.library / "CLÉ/a.tni").stat().st_mtime_ns == (key / "a.tni").stat().st_mtime_ns
+
+    def test_pdfs_are_asked_for_once_and_known_by_their_content(self, room: Room, key: Path) -> None:
+        for name, kind in (("a.pdf", "sound"), ("6e/b.PDF", "sound"), ("c.pdf", "damaged"), ("d.pdf", "secret")):
+            (key / name).write_bytes(f"%PDF {kind}".encode())
+        room.service.take_in(key)
+        room.tasks.run()
+        assert [event for event in room.events if isinstance(event, IntakeAsks)] == [IntakeAsks(6, 4)]
+        room.service.go_on_intake(with_pdfs=True)
+        room.tasks.run()
+        report = self.report(room)
+        assert (report.total, report.pdfs, report.ended) == (10, 4, "")
+        assert report.files[IntakeOutcome.ADDED] == ("a.tni", "6e/b.tni", "a.pdf")
+        assert report.files[IntakeOutcome.KNOWN] == ("6e/copie de a.tni", "6e/b.PDF")
+        assert (report.files[IntakeOutcome.BROKEN], report.files[IntakeOutcome.LOCKED]) == (("c.pdf",), ("d.pdf",))
+        assert room.on_disk == ["CLÉ/6e/b.tni", "CLÉ/a (2).tni", "CLÉ/a.tni"]
+        room.events.clear()
+        room.service.take_in(key)
+        room.tasks.run()
+        room.service.go_on_intake(with_pdfs=True)
+        room.tasks.run()
+        assert self.report(room).count(IntakeOutcome.ADDED) == 0
+        room.service.take_in(key)
+        room.tasks.run()
+        room.service.cancel_intake()
+        room.service.go_on_intake(with_pdfs=True)
+        room.tasks.run()
+        assert room.service.state.intake is None
+
+    def test_without_pdfs_the_lessons_come_alone(self, room: Room, key: Path) -> None:
+        (key / "a.pdf").write_bytes(b"%PDF sound")
+        room.service.take_in(key)
+        room.tasks.run()
+        room.service.go_on_intake(with_pdfs=False)
+        room.tasks.run()
+        assert self.report(room).total == 6
 
     def test_a_second_time_nothing_is_added(self, room: Room, key: Path) -> None:
         room.service.take_in(key)

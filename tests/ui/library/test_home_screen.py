@@ -15,8 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.hands import Fingers, Stylus, equip, settle
+from tests.support.pdf_samples import sample_pdf
 from tests.support.running_program import folders, running, strokes, wait_for
-from tests.support.widgets import button, click, named
+from tests.support.widgets import button, click, named, texts
 from tni.app.build import Application
 from tni.core.settings import MODE_BY_MOUSE
 from tni.services.lesson.closed_lesson import read_layer
@@ -26,6 +27,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.library.home_screen import HomeScreen
+from tni.ui.library.intake_box import IntakeQuestionPanel
 from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.name_field import NameField
 from tni.ui.library.shelf_model import LESSONS_MIME
@@ -373,13 +375,18 @@ def test_many_lessons_come_in_with_one_report(home: Application, library: Path, 
         shutil.copyfile(SHIPPED / name, key / name)
     shutil.copyfile(key / "fractions.tni", key / "again.tni")
     (key / "bad.tni").write_bytes((key / "fractions.tni").read_bytes()[:3000])
-    opened(home)
+    (key / "Exercices.pdf").write_bytes(sample_pdf())
+    here = opened(home)
     home.home.service.take_in(key)
     window = home.main_controller.window
-    wait_for(lambda: any("trouvées" in text for text in window.notices.texts()), "the report")
-    (text,) = (text for text in window.notices.texts() if "trouvées" in text)
-    assert text == "5 leçons trouvées : 3 ajoutées, 1 déjà là, 1 laissée de côté."
-    assert len(list((library / "key").iterdir())) == 3
+    wait_for(lambda: bool(here.findChildren(IntakeQuestionPanel)), "the question")
+    (panel,) = here.findChildren(IntakeQuestionPanel)
+    assert "5 leçons et 1 PDF : prendre aussi les PDF ?" in texts(panel)
+    click(panel, "Ajouter")
+    wait_for(lambda: any("déjà là" in text for text in window.notices.texts()), "the report")
+    (text,) = (text for text in window.notices.texts() if "déjà là" in text)
+    assert text == "5 leçons et 1 PDF : 4 ajoutés, 1 déjà là, 1 laissé de côté."
+    assert len(list((library / "key").iterdir())) == 4
 
 
 def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, library: Path) -> None:

@@ -118,11 +118,13 @@ class ItemCommands(CreditCommands):
         return x, y
 
     def _insert_at(self, picture: PendingImage, x: float, y: float) -> Changed:
-        new = Image(
+        return self._add(self._page, [self._image_at(picture, x, y)], select=True)
+
+    def _image_at(self, picture: PendingImage, x: float, y: float) -> Image:
+        return Image(
             id=ItemId(new_id()), page=self._page, transform=Affine.moving(x, y), blob=picture.blob,
             width_mm=picture.width_mm, height_mm=picture.height_mm, alt=picture.alt,
         )  # fmt: skip
-        return self._add(self._page, [new], select=True)
 
     def _pictures_of(self, page: PageId) -> list[Image]:
         return [item for item in self.document.items(page) if isinstance(item, Image)]

@@ -167,6 +167,36 @@ class LessonService:
         lesson.editor.delete_pages([blank])
         return lesson
 
+    def write_pdf(self, source: Path, path: Path) -> None:
+        """Write a new lesson whose only pages are those of a PDF. It appears whole or not at all.
+
+        For a worker thread. Raises: PdfError, ValueError for a page of a size that none can have, OSError,
+        LessonExistsError, LessonFileError.
+        """
+        from tni.files.atomic import copy_atomically  # not needed at start-up
+        from tni.files.work_folder import work_folder
+        from tni.store.lesson_creation import create_lesson_file
+        from tni.store.lesson_placing import placed_lesson
+
+        found = self.read_pdf(source)
+        with work_folder() as folder:
+            made = folder / "lesson.tni"
+            create_lesson_file(made)
+            file = open_lesson(made, WorkFolders(folder, folder, lambda _folder: True), self._clock)
+            try:
+                editor = self._editor(file)
+                blank = editor.page.id
+                editor.set_info(title=source.stem)
+                found.into(editor)
+                editor.delete_pages([blank])
+                editor.finish()
+            finally:
+                health = file.close()
+            if health.trouble is not None:
+                raise LessonUnreadableError(health.trouble)
+            with placed_lesson(path, replacing=False) as part:
+                copy_atomically(made, part, replacing=True)
+
     def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
         of ink have one. For a worker thread; takes a few milliseconds."""

@@ -1,10 +1,10 @@
-"""Taking in of many lesson files at once, from a folder or a USB key, with one report for all."""
+"""Taking in of many lessons and PDFs at once, from a folder or a USB key, with one report for all."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -20,8 +20,10 @@ from tni.files.lesson_errors import (
     NotALessonError,
 )
 from tni.files.lesson_health import StorageTroubleKind
+from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.private import make_private_folder
 from tni.services.library.errors import DiskFullError
+from tni.store.blob_table import blob_ids
 from tni.store.copy_origin import FileFingerprint
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
@@ -30,10 +32,14 @@ from tni.store.lesson_parts import LessonContent
 from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
 from tni.store.lesson_snapshot import read_content
 from tni.store.lesson_trouble import trouble_of
-from tni.store.library_folder import lesson_files
+from tni.store.library_folder import LESSON_SUFFIX, lesson_files
+from tni.store.quiet_reading import read_quietly
 
 CHECK_S = 2.0
 """Longest check of one file. A file that takes longer was read that far without a fault."""
+PDF_SUFFIX = ".pdf"
+type PdfWriter = Callable[[Path, Path], None]
+"""Writes a new lesson of a PDF: (PDF, lesson). Raises: PdfError, ValueError, LessonFileError, OSError."""
 _log = logging.getLogger(__name__)
 
 
@@ -46,16 +52,39 @@ class IntakeOutcome(Enum):
     NEWER = "newer"  # written by a later version of the program
     OTHER = "other"  # no lesson in spite of its name
     UNREADABLE = "unreadable"
+    LOCKED = "locked"  # a PDF that needs a password
+    BROKEN = "broken"  # a PDF that is damaged, or has no page
+
+
+_PDF_OUTCOMES = {
+    PdfFault.ENCRYPTED: IntakeOutcome.LOCKED,
+    PdfFault.UNSUPPORTED_SECURITY: IntakeOutcome.LOCKED,
+    PdfFault.MISSING: IntakeOutcome.UNREADABLE,
+    PdfFault.UNREADABLE: IntakeOutcome.UNREADABLE,
+    PdfFault.NO_WORKER: IntakeOutcome.UNREADABLE,
+    PdfFault.CLOSED: IntakeOutcome.UNREADABLE,
+}
+"""Outcomes of faults of a PDF; all others are `BROKEN`."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeFiles:
+    """Files that can be taken in."""
+
+    lessons: tuple[Path, ...]
+    pdfs: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
     """Outcome for all files. files: by outcome, from the folder that was taken in. total: files found. folder: where
-    in the library the lessons are. ended: "" when all was done, else "cancelled" or "full" for a full disk."""
+    in the library the lessons are. pdfs: how many of the files are PDFs. ended: "" when all was done, else "cancelled"
+    or "full" for a full disk."""
 
     total: int = 0
     files: dict[IntakeOutcome, tuple[str, ...]] = field(default_factory=dict)
     folder: str = ""
+    pdfs: int = 0
     ended: str = ""
 
     @property
@@ -75,19 +104,33 @@ class Intake:
     folder: where they go, from the library's folder. Their own folders below `source` are made there too.
     """
 
-    def __init__(self, library: Path, source: Path, folder: str, known_ids: Mapping[str, str] | None = None) -> None:
-        """known_ids: path of a lesson in the library by its id."""
+    def __init__(
+        self,
+        library: Path,
+        source: Path,
+        folder: str,
+        known_ids: Mapping[str, str] | None = None,
+        write_pdf: PdfWriter | None = None,
+    ) -> None:
+        """known_ids: path of a lesson in the library by its id. write_pdf: writes a new lesson of a PDF; without it,
+        none is found."""
         self._library, self._source, self.folder = library, source, folder
-        self._known_ids = known_ids or {}
+        self._known_ids, self._write_pdf = known_ids or {}, write_pdf
+        self._blobs: dict[Path, frozenset[str]] = {}
+        self._taken_pdfs: set[str] = set()
+        """Digests of the PDFs that were taken in."""
         self._of_size: dict[int, list[Path]] = {}
         self._digests: dict[Path, str] = {}
 
-    def find(self) -> tuple[Path, ...]:
+    def find(self) -> IntakeFiles:
         """Return the files to take in, and learn those that the library has."""
         for path in lesson_files(self._library):
             with suppress(OSError):
                 self._of_size.setdefault(path.stat().st_size, []).append(path)
-        return tuple(lesson_files(self._source))
+        suffixes = (LESSON_SUFFIX,) if self._write_pdf is None else (LESSON_SUFFIX, PDF_SUFFIX)
+        found = tuple(lesson_files(self._source, suffixes))
+        pdfs = tuple(file for file in found if _is_pdf(file))
+        return IntakeFiles(tuple(file for file in found if not _is_pdf(file)), pdfs)
 
     def name_of(self, file: Path) -> str:
         return file.relative_to(self._source).as_posix()
@@ -96,6 +139,8 @@ class Intake:
         """Copy a file into the library, unless it is there. The copy appears whole or not at all. Raises:
         DiskFullError."""
         try:
+            if self._write_pdf is not None and _is_pdf(file):
+                return self._take_pdf(file, self._write_pdf)
             check_header(file)
             if self._is_known(file):
                 return IntakeOutcome.KNOWN
@@ -115,6 +160,39 @@ class Intake:
             _log.info("%s is left out: %s", file, error)
             return IntakeOutcome.UNREADABLE
         return IntakeOutcome.ADDED
+
+    def _take_pdf(self, file: Path, write: PdfWriter) -> IntakeOutcome:
+        """Make a lesson of a PDF. Raises: LessonFileError, OSError."""
+        digest = self._digest(file)
+        if digest in self._taken_pdfs or self._is_in_library(digest, file.stat().st_size):
+            return IntakeOutcome.KNOWN
+        wanted = (self._library / self.folder / self.name_of(file)).with_suffix(LESSON_SUFFIX)
+        try:
+            make_private_folder(wanted.parent)
+            target = _placed(wanted, lambda target: write(file, target))
+        except PdfError as error:
+            _log.info("%s", error)
+            return _PDF_OUTCOMES.get(error.fault, IntakeOutcome.BROKEN)
+        except ValueError as error:  # a page of a size that no page can have
+            _log.info("%s: %s", file, error)
+            return IntakeOutcome.BROKEN
+        self._taken_pdfs.add(digest)
+        _keep_time(file, target)
+        return IntakeOutcome.ADDED
+
+    def _is_in_library(self, digest: str, size: int) -> bool:
+        """Return whether a lesson of the library has the file in it, such as a PDF behind its pages."""
+        large = [path for found, paths in self._of_size.items() if found > size for path in paths]
+        return any(digest in self._blobs_of(path) for path in large)
+
+    def _blobs_of(self, path: Path) -> frozenset[str]:
+        if path not in self._blobs:
+            try:
+                self._blobs[path] = frozenset(read_quietly(path, blob_ids))
+            except (LessonFileError, OSError) as error:
+                _log.info("%s is not compared: %s", path, error)
+                self._blobs[path] = frozenset()
+        return self._blobs[path]
 
     def _is_known(self, file: Path) -> bool:
         """Return whether the library has a file with the same content, or the same lesson with the same pages and class
@@ -152,22 +230,32 @@ class Intake:
             raise LessonUnreadableError(trouble_of(target, error)) from error
         with readable_lesson(file) as readable, reading_errors(file):
             _check(file, readable)
-            target = self._place(readable, target, with_sides=bool(side_files(readable)))
-        with suppress(OSError):
-            found = file.stat()
-            os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+            has_sides = bool(side_files(readable))
+            target = _placed(target, lambda target: _copy(readable, target, with_sides=has_sides))
+        _keep_time(file, target)
         with suppress(OSError):
             self._of_size.setdefault(target.stat().st_size, []).append(target)
 
-    @staticmethod
-    def _place(readable: Path, wanted: Path, *, with_sides: bool) -> Path:
-        while True:
-            target = free_lesson_name(wanted)
-            try:
-                _copy(readable, target, with_sides=with_sides)
-            except LessonExistsError:
-                continue  # somebody else took the name first
-            return target
+
+def _placed(wanted: Path, write: Callable[[Path], None]) -> Path:
+    """Write a file under a name that is free, and return it."""
+    while True:
+        target = free_lesson_name(wanted)
+        try:
+            write(target)
+        except LessonExistsError:
+            continue  # somebody else took the name first
+        return target
+
+
+def _keep_time(file: Path, target: Path) -> None:
+    with suppress(OSError):
+        found = file.stat()
+        os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _is_pdf(file: Path) -> bool:
+    return file.name.lower().endswith(PDF_SUFFIX)
 
 
 def _check(file: Path, readable: Path) -> None:

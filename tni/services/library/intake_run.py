@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from tni.core.tasks import TaskRunner
 from tni.services.library.errors import DiskFullError
-from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
+from tni.services.library.intake import Intake, IntakeFiles, IntakeOutcome, IntakeReport
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeListeners:
+    """Listeners of an intake. changed: the report so far. asks: once, numbers of lessons and PDFs, if there are PDFs;
+    the intake then waits for `go_on`. ended: once, the last report. failed: an error of the folder that is taken in."""
+
+    changed: Callable[[IntakeReport], None]
+    asks: Callable[[int, int], None]
+    ended: Callable[[IntakeReport], None]
+    failed: Callable[[Exception], None]
 
 
 class IntakeRun:
-    """One intake. For the main thread. changed: called with the report so far; ended: once, with the last one; failed:
-    with an error of the folder that is taken in."""
+    """One intake. For the main thread."""
 
-    def __init__(
-        self,
-        intake: Intake,
-        tasks: TaskRunner,
-        changed: Callable[[IntakeReport], None],
-        ended: Callable[[IntakeReport], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        self._intake, self._tasks = intake, tasks
-        self._changed, self._ended, self._failed = changed, ended, failed
+    def __init__(self, intake: Intake, tasks: TaskRunner, listeners: IntakeListeners) -> None:
+        self._intake, self._tasks, self._listeners = intake, tasks, listeners
         self._report = IntakeReport(folder=intake.folder)
+        self._waiting: IntakeFiles | None = None
+        """Files of which the teacher has not yet said whether PDFs are taken too."""
         self._is_over = False
 
     def begin(self) -> None:
-        self._changed(self._report)
+        self._listeners.changed(self._report)
         self._tasks.submit(self._intake.find, self._found, self._broken)
 
     def cancel(self) -> None:
         """Stop after the file that is being copied. What was added stays."""
         self._end("cancelled")
 
-    def _found(self, files: tuple[Path, ...]) -> None:
-        if not self._is_over:
-            self._report = replace(self._report, total=len(files))
-            self._changed(self._report)
-            self._take_next(list(reversed(files)))
+    def _found(self, files: IntakeFiles) -> None:
+        if self._is_over:
+            return
+        if files.pdfs:
+            self._waiting = files
+            self._listeners.asks(len(files.lessons), len(files.pdfs))
+        else:
+            self._take(files.lessons, 0)
+
+    def go_on(self, *, with_pdfs: bool) -> None:
+        """Take in what was found, lessons first, then PDFs if they are wanted."""
+        files, self._waiting = self._waiting, None
+        if files is not None and not self._is_over:
+            pdfs = files.pdfs if with_pdfs else ()
+            self._take((*files.lessons, *pdfs), len(pdfs))
+
+    def _take(self, files: tuple[Path, ...], pdfs: int) -> None:
+        self._report = replace(self._report, total=len(files), pdfs=pdfs)
+        self._listeners.changed(self._report)
+        self._take_next(list(reversed(files)))
 
     def _take_next(self, left: list[Path]) -> None:
         if not left:
@@ -52,7 +71,7 @@ class IntakeRun:
         def done(outcome: IntakeOutcome) -> None:
             if not self._is_over:
                 self._report = self._report.with_file(self._intake.name_of(file), outcome)
-                self._changed(self._report)
+                self._listeners.changed(self._report)
                 self._take_next(left)
 
         self._tasks.submit(partial(self._intake.take, file), done, self._broken)
@@ -62,9 +81,9 @@ class IntakeRun:
             return
         self._end("full" if isinstance(error, DiskFullError) else "failed")
         if not isinstance(error, DiskFullError):
-            self._failed(error)
+            self._listeners.failed(error)
 
     def _end(self, ended: str) -> None:
         if not self._is_over:
             self._is_over = True
-            self._ended(replace(self._report, ended=ended))
+            self._listeners.ended(replace(self._report, ended=ended))

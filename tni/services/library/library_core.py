@@ -70,13 +70,17 @@ class OpenLessonAccess(Protocol):
 
 
 class LessonProperties(Protocol):
-    """Titles, tags and colours of lessons that are not open. For worker threads; each method raises LessonFileError."""
+    """Lessons that are not open: their titles, tags and colours, and new ones of PDFs. For worker threads; each method
+    raises LessonFileError."""
 
     def rename(self, path: Path, title: str) -> Path:
         """Give a lesson a title, and its file the name that goes with it. Return its path."""
 
     def describe(self, path: Path, tags: tuple[str, ...], colour: str) -> None:
         """Give a lesson tags and the colour of its card."""
+
+    def write_pdf(self, source: Path, path: Path) -> None:
+        """Write a new lesson with the pages of a PDF. Raises: PdfError, ValueError, OSError too."""
 
 
 @dataclass(frozen=True, slots=True)

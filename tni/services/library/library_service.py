@@ -12,7 +12,7 @@ from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonDamagedError, LessonTooNewError
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.library_core import LibraryCore, UndoStep
-from tni.services.library.library_state import IntakeEnded, LessonsThrown
+from tni.services.library.library_state import IntakeAsks, IntakeEnded, LessonsThrown
 from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LESSON_SUFFIX
 
@@ -196,18 +196,28 @@ class LibraryService(LibraryCore):
     # -- intake
 
     def take_in(self, source: Path) -> None:
-        """Add all lessons of a folder or key, in a folder named after it."""
+        """Add all lessons of a folder or key, in a folder named after it. If there are PDFs too, tell `IntakeAsks`."""
         from tni.services.library.intake import Intake  # it is seldom needed
-        from tni.services.library.intake_run import IntakeRun
+        from tni.services.library.intake_run import IntakeListeners, IntakeRun
 
         if self._intake is not None:
             return
         known = {lesson.lesson_id: lesson.path for lesson in self.state.listing.lessons if lesson.lesson_id}
-        intake = Intake(self.state.library, source, self._files.intake_folder(source), known)
-        self._intake = IntakeRun(
-            intake, self._tasks, lambda report: self._change(intake=report), self._intake_ended, self._failed
+        folder = self._files.intake_folder(source)
+        intake = Intake(self.state.library, source, folder, known, self._lessons.write_pdf)
+        listeners = IntakeListeners(
+            lambda report: self._change(intake=report),
+            lambda lessons, pdfs: self._tell(IntakeAsks(lessons, pdfs)),
+            self._intake_ended,
+            self._failed,
         )
+        self._intake = IntakeRun(intake, self._tasks, listeners)
         self._intake.begin()
+
+    def go_on_intake(self, *, with_pdfs: bool) -> None:
+        """Answer `IntakeAsks`: whether PDFs are taken in too."""
+        if self._intake is not None:
+            self._intake.go_on(with_pdfs=with_pdfs)
 
     def cancel_intake(self) -> None:
         """Stop after the file that is being copied. What was added stays."""

@@ -125,6 +125,14 @@ class LessonPlaced:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeAsks:
+    """An intake has found PDFs beside lessons, and waits for `go_on_intake`. lessons, pdfs: numbers of files."""
+
+    lessons: int
+    pdfs: int
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeEnded:
     report: IntakeReport
 
@@ -134,4 +142,4 @@ class LibraryFailed:
     error: Exception
 
 
-type LibraryEvent = LibraryChanged | LessonsThrown | LessonPlaced | IntakeEnded | LibraryFailed
+type LibraryEvent = LibraryChanged | LessonsThrown | LessonPlaced | IntakeAsks | IntakeEnded | LibraryFailed

@@ -273,8 +273,8 @@
         <translation>Add the page shown</translation>
     </message>
     <message>
-        <source>Ajouter les leçons d’un dossier ou d’une clé</source>
-        <translation>Add the lessons of a folder or a USB key</translation>
+        <source>Ajouter les leçons et les PDF d’un dossier ou d’une clé</source>
+        <translation>Add the lessons and PDFs of a folder or USB key</translation>
     </message>
     <message>
         <source>Ajouter l’étiquette {}</source>
@@ -339,6 +339,10 @@
     <message>
         <source>Ajoutées dans « {} »</source>
         <translation>Added in “{}”</translation>
+    </message>
+    <message>
+        <source>Ajoutés dans « {} »</source>
+        <translation>Added to “{}”</translation>
     </message>
     <message>
         <source>Alignement</source>
@@ -560,6 +564,10 @@
     <message>
         <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
+    </message>
+    <message>
+        <source>Aucun exemple n’est installé.</source>
+        <translation>No example is installed.</translation>
     </message>
     <message>
         <source>Aucun projecteur n’est choisi.</source>
@@ -1452,6 +1460,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
+        <source>Chacun s’ouvre en copie, dans vos leçons : tout peut y être changé.</source>
+        <translation>Each opens as a copy, in your lessons: all of it may be changed.</translation>
     </message>
     <message>
         <source>Changement</source>
@@ -2688,6 +2700,10 @@ cannot be shown.</translation>
     <message>
         <source>Exemple</source>
         <translation>Example</translation>
+    </message>
+    <message>
+        <source>Exemples</source>
+        <translation>Examples</translation>
     </message>
     <message>
         <source>Exercice du manuel</source>
@@ -5212,12 +5228,20 @@ cannot be shown.</translation>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>PDF abîmés, ou sans page</source>
+        <translation>Damaged PDFs, or without a page</translation>
+    </message>
+    <message>
         <source>PDF enregistré : {}</source>
         <translation>PDF saved: {}</translation>
     </message>
     <message>
         <source>PDF enregistré dans « {} ».</source>
         <translation>PDF saved in “{}”.</translation>
+    </message>
+    <message>
+        <source>PDF protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
+        <translation>PDFs with a password: save them without one, then start again</translation>
     </message>
     <message>
         <source>PDF à imprimer</source>
@@ -5710,6 +5734,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
         <translation>Take pen no. {number}, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Prendre les PDF : chacun devient une leçon</source>
+        <translation>Take the PDFs: each becomes a lesson</translation>
     </message>
     <message>
         <source>Prendre toute son année</source>
@@ -9784,6 +9812,10 @@ cannot be shown.</translation>
         <translation>{day}, {time}</translation>
     </message>
     <message>
+        <source>{done} sur {total} fichiers regardés, {added} ajoutés</source>
+        <translation>{done} of {total} files looked at, {added} added</translation>
+    </message>
+    <message>
         <source>{done} sur {total} leçons regardées, {added} ajoutées</source>
         <translation>{done} of {total} lessons looked at, {added} added</translation>
     </message>
@@ -9866,6 +9898,10 @@ cannot be shown.</translation>
     <message>
         <source>{kind} « {name} »</source>
         <translation>{kind} “{name}”</translation>
+    </message>
+    <message>
+        <source>{lessons} et {pdfs}</source>
+        <translation>{lessons} and {pdfs}</translation>
     </message>
     <message>
         <source>{lesson}, page {number}</source>
@@ -10151,12 +10187,24 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
+        <source>{} : prendre aussi les PDF ?</source>
+        <translation>{}: take the PDFs too?</translation>
+    </message>
+    <message>
         <source>{} : à choisir</source>
         <translation>{}: to be chosen</translation>
     </message>
     <message>
+        <source>{} PDF</source>
+        <translation>{} PDFs</translation>
+    </message>
+    <message>
         <source>{} a rendu</source>
         <translation>{} has handed in</translation>
+    </message>
+    <message>
+        <source>{} ajouté</source>
+        <translation>{} added</translation>
     </message>
     <message>
         <source>{} ajoutée</source>
@@ -10164,6 +10212,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{} ajoutées</source>
+        <translation>{} added</translation>
+    </message>
+    <message>
+        <source>{} ajoutés</source>
         <translation>{} added</translation>
     </message>
     <message>
@@ -10307,12 +10359,20 @@ cannot be shown.</translation>
         <translation>{} leave it</translation>
     </message>
     <message>
+        <source>{} laissé de côté</source>
+        <translation>{} left aside</translation>
+    </message>
+    <message>
         <source>{} laissée de côté</source>
         <translation>{} left out</translation>
     </message>
     <message>
         <source>{} laissées de côté</source>
         <translation>{} left out</translation>
+    </message>
+    <message>
+        <source>{} laissés de côté</source>
+        <translation>{} left aside</translation>
     </message>
     <message>
         <source>{} leçon</source>
@@ -10610,6 +10670,10 @@ cannot be shown.</translation>
     <message>
         <source>{} éléments inconnus</source>
         <translation>{} unknown items</translation>
+    </message>
+    <message>
+        <source>{}, et aucune leçon : les prendre ?</source>
+        <translation>{}, and no lesson: take them?</translation>
     </message>
     <message>
         <source>{}, numéros {}</source>

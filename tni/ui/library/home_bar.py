@@ -30,7 +30,9 @@ class HomeBar(QWidget):
         self.back = self._action("tni-prepare", tr("Revenir au tableau (Échap)"), tr("Tableau"))
         self.bin = self._action("trash-2", tr("Voir la corbeille"), tr("Corbeille"))
         self.bin.setCheckable(True)
-        self.add = self._action("file-input", tr("Ajouter les leçons d’un dossier ou d’une clé"), tr("Ajouter"))
+        self.add = self._action(
+            "file-input", tr("Ajouter les leçons et les PDF d’un dossier ou d’une clé"), tr("Ajouter")
+        )
         self.new = self._action("file-plus", tr("Nouvelle leçon (Ctrl+N)"), tr("Nouvelle leçon"))
         self.write = self._action("tni-find-ink", tr("Chercher en écrivant, dans toutes les leçons"), tr("Écrire"))
         self.filter = self._action("tni-filter", tr("Filtrer les leçons"), tr("Filtrer"))

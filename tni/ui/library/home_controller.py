@@ -22,6 +22,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
+    IntakeAsks,
     IntakeEnded,
     LessonPlaced,
     LessonsThrown,
@@ -218,6 +219,8 @@ class HomeController(QObject):
                 if len(titles) != 1:
                     text = tr("{} leçons sont dans la corbeille.").format(len(titles))
                 notices.show(text, act=self.service.undo)
+            case IntakeAsks(lessons, pdfs):
+                self._ask_pdfs(lessons, pdfs)
             case IntakeEnded(report):
                 from tni.ui.library.intake_box import report_text
 
@@ -280,12 +283,23 @@ class HomeController(QObject):
 
         from tni.ui.chrome.file_dialog import file_dialog
 
-        title = tr("Ajouter les leçons d’un dossier ou d’une clé")
+        title = tr("Ajouter les leçons et les PDF d’un dossier ou d’une clé")
         dialog = file_dialog(self._main.kit, self._main.window, title, str(Path.home()), "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.service.take_in(Path(name)))
         dialog.open()
+
+    def _ask_pdfs(self, lessons: int, pdfs: int) -> None:
+        from tni.ui.library.intake_box import IntakeQuestionPanel
+
+        parent = self.screen if self.is_open else self._main.window
+        panel = IntakeQuestionPanel(self._main.kit, lessons, pdfs, parent)
+        panel.answered.connect(lambda wanted: self.service.go_on_intake(with_pdfs=wanted))
+        panel.cancelled.connect(self.service.cancel_intake)
+        self.screen.intake.cancelled.connect(panel.put_away)
+        panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
+        panel.open_low()
 
     def _show_report(self, report: IntakeReport) -> None:
         from tni.ui.library.intake_box import IntakeReportPanel

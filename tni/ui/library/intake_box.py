@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from tni.services.library.intake import IntakeOutcome, IntakeReport
 from tni.ui.chrome.button import Style
@@ -47,11 +47,11 @@ class IntakeBox(QWidget):
         if not report.total:
             self.label.setText(tr("Recherche des leçons…"))
         else:
-            self.label.setText(
-                tr("{done} sur {total} leçons regardées, {added} ajoutées").format(
-                    done=report.done, total=report.total, added=report.count(IntakeOutcome.ADDED)
-                )
-            )
+            text = tr("{done} sur {total} leçons regardées, {added} ajoutées")
+            if report.pdfs:
+                text = tr("{done} sur {total} fichiers regardés, {added} ajoutés")
+            added = report.count(IntakeOutcome.ADDED)
+            self.label.setText(text.format(done=report.done, total=report.total, added=added))
         self.update()
 
     @override
@@ -73,12 +73,19 @@ def report_text(report: IntakeReport) -> str:
     """Return what became of the files, in one sentence."""
     added = report.count(IntakeOutcome.ADDED)
     known = report.count(IntakeOutcome.KNOWN)
-    parts = [(tr("{} ajoutée") if is_singular(added) else tr("{} ajoutées")).format(added)]
+    if report.pdfs:  # in French, a PDF is masculine
+        one_added, more_added = tr("{} ajouté"), tr("{} ajoutés")
+        one_left, more_left = tr("{} laissé de côté"), tr("{} laissés de côté")
+        found = found_text(report.total - report.pdfs, report.pdfs)
+    else:
+        one_added, more_added = tr("{} ajoutée"), tr("{} ajoutées")
+        one_left, more_left = tr("{} laissée de côté"), tr("{} laissées de côté")
+        found = tr("{} leçon trouvée") if is_singular(report.total) else tr("{} leçons trouvées")
+    parts = [(one_added if is_singular(added) else more_added).format(added)]
     if known:
         parts.append(tr("{} déjà là").format(known))
     if left := report.done - added - known:
-        parts.append((tr("{} laissée de côté") if is_singular(left) else tr("{} laissées de côté")).format(left))
-    found = tr("{} leçon trouvée") if is_singular(report.total) else tr("{} leçons trouvées")
+        parts.append((one_left if is_singular(left) else more_left).format(left))
     text = tr("{found} : {parts}.").format(found=found.format(report.total), parts=", ".join(parts))
     if not report.total:
         text = tr("Aucune leçon dans ce dossier.")
@@ -91,6 +98,55 @@ def report_text(report: IntakeReport) -> str:
             return text + " " + tr("Interrompu : recommencer ajoute le reste.")
         case _:
             return text
+
+
+def found_text(lessons: int, pdfs: int) -> str:
+    """Return how many lessons and PDFs there are."""
+    pdfs_text = tr("{} PDF").format(pdfs)
+    if not lessons:
+        return pdfs_text
+    lessons_text = (tr("{} leçon") if is_singular(lessons) else tr("{} leçons")).format(lessons)
+    return tr("{lessons} et {pdfs}").format(lessons=lessons_text, pdfs=pdfs_text)
+
+
+class IntakeQuestionPanel(TitledPanel):
+    """Question whether the PDFs of a folder are taken in too. It deletes itself when it is put away.
+
+    answered: whether they are. cancelled: nothing is to be taken in.
+    """
+
+    answered = Signal(bool)
+    cancelled = Signal()
+
+    def __init__(self, style: Style, lessons: int, pdfs: int, parent: QWidget) -> None:
+        super().__init__(style, tr("Ajouter à mes leçons"), parent)
+        text = tr("{} : prendre aussi les PDF ?") if lessons else tr("{}, et aucune leçon : les prendre ?")
+        self.rows.addWidget(Label(style, text.format(found_text(lessons, pdfs))))
+        self.pdfs = QCheckBox(tr("Prendre les PDF : chacun devient une leçon"))
+        self.pdfs.setChecked(True)
+        self.pdfs.setMinimumHeight(style.theme.metrics.target_px)
+        self.rows.addWidget(self.pdfs)
+        line = QHBoxLayout()
+        add = TextButton(style, tr("Ajouter"), filled=True)
+        add.clicked.connect(lambda _checked=False: self._answer())
+        cancel = TextButton(style, tr("Annuler", "cancel"))
+        cancel.clicked.connect(lambda _checked=False: self.put_away())
+        line.addWidget(add)
+        line.addWidget(cancel)
+        line.addStretch(1)
+        self.rows.addLayout(line)
+        self.closed.connect(self._put_away)
+        self._is_answered = False
+
+    def _answer(self) -> None:
+        self._is_answered = True
+        self.answered.emit(self.pdfs.isChecked())
+        self.put_away()
+
+    def _put_away(self) -> None:
+        if not self._is_answered:
+            self.cancelled.emit()
+        self.deleteLater()
 
 
 class IntakeReportPanel(TitledPanel):
@@ -112,13 +168,16 @@ class IntakeReportPanel(TitledPanel):
 
 def report_lines(report: IntakeReport) -> str:
     """Return the files by what became of them, those that need a look first."""
+    added = tr("Ajoutés dans « {} »") if report.pdfs else tr("Ajoutées dans « {} »")
     titles = {
         IntakeOutcome.DAMAGED: tr("Abîmées : les ouvrir d’où elles sont récupère ce qui est lisible"),
         IntakeOutcome.NEWER: tr("D’une version plus récente de TNI : mettre TNI à jour"),
+        IntakeOutcome.LOCKED: tr("PDF protégés par un mot de passe : les enregistrer sans, puis recommencer"),
+        IntakeOutcome.BROKEN: tr("PDF abîmés, ou sans page"),
         IntakeOutcome.UNREADABLE: tr("Illisibles : le système les refuse"),
         IntakeOutcome.OTHER: tr("Pas des leçons de TNI"),
         IntakeOutcome.KNOWN: tr("Déjà là, même contenu"),
-        IntakeOutcome.ADDED: tr("Ajoutées dans « {} »").format(report.folder),
+        IntakeOutcome.ADDED: added.format(report.folder),
     }
     lines: list[str] = []
     for outcome, title in titles.items():

@@ -24,7 +24,7 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 @dataclass(frozen=True, slots=True)
 class TileLook:
     """State of a tile that is painted. is_target: lessons are dragged over it, and it takes them. lesson: whose
-    picture it shows."""
+    picture it shows. has_more: it shows « … » if it has actions; else its title has two lines."""
 
     is_selected: bool = False
     is_current: bool = False
@@ -33,6 +33,7 @@ class TileLook:
     is_target: bool = False
     is_favourite: bool = False
     lesson: ListedLesson | None = None
+    has_more: bool = True
 
 
 class TilePainter(QObject):
@@ -78,7 +79,7 @@ class TilePainter(QObject):
                 self._paint_folder(painter, box, text)
             case _:
                 self._paint_lesson(painter, box, text, tile)
-        if not self.more_rect(box, item).isEmpty():
+        if tile.has_more and not self.more_rect(box, item).isEmpty():
             self._paint_more(painter, self.more_rect(box, item))
         self._paint_frame(painter, box, tile)
         painter.restore()
@@ -120,8 +121,9 @@ class TilePainter(QObject):
         if tile.is_favourite:
             self._paint_star(painter, above)
         pad, top = metrics.pad_px, above.bottom() + 1
-        room = QRect(box.left() + pad, top, box.width() - pad - metrics.target_px, box.bottom() - above.bottom())
-        self._paint_lines(painter, room, text)
+        beside = metrics.target_px if tile.has_more else pad
+        room = QRect(box.left() + pad, top, box.width() - pad - beside, box.bottom() - above.bottom())
+        self._paint_lines(painter, room, text, title_lines=1 if tile.has_more else 2)
 
     def _paint_picture(self, painter: QPainter, box: QRect, place: QRect, lesson: ListedLesson | None) -> None:
         """Paint a picture at its place, within the tile's rounded corners."""

@@ -48,7 +48,6 @@ class LessonActions:
         on = {
             CommandId.NEW: current_lesson.new,
             CommandId.OPEN: self._open,
-            CommandId.EXAMPLE: self._open_example,
             CommandId.PRACTICE: self._open_practice,
             CommandId.IMPORT_PDF: self._import_pdf,
             CommandId.IMAGE: self._import_picture,
@@ -70,16 +69,11 @@ class LessonActions:
             self._current_lesson.open,
         )
 
-    def _open_example(self) -> None:
-        """Open a copy of a lesson that comes with the program."""
-        kinds = tr("Leçons (*.tni)")
-        self._ask_file(tr("Ouvrir un exemple"), kinds, self._current_lesson.open, self._current_lesson.examples)
-
     def _open_practice(self) -> None:
         """Open a copy of the practice lesson, without a dialog. Where it was not installed, the examples."""
         examples = self._current_lesson.examples
         if examples is None or not (examples / PRACTICE_LESSON).is_file():
-            self._open_example()
+            self._window.commands[CommandId.EXAMPLE].trigger()
         else:
             self._current_lesson.open(examples / PRACTICE_LESSON)
 

@@ -27,7 +27,6 @@ from tni.services.lesson.lesson_events import LessonEvent, LessonImported, Lesso
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
-from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.lesson_actions import PRACTICE_LESSON
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date, format_time
@@ -185,7 +184,8 @@ class ModeController(QObject):
         self._put_away()
         self.asking.emit()
         self._asked = layer
-        from tni.ui.seance.settle_panel import SettleLayerPanel  # rarely needed
+        from tni.ui.main_window.field_typing import FieldTyping  # rarely needed
+        from tni.ui.seance.settle_panel import SettleLayerPanel
 
         parent, style = self._host()
         panel = self._panel = SettleLayerPanel(style, self._text_on(layer), self._classes(), parent)

@@ -38,7 +38,6 @@ from tni.ui.chrome.fitted_name import fitted_name
 from tni.ui.chrome.tiles import tile_size
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
@@ -161,6 +160,7 @@ class SeanceController(QObject):
             self._ask_class(parent, style)
 
     def _ask_class(self, parent: QWidget, style: Style) -> None:
+        from tni.ui.main_window.field_typing import FieldTyping
         from tni.ui.seance.seance_panels import StartSeancePanel
 
         panel = StartSeancePanel(style, self._classes(), self._seances.usual_subject(), parent)
