@@ -31,7 +31,7 @@ def test_an_address_is_kept_as_it_is(text: str, address: str) -> None:
         "", "bonjour", "une phrase. Puis une autre", "file:///etc/passwd", "javascript:alert(1)", "ftp://a.fr/",
         "https://", "https://coopmaths.fr@exemple.net/", "https://a.fr\\@b.fr/", "https://a.fr/\u202egpj.exe",
         "https://a .fr/", "https://a.fr:port/", "https://-.fr", "https://a..fr", "data:text/html,x", "prof@ac-x.fr",
-        "https://a.fr/" + "x" * 8000,
+        "https://a.fr/" + "x" * 8000, "http://0x7f.1/", "http://2130706433/", "http://0177.0.0.1/", "http://1.2.3/",
     ],
 )  # fmt: skip
 def test_what_is_no_web_address_or_passes_for_another_is_refused(text: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tni.app.folders import Folders
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
+from tni.app.resources import Resources
 from tni.app.shared_lessons import SharedLessons
 from tni.app.shipped_files import lessons_folder
 from tni.app.teaching_parts import ClassroomHardware, TeachingParts, make_teaching
@@ -80,11 +81,13 @@ class Application:
     _make_home: Callable[[Application], Home]
     _make_year: Callable[[Application], Year]
     _make_sharing: Callable[[Callable[[], TeachingParts | None], Callable[[], None]], SharedLessons]
+    _make_resources: Callable[[], Resources]
     _joined: TeachingParts | None = None
     _home: Home | None = None
     _year: Year | None = None
     _textbook: TextbookController | None = None
     sharing: SharedLessons = field(init=False)
+    resources: Resources = field(init=False)
 
     @property
     def stores(self) -> Stores:
@@ -178,6 +181,7 @@ class Application:
         commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
         self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed)
+        self.resources = self._make_resources()
 
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
@@ -219,6 +223,7 @@ class Application:
             self.current_lesson.close,
             *home,
             self.sharing.close,
+            self.resources.close,
             self.year.close,
             self.tasks.close,
             self.pictures.close,
@@ -319,8 +324,9 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     return Application(
-        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing
-    )
+        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing,
+        partial(Resources, board, folders, clock, main),
+    )  # fmt: skip
 
 
 def _find_lesson(library: Path, file: str, lesson_id: str) -> FoundLesson | None:

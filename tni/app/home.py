@@ -85,7 +85,7 @@ class Home:
         self._library = folders.library
         places = folders.work_folders
         index = library_index(folders.library)
-        others = (folders.questions.name, folders.exports.name)
+        others = (folders.questions.name, folders.exports.name, folders.resources.name)
         files = LibraryFiles(folders.library, places.work, others)
 
         def has_seance() -> bool:

@@ -26,8 +26,10 @@ MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6
 """A picture is placed no larger than this part of the page."""
 CAPTURE_SHARE = 0.9
-FREE_STEP = 1.1
-"""Distance of the places where a drawing or card is tried, in its sides."""
+FREE_STEP_MM, FREE_GAP_MM = 10.0, 4.0
+"""Distance of the places where a drawing or card is tried, and from what lies there already."""
+SIDEWAYS = 1.6
+"""So much rather a place to the side is taken than one above or below."""
 STEP_ASIDE_MM = 8.0
 """Distance by which a picture is put aside from one that lies in its place."""
 
@@ -81,11 +83,19 @@ class ItemCommands(CreditCommands):
         for data in clip.blobs.values():
             self._port.put_blob(data)
         wide, high = clip.box.width, clip.box.height
-        x, y = centre_mm or self._free_place(wide, high) or self.view.shown(self.viewport).center
+        x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
         right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
         centre_mm = (max(min(x, right), wide / 2), max(min(y, low), high / 2))
         change = placed(self.document, self._page, clip, centre_mm)
         return self._on_selection(change) | self.select(added_items(change))
+
+    def _place_aside(self) -> tuple[float, float]:
+        """Return a place near the middle of the visible part where no item has its own middle."""
+        x, y = self.view.shown(self.viewport).center
+        middles = [bounds(item).center for item in self.document.items(self._page)]
+        while self._is_near(x, y, middles):
+            x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM
+        return x, y
 
     def _free_place(self, width_mm: float, height_mm: float) -> tuple[float, float] | None:
         """Return the middle of a box of the visible part of the page that covers no item; None without one."""
@@ -93,11 +103,11 @@ class ItemCommands(CreditCommands):
         left, top = max(0.0, shown.x), max(0.0, shown.y)
         right = min(page.format.width_mm, shown.right) - width_mm
         bottom = min(self.document.height_mm(page.id), shown.bottom) - height_mm
-        taken = [bounds(item) for item in self.document.items(page.id)]
-        across, down = width_mm * FREE_STEP, height_mm * FREE_STEP
+        taken = [bounds(item).grown(FREE_GAP_MM) for item in self.document.items(page.id)]
         x, y = shown.center
-        offsets = [(column * across, row * down) for row in range(-6, 7) for column in range(-12, 13)]
-        for dx, dy in sorted(offsets, key=lambda o: (hypot(*o), o)):  # to the left first
+        steps = range(-16, 17)
+        offsets = [(across * FREE_STEP_MM, down * FREE_STEP_MM) for across in steps for down in steps]
+        for dx, dy in sorted(offsets, key=lambda o: (hypot(o[0] / SIDEWAYS, o[1]), o)):  # to the left first
             place = Rect(x + dx - width_mm / 2, y + dy - height_mm / 2, width_mm, height_mm)
             is_in_sight = left <= place.x <= right and top <= place.y <= bottom
             if is_in_sight and not any(place.intersects(box) for box in taken):

@@ -14,10 +14,10 @@ from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.resource_card import CardKind, ResourceCard, card_item
 from tni.services.lesson.item_commands import MM_PER_IMAGE_PX
 
-PICTURE_SHARE = 0.5
+PICTURE_SHARE = 0.45
 """A picture from the resources is placed no larger than this part of what is in sight of the page."""
-CARD_SHARE = 0.34
-"""Height of a card, as a part of the height that is in sight."""
+CARD_SHARE = 0.26
+"""Width of a card, as a part of the width that is in sight."""
 _NOWHERE, _NEW = PageId(""), ItemId("new")
 
 
@@ -44,15 +44,15 @@ def card_clip(
 ) -> ClipboardItems:
     """Return a card to put on a page. picture: of the card. name: the card in words. sound: file of a sound's card.
     room_mm: the part of the page that is in sight."""
-    shape = picture.width_px / picture.height_px
-    high = min(CARD_SHARE * room_mm.height, 0.8 * room_mm.width / shape)
+    wide = CARD_SHARE * room_mm.width
+    high = wide * picture.height_px / picture.width_px
     drawn = blob_of(picture.data)
     blobs = {drawn: picture.data}
     if card.kind is CardKind.SOUND:
         card = replace(card, sound=blob_of(sound))
         blobs[blob_of(sound)] = sound
-    item = card_item(card, name, drawn, (high * shape, high), _NOWHERE, IDENTITY, _NEW)
-    return ClipboardItems((item,), blobs, Rect(0.0, 0.0, high * shape, high), _credits(credit, _NEW))
+    item = card_item(card, name, drawn, (wide, high), _NOWHERE, IDENTITY, _NEW)
+    return ClipboardItems((item,), blobs, Rect(0.0, 0.0, wide, high), _credits(credit, _NEW))
 
 
 def blob_of(data: bytes) -> BlobId:

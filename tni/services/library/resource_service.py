@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.file_names import safe_stem
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
@@ -117,7 +118,27 @@ class ResourceService:
 
         self._change(work, done, failed)
 
+    def thumbnail(self, path: str, side_px: int, use: Callable[[bytes], None]) -> None:
+        """Pass a thumbnail of a picture to `use`, as PNG; b"" if it cannot be read."""
+
+        def work() -> bytes:
+            from tni.formats.picture_reader import thumbnail
+
+            return thumbnail(self._folder.read(path), side_px)
+
+        self._tasks.submit(work, use, lambda _error: use(b""))
+
     # -- for a lesson
+
+    def read_picture_file(self, path: Path, done: Callable[[EncodedPicture], None], failed: OnFailed) -> None:
+        """Read a picture from anywhere, for a link's card."""
+
+        def work() -> EncodedPicture:
+            from tni.formats.picture_reader import read_picture
+
+            return read_picture(path)
+
+        self._tasks.submit(work, done, failed)
 
     def read_picture(
         self, resource: Resource, done: Callable[[EncodedPicture, Credit | None], None], failed: OnFailed
@@ -257,3 +278,9 @@ def _check_sound(data: bytes, source: Path) -> str:
     if len(data) > SOUND_MAX_BYTES:
         raise ResourceTooLargeError(source, SOUND_MAX_BYTES)
     return suffix
+
+
+def sound_file(data: bytes, title: str) -> str:
+    """Return the name of the file in which a sound of a lesson is opened: its suffix fits its content, whatever the
+    lesson says. Raises: NotAResourceError for what is no sound."""
+    return (safe_stem(title) or "TNI") + _check_sound(data, Path(title))
