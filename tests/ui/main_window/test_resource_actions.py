@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from tni.render.raster.page_image import encode_png
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.panels.resource_grid import entry_name
 from tni.ui.panels.resources_panel import ResourcesPanel
 from tni.ui.panels.selection_bar import SelectionBar
@@ -246,3 +247,26 @@ def test_links_are_checked_on_demand_and_those_that_are_gone_are_marked(program:
     notices = program.main_controller.window.notices
     wait_for(lambda: any("2 restent sur le réseau local" in text for text in notices.texts()), "the report")
     assert service.state.to_check == 0
+
+
+def test_a_link_that_is_held_is_changed_or_thrown_away_with_its_picture(program: Application) -> None:
+    window, panel = program.main_controller.window, opened(program)
+    service, actions = program.resources.service, program.resources.panel
+    service.add_link(ADDRESS, "Fractions", png(), lambda _path: None, program.main_controller.fail)
+    wait_for(lambda: titles(panel) == ["Fractions"], "the link")
+    view, place = panel.grid.viewport(), place_of(panel, 0)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
+    wait_for(lambda: window.findChild(QuestionPanel) is not None, "the question")
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place)
+    click(window.findChild(QuestionPanel), "Modifier")
+    assert actions.link_panel is not None
+    actions.link_panel.title.setText("Parts égales")
+    click(actions.link_panel, "Enregistrer")
+    wait_for(lambda: titles(panel) == ["Parts égales"], "the other title")
+    assert cards(program.main_controller.editor) == [], "it was held, not tapped"
+    thrown = list[str]()
+    actions.throw_away = lambda path: thrown.append(path.suffix) is None and path.unlink() is None
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.mapToGlobal(place)))
+    click(window.findChild(QuestionPanel), "Mettre à la corbeille")
+    wait_for(lambda: titles(panel) == [], "the empty list")
+    assert sorted(thrown) == [".png", ".url"]

@@ -15,7 +15,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
 from tni.files.resource_errors import NotAResourceError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
-from tni.store.resource_folder import ResourceFolder
+from tni.store.resource_folder import CREDIT_END, ResourceFolder
 
 if TYPE_CHECKING:
     from tni.services.library.link_check import LinkCheck, LinkReport
@@ -127,6 +127,11 @@ class ResourceService:
             return thumbnail(self._folder.read(path), side_px)
 
         self._tasks.submit(work, use, lambda _error: use(b""))
+
+    def files_of(self, resource: Resource) -> list[Path]:
+        """Return the files of a resource that are there: its own, a link's picture, and its credit."""
+        names = (resource.path, resource.picture, resource.path + CREDIT_END)
+        return [path for name in names if name and (path := self._folder.path / name).exists()]
 
     # -- for a lesson
 

@@ -687,8 +687,8 @@
         <translation>The timetable has no hour with this class: its lessons wait.</translation>
     </message>
     <message>
-        <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page et toucher « Mettre de côté ».</source>
-        <translation>No picture kept yet. Drop some here, or select one on the page and tap “Put aside”.</translation>
+        <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
+        <translation>No picture kept yet. Drop some here, or select one on the page: “Put aside”.</translation>
     </message>
     <message>
         <source>Aucune image n’a été copiée : la copier dans le navigateur, puis recommencer.</source>
@@ -3190,6 +3190,10 @@ cannot be shown.</translation>
         <translation>There is no card beyond no. {last}: without a card, {numbers}.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de corbeille à cet endroit : supprimer le fichier dans son dossier.</source>
+        <translation>There is no bin in this place: delete the file in its folder.</translation>
+    </message>
+    <message>
         <source>Il n’y a plus de place pour la sauvegarde : en libérer, ou choisir un autre emplacement. Les sauvegardes d’avant sont intactes.</source>
         <translation>There is no room left for the backup: free some, or choose another place. Earlier backups are intact.</translation>
     </message>
@@ -4740,6 +4744,10 @@ cannot be shown.</translation>
         <translation>Edit the question</translation>
     </message>
     <message>
+        <source>Modifier le lien</source>
+        <translation>Change the link</translation>
+    </message>
+    <message>
         <source>Modifier ou poser</source>
         <translation>Edit or ask</translation>
     </message>
@@ -5278,6 +5286,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir la leçon</source>
         <translation>Open the lesson</translation>
+    </message>
+    <message>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
     </message>
     <message>
         <source>Ouvrir le dossier des ressources</source>
@@ -11102,6 +11114,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est chargé.</source>
         <translation>“{}” is loaded.</translation>
+    </message>
+    <message>
+        <source>« {} » est dans la corbeille de l’ordinateur.</source>
+        <translation>“{}” is in the computer’s bin.</translation>
     </message>
     <message>
         <source>« {} » est dans la corbeille.</source>

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QFile, QPoint, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -26,6 +26,7 @@ from tni.services.library.link_check import LinkReport
 from tni.services.library.resource_service import ResourceIntake, ResourceService, ResourceSound
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.chrome.question_panel import Answer, QuestionPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.panel_typing import PanelTyping
@@ -47,17 +48,30 @@ type Place = tuple[float, float] | None
 """Middle of what is put on the page, in mm; None for the free place nearest to its middle."""
 
 
+def moved_to_bin(path: Path) -> bool:
+    """Move a file to the system's bin, and return whether it could be."""
+    return QFile(str(path)).moveToTrash()
+
+
 class ResourceActions:
     """Panel of resources of the main window, made at its first use. link_panel: the panel of a link that is added; None
-    without one."""
+    without one. throw_away: moves a file to the system's bin; returns whether it could."""
 
-    def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor], service: ResourceService) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        editor: Callable[[], LessonEditor],
+        service: ResourceService,
+        throw_away: Callable[[Path], bool] = moved_to_bin,
+    ) -> None:
+        self.throw_away = throw_away
         self._window, self._editor, self._service = window, editor, service
         self._drawings = SymbolDrawings(window.kit.theme.font().family())
         self.panel = ResourcesPanel(window.kit, self._drawings, ResourcePictures(service, window), window)
         self.link_panel: LinkPanel | None = None
         self.panel.chosen.connect(lambda entry: self._put(entry, None))
         self.panel.dropped.connect(self._put_at)
+        self.panel.more_wanted.connect(self._ask_more)
         self.panel.taken.connect(self.take)
         self.panel.files_wanted.connect(self._ask_files)
         self.panel.link_wanted.connect(self.ask_link)
@@ -196,14 +210,37 @@ class ResourceActions:
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._service.folder)))
 
+    def _ask_more(self, entry: Resource) -> None:
+        """Ask what is to become of a resource."""
+        bin_it: Answer = (tr("Mettre à la corbeille"), lambda: self._throw_away(entry))
+        answers = [bin_it, (tr("Annuler", "cancel"), lambda: None)]
+        if entry.kind is ResourceKind.LINK:
+            answers.insert(0, (tr("Modifier"), lambda: self.ask_link(entry.address, entry.title)))
+        panel = QuestionPanel(self._window.kit, entry.title, entry_text(entry), answers, self._window)
+        panel.set_area(self._window.low_area)
+        panel.open_low()
+
+    def _throw_away(self, entry: Resource) -> None:
+        """Move a resource with its picture and credit to the system's bin. Cards on pages stay."""
+        if all(list(map(self.throw_away, self._service.files_of(entry)))):
+            self._window.notices.show(tr("« {} » est dans la corbeille de l’ordinateur.").format(entry.title))
+        else:
+            self._window.notices.show(
+                tr("Il n’y a pas de corbeille à cet endroit : supprimer le fichier dans son dossier."),
+                act_text=tr("Ouvrir le dossier"), act=self._show_folder, serious=True,
+            )  # fmt: skip
+        self._service.refresh(self._window.show_error)
+
     # -- links
 
-    def ask_link(self, address: str) -> None:
-        """Ask for a link. address: that of the clipboard if it is empty and the clipboard has one."""
+    def ask_link(self, address: str, title: str = "") -> None:
+        """Ask for a link. address: that of the clipboard if it is empty and the clipboard has one. title: of a link
+        that is changed."""
         if self.link_panel is not None:
             self.link_panel.put_away()
         address = address or dropped_resources(QGuiApplication.clipboard().mimeData()).address
-        panel = self.link_panel = LinkPanel(self._window.kit, address, self._window)
+        panel = self.link_panel = LinkPanel(self._window.kit, address, self._window, title)
+        PanelTyping(self._window, panel, panel, panel.saved)
         panel.saved.connect(self._save_link)
         panel.picture_wanted.connect(self._find_picture)
         panel.closed.connect(self._link_closed)

@@ -6,13 +6,14 @@ from typing import override
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.web_address import host_of, short_host, web_address
 from tni.library.known_services import service_of
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
@@ -23,18 +24,22 @@ WIDTH_TARGETS = 12
 
 
 class LinkPanel(TitledPanel):
-    """Panel to add a link. saved: its address and title, and a picture or None. picture_wanted: a picture is to be read
-    from a file, None for one that is to be chosen."""
+    """Panel to add a link, or to change one. saved: its address and title, and a picture or None. picture_wanted: a
+    picture is to be read from a file, None for one that is to be chosen."""
 
     saved = Signal(str, str, object)
     picture_wanted = Signal(object)
 
-    def __init__(self, style: Style, address: str, parent: QWidget) -> None:
-        super().__init__(style, tr("Ajouter un lien"), parent)
+    def __init__(self, style: Style, address: str, parent: QWidget, title: str = "") -> None:
+        """title: of a link that is changed, "" for one that is new."""
+        super().__init__(style, tr("Modifier le lien") if title else tr("Ajouter un lien"), parent)
         self.setMinimumWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
         self.picture: QImage | None = None
         self._proposed = ""
-        self.address, self.title = QLineEdit(), QLineEdit()
+        self.search = self.address = SearchField()
+        self.title = SearchField(title)
+        self.title.typing_began.connect(self.address.typing_began)
+        self.address.setReadOnly(bool(title))
         self.address.setPlaceholderText("https://…")
         self.title.setPlaceholderText(tr("Comme il sera lu sur la carte"))
         self.rows.addLayout(labelled_field(style, tr("Adresse"), self.address))
@@ -42,8 +47,9 @@ class LinkPanel(TitledPanel):
         self.note.setWordWrap(True)
         self.rows.addWidget(self.note)
         self.rows.addLayout(labelled_field(style, tr("Titre"), self.title))
-        self._face = _FaceView(style)
-        self.rows.addLayout(self._picture_row())
+        self._face, self._picture_part = _FaceView(style), QWidget()
+        self._fill_picture_part()
+        self.rows.addWidget(self._picture_part)
         line = QHBoxLayout()
         self.save_button = TextButton(style, tr("Enregistrer"), filled=True)
         self.save_button.clicked.connect(lambda _checked=False: self.save())
@@ -56,8 +62,13 @@ class LinkPanel(TitledPanel):
         self.address.setText(address)
         self._address_changed()
 
-    def _picture_row(self) -> QHBoxLayout:
-        row, column = QHBoxLayout(), QVBoxLayout()
+    def narrow_to_search(self, on: bool) -> None:
+        """Show the fields alone, where a keyboard takes the room."""
+        self._picture_part.setVisible(not on)
+
+    def _fill_picture_part(self) -> None:
+        row, column = QHBoxLayout(self._picture_part), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._face)
         choose = TextButton(self.kit, tr("Choisir une image…"))
         choose.clicked.connect(lambda _checked=False: self.picture_wanted.emit(None))
@@ -71,7 +82,6 @@ class LinkPanel(TitledPanel):
         for widget in (hint, choose, paste):
             column.addWidget(widget)
         row.addLayout(column, 1)
-        return row
 
     def set_picture(self, picture: QImage) -> None:
         """Show a picture on the card; an empty one is refused."""

@@ -6,8 +6,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,7 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.library.resource import Resource, ResourceKind
-from tni.ui.chrome.button import Style
+from tni.ui.chrome.button import LONG_PRESS_MS, Style
 from tni.ui.i18n import tr
 from tni.ui.panels.resource_faces import link_face, paint_face, sound_face, two_lines
 from tni.ui.panels.resource_pictures import ResourcePictures
@@ -175,14 +194,17 @@ class ResourceDelegate(QStyledItemDelegate):
 
 
 class ResourceGrid(QListView):
-    """List view in columns. A tap or Enter chooses; a drag out of the panel drops; a finger scrolls up and down.
+    """List view in columns. A tap or Enter chooses; a drag out of the panel drops; a finger scrolls up and down; a long
+    press asks for more.
 
     Signals:
+        more_wanted: the Resource that was held, or pressed with the right button.
         chosen: the Symbol or Resource that was tapped.
         dropped: the one that was dragged, and where it was let go, in global pixels.
     """
 
     chosen = Signal(object)
+    more_wanted = Signal(object)
     dropped = Signal(object, QPoint)
 
     def __init__(self, style: Style, drawings: SymbolDrawings, pictures: ResourcePictures, panel: QWidget) -> None:
@@ -201,6 +223,8 @@ class ResourceGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._pressed, self._from, self._at = QModelIndex(), QPoint(), QPoint()
         self._gesture = ""
+        self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
+        self._hold.timeout.connect(self._held)
         pictures.changed.connect(self.viewport().update)
 
     @override
@@ -213,6 +237,8 @@ class ResourceGrid(QListView):
         self._from = self._at = event.position().toPoint()
         self._pressed, self._gesture = self.indexAt(self._from), ""
         self.setCurrentIndex(self._pressed)
+        if self._pressed.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._hold.start()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -221,6 +247,7 @@ class ResourceGrid(QListView):
         if not self._gesture and gone.manhattanLength() > QApplication.startDragDistance():
             is_mouse = event.source() is Qt.MouseEventSource.MouseEventNotSynthesized
             is_scroll = not is_mouse and abs(gone.y()) > abs(gone.x())
+            self._hold.stop()
             self._gesture = "scroll" if is_scroll or not self._pressed.isValid() else "drag"
             if self._gesture == "drag":
                 self.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
@@ -231,6 +258,7 @@ class ResourceGrid(QListView):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hold.stop()
         self.viewport().unsetCursor()
         place, pressed, gesture = event.globalPosition().toPoint(), self._pressed, self._gesture
         self._pressed, self._gesture = QModelIndex(), ""
@@ -244,6 +272,23 @@ class ResourceGrid(QListView):
                 self.dropped.emit(entry, place)
         elif not gesture and self.indexAt(event.position().toPoint()) == pressed:
             self.chosen.emit(entry)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for more by the right button or the menu key; a long press of a finger is noticed by itself."""
+        index = (
+            self.currentIndex() if event.reason() is QContextMenuEvent.Reason.Keyboard else self.indexAt(event.pos())
+        )
+        self._ask_more(index)
+
+    def _held(self) -> None:
+        if not self._gesture:
+            self._gesture = "hold"
+            self._ask_more(self._pressed)
+
+    def _ask_more(self, index: QModelIndex) -> None:
+        if index.isValid() and isinstance(entry := self.shown.entries[index.row()], Resource):
+            self.more_wanted.emit(entry)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -39,6 +39,7 @@ class ResourcesPanel(TitledPanel):
 
     Signals:
         chosen: the Symbol or Resource that was tapped.
+        more_wanted: the Resource that was held, or pressed with the right button.
         dropped: the one that was dragged out of the panel, and where it was let go, in global pixels.
         taken: DroppedResources that were let go over the panel.
         files_wanted, link_wanted, folder_wanted: files or a link (its address, "" for none yet) are to be added, or the
@@ -47,6 +48,7 @@ class ResourcesPanel(TitledPanel):
     """
 
     chosen = Signal(object)
+    more_wanted = Signal(object)
     dropped = Signal(object, QPoint)
     taken = Signal(object)
     files_wanted = Signal()
@@ -76,6 +78,7 @@ class ResourcesPanel(TitledPanel):
         self.grid = ResourceGrid(style, drawings, pictures, self)
         self.nothing = EmptyListNote(style, "", self.grid)
         self.grid.chosen.connect(self.chosen)
+        self.grid.more_wanted.connect(self.more_wanted)
         self.grid.dropped.connect(self.dropped)
         self.rows.addWidget(self.grid, 1)
         self._progress = self._make_progress()
@@ -238,7 +241,7 @@ class ResourcesPanel(TitledPanel):
         match ResourceKind(self._kind):
             case ResourceKind.PICTURE:
                 return tr(
-                    "Aucune image gardée. En déposer ici, ou en sélectionner une sur la page et toucher « Mettre de côté »."
+                    "Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté »."
                 )
             case ResourceKind.SOUND:
                 return tr("Aucun son gardé. Déposer ici des fichiers MP3, OGG ou WAV, ou toucher « Ajouter… ».")
