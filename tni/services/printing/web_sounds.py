@@ -33,9 +33,7 @@ class WebSounds:
             title = one_line(sound.title).strip() or self._texts.sound
             address = self._address(sound.file)
             if address:
-                player = (
-                    f'<audio{attributes({"aria-label": title, "preload": "none"})} controls src="{address}"></audio>'
-                )
+                player = f'<audio{attributes({"aria-label": title, "preload": "metadata"})} controls src="{address}"></audio>'
                 yield f"<p><bdi>{escaped(title)}</bdi></p>{player}"
             else:
                 yield f"<p>{escaped(self._texts.sound_left_out.format(title))}</p>"

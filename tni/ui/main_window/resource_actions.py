@@ -81,6 +81,7 @@ class ResourceActions:
         self.panel.closed.connect(service.cancel_check)
         service.subscribe(self.panel.show_state)
         self._typing = PanelTyping(window, self.panel, self.panel, self.panel.chosen)
+        self._link_typing: PanelTyping | None = None
 
     def toggle(self) -> None:
         """Open or close the panel."""
@@ -240,7 +241,7 @@ class ResourceActions:
             self.link_panel.put_away()
         address = address or dropped_resources(QGuiApplication.clipboard().mimeData()).address
         panel = self.link_panel = LinkPanel(self._window.kit, address, self._window, title)
-        PanelTyping(self._window, panel, panel, panel.saved)
+        self._link_typing = PanelTyping(self._window, panel, panel, panel.saved)
         panel.saved.connect(self._save_link)
         panel.picture_wanted.connect(self._find_picture)
         panel.closed.connect(self._link_closed)
@@ -253,7 +254,7 @@ class ResourceActions:
     def _link_closed(self) -> None:
         if self.link_panel is not None:
             self.link_panel.deleteLater()
-            self.link_panel = None
+            self.link_panel = self._link_typing = None
 
     def _save_link(self, address: str, title: str, picture: QImage | None) -> None:
         data = None if picture is None else encode_picture(picture).data

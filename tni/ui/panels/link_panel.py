@@ -65,6 +65,7 @@ class LinkPanel(TitledPanel):
     def narrow_to_search(self, on: bool) -> None:
         """Show the fields alone, where a keyboard takes the room."""
         self._picture_part.setVisible(not on)
+        self.note.setVisible(not on)
 
     def _fill_picture_part(self) -> None:
         row, column = QHBoxLayout(self._picture_part), QVBoxLayout()
