@@ -33,8 +33,8 @@ class WebSounds:
             title = one_line(sound.title).strip() or self._texts.sound
             address = self._address(sound.file)
             if address:
-                player = f'<audio{attributes({"aria-label": title, "preload": "metadata"})} controls src="{address}"></audio>'
-                yield f"<p><bdi>{escaped(title)}</bdi></p>{player}"
+                named = attributes({"aria-label": title, "preload": "metadata"})
+                yield f'<p><bdi>{escaped(title)}</bdi></p><audio{named} controls src="{address}"></audio>'
             else:
                 yield f"<p>{escaped(self._texts.sound_left_out.format(title))}</p>"
 

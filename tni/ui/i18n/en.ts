@@ -5408,12 +5408,12 @@ cannot be shown.</translation>
         <translation>Page of sources</translation>
     </message>
     <message>
-        <source>Page du manuel</source>
-        <translation>Page of the textbook</translation>
-    </message>
-    <message>
         <source>Page disparue</source>
         <translation>Page gone</translation>
+    </message>
+    <message>
+        <source>Page du manuel</source>
+        <translation>Page of the textbook</translation>
     </message>
     <message>
         <source>Page d’alors</source>
@@ -11001,6 +11001,10 @@ cannot be shown.</translation>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
         <translation>“Resume” shows what was written last time with this class.</translation>
+    </message>
+    <message>
+        <source>« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier.</source>
+        <translation>“Resources” keeps pictures, sounds and links for other lessons: press and hold to change them.</translation>
     </message>
     <message>
         <source>« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu.</source>
