@@ -85,8 +85,8 @@ class Home:
         self._library = folders.library
         places = folders.work_folders
         index = library_index(folders.library)
-        others = (folders.questions.name, folders.exports.name, folders.resources.name)
-        files = LibraryFiles(folders.library, places.work, others)
+        others = (folders.questions.name, folders.exports.name)
+        files = LibraryFiles(folders.library, places.work, others, quiet=(folders.resources.name,))
 
         def has_seance() -> bool:
             return (parts := program.joined) is not None and parts.teaching.seances.state.seance_id is not None

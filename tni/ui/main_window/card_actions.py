@@ -79,8 +79,10 @@ class CardActions:
         name = sound_file(data, card.title or tr("Son"))
         if self._sounds is None:
             self._sounds = self._folders.enter_context(work_folder())
-        path = self._sounds / name
-        path.write_bytes(data)
+        path = self._sounds / card.sound[:16] / name
+        if not path.exists():  # else a player may have it open
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
         return self.open_url(QUrl.fromLocalFile(str(path)))
 
     def keep_selected(self) -> None:
