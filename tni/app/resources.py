@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tni.app.folders import Folders
 from tni.core.clock import Clock
 from tni.core.closing import close_all
-from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
 
@@ -27,10 +26,6 @@ class Resources:
         self._panel: ResourceActions | None = None
         self._service: ResourceService | None = None
         self._closed: tuple[Callable[[], None], ...] = ()
-        commands = board.commands
-        commands[CommandId.SYMBOLS].triggered.connect(lambda _checked=False: self.panel.toggle())
-        commands[CommandId.OPEN_CARD].triggered.connect(lambda _checked=False: self.cards.open_selected())
-        commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _checked=False: self.cards.keep_selected())
 
     @property
     def service(self) -> ResourceService:
