@@ -41,6 +41,15 @@ def test_a_scan_finds_lessons_and_folders_and_nothing_hidden(tmp_path: Path) -> 
     }
 
 
+def test_a_folder_of_something_else_is_listed_only_with_lessons_in_it(tmp_path: Path) -> None:
+    made(tmp_path, "Ressources/Images/a.png", "Ressources/SVT/b.png", "SVT/Ressources/c.tni")
+    assert sorted(scan_library(tmp_path, quiet=["Ressources"]).folders) == ["SVT", "SVT/Ressources"]
+    made(tmp_path, "Ressources/SVT/d.tni")
+    found = scan_library(tmp_path, quiet=["Ressources"])
+    assert sorted(found.folders) == ["Ressources", "Ressources/SVT", "SVT", "SVT/Ressources"]
+    assert "Ressources/SVT/d.tni" in {one.path for one in found.lessons}
+
+
 def test_a_library_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert scan_library(tmp_path / "no").lessons == ()
 

@@ -74,7 +74,7 @@ RETIRED = {
     r"^Mots$|^Mots sous": "Texte des boutons",
     r"^Sorte": "Type",
     r"^Renoncer$|« Renoncer »": "Annuler",
-    r"^Garder(?! l’encre)": "Enregistrer",
+    r"^Garder(?! l’encre| dans les ressources)": "Enregistrer",
     r"^Clore|\bclos\b": "Terminer",
     r"^Dévoiler": "Afficher le résultat",
     r"^Au sort$": "Tirage au sort",

@@ -44,6 +44,7 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.home import Home
+    from tni.app.resources import Resources
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.lesson.lesson_finder import FoundLesson
@@ -80,9 +81,11 @@ class Application:
     _make_home: Callable[[Application], Home]
     _make_year: Callable[[Application], Year]
     _make_sharing: Callable[[Callable[[], TeachingParts | None], Callable[[], None]], SharedLessons]
+    _make_resources: Callable[[], Resources]
     _joined: TeachingParts | None = None
     _home: Home | None = None
     _year: Year | None = None
+    _resources: Resources | None = None
     _textbook: TextbookController | None = None
     sharing: SharedLessons = field(init=False)
 
@@ -135,6 +138,13 @@ class Application:
             self._textbook = TextbookController(self.main_controller, service)
         return self._textbook
 
+    @property
+    def resources(self) -> Resources:
+        """Pictures, sounds and links that the teacher keeps; made at the first access."""
+        if self._resources is None:
+            self._resources = self._make_resources()
+        return self._resources
+
     def _note_opening(self, event: LessonEvent) -> None:
         """Make the library with the first lesson that it has to know of; it then hears this event too."""
         match event:
@@ -179,6 +189,9 @@ class Application:
         commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
         self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed)
+        commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
+        commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
+        commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 
     def _classroom(self) -> TeachingParts:
         if self._joined is None:
@@ -215,12 +228,14 @@ class Application:
         teaching = () if joined is None else (joined.devices.close, joined.teaching.close)
         stores = () if joined is None else (joined.stores.close,)
         home = () if self._home is None else (self._home.close,)
+        resources = () if self._resources is None else (self._resources.close,)
         close_all(
             *teaching,
             self.main_controller.close,
             self.current_lesson.close,
             *home,
             self.sharing.close,
+            *resources,
             self.year.close,
             self.tasks.close,
             self.pictures.close,
@@ -321,8 +336,9 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     return Application(
-        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing
-    )
+        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing,
+        partial(_resources, board, folders, clock, main),
+    )  # fmt: skip
 
 
 def _find_lesson(library: Path, file: str, lesson_id: str) -> FoundLesson | None:
@@ -343,6 +359,12 @@ def _home(
     from tni.app.home import Home  # the start needs a blank page first
 
     return Home(board, folders, lessons, clock, main, program, program.year)
+
+
+def _resources(board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread) -> Resources:
+    from tni.app.resources import Resources  # with the first symbol or resource
+
+    return Resources(board, folders, clock, main)
 
 
 def _print_service(

@@ -67,6 +67,11 @@ class Folders:
         return self.library / "Questions"
 
     @property
+    def resources(self) -> Path:
+        """Pictures, sounds and links that the teacher keeps, beside the lessons."""
+        return self.library / "Ressources"
+
+    @property
     def vocabularies(self) -> Path:
         """Vocabularies of the curriculum that the teacher has loaded, a file each."""
         return self.data / "vocabularies"

@@ -94,7 +94,7 @@ class Home:
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
-        files = LibraryFiles(folders.library, places.work, others)
+        files = LibraryFiles(folders.library, places.work, others, quiet=(folders.resources.name,))
 
         def has_seance() -> bool:
             return (parts := program.joined) is not None and parts.teaching.seances.state.seance_id is not None

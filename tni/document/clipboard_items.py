@@ -84,6 +84,14 @@ def duplicated(document: Document, page: PageId, items: Iterable[ItemId], by: Af
     return _added(document, page, found, credits_of(document, found), by)
 
 
+def placed(document: Document, page: PageId, clip: ClipboardItems, centre_mm: tuple[float, float]) -> Change:
+    """Return the change that puts a clip on top of a page. Its blobs must be in the lesson already. centre_mm: middle
+    of its box on the page."""
+    x, y = clip.box.center
+    by = Affine.moving(centre_mm[0] - x, centre_mm[1] - y)
+    return _added(document, page, clip.items, clip.credits, by)
+
+
 def _added(document: Document, page: PageId, items: Sequence[AnyItem], credits: Iterable[Credit], by: Affine) -> Change:
     """Return the change that adds copies of items and of their credits. by: transform of the copies."""
     new = [replace(i, transform=by.after(i.transform)) for i in with_new_ids(items)]

@@ -183,7 +183,12 @@ class Document:
     @property
     def plugin_items(self) -> int:
         """Number of the items that this program does not know. Looks through all records."""
-        return sum(isinstance(record, PluginItem) for record in self.records())
+        found = [record for record in self.records() if isinstance(record, PluginItem)]
+        if not found:
+            return 0
+        from tni.document.resource_card import card_of  # no lesson needs it that has no card
+
+        return sum(card_of(item) is None for item in found)
 
     def pages(self) -> list[Page]:
         """Return the pages in the order shown."""

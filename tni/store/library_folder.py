@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +20,12 @@ class LibraryFolder:
     folders: tuple[str, ...] = ()
 
 
-def scan_library(library: Path, skipped: Collection[str] = ()) -> LibraryFolder:
+def scan_library(library: Path, skipped: Collection[str] = (), quiet: Collection[str] = ()) -> LibraryFolder:
     """Return all lessons and folders below `library`. Hidden ones are left out, and so are folders that cannot be read
     and links to folders. For a worker thread.
 
-    skipped: names of folders in `library` itself that hold something else.
+    skipped: names of folders in `library` itself that hold something else. quiet: those that do so too, and are listed
+    as far as the teacher has put lessons into them.
     """
     lessons: list[ListedLesson] = []
     folders: list[str] = []
@@ -39,7 +40,12 @@ def scan_library(library: Path, skipped: Collection[str] = ()) -> LibraryFolder:
                     waiting.append(path)
             elif entry.name.lower().endswith(LESSON_SUFFIX) and (found := _listed(path, entry)) is not None:
                 lessons.append(found)
+    folders = [one for one in folders if one.partition("/")[0] not in quiet or _has_lesson(one, lessons)]
     return LibraryFolder(tuple(lessons), tuple(folders))
+
+
+def _has_lesson(folder: str, lessons: Iterable[ListedLesson]) -> bool:
+    return any(lesson.path.startswith(f"{folder}/") for lesson in lessons)
 
 
 def lesson_files(folder: Path, suffixes: tuple[str, ...] = (LESSON_SUFFIX,)) -> Iterator[Path]:

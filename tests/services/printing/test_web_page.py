@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.services.printing.web_samples import PAGE, PICTURE, image, lesson, material, text
+from tests.services.printing.web_samples import PAGE, PICTURE, card, image, lesson, material, text
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId
+from tni.core.web_address import web_address
 from tni.document.document import Document
 from tni.document.items import Page, PdfBackground, Shape, ShapeKind
 from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
+from tni.document.resource_card import CardKind
 from tni.ink.pen import Pen
 from tni.render.svg.markup import plain
 from tni.services.lesson.shared_parts import SharedParts
@@ -97,6 +99,38 @@ def test_credits_link_to_web_addresses_alone() -> None:
     root = parsed(page_of(lesson(*items, *credits)))
     assert root.xpath("//section[@id='credits']//a/@href") == sources[:1]
     assert root.xpath("//section[@id='credits']//dd[1]//text()") == [*sources[:3], "non indiqué"]
+
+
+@settings(max_examples=40)
+@given(title=TEXTS, query=st.text(st.characters(exclude_categories=["C", "Z"]), max_size=30))
+def test_a_card_is_a_link_with_its_parameters(title: str, query: str) -> None:
+    address = web_address(f"https://coopmaths.fr/alea/?uuid=0e6bd&n=10&t={query}")
+    root = parsed(page_of(lesson(*([card("c1", CardKind.LINK, title, address)] if address else []))))
+    (link,) = root.xpath("//section[@id='page-1']//a") if address else [None]
+    if link is not None:
+        assert (link.get("href"), link.get("rel")) == (plain(address), "noopener noreferrer")
+        assert link.get("aria-label") == plain(f"Carte {title}")
+        assert len(link) == 1
+
+
+def test_sounds_are_in_it_as_long_as_there_is_room() -> None:
+    made = lesson(*(card(f"c{n}", CardKind.SOUND, f"Chant {n}", x=70.0 * n) for n in range(3)))
+    data = b"ID3" + bytes(1_800_000)
+    page = web_page(take_web_lesson(made, NOTHING_MORE, "Réservé"), material(sound=data))
+    root = parsed(page)
+    players = root.xpath("//section[@id='page-1']//audio[@controls]")
+    assert [player.get("aria-label") for player in players] == ["Chant 0", "Chant 1"]
+    assert players[0].get("src") == f"data:audio/mpeg;base64,{b64encode(data).decode()}"
+    assert root.xpath("//div[@class='beside']/p/text()")[-1] == "Sans « Chant 2 »."
+    hostile = web_page(take_web_lesson(made, NOTHING_MORE, "Réservé"), material(sound=b"<html>"))
+    assert parsed(hostile).xpath("//audio") == [], "no sound"
+
+
+def test_a_sound_for_the_classroom_is_not_in_it() -> None:
+    made = lesson(card("c1", CardKind.SOUND, "Chant"), Credit(id="credit:c1", source="Manuel", classroom_only=True))
+    root = parsed(web_page(take_web_lesson(made, NOTHING_MORE, "Réservé"), material(sound=b"ID3")))
+    assert root.xpath("//audio") == []
+    assert "réservé à la classe" in root.xpath("string(//section[@id='withheld'])")
 
 
 def test_what_is_left_out_is_listed_and_not_quoted() -> None:

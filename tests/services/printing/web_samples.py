@@ -6,8 +6,9 @@ from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawPdf
-from tni.document.items import Image, LessonInfo, LessonRecord, Page, Text
+from tni.document.items import Image, LessonInfo, LessonRecord, Page, PluginItem, Text
 from tni.document.lesson_plan import Need
+from tni.document.resource_card import CardKind, ResourceCard, card_item
 from tni.render.svg.laid_text import LaidText, TextRun
 from tni.render.svg.page_svg import SvgSources
 from tni.render.svg.web_picture import WebPicture
@@ -16,7 +17,7 @@ from tni.services.printing.web_page import WebFont, WebMaterial
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 
 PAGE = PageId("p1")
-PICTURE = BlobId("a" * 64)
+PICTURE, SOUND = BlobId("a" * 64), BlobId("b" * 64)
 
 
 def text(key: str, words: str, x: float = 10.0, y: float = 10.0) -> Text:
@@ -33,6 +34,12 @@ def image(key: str, alt: str = "", x: float = 10.0, y: float = 60.0) -> Image:
     )  # fmt: skip
 
 
+def card(key: str, kind: CardKind, title: str = "", address: str = "", x: float = 10.0) -> PluginItem:
+    """A card of a link, or of a sound, whose file is SOUND."""
+    said = ResourceCard(kind, title, address, SOUND if kind is CardKind.SOUND else None)
+    return card_item(said, f"Carte {title}", PICTURE, (60.0, 40.0), PAGE, Affine.moving(x, 100.0), ItemId(key))
+
+
 def lesson(*items: LessonRecord, title: str = "Les fractions", page_title: str = "", notes: str = "") -> Document:
     page = Page(id=PAGE, position=1.0, title=page_title, notes=notes)
     return Document([LessonInfo(title=title), page, *items])
@@ -44,23 +51,30 @@ def lines(found: Text) -> LaidText:
     return LaidText(tuple(TextRun(line, 0.0, 8.0 * n) for n, line in enumerate(words, 1)), "Sample", found.size_mm)
 
 
-def material(*, picture: bytes | None = b"picture") -> WebMaterial:
+def material(*, picture: bytes | None = b"picture", sound: bytes = b"") -> WebMaterial:
     def encoded(_blob: BlobId | DrawPdf, _width_px: float) -> WebPicture | None:
         return None if picture is None else WebPicture(picture, "image/png")
 
     sources = SvgSources(lines, encoded, encoded, "Image sans description", "Page d’un document PDF")
-    return WebMaterial(sources, TEXTS, lambda family, bold: WebFont(family, bold, "data:font/woff;base64,"), "Sample")
+    return WebMaterial(
+        sources,
+        TEXTS,
+        lambda family, bold: WebFont(family, bold, "data:font/woff;base64,"),
+        "Sample",
+        sound=lambda _blob: sound,
+    )
 
 
 TEXTS = WebTexts(
     language="fr", untitled="Leçon", skip="Aller aux pages", pages="Pages", page="Page {}", page_word="Page",
     licence="Licence : {}", day="lundi 5 octobre 2026", has_ink="À la main.", notes="Notes du professeur",
-    classroom="Réservé à la classe", made_with="Page faite avec TNI.",
+    classroom="Réservé à la classe", sounds="À écouter", sound="Son", sound_left_out="Sans « {} ».",
+    made_with="Page faite avec TNI.",
     credits=CreditTexts(
         credits="Crédits", source="Source", author="Auteur", licence="Licence", unknown="non indiqué",
         kinds={
             CreditedKind.IMAGE: "Image", CreditedKind.TEXT: "Texte", CreditedKind.PDF: "Document PDF",
-            CreditedKind.OTHER: "Élément",
+            CreditedKind.SOUND: "Son", CreditedKind.LINK: "Lien", CreditedKind.OTHER: "Élément",
         },
         one_page="page {}", more_pages="pages {}", withheld="Ce qui n’est pas dans cette page",
         classroom="réservé à la classe",

@@ -94,9 +94,10 @@ def test_only_what_does_something_to_the_selection_is_offered(program: Applicati
     write(program, (400, 200), (400, 300))
     commands[CommandId.SELECT].trigger()
     tap(program, 300, 200)
-    assert offered(shown(program)) == {*ACTIONS} - {CommandId.GROUP, CommandId.FILL, CommandId.BOLD}
+    of_ink = {*ACTIONS} - {CommandId.FILL, CommandId.BOLD, CommandId.KEEP_RESOURCE}
+    assert offered(shown(program)) == of_ink - {CommandId.GROUP}
     commands[CommandId.SELECT_ALL].trigger()
-    assert offered(shown(program)) == {*ACTIONS} - {CommandId.FRONT, CommandId.FILL, CommandId.BOLD}
+    assert offered(shown(program)) == of_ink - {CommandId.FRONT}
     commands[CommandId.LOCK].trigger()
     assert offered(shown(program)) == {CommandId.DUPLICATE, CommandId.LOCK}
     commands[CommandId.LOCK].trigger()

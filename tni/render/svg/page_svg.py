@@ -50,7 +50,16 @@ class LeftOut:
     label: str
 
 
-type WebItem = DrawItem | LeftOut
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """Drawings that lead to a web page. address: http or https. name: of the link, for readers who cannot see it."""
+
+    items: tuple[DrawItem, ...]
+    address: str
+    name: str
+
+
+type WebItem = DrawItem | LeftOut | WebLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ class SvgWriter:
                 return self._image(item)
             case LeftOut():
                 return _left_out(item)
+            case WebLink():
+                return self._link(item)
             case DrawInk():
                 raise AssertionError("ink is drawn in runs")
             case _:
@@ -159,6 +170,11 @@ class SvgWriter:
             return f' fill="{paint}"'
         line = {"fill": "none", "stroke": paint, "stroke-width": str(path.width)}
         return attributes(line | {"stroke-linecap": "round", "stroke-linejoin": "round"})
+
+    def _link(self, link: WebLink) -> str:
+        where = {"href": link.address, "target": "_blank", "rel": "noopener noreferrer", "aria-label": link.name}
+        everywhere = Rect(-MAX_EXTENT_MM, -MAX_EXTENT_MM, 2 * MAX_EXTENT_MM, 2 * MAX_EXTENT_MM)
+        return f"<a{attributes(where)}>{''.join(self._items(link.items, everywhere))}</a>"
 
     # -- sheets, images
 

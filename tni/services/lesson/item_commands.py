@@ -11,7 +11,7 @@ from math import hypot
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
-from tni.document.clipboard_items import ClipboardItems, added_items, copied, pasted
+from tni.document.clipboard_items import ClipboardItems, added_items, copied, pasted, placed
 from tni.document.document import Change
 from tni.document.erase import ink_erased
 from tni.document.items import AnyItem, Dash, Image, Shape, bounds
@@ -26,8 +26,10 @@ MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6
 """A picture is placed no larger than this part of the page."""
 CAPTURE_SHARE = 0.9
-FREE_STEP = 1.1
-"""Distance of the places where a drawing is tried, in its sides."""
+FREE_STEP_MM, FREE_GAP_MM = 10.0, 4.0
+"""Distance of the places where a drawing or card is tried, and from what lies there already."""
+SIDEWAYS = 1.6
+"""So much rather a place to the side is taken than one above or below."""
 STEP_ASIDE_MM = 8.0
 """Distance by which a picture is put aside from one that lies in its place."""
 
@@ -70,22 +72,43 @@ class ItemCommands(CreditCommands):
         to the middle of the visible part."""
         picture = PendingImage(self._port.put_blob(data), side_mm, side_mm, alt)
         if centre_mm is None:
-            centre_mm = self._free_place(side_mm)
+            centre_mm = self._free_place(side_mm, side_mm)
         if centre_mm is None:
             return self._insert_picture(picture)
         return self._insert_at(picture, centre_mm[0] - side_mm / 2, centre_mm[1] - side_mm / 2)
 
-    def _free_place(self, side_mm: float) -> tuple[float, float] | None:
-        """Return the middle of a square of the visible part of the page that covers no item; None without one."""
+    def put_clip(self, clip: ClipboardItems, centre_mm: tuple[float, float] | None = None) -> Changed:
+        """Put items that come from elsewhere on the page, selected, with their blobs and credits. centre_mm: the middle
+        of their box, None for the free place that is nearest to the middle of the visible part."""
+        for data in clip.blobs.values():
+            self._port.put_blob(data)
+        wide, high = clip.box.width, clip.box.height
+        x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
+        right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
+        centre_mm = (max(min(x, right), wide / 2), max(min(y, low), high / 2))
+        change = placed(self.document, self._page, clip, centre_mm)
+        return self._on_selection(change) | self.select(added_items(change))
+
+    def _place_aside(self) -> tuple[float, float]:
+        """Return a place near the middle of the visible part where no item has its own middle."""
+        x, y = self.view.shown(self.viewport).center
+        middles = [bounds(item).center for item in self.document.items(self._page)]
+        while self._is_near(x, y, middles):
+            x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM
+        return x, y
+
+    def _free_place(self, width_mm: float, height_mm: float) -> tuple[float, float] | None:
+        """Return the middle of a box of the visible part of the page that covers no item; None without one."""
         page, shown = self.page, self.view.shown(self.viewport)
         left, top = max(0.0, shown.x), max(0.0, shown.y)
-        right = min(page.format.width_mm, shown.right) - side_mm
-        bottom = min(self.document.height_mm(page.id), shown.bottom) - side_mm
-        taken = [bounds(item) for item in self.document.items(page.id)]
-        step, (x, y) = side_mm * FREE_STEP, shown.center
-        offsets = [(column * step, row * step) for row in range(-6, 7) for column in range(-12, 13)]
-        for dx, dy in sorted(offsets, key=lambda o: (hypot(*o), o)):  # to the left first
-            place = Rect(x + dx - side_mm / 2, y + dy - side_mm / 2, side_mm, side_mm)
+        right = min(page.format.width_mm, shown.right) - width_mm
+        bottom = min(self.document.height_mm(page.id), shown.bottom) - height_mm
+        taken = [bounds(item).grown(FREE_GAP_MM) for item in self.document.items(page.id)]
+        x, y = shown.center
+        steps = range(-16, 17)
+        offsets = [(across * FREE_STEP_MM, down * FREE_STEP_MM) for across in steps for down in steps]
+        for dx, dy in sorted(offsets, key=lambda o: (hypot(o[0] / SIDEWAYS, o[1]), o)):  # to the left first
+            place = Rect(x + dx - width_mm / 2, y + dy - height_mm / 2, width_mm, height_mm)
             is_in_sight = left <= place.x <= right and top <= place.y <= bottom
             if is_in_sight and not any(place.intersects(box) for box in taken):
                 return place.center

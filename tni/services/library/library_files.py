@@ -25,15 +25,16 @@ from tni.store.library_folder import LibraryFolder, lesson_files, scan_library
 class LibraryFiles:
     """Lessons and folders below one folder. Paths of lessons and folders are from there, with `/`.
 
-    work: folder of working copies. others: names of folders of `library` that hold something else than lessons.
+    work: folder of working copies. others: names of folders of `library` that hold something else than lessons. quiet:
+    those that are listed if there are lessons in them all the same.
     """
 
-    def __init__(self, library: Path, work: Path, others: tuple[str, ...] = ()) -> None:
-        self.library, self._work, self._others = library.absolute(), work, others
+    def __init__(self, library: Path, work: Path, others: tuple[str, ...] = (), quiet: tuple[str, ...] = ()) -> None:
+        self.library, self._work, self._others, self._quiet = library.absolute(), work, others, quiet
         self.bin = LessonBin(self.library, work)
 
     def lessons(self) -> LibraryFolder:
-        return scan_library(self.library, self._others)
+        return scan_library(self.library, self._others, self._quiet)
 
     def holds(self, path: Path) -> bool:
         return path.is_relative_to(self.library)

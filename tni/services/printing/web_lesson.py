@@ -17,7 +17,8 @@ from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_s
 from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
 from tni.document.reading_order import reading_order
-from tni.render.svg.page_svg import LeftOut, WebItem
+from tni.document.resource_card import CardKind, card_of
+from tni.render.svg.page_svg import LeftOut, WebItem, WebLink
 from tni.services.lesson.shared_parts import SharedParts
 
 _READABLE = (Text, Image, PluginItem)
@@ -29,6 +30,8 @@ class CreditedKind(Enum):
     IMAGE = "image"
     TEXT = "text"
     PDF = "pdf"
+    SOUND = "sound"
+    LINK = "link"
     OTHER = "other"
 
 
@@ -42,6 +45,14 @@ class CreditLine:
     pages: tuple[int, ...]
     credit: Credit
     left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WebSound:
+    """Sound of a page. file: its bytes in the lesson."""
+
+    title: str
+    file: BlobId
 
 
 type WebContent = AnyItem | WebItem
@@ -66,6 +77,12 @@ class WebPage:
     def has_ink(self) -> bool:
         return any(isinstance(item, Stroke | DrawInk) for item in self.contents)
 
+    @property
+    def sounds(self) -> tuple[WebSound, ...]:
+        """Sounds of the cards on it, in reading order."""
+        cards = (card_of(item) for item in self.contents if isinstance(item, PluginItem))
+        return tuple(WebSound(card.title, card.sound) for card in cards if card is not None and card.sound is not None)
+
     def draw(self) -> list[WebItem]:
         """Return the draw items. They take long where there is much ink, so this is for a worker thread."""
         strokes = iter(draw_strokes([item for item in self.contents if isinstance(item, Stroke)], self.paper))
@@ -74,6 +91,8 @@ class WebPage:
             match item:
                 case Stroke():
                     out.append(next(strokes))
+                case PluginItem() if (card := card_of(item)) is not None and card.address:
+                    out.append(WebLink(tuple(draw_item(item, self.paper)), card.address, item.name))
                 case Text() | Image() | Shape() | PluginItem():
                     out += draw_item(item, self.paper)
                 case _:
@@ -161,7 +180,7 @@ class _Taking:
             case Text():
                 return self._credit(CreditedKind.TEXT, item.text, number, item.id)
             case PluginItem():
-                return self._credit(CreditedKind.OTHER, item.name, number, item.id, *blobs_of(item))
+                return self._credit(_kind_of(item), item.name, number, item.id, *blobs_of(item))
             case Stroke() | Shape():
                 return self._credit(CreditedKind.OTHER, "", number, item.id)
 
@@ -177,3 +196,10 @@ class _Taking:
 
     def _instead(self, pdf: DrawPdf) -> LeftOut:
         return LeftOut(pdf.box.width, pdf.box.height, replace(IDENTITY, e=pdf.box.x, f=pdf.box.y), self._label)
+
+
+def _kind_of(item: PluginItem) -> CreditedKind:
+    card = card_of(item)
+    if card is None:
+        return CreditedKind.OTHER
+    return CreditedKind.SOUND if card.kind is CardKind.SOUND else CreditedKind.LINK

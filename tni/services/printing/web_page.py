@@ -13,12 +13,14 @@ from pathlib import Path
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
+from tni.core.ids import BlobId
 from tni.document.items import PdfBackground
 from tni.files.atomic import atomic_file
 from tni.render.svg.markup import attributes, escaped, one_line
 from tni.render.svg.page_svg import SvgPage, SvgSources, SvgWriter
 from tni.services.printing.web_lesson import WebLesson, WebPage
 from tni.services.printing.web_page_end import credits_markup, plan_markup, withheld_markup
+from tni.services.printing.web_sounds import WebSounds
 from tni.services.printing.web_texts import WebTexts
 
 HERE = Path(__file__).parent
@@ -45,13 +47,15 @@ class WebFont:
 @dataclass(frozen=True, slots=True)
 class WebMaterial:
     """Sources and texts that a page is made with. font: returns a font, by family and weight. family: of the page's
-    own texts. pdf_text: returns the text of a PDF page, which stands behind its picture; "" without one."""
+    own texts. pdf_text: returns the text of a PDF page, which stands behind its picture; "" without one. sound: returns
+    the file of a sound."""
 
     sources: SvgSources
     texts: WebTexts
     font: Callable[[str, bool], WebFont]
     family: str
     pdf_text: Callable[[PdfBackground], str] = lambda _pdf: ""
+    sound: Callable[[BlobId], bytes] = lambda _blob: b""
 
 
 def write_web_page(
@@ -77,12 +81,12 @@ def web_page(
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> str:
     """Return the web page. Raises: ExportCancelledError."""
-    writer = SvgWriter(material.sources)
+    writer, sounds = SvgWriter(material.sources), WebSounds(material.sound, material.texts)
     pages = []
     for count, page in enumerate(lesson.pages, 1):
         if is_cancelled():
             raise ExportCancelledError
-        pages.append(_page(page, writer, material))
+        pages.append(_page(page, writer, material, sounds))
         drawn(count)
     used = sorted(writer.fonts | {(material.family, False), (material.family, True)})
     style = "".join(_face(material.font(*font)) for font in used) + (HERE / "web_page.css").read_text("utf-8")
@@ -144,7 +148,7 @@ def _navigation(pages: Iterable[WebPage], texts: WebTexts) -> str:
     return f'<nav aria-labelledby="pages">\n<h2 id="pages">{escaped(texts.pages)}</h2>\n<ol>\n{links}</ol>\n</nav>\n'
 
 
-def _page(page: WebPage, writer: SvgWriter, material: WebMaterial) -> str:
+def _page(page: WebPage, writer: SvgWriter, material: WebMaterial, sounds: WebSounds) -> str:
     texts, title = material.texts, page.title.strip()
     name = texts.page.format(page.number)
     drawing = writer.page(SvgPage(page.width_mm, page.height_mm, page.draw(), f"{name} {title}".strip()))
@@ -152,7 +156,7 @@ def _page(page: WebPage, writer: SvgWriter, material: WebMaterial) -> str:
     return (
         f'<section class="page {_shape(page)}" id="page-{page.number}" aria-labelledby="title-{page.number}">\n'
         f'<h2 id="title-{page.number}" tabindex="-1">{heading}</h2>\n<figure>{drawing}'
-        f"{''.join(_captions(page, material))}</figure>\n{_notes(page, texts)}</section>\n"
+        f"{''.join(_captions(page, material))}</figure>\n{sounds.markup(page.sounds)}{_notes(page, texts)}</section>\n"
     )
 
 

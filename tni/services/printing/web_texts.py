@@ -43,7 +43,8 @@ class CreditTexts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebTexts:
     """Texts of the page. language: of them, such as "fr". page, licence: with a place for a number or name. day: the
-    date of the page. classroom: said in the place of an item that is left out."""
+    date of the page. classroom: said in the place of an item that is left out. sound: of a sound without a title.
+    sound_left_out: with a place for the title."""
 
     language: str
     untitled: str
@@ -56,6 +57,9 @@ class WebTexts:
     has_ink: str
     notes: str
     classroom: str
+    sounds: str
+    sound: str
+    sound_left_out: str
     made_with: str
     credits: CreditTexts
     plan: PlanTexts

@@ -81,6 +81,7 @@ EVERYDAY_NAMES: dict[str, str] = {
         "manuel livre exercice extrait découper pdf page scolaire numérique textbook book exercise excerpt cut"
     ),
     Id.SYMBOLS: (
+        "ressources images sons liens adresse site audio musique bibliothèque geogebra mathaléa lumni resources links "
         "symbole dessin schéma circuit électrique lampe verrerie solide pièce billet horloge pictogramme "
         "clipart symbol drawing circuit glassware coin clock"
     ),
@@ -102,6 +103,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.SHARING: "partage partager collègues nuage nextcloud dossier webdav échanger synchroniser suivre équipe "
     "share sharing colleagues cloud folder sync follow team",
     Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
+    Id.OPEN_CARD: "ouvrir lien site adresse navigateur écouter son carte open link browser listen sound",
+    Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
     Id.CREDIT: "source licence auteur droits crédit citation copyright creative commons licence author credit",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "

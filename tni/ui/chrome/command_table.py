@@ -115,6 +115,14 @@ def _edit() -> Iterator[Command]:
         Id.CREDIT, g, "tni-credit", tr("Source et licence de la sélection"), ("Alt+Shift+K",), tr("Source et licence"),
         tr("L’auteur et la licence d’une image ou d’un texte pris ailleurs."),
     )  # fmt: skip
+    yield Command(
+        Id.OPEN_CARD, g, "tni-open-card", tr("Ouvrir le lien ou le son choisi"), ("Alt+O",), tr("Ouvrir la carte"),
+        tr("Dans le navigateur ou le lecteur de l’ordinateur."),
+    )  # fmt: skip
+    yield Command(
+        Id.KEEP_RESOURCE, g, "tni-keep", tr("Garder dans les ressources"), ("Alt+K",), tr("Mettre de côté"),
+        tr("L’image, le son ou le lien choisi, pour d’autres leçons."),
+    )  # fmt: skip
     yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
     yield Command(
         Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
@@ -203,8 +211,8 @@ def _teaching() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
     yield Command(
-        Id.SYMBOLS, i, "tni-symbols", tr("Symboles à poser sur la page"), ("Alt+Shift+S",), tr("Symboles"),
-        tr("Circuits, verrerie, solides, cartes, monnaie…"),
+        Id.SYMBOLS, i, "tni-resources", tr("Ressources à poser sur la page"), ("Alt+Shift+S",), tr("Ressources"),
+        tr("Symboles, et les images, sons et liens que l’on garde."),
     )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))

@@ -61,6 +61,8 @@ class CommandId(StrEnum):
     BACK = auto()
     LOCK = auto()
     CREDIT = auto()
+    OPEN_CARD = auto()
+    KEEP_RESOURCE = auto()
     GROUP = auto()
     MOVABLE = auto()
     FILL = auto()

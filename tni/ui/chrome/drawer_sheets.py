@@ -33,7 +33,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             tr("Insérer"),
             (
                 (i.IMAGE, i.SYMBOLS, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE),
-                (i.VERSIONS, i.CREDIT, i.CREDITS_PAGE),
+                (i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),

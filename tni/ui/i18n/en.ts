@@ -261,6 +261,14 @@
         <translation>Add to favourites</translation>
     </message>
     <message>
+        <source>Ajouter aux ressources</source>
+        <translation>Add to the resources</translation>
+    </message>
+    <message>
+        <source>Ajouter des images ou des sons</source>
+        <translation>Add pictures or sounds</translation>
+    </message>
+    <message>
         <source>Ajouter des leçons</source>
         <translation>Add lessons</translation>
     </message>
@@ -287,6 +295,10 @@
     <message>
         <source>Ajouter un dossier</source>
         <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Ajouter un lien</source>
+        <translation>Add a link</translation>
     </message>
     <message>
         <source>Ajouter un pavé numérique</source>
@@ -570,6 +582,10 @@
         <translation>No example is installed.</translation>
     </message>
     <message>
+        <source>Aucun lien gardé. Copier l’adresse d’un exercice ou d’une vidéo, puis « Ajouter un lien ».</source>
+        <translation>No link kept yet. Copy the address of an exercise or a video, then “Add a link”.</translation>
+    </message>
+    <message>
         <source>Aucun projecteur n’est choisi.</source>
         <translation>No projector has been chosen.</translation>
     </message>
@@ -596,6 +612,10 @@
     <message>
         <source>Aucun récepteur, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.</source>
         <translation>No receiver, phone or camera is ready: votes will count as soon as there is one.</translation>
+    </message>
+    <message>
+        <source>Aucun son gardé. Déposer ici des fichiers MP3, OGG ou WAV, ou toucher « Ajouter… ».</source>
+        <translation>No sound kept yet. Drop MP3, OGG or WAV files here, or tap “Add…”.</translation>
     </message>
     <message>
         <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
@@ -673,6 +693,14 @@
     <message>
         <source>Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.</source>
         <translation>The timetable has no hour with this class: its lessons wait.</translation>
+    </message>
+    <message>
+        <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
+        <translation>No picture kept yet. Drop some here, or select one on the page: “Put aside”.</translation>
+    </message>
+    <message>
+        <source>Aucune image n’a été copiée : la copier dans le navigateur, puis recommencer.</source>
+        <translation>No picture was copied: copy it in the browser, then try again.</translation>
     </message>
     <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
@@ -1156,6 +1184,10 @@
         <translation>This file is not a readable vocabulary: take a SKOS file (.rdf) of ScoLOMFR.</translation>
     </message>
     <message>
+        <source>Ce fichier n’est pas une image que TNI sait lire.</source>
+        <translation>This file is not a picture that TNI can read.</translation>
+    </message>
+    <message>
         <source>Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.</source>
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
@@ -1336,12 +1368,20 @@
         <translation>This computer</translation>
     </message>
     <message>
+        <source>Cet ordinateur n’a pas de logiciel pour ouvrir cela.</source>
+        <translation>This computer has no program to open this.</translation>
+    </message>
+    <message>
         <source>Cet ordinateur n’atteint pas sa propre page de vote : un pare-feu la bloque sans doute.</source>
         <translation>This computer cannot reach its own voting page: a firewall probably blocks it.</translation>
     </message>
     <message>
         <source>Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.</source>
         <translation>This computer is on no network: connect it to the Wi-Fi, then switch off and on again.</translation>
+    </message>
+    <message>
+        <source>Cette adresse est douteuse : elle n’a pas été ouverte.</source>
+        <translation>This address is doubtful: it was not opened.</translation>
     </message>
     <message>
         <source>Cette archive a été refusée : son contenu est anormalement gros.</source>
@@ -1424,6 +1464,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette page n’existait pas encore.</source>
         <translation>This page did not exist yet.</translation>
+    </message>
+    <message>
+        <source>Cette page n’existe plus.</source>
+        <translation>This page no longer exists.</translation>
     </message>
     <message>
         <source>Cette page porte aussi de l’écriture ou des dessins à la main, qui ne se lisent pas à voix haute.</source>
@@ -1562,10 +1606,6 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
-        <source>Chercher : lampe, bécher, horloge…</source>
-        <translation>Search: lamp, beaker, clock…</translation>
-    </message>
-    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
@@ -1578,8 +1618,16 @@ cannot be shown.</translation>
         <translation>Search the list</translation>
     </message>
     <message>
+        <source>Chercher dans les ressources</source>
+        <translation>Search the resources</translation>
+    </message>
+    <message>
         <source>Chercher dans l’aide</source>
         <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>Chercher dans tout : lampe, volcan, fractions…</source>
+        <translation>Search everything: lamp, volcano, fractions…</translation>
     </message>
     <message>
         <source>Chercher dans un dossier de leçons, le vérifier, le remettre comme à une date.</source>
@@ -1612,10 +1660,6 @@ cannot be shown.</translation>
     <message>
         <source>Chercher un mot</source>
         <translation>Search</translation>
-    </message>
-    <message>
-        <source>Chercher un symbole</source>
-        <translation>Search for a symbol</translation>
     </message>
     <message>
         <source>Chercher une commande</source>
@@ -1666,6 +1710,14 @@ cannot be shown.</translation>
         <translation>Choose a projector</translation>
     </message>
     <message>
+        <source>Choisir une image</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>Choisir une image…</source>
+        <translation>Choose a picture…</translation>
+    </message>
+    <message>
         <source>Chrono</source>
         <translation>Timer</translation>
     </message>
@@ -1696,10 +1748,6 @@ cannot be shown.</translation>
     <message>
         <source>Cinq pages pour essayer, sans rien risquer.</source>
         <translation>Five pages to try things on, at no risk.</translation>
-    </message>
-    <message>
-        <source>Circuits, verrerie, solides, cartes, monnaie…</source>
-        <translation>Circuits, glassware, solids, maps, money…</translation>
     </message>
     <message>
         <source>Clair</source>
@@ -1778,6 +1826,10 @@ cannot be shown.</translation>
         <translation>Paste</translation>
     </message>
     <message>
+        <source>Coller l’image copiée</source>
+        <translation>Paste the copied picture</translation>
+    </message>
+    <message>
         <source>Colonne {}</source>
         <translation>Column {}</translation>
     </message>
@@ -1792,6 +1844,10 @@ cannot be shown.</translation>
     <message>
         <source>Comme au tableau</source>
         <translation>As on the board</translation>
+    </message>
+    <message>
+        <source>Comme il sera lu sur la carte</source>
+        <translation>As it will be read on the card</translation>
     </message>
     <message>
         <source>Commencer</source>
@@ -2056,6 +2112,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans le fichier</source>
         <translation>In the file</translation>
+    </message>
+    <message>
+        <source>Dans le navigateur ou le lecteur de l’ordinateur.</source>
+        <translation>In the computer’s browser or player.</translation>
     </message>
     <message>
         <source>Dans les pages</source>
@@ -2962,6 +3022,10 @@ cannot be shown.</translation>
         <translation>Frequency of {}</translation>
     </message>
     <message>
+        <source>Garder dans les ressources</source>
+        <translation>Keep in the resources</translation>
+    </message>
+    <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
     </message>
@@ -2970,12 +3034,28 @@ cannot be shown.</translation>
         <translation>Also kept</translation>
     </message>
     <message>
+        <source>Gardé dans les ressources.</source>
+        <translation>Kept in the resources.</translation>
+    </message>
+    <message>
         <source>Gardé pour {} : « Reprendre le cours » le montre.</source>
         <translation>Kept for {}: “Resume the class” shows it.</translation>
     </message>
     <message>
+        <source>Gardée ici, elle se voit sans connexion. Sans image, la carte est dessinée.</source>
+        <translation>Kept here, it shows without a connection. Without a picture, the card is drawn.</translation>
+    </message>
+    <message>
+        <source>Gardés : {count}. Ne sont ni une image, ni un son, ni un lien, ou sont trop lourds : {names}.</source>
+        <translation>Kept: {count}. Not pictures, sounds or links, or too large: {names}.</translation>
+    </message>
+    <message>
         <source>Gauche ; haut, en % de l’image</source>
         <translation>Left; top, in % of the picture</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Kinds</translation>
     </message>
     <message>
         <source>Glisser pour déplacer ; les coins agrandissent, la poignée du haut tourne.</source>
@@ -3130,6 +3210,10 @@ cannot be shown.</translation>
         <translation>There is no card beyond no. {last}: without a card, {numbers}.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de corbeille à cet endroit : supprimer le fichier dans son dossier.</source>
+        <translation>There is no bin in this place: delete the file in its folder.</translation>
+    </message>
+    <message>
         <source>Il n’y a plus de place pour la sauvegarde : en libérer, ou choisir un autre emplacement. Les sauvegardes d’avant sont intactes.</source>
         <translation>There is no room left for the backup: free some, or choose another place. Earlier backups are intact.</translation>
     </message>
@@ -3166,6 +3250,10 @@ cannot be shown.</translation>
         <translation>Picture</translation>
     </message>
     <message>
+        <source>Image : {}</source>
+        <translation>Picture: {}</translation>
+    </message>
+    <message>
         <source>Image figée</source>
         <translation>Picture frozen</translation>
     </message>
@@ -3187,12 +3275,24 @@ cannot be shown.</translation>
         <translation>Frames</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
         <source>Images ({kinds})</source>
         <translation>Pictures ({kinds})</translation>
     </message>
     <message>
+        <source>Images ({})</source>
+        <translation>Pictures ({})</translation>
+    </message>
+    <message>
         <source>Images PNG (*.png)</source>
         <translation>PNG pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Images, sons et liens ({})</source>
+        <translation>Pictures, sounds and links ({})</translation>
     </message>
     <message>
         <source>Importer</source>
@@ -4287,6 +4387,22 @@ cannot be shown.</translation>
         <translation>Licence {}</translation>
     </message>
     <message>
+        <source>Lien</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Lien : {title} ({host})</source>
+        <translation>Link: {title} ({host})</translation>
+    </message>
+    <message>
+        <source>Liens</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Liens vérifiés : {}.</source>
+        <translation>Links checked: {}.</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
@@ -4441,6 +4557,10 @@ cannot be shown.</translation>
     <message>
         <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
         <translation>The picture {name} was not added: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>L’image, le son ou le lien choisi, pour d’autres leçons.</source>
+        <translation>The selected picture, sound or link, for other lessons.</translation>
     </message>
     <message>
         <source>L’import a été arrêté ; les classes sont inchangées.</source>
@@ -4603,6 +4723,10 @@ cannot be shown.</translation>
         <translation>Update TNI on this computer.</translation>
     </message>
     <message>
+        <source>Mettre de côté</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
         <source>Mettre derrière</source>
         <translation>Send to back</translation>
     </message>
@@ -4638,6 +4762,10 @@ cannot be shown.</translation>
     <message>
         <source>Modifier la question</source>
         <translation>Edit the question</translation>
+    </message>
+    <message>
+        <source>Modifier le lien</source>
+        <translation>Change the link</translation>
     </message>
     <message>
         <source>Modifier ou poser</source>
@@ -5172,8 +5300,24 @@ cannot be shown.</translation>
         <translation>Open the camera</translation>
     </message>
     <message>
+        <source>Ouvrir la carte</source>
+        <translation>Open the card</translation>
+    </message>
+    <message>
         <source>Ouvrir la leçon</source>
         <translation>Open the lesson</translation>
+    </message>
+    <message>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Ouvrir le dossier des ressources</source>
+        <translation>Open the folder of resources</translation>
+    </message>
+    <message>
+        <source>Ouvrir le lien ou le son choisi</source>
+        <translation>Open the selected link or sound</translation>
     </message>
     <message>
         <source>Ouvrir le tableau, vide ou avec une leçon, un PDF ou une image.</source>
@@ -5210,6 +5354,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir une leçon</source>
         <translation>Open a lesson</translation>
+    </message>
+    <message>
+        <source>Ouvrir {}</source>
+        <translation>Open {}</translation>
     </message>
     <message>
         <source>Où sauvegarder les leçons</source>
@@ -5286,6 +5434,10 @@ cannot be shown.</translation>
     <message>
         <source>Page des sources</source>
         <translation>Page of sources</translation>
+    </message>
+    <message>
+        <source>Page disparue</source>
+        <translation>Page gone</translation>
     </message>
     <message>
         <source>Page du manuel</source>
@@ -5466,6 +5618,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas dans ma leçon</source>
         <translation>Not in my lesson</translation>
+    </message>
+    <message>
+        <source>Pas de connexion : les liens n’ont pas pu être vérifiés, et rien n’a changé.</source>
+        <translation>No connection: the links could not be checked, and nothing has changed.</translation>
     </message>
     <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
@@ -6208,6 +6364,14 @@ cannot be shown.</translation>
         <translation>Restore the whole lesson</translation>
     </message>
     <message>
+        <source>Ressources</source>
+        <translation>Resources</translation>
+    </message>
+    <message>
+        <source>Ressources à poser sur la page</source>
+        <translation>Resources for the page</translation>
+    </message>
+    <message>
         <source>Restauration…</source>
         <translation>Restoring…</translation>
     </message>
@@ -6765,6 +6929,18 @@ cannot be shown.</translation>
         <translation>Dark</translation>
     </message>
     <message>
+        <source>Son</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Son : {}</source>
+        <translation>Sound: {}</translation>
+    </message>
+    <message>
+        <source>Sons</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -6901,8 +7077,8 @@ cannot be shown.</translation>
         <translation>Symbols</translation>
     </message>
     <message>
-        <source>Symboles à poser sur la page</source>
-        <translation>Symbols to put on the page</translation>
+        <source>Symboles, et les images, sons et liens que l’on garde.</source>
+        <translation>Symbols, and the pictures, sounds and links that you keep.</translation>
     </message>
     <message>
         <source>Système</source>
@@ -6949,8 +7125,16 @@ cannot be shown.</translation>
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord la carte d’un lien ou d’un son.</source>
+        <translation>First select the card of a link or a sound.</translation>
+    </message>
+    <message>
         <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
         <translation>First select the picture or text taken from elsewhere.</translation>
+    </message>
+    <message>
+        <source>Sélectionner d’abord une image, un son ou un lien de la page.</source>
+        <translation>First select a picture, a sound or a link on the page.</translation>
     </message>
     <message>
         <source>Séquence</source>
@@ -6999,6 +7183,10 @@ cannot be shown.</translation>
     <message>
         <source>S’insérer dans le monde numérique</source>
         <translation>Finding one’s place in the digital world</translation>
+    </message>
+    <message>
+        <source>S’ouvrira sur {host}.</source>
+        <translation>Will open on {host}.</translation>
     </message>
     <message>
         <source>TNI garde {}.</source>
@@ -7770,6 +7958,10 @@ cannot be shown.</translation>
         <translation>One pupil per line, typed or pasted: first name and last name, either way round</translation>
     </message>
     <message>
+        <source>Une adresse commence par http:// ou https://, comme dans le navigateur.</source>
+        <translation>An address begins with http:// or https://, as in the browser.</translation>
+    </message>
+    <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
@@ -8034,6 +8226,14 @@ cannot be shown.</translation>
         <translation>True, false</translation>
     </message>
     <message>
+        <source>Vérification : {done} sur {all}</source>
+        <translation>Checking: {done} of {all}</translation>
+    </message>
+    <message>
+        <source>Vérification arrêtée. Liens vérifiés : {}.</source>
+        <translation>Check stopped. Links checked: {}.</translation>
+    </message>
+    <message>
         <source>Vérifier</source>
         <translation>Check</translation>
     </message>
@@ -8048,6 +8248,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifier le calibrage</source>
         <translation>Check the calibration</translation>
+    </message>
+    <message>
+        <source>Vérifier les liens</source>
+        <translation>Check the links</translation>
     </message>
     <message>
         <source>Vérifier ma bibliothèque</source>
@@ -8072,6 +8276,10 @@ cannot be shown.</translation>
     <message>
         <source>Zone {}</source>
         <translation>Zone {}</translation>
+    </message>
+    <message>
+        <source>a disparu</source>
+        <translation>is gone</translation>
     </message>
     <message>
         <source>a quitté l’établissement</source>
@@ -8638,6 +8846,11 @@ cannot be shown.</translation>
         <translation>damaged picture or PDF</translation>
     </message>
     <message>
+        <source>image photo picture</source>
+        <comment>search</comment>
+        <translation>picture image photo</translation>
+    </message>
+    <message>
         <source>images et fichiers</source>
         <translation>pictures and files</translation>
     </message>
@@ -8866,6 +9079,11 @@ cannot be shown.</translation>
         <translation>open</translation>
     </message>
     <message>
+        <source>lien site adresse link</source>
+        <comment>search</comment>
+        <translation>link site address lien</translation>
+    </message>
+    <message>
         <source>ligne {}</source>
         <translation>line {}</translation>
     </message>
@@ -9023,12 +9241,24 @@ cannot be shown.</translation>
         <translation>no. {}</translation>
     </message>
     <message>
+        <source>n’a pas répondu cette fois</source>
+        <translation>did not answer this time</translation>
+    </message>
+    <message>
         <source>n’est pas un élève</source>
         <translation>not a pupil</translation>
     </message>
     <message>
         <source>n’est plus dans la liste</source>
         <translation>no longer in the list</translation>
+    </message>
+    <message>
+        <source>n’ont pas répondu cette fois</source>
+        <translation>did not answer this time</translation>
+    </message>
+    <message>
+        <source>ont disparu</source>
+        <translation>are gone</translation>
     </message>
     <message>
         <source>ou son adresse, relue chaque jour</source>
@@ -9327,6 +9557,14 @@ cannot be shown.</translation>
         <translation>put back in the tray</translation>
     </message>
     <message>
+        <source>reste sur le réseau local, non vérifié</source>
+        <translation>is on the local network, not checked</translation>
+    </message>
+    <message>
+        <source>restent sur le réseau local, non vérifiés</source>
+        <translation>are on the local network, not checked</translation>
+    </message>
+    <message>
         <source>retour de l’image demandé</source>
         <translation>picture requested</translation>
     </message>
@@ -9375,8 +9613,16 @@ cannot be shown.</translation>
         <translation>mend what a copy exists of; a damaged lesson stays, its copy is placed beside it</translation>
     </message>
     <message>
+        <source>répond</source>
+        <translation>answers</translation>
+    </message>
+    <message>
         <source>répond, état inconnu</source>
         <translation>answers, state unknown</translation>
+    </message>
+    <message>
+        <source>répondent</source>
+        <translation>answer</translation>
     </message>
     <message>
         <source>réponses</source>
@@ -9437,6 +9683,11 @@ cannot be shown.</translation>
     <message>
         <source>seulement la carte graphique et l’affichage, chronométrés</source>
         <translation>only the graphics card and the display, timed</translation>
+    </message>
+    <message>
+        <source>son audio musique sound</source>
+        <comment>search</comment>
+        <translation>sound audio music son</translation>
     </message>
     <message>
         <source>son emplacement est en lecture seule</source>
@@ -9932,6 +10183,10 @@ cannot be shown.</translation>
         <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
+        <source>{name} : les réglages de l’adresse sont gardés.</source>
+        <translation>{name}: the settings in the address are kept.</translation>
+    </message>
+    <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
         <translation>{name}: a lesson can become .tni, .pdf, .html, .png or .xml (a notice); give the file one of these extensions.</translation>
     </message>
@@ -9973,6 +10228,10 @@ cannot be shown.</translation>
         <translation>{name} is the folder of your lessons, or a part of it, or contains it: choose another folder to share in.</translation>
     </message>
     <message>
+        <source>{name} est trop lourd pour les ressources : {most} Mo au plus.</source>
+        <translation>{name} is too large for the resources: {most} MB at most.</translation>
+    </message>
+    <message>
         <source>{name} est un dossier : donner le nom d’un fichier.</source>
         <translation>{name} is a folder: give the name of a file.</translation>
     </message>
@@ -10009,6 +10268,10 @@ cannot be shown.</translation>
         <translation>{name} could not be opened or written. {why} What is on the board stays in memory.</translation>
     </message>
     <message>
+        <source>{name} n’est ni une image, ni un son, ni un lien que TNI sait lire : rien n’a été gardé.</source>
+        <translation>{name} is not a picture, sound or link that TNI can read: nothing was kept.</translation>
+    </message>
+    <message>
         <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
     </message>
@@ -10023,6 +10286,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.</source>
         <translation>{name} is not a TNI lesson; the file is as it was.</translation>
+    </message>
+    <message>
+        <source>{name} n’est plus dans le dossier des ressources : il a été déplacé ou supprimé.</source>
+        <translation>{name} is no longer in the folder of resources: it was moved or deleted.</translation>
     </message>
     <message>
         <source>{name} vient d’une ancienne version de TNI : l’ouvrir une fois, puis la partager.</source>
@@ -10303,6 +10570,10 @@ cannot be shown.</translation>
         <translation>{} unreadable file is not in it.</translation>
     </message>
     <message>
+        <source>{} fichiers gardés.</source>
+        <translation>{} files kept.</translation>
+    </message>
+    <message>
         <source>{} fichiers illisibles n’y sont pas.</source>
         <translation>{} unreadable files are not in it.</translation>
     </message>
@@ -10451,6 +10722,10 @@ cannot be shown.</translation>
         <translation>{} min in all</translation>
     </message>
     <message>
+        <source>{} min {:02d}</source>
+        <translation>{} min {:02d}</translation>
+    </message>
+    <message>
         <source>{} minutes</source>
         <translation>{} minutes</translation>
     </message>
@@ -10566,6 +10841,10 @@ cannot be shown.</translation>
     <message>
         <source>{} sur {}</source>
         <translation>{} of {}</translation>
+    </message>
+    <message>
+        <source>{} s’ouvre dans le navigateur.</source>
+        <translation>{} opens in the browser.</translation>
     </message>
     <message>
         <source>{} textes</source>
@@ -10808,6 +11087,10 @@ cannot be shown.</translation>
         <translation>“Resume” shows what was written last time with this class.</translation>
     </message>
     <message>
+        <source>« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier.</source>
+        <translation>“Resources” keeps pictures, sounds and links for other lessons: press and hold to change them.</translation>
+    </message>
+    <message>
         <source>« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu.</source>
         <translation>“Curtain” covers the page: pull it by an edge to show it bit by bit.</translation>
     </message>
@@ -10925,6 +11208,10 @@ cannot be shown.</translation>
         <translation>“{}” is loaded.</translation>
     </message>
     <message>
+        <source>« {} » est dans la corbeille de l’ordinateur.</source>
+        <translation>“{}” is in the computer’s bin.</translation>
+    </message>
+    <message>
         <source>« {} » est dans la corbeille.</source>
         <translation>“{}” is in the bin.</translation>
     </message>
@@ -10967,6 +11254,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
+        <translation>“{}” is not in this page: the sound is too long for it.</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans vos leçons : elle est ouverte là où elle est.</source>
@@ -11069,6 +11360,10 @@ cannot be shown.</translation>
         <translation>Worth knowing</translation>
     </message>
     <message>
+        <source>À écouter</source>
+        <translation>To listen to</translation>
+    </message>
+    <message>
         <source>Écart : {}</source>
         <translation>Error: {}</translation>
     </message>
@@ -11127,6 +11422,10 @@ cannot be shown.</translation>
     <message>
         <source>Écoute du récepteur au repos.</source>
         <translation>Listening to the receiver at rest.</translation>
+    </message>
+    <message>
+        <source>Écouter</source>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Écran</source>

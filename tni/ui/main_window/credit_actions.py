@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from tni.core.ids import ItemId
 from tni.document.items import Image, Text
 from tni.document.lesson_plan import Credit
+from tni.document.resource_card import card_of
 from tni.services.lesson.credit_commands import CreditedItem, credited_items
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.commands import CommandId
@@ -69,6 +70,8 @@ class CreditActions:
 def credit_line(one: CreditedItem) -> str:
     """Return one line of a page of credits."""
     kind = tr("Image") if isinstance(one.item, Image) else tr("Texte") if isinstance(one.item, Text) else tr("Élément")
+    if (card := card_of(one.item)) is not None:
+        kind = tr("Lien") if card.address else tr("Son")
     credit = one.credit
     classroom = tr("usage en classe") if credit.classroom_only else ""
     said = ", ".join(filter(None, (credit.author, credit.source, licence_name(credit.licence), classroom)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +47,9 @@ from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
 from tni.ui.main_window.style_actions import StyleActions
 from tni.ui.main_window.window import MainWindow
-from tni.ui.panels.selection_bar import SelectionBar
+
+if TYPE_CHECKING:
+    from tni.ui.panels.selection_bar import SelectionBar
 
 ZOOM_STEP = 1.25
 _TOOLS = {
@@ -270,6 +273,8 @@ class EditActions:
         """Show the actions beside the selected items. They are made at the first selection."""
         window = self._window
         if self._beside is None:
+            from tni.ui.panels.selection_bar import SelectionBar
+
             self._beside = SelectionBar(window.kit, self._commands, window)
             self._beside.more_wanted.connect(self._open_edit_sheet)
             self._beside.style_wanted.connect(self._open_selection_style)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tni.ui.main_window.credit_actions import CreditActions
     from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
-    from tni.ui.main_window.symbol_actions import SymbolActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
@@ -65,7 +64,6 @@ class Instruments:
         self._help: HelpPanel | None = None
         self._help_typing: PanelTyping | None = None
         self._tour: Tour | None = None
-        self._symbols: SymbolActions | None = None
         self._credits: CreditActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
@@ -89,7 +87,6 @@ class Instruments:
         commands[CommandId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         commands[CommandId.HELP].triggered.connect(self._show_help)
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
-        commands[CommandId.SYMBOLS].triggered.connect(self._show_symbols)
         commands[CommandId.CREDIT].triggered.connect(lambda _checked=False: self.credits.toggle())
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
@@ -312,13 +309,6 @@ class Instruments:
         self._help.set_area(window.panel_area(parent))
         self._help.open_at()
         self._help.search.setFocus()
-
-    def _show_symbols(self) -> None:
-        if self._symbols is None:
-            from tni.ui.main_window.symbol_actions import SymbolActions
-
-            self._symbols = SymbolActions(self._window, lambda: self._shown().editor)
-        self._symbols.toggle()
 
     @property
     def credits(self) -> CreditActions:

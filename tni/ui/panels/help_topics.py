@@ -73,8 +73,9 @@ def _writing() -> tuple[HelpTopic, ...]:
                 tr("« Capturer une zone » : entourer une partie de la page ou de l’écran."),
                 tr("« Manuel » : découper un exercice dans un PDF ; sa source est notée."),
                 tr("Glisser un fichier sur la page marche aussi."),
+                tr("« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier."),
             ),
-            "photo dessin copie d’écran picture screenshot insert",
+            "ressources lien son photo dessin copie d’écran picture screenshot insert",
             CommandId.IMAGE,
         ),
     )

@@ -4,11 +4,14 @@ bring to front, group, let pupils move it, lock, delete."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.geometry import Rect
+from tni.document.items import Image, PluginItem
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
@@ -23,11 +26,16 @@ from tni.ui.chrome.panel import Panel, set_panel_spacing
 from tni.ui.chrome.toolbar_buttons import InkButton, MenuButton
 from tni.ui.i18n import tr
 
+if TYPE_CHECKING:
+    from tni.ui.chrome.choice_buttons import TextButton
+
 ACTIONS = (
     CommandId.FILL, CommandId.BOLD, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP,
-    CommandId.MOVABLE, CommandId.LOCK, CommandId.DELETE,
+    CommandId.MOVABLE, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
+HOST_LETTERS = 28
+"""Most letters of a host on the button that opens it: its end, which says whose it is."""
 RECHECK_MS = 60
 """Interval at which a selection that is held by a hand is checked again, in ms."""
 
@@ -39,6 +47,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.selection_is_locked:
         return frozenset(fitting)
     fitting |= {CommandId.DELETE, CommandId.MOVABLE}
+    if any(isinstance(editor.document.item(key), Image | PluginItem) for key in islice(editor.selection, 2)):
+        fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
     if editor.fillable:
@@ -51,6 +61,24 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def opening_text(editor: LessonEditor) -> str:
+    """Return the label of the button that opens the selected card, with the host that a link leads to; "" without
+    one."""
+    items = [editor.document.item(key) for key in islice(editor.selection, 2)]
+    if len(items) != 1 or not isinstance(items[0], PluginItem):
+        return ""
+    from tni.core.web_address import host_of, short_host  # with the first card
+    from tni.document.resource_card import card_of
+
+    card = card_of(items[0])
+    if card is None:
+        return ""
+    if not card.address:
+        return tr("Écouter")
+    host = short_host(host_of(card.address))
+    return tr("Ouvrir {}").format(host if len(host) <= HOST_LETTERS else f"…{host[-HOST_LETTERS:]}")
 
 
 class SelectionBar(Panel):
@@ -69,8 +97,10 @@ class SelectionBar(Panel):
         self._followed: Callable[[], None] = lambda: None
         self._recheck_timer = QTimer(self, singleShot=True, interval=RECHECK_MS)
         self._recheck_timer.timeout.connect(lambda: self._followed())
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         set_panel_spacing(line, style)
+        self._open: TextButton | None = None
+        self._open_command = commands[CommandId.OPEN_CARD]
         self._ink = InkButton(style, ink_colours()[0], self)
         self._ink.setAccessibleName(tr("Couleur et taille"))
         self._ink.setToolTip(tr("Couleur et taille"))
@@ -110,12 +140,25 @@ class SelectionBar(Panel):
             fitting = fitting_actions(editor, frame)
             for command, button in self._buttons.items():
                 button.setVisible(command in fitting)
+            self._show_opening(opening_text(editor))
             colour, _, _ = selection_style(editor)
             self._ink.setVisible(bool(colour) and not editor.selection_is_locked)
             self._ink.set_value(colour or self._ink.value)
             self._dash.setVisible(bool(editor.selected_shapes))
             self._align.setVisible(bool(editor.selected_texts))
             self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
+
+    def _show_opening(self, text: str) -> None:
+        """Show the button that opens the selected card; "" hides it."""
+        if text and self._open is None:
+            from tni.ui.chrome.choice_buttons import TextButton
+
+            self._open = TextButton(self.kit, text, filled=True, parent=self)
+            self._open.clicked.connect(lambda _checked=False: self._open_command.trigger())
+            self._line.insertWidget(0, self._open)
+        if self._open is not None:
+            self._open.set_text(text)
+            self._open.setVisible(bool(text))
 
     def _place_beside(self, taken: QRect, area: QRect) -> None:
         """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered."""

@@ -67,7 +67,7 @@ class WebExport:
             no_alt=tr("Image sans description"),
             pdf_page=tr("Page d’un document PDF"),
         )
-        return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name, self.pdf.text)
+        return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name, self.pdf.text, self.blobs)
 
     def _background(self, drawn: DrawPdf, width_px: float) -> WebPicture | None:
         whole = Rect(0.0, 0.0, drawn.pdf.width_mm, drawn.pdf.height_mm)

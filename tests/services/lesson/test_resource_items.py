@@ -1,0 +1,79 @@
+"""Pictures and cards put into a lesson: within the page, with their credit, in one step; copied, saved, undone."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support.board import HandClock, SquareLetters, open_board
+from tests.support.lessons import Desk
+from tni.core.geometry import Rect
+from tni.core.picture import EncodedPicture
+from tni.document.clipboard_codec import decode_clipboard, encode_clipboard
+from tni.document.items import Image, PluginItem, bounds
+from tni.document.lesson_plan import Credit
+from tni.document.resource_card import CardKind, ResourceCard, card_of
+from tni.services.lesson.credit_commands import credit_of
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.resource_items import blob_of, card_clip, picture_clip
+from tni.store.lesson_file import WorkFolders, new_lesson
+
+SEEN = Rect(0, 0, 320, 180)
+PICTURE = EncodedPicture(b"a picture", "image/png", 1600, 1000)
+CREDIT = Credit(id="credit:", source="https://exemple.fr/p", author="Nadar", licence="CC-BY-4.0")
+LINK = ResourceCard(CardKind.LINK, "Fractions", "https://coopmaths.fr/alea/?uuid=0e6bd&n=10#a")
+SOUND = ResourceCard(CardKind.SOUND, "Merle", seconds=12.5)
+
+
+def cards(editor: LessonEditor) -> list[PluginItem]:
+    return [item for item in editor.document.items(editor.page.id) if isinstance(item, PluginItem)]
+
+
+def put_all(editor: LessonEditor) -> None:
+    editor.put_clip(card_clip(LINK, "MathALÉA : Fractions", PICTURE, SEEN))
+    editor.put_clip(card_clip(SOUND, "Son : Merle", PICTURE, SEEN, b"a sound", CREDIT))
+
+
+def test_a_picture_comes_with_its_credit_within_the_page_and_one_undo_takes_both() -> None:
+    editor = open_board()
+    editor.put_clip(picture_clip(PICTURE, "Chat", CREDIT, SEEN), (318, 2))
+    (image,) = editor.document.items(editor.page.id)
+    assert isinstance(image, Image)
+    assert (image.alt, editor.selection) == ("Chat", {image.id})
+    assert SEEN.intersects(bounds(image))
+    assert (bounds(image).right, bounds(image).y) == pytest.approx((320, 0))
+    assert bounds(image).width <= 160
+    found = credit_of(editor.document, image)
+    assert found is not None
+    assert (found.source, found.author, found.licence) == (CREDIT.source, CREDIT.author, CREDIT.licence)
+    editor.undo()
+    assert not editor.document.items(editor.page.id)
+    assert not editor.document.credits
+
+
+def test_cards_lie_beside_each_other_and_are_copied_with_all_they_hold() -> None:
+    editor, other = open_board(), open_board()
+    put_all(editor)
+    link, sound = cards(editor)
+    assert not bounds(link).intersects(bounds(sound))
+    editor.select_all()
+    editor.copy()
+    other.paste(decode_clipboard(encode_clipboard(editor.clip)))
+    copied = [card_of(item) for item in cards(other)]
+    assert copied == [LINK, ResourceCard(CardKind.SOUND, "Merle", "", blob_of(b"a sound"), 12.5)]
+    assert [credit.author for credit in other.document.credits.values()] == ["Nadar"]
+    assert editor.document.plugin_items == 0, "known to this program"
+
+
+def test_a_saved_card_is_the_same_card(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, WorkFolders(work=tmp_path / "work", rescue=tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    with closing(desk.open()) as file:
+        editor = LessonEditor(file, HandClock(), SquareLetters())
+        put_all(editor)
+        before = cards(editor)
+    with closing(desk.open()) as file:
+        assert cards(LessonEditor(file, HandClock(), SquareLetters())) == before
+        assert file.blob(blob_of(b"a sound")) == b"a sound"

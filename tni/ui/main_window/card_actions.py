@@ -1,0 +1,119 @@
+"""Commands on the cards and pictures of a page: opening a link or a sound outside, and keeping what is selected among
+the resources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tni.core.errors import TniError
+from tni.core.ids import BlobId
+from tni.core.web_address import host_of, short_host, web_address
+from tni.document.items import Image
+from tni.document.resource_card import ResourceCard, card_of
+from tni.files.work_folder import work_folder
+from tni.services.lesson.credit_commands import credit_of
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.library.resource_service import ResourceService, sound_file
+from tni.ui.i18n import tr
+from tni.ui.main_window.window import MainWindow
+
+
+def open_outside(url: QUrl) -> bool:
+    return QDesktopServices.openUrl(url)
+
+
+class CardActions:
+    """Commands on selected cards and pictures. blobs: returns the bytes of the open lesson. open_url: opens an address
+    or a file in the system's own program; returns whether there is one."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        editor: Callable[[], LessonEditor],
+        blobs: Callable[[BlobId], bytes],
+        service: Callable[[], ResourceService],
+        open_url: Callable[[QUrl], bool] = open_outside,
+    ) -> None:
+        self._window, self._editor, self._blobs, self._service = window, editor, blobs, service
+        self.open_url = open_url
+        self._folders = ExitStack()
+        self._sounds: Path | None = None
+
+    def open_selected(self) -> None:
+        """Open the link or the sound of the selected card."""
+        editor = self._editor()
+        cards = [card for key in editor.selection if (card := card_of(editor.document.item(key))) is not None]
+        if len(cards) != 1:
+            self._window.notices.show(tr("Sélectionner d’abord la carte d’un lien ou d’un son."))
+            return
+        try:
+            opened = self._open_link(cards[0]) if cards[0].address else self._open_sound(cards[0])
+        except (TniError, OSError) as error:
+            self._window.show_error(error)
+            return
+        if not opened:
+            self._window.notices.show(tr("Cet ordinateur n’a pas de logiciel pour ouvrir cela."), serious=True)
+
+    def _open_link(self, card: ResourceCard) -> bool:
+        """Open a link in the browser, if Qt reads the same host in it as the card shows."""
+        address, host = web_address(card.address), host_of(card.address)
+        url = QUrl(address)
+        qt_host = bytes(QUrl.toAce(url.host()).data()).decode("ascii", "replace") or url.host()
+        if not address or url.scheme() not in ("http", "https") or qt_host.lower() != host:
+            self._window.notices.show(tr("Cette adresse est douteuse : elle n’a pas été ouverte."), serious=True)
+            return True
+        opened = self.open_url(url)
+        if opened:
+            self._window.notices.show(tr("{} s’ouvre dans le navigateur.").format(short_host(host)))
+        return opened
+
+    def _open_sound(self, card: ResourceCard) -> bool:
+        """Write a sound to a temporary file and open it. Raises: LessonStoreError, NotAResourceError, OSError."""
+        assert card.sound is not None
+        data = self._blobs(card.sound)
+        name = sound_file(data, card.title or tr("Son"))
+        if self._sounds is None:
+            self._sounds = self._folders.enter_context(work_folder())
+        path = self._sounds / card.sound[:16] / name
+        if not path.exists():  # else a player may have it open
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        return self.open_url(QUrl.fromLocalFile(str(path)))
+
+    def keep_selected(self) -> None:
+        """Keep the selected pictures, sounds and links among the resources, with their credits."""
+        editor, fail = self._editor(), self._window.show_error
+        kept = 0
+        for key in sorted(editor.selection):
+            item = editor.document.item(key)
+            card = card_of(item)
+            try:
+                if isinstance(item, Image):
+                    credit = credit_of(editor.document, item)
+                    title = item.alt.strip() or (credit.author if credit is not None else "") or tr("Image")
+                    self._service().add_picture(self._blobs(item.blob), title, credit, self._kept, fail)
+                elif card is not None and card.sound is not None and item is not None:
+                    credit = credit_of(editor.document, item)
+                    self._service().add_sound(self._blobs(card.sound), card.title, credit, self._kept, fail)
+                elif card is not None:
+                    self._service().add_link(card.address, card.title, None, self._kept, fail)
+                else:
+                    continue
+            except TniError as error:
+                fail(error)
+                return
+            kept += 1
+        if not kept:
+            self._window.notices.show(tr("Sélectionner d’abord une image, un son ou un lien de la page."))
+
+    def _kept(self, _path: str) -> None:
+        self._window.notices.show(tr("Gardé dans les ressources."))
+
+    def close(self) -> None:
+        """Delete the temporary files of sounds."""
+        self._folders.close()
