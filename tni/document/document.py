@@ -12,10 +12,11 @@ import numpy as np
 
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import ItemId, PageId
+from tni.core.ids import ItemId, PageId, QuestionId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
 from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, PluginItem, bounds
 from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
+from tni.document.lesson_question import LessonQuestion, question_key
 from tni.document.paint_order import PaintOrder, paint_order
 
 
@@ -169,6 +170,11 @@ class Document:
     def plan(self) -> LessonPlan | None:
         found = self._found(PLAN_KEY)
         return found if isinstance(found, LessonPlan) else None
+
+    def question(self, question: QuestionId) -> LessonQuestion | None:
+        """Return the lesson's copy of a question; None without one."""
+        found = self._found(question_key(question))
+        return found if isinstance(found, LessonQuestion) else None
 
     @property
     def curriculum(self) -> Curriculum | None:

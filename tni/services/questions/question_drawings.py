@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping
 
-from tni.core.errors import TniError
 from tni.core.ids import QuestionId
 from tni.core.tasks import TaskRunner
-from tni.formats.banks.question_renderer import askable, render_description, render_question
-from tni.quiz.bank.collection import question_id
+from tni.formats.banks.question_renderer import render_description, render_question
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.services.questions.listed_questions import ListedQuestion
+from tni.services.questions.question_finder import find_in_collections
 from tni.services.questions.question_library import QuestionLibrary
 
 _log = logging.getLogger(__name__)
@@ -62,17 +61,8 @@ class QuestionDrawings:
 def _find_in_collections(
     library: QuestionLibrary, wanted: Collection[QuestionId]
 ) -> dict[QuestionId, RenderedQuestion]:
-    found: dict[QuestionId, RenderedQuestion] = {}
-    for name in library.names():
-        try:
-            items = library.load(name).items
-        except (TniError, OSError) as error:
-            _log.warning("a collection is not read: %s", error)
-            continue
-        for item in items:
-            question = question_id(item)
-            if question in wanted and question not in found and (asked := askable(item)) is not None:
-                found[question] = render_question(asked, item)
-        if len(found) == len(wanted):
-            break
-    return found
+    return {
+        question: render_question(entry.live_question, entry.item)
+        for question, entry in find_in_collections(library, wanted).items()
+        if entry.live_question is not None
+    }
