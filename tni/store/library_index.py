@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tni.core.ids import PageId
 from tni.document.items import LessonInfo
 from tni.library.lesson_digest import LessonDigest
-from tni.library.page_fields import FieldText, lesson_texts, page_texts, word_impacts
+from tni.library.page_fields import FieldText, lesson_texts, page_texts, question_texts, word_impacts
 from tni.library.postings import alive_pages
 from tni.library.spelling import sound
 from tni.library.word_families import family, stem
@@ -229,9 +229,10 @@ class LibraryIndex:
         about = lesson_texts(digest, listed.title, file.path)
         self._post(first, about, found)
         rows: list[tuple[object, ...]] = [(first, "", 0, about[0].text, about[2].text, "", b"", 0)]
+        questions = question_texts(digest)
         for number, page in enumerate(digest.pages, first + 1):
             blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
-            self._post(number, page_texts(page, self._pdf_text(blob, index)), found)
+            self._post(number, page_texts(page, self._pdf_text(blob, index), questions.get(page.id, ())), found)
             rows.append((number, page.id, page.number, page.title, "\n".join(page.texts), page.notes, blob, index))
         rows = [tuple(map(_storable, row)) for row in rows]
         self._db.executemany(

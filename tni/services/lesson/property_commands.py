@@ -73,7 +73,7 @@ class PropertyCommands(LessonCore):
         """Set the lesson plan, or remove it, with copies of the questions that it names. copies: of those that are new
         or were edited. The copies of questions that it no longer names go."""
         before, named = _copies(self.document.plan), _copies(plan)
-        wanted: dict[str, LessonRecord | None] = {PLAN_KEY: plan} | {key: None for key in before if key not in named}
+        wanted: dict[str, LessonRecord | None] = {PLAN_KEY: plan, **{key: None for key in before if key not in named}}
         for copy in copies:
             if copy.record.id in named:
                 self._port.put_blob(copy.data)
