@@ -53,7 +53,7 @@ def test_a_question_is_asked_from_its_collection_and_without_it_from_the_copy(tm
     results: list[Mapping[QuestionId, ListedQuestion]] = []
 
     def find() -> object:
-        service.finder.find([question], {question: lambda: copy.data}, results.append)
+        service.finder.find_or_copy([question], {question: copy.data}.get, results.append)
         tasks.run()
         return asked(results[-1], question)
 
@@ -66,7 +66,7 @@ def test_a_question_is_asked_from_its_collection_and_without_it_from_the_copy(tm
 def test_a_copy_that_is_no_question_is_left_out(tmp_path: Path) -> None:
     service, _, tasks = library(tmp_path)
     wanted, results = QuestionId("bank:0"), list[Mapping[QuestionId, ListedQuestion]]()
-    service.finder.find([wanted], {wanted: lambda: b"<quiz><question"}, results.append)
+    service.finder.find_or_copy([wanted], {wanted: b"<quiz><question"}.get, results.append)
     tasks.run()
     assert results == [{}]
 

@@ -81,6 +81,11 @@ class PropertyCommands(LessonCore):
         swaps = (RecordChange(key, self.document.get(key), record) for key, record in wanted.items())
         return self.do(Change(ChangeKind.EDIT, tuple(swap for swap in swaps if swap.before != swap.after)))
 
+    def question_file(self, question: QuestionId) -> bytes | None:
+        """Return the file of the lesson's copy of a question; None without a copy. Raises: LessonStoreError."""
+        copy = self.document.question(question)
+        return None if copy is None else self._port.blob(copy.file)
+
     def replace_question(self, old: QuestionId, copy: CopiedQuestion) -> Changed:
         """Put an edited question in the place of its earlier state in the plan. Nothing changes while a class is
         taught, or if the plan does not name it."""

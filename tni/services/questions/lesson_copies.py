@@ -6,7 +6,7 @@ A copy may come from anybody with the lesson, so it is read in a sandbox.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tni.core.digest import sha256
@@ -22,9 +22,6 @@ from tni.quiz.bank.question_bank import QuestionBank
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
 
 _log = logging.getLogger(__name__)
-
-type QuestionCopies = Mapping[QuestionId, Callable[[], bytes]]
-"""Functions that read the file of a lesson's copy; they raise what the lesson's storage raises."""
 
 
 def copy_of(entry: ListedQuestion) -> CopiedQuestion | None:
@@ -42,13 +39,13 @@ def copy_of(entry: ListedQuestion) -> CopiedQuestion | None:
     return CopiedQuestion(record, data)
 
 
-def read_copies(copies: QuestionCopies) -> dict[QuestionId, ListedQuestion]:
+def read_copies(copies: Mapping[QuestionId, bytes]) -> dict[QuestionId, ListedQuestion]:
     """Read copies that a lesson holds. One that can't be read is left out. For a worker thread."""
     found: dict[QuestionId, ListedQuestion] = {}
     for question, data in copies.items():
         try:
-            entry = read_copy(question, data())
-        except (TniError, OSError) as error:
+            entry = read_copy(question, data)
+        except TniError as error:
             _log.warning("the copy of a question is not read: %s", error)
             continue
         if entry is not None:

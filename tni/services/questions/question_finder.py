@@ -12,7 +12,7 @@ from tni.core.tasks import TaskRunner
 from tni.quiz.bank.collection import question_id
 from tni.quiz.bank.question_bank import QuestionBank
 from tni.services.questions.collection_saver import CollectionSaver
-from tni.services.questions.lesson_copies import QuestionCopies, read_copies
+from tni.services.questions.lesson_copies import read_copies
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
 from tni.services.questions.question_library import QuestionLibrary
 
@@ -27,19 +27,32 @@ class QuestionFinder:
     def __init__(self, library: QuestionLibrary, saving: CollectionSaver, tasks: TaskRunner) -> None:
         self._library, self._saving, self._tasks = library, saving, tasks
 
-    def find(self, wanted: Collection[QuestionId], copies: QuestionCopies, then: Callable[[Found], None]) -> None:
-        """Pass the wanted questions to `then`: as the collections have them, else by the lesson's copies. Those that
-        are nowhere, or can't be read, are left out."""
-
-        def work() -> Found:
-            found = find_in_collections(self._library, wanted)
-            return found | read_copies({key: copies[key] for key in wanted if key in copies and key not in found})
+    def find(self, wanted: Collection[QuestionId], then: Callable[[Found], None]) -> None:
+        """Pass those of the wanted questions to `then` that the collections have."""
 
         def failed(error: Exception) -> None:
             _log.warning("questions are not found: %s", error)
             then({})
 
-        self._tasks.submit(work, then, failed)
+        self._tasks.submit(lambda: find_in_collections(self._library, wanted), then, failed)
+
+    def find_or_copy(
+        self,
+        wanted: Sequence[QuestionId],
+        file_of_copy: Callable[[QuestionId], bytes | None],
+        then: Callable[[Found], None],
+    ) -> None:
+        """Pass the wanted questions to `then`: as the collections have them, else by the lesson's copies. Those that
+        are nowhere, or can't be read, are left out. file_of_copy: called on the main thread."""
+
+        def searched(found: Found) -> None:
+            files = {key: data for key in wanted if key not in found and (data := file_of_copy(key)) is not None}
+            if not files:
+                then(found)
+                return
+            self._tasks.submit(lambda: {**found, **read_copies(files)}, then, lambda _error: then(found))
+
+        self.find(wanted, searched)
 
     def names(self, then: Callable[[Sequence[str]], None], failed: Callable[[Exception], None]) -> None:
         """Pass the names of the collections to `then`."""
