@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 class QuestionsLauncher(QObject):
     """Launcher that creates the `QuestionsController` on first use.
 
-    Signal self_paced_wanted: tuple of `Question` for a self-paced quiz. open_service: makes the questions' service.
+    Signals: self_paced_wanted: tuple of `Question` for a self-paced quiz. replaced: a question of a collection before
+    and after the teacher edited it. open_service: makes the questions' service.
     """
 
     self_paced_wanted = Signal(object)
+    replaced = Signal(object, object)
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class QuestionsLauncher(QObject):
                 self._main, self.service, self._windows, self._vote, self._asking, self
             )
             self._controller.self_paced_wanted.connect(self.self_paced_wanted)
+            self._controller.replaced.connect(self.replaced)
         return self._controller
 
     def ask_next(self) -> None:
