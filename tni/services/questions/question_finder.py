@@ -38,7 +38,7 @@ class QuestionFinder:
 
     def find_or_copy(
         self,
-        wanted: Sequence[QuestionId],
+        wanted: Collection[QuestionId],
         file_of_copy: Callable[[QuestionId], bytes | None],
         then: Callable[[Found], None],
     ) -> None:

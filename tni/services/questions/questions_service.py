@@ -44,8 +44,8 @@ class QuestionsService:
     def __init__(self, library: QuestionLibrary, tasks: TaskRunner) -> None:
         self.library = library
         self.saving = CollectionSaver(tasks, library, self)
-        self.drawings = QuestionDrawings(library, tasks)
         self.finder = QuestionFinder(library, self.saving, tasks)
+        self.drawings = QuestionDrawings(self.finder, tasks)
         self._shown = ShownQuestions(tasks)
         self._import = QuestionImport(self._shown, library)
         self._chosen = ""

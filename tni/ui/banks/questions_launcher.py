@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tni.core.ids import QuestionId
+from tni.document.lesson_port import LessonStoreError
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from tni.quiz.bank.rendered_question import RenderedQuestion
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.banks.questions_controller import QuestionsController
+
+_log = logging.getLogger(__name__)
 
 
 class QuestionsLauncher(QObject):
@@ -88,8 +92,17 @@ class QuestionsLauncher(QObject):
     def find(
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
     ) -> None:
-        """Look up questions that were not asked from here in the collections and pass them to `found`, rendered."""
-        self.service.drawings.find(wanted, found)
+        """Look up questions that were not asked from here in the collections and in the lesson, and pass them to
+        `found`, rendered."""
+        self.service.drawings.find(wanted, found, self.file_of_copy)
+
+    def file_of_copy(self, question: QuestionId) -> bytes | None:
+        """Return the file of the open lesson's copy of a question; None without one, or if it can't be read."""
+        try:
+            return self._main.editor.question_file(question)
+        except LessonStoreError as error:
+            _log.warning("the copy of a question is not read: %s", error)
+            return None
 
     def close(self) -> None:
         """Close the sheet before the program ends."""

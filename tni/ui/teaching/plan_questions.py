@@ -9,7 +9,6 @@ from shiboken6 import isValid
 
 from tni.core.ids import QuestionId
 from tni.document.lesson_plan import LessonPlan, PlanPhase
-from tni.document.lesson_port import LessonStoreError
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -69,7 +68,9 @@ class PlanQuestions:
     def text(self, question: QuestionId) -> str:
         """Return the text of a question; empty where it is not known."""
         copy, entry = self._main_controller.editor.document.question(question), self._entries.get(question)
-        return entry.text if entry is not None else "" if copy is None else copy.text
+        if entry is None or entry.live_question is None:
+            return "" if copy is None else copy.text
+        return entry.live_question.question.text or entry.text
 
     def lines(self, questions: Iterable[QuestionId]) -> dict[QuestionId, QuestionLine]:
         """Return questions as the plan's sheet lists them."""
@@ -192,13 +193,7 @@ class PlanQuestions:
             line = [entries[one] for one in phase.questions if one in entries]
             self._launcher.controller.ask_line(line, entry)
 
-        self._launcher.service.finder.find_or_copy(phase.questions, self._file, found)
-
-    def _file(self, question: QuestionId) -> bytes | None:
-        try:
-            return self._main_controller.editor.question_file(question)
-        except LessonStoreError:
-            return None  # said as one that is nowhere
+        self._launcher.service.finder.find_or_copy(phase.questions, self._launcher.file_of_copy, found)
 
 
 def questions_of(plan: LessonPlan | None) -> list[QuestionId]:
