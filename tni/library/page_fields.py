@@ -78,8 +78,9 @@ def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
     return {word: int(impact) or 1 for word, impact in impacts.items()}  # at most 13,000
 
 
-def lesson_texts(lesson: LessonDigest, title: str, path: str) -> list[FieldText]:
-    """Return the texts of a lesson as a whole. title: as shown. path: from the library's folder, with `/`."""
+def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequence[str] = ()) -> list[FieldText]:
+    """Return the texts of a lesson as a whole. title: as shown. path: from the library's folder, with `/`. questions:
+    those of phases without a page, see `question_texts`."""
     info, curriculum, plan = lesson.info, lesson.curriculum, lesson.plan
     about = [*info.tags, *(taught.class_name for taught in lesson.classes), path.rpartition(".")[0].replace("/", " ")]
     keys = [info.level, info.subject]
@@ -87,12 +88,11 @@ def lesson_texts(lesson: LessonDigest, title: str, path: str) -> list[FieldText]
         about += [curriculum.sequence, curriculum.author]
         keys += (*curriculum.levels, *curriculum.subjects, *curriculum.domains, *curriculum.skills)
     about += [label for key in dict.fromkeys(keys) for label in _labels(key)]
-    planned: list[str] = []
+    planned = list(questions)
     if plan is not None:
         planned += [plan.aims, plan.abilities, plan.materials, plan.homework]
         planned += [text for phase in plan.phases for text in (phase.title, phase.text)]
         planned += [adaptation.text for adaptation in plan.adaptations]
-    planned += [text for one in lesson.questions for text in (one.text, *one.choices)]
     return [
         FieldText(Field.LESSON_TITLE, title),
         FieldText(Field.TAGS, "\n".join(filter(None, about))),
@@ -109,16 +109,15 @@ def _labels(key: str) -> tuple[str, ...]:
     return concept.labels
 
 
-def question_texts(lesson: LessonDigest) -> dict[PageId, list[str]]:
+def question_texts(lesson: LessonDigest) -> dict[PageId | None, list[str]]:
     """Return the texts and choices of the questions that the plan names, by the first page that is there of each phase
-    that asks them; a phase without a page has none."""
+    that asks them; None for phases without a page."""
     texts = {one.question: "\n".join((one.text, *one.choices)) for one in lesson.questions}
     there = {page.id for page in lesson.pages}
-    found: dict[PageId, list[str]] = {}
+    found: dict[PageId | None, list[str]] = {}
     for phase in () if lesson.plan is None else lesson.plan.phases:
         page = next((page for page in phase.pages if page in there), None)
-        if page is not None:
-            found.setdefault(page, []).extend(texts[one] for one in phase.questions if one in texts)
+        found.setdefault(page, []).extend(texts[one] for one in phase.questions if one in texts)
     return found
 
 

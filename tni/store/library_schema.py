@@ -31,11 +31,11 @@ _TABLES = (
         problem TEXT NOT NULL, facets TEXT NOT NULL, described INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX lesson_first ON lesson (first)",
-    # body: texts of the page, for the page of the lesson its plan with its questions. pdf: SHA-256 of the PDF behind
-    # it, empty without.
+    # body: texts of the page, for the page of the lesson its plan. asked: questions of the plan that are asked with the
+    # page. pdf: SHA-256 of the PDF behind it, empty without.
     """CREATE TABLE page (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
-        notes TEXT NOT NULL, pdf BLOB NOT NULL, pdf_index INTEGER NOT NULL
+        asked TEXT NOT NULL, notes TEXT NOT NULL, pdf BLOB NOT NULL, pdf_index INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX page_pdf ON page (pdf) WHERE pdf <> x''",
     # Of pages that have any. kind: see tni.store.library_page_data. page: its key.
