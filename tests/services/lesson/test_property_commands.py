@@ -133,3 +133,19 @@ def test_an_edited_question_takes_the_place_of_its_earlier_state_on_planning_alo
     board.undo()
     assert board.document.plan == asking("q1", "q2")
     assert copies(board) == {"q1": "Un", "q2": "Deux"}
+
+
+def test_a_class_keeps_the_questions_of_a_plan_with_the_plan_alone() -> None:
+    board = open_board()
+    board.open_seance("5eA")
+    board.set_plan(asking("q1"), [copy("q1", "Un")])
+    board.keep_in_lesson()
+    board.close_seance()
+    assert (board.document.plan, copies(board)) == (asking("q1"), {"q1": "Un"})
+    board.open_seance("5eB")
+    board.set_plan(asking("q1", "q2"), [copy("q2", "Deux")])
+    assert board.seance is not None
+    assert not board.has_added(board.seance)
+    board.keep_in_lesson()
+    board.close_seance()
+    assert (board.document.plan, copies(board)) == (asking("q1"), {"q1": "Un"})
