@@ -739,10 +739,6 @@
         <translation>No question yet: write one, or import a GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC or CSV file.</translation>
     </message>
     <message>
-        <source>Aucune question à poser pendant cette phase.</source>
-        <translation>No questions to ask during this phase.</translation>
-    </message>
-    <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
         <translation>No answers: switch on the clickers, then “Vote again”.</translation>
     </message>
@@ -1447,7 +1443,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Cette question ne peut pas être posée : elle n’est ni dans vos questions ni dans la leçon.</source>
-        <translation>This question can't be asked: it is neither among your questions nor in the lesson.</translation>
+        <translation>This question can&apos;t be asked: it is neither among your questions nor in the lesson.</translation>
     </message>
     <message>
         <source>Cette séance est en cours : la terminer d’abord.</source>

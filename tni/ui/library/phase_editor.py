@@ -23,6 +23,8 @@ from tni.ui.library.page_ranges import read_pages
 from tni.ui.library.phase_questions import PhaseQuestions, QuestionLine
 
 MINUTES_MAX = 480
+SHOWN_MIN = 2
+"""Phases that the list shows at least."""
 
 
 class PhaseEditor(QWidget):
@@ -49,6 +51,8 @@ class PhaseEditor(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Phases du plan"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        metrics = style.theme.metrics
+        self.list.setMinimumHeight(metrics.target_px * SHOWN_MIN + metrics.pad_px)
         FingerScroll(self.list)
         self._note = EmptyListNote(
             style, tr("Une phase : un moment de la séance, avec sa durée et ses pages."), self.list

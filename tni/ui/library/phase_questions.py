@@ -6,19 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.core.ids import QuestionId
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.plain_text import tool_tip
 
-SHOWN_MIN = 2
-"""Questions that the list shows at least."""
+SHOWN_MIN = 1
+"""Questions that the list shows at least, if there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class QuestionLine:
 
 
 class PhaseQuestions(QWidget):
-    """List of the questions of one phase. wanted: the teacher wants to add some. changed: the questions, in order."""
+    """List of the questions of one phase; without any, only the button to add some. wanted: the teacher wants to add
+    some. changed: the questions, in order."""
 
     wanted = Signal()
     changed = Signal(object)
@@ -50,7 +50,6 @@ class PhaseQuestions(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setMinimumHeight(style.theme.metrics.target_px * SHOWN_MIN + style.theme.metrics.pad_px)
-        self._note = EmptyListNote(style, tr("Aucune question à poser pendant cette phase."), self.list)
         FingerScroll(self.list)
         self.list.currentRowChanged.connect(lambda _row: self._offer())
         rows.addWidget(self.list, 1)
@@ -104,8 +103,10 @@ class PhaseQuestions(QWidget):
         self.up.setEnabled(at > 0)
         self.down.setEnabled(0 <= at < last)
         self.remove.setEnabled(at >= 0)
-        for button in (self.up, self.down, self.remove):
-            button.setVisible(last >= 0)
+        for widget in (self.up, self.down, self.remove, self.list):
+            widget.setVisible(last >= 0)
+        height = QSizePolicy.Policy.Fixed if last < 0 else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
     def _move(self, by: int) -> None:
         at, found = self.list.currentRow(), list(self._questions)
