@@ -30,13 +30,12 @@ from tni.core.ids import BlobId  # noqa: E402
 from tni.document.document import Document  # noqa: E402
 from tni.document.items import LessonRecord, PdfBackground  # noqa: E402
 from tni.document.lesson_plan import LessonPlan  # noqa: E402
-from tni.document.lesson_question import CopiedQuestion  # noqa: E402
 from tni.formats.banks.format_registry import read  # noqa: E402
 from tni.quiz.bank.bank_format import BankFormat  # noqa: E402
 from tni.render.pdf_writer import pdf_bytes  # noqa: E402
 from tni.render.text_layout import Fonts  # noqa: E402
 from tni.services.printing.page_export import PageExport  # noqa: E402
-from tni.services.questions.lesson_copies import copy_of  # noqa: E402
+from tni.services.questions.lesson_copies import CopiedQuestion, copy_of  # noqa: E402
 from tni.services.questions.listed_questions import list_questions  # noqa: E402
 from tni.services.questions.question_library import QuestionLibrary  # noqa: E402
 from tni.store.lesson_database import LessonDatabase  # noqa: E402

@@ -15,8 +15,7 @@ from tests.support.libraries import a_digest, a_page, build_index, entry
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, PageId, QuestionId
 from tni.document.items import PdfBackground
-from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
-from tni.document.lesson_question import LessonQuestion, question_key
+from tni.document.lesson_plan import Adaptation, LessonPlan, LessonQuestion, Need, PlanPhase, question_key
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query

@@ -11,8 +11,7 @@ from tests.support.ink_hand import line, numbered
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import LessonInfo, Page, PdfBackground, Text
-from tni.document.lesson_plan import LessonPlan
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import LessonPlan, LessonQuestion
 from tni.library.lesson_digest import LessonDigest, PageDigest
 from tni.store.lesson_database import LessonDatabase
 from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenFile

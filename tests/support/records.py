@@ -35,14 +35,15 @@ from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
     PLAN_KEY,
+    QUESTION_PREFIX,
     Adaptation,
     Credit,
     Curriculum,
     LessonPlan,
+    LessonQuestion,
     Need,
     PlanPhase,
 )
-from tni.document.lesson_question import QUESTION_PREFIX, LessonQuestion
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
 from tni.ink.stroke_fragment import StrokeFragment

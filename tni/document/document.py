@@ -15,8 +15,15 @@ from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, QuestionId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
 from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, PluginItem, bounds
-from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
-from tni.document.lesson_question import LessonQuestion, question_key
+from tni.document.lesson_plan import (
+    CURRICULUM_KEY,
+    PLAN_KEY,
+    Credit,
+    Curriculum,
+    LessonPlan,
+    LessonQuestion,
+    question_key,
+)
 from tni.document.paint_order import PaintOrder, paint_order
 
 

@@ -16,8 +16,7 @@ import numpy as np
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.arcs import arc_midpoint, arc_points
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Item, LessonInfo, LessonRecord, Page
-from tni.document.lesson_plan import PLAN_KEY
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import PLAN_KEY, LessonQuestion
 
 type Base = Mapping[str, LessonRecord]
 """Records of the prepared lesson by key."""

@@ -7,8 +7,7 @@ from datetime import datetime
 
 from tni.core.ids import ClassId, PageId
 from tni.document.items import LessonInfo, PdfBackground
-from tni.document.lesson_plan import Curriculum, LessonPlan
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,8 @@ from typing import Any, assert_never
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, Item, LessonRecord, Page, PluginItem, Shape, Stroke, Text, bounds
-from tni.document.lesson_plan import Curriculum, LessonPlan
+from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.document.lesson_port import LayerState
-from tni.document.lesson_question import LessonQuestion
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
 from tni.store.lesson_database import LessonDatabase

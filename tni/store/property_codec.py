@@ -18,14 +18,15 @@ from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
     PLAN_KEY,
+    QUESTION_PREFIX,
     Adaptation,
     Credit,
     Curriculum,
     LessonPlan,
+    LessonQuestion,
     Need,
     PlanPhase,
 )
-from tni.document.lesson_question import QUESTION_PREFIX, LessonQuestion
 from tni.store.record_bytes import JSON_PROPERTY
 
 _WHOLE_MAX = 1 << 31

@@ -37,8 +37,7 @@ from tni.document.items import (
     Text,
     TextAlign,
 )
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError

@@ -9,10 +9,10 @@ import pytest
 from tests.support.board import open_board
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, QuestionId
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
-from tni.document.lesson_question import CopiedQuestion, LessonQuestion, question_key
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion, PlanPhase, question_key
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.questions.lesson_copies import CopiedQuestion
 
 PLAN = LessonPlan(aims="Comparer", phases=(PlanPhase("a", "Recherche", 15),))
 PLACE = Curriculum(levels=("5e",), sequence="Fractions", place=2)

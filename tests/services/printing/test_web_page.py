@@ -19,8 +19,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId
 from tni.document.document import Document
 from tni.document.items import Page, PdfBackground, Shape, ShapeKind
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion, PlanPhase
 from tni.ink.pen import Pen
 from tni.render.svg.markup import plain
 from tni.services.lesson.shared_parts import SharedParts

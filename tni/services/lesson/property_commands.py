@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tni.core.ids import QuestionId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord
-from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
-from tni.document.lesson_question import CopiedQuestion, question_key
+from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, question_key
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.lesson_core import LessonCore
+
+if TYPE_CHECKING:
+    from tni.services.questions.lesson_copies import CopiedQuestion
 
 
 class PropertyCommands(LessonCore):

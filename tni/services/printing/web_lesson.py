@@ -15,8 +15,7 @@ from tni.core.ids import BlobId
 from tni.document.document import Document, planned_questions
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
 from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
-from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.document.reading_order import reading_order
 from tni.render.svg.page_svg import LeftOut, WebItem
 from tni.services.lesson.shared_parts import SharedParts

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tni.core.ids import QuestionId
-from tni.document.lesson_plan import LessonPlan, PlanPhase
-from tni.document.lesson_question import LessonQuestion
+from tni.document.lesson_plan import LessonPlan, LessonQuestion, PlanPhase
 from tni.render.svg.markup import attributes, escaped
 from tni.services.printing.web_lesson import CreditLine
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts

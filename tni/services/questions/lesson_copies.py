@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.ids import BlobId, QuestionId
-from tni.document.lesson_question import CopiedQuestion, LessonQuestion, question_key
+from tni.document.lesson_plan import LessonQuestion, question_key
 from tni.formats.banks.format_registry import encode_bank
 from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
@@ -22,6 +22,14 @@ from tni.quiz.bank.question_bank import QuestionBank
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedQuestion:
+    """Copy to be put into a lesson. data: bytes of its file."""
+
+    record: LessonQuestion
+    data: bytes = field(repr=False)
 
 
 def copy_of(entry: ListedQuestion) -> CopiedQuestion | None:

@@ -16,8 +16,8 @@ from tni.ui.main_window.main_controller import MainController
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from tni.document.lesson_question import CopiedQuestion
     from tni.quiz.bank.rendered_question import RenderedQuestion
+    from tni.services.questions.lesson_copies import CopiedQuestion
     from tni.services.questions.listed_questions import ListedQuestion
     from tni.ui.banks.question_picker import QuestionPicker
     from tni.ui.chrome.button import Style
