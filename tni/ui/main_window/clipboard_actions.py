@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from tni.document.clipboard_codec import MIME_TYPE, BadClipboardError, decode_clipboard, encode_clipboard
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.render.raster.page_image import encode_png
@@ -67,6 +66,8 @@ class ClipboardActions:
 def _offer(editor: LessonEditor) -> None:
     """Put the copied items on the clipboard in the program's own format, and their text as plain text for other
     programs."""
+    from tni.document.clipboard_codec import MIME_TYPE, encode_clipboard  # with the first copy
+
     data = QMimeData()
     data.setData(MIME_TYPE, encode_clipboard(editor.clip))
     items = [editor.document.item(i) for i in editor.selection]
@@ -77,6 +78,8 @@ def _offer(editor: LessonEditor) -> None:
 
 
 def _paste(editor: LessonEditor, say_cut: Callable[[], None]) -> Changed:
+    from tni.document.clipboard_codec import MIME_TYPE, BadClipboardError, decode_clipboard
+
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:  # for example, when nothing has been put on the clipboard since the system started
         return editor.paste()
