@@ -26,15 +26,17 @@ from sheet import Sheet  # noqa: E402
 from shipped_lesson import ShippedLesson  # noqa: E402
 
 from tni.core.errors import TniError  # noqa: E402
-from tni.core.ids import BlobId, QuestionId  # noqa: E402
+from tni.core.ids import BlobId  # noqa: E402
 from tni.document.document import Document  # noqa: E402
 from tni.document.items import LessonRecord, PdfBackground  # noqa: E402
+from tni.document.lesson_plan import LessonPlan  # noqa: E402
 from tni.formats.banks.format_registry import read  # noqa: E402
 from tni.quiz.bank.bank_format import BankFormat  # noqa: E402
-from tni.quiz.bank.collection import question_id  # noqa: E402
 from tni.render.pdf_writer import pdf_bytes  # noqa: E402
 from tni.render.text_layout import Fonts  # noqa: E402
 from tni.services.printing.page_export import PageExport  # noqa: E402
+from tni.services.questions.lesson_copies import CopiedQuestion, copy_of  # noqa: E402
+from tni.services.questions.listed_questions import list_questions  # noqa: E402
 from tni.services.questions.question_library import QuestionLibrary  # noqa: E402
 from tni.store.lesson_database import LessonDatabase  # noqa: E402
 
@@ -69,7 +71,11 @@ def _write(folder: Path, lesson: ShippedLesson, fonts: Fonts) -> None:
     sheets = list(lesson.pages(fonts, background))
     for sheet in sheets:
         blobs |= sheet.blobs
-    records = [*_records(sheets), *lesson.records(sheets, _questions(folder, lesson))]
+    copies = _questions(folder, lesson)
+    records = [*_records(sheets), *lesson.records(sheets, [copy.record.question for copy in copies])]
+    for asked in planned_copies(records, copies):
+        records.append(asked.record)
+        blobs[asked.record.file] = asked.data
     path = folder / f"{lesson.file}.tni"
     path.unlink(missing_ok=True)
     database = LessonDatabase.create(path)
@@ -83,15 +89,25 @@ def _write(folder: Path, lesson: ShippedLesson, fonts: Fonts) -> None:
         database.close()
 
 
-def _questions(folder: Path, lesson: ShippedLesson) -> list[QuestionId]:
-    """Write the collection of a lesson beside it and return the ids of its questions. Raises: FaultyQuestionsError."""
+def _questions(folder: Path, lesson: ShippedLesson) -> list[CopiedQuestion]:
+    """Write the collection of a lesson beside it and return copies of its questions. Raises: FaultyQuestionsError."""
     source = QUESTIONS / f"{lesson.file}.gift"
     if not source.is_file():
         return []
     found, library = read(source.read_bytes(), kind=BankFormat.GIFT), QuestionLibrary(folder)
     if lost := [*found.losses, *library.save(lesson.file, found.bank)]:
         raise FaultyQuestionsError(f"{source.name}: {lost}")
-    return [question_id(item) for item in library.load(lesson.file).items]
+    copies = [copy_of(entry) for entry in list_questions(library.load(lesson.file))]
+    if None in copies:
+        raise FaultyQuestionsError(f"{source.name}: a question that no vote can be made of")
+    return [copy for copy in copies if copy is not None]
+
+
+def planned_copies(records: Iterable[LessonRecord], copies: Iterable[CopiedQuestion]) -> list[CopiedQuestion]:
+    """Return those copies that the plan among the records names."""
+    plans = [record for record in records if isinstance(record, LessonPlan)]
+    named = {question for plan in plans for phase in plan.phases for question in phase.questions}
+    return [copy for copy in copies if copy.record.question in named]
 
 
 def _records(sheets: Iterable[Sheet]) -> list[LessonRecord]:

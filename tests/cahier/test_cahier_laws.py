@@ -31,7 +31,7 @@ from tni.cahier.seance_log import (
     event_from_json,
     event_to_json,
 )
-from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId
 
 zones = st.sampled_from([ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion"), timezone(timedelta(hours=-4))])
 times = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=zones)
@@ -53,8 +53,8 @@ starts = st.builds(
     texts,
 )
 asked = st.builds(
-    lambda at, kind, text, right, wrong, expected, keyed, round, page: QuestionAsked(
-        at, kind, text, right + wrong, expected, right if keyed else None, round, page
+    lambda at, kind, text, right, wrong, expected, keyed, round, page, question: QuestionAsked(
+        at, kind, text, right + wrong, expected, right if keyed else None, round, page, question
     ),
     times,
     st.sampled_from(LoggedQuestionKind),
@@ -65,6 +65,7 @@ asked = st.builds(
     st.booleans(),
     rounds,
     st.none() | page_ids,
+    st.none() | st.text(max_size=8).map(QuestionId),
 )
 corrected = st.builds(
     lambda at, round, right, wrong, keyed: QuestionCorrected(at, round, right + wrong, right if keyed else None),
@@ -106,7 +107,7 @@ def test_an_event_is_read_back(event: SeanceEvent) -> None:
     back = event_from_json(event_to_json(event))
     assert back == event
     if isinstance(event, QuestionAsked):
-        assert back.round == event.round
+        assert (back.round, back.question) == (event.round, event.question)
 
 
 @given(logs, corrected)

@@ -14,7 +14,7 @@ import pytest
 from tni.app.shipped_files import lessons_folder
 from tni.core.clock import SystemClock
 from tni.core.geometry import Rect
-from tni.document.document import Document
+from tni.document.document import Document, planned_questions
 from tni.document.items import Page, Text
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.vocabulary import VocabularyKind
@@ -88,6 +88,7 @@ def test_its_plan_names_questions_of_its_collection(name: str) -> None:
     wanted = [question for phase in plan.phases for question in phase.questions]
     assert wanted
     assert set(wanted) <= {question_id(item) for item in questions}
+    assert {one.question for one in planned_questions(prepared(name))} == set(wanted)
 
 
 @pytest.mark.parametrize("name", LESSONS)

@@ -19,6 +19,7 @@ from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
 from tni.document.items import Image, LessonInfo, LessonRecord, Page
+from tni.document.lesson_plan import LessonQuestion
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonInUseError
 from tni.files.library_errors import ContentDamagedError, ContentMissingError, HistoryBusyError
@@ -28,6 +29,7 @@ from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_parts import LessonContent, divide_lesson
+from tni.store.lesson_share import share_without_history
 from tni.store.lesson_snapshot import (
     SavedRevision,
     content_of,
@@ -145,19 +147,23 @@ def test_a_restored_lesson_is_the_saved_one(folder: Path, content: LessonContent
 
 def test_a_lesson_comes_back_from_its_file_with_media_and_class_layers(store: RevisionStore, tmp_path: Path) -> None:
     lesson, back = tmp_path / "lesson.tni", tmp_path / "back.tni"
-    large = os.urandom(3 << 20)
-    made = (PAGE, a_stroke("s"), a_stroke("long", 400), image("i", PICTURE), image("l", large), LessonInfo(title="Eau"))
-    make_lesson(lesson, *made, media=(PICTURE, large), layer=True)
+    large, question = os.urandom(3 << 20), b"<quiz/>"
+    asked = LessonQuestion(id="question:bank:1", file=BlobId(sha256(question).hex()), text="Où ?")
+    strokes = a_stroke("s"), a_stroke("long", 400)
+    made = (PAGE, *strokes, image("i", PICTURE), image("l", large), LessonInfo(title="Eau"), asked)
+    make_lesson(lesson, *made, media=(PICTURE, large, question), layer=True)
     save(store, lesson)
     lesson.rename(tmp_path / "away.tni")
     restore_lesson(store, store.revision(last(store)), back)
     assert read_content(back) == read_content(tmp_path / "away.tni")
     assert check_lesson(back) == []
-    database = LessonDatabase(back, read_only=True)
-    assert [database.blob(blob) for blob in sorted(database.blobs())] == sorted(
-        [PICTURE, large], key=lambda data: sha256(data).hex()
-    )
-    database.abandon()
+    share_without_history(back, tmp_path / "shared.tni", None)
+    for path in (back, tmp_path / "shared.tni"):
+        database = LessonDatabase(path, read_only=True)
+        assert [database.blob(blob) for blob in sorted(database.blobs())] == sorted(
+            [PICTURE, large, question], key=lambda data: sha256(data).hex()
+        )
+        database.abandon()
     with pytest.raises(LessonExistsError):
         restore_lesson(store, store.revision(last(store)), back)
 

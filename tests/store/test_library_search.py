@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.support.libraries import a_digest, a_page, build_index, entry
 from tni.core.digest import sha256
-from tni.core.ids import BlobId, QuestionId
+from tni.core.ids import BlobId, PageId, QuestionId
 from tni.document.items import PdfBackground
-from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
+from tni.document.lesson_plan import Adaptation, LessonPlan, LessonQuestion, Need, PlanPhase, question_key
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
@@ -61,6 +62,25 @@ def test_a_word_counts_by_the_place_where_it_stands(index: Path) -> None:
     with closing(LibraryReader(index)) as reader:
         order = [place.split(".")[0] for place in found(reader, "volcan")]
     assert order == ["lesson", "page", "plan", "text", "pdf", "notes"]
+
+
+def test_a_question_of_the_plan_is_found_on_the_first_page_of_its_phase(index: Path) -> None:
+    sea, gone = QuestionId("bank:1"), QuestionId("bank:2")
+    phases = (
+        PlanPhase("a", "Rituel", pages=(PageId("p1"),)),
+        PlanPhase("b", "Bilan", pages=(PageId("gone"), PageId("p3"), PageId("p2")), questions=(sea, gone)),
+    )
+    copy = LessonQuestion(id=question_key(sea), file=PDF, text="Pourquoi la mer\nest-elle salée ?", choices=("Le sel",))
+    pages = (a_page(1), a_page(2), a_page(3, "Les océans"))
+    asked = a_digest("Eau", *pages, plan=LessonPlan(phases=phases), questions=[copy])
+    nowhere = a_digest("Vent", a_page(1), plan=LessonPlan(phases=(replace(phases[1], pages=()),)), questions=[copy])
+    entries = (entry("eau.tni", asked, 2), entry("vent.tni", nowhere, 1))
+    with closing(build_index(index, *entries)) as reader:
+        for text in ("salée", "sel", '"la mer est-elle"'):
+            assert found(reader, text) == ["eau.tni 3", "vent.tni 1"]
+        assert found(reader, "bilan salée océans") == ["eau.tni 3", "vent.tni 1"]
+        (page, _) = reader.search(parse_query("salée", typing=False))
+    assert "mer est-elle salée" in page.excerpt.text
 
 
 def test_all_words_on_one_page_come_before_all_in_one_lesson(index: Path) -> None:

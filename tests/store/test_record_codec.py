@@ -61,7 +61,7 @@ def told(value: object) -> object:
     """A JSON value without the fields that say nothing, which need not be written, and without the order of lists."""
     match value:
         case dict():
-            said = {key: told(each) for key, each in value.items()}
+            said = {key: told(each) for key, each in sorted(value.items())}
             return {key: each for key, each in said.items() if each not in ("", 0, [])}
         case list():
             return sorted(map(told, value), key=repr)

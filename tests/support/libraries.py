@@ -11,7 +11,7 @@ from tests.support.ink_hand import line, numbered
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import LessonInfo, Page, PdfBackground, Text
-from tni.document.lesson_plan import LessonPlan
+from tni.document.lesson_plan import LessonPlan, LessonQuestion
 from tni.library.lesson_digest import LessonDigest, PageDigest
 from tni.store.lesson_database import LessonDatabase
 from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenFile
@@ -31,8 +31,15 @@ def a_page(number: int, *texts: str, title: str = "", notes: str = "", pdf: PdfB
     return PageDigest(id=PageId(f"p{number}"), number=number, title=title, notes=notes, texts=texts, pdf=pdf)
 
 
-def a_digest(title: str, *pages: PageDigest, plan: LessonPlan | None = None, **info: str) -> LessonDigest:
-    return LessonDigest(lesson_id=f"id of {title}", info=LessonInfo(title=title, **info), plan=plan, pages=pages)
+def a_digest(
+    title: str,
+    *pages: PageDigest,
+    plan: LessonPlan | None = None,
+    questions: Sequence[LessonQuestion] = (),
+    **info: str,
+) -> LessonDigest:
+    said = LessonInfo(title=title, **info)
+    return LessonDigest(lesson_id=f"id of {title}", info=said, plan=plan, questions=tuple(questions), pages=pages)
 
 
 def entry(path: str, digest: LessonDigest | None, mtime_s: int = 0, problem: str = "") -> IndexEntry:

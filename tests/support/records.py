@@ -35,10 +35,12 @@ from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
     PLAN_KEY,
+    QUESTION_PREFIX,
     Adaptation,
     Credit,
     Curriculum,
     LessonPlan,
+    LessonQuestion,
     Need,
     PlanPhase,
 )
@@ -211,13 +213,36 @@ credits = st.builds(
     classroom_only=st.booleans(),
     later=laters,
 )
+lesson_questions = st.builds(
+    LessonQuestion,
+    id=keys.map(lambda key: QUESTION_PREFIX + key),
+    file=blobs,
+    text=words,
+    choices=_tuples_of_words,
+    later=laters,
+)
 opaque_properties = st.builds(
     OpaqueProperty,
-    id=keys.filter(lambda key: key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY) and not key.startswith(CREDIT_PREFIX)),
+    id=keys.filter(
+        lambda key: (
+            key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY) and not key.startswith((CREDIT_PREFIX, QUESTION_PREFIX))
+        )
+    ),
     code=st.sampled_from(PROPERTY_CODES),
     data=st.binary(max_size=40),
     blobs=st.lists(blobs, max_size=2).map(tuple),
 )
 records: st.SearchStrategy[LessonRecord] = st.one_of(
-    strokes, texts, images, shapes, pages, plugin_items, infos, plans, curricula, credits, opaque_properties
+    strokes,
+    texts,
+    images,
+    shapes,
+    pages,
+    plugin_items,
+    infos,
+    plans,
+    curricula,
+    credits,
+    lesson_questions,
+    opaque_properties,
 )

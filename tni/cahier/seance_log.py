@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, NewType
 
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId
 
 SeanceId = NewType("SeanceId", str)
 """Id of one taught hour. A class layer, which holds the ink of a lesson, may be used in several of them."""
@@ -116,7 +116,8 @@ class LoggedQuestionKind(Enum):
 class QuestionAsked(_Happened):
     """One closed round. answered, expected, right: numbers of pupils, >= 0; None when unknown or without a key. round:
     its id in the vote journal, to which corrections refer; page: the page of the question, which is not always the one
-    shown when the round closes. Both are None in logs of the first version."""
+    shown when the round closes. Both are None in logs of the first version. question: its id, which a lesson plan may
+    name; None in logs of earlier versions."""
 
     kind: LoggedQuestionKind
     text: str
@@ -125,6 +126,7 @@ class QuestionAsked(_Happened):
     right: int | None = None
     round: str | None = field(default=None, compare=False)
     page: PageId | None = None
+    question: QuestionId | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         _Happened.__post_init__(self)
@@ -226,11 +228,11 @@ _CLASSES: Mapping[str, type[SeanceEvent]] = {
 }
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
-_NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionAsked))
+_NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionAsked), ("question", QuestionAsked))
 _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
     SeanceStarted: ("file", "lesson_id"),
     LessonOpened: ("lesson_id",),
-    QuestionAsked: ("round", "page"),
+    QuestionAsked: ("round", "page", "question"),
 }
 """Fields that earlier versions did not write."""
 _UNWRITTEN = {"lesson_id": ""}
@@ -293,6 +295,7 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
                 | "title"
                 | "text"
                 | "round"
+                | "question"
                 | "aims"
                 | "homework"
                 | "phase"

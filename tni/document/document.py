@@ -12,10 +12,18 @@ import numpy as np
 
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import ItemId, PageId
+from tni.core.ids import ItemId, PageId, QuestionId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
 from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, PluginItem, bounds
-from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
+from tni.document.lesson_plan import (
+    CURRICULUM_KEY,
+    PLAN_KEY,
+    Credit,
+    Curriculum,
+    LessonPlan,
+    LessonQuestion,
+    question_key,
+)
 from tni.document.paint_order import PaintOrder, paint_order
 
 
@@ -169,6 +177,11 @@ class Document:
     def plan(self) -> LessonPlan | None:
         found = self._found(PLAN_KEY)
         return found if isinstance(found, LessonPlan) else None
+
+    def question(self, question: QuestionId) -> LessonQuestion | None:
+        """Return the lesson's copy of a question; None without one."""
+        found = self._found(question_key(question))
+        return found if isinstance(found, LessonQuestion) else None
 
     @property
     def curriculum(self) -> Curriculum | None:
@@ -375,6 +388,13 @@ class Document:
     def remove(self, act: ChangeKind, keys: Iterable[str]) -> Change:
         """Return a change that removes records. It is not applied."""
         return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
+
+
+def planned_questions(document: Document) -> tuple[LessonQuestion, ...]:
+    """Return the lesson's copies of the questions that its plan names, each once, in the order of the plan."""
+    phases = () if document.plan is None else document.plan.phases
+    wanted = dict.fromkeys(question for phase in phases for question in phase.questions)
+    return tuple(found for question in wanted if (found := document.question(question)) is not None)
 
 
 def _movable(items: Iterable[AnyItem]) -> dict[ItemId, AnyItem]:

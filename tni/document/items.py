@@ -16,7 +16,7 @@ import numpy as np
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.arcs import arc_midpoint, arc_points
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen
@@ -273,7 +273,7 @@ class OpaqueProperty:
 PROPERTY_CODES = range(128, 256)
 """Kinds of record that are properties of the lesson. The first is that of properties in JSON."""
 
-type AnyProperty = LessonInfo | LessonPlan | Curriculum | Credit | OpaqueProperty
+type AnyProperty = LessonInfo | LessonPlan | LessonQuestion | Curriculum | Credit | OpaqueProperty
 type LessonRecord = AnyItem | Page | AnyProperty
 
 
@@ -288,6 +288,8 @@ def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:
             return record.blobs if record.picture is None else (record.picture, *record.blobs)
         case OpaqueProperty():
             return record.blobs
+        case LessonQuestion():
+            return (record.file,)
         case _:
             return ()
 

@@ -1,4 +1,4 @@
-"""Lesson plan and curriculum of a lesson: values that are part of its file.
+"""Lesson plan with its questions, and curriculum of a lesson: values that are part of its file.
 
 A plan is written at the desk and followed in class; a séance may complete it, as it may any record, in its class layer.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from tni.core.ids import PageId, QuestionId
+from tni.core.ids import BlobId, PageId, QuestionId
 
 PLAN_KEY = "plan"
 CURRICULUM_KEY = "curriculum"
@@ -113,3 +113,29 @@ class Credit:
 
 
 CREDIT_PREFIX = "credit:"
+QUESTION_PREFIX = "question:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonQuestion:
+    """Copy of a question that the plan names, so that whoever has the lesson can ask it.
+
+    id: QUESTION_PREFIX and the question's id. text: as the class sees it, without layout. choices: texts of its choices
+    and of what they are matched with, in the order shown. file: blob of the whole question in Moodle's XML, with its
+    pictures and right answers; these are in no other field. later: see `LessonPlan`.
+    """
+
+    id: str
+    file: BlobId
+    text: str = ""
+    choices: tuple[str, ...] = ()
+    later: str = ""
+
+    @property
+    def question(self) -> QuestionId:
+        return QuestionId(self.id.removeprefix(QUESTION_PREFIX))
+
+
+def question_key(question: QuestionId) -> str:
+    """Return the key of the copy of a question."""
+    return QUESTION_PREFIX + question

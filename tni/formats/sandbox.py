@@ -31,6 +31,7 @@ class SandboxEntryPoint(Enum):
     """Function that the process may call; the value names its module and the function."""
 
     BANK = "tni.formats.banks.format_registry:read"
+    COLLECTION = "tni.formats.banks.format_registry:read_collection"
     ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_detection:read_table"
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tni.core.ids import ClassId, PageId
 from tni.document.items import LessonInfo, PdfBackground
-from tni.document.lesson_plan import Curriculum, LessonPlan
+from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,13 @@ class ClassTaught:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonDigest:
-    """Prepared lesson as it is in its file. lesson_id: empty for a file of an earlier format. classes: oldest first."""
+    """Prepared lesson as it is in its file. lesson_id: empty for a file of an earlier format. questions: copies of
+    those that its plan names, in its order. classes: oldest first."""
 
     lesson_id: str
     info: LessonInfo
     plan: LessonPlan | None = None
     curriculum: Curriculum | None = None
+    questions: tuple[LessonQuestion, ...] = ()
     pages: tuple[PageDigest, ...] = ()
     classes: tuple[ClassTaught, ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from tni.core.ids import PageId
 from tni.library.french_text import fold_text
 from tni.library.lesson_digest import LessonDigest, PageDigest
 from tni.library.lesson_filter import concept_named
@@ -23,6 +24,7 @@ class Field(IntEnum):
     TAGS = 1
     """Also subject, level, sequence, classes, and the names of file and folders."""
     PLAN = 2
+    """Also the questions that it names."""
     PAGE_TITLE = 3
     TEXT = 4
     PDF = 5
@@ -78,7 +80,7 @@ def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
 
 def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequence[str] = ()) -> list[FieldText]:
     """Return the texts of a lesson as a whole. title: as shown. path: from the library's folder, with `/`. questions:
-    texts of the questions that its plan names, where they are known."""
+    those of phases without a page, see `question_texts`."""
     info, curriculum, plan = lesson.info, lesson.curriculum, lesson.plan
     about = [*info.tags, *(taught.class_name for taught in lesson.classes), path.rpartition(".")[0].replace("/", " ")]
     keys = [info.level, info.subject]
@@ -107,11 +109,24 @@ def _labels(key: str) -> tuple[str, ...]:
     return concept.labels
 
 
-def page_texts(page: PageDigest, pdf_text: str) -> list[FieldText]:
-    """Return the texts of a page. pdf_text: of the page of a PDF behind it."""
+def question_texts(lesson: LessonDigest) -> dict[PageId | None, list[str]]:
+    """Return the texts and choices of the questions that the plan names, by the first page that is there of each phase
+    that asks them; None for phases without a page."""
+    texts = {one.question: "\n".join((one.text, *one.choices)) for one in lesson.questions}
+    there = {page.id for page in lesson.pages}
+    found: dict[PageId | None, list[str]] = {}
+    for phase in () if lesson.plan is None else lesson.plan.phases:
+        page = next((page for page in phase.pages if page in there), None)
+        found.setdefault(page, []).extend(texts[one] for one in phase.questions if one in texts)
+    return found
+
+
+def page_texts(page: PageDigest, pdf_text: str, questions: Sequence[str] = ()) -> list[FieldText]:
+    """Return the texts of a page. pdf_text: of the page of a PDF behind it. questions: see `question_texts`."""
     return [
         FieldText(Field.PAGE_TITLE, page.title),
         FieldText(Field.TEXT, "\n".join(page.texts)),
         FieldText(Field.PDF, pdf_text),
         FieldText(Field.NOTES, page.notes),
+        FieldText(Field.PLAN, "\n".join(questions)),
     ]

@@ -24,7 +24,6 @@ from tni.files.lesson_errors import (
 )
 from tni.ink.sample import Samples
 from tni.store.blob_table import add_blob, blob_ids, read_blob
-from tni.store.compaction import StrokeCompaction, shrink_file
 from tni.store.format_version import FileFormat
 from tni.store.layer_table import (
     add_class_layer,
@@ -387,6 +386,8 @@ class LessonDatabase:
 
     def _compact(self) -> None:
         """Make the file as small as a moment allows. The lesson is complete without this step."""
+        from tni.store.compaction import StrokeCompaction, shrink_file  # with the first lesson that is closed
+
         with suppress(*READ_ERRORS, BadRecordError):
             with self.transaction():
                 StrokeCompaction(self._db, self._state.names, self._state.packs, COMPACT_S).run()

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
-from tni.document.document import Document
+from tni.document.document import Document, planned_questions
 from tni.document.items import PLUGIN_CODES, Item, LessonRecord, Page, Text
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_identity import LESSON_ID
@@ -51,6 +51,7 @@ def _digest(db: sqlite3.Connection) -> LessonDigest:
         info=properties.info,
         plan=properties.plan,
         curriculum=properties.curriculum,
+        questions=planned_questions(properties),
         pages=_pages(records.values(), by_page[STROKE], by_page[IMAGE]),
         classes=_classes(db),
     )

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, Item, LessonRecord, Page, PluginItem, Shape, Stroke, Text, bounds
-from tni.document.lesson_plan import Curriculum, LessonPlan
+from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.document.lesson_port import LayerState
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
@@ -51,6 +51,7 @@ def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
             "origin": database.meta(ORIGIN),
             "plan": _plan(document.plan),
             "curriculum": _curriculum(document.curriculum),
+            "questions": [_question(one) for one in base.values() if isinstance(one, LessonQuestion)],
             "credits": [asdict(credit) for credit in document.credits.values()],
             **_layer(prepared),
             "pages": _pages(document, base.values(), samples),
@@ -78,6 +79,11 @@ def _plan(plan: LessonPlan | None) -> dict[str, Any] | None:
     said = {key: value for key, value in asdict(plan).items() if key != "id"}
     said["adaptations"] = [{"need": each.need.value, "text": each.text} for each in plan.adaptations]
     return said | {"minutes": plan.minutes}
+
+
+def _question(question: LessonQuestion) -> dict[str, Any]:
+    said = {"id": question.question, "text": question.text, "choices": list(question.choices)}
+    return said | {"sha256": question.file}
 
 
 def _curriculum(curriculum: Curriculum | None) -> dict[str, Any] | None:

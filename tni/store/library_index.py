@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tni.core.ids import PageId
 from tni.document.items import LessonInfo
 from tni.library.lesson_digest import LessonDigest
-from tni.library.page_fields import FieldText, lesson_texts, page_texts, word_impacts
+from tni.library.page_fields import FieldText, lesson_texts, page_texts, question_texts, word_impacts
 from tni.library.postings import alive_pages
 from tni.library.spelling import sound
 from tni.library.word_families import family, stem
@@ -226,16 +226,20 @@ class LibraryIndex:
         file, digest = entry.file, entry.digest
         listed = listed_from_digest(file.path, file.state.mtime_ns / 1e9, file.state.size, digest, entry.problem)
         digest = digest or LessonDigest(lesson_id="", info=LessonInfo())
-        about = lesson_texts(digest, listed.title, file.path)
+        questions = question_texts(digest)
+        about = lesson_texts(digest, listed.title, file.path, questions.get(None, ()))
         self._post(first, about, found)
-        rows: list[tuple[object, ...]] = [(first, "", 0, about[0].text, about[2].text, "", b"", 0)]
+        rows: list[tuple[object, ...]] = [(first, "", 0, about[0].text, about[2].text, "", "", b"", 0)]
         for number, page in enumerate(digest.pages, first + 1):
             blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
-            self._post(number, page_texts(page, self._pdf_text(blob, index)), found)
-            rows.append((number, page.id, page.number, page.title, "\n".join(page.texts), page.notes, blob, index))
+            asked = questions.get(page.id, ())
+            self._post(number, page_texts(page, self._pdf_text(blob, index), asked), found)
+            body, notes = "\n".join(page.texts), page.notes
+            rows.append((number, page.id, page.number, page.title, body, "\n".join(asked), notes, blob, index))
         rows = [tuple(map(_storable, row)) for row in rows]
         self._db.executemany(
-            "INSERT INTO page (id, key, number, title, body, notes, pdf, pdf_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO page (id, key, number, title, body, asked, notes, pdf, pdf_index)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         columns = listed_columns(listed)

@@ -207,16 +207,16 @@ class _Search:
 
     def _texts(
         self, page: int
-    ) -> tuple[tuple[str, str, str, int, int], tuple[str, int, str, str, str], str, tuple[str, str]]:
-        """Return (path, lesson's id, title, first, pages), (key, number, title, body, notes) of the page, the text of
-        its PDF, and the lesson's title and plan."""
+    ) -> tuple[tuple[str, str, str, int, int], tuple[str, int, str, str, str, str], str, tuple[str, str]]:
+        """Return (path, lesson's id, title, first, pages), (key, number, title, body, asked, notes) of the page, the
+        text of its PDF, and the lesson's title and plan."""
         lesson = self._db.execute(
             "SELECT path, lesson_id, title, first, pages FROM lesson WHERE first <= ? ORDER BY first DESC LIMIT 1",
             (page,),
         ).fetchone()
         first = lesson[3]
         shown = first + 1 if page == first and lesson[4] > 1 else page
-        columns = "SELECT key, number, title, body, notes, pdf, pdf_index FROM page WHERE id = ?"
+        columns = "SELECT key, number, title, body, asked, notes, pdf, pdf_index FROM page WHERE id = ?"
         *row, blob, index = self._db.execute(columns, (shown,)).fetchone()
         sql = "SELECT body FROM pdf_text WHERE sha256 = ? AND page = ?"
         pdf = self._db.execute(sql, (blob, index)).fetchone() if blob else None
@@ -226,8 +226,8 @@ class _Search:
     def _page_found(self, page: int, others: int, forms: dict[str, int]) -> PageFound:
         if self._is_cancelled():
             raise SearchCancelledError
-        (path, lesson_id, title, *_), (key, number, page_title, body, notes), pdf, about = self._texts(page)
-        excerpt = excerpt_of((body, pdf, notes, page_title, about[1], about[0]), forms)
+        (path, lesson_id, title, *_), (key, number, page_title, body, asked, notes), pdf, about = self._texts(page)
+        excerpt = excerpt_of((body, asked, pdf, notes, page_title, about[1], about[0]), forms)
         if not key:  # a lesson without pages
             excerpt, number = Excerpt(), 1
         return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others)

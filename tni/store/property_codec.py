@@ -18,10 +18,12 @@ from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
     PLAN_KEY,
+    QUESTION_PREFIX,
     Adaptation,
     Credit,
     Curriculum,
     LessonPlan,
+    LessonQuestion,
     Need,
     PlanPhase,
 )
@@ -33,7 +35,7 @@ _COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 type _Json = dict[str, Any]
 type _Reader = Callable[[Any], object]
 """Function that converts a JSON value to that of a field. Raises: ValueError for one that it does not understand."""
-type _JsonValue = LessonPlan | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo
+type _JsonValue = LessonPlan | LessonQuestion | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo
 
 
 def encode_json(value: _JsonValue) -> bytes:
@@ -57,17 +59,28 @@ def decode_info_tail(data: bytes) -> Mapping[str, Any]:
 
 def decode_property(key: str, code: int, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty:
     """Decode a property. It is opaque if this program does not know it."""
-    if code == JSON_PROPERTY and not blobs:
+    if code == JSON_PROPERTY:
         try:
-            if key == PLAN_KEY:
-                return LessonPlan(**_plan_values(_loaded(data)))
-            if key == CURRICULUM_KEY:
-                return Curriculum(**_values(_loaded(data), _CURRICULUM))
-            if key.startswith(CREDIT_PREFIX):
-                return Credit(id=key, **_values(_loaded(data), _CREDIT))
+            if (found := _known(key, blobs, data)) is not None:
+                return found
         except (ValueError, RecursionError):
             pass  # written by a later program
     return OpaqueProperty(id=key, code=code, data=data, blobs=blobs)
+
+
+def _known(key: str, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty | None:
+    """Return a property that this program knows. Raises: ValueError, RecursionError."""
+    if key.startswith(QUESTION_PREFIX) and len(blobs) == 1:
+        return LessonQuestion(id=key, file=blobs[0], **_values(_loaded(data), _QUESTION))
+    if blobs:
+        return None
+    if key == PLAN_KEY:
+        return LessonPlan(**_plan_values(_loaded(data)))
+    if key == CURRICULUM_KEY:
+        return Curriculum(**_values(_loaded(data), _CURRICULUM))
+    if key.startswith(CREDIT_PREFIX):
+        return Credit(id=key, **_values(_loaded(data), _CREDIT))
+    return None
 
 
 # -- JSON
@@ -101,6 +114,7 @@ _ELSEWHERE: Mapping[type, frozenset[str]] = {
     LessonPlan: frozenset({"id", "later"}),
     Curriculum: frozenset({"id", "later"}),
     Credit: frozenset({"id", "later"}),
+    LessonQuestion: frozenset({"id", "later", "file"}),
     PlanPhase: frozenset({"later"}),
     Adaptation: frozenset({"later"}),
     LessonInfo: frozenset({"id", "later", "title", "subject", "level"}),
@@ -221,4 +235,5 @@ _CURRICULUM: Mapping[str, _Reader] = {
     "minutes": _whole, "author": _text, "licence": _text,
 }  # fmt: skip
 _CREDIT: Mapping[str, _Reader] = {"source": _text, "author": _text, "licence": _text, "classroom_only": _flag}
+_QUESTION: Mapping[str, _Reader] = {"text": _text, "choices": _texts}
 _INFO: Mapping[str, _Reader] = {"tags": _texts, "colour": _colour}

@@ -37,7 +37,7 @@ from tni.document.items import (
     Text,
     TextAlign,
 )
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError
@@ -114,6 +114,11 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
             from tni.store.property_codec import encode_json  # few lessons need it
 
             out = RecordWriter(JSON_PROPERTY, names).identifier(record.id).varint(0).sized(encode_json(record))
+        case LessonQuestion():
+            from tni.store.property_codec import encode_json
+
+            out = _blobs(RecordWriter(JSON_PROPERTY, names).identifier(record.id), (record.file,))
+            out.sized(encode_json(record))
         case OpaqueProperty():
             out = _blobs(RecordWriter(record.code, names).identifier(record.id), record.blobs).sized(record.data)
         case _:

@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.board import open_board
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
+from tni.core.digest import sha256
+from tni.core.ids import BlobId, QuestionId
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion, PlanPhase, question_key
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.questions.lesson_copies import CopiedQuestion
 
 PLAN = LessonPlan(aims="Comparer", phases=(PlanPhase("a", "Recherche", 15),))
 PLACE = Curriculum(levels=("5e",), sequence="Fractions", place=2)
@@ -85,3 +88,64 @@ def test_a_class_completes_the_plan_in_its_layer_alone() -> None:
     assert board.document.plan == LessonPlan(homework="Ex. 3")
     board.close_seance()
     assert board.document.plan == PLAN
+
+
+def copy(question: str, words: str) -> CopiedQuestion:
+    data = words.encode()
+    return CopiedQuestion(
+        LessonQuestion(id=question_key(QuestionId(question)), file=BlobId(sha256(data).hex()), text=words), data
+    )
+
+
+def asking(*questions: str) -> LessonPlan:
+    return LessonPlan(phases=(PlanPhase("a", "Rituel", questions=tuple(map(QuestionId, questions))),))
+
+
+def copies(board: LessonEditor) -> dict[str, str]:
+    return {one.question: one.text for one in board.document.records() if isinstance(one, LessonQuestion)}
+
+
+def test_copies_of_questions_come_and_go_with_the_plan_that_names_them() -> None:
+    board = open_board()
+    board.set_plan(asking("q1", "q2"), [copy("q1", "Un"), copy("q2", "Deux"), copy("q3", "Trois")])
+    assert copies(board) == {"q1": "Un", "q2": "Deux"}
+    board.set_plan(asking("q2"))
+    assert copies(board) == {"q2": "Deux"}
+    board.set_plan(None)
+    assert copies(board) == {}
+    board.undo()
+    board.undo()
+    assert copies(board) == {"q1": "Un", "q2": "Deux"}
+    board.undo()
+    assert copies(board) == {}
+
+
+def test_an_edited_question_takes_the_place_of_its_earlier_state_on_planning_alone() -> None:
+    board, edited = open_board(), copy("q9", "Un de plus")
+    board.set_plan(asking("q1", "q2"), [copy("q1", "Un"), copy("q2", "Deux")])
+    board.open_seance("5eA")
+    assert board.replace_question(QuestionId("q1"), edited).what is ChangedFlag.NOTHING
+    board.close_seance()
+    assert board.replace_question(QuestionId("q7"), edited).what is ChangedFlag.NOTHING
+    board.replace_question(QuestionId("q1"), edited)
+    assert board.document.plan == asking("q9", "q2")
+    assert copies(board) == {"q9": "Un de plus", "q2": "Deux"}
+    board.undo()
+    assert board.document.plan == asking("q1", "q2")
+    assert copies(board) == {"q1": "Un", "q2": "Deux"}
+
+
+def test_a_class_keeps_the_questions_of_a_plan_with_the_plan_alone() -> None:
+    board = open_board()
+    board.open_seance("5eA")
+    board.set_plan(asking("q1"), [copy("q1", "Un")])
+    board.keep_in_lesson()
+    board.close_seance()
+    assert (board.document.plan, copies(board)) == (asking("q1"), {"q1": "Un"})
+    board.open_seance("5eB")
+    board.set_plan(asking("q1", "q2"), [copy("q2", "Deux")])
+    assert board.seance is not None
+    assert not board.has_added(board.seance)
+    board.keep_in_lesson()
+    board.close_seance()
+    assert (board.document.plan, copies(board)) == (asking("q1"), {"q1": "Un"})

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from tests.services.printing.web_samples import PAGE, PICTURE, card, image, lesson, material, text
 from tni.core.geometry import Affine
-from tni.core.ids import ItemId
+from tni.core.ids import BlobId, ItemId
 from tni.core.web_address import web_address
 from tni.document.document import Document
 from tni.document.items import Page, PdfBackground, Shape, ShapeKind
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, PlanPhase
+from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion, PlanPhase
 from tni.document.resource_card import CardKind
 from tni.ink.pen import Pen
 from tni.render.svg.markup import plain
@@ -48,9 +48,10 @@ def parsed(page: str) -> lxml.html.HtmlElement:
 def test_it_says_what_the_lesson_says_and_nothing_of_it_runs(
     words: str, title: str, page_title: str, alt: str, notes: str, source: str
 ) -> None:
-    plan = LessonPlan(aims=words, phases=(PlanPhase("a", title, 10, notes),))
+    asked = LessonQuestion(id="question:q", file=PICTURE, text=alt, choices=(words, source))
+    plan = LessonPlan(aims=words, phases=(PlanPhase("a", title, 10, notes, questions=(asked.question,)),))
     credits = (Credit(id=f"credit:{PICTURE}", source=source, author=title, licence=alt),)
-    records = (*credits, plan, Curriculum(author=source, licence=words))
+    records = (*credits, plan, asked, Curriculum(author=source, licence=words))
     made = lesson(text("t1", words), image("i1", alt), *records, title=title, page_title=page_title, notes=notes)
     page = page_of(made, EVERYTHING)
     root = parsed(page)
@@ -59,6 +60,9 @@ def test_it_says_what_the_lesson_says_and_nothing_of_it_runs(
     assert root.xpath("string(//section[@id='page-1']/h2/bdi)") == plain(page_title.strip())
     assert root.xpath("//section[@id='page-1']//*[@role='img']/@aria-label") == [plain(alt.strip())]
     assert root.xpath("string(//div[@class='beside']/p)") == plain(notes)
+    (shown,) = root.xpath("//section[@id='plan']//ol/li/ul/li")
+    assert (shown.text or "") == plain(alt)
+    assert [choice.text or "" for choice in shown.xpath("ul/li")] == [plain(words), plain(source)]
     assert [str(tag.tag) for tag in root.iter() if str(tag.tag).lower() in SCRIPTED] == ["script"]
     for element in root.iter(lxml.etree.Element):
         for name, value in element.attrib.items():
@@ -66,6 +70,14 @@ def test_it_says_what_the_lesson_says_and_nothing_of_it_runs(
             assert name != "style"
             if name in ("href", "src"):
                 assert value.startswith(("#", "data:image/", "http://", "https://"))
+
+
+def test_a_question_is_in_it_with_the_plan_alone() -> None:
+    asked = LessonQuestion(id="question:q", file=BlobId("ab" * 32), text="Où naît la Loire ?", choices=("En Ardèche",))
+    plan = LessonPlan(phases=(PlanPhase("a", "Rituel", questions=(asked.question,)),))
+    made = lesson(text("t1", "un"), plan, asked)
+    assert "Loire" not in page_of(made)
+    assert "En Ardèche" in page_of(made, EVERYTHING)
 
 
 def test_its_policy_names_its_own_script_and_style_and_no_network() -> None:

@@ -348,7 +348,7 @@ def test_changes_while_a_file_is_previewed_go_to_the_collection(view: View, task
 
 def test_questions_are_found_by_their_ids_and_rendered_once(view: View, tasks: LaterTasks) -> None:
     found: list[Mapping[QuestionId, RenderedQuestion]] = []
-    view.service.drawings.find([question_id(TWO)], found.append)
+    view.service.drawings.find([question_id(TWO)], found.append, lambda _question: None)
     tasks.run()
     assert [{id_: written.stem for id_, written in one.items()} for one in found] == [{question_id(TWO): "deux"}]
     drawn: list[RenderedQuestion] = []

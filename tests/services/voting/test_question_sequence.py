@@ -15,8 +15,8 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rich_text import RichText
 from tni.quiz.round import RoundPhase
 from tni.services.questions.listed_questions import ListedQuestion
-from tni.services.questions.question_drawings import QuestionDrawings
 from tni.services.questions.question_library import QuestionLibrary
+from tni.services.questions.questions_service import QuestionsService
 from tni.services.voting.question_sequence import QuestionSequence
 from tni.services.voting.vote_notices import StillShown
 
@@ -31,7 +31,7 @@ LINE = [entry(0), entry(1, is_askable=False), entry(1), entry(2)]
 
 def begun(at: int = 0) -> tuple[VoteDesk, QuestionSequence, list[bool]]:
     desk, asked = VoteDesk(), list[bool]()
-    drawings = QuestionDrawings(QuestionLibrary(Path()), AtOnce())
+    drawings = QuestionsService(QuestionLibrary(Path()), AtOnce()).drawings
     sequence = QuestionSequence(desk.voting, desk.asking, drawings, asked.append)
     sequence.begin(LINE, LINE[at])
     return desk, sequence, asked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tni.cahier.plan_progress import PhaseState
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
+from tni.formats.banks.format_registry import read
+from tni.quiz.bank.rich_text import RichText
 from tni.ui.chrome.commands import CommandId
 from tni.ui.library.plan_sheet import PlanSheet
 from tni.ui.teacher.plan_box import PlanBox, left_text
@@ -155,3 +158,95 @@ def test_time_that_is_left_is_said_in_whole_minutes() -> None:
         "Dépassé de 1 min",
         "Dépassé de 2 min",
     ]
+
+
+def questions_of(here: Room) -> list[str]:
+    """What the first phase of the lesson's plan asks, by the copies in the lesson."""
+    document, plan = here.board.editor.document, plan_of(here)
+    assert plan is not None
+    copies = [document.question(one) for one in plan.phases[0].questions]
+    return ["" if copy is None else copy.text for copy in copies]
+
+
+def pick(here: Room, *rows: int) -> None:
+    """Choose questions of the only collection for the phase that is chosen in the sheet."""
+    plan = here.teaching.plan
+    assert plan.sheet is not None
+    button(plan.sheet.phases.questions, "Ajouter des questions").click()
+    picker = plan.questions.picker
+    assert picker is not None
+    wait_for(lambda: picker.browser.list.count() == 3, "the questions")
+    assert not picker.browser.key.isVisible()
+    for row in rows:
+        picker.browser.list.setCurrentRow(row)
+        button(picker, "Ajouter cette question").click()
+    QTest.keyClick(picker, Qt.Key.Key_Escape)
+    assert plan.questions.picker is None
+
+
+@pytest.fixture
+def asking(here: Room) -> Room:
+    """A room with a collection of three questions, and a lesson whose plan asks two of them in its only phase."""
+    bank = read(b"::a:: Un ? {=oui ~non}\n\n::b:: Deux ? {=oui ~non}\n\n::c:: Trois ? {=oui ~non}\n").bank
+    here.teaching.questions.service.library.save("Calcul", bank)
+    here.board.window.do(lambda editor: editor.set_plan(LessonPlan(phases=(PlanPhase("a", "Rituel", 5),))))
+    sheet = sheet_of(here)
+    pick(here, 2, 0, 2)
+    sheet.put_away()
+    return here
+
+
+def test_questions_are_chosen_for_a_phase_moved_and_removed(asking: Room) -> None:
+    assert questions_of(asking) == ["Trois ?", "Un ?"]
+    phases = sheet_of(asking).phases
+    assert phases.list.item(0).text() == "Rituel (5 min) · 2 questions"
+    phases.questions.list.setCurrentRow(0)
+    button(phases.questions, "Descendre la question").click()
+    asking.teaching.plan.toggle_sheet()
+    assert questions_of(asking) == ["Un ?", "Trois ?"]
+    phases = sheet_of(asking).phases
+    phases.questions.list.setCurrentRow(1)
+    button(phases.questions, "Retirer la question de la phase").click()
+    asking.teaching.plan.toggle_sheet()
+    assert questions_of(asking) == ["Un ?"]
+    asking.trigger(CommandId.UNDO)
+    assert questions_of(asking) == ["Un ?", "Trois ?"]
+
+
+def test_a_question_that_is_edited_in_its_collection_is_the_same_in_the_plan(asking: Room) -> None:
+    controller = asking.teaching.questions.controller
+    controller.open()
+    sheet = controller.sheet
+    assert sheet is not None
+    wait_for(lambda: sheet.browser.list.count() == 3, "the collection")
+    entry = sheet.browser.entry
+    assert entry is not None
+    sheet.edited.emit(entry, replace(entry.item, stem=RichText("Un et demi ?")))
+    assert questions_of(asking) == ["Trois ?", "Un et demi ?"]
+    asking.trigger(CommandId.UNDO)
+    assert questions_of(asking) == ["Trois ?", "Un ?"]
+    sheet.put_away()
+
+
+def test_a_question_whose_collection_is_gone_is_said_and_asked_from_the_lesson(asking: Room) -> None:
+    asking.teaching.questions.service.library.erase("Calcul")
+    questions = sheet_of(asking).phases.questions
+    wait_for(lambda: "copie" in questions.list.item(0).text(), "what became of the collection")
+    assert questions.list.item(0).text().startswith("Trois ?\n")
+    asking.teaching.plan.toggle_sheet()
+    asking.teaching.seances.begin(asking.class_id, "5eA", "Maths")
+    box = box_of(asking)
+    wait_for(box.questions.isVisible, "the questions of the phase")
+    assert [one.is_asked for one in box.questions.questions] == [False, False]
+    button(box.questions, "Poser : Un ?").click()
+    voting = asking.teaching.voting
+    wait_for(lambda: voting.state.question is not None, "the vote")
+    assert voting.state.question is not None
+    asked = voting.state.question.state.question
+    assert (asked.text, asked.options, asked.key) == ("Un ?", ("oui", "non"), "A")
+    button(box.questions, "Poser : Trois ?").click()
+    wait_for(lambda: any("Un vote est en cours" in text for text in asking.notices), "what holds it up")
+    asking.trigger(CommandId.CLOSE_VOTE)
+    asking.trigger(CommandId.PUT_VOTE_AWAY)
+    assert [one.is_asked for one in box.questions.questions] == [False, True]
+    assert asking.teaching.seances.plan.asked() == {asked.id}

@@ -134,6 +134,11 @@ def read(
     return BankReadResult(bank, tuple(reading.losses), tuple(reading.kept))
 
 
+def read_collection(data: bytes) -> BankReadResult:
+    """Read a collection of TNI. Raises: FileFormatError."""
+    return read(data, kind=BankFormat.MOODLE, is_own=True)
+
+
 def read_bounded(path: Path) -> bytes:
     """Read a file, up to the size limit of banks. Raises: OSError, FileTooLargeError."""
     with path.open("rb") as file:

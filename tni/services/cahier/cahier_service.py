@@ -30,7 +30,7 @@ from tni.cahier.seance_log import (
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
+from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId, new_id
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
 from tni.services.cahier.past_seances import InterruptedSeance, close_interrupted, correct_entry, ended_entry
@@ -179,10 +179,11 @@ class CahierService:
         right: int | None = None,
         round: str | None = None,
         page: PageId | None = None,
+        question: QuestionId | None = None,
     ) -> None:
         """Record a closed round. The counts are of pupils. expected: None when unknown. right: None for a question
         without a key."""
-        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page))
+        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page, question))
 
     def question_corrected(self, event: QuestionCorrected, seance_id: SeanceId | None = None) -> None:
         """Record that a question got another right answer, in the séance under way or in a past one. The entry of a

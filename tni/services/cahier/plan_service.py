@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from tni.cahier.plan_progress import PhaseState, PlanProgress, follow_plan
-from tni.cahier.seance_log import LoggedPhase, PageShown, PhaseMark, PhaseMarked, PlanFollowed
+from tni.cahier.seance_log import LoggedPhase, PageShown, PhaseMark, PhaseMarked, PlanFollowed, QuestionAsked
 from tni.core.clock import Clock
-from tni.core.ids import PageId
+from tni.core.ids import PageId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.cahier_service import CahierService
@@ -51,6 +51,11 @@ class PlanService:
         if self._cahier.seance_id is None:
             return None
         return follow_plan(self._cahier.log, self._clock.now())
+
+    def asked(self) -> frozenset[QuestionId]:
+        """Return the questions that were asked in the séance under way."""
+        log = self._cahier.log if self._cahier.seance_id is not None else ()
+        return frozenset(event.question for event in log if isinstance(event, QuestionAsked) and event.question)
 
     # -- following the lesson
 

@@ -319,7 +319,7 @@ class SeanceService:
             self.cahier.question_corrected(event)
         else:
             counts = event.answered, event.expected, event.right
-            self.cahier.question_asked(event.kind, event.text, *counts, event.round, event.page)
+            self.cahier.question_asked(event.kind, event.text, *counts, event.round, event.page, event.question)
 
     # -- ending
 

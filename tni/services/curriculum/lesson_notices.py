@@ -44,10 +44,12 @@ def notice_of(digest: LessonDigest, name: str, vocabularies: Vocabularies) -> Le
 
 
 def texts_of(digest: LessonDigest) -> tuple[str, ...]:
-    """Return the texts of a lesson from which its curriculum is proposed: titles of pages, text boxes, its plan."""
+    """Return the texts of a lesson from which its curriculum is proposed: titles of pages, text boxes, its plan
+    and the questions of it."""
     plan = digest.plan
     planned = (plan.aims, plan.abilities, *(phase.title for phase in plan.phases)) if plan else ()
-    return (*(text for page in digest.pages for text in (page.title, *page.texts)), *planned)
+    asked = (text for one in digest.questions for text in (one.text, *one.choices))
+    return (*(text for page in digest.pages for text in (page.title, *page.texts)), *planned, *asked)
 
 
 def write_notice(notice: LessonNotice, vocabularies: Vocabularies, path: Path) -> None:

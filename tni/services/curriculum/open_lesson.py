@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tni.document.document import Document
+from tni.document.document import Document, planned_questions
 from tni.document.items import Text
 from tni.library.lesson_digest import LessonDigest, PageDigest
 
@@ -23,5 +23,6 @@ def digest_of(document: Document, lesson_id: str) -> LessonDigest:
         info=document.info,
         plan=document.plan,
         curriculum=document.curriculum,
+        questions=planned_questions(document),
         pages=tuple(pages),
     )

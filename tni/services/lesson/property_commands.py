@@ -5,13 +5,19 @@ Strokes under way go on. While a class is taught, they change its class layer al
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from tni.core.ids import QuestionId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord
-from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan
+from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, question_key
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.lesson_core import LessonCore
+
+if TYPE_CHECKING:
+    from tni.services.questions.lesson_copies import CopiedQuestion
 
 
 class PropertyCommands(LessonCore):
@@ -66,9 +72,35 @@ class PropertyCommands(LessonCore):
         )
         return NOTHING_CHANGED if after == before else self._set(after)
 
-    def set_plan(self, plan: LessonPlan | None) -> Changed:
-        """Set the lesson plan, or remove it."""
-        return self._remove(PLAN_KEY) if plan is None else self._set(plan)
+    def set_plan(self, plan: LessonPlan | None, copies: Iterable[CopiedQuestion] = ()) -> Changed:
+        """Set the lesson plan, or remove it, with copies of the questions that it names. copies: of those that are new
+        or were edited. The copies of questions that it no longer names go."""
+        before, named = _copies(self.document.plan), _copies(plan)
+        wanted: dict[str, LessonRecord | None] = {PLAN_KEY: plan, **{key: None for key in before if key not in named}}
+        for copy in copies:
+            if copy.record.id in named:
+                self._port.put_blob(copy.data)
+                wanted[copy.record.id] = copy.record
+        swaps = (RecordChange(key, self.document.get(key), record) for key, record in wanted.items())
+        return self.do(Change(ChangeKind.EDIT, tuple(swap for swap in swaps if swap.before != swap.after)))
+
+    def question_file(self, question: QuestionId) -> bytes | None:
+        """Return the file of the lesson's copy of a question; None without a copy. Raises: LessonStoreError."""
+        copy = self.document.question(question)
+        return None if copy is None else self._port.blob(copy.file)
+
+    def replace_question(self, old: QuestionId, copy: CopiedQuestion) -> Changed:
+        """Put an edited question in the place of its earlier state in the plan. Nothing changes while a class is
+        taught, or if the plan does not name it."""
+        plan = self.document.plan
+        if self.seance is not None or plan is None or question_key(old) not in _copies(plan):
+            return NOTHING_CHANGED
+        new = copy.record.question
+        phases = (
+            replace(one, questions=tuple(dict.fromkeys(new if key == old else key for key in one.questions)))
+            for one in plan.phases
+        )
+        return self.set_plan(replace(plan, phases=tuple(phases)), [copy])
 
     def set_curriculum(self, curriculum: Curriculum | None) -> Changed:
         """Set the place of the lesson in the curriculum, or remove it."""
@@ -91,3 +123,8 @@ class PropertyCommands(LessonCore):
         if self.document.get(key) is None:
             return NOTHING_CHANGED
         return self.do(self.document.remove(ChangeKind.EDIT, [key]))
+
+
+def _copies(plan: LessonPlan | None) -> dict[str, None]:
+    """Return the keys of the copies of the questions that a plan names, in its order."""
+    return {} if plan is None else {question_key(one): None for phase in plan.phases for one in phase.questions}

@@ -12,10 +12,10 @@ from enum import Enum
 
 from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
-from tni.document.document import Document
+from tni.document.document import Document, planned_questions
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
 from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
-from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import CardKind, card_of
 from tni.render.svg.page_svg import LeftOut, WebItem, WebLink
@@ -102,7 +102,8 @@ class WebPage:
 
 @dataclass(frozen=True, slots=True)
 class WebLesson:
-    """Contents of a web page. plan: None unless asked for. withheld: parts that the lesson has and the page has not."""
+    """Contents of a web page. plan: None unless asked for. questions: those that it names. withheld: parts that the
+    lesson has and the page has not."""
 
     title: str
     subject: str
@@ -112,6 +113,7 @@ class WebLesson:
     pages: tuple[WebPage, ...]
     credits: tuple[CreditLine, ...] = ()
     plan: LessonPlan | None = None
+    questions: tuple[LessonQuestion, ...] = ()
     withheld: SharedParts = field(default_factory=SharedParts)
 
 
@@ -130,8 +132,10 @@ def take_web_lesson(document: Document, choices: SharedParts, label: str) -> Web
         plan=not choices.plan and plan is not None,
         classroom=any(line.left_out for line in lines),
     )
-    asked = plan if choices.plan else None
-    return WebLesson(info.title, info.subject, info.level, about.author, about.licence, pages, lines, asked, withheld)
+    asked, questions = (plan, planned_questions(document)) if choices.plan else (None, ())
+    return WebLesson(
+        info.title, info.subject, info.level, about.author, about.licence, pages, lines, asked, questions, withheld
+    )
 
 
 class _Taking:

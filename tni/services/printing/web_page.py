@@ -98,7 +98,7 @@ def web_page(
         _header(lesson, texts),
         _navigation(lesson.pages, texts),
         f'<main id="content" tabindex="-1">\n{"".join(pages)}',
-        plan_markup(lesson.plan, texts),
+        plan_markup(lesson.plan, lesson.questions, texts),
         credits_markup(lesson.credits, texts),
         withheld_markup(lesson.credits, texts),
         f"</main>\n<footer>{escaped(texts.made_with)}</footer>\n<script>{script}</script>\n",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from tni.document.lesson_plan import LessonPlan, PlanPhase
+from tni.core.ids import QuestionId
+from tni.document.lesson_plan import LessonPlan, LessonQuestion, PlanPhase
 from tni.render.svg.markup import attributes, escaped
 from tni.services.printing.web_lesson import CreditLine
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
@@ -13,14 +14,16 @@ NAME_LENGTH = 80
 """Longest beginning of a text by which its credit is recognised."""
 
 
-def plan_markup(plan: LessonPlan | None, texts: WebTexts) -> str:
+def plan_markup(plan: LessonPlan | None, questions: Iterable[LessonQuestion], texts: WebTexts) -> str:
+    """Return a plan with the texts and choices of its questions. Their right answers are in the copies' files alone,
+    which are not read."""
     if plan is None:
         return ""
     said = texts.plan
     parts = [
         _part(said.aims, plan.aims),
         _part(said.abilities, plan.abilities),
-        _phases(plan.phases, said),
+        _phases(plan.phases, {one.question: one for one in questions}, said),
         _part(said.materials, plan.materials),
         *(_part(said.needs[adaptation.need], adaptation.text) for adaptation in plan.adaptations),
         _part(said.homework, plan.homework),
@@ -28,14 +31,25 @@ def plan_markup(plan: LessonPlan | None, texts: WebTexts) -> str:
     return _section("plan", said.plan, "".join(parts))
 
 
-def _phases(phases: Iterable[PlanPhase], texts: PlanTexts) -> str:
+def _phases(phases: Iterable[PlanPhase], questions: Mapping[QuestionId, LessonQuestion], texts: PlanTexts) -> str:
     items = "".join(
         f"<li><strong>{escaped(phase.title)}</strong>"
         f"{f' ({escaped(texts.minutes.format(phase.minutes))})' if phase.minutes else ''}"
-        f"{f'<p>{escaped(phase.text)}</p>' if phase.text.strip() else ''}</li>\n"
+        f"{f'<p>{escaped(phase.text)}</p>' if phase.text.strip() else ''}"
+        f"{_questions([questions[one] for one in phase.questions if one in questions])}</li>\n"
         for phase in phases
     )
     return f"<h3>{escaped(texts.phases)}</h3>\n<ol>\n{items}</ol>\n" if items else ""
+
+
+def _questions(questions: Sequence[LessonQuestion]) -> str:
+    items = "".join(f"<li>{escaped(one.text)}{_choices(one.choices)}</li>\n" for one in questions)
+    return f"<ul>\n{items}</ul>\n" if items else ""
+
+
+def _choices(choices: Sequence[str]) -> str:
+    items = "".join(f"<li>{escaped(choice)}</li>" for choice in choices)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _part(heading: str, text: str) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping
 
-from tni.core.errors import TniError
 from tni.core.ids import QuestionId
 from tni.core.tasks import TaskRunner
-from tni.formats.banks.question_renderer import askable, render_description, render_question
-from tni.quiz.bank.collection import question_id
+from tni.formats.banks.question_renderer import render_description, render_question
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.services.questions.listed_questions import ListedQuestion
-from tni.services.questions.question_library import QuestionLibrary
+from tni.services.questions.question_finder import QuestionFinder
 
 _log = logging.getLogger(__name__)
 MAX_CACHED = 40
@@ -21,8 +19,8 @@ MAX_CACHED = 40
 class QuestionDrawings:
     """Cache of rendered questions. For the main thread."""
 
-    def __init__(self, library: QuestionLibrary, tasks: TaskRunner) -> None:
-        self._library, self._tasks = library, tasks
+    def __init__(self, finder: QuestionFinder, tasks: TaskRunner) -> None:
+        self._finder, self._tasks = finder, tasks
         self._drawn: dict[ListedQuestion, RenderedQuestion] = {}
 
     def draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
@@ -48,31 +46,27 @@ class QuestionDrawings:
         self._drawn.clear()
 
     def find(
-        self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
+        self,
+        wanted: Collection[QuestionId],
+        found: Callable[[Mapping[QuestionId, RenderedQuestion]], None],
+        file_of_copy: Callable[[QuestionId], bytes | None],
     ) -> None:
-        """Pass the wanted questions that the collections contain to `found`, rendered."""
+        """Pass the wanted questions that the collections contain, or of which the lesson has a copy, to `found`,
+        rendered. file_of_copy: see `QuestionFinder.find_or_copy`."""
 
         def failed(error: Exception) -> None:
-            _log.warning("questions are not found: %s", error)
+            _log.warning("questions are not rendered: %s", error)
             found({})
 
-        self._tasks.submit(lambda: _find_in_collections(self._library, wanted), found, failed)
+        def render(entries: Mapping[QuestionId, ListedQuestion]) -> None:
+            self._tasks.submit(lambda: _rendered(entries), found, failed)
+
+        self._finder.find_or_copy(wanted, file_of_copy, render)
 
 
-def _find_in_collections(
-    library: QuestionLibrary, wanted: Collection[QuestionId]
-) -> dict[QuestionId, RenderedQuestion]:
-    found: dict[QuestionId, RenderedQuestion] = {}
-    for name in library.names():
-        try:
-            items = library.load(name).items
-        except (TniError, OSError) as error:
-            _log.warning("a collection is not read: %s", error)
-            continue
-        for item in items:
-            question = question_id(item)
-            if question in wanted and question not in found and (asked := askable(item)) is not None:
-                found[question] = render_question(asked, item)
-        if len(found) == len(wanted):
-            break
-    return found
+def _rendered(entries: Mapping[QuestionId, ListedQuestion]) -> dict[QuestionId, RenderedQuestion]:
+    return {
+        question: render_question(entry.live_question, entry.item)
+        for question, entry in entries.items()
+        if entry.live_question is not None
+    }

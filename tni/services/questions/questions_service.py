@@ -17,6 +17,7 @@ from tni.services.questions.collection_saver import CollectionSaver
 from tni.services.questions.listed_questions import ListedQuestion, list_questions
 from tni.services.questions.question_drawings import QuestionDrawings
 from tni.services.questions.question_file import write_for_others
+from tni.services.questions.question_finder import QuestionFinder
 from tni.services.questions.question_import import QuestionImport
 from tni.services.questions.question_library import QuestionLibrary, safe_file_name
 from tni.services.questions.questions_state import (
@@ -43,7 +44,8 @@ class QuestionsService:
     def __init__(self, library: QuestionLibrary, tasks: TaskRunner) -> None:
         self.library = library
         self.saving = CollectionSaver(tasks, library, self)
-        self.drawings = QuestionDrawings(library, tasks)
+        self.finder = QuestionFinder(library, self.saving, tasks)
+        self.drawings = QuestionDrawings(self.finder, tasks)
         self._shown = ShownQuestions(tasks)
         self._import = QuestionImport(self._shown, library)
         self._chosen = ""

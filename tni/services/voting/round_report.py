@@ -27,6 +27,7 @@ def asked_event(live: LiveRound, absent: frozenset[int]) -> QuestionAsked:
         right=tally.right,
         round=live.round.id,
         page=question.page,
+        question=question.id,
     )
 
 

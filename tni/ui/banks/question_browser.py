@@ -49,15 +49,15 @@ class QuestionBrowser(QWidget):
         chosen: the question that is now selected, or None.
         taken: the question that was double-clicked.
 
-    `draw` renders a question for the preview.
+    `draw` renders a question for the preview, which says the right answer unless `shows_key` is False.
     """
 
     chosen = Signal(object)
     taken = Signal(object)
 
-    def __init__(self, style: Style, draw: DrawQuestion) -> None:
+    def __init__(self, style: Style, draw: DrawQuestion, *, shows_key: bool = True) -> None:
         super().__init__()
-        self.kit, self._draw = style, draw
+        self.kit, self._draw, self._shows_key = style, draw, shows_key
         self.setAccessibleName(tr("Questions"))
         self._entries: Sequence[ListedQuestion] = ()
         self.shown: Sequence[ListedQuestion] = ()
@@ -216,7 +216,7 @@ class QuestionBrowser(QWidget):
         kind = bank_kind_text(entry.item)
         parts = [str(entry.number), kind, entry.item.title or "", *map(_label, entry.labels)]
         self.about.setText(" · ".join(part for part in parts if part))
-        self.key.setText(_key(entry))
+        self.key.setText(_key(entry) if self._shows_key else "")
         skills = [skill_name(tag) for tag in entry.item.tags if tag in SKILLS]
         self.skills.setText("\n".join(skills))
         self.losses.setText("\n".join(_lost(entry)))

@@ -34,6 +34,7 @@ class QuestionsController(QObject):
     """Controller of the questions sheet."""
 
     self_paced_wanted = Signal(object)  # tuple of `Question` for a self-paced quiz
+    replaced = Signal(object, object)  # `ListedQuestion` before and after the teacher edited it
 
     def __init__(
         self,
@@ -156,6 +157,7 @@ class QuestionsController(QObject):
     def question_replaced(self, old: ListedQuestion, new: ListedQuestion) -> None:
         """Ask the edited question where the old one is waiting to be asked."""
         self._sequence.replace(old, new)
+        self.replaced.emit(old, new)
 
     def _draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
         """Render a question for the sheet; drop the result if the sheet is closed by then."""
@@ -208,6 +210,10 @@ class QuestionsController(QObject):
         """Ask the next question in place of the one that is shown."""
         self._sequence.go(1, replaces=True)
 
+    def ask_line(self, line: Sequence[ListedQuestion], entry: ListedQuestion) -> None:
+        """Ask a question; the others of the line come before and after it."""
+        self._sequence.begin(line, entry)
+
     def _ask_entry(self, entry: ListedQuestion) -> None:
         if self.sheet is not None:
             self._sequence.begin(self.sheet.browser.shown, entry)
@@ -217,8 +223,9 @@ class QuestionsController(QObject):
         sheet = self.sheet
         if sheet is not None and taken:
             sheet.put_away()
-        elif sheet is not None:
-            sheet.show_message(tr("Un vote est en cours : le terminer avant de poser une question."), "danger")
+        elif not taken:
+            text = tr("Un vote est en cours : le terminer avant de poser une question.")
+            self._notices.show(text) if sheet is None else sheet.show_message(text, "danger")
 
     def _ask_self_paced(self, entries: Sequence[ListedQuestion]) -> None:
         questions = tuple(entry.live_question.question for entry in entries if entry.live_question is not None)

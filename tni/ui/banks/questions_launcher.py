@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tni.core.ids import QuestionId
+from tni.document.lesson_port import LessonStoreError
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
@@ -22,14 +24,18 @@ if TYPE_CHECKING:
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.banks.questions_controller import QuestionsController
 
+_log = logging.getLogger(__name__)
+
 
 class QuestionsLauncher(QObject):
     """Launcher that creates the `QuestionsController` on first use.
 
-    Signal self_paced_wanted: tuple of `Question` for a self-paced quiz. open_service: makes the questions' service.
+    Signals: self_paced_wanted: tuple of `Question` for a self-paced quiz. replaced: a question of a collection before
+    and after the teacher edited it. open_service: makes the questions' service.
     """
 
     self_paced_wanted = Signal(object)
+    replaced = Signal(object, object)
 
     def __init__(
         self,
@@ -58,6 +64,7 @@ class QuestionsLauncher(QObject):
                 self._main, self.service, self._windows, self._vote, self._asking, self
             )
             self._controller.self_paced_wanted.connect(self.self_paced_wanted)
+            self._controller.replaced.connect(self.replaced)
         return self._controller
 
     def ask_next(self) -> None:
@@ -85,8 +92,17 @@ class QuestionsLauncher(QObject):
     def find(
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
     ) -> None:
-        """Look up questions that were not asked from here in the collections and pass them to `found`, rendered."""
-        self.service.drawings.find(wanted, found)
+        """Look up questions that were not asked from here in the collections and in the lesson, and pass them to
+        `found`, rendered."""
+        self.service.drawings.find(wanted, found, self.file_of_copy)
+
+    def file_of_copy(self, question: QuestionId) -> bytes | None:
+        """Return the file of the open lesson's copy of a question; None without one, or if it can't be read."""
+        try:
+            return self._main.editor.question_file(question)
+        except LessonStoreError as error:
+            _log.warning("the copy of a question is not read: %s", error)
+            return None
 
     def close(self) -> None:
         """Close the sheet before the program ends."""

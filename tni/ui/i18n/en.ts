@@ -265,6 +265,10 @@
         <translation>Add to the resources</translation>
     </message>
     <message>
+        <source>Ajouter cette question</source>
+        <translation>Add this question</translation>
+    </message>
+    <message>
         <source>Ajouter des images ou des sons</source>
         <translation>Add pictures or sounds</translation>
     </message>
@@ -275,6 +279,10 @@
     <message>
         <source>Ajouter des leçons à l’année de {}</source>
         <translation>Add lessons to the year of {}</translation>
+    </message>
+    <message>
+        <source>Ajouter des questions</source>
+        <translation>Add questions</translation>
     </message>
     <message>
         <source>Ajouter la page affichée</source>
@@ -757,6 +765,10 @@
     <message>
         <source>Aucune question n’a de compétence : en choisir sous le tableau des réponses, avec « Compétences ».</source>
         <translation>No question has a skill: choose some below the table of answers, with “Skills”.</translation>
+    </message>
+    <message>
+        <source>Aucune question pour l’instant : en écrire dans « Mes questions ».</source>
+        <translation>No questions yet: write some in “My questions”.</translation>
     </message>
     <message>
         <source>Aucune question pour l’instant : en écrire une, ou importer un fichier GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC ou CSV.</source>
@@ -1482,6 +1494,10 @@ cannot be shown.</translation>
         <translation>This question is still on the board: put it away, then choose its skills.</translation>
     </message>
     <message>
+        <source>Cette question ne peut pas être posée : elle n’est ni dans vos questions ni dans la leçon.</source>
+        <translation>This question can&apos;t be asked: it is neither among your questions nor in the lesson.</translation>
+    </message>
+    <message>
         <source>Cette séance est en cours : la terminer d’abord.</source>
         <translation>This session is under way: end it first.</translation>
     </message>
@@ -2192,6 +2208,10 @@ cannot be shown.</translation>
     <message>
         <source>Descendre (Alt + ↓)</source>
         <translation>Move down (Alt + ↓)</translation>
+    </message>
+    <message>
+        <source>Descendre la question</source>
+        <translation>Move the question down</translation>
     </message>
     <message>
         <source>Deux cibles, cinq secondes.</source>
@@ -3619,6 +3639,10 @@ cannot be shown.</translation>
         <translation>Palm or fist</translation>
     </message>
     <message>
+        <source>La phase a déjà cette question.</source>
+        <translation>The phase has this question already.</translation>
+    </message>
+    <message>
         <source>La phrase de passe choisie pour ces listes.</source>
         <translation>The passphrase chosen for these lists.</translation>
     </message>
@@ -4820,6 +4844,10 @@ cannot be shown.</translation>
         <translation>Move up (Alt + ↑)</translation>
     </message>
     <message>
+        <source>Monter la question</source>
+        <translation>Move the question up</translation>
+    </message>
+    <message>
         <source>Montrer</source>
         <translation>Show</translation>
     </message>
@@ -5178,6 +5206,10 @@ cannot be shown.</translation>
     <message>
         <source>N’en utiliser aucun</source>
         <translation>Use none</translation>
+    </message>
+    <message>
+        <source>N’est plus dans vos questions : la leçon en garde une copie.</source>
+        <translation>No longer among your questions: the lesson keeps a copy of it.</translation>
     </message>
     <message>
         <source>N’ont pas répondu : {}</source>
@@ -5652,6 +5684,10 @@ cannot be shown.</translation>
         <translation>No backup of this computer yet.</translation>
     </message>
     <message>
+        <source>Pas encore posée</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
         <source>Pas encore échangé</source>
         <translation>Not exchanged yet</translation>
     </message>
@@ -5812,6 +5848,10 @@ cannot be shown.</translation>
         <translation>Port for voting by phone</translation>
     </message>
     <message>
+        <source>Poser</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
         <source>Poser en série</source>
         <translation>Ask as a series</translation>
     </message>
@@ -5830,6 +5870,10 @@ cannot be shown.</translation>
     <message>
         <source>Poser ou enregistrer</source>
         <translation>Ask or save</translation>
+    </message>
+    <message>
+        <source>Posée</source>
+        <translation>Asked</translation>
     </message>
     <message>
         <source>Posés à plat sur le tableau.</source>
@@ -6088,6 +6132,10 @@ cannot be shown.</translation>
         <translation>Question moved.</translation>
     </message>
     <message>
+        <source>Question introuvable</source>
+        <translation>Question not found</translation>
+    </message>
+    <message>
         <source>Question modifiée.</source>
         <translation>Question changed.</translation>
     </message>
@@ -6122,6 +6170,14 @@ cannot be shown.</translation>
     <message>
         <source>Questions ({kinds})</source>
         <translation>Questions ({kinds})</translation>
+    </message>
+    <message>
+        <source>Questions de la phase</source>
+        <translation>Questions of the phase</translation>
+    </message>
+    <message>
+        <source>Questions à poser</source>
+        <translation>Questions to ask</translation>
     </message>
     <message>
         <source>Questions à reposer</source>
@@ -6419,6 +6475,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer des favoris</source>
         <translation>Remove from favourites</translation>
+    </message>
+    <message>
+        <source>Retirer la question de la phase</source>
+        <translation>Remove the question from the phase</translation>
     </message>
     <message>
         <source>Retirer la séquence de l’année</source>
@@ -7556,6 +7616,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Tout ajouter</source>
+        <translation>Add all</translation>
     </message>
     <message>
         <source>Tout ce que TNI sait de cet élève, le {}.</source>
@@ -10015,6 +10079,10 @@ cannot be shown.</translation>
         <translation>{:.0f} mm</translation>
     </message>
     <message>
+        <source>{button} : {text}</source>
+        <translation>{button}: {text}</translation>
+    </message>
+    <message>
         <source>{by}, illisible : elle vient d’un TNI plus récent, ou elle est abîmée</source>
         <translation>{by}, unreadable: it comes from a newer TNI, or is damaged</translation>
     </message>
@@ -10807,8 +10875,16 @@ cannot be shown.</translation>
         <translation>{} question</translation>
     </message>
     <message>
+        <source>{} question ajoutée.</source>
+        <translation>{} question added.</translation>
+    </message>
+    <message>
         <source>{} questions</source>
         <translation>{} questions</translation>
+    </message>
+    <message>
+        <source>{} questions ajoutées.</source>
+        <translation>{} questions added.</translation>
     </message>
     <message>
         <source>{} réponse</source>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
 
-from tni.core.ids import PageId, new_id
+from tni.core.ids import PageId, QuestionId, new_id
 from tni.core.number_runs import format_runs
 from tni.document.lesson_plan import PlanPhase
 from tni.ui.chrome.button import IconButton, Style
@@ -18,10 +18,13 @@ from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.text_area import TextArea
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_singular, tr
 from tni.ui.library.page_ranges import read_pages
+from tni.ui.library.phase_questions import PhaseQuestions, QuestionLine
 
 MINUTES_MAX = 480
+SHOWN_MIN = 2
+"""Phases that the list shows at least."""
 
 
 class PhaseEditor(QWidget):
@@ -34,6 +37,7 @@ class PhaseEditor(QWidget):
         super().__init__()
         self.kit, self.phases = style, list(phases)
         self._pages, self._shown = list(pages), shown
+        self._lines: Mapping[QuestionId, QuestionLine] = {}
         self._is_filling = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +51,8 @@ class PhaseEditor(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Phases du plan"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        metrics = style.theme.metrics
+        self.list.setMinimumHeight(metrics.target_px * SHOWN_MIN + metrics.pad_px)
         FingerScroll(self.list)
         self._note = EmptyListNote(
             style, tr("Une phase : un moment de la séance, avec sa durée et ses pages."), self.list
@@ -55,7 +61,7 @@ class PhaseEditor(QWidget):
         rows.addWidget(self.list, 2)
         rows.addLayout(self._make_buttons())
         self.form = self._make_form()
-        rows.addWidget(self.form, 3)
+        rows.addWidget(self.form, 5)
         self._list(0)
 
     # -- widgets
@@ -108,6 +114,9 @@ class PhaseEditor(QWidget):
         rows.addLayout(used)
         self.wrong = Label(self.kit, token="danger")
         rows.addWidget(self.wrong)
+        self.questions = PhaseQuestions(self.kit)
+        self.questions.changed.connect(self._take_questions)
+        rows.addWidget(self.questions, 2)
         self.title.textEdited.connect(lambda _text: self._take())
         self.minutes.valueChanged.connect(lambda _minutes: self._take())
         self.text.textChanged.connect(self._take)
@@ -172,6 +181,7 @@ class PhaseEditor(QWidget):
         if self.text.toPlainText() != phase.text:
             self.text.setPlainText(phase.text)
         self.pages.setText(format_runs(self._numbers(phase)))
+        self.questions.show_questions(phase.questions, self._lines)
         self._is_filling = False
         self._show_wrong(is_wrong=False)
 
@@ -195,6 +205,35 @@ class PhaseEditor(QWidget):
         if self.phases[at] != phase:
             self.changed.emit()
 
+    def _take_questions(self, questions: tuple[QuestionId, ...]) -> None:
+        at = self.list.currentRow()
+        if 0 <= at < len(self.phases):
+            self.phases[at] = replace(self.phases[at], questions=questions)
+            self.list.item(at).setText(_line(self.phases[at]))
+            self.changed.emit()
+
+    def show_lines(self, lines: Mapping[QuestionId, QuestionLine]) -> None:
+        """Show what is known of the questions."""
+        self._lines = lines
+        self._fill()
+
+    def add_questions(self, questions: Sequence[QuestionId], lines: Mapping[QuestionId, QuestionLine]) -> int:
+        """Add questions to the chosen phase. Return how many are new in it. lines: see `show_lines`."""
+        at = self.list.currentRow()
+        if not 0 <= at < len(self.phases):
+            return 0
+        before = len(self.phases[at].questions)
+        self.show_lines(lines)
+        self.questions.add(questions)
+        return len(self.phases[at].questions) - before
+
+    def replace_question(self, old: QuestionId, new: QuestionId) -> None:
+        """Put an edited question in the place of its earlier state."""
+        for at, phase in enumerate(self.phases):
+            changed = dict.fromkeys(new if one == old else one for one in phase.questions)
+            self.phases[at] = replace(phase, questions=tuple(changed))
+        self._fill()
+
     def _add_shown_page(self) -> None:
         at = self.list.currentRow()
         if 0 <= at < len(self.phases) and self._shown in self._pages:
@@ -217,4 +256,7 @@ class PhaseEditor(QWidget):
 
 def _line(phase: PlanPhase) -> str:
     title = phase.title.strip() or tr("Phase sans titre")
-    return tr("{title} ({minutes} min)").format(title=title, minutes=phase.minutes) if phase.minutes else title
+    timed = tr("{title} ({minutes} min)").format(title=title, minutes=phase.minutes) if phase.minutes else title
+    if not (count := len(phase.questions)):
+        return timed
+    return f"{timed} · {(tr('{} question') if is_singular(count) else tr('{} questions')).format(count)}"

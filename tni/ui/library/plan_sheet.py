@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import override
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from tni.core.ids import PageId
+from tni.core.ids import PageId, QuestionId
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import scrolled
@@ -24,7 +25,10 @@ AREA_LINES = 3
 
 
 class PlanSheet(SavedSheet[LessonPlan | None]):
-    """Sheet to write the plan of the open lesson. edited: the plan, None when all of it is empty."""
+    """Sheet to write the plan of the open lesson. edited: the plan, None when all of it is empty. questions_wanted: the
+    teacher wants to add questions to the phase that is chosen."""
+
+    questions_wanted = Signal()
 
     def __init__(
         self, style: Style, plan: LessonPlan | None, pages: Sequence[PageId], shown: PageId, parent: QWidget
@@ -43,6 +47,7 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         for field in self.adaptations.values():
             field.textEdited.connect(self.save_soon)
         self.phases.changed.connect(self.save_soon)
+        self.phases.questions.wanted.connect(self.questions_wanted)
 
     def _make_texts(self) -> QScrollArea:
         column = QWidget()
@@ -85,3 +90,8 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
             phases=tuple(self.phases.phases),
         )
         return None if found == LessonPlan(id=found.id) else found
+
+    def replace_question(self, old: QuestionId, new: QuestionId) -> None:
+        """Show an edited question in the place of its earlier state, as the lesson has it already."""
+        self.phases.replace_question(old, new)
+        self._before = self.content()

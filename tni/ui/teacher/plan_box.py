@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,6 +15,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.teacher.plan_question_rows import PlannedQuestion, PlanQuestionRows
 
 LISTED_MAX = 5
 """Phases that the list shows without scrolling."""
@@ -25,7 +27,7 @@ class PlanBox(QWidget):
 
     Signals, each with the id of a phase:
         start_wanted, drop_wanted, postpone_wanted, reopen_wanted.
-    next_wanted: the phase under way is over.
+    ask_wanted: the id of a question and that of its phase. next_wanted: the phase under way is over.
     """
 
     next_wanted = Signal()
@@ -33,6 +35,7 @@ class PlanBox(QWidget):
     drop_wanted = Signal(str)
     postpone_wanted = Signal(str)
     reopen_wanted = Signal(str)
+    ask_wanted = Signal(str, str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -56,6 +59,10 @@ class PlanBox(QWidget):
             rows.addWidget(widget)
         rows.addWidget(self._make_list())
         rows.addLayout(self._make_buttons())
+        self.questions = PlanQuestionRows(style)
+        self.questions.ask_wanted.connect(self._ask)
+        rows.addWidget(self.questions)
+        self._asked_by: Mapping[str, Sequence[PlannedQuestion]] = {}
         self.show_plan(None)
 
     def _make_list(self) -> QWidget:
@@ -115,6 +122,15 @@ class PlanBox(QWidget):
         self._fit_list()
         self._offer()
 
+    def show_questions(self, questions: Mapping[str, Sequence[PlannedQuestion]]) -> None:
+        """Show the questions of the phase chosen. questions: by the id of the phase."""
+        self._asked_by = questions
+        self.questions.show_questions(questions.get(self._chosen_id() or "", ()))
+
+    def _ask(self, question: str) -> None:
+        if (phase := self._chosen_id()) is not None:
+            self.ask_wanted.emit(question, phase)
+
     def _icon(self, state: PhaseState) -> QIcon:
         """Return the icon of a state, in the same colour for the chosen phase, whose ground is pale."""
         look = self.kit.theme
@@ -157,6 +173,7 @@ class PlanBox(QWidget):
         self.postpone_button.setVisible(is_open)
         self.drop_button.setVisible(is_open)
         self.reopen_button.setVisible(state in (PhaseState.DONE, PhaseState.DROPPED, PhaseState.POSTPONED))
+        self.show_questions(self._asked_by)
 
     def _chosen_id(self) -> str | None:
         item = self.list.currentItem()

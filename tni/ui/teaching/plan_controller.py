@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tni.core.ids import QuestionId
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.plan_service import PlanService
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
+from tni.services.voting.vote_service import VoteService
+from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.teacher.plan_question_rows import PlannedQuestion
 from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.teaching.plan_questions import PlanQuestions, questions_of
 
 if TYPE_CHECKING:
+    from tni.services.questions.listed_questions import ListedQuestion
     from tni.ui.library.plan_sheet import PlanSheet
     from tni.ui.teacher.teacher_window import TeacherWindow
 
@@ -21,8 +28,16 @@ class PlanController:
     sheet: the sheet that is open; None without one.
     """
 
-    def __init__(self, main_controller: MainController, plan: PlanService, windows: TeachingWindows) -> None:
-        self._main_controller, self._plan, self._windows = main_controller, plan, windows
+    def __init__(
+        self,
+        main_controller: MainController,
+        plan: PlanService,
+        windows: TeachingWindows,
+        launcher: QuestionsLauncher,
+        voting: VoteService,
+    ) -> None:
+        self._main_controller, self._plan, self._windows, self._voting = main_controller, plan, windows, voting
+        self.questions = PlanQuestions(main_controller, launcher, self._questions_found)
         self.sheet: PlanSheet | None = None
         plan.subscribe(self._show)
         main_controller.current_lesson.subscribe(self._follow_lesson)
@@ -37,12 +52,38 @@ class PlanController:
         box.drop_wanted.connect(self._plan.drop)
         box.postpone_wanted.connect(self._plan.postpone)
         box.reopen_wanted.connect(self._plan.reopen)
+        box.ask_wanted.connect(self._ask)
         window.ticked.connect(self._show)
 
     def _show(self) -> None:
         window = self._windows.teacher
         if window is not None:
-            window.plan.show_plan(self._plan.progress())
+            window.plan.show_plan(progress := self._plan.progress())
+            window.plan.show_questions({} if progress is None else self._planned())
+
+    def _planned(self) -> dict[str, tuple[PlannedQuestion, ...]]:
+        """Return the questions of each phase of the open lesson's plan."""
+        document = self._main_controller.editor.document
+        phases = [] if document.plan is None else [one for one in document.plan.phases if one.questions]
+        # a plan that was written before lessons held copies
+        self.questions.look_up(one for phase in phases for one in phase.questions if document.question(one) is None)
+        asked, shown = self._plan.asked(), self._voting.state.question
+        if shown is not None:
+            asked |= {shown.state.question.id}
+        return {
+            phase.id: tuple(PlannedQuestion(one, self.questions.text(one), one in asked) for one in phase.questions)
+            for phase in phases
+        }
+
+    def _ask(self, question: str, phase: str) -> None:
+        plan = self._main_controller.editor.document.plan
+        found = next((one for one in plan.phases if one.id == phase), None) if plan is not None else None
+        if found is not None:
+            self.questions.ask(QuestionId(question), found)
+
+    def vote_shown(self) -> None:
+        """Tick the question that is asked."""
+        self._show()
 
     # -- the sheet
 
@@ -59,17 +100,57 @@ class PlanController:
         self.sheet = PlanSheet(style, editor.document.plan, pages, editor.page.id, host)
         self.sheet.edited.connect(self._write)
         self.sheet.closed.connect(self._sheet_closed)
+        self.sheet.questions_wanted.connect(self._choose_questions)
+        self.questions.forget()
+        self._show_lines()
+        self.questions.look_up(questions_of(editor.document.plan))
         self.sheet.open()
 
     def _write(self, plan: LessonPlan | None) -> None:
-        self._main_controller.window.do(lambda editor: editor.set_plan(plan))
+        copies = list(self.questions.copies(plan))
+        self._main_controller.window.do(lambda editor: editor.set_plan(plan, copies))
+
+    # -- questions of the sheet
+
+    def _questions_found(self) -> None:
+        self._show_lines()
+        self._show()
+
+    def _show_lines(self) -> None:
+        if self.sheet is not None:
+            self.sheet.phases.show_lines(self.questions.lines(questions_of(self.sheet.content())))
+
+    def _choose_questions(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+
+        def add(chosen: Sequence[QuestionId]) -> int:
+            if self.sheet is not sheet:
+                return 0
+            lines = self.questions.lines((*questions_of(sheet.content()), *chosen))
+            return sheet.phases.add_questions(chosen, lines)
+
+        self.questions.choose((sheet, sheet.kit), add)
+
+    def question_edited(self, old: ListedQuestion, new: ListedQuestion) -> None:
+        """Put a question that the teacher edited in a collection in the place of its earlier state."""
+        if self.sheet is not None:
+            self.sheet.save()  # what is typed, as a step of its own
+        ids = self.questions.edited(old, new)
+        if ids is not None and self.sheet is not None:
+            self.sheet.replace_question(*ids)
+            self._show_lines()
 
     def _sheet_closed(self) -> None:
+        self.questions.close_picker()
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
 
     def _follow_lesson(self, event: LessonEvent) -> None:
         """Write what was typed into the lesson that it belongs to."""
-        if isinstance(event, LessonLeaving) and self.sheet is not None:
-            self.sheet.put_away()
+        if isinstance(event, LessonLeaving):
+            if self.sheet is not None:
+                self.sheet.put_away()
+            self.questions.forget()

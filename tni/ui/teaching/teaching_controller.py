@@ -156,6 +156,7 @@ class TeachingController(QObject):
         self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
         self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
+        self.questions.replaced.connect(lambda old, new: self.plan.question_edited(old, new))
         self.vote.teacher_paced_wanted.connect(self._ask_teacher_paced)
         self.vote.next_wanted.connect(self.questions.ask_next)
         self.vote.shown.connect(self._vote_shown)
@@ -254,6 +255,7 @@ class TeachingController(QObject):
         self.clickers.set_numeric_entry(question is not None and question.state.question.kind not in CLICKER_KINDS)
         if (teacher := self.windows.teacher) is not None:
             teacher.show_vote(vote)
+            self.plan.vote_shown()
         self.show_health()
 
     # -- the class
@@ -327,7 +329,9 @@ class TeachingController(QObject):
         if self._plan is None:
             from tni.ui.teaching.plan_controller import PlanController
 
-            self._plan = PlanController(self._main_controller, self.seances.plan, self.windows)
+            self._plan = PlanController(
+                self._main_controller, self.seances.plan, self.windows, self.questions, self.voting
+            )
         return self._plan
 
     def _teacher_opened(self, window: TeacherWindow) -> None:
