@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tni.core.collation import fold
-from tni.library.word_families import family, stem
+from tni.library.word_families import family, is_inflection, stem
 
 FORMS = (
     "fraction fractions",
@@ -86,6 +86,19 @@ def test_forms_have_one_stem(line: str) -> None:
 @pytest.mark.parametrize("line", [*FORMS, *KIN])
 def test_kin_are_of_one_family(line: str) -> None:
     assert len({family(word) for word in words(line)}) == 1, {word: family(word) for word in words(line)}
+
+
+@pytest.mark.parametrize("line", [*FORMS[:-2], "partager partagé partageons", "chanteur chanteuse", "lance lancer"])
+def test_inflections_are_forms_of_one_word(line: str) -> None:
+    for one, other in combinations(words(line), 2):
+        assert is_inflection(one, other), (one, other)
+
+
+def test_derivations_of_one_stem_are_no_inflections() -> None:
+    derived = [fold(word) for word in ("numérateur", "numération", "numérique", "numéral")]
+    for one, other in combinations(derived, 2):
+        assert not is_inflection(one, other)
+        assert not is_inflection(one, f"{other}s")
 
 
 @pytest.mark.parametrize("line", UNLIKE)

@@ -141,6 +141,46 @@ def test_the_word_itself_comes_before_its_kin_and_its_misspellings(index: Path) 
         assert found(reader, "conte")[0] == "0.tni 1"
 
 
+def test_a_word_on_any_page_comes_before_its_kin_in_any_title(index: Path) -> None:
+    kin = ("Unité de numération", "Les nombres", "Numérotation", "Numérique")
+    far = [entry(f"{n}.tni", a_digest(title, a_page(1, title)), n) for n, title in enumerate(kin)]
+    meant = a_digest("Les parts", a_page(1, "un disque"), a_page(2, notes="le numérateur"), a_page(3, "un numerateur"))
+    with closing(build_index(index, *far, entry("meant.tni", meant))) as reader:
+        pages = reader.search(parse_query("numérateurs"))
+        assert [(page.path, page.number) for page in pages[:2]] == [("meant.tni", 3), ("meant.tni", 2)]
+        assert {page.is_kin for page in pages[:2]} == {False}
+        assert {page.is_kin for page in pages[2:]} == {True}
+        both = reader.search(parse_query("numérateur disque"))
+    assert both[0].path == "meant.tni"
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing", "taken"),
+    [
+        ("fractions", (), ()),
+        ("l’fractoins simples", (), ("Fractions", "simples")),
+        ("xylophone simple", ("xylophone",), ("simple",)),
+        ("les fractoins du zigzag", ("zigzag",), ("Fractions",)),
+        ("zigzag xylophone", (), ()),  # nothing is found
+    ],
+)
+def test_a_search_says_what_it_took_the_words_for(
+    index: Path, typed: str, missing: tuple[str, ...], taken: tuple[str, ...]
+) -> None:
+    with of_texts(index, "Fractions simples", "un texte") as reader:
+        found = reader.find(parse_query(typed))
+    assert (found.reading.missing, found.reading.taken) == (missing, taken)
+
+
+def test_an_excerpt_shows_where_a_text_ends(index: Path) -> None:
+    table = a_page(1, "le numérateur", "les parts\nque l’on prend", "le dénominateur")
+    with closing(build_index(index, entry("a.tni", a_digest("a", table)))) as reader:
+        (page,) = reader.search(parse_query("parts dénominateur"))
+    assert page.excerpt.text == "le numérateur · les parts que l’on prend · le dénominateur"
+    assert [page.excerpt.text[start:end] for start, end in page.excerpt.marks] == ["parts", "dénominateur"]
+    assert page.words == {"parts", "dénominateur"}
+
+
 def test_a_beginning_finds_words_while_it_is_typed(index: Path) -> None:
     with of_texts(index, "additionner", "addition", "autre") as reader:
         assert sorted(found(reader, "add", typing=True)) == ["0.tni 1", "1.tni 1"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tni.library.french_text import Run, fold_run, run_texts, runs_of, tokenise
@@ -15,6 +15,9 @@ _RUNS_MAX = 24
 """Most words found that an excerpt is weighed by."""
 _OPENING = '«“"(['
 _GAP = "…"
+_POINT = "·"
+TEXT_BREAK = f"\n{_POINT}\n"
+"""What is put between the texts of a page, so that an excerpt shows where one ends. No word has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Excerpt:
 @dataclass(frozen=True, slots=True)
 class PageFound:
     """Page of a lesson that a search found. path: of its file from the library's folder. number: of the page, from 1.
-    page_id: empty for a lesson without pages. others: further pages of the lesson that were found; 0 on these."""
+    page_id: empty for a lesson without pages. others: further pages of the lesson that were found; 0 on these. words:
+    those of the query that its texts have, in any form, as they are written. is_own: the page has a word of the query,
+    not the lesson as a whole alone. is_kin: neither has a word that was meant, only words of its family.
+    """
 
     path: str
     lesson_id: str
@@ -38,35 +44,46 @@ class PageFound:
     page_title: str
     excerpt: Excerpt
     others: int = 0
+    words: frozenset[str] = frozenset()
+    is_own: bool = True
+    is_kin: bool = False
 
 
-def excerpt_of(texts: Sequence[str], forms: Mapping[str, int]) -> Excerpt:
-    """Return the part of the texts with the most words of a query. forms: number of the query's word for each folded
-    word that was searched. Earlier texts are preferred; without any word found it is the beginning of the
-    first text."""
-    counts = [len(_terms_in(text, forms)) for text in texts]
-    most = max(counts, default=0)
-    if not most:
-        return _cut(next((text for text in texts if text.strip()), ""), 0, [])
-    text = texts[counts.index(most)]
-    found = [run for run in runs_of(text) if any(folded in forms for folded in fold_run(run.text))]
-    if not found:
-        found = [Run(text[w.start : w.end], w.start, w.end) for w in tokenise(text) if w.folded in forms]
-    return _cut(text, found[_densest(found, forms)].start, found)
-
-
-def _terms_in(text: str, forms: Mapping[str, int]) -> set[int]:
-    """Return the numbers of the query's words that a text has. Compounds are looked for only where nothing else is."""
-    runs = {folded for run in set(run_texts(text)) for folded in fold_run(run)}
-    return {forms[folded] for folded in runs if folded in forms} or {
-        forms[word.folded] for word in (tokenise(text) if "-" in text else ()) if word.folded in forms
+def words_in(text: str, forms: Mapping[str, int]) -> dict[str, int]:
+    """Return the words of a query that a text has, as they are written, with their numbers. forms: number of the
+    query's word for each folded word that was searched. Compounds are looked for only where nothing else is."""
+    return {run: forms[folded] for run in set(run_texts(text)) for folded in fold_run(run) if folded in forms} or {
+        text[word.start : word.end]: forms[word.folded]
+        for word in (tokenise(text) if "-" in text else ())
+        if word.folded in forms
     }
 
 
-def _densest(found: Sequence[Run], forms: Mapping[str, int]) -> int:
+def has_word(text: str, words: Collection[str]) -> bool:
+    """Return whether a text has one of the words that were found, see `words_in`."""
+    return any(run in words for run in run_texts(text)) or any(word in text for word in words if not word.isalnum())
+
+
+def excerpt_of(texts: Sequence[str], found: Sequence[Mapping[str, int]]) -> Excerpt:
+    """Return the part of the texts with the most words of a query. found: `words_in` each. Earlier texts are preferred;
+    without any word found it is the beginning of the first text."""
+    counts = [len(set(words.values())) for words in found]
+    most = max(counts, default=0)
+    if not most:
+        return _cut(next((text for text in texts if text.strip()), ""), 0, [])
+    at = counts.index(most)
+    text, words = texts[at], found[at]
+    marked = runs_of(text, words)
+    if not marked:
+        spans = {(word.start, word.end) for word in tokenise(text)}
+        marked = [Run(text[start:end], start, end) for start, end in sorted(spans) if text[start:end] in words]
+    return _cut(text, marked[_densest(marked, words)].start, marked)
+
+
+def _densest(found: Sequence[Run], words: Mapping[str, int]) -> int:
     """Return the word where the excerpt with the most different words begins."""
     best, best_at = 0, 0
-    terms = [next((forms[folded] for folded in fold_run(run.text) if folded in forms), 0) for run in found]
+    terms = [words[run.text] for run in found]
     for at, first in enumerate(found):
         end, here = first.start + LENGTH - BEFORE, set[int]()
         for run, term in zip(found[at : at + _RUNS_MAX], terms[at:], strict=False):
@@ -100,4 +117,4 @@ def _cut(text: str, around: int, found: Sequence[Run]) -> Excerpt:
         if marks and low < marks[-1][1]:
             low, high = marks[-1][0], max(marks.pop()[1], high)
         marks.append((low, high))
-    return Excerpt(left + shown.rstrip() + (_GAP if end < len(text) else ""), tuple(marks))
+    return Excerpt(left + shown.rstrip(f" {_POINT}") + (_GAP if end < len(text) else ""), tuple(marks))

@@ -6,7 +6,7 @@ The same function reads lessons and queries, so that whatever two spellings have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -131,9 +131,9 @@ def without_compounds(words: Iterable[Word]) -> list[Word]:
     return kept
 
 
-def runs_of(text: str) -> list[Run]:
-    """Return the same as `run_texts`, with the places."""
-    return [Run(match[0], *match.span()) for match in _RUN.finditer(text.replace("_", " "))]
+def runs_of(text: str, wanted: Container[str]) -> list[Run]:
+    """Return those of `run_texts` that are wanted, with their places."""
+    return [Run(match[0], *match.span()) for match in _RUN.finditer(text.replace("_", " ")) if match[0] in wanted]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,12 +16,13 @@ _QUOTED = re.compile(r"[\"«“]\s*([^\"»”]+?)\s*(?:[\"»”]|$)")
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
     """Word of a query. is_required: it must be found; others only raise the rank. is_begun: it may be the beginning of
-    a longer word, since it is still typed. follows: it comes right after the word before it."""
+    a longer word, since it is still typed. follows: it comes right after the word before it. typed: as it was typed."""
 
     folded: str
     is_required: bool = True
     is_begun: bool = False
     follows: bool = False
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class LessonQuery:
     @property
     def is_empty(self) -> bool:
         return not self.terms
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReading:
+    """Words that a search took a query for. missing: words that are on no page, as they were typed. taken: the words
+    that were found, as they are written on a page; empty if all are those that were typed."""
+
+    missing: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = False) -> LessonQuery:
@@ -54,6 +64,7 @@ def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = F
             is_required=word in telling,
             is_begun=is_begun and word is kept[-1],
             follows=at > 0 and plain.index(word) == plain.index(kept[at - 1]) + 1,
+            typed=text[word.start : word.end],
         )
         for at, word in enumerate(kept)
     ]

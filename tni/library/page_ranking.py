@@ -26,6 +26,13 @@ RECENCY = 0.02
 """Most that the newest lesson gains over the oldest."""
 LEAST_SHARE = 0.02
 """Results below this part of the best score are left out."""
+ALL = 0.999
+"""Part of the weight of all words from which all are there."""
+TIER_STEP = 1e6
+"""Difference between tiers in the key by which lessons are chosen: more than any score."""
+
+type _Place = tuple[int, float, int]
+"""Negative tier, negative score and number of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +62,54 @@ class PageLayout:
 
 
 class FoundForm(NamedTuple):
-    """Form of a query's word that the library holds. weight: 1 for the word itself, less for what is only near."""
+    """Form of a query's word that the library holds. weight: 1 for the word itself, less for what is only near.
+    is_close: it is what was meant, not kin of it."""
 
     weight: float
     postings: Postings
+    is_close: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class RankedPages:
-    """Pages found, best first: the best page of each lesson, then the others. pages: their numbers. scores: of each
-    page. others: further pages of the same lesson that were found, for a best page. lessons: how many are found, and
-    how many pages are best ones. is_whole: a lesson has all required words."""
+    """Pages found, best first: the best page of each lesson, then the others. pages: their numbers. scores, tiers: of
+    each page; those of a higher tier come first. others: further pages of the same lesson that were found, for a best
+    page. lessons: how many are found, and how many pages are best ones. is_whole: a lesson has all required words.
+    present: whether each word of the query is on a page, in any form.
+    """
 
     pages: list[int]
     scores: list[float]
+    tiers: list[int]
     others: list[int]
     lessons: int
     is_whole: bool
+    present: tuple[bool, ...] = ()
+
+    def at(self, places: Sequence[int]) -> Self:
+        """Return the pages at some places, in their order."""
+        pages, tiers, others = ([column[at] for at in places] for column in (self.pages, self.tiers, self.others))
+        return replace(self, pages=pages, scores=[self.scores[at] for at in places], tiers=tiers, others=others)
+
+    def kin_last(self) -> Self:
+        """Return all pages that have only kin of the words behind the others."""
+        return self.at(sorted(range(len(self.pages)), key=lambda at: not self.tiers[at]))
 
 
 def rank_pages(terms: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLayout, limit: int) -> RankedPages:
     """Rank the pages on which words stand. terms: for each word of the query, whether it is required, and its forms."""
-    sums, wanted = _Sums(layout), 0.0
+    sums, wanted, present = _Sums(layout), 0.0, list[bool]()
     for is_required, forms in terms:
-        pages, scores = _merged(forms, layout)
+        pages, scores, close = _merged(forms, layout)
         weight = _rarity(len(pages), len(layout.owners)) * (1.0 if is_required else OPTIONAL)
         wanted += weight if is_required else 0.0
+        present.append(bool(layout.accepted[layout.owners[pages]].any()))
         if len(pages):
             sums.add(pages, scores * np.float32(weight), weight if is_required else 0.0)
-    whole = bool(wanted) and bool((sums.lesson_cover[layout.accepted] >= wanted * 0.999).any())
-    return _ordered(*sums.scores(wanted or 1.0), layout, limit, is_whole=whole)
+            if is_required:
+                sums.add_close(pages[close], weight)
+    whole = bool(wanted) and bool((sums.lesson_cover[layout.accepted] >= wanted * ALL).any())
+    return replace(_ordered(sums.found(wanted or 1.0), layout, limit, is_whole=whole), present=tuple(present))
 
 
 def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -93,17 +118,22 @@ def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.
     return np.repeat(starts, counts) + np.arange(len(offsets)) - offsets
 
 
-def _merged(forms: Sequence[FoundForm], layout: PageLayout) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return the pages of a word, ascending, and its score on each: that of its best form there."""
-    all_scores = np.zeros(len(layout.owners), np.float32)
-    for weight, (pages, impacts) in forms:
+def _merged(
+    forms: Sequence[FoundForm], layout: PageLayout
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]:
+    """Return the pages of a word, ascending; its score on each, that of its best form there; whether it is there itself
+    or in a form that is close to it."""
+    all_scores, close = np.zeros(len(layout.owners), np.float32), np.zeros(len(layout.owners), bool)
+    for weight, (pages, impacts), is_close in forms:
         if pages[-1] >= len(all_scores):  # the index has grown since the layout was read
             count = int(np.searchsorted(pages, len(all_scores)))
             pages, impacts = pages[:count], impacts[:count]
         all_scores[pages] = np.maximum(all_scores[pages], impacts * np.float32(weight * IMPACT_UNIT))
+        if is_close:
+            close[pages] = True
     found = np.flatnonzero(all_scores)
     found = found[layout.owners[found] >= 0]
-    return found, all_scores[found]
+    return found, all_scores[found], close[found]
 
 
 def _rarity(pages: int, of: int) -> float:
@@ -122,12 +152,14 @@ def _first_of_each(owners: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 class _Sums:
-    """Sums over the words: of scores and of the weights of those present, for each page and for each lesson."""
+    """Sums over the words, for each page and for each lesson: of scores, of the weights of those present in any form,
+    and of those present in a close form."""
 
     def __init__(self, layout: PageLayout) -> None:
         self._layout = layout
         self.page, self.page_cover = (np.zeros(len(layout.owners), np.float32) for _ in range(2))
         self.lesson, self.lesson_cover = (np.zeros(len(layout.starts), np.float32) for _ in range(2))
+        self.page_close, self.lesson_close = np.zeros_like(self.page), np.zeros_like(self.lesson)
 
     def add(self, pages: NDArray[np.int64], scores: NDArray[np.float32], weight: float) -> None:
         """Add a word. A word of the lesson's own page counts for all of its pages."""
@@ -152,9 +184,22 @@ class _Sums:
         has[pages] = True
         self.page_cover[others[~has[others]]] += np.float32(weight)
 
-    def scores(self, wanted: float) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the pages found, ascending, in lessons that the filter accepts, with their scores. wanted: weights of
-        all required words."""
+    def add_close(self, pages: NDArray[np.int64], weight: float) -> None:
+        """Add the pages on which a word is in a close form."""
+        if not len(pages):
+            return
+        owners = self._layout.owners[pages]
+        firsts = _first_of_each(owners)
+        self.lesson_close[owners[firsts]] += np.float32(weight)
+        has = np.zeros(len(self.page), bool)
+        has[pages] = True
+        of_lesson = owners[pages == self._layout.starts[owners]]
+        if len(of_lesson):
+            has[_ranges(self._layout.starts[of_lesson], self._layout.counts[of_lesson])] = True
+        self.page_close[has] += np.float32(weight)
+
+    def found(self, wanted: float) -> _Found:
+        """Return the pages found, in lessons that the filter accepts. wanted: weights of all required words."""
         layout = self._layout
         found = np.flatnonzero(self.page)
         found = found[layout.accepted[layout.owners[found]]]
@@ -162,33 +207,46 @@ class _Sums:
         in_lesson, on_page = self.lesson_cover[owners] / wanted, self.page_cover[found] / wanted
         cover = 1.0 - ON_PAGE - IN_LESSON + IN_LESSON * _cubed(in_lesson) + ON_PAGE * _cubed(on_page)
         scores = (1 - LESSON_SHARE) * self.page[found] + LESSON_SHARE * self.lesson[owners]
-        return found, (scores * cover * (1.0 + RECENCY * layout.recency[owners])).astype(np.float32)
+        scores = (scores * cover * (1.0 + RECENCY * layout.recency[owners])).astype(np.float32)
+        has_all = self.lesson_close[owners] >= wanted * ALL
+        tiers = (self.page_close[found] > 0).astype(np.int8) + has_all
+        return _Found(found, scores, tiers)
 
 
-def _ordered(
-    pages: NDArray[np.int64], scores: NDArray[np.float32], layout: PageLayout, limit: int, *, is_whole: bool
-) -> RankedPages:
-    """Order pages by score, equal ones by number."""
+class _Found(NamedTuple):
+    """Pages that were found, ascending. tiers: one for a word on the page that is what was meant, one more if the
+    lesson has all of them; 0 for kin alone."""
+
+    pages: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    tiers: NDArray[np.int8]
+
+
+def _ordered(found: _Found, layout: PageLayout, limit: int, *, is_whole: bool) -> RankedPages:
+    """Order pages by tier and score, equal ones by number."""
+    pages, scores, tiers = found
     if not len(pages):
-        return RankedPages([], [], [], 0, is_whole=False)
+        return RankedPages([], [], [], [], 0, is_whole=False)
     firsts = _first_of_each(layout.owners[pages])
-    best = np.maximum.reduceat(scores, firsts)
-    least = max(float(best.max()) * LEAST_SHARE, 1e-9)
-    chosen: list[tuple[float, int]] = []
+    least = max(float(scores.max()) * LEAST_SHARE, 1e-9)
+    keys = scores + tiers.astype(np.float64) * TIER_STEP
+    ends = [*firsts[1:].tolist(), len(pages)]
+    chosen: list[_Place] = []
     others: list[int] = []
-    rest: list[tuple[float, int]] = []
-    for at in _top(best, limit, least):
-        end = int(firsts[at + 1]) if at + 1 < len(firsts) else len(pages)
-        own = _own_pages(pages[firsts[at] : end].tolist(), scores[firsts[at] : end].tolist(), layout)
-        chosen.append(own[0])
-        further = [found for found in own[1:] if -found[0] >= least]
+    rest: list[_Place] = []
+    for at in _top(np.maximum.reduceat(keys, firsts), np.maximum.reduceat(scores, firsts) >= least, limit):
+        own = slice(int(firsts[at]), ends[at])
+        places = _own_pages(pages[own].tolist(), scores[own].tolist(), tiers[own].tolist(), layout)
+        chosen.append(places[0])
+        further = [place for place in places[1:] if -place[1] >= least]
         others.append(len(further))
         rest += further
     rest = sorted(rest)[: max(0, limit - len(chosen))]
-    found = chosen + rest
+    ordered = chosen + rest
     return RankedPages(
-        [page for _, page in found],
-        [-score for score, _ in found],
+        [page for _, _, page in ordered],
+        [-score for _, score, _ in ordered],
+        [-tier for tier, _, _ in ordered],
         others + [0] * len(rest),
         len(chosen),
         is_whole=is_whole,
@@ -199,24 +257,27 @@ def reordered(ranked: RankedPages, factors: Sequence[float]) -> RankedPages:
     """Return the same pages with the best page of each lesson in the order of its score times its factor. factors: of
     the first ones; the rest stays behind them."""
     scores = [score * factor for score, factor in zip(ranked.scores, factors, strict=False)]
-    order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+    order = sorted(range(len(scores)), key=lambda at: (-ranked.tiers[at], -scores[at], at))
     order += range(len(scores), len(ranked.pages))
-    pages, others = ([column[at] for at in order] for column in (ranked.pages, ranked.others))
-    scores += ranked.scores[len(scores) :]
-    return replace(ranked, pages=pages, others=others, scores=[scores[at] for at in order])
+    return replace(ranked, scores=scores + ranked.scores[len(scores) :]).at(order)
 
 
-def _own_pages(pages: list[int], scores: list[float], layout: PageLayout) -> list[tuple[float, int]]:
-    """Return (negative score, page) of the pages of one lesson, best first: those that have a word of their own, or the
-    page that stands for the lesson if no other has."""
+def _own_pages(pages: list[int], scores: list[float], tiers: list[int], layout: PageLayout) -> list[_Place]:
+    """Return the places of the pages of one lesson, best first: those that have a word of their own, or the page that
+    stands for the lesson if no other has."""
     start = int(layout.starts[layout.owners[pages[0]]])
-    of_lesson = scores[0] if pages[0] == start else 0.0
-    own = [(-score, page) for page, score in zip(pages, scores, strict=True) if page != start]
-    return sorted(found for found in own if -found[0] > of_lesson * 1.0001) or [(-of_lesson, start)]
+    has_own = pages[0] == start
+    of_lesson = scores[0] if has_own else 0.0
+    own = [
+        (-tier, -score, page)
+        for page, score, tier in zip(pages, scores, tiers, strict=True)
+        if page != start and score > of_lesson * 1.0001
+    ]
+    return sorted(own) or [(-tiers[0] if has_own else 0, -of_lesson, start)]
 
 
-def _top(scores: NDArray[np.float32], limit: int, least: float) -> list[int]:
-    found = np.flatnonzero(scores >= least)
+def _top(keys: NDArray[np.float64], is_found: NDArray[np.bool_], limit: int) -> list[int]:
+    found = np.flatnonzero(is_found)
     if len(found) > limit:
-        found = found[np.argpartition(-scores[found], limit - 1)[:limit]]
-    return [int(index) for index in found[np.lexsort((found, -scores[found]))]]
+        found = found[np.argpartition(-keys[found], limit - 1)[:limit]]
+    return [int(index) for index in found[np.lexsort((found, -keys[found]))]]

@@ -148,6 +148,36 @@ def stem(word: str) -> str:
     return _without_mute_e(stemmed)
 
 
+_VERBAL = re.compile(r"(?:er|ee?|ez|ent|ons|ant|ait)$")
+_CLASSES = tuple(
+    (re.compile(rf"(?:{endings})$"), name)
+    for endings, name in (
+        ("eur?|eus|ric", "eur"),
+        ("ion", "ion"),
+        ("iqu", "ique"),
+        ("ism", "isme"),
+        ("ist", "iste"),
+        ("[ai]bl", "able"),
+        ("if|iv", "if"),
+        ("[ae]nc", "ance"),
+        ("ment", "ment"),
+    )
+)
+"""Endings of derivation, without a last -e or -s. The feminine has the name of the masculine."""
+
+
+def is_inflection(word: str, other: str) -> bool:
+    """Return whether two folded words of one stem are forms of one word: stems join `numérateur` and `numérique`."""
+    word, other = word.rstrip("sx"), other.rstrip("sx")
+    return _VERBAL.sub("", word) == _VERBAL.sub("", other) or _class(word) == _class(other)
+
+
+def _class(word: str) -> str:
+    """Return the name of a word's ending of derivation, empty without one."""
+    bare = word.removesuffix("e")
+    return next((name for pattern, name in _CLASSES if pattern.search(bare)), "")
+
+
 def _without_mute_e(root: str) -> str:
     return bare if len(bare := root.rstrip("e")) >= ROOT_MIN - 1 else root  # angle, dérivée
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tni.core.ids import PageId
 from tni.document.items import LessonInfo
+from tni.library.excerpts import TEXT_BREAK
 from tni.library.lesson_digest import LessonDigest
 from tni.library.page_fields import FieldText, lesson_texts, page_texts, question_texts, word_impacts
 from tni.library.postings import alive_pages
@@ -234,8 +235,8 @@ class LibraryIndex:
             blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
             asked = questions.get(page.id, ())
             self._post(number, page_texts(page, self._pdf_text(blob, index), asked), found)
-            body, notes = "\n".join(page.texts), page.notes
-            rows.append((number, page.id, page.number, page.title, body, "\n".join(asked), notes, blob, index))
+            body = TEXT_BREAK.join(page.texts)
+            rows.append((number, page.id, page.number, page.title, body, TEXT_BREAK.join(asked), page.notes, blob, index))
         rows = [tuple(map(_storable, row)) for row in rows]
         self._db.executemany(
             "INSERT INTO page (id, key, number, title, body, asked, notes, pdf, pdf_index)"

@@ -6,14 +6,15 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tni.core.errors import TniError
-from tni.library.excerpts import Excerpt, PageFound, excerpt_of
+from tni.library.excerpts import Excerpt, PageFound, excerpt_of, words_in
 from tni.library.lesson_filter import LessonFilter
-from tni.library.lesson_query import LessonQuery
+from tni.library.lesson_query import LessonQuery, QueryReading
 from tni.library.listed_lesson import ListedLesson
 from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages, reordered
 from tni.library.phrases import phrase_pattern
@@ -23,11 +24,13 @@ from tni.store.library_listing import SELECT, filter_condition, listed_from_row
 from tni.store.library_page_data import PageDataKind
 from tni.store.library_postings import PostingTable
 from tni.store.library_schema import close_quietly, open_to_read, unusable
-from tni.store.library_vocabulary import LibraryVocabulary, NearWord
+from tni.store.library_vocabulary import AS_TYPED, LibraryVocabulary, NearWord
 
 PHRASE_PAGES = 400
 """Pages that are read to find a phrase: the best for its words."""
 LIMIT = 30
+SPELT_FROM = 10
+"""Pages in which the spelling of a word is looked for that was taken in place of another."""
 WEIGHED = 60
 """Lessons whose titles are compared with the query."""
 AS_GOOD = 0.9
@@ -36,6 +39,13 @@ AS_GOOD = 0.9
 
 class SearchCancelledError(TniError):
     """The search was cancelled."""
+
+
+class FoundPages(NamedTuple):
+    """Pages that a query found, best first, and what the query was taken for."""
+
+    pages: list[PageFound]
+    reading: QueryReading = QueryReading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +82,15 @@ class LibraryReader:
     def search(
         self, query: LessonQuery, limit: int = LIMIT, is_cancelled: Callable[[], bool] = lambda: False
     ) -> list[PageFound]:
-        """Return the pages found, best first. Raises: IndexUnusableError, SearchCancelledError,
-        sqlite3.OperationalError."""
+        """Return the pages found, best first. Raises: as `find`."""
+        return self.find(query, limit, is_cancelled).pages
+
+    def find(
+        self, query: LessonQuery, limit: int = LIMIT, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FoundPages:
+        """Find pages. Raises: IndexUnusableError, SearchCancelledError, sqlite3.OperationalError."""
         if query.is_empty:
-            return []
+            return FoundPages([])
         with unusable():
             db = self._connection()
             db.execute("BEGIN")  # all of one moment
@@ -132,20 +147,43 @@ class _Search:
         self._words, self._postings = LibraryVocabulary(db), PostingTable(db)
         self._forms: dict[int, list[FoundForm]] = {}
 
-    def run(self, limit: int) -> list[PageFound]:
+    def run(self, limit: int) -> FoundPages:
         near = self._near(corrected=False)
         ranked = self._ranked(near, limit)
         if not ranked.is_whole:
             with_errors = self._near(corrected=True)
             ranked, near = self._ranked(with_errors, limit), with_errors
-        ranked = self._by_titles(ranked, near)
+        ranked = self._by_titles(ranked, near).kin_last()
         if self._query.phrases:
             ranked = self._with_phrases(ranked)
         forms = {word.folded: at for at, words in enumerate(near) for word in words}
-        return [
-            self._page_found(page, others, forms)
-            for page, others in zip(ranked.pages[:limit], ranked.others[:limit], strict=True)
-        ]
+        shown = zip(ranked.pages[:limit], ranked.others[:limit], ranked.tiers[:limit], strict=True)
+        pages = [self._page_found(page, others, forms, is_kin=not tier) for page, others, tier in shown]
+        return FoundPages(pages, self._reading(near, ranked) if pages else QueryReading())
+
+    def _reading(self, near: list[list[NearWord]], ranked: RankedPages) -> QueryReading:
+        """Return what the words were taken for, in the spelling of the best page that has each."""
+        missing, taken, is_other = list[str](), list[str](), False
+        for at, (term, words, is_there) in enumerate(zip(self._query.terms, near, ranked.present, strict=True)):
+            if not term.is_required:
+                continue
+            if not is_there:
+                missing.append(term.typed)
+            elif any(word.is_close and word.weight >= AS_TYPED for word in words):
+                taken.append(term.typed)
+            else:
+                is_other = True
+                taken.append(self._spelling({word.folded: at for word in words}, ranked.pages) or words[0].folded)
+        return QueryReading(tuple(missing), tuple(taken)) if missing or is_other else QueryReading()
+
+    def _spelling(self, forms: dict[str, int], pages: list[int]) -> str:
+        """Return how the first page that has one of some folded words writes it; empty without one."""
+        for page in pages[:SPELT_FROM]:
+            _, (_, _, title, body, notes), pdf, about = self._texts(page)
+            for text in (*about, title, body, pdf, notes):
+                if found := words_in(text, forms):
+                    return min(found)
+        return ""
 
     def _by_titles(self, ranked: RankedPages, near: list[list[NearWord]]) -> RankedPages:
         """Move lessons and pages up whose title is the query."""
@@ -189,13 +227,12 @@ class _Search:
             raise SearchCancelledError
         if near.id not in self._forms:
             self._forms[near.id] = [FoundForm(1.0, postings) for postings in self._postings.of_word(near.id)]
-        return [form._replace(weight=near.weight) for form in self._forms[near.id]]
+        return [form._replace(weight=near.weight, is_close=near.is_close) for form in self._forms[near.id]]
 
     def _with_phrases(self, ranked: RankedPages) -> RankedPages:
         """Keep the pages on which the phrases stand as they were typed."""
         kept = [at for at, page in enumerate(ranked.pages) if self._has_phrases(page)]
-        pages, others = ([column[at] for at in kept] for column in (ranked.pages, ranked.others))
-        return replace(ranked, pages=pages, others=others)
+        return ranked.at(kept)
 
     def _has_phrases(self, page: int) -> bool:
         if self._is_cancelled():
@@ -223,11 +260,14 @@ class _Search:
         about = self._db.execute("SELECT title, body FROM page WHERE id = ?", (first,)).fetchone()
         return lesson, tuple(row), pdf[0] if pdf else "", about
 
-    def _page_found(self, page: int, others: int, forms: dict[str, int]) -> PageFound:
+    def _page_found(self, page: int, others: int, forms: dict[str, int], *, is_kin: bool) -> PageFound:
         if self._is_cancelled():
             raise SearchCancelledError
         (path, lesson_id, title, *_), (key, number, page_title, body, asked, notes), pdf, about = self._texts(page)
-        excerpt = excerpt_of((body, asked, pdf, notes, page_title, about[1], about[0]), forms)
+        texts = (body, asked, pdf, notes, page_title, about[1], about[0])
+        found = [words_in(text, forms) for text in texts]
+        excerpt = excerpt_of(texts, found)
         if not key:  # a lesson without pages
             excerpt, number = Excerpt(), 1
-        return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others)
+        words, is_own = frozenset(found[0]), any(found[: -len(about)])
+        return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others, words, is_own, is_kin)

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from tni.library.french_text import ELIDED
 from tni.library.lesson_query import QueryTerm
 from tni.library.spelling import is_close, mistyped, sound, torn
-from tni.library.word_families import family, stem
+from tni.library.word_families import family, is_inflection, stem
 
 EXACT, FORM, KIN, BEGUN, JOINED, MISTYPED, SOUNDS, KIN_MISTYPED = 1.0, 0.95, 0.35, 0.7, 0.9, 0.5, 0.45, 0.3
 """Weights of what is found in place of a word."""
+AS_TYPED = BEGUN
+"""Least weight of a word that stands for what was typed, and is no correction or kin of it."""
 DOUBTFUL, DOUBTFUL_MIN = 0.86, 6
 """Weight of a word at one error from one that is known by its forms alone, and letters of the shortest such word."""
 BEGUN_MAX = 32
@@ -23,11 +25,13 @@ _ARTICLES = ELIDED | frozenset(("la", "le", "les", "un", "une", "des", "du"))
 
 
 class NearWord(NamedTuple):
-    """Word of the library. id: its number in the index. weight: 1 for the word itself."""
+    """Word of the library. id: its number in the index. weight: 1 for the word itself. is_close: it is what was meant,
+    and not only kin of it, or a misspelling of a word that the library has."""
 
     id: int
     folded: str
     weight: float
+    is_close: bool = True
 
 
 class LibraryVocabulary:
@@ -50,7 +54,9 @@ class LibraryVocabulary:
             and all(near.weight < EXACT for near in found.values())
         ):
             _add(found, self._doubtful(word.folded))
-        return sorted(found.values(), key=lambda near: (-near.weight, near.folded))
+        far = KIN if not known else MISTYPED
+        near = [one._replace(is_close=one.is_close and one.weight > far) for one in found.values()]
+        return sorted(near, key=lambda one: (-one.weight, one.folded))
 
     def joined(self, left: str, right: str) -> list[NearWord]:
         """Return the forms of two words written as one."""
@@ -60,7 +66,8 @@ class LibraryVocabulary:
         base, root = stem(folded), family(folded)
         sql = "SELECT id, word, stem FROM word WHERE word = ? OR stem = ?" + (" OR family = ?" if kin else "")
         for number, word, its_stem in self._db.execute(sql, (folded, base, root) if kin else (folded, base)):
-            yield NearWord(number, word, EXACT if word == folded else FORM if its_stem == base else KIN)
+            weight = EXACT if word == folded else FORM if its_stem == base else KIN
+            yield NearWord(number, word, weight, weight == EXACT or (weight == FORM and is_inflection(word, folded)))
 
     def _begun(self, folded: str) -> Iterator[NearWord]:
         sql = "SELECT id, word FROM word WHERE word > ? AND word < ? ORDER BY length(word), word LIMIT ?"
@@ -102,5 +109,6 @@ class LibraryVocabulary:
 
 def _add(found: dict[int, NearWord], more: Iterator[NearWord]) -> None:
     for near in more:
-        if near.id not in found or found[near.id].weight < near.weight:
-            found[near.id] = near
+        known = found.get(near.id, near)
+        best = near if known.weight < near.weight else known
+        found[near.id] = best._replace(is_close=known.is_close or near.is_close)
