@@ -235,8 +235,8 @@ class LibraryIndex:
             blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
             asked = questions.get(page.id, ())
             self._post(number, page_texts(page, self._pdf_text(blob, index), asked), found)
-            body = TEXT_BREAK.join(page.texts)
-            rows.append((number, page.id, page.number, page.title, body, TEXT_BREAK.join(asked), page.notes, blob, index))
+            body, asked_text = TEXT_BREAK.join(page.texts), TEXT_BREAK.join(asked)
+            rows.append((number, page.id, page.number, page.title, body, asked_text, page.notes, blob, index))
         rows = [tuple(map(_storable, row)) for row in rows]
         self._db.executemany(
             "INSERT INTO page (id, key, number, title, body, asked, notes, pdf, pdf_index)"

@@ -179,8 +179,8 @@ class _Search:
     def _spelling(self, forms: dict[str, int], pages: list[int]) -> str:
         """Return how the first page that has one of some folded words writes it; empty without one."""
         for page in pages[:SPELT_FROM]:
-            _, (_, _, title, body, notes), pdf, about = self._texts(page)
-            for text in (*about, title, body, pdf, notes):
+            _, (_, _, title, body, asked, notes), pdf, about = self._texts(page)
+            for text in (*about, title, body, asked, pdf, notes):
                 if found := words_in(text, forms):
                     return min(found)
         return ""

@@ -78,8 +78,6 @@ def _offer(editor: LessonEditor) -> None:
 
 
 def _paste(editor: LessonEditor, say_cut: Callable[[], None]) -> Changed:
-    from tni.document.clipboard_codec import MIME_TYPE, BadClipboardError, decode_clipboard
-
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:  # for example, when nothing has been put on the clipboard since the system started
         return editor.paste()
