@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.tab_order import step_within
 from tni.ui.chrome.theme import AT_BOARD
 from tni.ui.i18n import tr
 
@@ -110,6 +111,12 @@ class Sheet(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         if (parent := self.parentWidget()) is not None:
             parent.removeEventFilter(self)
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Move the focus within the sheet. What it covers is not reached: keys would work there, unseen."""
+        step_within(self, forwards=forwards)
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
