@@ -195,6 +195,8 @@ def test_keys_name_throw_away_and_bring_back_and_leave_the_page_alone(home: Appl
     wait_for(lambda: "Aires et angles.tni" not in listed(home), "the bin")
     QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     wait_for(lambda: "Aires et angles.tni" in listed(home), "the undo")
+    notices = home.main_controller.window.notices.texts()
+    assert not [text for text in notices if "est dans la corbeille" in text]
     pages = len(home.main_controller.editor.pages)
     for key in (Qt.Key.Key_M, Qt.Key.Key_D, Qt.Key.Key_V):  # commands of the page below
         QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
@@ -234,6 +236,8 @@ def test_actions_are_asked_for_in_four_ways(home: Application, way: str) -> None
             QTest.mouseClick(view.viewport(), LEFT, pos=box.bottomRight() - QPoint(12, 12))
         case _:
             view.select_only(row(home, "Aires.tni"))
+            QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+            click(named(screen(home), TileMenu, "Aires"), "Ajouter aux favoris")
             QTest.keyClick(view, Qt.Key.Key_Menu)
     menu = named(screen(home), TileMenu, "Aires")
     click(menu, "Mettre à la corbeille")

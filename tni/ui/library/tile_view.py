@@ -41,6 +41,12 @@ _ARROWS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Return whether a key asks for a menu. Few laptops have the one that is made for it."""
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
+
+
 class TileView(QAbstractItemView):
     """View of tiles on shelves, worked by keys; `ShelfView` adds mouse, finger and pen.
 
@@ -201,7 +207,7 @@ class TileView(QAbstractItemView):
             bar.setValue(bar.value() + (bar.pageStep() if key == Qt.Key.Key_PageDown else -bar.pageStep()))
         elif key in _ENTER and row >= 0:
             self.open_wanted.emit(row)
-        elif key == Qt.Key.Key_Menu and row >= 0:
+        elif asks_for_menu(event) and row >= 0:
             self.menu_wanted.emit(row)
         else:
             event.ignore()  # the screen has more keys
