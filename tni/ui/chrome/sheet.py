@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import IconButton, Style
@@ -133,11 +133,12 @@ class Sheet(QWidget):
 
 
 class DropDown(QComboBox):
-    """Drop-down list with the chrome's own arrow."""
+    """Drop-down list with the chrome's own arrow, and rows for fingers."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
+        self.setItemDelegate(QStyledItemDelegate(self))  # that of a combo box takes no height from the style sheet
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

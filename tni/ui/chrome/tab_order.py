@@ -22,7 +22,8 @@ def tab_stops(root: QWidget, *, is_one_line: bool = False) -> list[QWidget]:
 def step_within(root: QWidget, *, forwards: bool) -> None:
     """Move the focus to the next or previous widget that Tab visits in a widget, in the order in which they were made,
     and round it: whatever is behind is not reached."""
-    here = there = QApplication.focusWidget() or root
+    here = QApplication.focusWidget() or root
+    there = here
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
     while (there := there.nextInFocusChain() if forwards else there.previousInFocusChain()) is not here:
         is_stop = there.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and there.focusProxy() is None

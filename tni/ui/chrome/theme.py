@@ -283,6 +283,8 @@ def style_sheet(theme: Theme) -> str:
         f"padding: 0 {m.pad_px}px;",
         "QListView::item:selected, QTreeView::item:selected, QTableView::item:selected": ""
         f"background: {c.tint}; color: {c.text};",
+        # Square as the window that Qt puts it in, whose corners would be seen.
+        "QComboBox QAbstractItemView": f"border: {m.line_px}px solid {c.line}; border-radius: 0; outline: none;",
         "QMenu": f"background: {c.surface}; border: {m.line_px}px solid {c.line}; padding: {m.pad_px // 2}px;",
         "QMenu::item": f"min-height: {m.target_px}px; padding: 0 {m.pad_px * 2}px; border-radius: {m.radius_px}px;",
         "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",

@@ -163,9 +163,7 @@ class HomeScreen(QWidget):
     def go_to(self, place: Place) -> None:
         """Show another folder, the bin, or home, with the filters that are chosen."""
         if not place.words and self.bar.field.text():
-            self.bar.field.blockSignals(True)
-            self.bar.field.clear()
-            self.bar.field.blockSignals(False)
+            self.bar.clear()
         self._become(replace(place, filters=self.place.filters))
 
     def _become(self, place: Place) -> None:
