@@ -35,6 +35,7 @@ from tni.services.library.library_state import (
     LessonsThrown,
     LibraryEvent,
     LibraryFailed,
+    ThrowUndone,
 )
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_database import LessonDatabase
@@ -251,6 +252,7 @@ def test_thrown_lessons_come_back_by_one_undo(room: Room) -> None:
     assert sorted(one.title for one in room.service.state.binned) == ["a", "b"]
     room.service.undo()
     room.tasks.run()
+    assert ThrowUndone(("a", "b")) in room.events
     assert room.paths == ["6e/b.tni", "a.tni", "c.tni"]
     assert room.service.state.binned == ()
 

@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import strokes, wait_for, write
@@ -234,6 +247,27 @@ def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -
     assert theme.contrast_ratio(look.colours.on_accent, look.colours.accent) >= 4.5
     window.deleteLater()
     look.deleteLater()
+
+
+def test_fields_of_all_kinds_have_one_height_and_padding_with_and_without_the_focus(qapp: QApplication) -> None:
+    look = theme.Theme(Metrics(48))
+    window = QWidget()
+    theme.apply_to_window(window, look)
+    line = QHBoxLayout(window)
+    date_field, box = QDateEdit(), QComboBox()
+    date_field.setCalendarPopup(True)
+    fields = [QLineEdit(), QSpinBox(), QDoubleSpinBox(), QTimeEdit(), date_field, box]
+    for field in fields:
+        line.addWidget(field)
+    window.show()
+    window.activateWindow()
+    for focused in fields:
+        focused.setFocus()
+        wait_for(focused.hasFocus, "the focus")
+        assert {field.height() for field in fields} == {look.metrics.target_px - 4 + 2 * look.metrics.line_px}
+        inner = [field.lineEdit() for field in fields[1:5]]
+        assert {edit.x() for edit in inner} == {look.metrics.line_px + look.metrics.pad_px}
+    window.deleteLater()
 
 
 @pytest.mark.parametrize("bold", [False, True])

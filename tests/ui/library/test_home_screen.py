@@ -24,6 +24,7 @@ from tni.services.lesson.closed_lesson import read_layer
 from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.keyboard_layout import KeyAction
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.library.home_screen import HomeScreen
@@ -194,6 +195,8 @@ def test_keys_name_throw_away_and_bring_back_and_leave_the_page_alone(home: Appl
     wait_for(lambda: "Aires et angles.tni" not in listed(home), "the bin")
     QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     wait_for(lambda: "Aires et angles.tni" in listed(home), "the undo")
+    notices = home.main_controller.window.notices.texts()
+    assert not [text for text in notices if "est dans la corbeille" in text]
     pages = len(home.main_controller.editor.pages)
     for key in (Qt.Key.Key_M, Qt.Key.Key_D, Qt.Key.Key_V):  # commands of the page below
         QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
@@ -233,6 +236,8 @@ def test_actions_are_asked_for_in_four_ways(home: Application, way: str) -> None
             QTest.mouseClick(view.viewport(), LEFT, pos=box.bottomRight() - QPoint(12, 12))
         case _:
             view.select_only(row(home, "Aires.tni"))
+            QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+            click(named(screen(home), TileMenu, "Aires"), "Ajouter aux favoris")
             QTest.keyClick(view, Qt.Key.Key_Menu)
     menu = named(screen(home), TileMenu, "Aires")
     click(menu, "Mettre à la corbeille")
@@ -308,6 +313,44 @@ def test_a_finger_in_the_field_brings_a_keyboard_that_types_into_it(home: Applic
     assert here.bar.field.text() == "air"
     click(keyboard, "Ranger le clavier")
     assert not keyboard.isVisible()
+
+
+def press_keys(fingers: Fingers, here: HomeScreen, *keys: str | KeyAction) -> None:
+    keyboard = here.findChild(OnScreenKeyboard)
+    assert keyboard.isVisible()
+    for does in keys:
+        tap(fingers, next(key for key in keyboard.visible_keys() if key.key.does == does))
+
+
+def test_the_keyboard_types_into_the_field_that_a_finger_works_on(home: Application, library: Path) -> None:
+    here, fingers = opened(home), Fingers(home)
+    tap(fingers, here.bar.field)
+    press_keys(fingers, here, "a", "i", KeyAction.BACKSPACE, KeyAction.BACKSPACE, "é", KeyAction.HIDE)
+    assert here.bar.field.text() == "é"
+    here.bar.field.clear()
+    box = here.view.tile_rect(row(home, "Aires.tni"))
+    tap(fingers, here.view.viewport(), box.bottomRight() - QPoint(12, 12))
+    tap(fingers, button(named(here, TileMenu, "Aires"), "Renommer"))
+    (field,) = here.findChildren(NameField)
+    press_keys(fingers, here, "a", "b", KeyAction.BACKSPACE, KeyAction.LEFT, "c")
+    assert here.view.viewport().rect().contains(field.geometry())
+    press_keys(fingers, here, KeyAction.ENTER)
+    wait_for(lambda: "ca.tni" in listed(home), "the name")
+    assert not here.findChild(OnScreenKeyboard).isVisible()
+    assert not here.bar.field.text()
+
+
+def test_tags_are_written_by_finger_above_the_keyboard(home: Application) -> None:
+    here, fingers = opened(home), Fingers(home)
+    here.view.menu_wanted.emit(row(home, "Aires.tni"))
+    click(named(here, TileMenu, "Aires"), "Étiquettes et couleur…")
+    panel = named(here, LabelsPanel, "Aires")
+    tap(fingers, panel.field)
+    assert panel.geometry().bottom() < here.findChild(OnScreenKeyboard).y()
+    press_keys(fingers, here, "b", "d", KeyAction.BACKSPACE, "o")
+    assert (panel.field.text(), here.bar.field.text()) == ("bo", "")
+    press_keys(fingers, here, KeyAction.ENTER)
+    assert not here.findChild(OnScreenKeyboard).isVisible()
 
 
 def test_the_bin_is_emptied_only_after_a_question(home: Application) -> None:

@@ -86,10 +86,11 @@ class LessonProperties(Protocol):
 @dataclass(frozen=True, slots=True)
 class UndoStep:
     """Step that `undo` takes back. back: does it, on a worker, and returns what has a new path, (old, new), or None.
-    begin: does it on the main thread instead."""
+    begin: does it on the main thread instead. event: told when `back` has done it."""
 
     back: Callable[[], tuple[str, str] | None] = lambda: None
     begin: Callable[[], None] | None = None
+    event: LibraryEvent | None = None
 
 
 class LibraryCore:
@@ -273,6 +274,8 @@ class LibraryCore:
             if placed is not None:
                 self._mark(self.state.marks.moved(*placed))
                 self._tell(LessonPlaced(*placed))
+            if step.event is not None:
+                self._tell(step.event)
             self._change(can_undo=bool(self._undo))
             self.refresh()
 

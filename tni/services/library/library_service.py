@@ -12,7 +12,7 @@ from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonDamagedError, LessonTooNewError
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.library_core import LibraryCore, UndoStep
-from tni.services.library.library_state import IntakeAsks, IntakeEnded, LessonsThrown
+from tni.services.library.library_state import IntakeAsks, IntakeEnded, LessonsThrown, ThrowUndone
 from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LESSON_SUFFIX
 
@@ -134,7 +134,7 @@ class LibraryService(LibraryCore):
 
         def ended() -> None:
             if thrown:
-                self._remember(UndoStep(back))
+                self._remember(UndoStep(back, event=ThrowUndone(titles)))
             self.refresh()
 
         def done(_thrown: list[BinnedLesson]) -> None:

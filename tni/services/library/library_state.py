@@ -116,6 +116,13 @@ class LessonsThrown:
 
 
 @dataclass(frozen=True, slots=True)
+class ThrowUndone:
+    """Lessons are back from the bin by `undo`. titles: theirs, as `LessonsThrown` has told them."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LessonPlaced:
     """A lesson or folder is at a new path: renamed, moved, copied, restored or created. old: its path before, "" for a
     new one."""
@@ -142,4 +149,6 @@ class LibraryFailed:
     error: Exception
 
 
-type LibraryEvent = LibraryChanged | LessonsThrown | LessonPlaced | IntakeAsks | IntakeEnded | LibraryFailed
+type LibraryEvent = (
+    LibraryChanged | LessonsThrown | ThrowUndone | LessonPlaced | IntakeAsks | IntakeEnded | LibraryFailed
+)

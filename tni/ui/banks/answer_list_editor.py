@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.quiz.bank.bodies import Body, Choice, Matching, Number, Ordering, Scale
 from tni.quiz.bank.question_form import FormRow, rows_of, texts_of_row
 from tni.quiz.question_kinds import LETTERS
 from tni.ui.banks.rich_text_field import RichTextField
 from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
@@ -43,7 +44,7 @@ class AnswerRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         self.mark = Label(style, token="muted")
         self.mark.setMinimumWidth(self.mark.fontMetrics().horizontalAdvance("88"))
-        self.tick = QCheckBox(tr("Juste"))
+        self.tick = CheckBox(tr("Juste"))
         self.tick.setChecked(row.right)
         self.tick.setMinimumHeight(style.theme.metrics.target_px)
         self.tick.setVisible(isinstance(body, Choice))

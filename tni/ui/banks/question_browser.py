@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -27,6 +26,7 @@ from tni.services.questions.listed_questions import ListedQuestion, filter_quest
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import DropDown
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.banks import bank_kind_text, loss_kind_text, losses_text
@@ -73,10 +73,10 @@ class QuestionBrowser(QWidget):
 
     def _make_search(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher un mot"))
         self.search.setAccessibleName(tr("Chercher un mot"))
-        self.search.setClearButtonEnabled(True)
+        self.search.make_clearable(self.kit)
         self.search.setFont(self.kit.theme.font())
         self.search.setMinimumHeight(self.kit.theme.metrics.target_px)
         self.search.textChanged.connect(lambda _: self._filter())

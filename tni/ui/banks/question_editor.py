@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.picture import EncodedPicture
 from tni.quiz.bank.bodies import (
@@ -35,6 +35,7 @@ from tni.ui.banks.answer_list_editor import AnswerListEditor
 from tni.ui.banks.rich_text_field import RichTextField
 from tni.ui.banks.target_circle_field import WIDEN_FACTOR, TargetCircleField
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout
@@ -111,7 +112,7 @@ class QuestionEditor(Sheet):
         clear_layout(self._answers)
         self.truth: ChoiceGrid | None = None
         self.place: TargetCircleField | None = None
-        self.several: QCheckBox | None = None
+        self.several: CheckBox | None = None
         self.lines = None
         match body:
             case TrueFalse(right=right):
@@ -141,7 +142,7 @@ class QuestionEditor(Sheet):
         self._answers.addWidget(Label(self.kit, _rows_name(body), size="small", token="muted"))
         self._answers.addWidget(self.lines)
         if isinstance(body, Choice):
-            self.several = QCheckBox(tr("Plusieurs bonnes réponses"))
+            self.several = CheckBox(tr("Plusieurs bonnes réponses"))
             self.several.setChecked(body.several)
             self.several.setMinimumHeight(self.kit.theme.metrics.target_px)
             self.several.toggled.connect(self.lines.set_several)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -68,9 +68,7 @@ class Drawer(Popover):
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher : chrono, rideau, imprimer…"))
         self.search.setAccessibleName(tr("Chercher une commande"))
-        self.search.setClearButtonEnabled(True)
-        for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Effacer", "a search"))
+        self.search.make_clearable(self.kit)
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(self._run_first)
         self.search.typing_began.connect(self.typing_began)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QStyledItemDelegate, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.tab_order import step_within
 from tni.ui.chrome.theme import AT_BOARD
 from tni.ui.i18n import tr
 
@@ -112,6 +113,12 @@ class Sheet(QWidget):
             parent.removeEventFilter(self)
 
     @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Move the focus within the sheet. What it covers is not reached: keys would work there, unseen."""
+        step_within(self, forwards=forwards)
+        return True
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
@@ -126,11 +133,12 @@ class Sheet(QWidget):
 
 
 class DropDown(QComboBox):
-    """Drop-down list with the chrome's own arrow."""
+    """Drop-down list with the chrome's own arrow, and rows for fingers."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
+        self.setItemDelegate(QStyledItemDelegate(self))  # that of a combo box takes no height from the style sheet
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

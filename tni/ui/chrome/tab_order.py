@@ -1,9 +1,9 @@
-"""Order in which Tab visits the widgets of a panel or screen: as they are read."""
+"""Order in which Tab visits the widgets of a panel, sheet or screen, and none behind it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def tab_stops(root: QWidget, *, is_one_line: bool = False) -> list[QWidget]:
@@ -17,3 +17,16 @@ def tab_stops(root: QWidget, *, is_one_line: bool = False) -> list[QWidget]:
     ]
     places = {widget: widget.mapTo(root, QPoint(0, 0)) for widget in found}
     return sorted(found, key=lambda widget: (0 if is_one_line else places[widget].y(), places[widget].x()))
+
+
+def step_within(root: QWidget, *, forwards: bool) -> None:
+    """Move the focus to the next or previous widget that Tab visits in a widget, in the order in which they were made,
+    and round it: whatever is behind is not reached."""
+    here = QApplication.focusWidget() or root
+    there = here
+    reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+    while (there := there.nextInFocusChain() if forwards else there.previousInFocusChain()) is not here:
+        is_stop = there.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and there.focusProxy() is None
+        if is_stop and root.isAncestorOf(there) and there.isVisible() and there.isEnabled():
+            there.setFocus(reason)
+            return

@@ -15,6 +15,8 @@ from tni.ui.plain_text import PLAIN_TEXT_RULES
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 CELL_MARGIN_PX = 2
 """Distance that Qt's style keeps between the padding of a table's cell and its text; a heading has none."""
+AREA_MARGIN_PX = 2
+"""By how much farther than that of a line Qt keeps the text of an area from its padding."""
 TICK_FOLDER = Path(__file__).parent / "icons" / "ticks"
 AT_BOARD = "used at the board"
 """Property of a window that is worked at the board, where there is no keyboard."""
@@ -237,11 +239,11 @@ def style_sheet(theme: Theme) -> str:
     """Return the style sheet for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
     c, m = theme.colours, theme.metrics
     rules = {
-        "QPushButton, QComboBox, QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit": ""
-        f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised}; color: {c.text};"
-        f"border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
-        "QPlainTextEdit, QTextEdit, QListView, QTreeView, QTableView": f"background: {c.raised}; color: {c.text};"
+        "QPushButton": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
+        f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
+        "QListView, QTreeView, QTableView": f"background: {c.raised}; color: {c.text};"
         f"border: {m.line_px}px solid {c.hairline}; border-radius: {m.radius_px}px; padding: {m.pad_px // 2}px;",
+        **_field_rules(theme),
         "QPushButton:hover, QComboBox:hover": f"background: {c.hover};",
         "QPushButton:pressed": f"background: {c.pressed};",
         "QPushButton:default, QPushButton:checked": f"background: {c.accent}; color: {c.on_accent};"
@@ -249,14 +251,9 @@ def style_sheet(theme: Theme) -> str:
         "QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled": f"background: {c.surface}; color: {c.line};"
         f"border-color: {c.hairline};",
         "QDialogButtonBox": "dialogbuttonbox-buttons-have-icons: 0;",
-        "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,"
-        "QPlainTextEdit:focus, QTextEdit:focus": f"border: {m.focus_px}px solid {c.accent};",
+        "QPushButton:focus": f"border: {m.focus_px}px solid {c.accent};",
         "QComboBox::drop-down, QDateEdit::drop-down": f"border: none; width: {m.target_px}px; background: transparent;",
         "QDateEdit::down-arrow, QComboBox::down-arrow": "image: none;",
-        "QDoubleSpinBox": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
-        f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
-        "QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,"
-        "QTimeEdit::up-button, QTimeEdit::down-button": "width: 0; border: none;",
         "QProgressBar": f"background: {c.hairline}; border: none; border-radius: {m.gap_px // 2}px;",
         "QProgressBar::chunk": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
         "QSlider::groove:horizontal": f"height: {m.gap_px}px; background: {c.hairline};"
@@ -283,6 +280,8 @@ def style_sheet(theme: Theme) -> str:
         f"padding: 0 {m.pad_px}px;",
         "QListView::item:selected, QTreeView::item:selected, QTableView::item:selected": ""
         f"background: {c.tint}; color: {c.text};",
+        # Square as the window that Qt puts it in, whose corners would be seen.
+        "QComboBox QAbstractItemView": f"border: {m.line_px}px solid {c.line}; border-radius: 0; outline: none;",
         "QMenu": f"background: {c.surface}; border: {m.line_px}px solid {c.line}; padding: {m.pad_px // 2}px;",
         "QMenu::item": f"min-height: {m.target_px}px; padding: 0 {m.pad_px * 2}px; border-radius: {m.radius_px}px;",
         "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",
@@ -293,6 +292,30 @@ def style_sheet(theme: Theme) -> str:
         + scroll_bar_style_sheet(theme)
         + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
     )
+
+
+def _field_rules(theme: Theme) -> dict[str, str]:
+    """Return the rules for what is written in: one frame, and one height and padding with and without the focus, whose
+    frame is thicker."""
+    c, m = theme.colours, theme.metrics
+    lines = "QComboBox{0}, QLineEdit{0}"
+    spins = "QSpinBox{0}, QDoubleSpinBox{0}, QDateEdit{0}, QTimeEdit{0}, QDateTimeEdit{0}"
+    areas = "QPlainTextEdit{0}, QTextEdit{0}"
+    arrows = "QSpinBox::{0}-button, QDoubleSpinBox::{0}-button, QTimeEdit::{0}-button"
+    ground = f"background: {c.raised}; color: {c.text}; border-radius: {m.radius_px}px;"
+    rules = {f"{lines}, {spins}, {areas}".format(""): ground}
+    for state, border, colour in (("", m.line_px, c.line), (":focus", m.focus_px, c.accent)):
+        height, more = m.target_px - 4 - 2 * (border - m.line_px), border - m.line_px
+        frame = f"border: {border}px solid {colour};"
+        line = f"{frame} min-height: {height}px; padding: 0 {m.pad_px - more}px;"
+        rules[lines.format(state)] = line
+        rules[spins.format(state)] = f"{line} max-height: {height}px;"  # Qt adds to it for the arrows
+        rules[areas.format(state)] = f"{frame} padding: {m.pad_px // 2 - more}px {m.pad_px - AREA_MARGIN_PX - more}px;"
+    # No arrows: of no width, at each end, as Qt lays the text between them and would forget the padding.
+    for arrow, end in (("up", "top left"), ("down", "bottom right")):
+        place = f"subcontrol-origin: content; subcontrol-position: {end};"
+        rules[arrows.format(arrow)] = f"width: 0; border: none; {place}"
+    return rules
 
 
 def _tick(theme: Theme) -> str:

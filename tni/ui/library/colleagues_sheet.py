@@ -8,13 +8,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tni.library.shared_lesson import SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
 from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
 from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.finger_scroll import FingerScroll
@@ -262,7 +263,7 @@ class ColleaguesSheet(Sheet):
             return
         button = TextButton(self.kit, tr("Partager ici la leçon ouverte"))
         button.setToolTip(self._open.title)
-        notes = QCheckBox(tr("Avec mes notes"))
+        notes = CheckBox(tr("Avec mes notes"))
         notes.setMinimumHeight(self.kit.theme.metrics.target_px)
         notes.setChecked(place.notes)
         button.clicked.connect(lambda: self.share_wanted.emit(place.id, notes.isChecked()))

@@ -38,7 +38,7 @@ class ConceptPicker(TitledPanel):
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher dans la liste"))
         self.search.setAccessibleName(tr("Chercher dans la liste"))
-        self.search.setClearButtonEnabled(True)
+        self.search.make_clearable(style)
         self.search.textChanged.connect(self._list)
         self.search.returnPressed.connect(self._choose_first)
         self.rows.addWidget(self.search)

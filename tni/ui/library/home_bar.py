@@ -39,7 +39,7 @@ class HomeBar(QWidget):
         self.field = SearchField(self)
         self.field.setPlaceholderText(tr("Chercher une leçon"))
         self.field.setAccessibleName(tr("Chercher une leçon"))
-        self.field.setClearButtonEnabled(True)
+        self.field.make_clearable(style)
         self.field.textChanged.connect(self.words_changed)
         self.filter_button = self._button(self.filter)
         self._row = QHBoxLayout(self)
@@ -64,6 +64,12 @@ class HomeBar(QWidget):
         action.setProperty("icon_name", icon)
         action.setIconText(short)
         return action
+
+    def clear(self) -> None:
+        """Empty the search field: no other words are searched for."""
+        self.blockSignals(True)
+        self.field.clear()
+        self.blockSignals(False)
 
     def show_filtered(self, *, is_filtered: bool) -> None:
         """Mark the button of the filters while some are chosen."""

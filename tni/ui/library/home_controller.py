@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from tni.services.library.library_state import (
     LibraryEvent,
     LibraryFailed,
     LibraryState,
+    ThrowUndone,
 )
 from tni.services.library.shelves import without_excerpts
 from tni.ui.chrome.commands import CommandId
@@ -215,10 +216,9 @@ class HomeController(QObject):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
             case LessonsThrown(titles):
-                text = tr("« {} » est dans la corbeille.").format(titles[0])
-                if len(titles) != 1:
-                    text = tr("{} leçons sont dans la corbeille.").format(len(titles))
-                notices.show(text, act=self.service.undo)
+                notices.show(_thrown_text(titles), act=self.service.undo)
+            case ThrowUndone(titles):
+                notices.remove(_thrown_text(titles))
             case IntakeAsks(lessons, pdfs):
                 self._ask_pdfs(lessons, pdfs)
             case IntakeEnded(report):
@@ -308,3 +308,10 @@ class HomeController(QObject):
         panel = IntakeReportPanel(self._main.kit, report, parent)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
         panel.open_at()
+
+
+def _thrown_text(titles: Sequence[str]) -> str:
+    """Return the sentence about lessons that are in the bin."""
+    if len(titles) == 1:
+        return tr("« {} » est dans la corbeille.").format(titles[0])
+    return tr("{} leçons sont dans la corbeille.").format(len(titles))

@@ -98,7 +98,7 @@ class HomeScreen(QWidget):
         self.bar.words_changed.connect(lambda _words: self._searching.start())
         self.bar.field.typing_began.connect(self._typing_began)
         self.bar.field.installEventFilter(self)
-        self.view.installEventFilter(self)
+        self.view.arranged.connect(self._arranged)
         self.bar.back.triggered.connect(self.back_wanted)
         self.bar.bin.triggered.connect(lambda on: self.go_to(Place(is_bin=on)))
         self.head.folder_wanted.connect(lambda path: self.go_to(Place(path)))
@@ -116,7 +116,7 @@ class HomeScreen(QWidget):
         self.filters.renamed.connect(self._show)
 
     def _open_filters(self) -> None:
-        self._put_keyboard_away()  # there is no room for both
+        self.put_keyboard_away()  # there is no room for both
         self._rows.activate()
         self.filters.toggle(self.bar.filter_button, self.notice_area)
 
@@ -163,9 +163,7 @@ class HomeScreen(QWidget):
     def go_to(self, place: Place) -> None:
         """Show another folder, the bin, or home, with the filters that are chosen."""
         if not place.words and self.bar.field.text():
-            self.bar.field.blockSignals(True)
-            self.bar.field.clear()
-            self.bar.field.blockSignals(False)
+            self.bar.clear()
         self._become(replace(place, filters=self.place.filters))
 
     def _become(self, place: Place) -> None:
@@ -221,7 +219,7 @@ class HomeScreen(QWidget):
     def put_away(self) -> None:
         if (parent := self.parentWidget()) is not None:
             parent.removeEventFilter(self)
-        self._put_keyboard_away()
+        self.put_keyboard_away()
         self.filters.put_away()
         self.hide()
 
@@ -236,13 +234,14 @@ class HomeScreen(QWidget):
             parent = self.parentWidget()
             assert parent is not None
             self.setGeometry(parent.rect())
-        elif watched is self.view and event.type() is QEvent.Type.Resize:
-            self._empty.place_in(self.view.viewport().rect())
-            self.filters.set_area(self.notice_area)
-            self.arranged.emit()
         elif watched is self.bar.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._field_key(Qt.Key(event.key()))
         return False
+
+    def _arranged(self) -> None:
+        self._empty.place_in(self.view.viewport().rect())
+        self.filters.set_area(self.notice_area)
+        self.arranged.emit()
 
     def _field_key(self, key: Qt.Key) -> bool:
         """Handle a key in the search field that is not text. Return whether it was one."""
@@ -325,17 +324,19 @@ class HomeScreen(QWidget):
 
     def _typing_began(self, by_touch: bool) -> None:
         if by_touch:
-            self.show_keyboard()
+            self.show_keyboard(self.bar.field)
 
-    def show_keyboard(self) -> None:
-        """Show the on-screen keyboard below the bar; it types into the field with the focus."""
+    def show_keyboard(self, field: QWidget) -> None:
+        """Show the on-screen keyboard below the bar. It types into a field, until it is shown for another one."""
         if self._keyboard is None:
             self._keyboard = OnScreenKeyboard(self.kit, self)
-            self._keyboard.hide_wanted.connect(self._put_keyboard_away)
+            self._keyboard.hide_wanted.connect(self.put_keyboard_away)
             self._rows.addWidget(self._keyboard)
+        self._keyboard.keep_focus(field)
         self._keyboard.show()
+        self._rows.activate()  # so that what lies on the tiles moves with them
 
-    def _put_keyboard_away(self) -> None:
+    def put_keyboard_away(self) -> None:
         if self._keyboard is not None:
             self._keyboard.hide()
 

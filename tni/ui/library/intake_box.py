@@ -6,10 +6,11 @@ from typing import override
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.services.library.intake import IntakeOutcome, IntakeReport
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.text_area import TextArea
@@ -122,7 +123,7 @@ class IntakeQuestionPanel(TitledPanel):
         super().__init__(style, tr("Ajouter à mes leçons"), parent)
         text = tr("{} : prendre aussi les PDF ?") if lessons else tr("{}, et aucune leçon : les prendre ?")
         self.rows.addWidget(Label(style, text.format(found_text(lessons, pdfs))))
-        self.pdfs = QCheckBox(tr("Prendre les PDF : chacun devient une leçon"))
+        self.pdfs = CheckBox(tr("Prendre les PDF : chacun devient une leçon"))
         self.pdfs.setChecked(True)
         self.pdfs.setMinimumHeight(style.theme.metrics.target_px)
         self.rows.addWidget(self.pdfs)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -55,6 +55,17 @@ class LabelsPanel(TitledPanel):
         self._colours.choose(colour)
         self.rows.addWidget(self._colours)
         self.closed.connect(self._closed)
+
+    def open_within(self, area: Callable[[], QRect]) -> None:
+        """Open where `area` says, now and after each `follow`."""
+        self._area_now = area
+        self.set_area(area())
+        self.open_low()
+        self.field.setFocus()
+
+    def follow(self) -> None:
+        """Go where there is room now, above the keyboard."""
+        self.set_area(self._area_now())
 
     def _add(self, tag: str, chip: TextButton) -> None:
         self.field.setText(", ".join((*self.tags(), tag)))

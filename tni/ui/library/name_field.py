@@ -17,10 +17,10 @@ from tni.ui.i18n import tr
 class NameField(SearchField):
     """Field with a name, selected. Enter and a press elsewhere take it, Escape leaves it. It is deleted then.
 
-    ended: the field closes.
+    ended: the field closes; True by a key, False because something else has the focus.
     """
 
-    ended = Signal()
+    ended = Signal(bool)
 
     def __init__(self, style: Style, name: str, rename: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,20 +30,27 @@ class NameField(SearchField):
         self.selectAll()
         self.setFont(style.theme.font())
 
-    def open_over(self, box: QRect) -> None:
-        self.setGeometry(box)
+    def open_over(self, box: Callable[[], QRect]) -> None:
+        """Open where `box` says, now and after each `follow`."""
+        self._box = box
+        self.follow()
         self.show()
         self.raise_()
         self.setFocus()
 
-    def _end(self, *, takes: bool) -> None:
+    def follow(self) -> None:
+        """Go where the tile is now."""
+        if not self._is_over:
+            self.setGeometry(self._box())
+
+    def _end(self, *, takes: bool, by_key: bool) -> None:
         if self._is_over:
             return
         self._is_over = True
         name = self.text().strip()
         self.hide()
         self.deleteLater()
-        self.ended.emit()
+        self.ended.emit(by_key)
         if takes and name and name != self._before:
             self._rename(name)
 
@@ -57,7 +64,7 @@ class NameField(SearchField):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self._end(takes=event.key() != Qt.Key.Key_Escape)
+            self._end(takes=event.key() != Qt.Key.Key_Escape, by_key=True)
         else:
             super().keyPressEvent(event)
 
@@ -65,4 +72,4 @@ class NameField(SearchField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._end(takes=True)
+            self._end(takes=True, by_key=False)

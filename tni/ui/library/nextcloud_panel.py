@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
@@ -41,7 +42,7 @@ class NextcloudPanel(TitledPanel):
         rows.addLayout(labelled_field(style, tr("Adresse du Nuage"), self.address))
         rows.addLayout(labelled_field(style, tr("Dossier partagé avec les collègues"), self.folder))
         rows.addLayout(self._make_ways())
-        self.unencrypted = QCheckBox(tr("Sans chiffrement, dans le réseau de l’établissement seulement"))
+        self.unencrypted = CheckBox(tr("Sans chiffrement, dans le réseau de l’établissement seulement"))
         self.unencrypted.setMinimumHeight(style.theme.metrics.target_px)
         self.unencrypted.hide()
         rows.addWidget(self.unencrypted)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 
 from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
@@ -15,6 +15,7 @@ from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, all_tags
+from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.name_field import NameField
@@ -102,13 +103,28 @@ class TileCommands(QObject):
             name, rename = item.title, partial(self._service.rename, item.path)
         else:
             return
-        box, target = self._view.tile_rect(row), self._main.kit.theme.metrics.target_px
         field = NameField(self._main.kit, name, rename, self._view.viewport())
-        field.ended.connect(self._view.setFocus)
-        field.typing_began.connect(lambda by_touch: self._screen.show_keyboard() if by_touch else None)
-        field.open_over(QRect(box.left(), box.bottom() + 1 - target, box.width(), target))
+        field.ended.connect(self._name_ended)
+        self._screen.arranged.connect(field.follow)
+        field.open_over(partial(self._name_box, row))
+        self._type_into(field)
         if self._view.by_finger:
-            self._screen.show_keyboard()
+            self._screen.show_keyboard(field)
+
+    def _name_box(self, row: int) -> QRect:
+        """Return where the name of a tile is written, once the tile is in sight."""
+        self._view.scrollTo(self._view.shelf_model.index(row))
+        box, target = self._view.tile_rect(row), self._main.kit.theme.metrics.target_px
+        return QRect(box.left(), box.bottom() + 1 - target, box.width(), target)
+
+    def _name_ended(self, by_key: bool) -> None:
+        self._screen.put_keyboard_away()
+        if by_key:
+            self._view.setFocus()
+
+    def _type_into(self, field: SearchField) -> None:
+        """Bring the on-screen keyboard when a finger or pen presses a field."""
+        field.typing_began.connect(lambda by_touch: self._screen.show_keyboard(field) if by_touch else None)
 
     def _name_again(self, row: int, path: str) -> None:
         """Name the lesson or folder of a tile whose menu was open: it may have moved since."""
@@ -193,10 +209,10 @@ class TileCommands(QObject):
         known = all_tags(listing)
         panel = LabelsPanel(self._main.kit, lesson.title, lesson.tags, lesson.colour, known, self._screen)
         panel.chosen.connect(partial(self._service.describe, path))
-        panel.field.typing_began.connect(lambda by_touch: self._screen.show_keyboard() if by_touch else None)
-        panel.set_area(self._screen.notice_area)
-        panel.open_low()
-        panel.field.setFocus()
+        self._type_into(panel.field)
+        self._screen.arranged.connect(panel.follow)
+        panel.closed.connect(self._screen.put_keyboard_away)
+        panel.open_within(lambda: QRect(QPoint(0, 0), self._screen.notice_area.bottomRight()))
 
     def _places_for(self, row: int, paths: list[str]) -> list[TileAction]:
         return [

@@ -41,17 +41,25 @@ _ARROWS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Return whether a key asks for a menu. Few laptops have the one that is made for it."""
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
+
+
 class TileView(QAbstractItemView):
     """View of tiles on shelves, worked by keys; `ShelfView` adds mouse, finger and pen.
 
     Signals:
         open_wanted, menu_wanted: a tile is to be opened, or its actions are asked for; with its row.
         left_above: the up arrow left the first row.
+        arranged: the tiles lie in a view of another size.
     """
 
     open_wanted = Signal(int)
     menu_wanted = Signal(int)
     left_above = Signal()
+    arranged = Signal()
 
     def __init__(self, style: Style, painter: TilePainter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,6 +130,7 @@ class TileView(QAbstractItemView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        self.arranged.emit()
 
     @override
     def updateGeometries(self) -> None:
@@ -141,7 +150,8 @@ class TileView(QAbstractItemView):
         box, bar, gap = self.visualRect(index), self.verticalScrollBar(), self.shelf_layout.gap
         if box.isEmpty():
             return
-        if self.shelf_layout.shelf_of(index.row()).first == 0 and self.tile_rect(0).top() == box.top():
+        in_first_row = self.shelf_layout.shelf_of(index.row()).first == 0 and self.tile_rect(0).top() == box.top()
+        if in_first_row and self.shelf_layout.rect(0).bottom() < self.viewport().height():
             bar.setValue(0)  # with the heading of the first shelf
         elif box.top() < gap:
             bar.setValue(bar.value() + box.top() - gap * 3)
@@ -197,7 +207,7 @@ class TileView(QAbstractItemView):
             bar.setValue(bar.value() + (bar.pageStep() if key == Qt.Key.Key_PageDown else -bar.pageStep()))
         elif key in _ENTER and row >= 0:
             self.open_wanted.emit(row)
-        elif key == Qt.Key.Key_Menu and row >= 0:
+        elif asks_for_menu(event) and row >= 0:
             self.menu_wanted.emit(row)
         else:
             event.ignore()  # the screen has more keys

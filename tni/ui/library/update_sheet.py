@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.ids import PageId
 from tni.core.number_runs import format_runs
@@ -14,6 +14,7 @@ from tni.library.revision_merge import MergeSide
 from tni.library.shared_update import LessonComparison, PageTaking, ProposedPage
 from tni.library.update_choices import UpdateChoices
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import MAX_SHEET_TARGETS, Sheet
@@ -41,7 +42,7 @@ class UpdateSheet(Sheet):
         self.column = RowColumn(style, tr("Pages à choisir"))
         self._fill(comparison)
         self.rows.addWidget(self.column, 1)
-        self._take_properties = QCheckBox(tr("Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages"))
+        self._take_properties = CheckBox(tr("Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages"))
         self._take_properties.setChecked(True)
         self._take_properties.setMinimumHeight(metrics.target_px)
         self._take_properties.setVisible(comparison.properties in (MergeSide.THEIRS, MergeSide.BOTH))

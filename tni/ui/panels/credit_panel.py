@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.document.lesson_plan import Credit
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.search_field import SearchField
@@ -65,7 +66,7 @@ class CreditPanel(TitledPanel):
             (tr("Licence"), self.licence),
         ):
             self.rows.addLayout(labelled_field(style, name, field))
-        self.classroom = QCheckBox(tr("Usage en classe seulement"))
+        self.classroom = CheckBox(tr("Usage en classe seulement"))
         self.classroom.setChecked(self._before.classroom_only)
         self.classroom.setMinimumHeight(style.theme.metrics.target_px)
         self.rows.addWidget(self.classroom)

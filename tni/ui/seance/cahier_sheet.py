@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
 from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
@@ -176,7 +176,7 @@ class CahierSheet(Sheet):
         self.work.setPlaceholderText(tr("Rien à faire"))
         column.addLayout(labelled_field(self.kit, tr("Travail à faire"), self.work), 1)
         line = QHBoxLayout()
-        self.has_due = QCheckBox(tr("Pour le"))
+        self.has_due = CheckBox(tr("Pour le"))
         self.has_due.setChecked(first.due is not None)
         self.due = DateField(self.kit, first.due or self._entry.start.date() + timedelta(days=7))
         self.due.setAccessibleName(tr("Pour le"))
@@ -241,7 +241,7 @@ class CahierSheet(Sheet):
         )
         self.message = Label(self.kit, token="accent")
         self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
-        self.keep_ink = QCheckBox(tr("Garder l’encre dans la leçon"))
+        self.keep_ink = CheckBox(tr("Garder l’encre dans la leçon"))
         self.keep_ink.setVisible(can_keep_ink)
         self.done = TextButton(self.kit, tr("Terminer"), filled=True)
         self.done.clicked.connect(self._finish)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tni.quiz.skills import SKILLS
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
@@ -27,13 +28,13 @@ class SkillsSheet(Sheet):
         words.setWordWrap(True)
         self.rows.addWidget(words)
         codes = list(dict.fromkeys([*SKILLS, *skills]))
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, CheckBox] = {}
         inside = QWidget()
         inside.setAccessibleName(tr("Compétences travaillées"))
         grid = QGridLayout(inside)
         half = (len(codes) + 1) // 2
         for at, code in enumerate(codes):
-            box = self.boxes[code] = QCheckBox(skill_name(code))
+            box = self.boxes[code] = CheckBox(skill_name(code))
             box.setChecked(code in skills)
             box.setMinimumHeight(round(style.theme.metrics.target_px * 0.8))
             grid.addWidget(box, at % half, at // half)

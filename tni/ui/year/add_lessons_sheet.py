@@ -46,7 +46,7 @@ class AddLessonsSheet(Sheet):
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher une leçon"))
         self.search.setAccessibleName(tr("Chercher une leçon"))
-        self.search.setClearButtonEnabled(True)
+        self.search.make_clearable(style)
         self._soon = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._soon.timeout.connect(self._list)
         self.search.textChanged.connect(lambda _text: self._soon.start())
