@@ -333,6 +333,8 @@ class HomeScreen(QWidget):
             self._keyboard = OnScreenKeyboard(self.kit, self)
             self._keyboard.hide_wanted.connect(self._put_keyboard_away)
             self._rows.addWidget(self._keyboard)
+        if (field := self.focusWidget()) is not None:
+            self._keyboard.keep_focus(field)
         self._keyboard.show()
 
     def _put_keyboard_away(self) -> None:
