@@ -73,7 +73,7 @@ class TextbookController(QObject):
             sheet.other_wanted.connect(self._ask)
             sheet.closed.connect(self._closed)
             sheet.open()
-        self.sheet.show_book(book.title, book.page_count, book.page)
+        self.sheet.show_book(book.title, book.page_count, book.page, book.shift)
 
     def _show(self) -> None:
         """Have the page drawn as large as there is room for."""
