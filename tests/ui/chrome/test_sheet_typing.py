@@ -61,7 +61,7 @@ def test_a_field_that_is_touched_stays_above_the_keyboard_that_types_into_it(
     for part in (sheet.homework, sheet.phases.pages, sheet.phases.title):
         tap(part)
         assert keyboard.isVisible()
-        assert 0 < bottom(part, sheet) <= keyboard.y()
+        wait_for(lambda part=part: 0 < bottom(part, sheet) <= keyboard.y(), "the field above the keyboard")
         tap(hide)
         assert not keyboard.isVisible()
         assert sheet.contentsRect() == sheet.rect()
