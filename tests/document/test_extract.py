@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tni.document.extract import book_title, page_source, title_in
+from tni.document.extract import book_title, page_in, page_source, title_in
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,10 @@ def test_a_mere_file_name_is_no_title(title: str, found: str) -> None:
     assert book_title(title, "manuel-6e") == found
 
 
-@pytest.mark.parametrize("corrected", ["Transmath 6e, p. 41", "Transmath 6e, page 39", "Transmath 6e"])
-def test_the_title_of_a_corrected_source_is_kept_for_the_next_page(corrected: str) -> None:
-    assert page_source(title_in(corrected, 41), 42) == "Transmath 6e, p. 42"
+@pytest.mark.parametrize(
+    ("corrected", "page"), [("Transmath 6e, p. 41", 41), ("Transmath 6e, page 39", 39), ("Transmath 6e", None)]
+)
+def test_title_and_page_are_read_from_a_corrected_source(corrected: str, page: int | None) -> None:
+    assert page_source(title_in(corrected), 42) == "Transmath 6e, p. 42"
+    assert page_in(corrected) == page
     assert page_source("", 3) == "p. 3"

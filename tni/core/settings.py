@@ -98,6 +98,12 @@ TEXTBOOK_TITLE = Setting("textbook.title", "", "Its title, as the teacher left i
 TEXTBOOK_AUTHOR = Setting("textbook.author", "", "Its author, as above")
 TEXTBOOK_LICENCE = Setting("textbook.licence", "", "Its licence, as above")
 TEXTBOOK_PAGE = Setting("textbook.page", 1.0, "Its page last cut from, from 1", lambda v: 1 <= v <= 20_000)
+TEXTBOOK_SHIFT = Setting(
+    "textbook.shift",
+    0.0,
+    "How much more the printed number of a page is than its number in the file",
+    lambda v: abs(v) <= 20_000 and v == int(v),
+)
 TEXTBOOK_CLASSROOM = Setting("textbook.classroom", True, "Whether its extracts are for use in class alone")
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 RESULT_POSITION = Setting(
@@ -181,6 +187,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     TEXTBOOK_AUTHOR,
     TEXTBOOK_LICENCE,
     TEXTBOOK_PAGE,
+    TEXTBOOK_SHIFT,
     TEXTBOOK_CLASSROOM,
     KEEP_UNTIL,
     PUPIL_NAME_STYLE,

@@ -49,9 +49,18 @@ def page_source(title: str, page: int) -> str:
     return f"{title}, p. {page}" if title else f"p. {page}"
 
 
-def title_in(source: str, page: int) -> str:
-    """Return the title within a source that the teacher has corrected, which may name another page than `page`."""
-    return re.sub(rf",?\s*(p|p\.|page)\s*({page}|\d+)\s*$", "", source, flags=re.IGNORECASE).strip()
+_PAGE_AT_END = re.compile(r",?\s*(?:p|p\.|page)\s*(-?\d{1,5})\s*$", re.IGNORECASE)
+
+
+def title_in(source: str) -> str:
+    """Return the title within a source that the teacher may have corrected."""
+    return _PAGE_AT_END.sub("", source).strip()
+
+
+def page_in(source: str) -> int | None:
+    """Return the page within a source, None without one."""
+    found = _PAGE_AT_END.search(source)
+    return None if found is None else int(found[1])
 
 
 def is_own_work(author: str, creator: str, teacher: str) -> bool:

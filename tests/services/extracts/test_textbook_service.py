@@ -59,11 +59,11 @@ def test_an_exercise_is_cut_as_finely_as_print_and_the_book_is_remembered(desk: 
     desk.main.run(1)
     (picture,) = desk.pictures
     assert (picture.width_px, picture.height_px) == (600, 300)
-    desk.service.remember(book, 1, replace(credit, source="Transmath 6e (Nathan), page 2", author="Nathan"))
+    desk.service.remember(book, 1, replace(credit, source="Transmath 6e (Nathan), page 12", author="Nathan"))
     assert desk.service.remembered == manual
     desk.open(manual)
     again = desk.books[-1].credit(2)
-    assert (desk.books[-1].page, again.source, again.author) == (1, "Transmath 6e (Nathan), p. 3", "Nathan")
+    assert (desk.books[-1].page, again.source, again.author) == (1, "Transmath 6e (Nathan), p. 13", "Nathan")
 
 
 def test_only_the_last_picture_that_was_asked_for_comes(desk: Desk, manual: Path) -> None:

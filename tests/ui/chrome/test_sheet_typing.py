@@ -15,6 +15,7 @@ from tni.app.build import Application
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.keyboard_layout import KeyAction
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
+from tni.ui.chrome.panel import Label
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.chrome.titled_panel import TitledPanel
@@ -48,6 +49,8 @@ def test_a_field_that_is_touched_stays_above_the_keyboard_that_types_into_it(
     program: Application, fingers: Fingers
 ) -> None:
     sheet, tap = opened(program, fingers, CommandId.PLAN, PlanSheet)
+    (below,) = (one for one in sheet.findChildren(Label) if one.text() == "Ce que l’élève doit savoir faire")
+    wait_for(lambda: bottom(sheet.aims, sheet) <= bottom(below, sheet) - below.height(), "a label below the field")
     tap(sheet.aims)
     keyboard = keyboard_of(sheet)
     assert keyboard is not None
@@ -58,7 +61,7 @@ def test_a_field_that_is_touched_stays_above_the_keyboard_that_types_into_it(
     for part in (sheet.homework, sheet.phases.pages, sheet.phases.title):
         tap(part)
         assert keyboard.isVisible()
-        assert 0 < bottom(part, sheet) <= keyboard.y()
+        wait_for(lambda part=part: 0 < bottom(part, sheet) <= keyboard.y(), "the field above the keyboard")
         tap(hide)
         assert not keyboard.isVisible()
         assert sheet.contentsRect() == sheet.rect()

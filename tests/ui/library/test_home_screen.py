@@ -25,7 +25,7 @@ from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.keyboard_layout import KeyAction
-from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
+from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.intake_box import IntakeQuestionPanel
@@ -311,6 +311,16 @@ def test_a_finger_in_the_field_brings_a_keyboard_that_types_into_it(home: Applic
         click(keyboard, letter)
     wait_for(lambda: here.place.words == "air", "the search")
     assert here.bar.field.text() == "air"
+    here.view.select_only(0)
+    here.rename_wanted.emit()
+    (name,) = here.findChildren(NameField)
+    fingers = Fingers(home)
+    tap(fingers, name)
+    tap(fingers, named(keyboard, KeyButton, "e"))
+    assert name.isVisible()
+    assert name.text().endswith("e")
+    assert here.bar.field.text() == "air"
+    QTest.keyClick(name, Qt.Key.Key_Escape)
     click(keyboard, "Ranger le clavier")
     assert not keyboard.isVisible()
 

@@ -81,12 +81,12 @@ def test_an_exercise_of_the_textbook_needs_its_page_and_a_frame(program: Applica
     (credit,) = credits(program)
     assert (credit.source, credit.classroom_only) == ("Transmath 6e, p. 2", True)
     panel = correct(program, "Corriger")
-    panel.source.setText("Transmath 6e (Nathan), p. 2")
+    panel.source.setText("Transmath 6e (Nathan), p. 12")
     panel.line.click()
     panel.classroom.click()
     click(panel, "Enregistrer")
-    assert [(one.source, one.classroom_only) for one in credits(program)] == [("Transmath 6e (Nathan), p. 2", False)]
-    assert [item.text for item in items(program) if isinstance(item, Text)] == ["Transmath 6e (Nathan), p. 2"]
+    assert [(one.source, one.classroom_only) for one in credits(program)] == [("Transmath 6e (Nathan), p. 12", False)]
+    assert [item.text for item in items(program) if isinstance(item, Text)] == ["Transmath 6e (Nathan), p. 12"]
     board.commands[CommandId.UNDO].trigger()
     assert (items(program), credits(program)) == ([], [])
     assert len(board.editor.pages) == 1
@@ -94,7 +94,7 @@ def test_an_exercise_of_the_textbook_needs_its_page_and_a_frame(program: Applica
     wait_for(lambda: program.textbook.sheet is not None, "the book")
     again = program.textbook.sheet
     assert isinstance(again, TextbookSheet)
-    assert (again.page, "Transmath 6e (Nathan)" in texts(again)) == (1, True)
+    assert (again.page, again.number.value(), "Transmath 6e (Nathan)" in texts(again)) == (1, 12, True)
     QTest.keyClick(again, Qt.Key.Key_Escape)
 
 

@@ -16,11 +16,12 @@ from tni.core.settings import (
     TEXTBOOK_FILE,
     TEXTBOOK_LICENCE,
     TEXTBOOK_PAGE,
+    TEXTBOOK_SHIFT,
     TEXTBOOK_TITLE,
     Settings,
 )
 from tni.core.tasks import MainThread, TaskRunner
-from tni.document.extract import book_title, is_own_work, page_source, title_in
+from tni.document.extract import book_title, is_own_work, page_in, page_source, title_in
 from tni.document.lesson_plan import Credit
 from tni.files.pdf_errors import PdfError
 from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfReader, PdfRequest
@@ -38,7 +39,8 @@ type TakeError = Callable[[Exception], None]
 
 @dataclass(frozen=True, slots=True)
 class Textbook:
-    """Book that is open. page: where to go on, from 0. classroom: its extracts are for use in class alone."""
+    """Book that is open. page: where to go on, from 0. classroom: its extracts are for use in class alone. shift: the
+    printed number of a page is so much more than its number in the file."""
 
     path: Path
     document: PdfDocument
@@ -47,6 +49,7 @@ class Textbook:
     licence: str = ""
     page: int = 0
     classroom: bool = True
+    shift: int = 0
 
     @property
     def page_count(self) -> int:
@@ -54,7 +57,7 @@ class Textbook:
 
     def credit(self, page: int) -> Credit:
         """Return the credit that is proposed for an extract of a page, from 0."""
-        source = page_source(self.title, page + 1)
+        source = page_source(self.title, page + 1 + self.shift)
         return Credit(
             id="", source=source, author=self.author, licence=self.licence, classroom_only=self.classroom
         )  # fmt: skip
@@ -108,7 +111,7 @@ class TextbookService:
         page = min(int(get(TEXTBOOK_PAGE)), document.page_count) - 1
         return Textbook(
             path, document, get(TEXTBOOK_TITLE), get(TEXTBOOK_AUTHOR), get(TEXTBOOK_LICENCE), page,
-            get(TEXTBOOK_CLASSROOM),
+            get(TEXTBOOK_CLASSROOM), int(get(TEXTBOOK_SHIFT)),
         )  # fmt: skip
 
     def show(
@@ -151,7 +154,9 @@ class TextbookService:
         """Remember a book as it is now credited, for its next extract."""
         put = self._settings.set
         put(TEXTBOOK_FILE, str(book.path))
-        put(TEXTBOOK_TITLE, title_in(credit.source, page + 1))
+        put(TEXTBOOK_TITLE, title_in(credit.source))
+        if (printed := page_in(credit.source)) is not None:  # she may have corrected it to what is printed
+            put(TEXTBOOK_SHIFT, float(printed - page - 1))
         put(TEXTBOOK_AUTHOR, credit.author)
         put(TEXTBOOK_LICENCE, credit.licence)
         put(TEXTBOOK_PAGE, float(page + 1))

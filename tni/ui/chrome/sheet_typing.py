@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_OF_SHEET = 0.5
 """Largest part of a sheet's height that the keyboard takes."""
+MOST_TRIES = 3
+"""Times that contents are moved up: their layouts may want more height than they said."""
 NO_LIMIT = (1 << 24) - 1
 """Maximum height of a widget without one: Qt's QWIDGETSIZE_MAX."""
 
@@ -90,6 +92,7 @@ class SheetTyping(QObject):
             self._field.selectAll()  # a digit takes the place of the number, or of the dash that stands for none
         self._keyboard.show()
         self.place()
+        QTimer.singleShot(0, self, self.place)  # layouts within the contents may follow later
 
     def put_away(self) -> None:
         """Give the room of the keyboard back to the sheet."""
@@ -118,9 +121,11 @@ class SheetTyping(QObject):
             panel.adjustSize()
             panel.set_area(QRect(0, 0, sheet.width(), left))
         needed = max(left, self._rows.minimumSize().height())
-        up = self._lay(needed, 0)
-        if up:
-            self._lay(needed, min(up, needed - left))
+        up = 0
+        for _ in range(MOST_TRIES):
+            if not (low := self._lay(needed, up)):
+                break
+            up += low
 
     def _lay(self, height: int, up: int) -> int:
         """Lay the contents out in a height, moved up, with the field in view within what scrolls around it. Return by

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId, QuestionId
@@ -52,7 +53,7 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
     def _make_texts(self) -> QScrollArea:
         column = QWidget()
         column.setAutoFillBackground(False)
-        rows = QVBoxLayout(column)
+        rows = self._texts = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
         rows.setSpacing(self.kit.theme.metrics.gap_px)
         self.aims = self._area(rows, tr("Objectifs"), self._plan.aims)
@@ -69,6 +70,11 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
             rows.addLayout(labelled_field(self.kit, name, field))
         rows.addStretch(1)
         return scrolled(column, tr("Textes du plan"))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._texts.invalidate()  # Qt has laid it out while the labels were still hidden, and would leave it so
 
     def _area(self, rows: QVBoxLayout, name: str, text: str) -> TextArea:
         area = TextArea(text)

@@ -12,7 +12,9 @@ from PySide6.QtGui import QImage
 from tni.core.geometry import Rect
 from tni.document.lesson_plan import Credit
 from tni.services.extracts.textbook_service import BgraPixels, Textbook, TextbookService
+from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
+from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.panels.textbook_sheet import TextbookSheet
@@ -38,10 +40,17 @@ class TextbookController(QObject):
         """Open the book last used, or ask for one; close the sheet if it is open."""
         if self.sheet is not None:
             self.sheet.put_away()
+        elif is_refused(self._main.window, CommandId.TEXTBOOK):
+            return
         elif (last := self._service.remembered) is not None:
-            self._read(last)
+            self._service.open(last, self._opened, self._last_failed)
         else:
             self._ask()
+
+    def _last_failed(self, error: Exception) -> None:
+        """Tell why the book last used cannot be read, and ask for another one."""
+        self._main.fail(error)
+        self._ask()
 
     def _ask(self) -> None:
         from tni.ui.chrome.open_dialog import documents_folder, open_dialog
@@ -50,11 +59,8 @@ class TextbookController(QObject):
         last = self._service.remembered
         start = documents_folder() if last is None else str(last.parent)
         dialog = open_dialog(style, parent, tr("Choisir le manuel"), start, tr("PDF (*.pdf)"))
-        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
+        dialog.fileSelected.connect(lambda name: self._service.open(Path(name), self._opened, self._main.fail))
         dialog.open()
-
-    def _read(self, path: Path) -> None:
-        self._service.open(path, self._opened, self._main.fail)
 
     def _opened(self, book: Textbook) -> None:
         self._close_book()
@@ -67,7 +73,7 @@ class TextbookController(QObject):
             sheet.other_wanted.connect(self._ask)
             sheet.closed.connect(self._closed)
             sheet.open()
-        self.sheet.show_book(book.title, book.page_count, book.page)
+        self.sheet.show_book(book.title, book.page_count, book.page, book.shift)
 
     def _show(self) -> None:
         """Have the page drawn as large as there is room for."""

@@ -43,6 +43,7 @@ class TextbookSheet(Sheet):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Exercice du manuel"), parent)
+        self._shift = 0
         self.shown_page = -1
         """Page that is in sight, from 0; before the first one, -1."""
         self.picture = PictureArea(style, QImage())
@@ -93,13 +94,15 @@ class TextbookSheet(Sheet):
 
     # -- the book
 
-    def show_book(self, title: str, page_count: int, page: int) -> None:
-        """Show a book at a page, from 0. The number has the focus: often it is all that has to be typed."""
+    def show_book(self, title: str, page_count: int, page: int, shift: int) -> None:
+        """Show a book at a page, from 0. The number has the focus: often it is all that has to be typed. shift: the
+        printed number of a page is so much more than its number in the file."""
+        self._shift = shift
         self.title.setText(title)
         self.number.blockSignals(True)
-        self.number.setRange(1, max(1, page_count))
-        self.number.setSuffix(tr(" sur {}").format(page_count))
-        self.number.setValue(page + 1)
+        self.number.setRange(1 + shift, max(1, page_count) + shift)
+        self.number.setSuffix(tr(" sur {}").format(page_count + shift))
+        self.number.setValue(page + 1 + shift)
         self.number.blockSignals(False)
         self.number.setFocus()
         self.number.selectAll()
@@ -108,7 +111,7 @@ class TextbookSheet(Sheet):
     @property
     def page(self) -> int:
         """Page that is chosen, from 0."""
-        return self.number.value() - 1
+        return self.number.value() - 1 - self._shift
 
     @property
     def part(self) -> BookPagePart:
