@@ -13,7 +13,7 @@ from tni.core.tasks import TaskRunner
 from tni.files.private import make_private_folder
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_finder import FindLesson
-from tni.store.copy_origin import COPY, folder_left_for, note_told, put_aside_copies, unpublished_copies
+from tni.store.copy_origin import COPY, folder_left_for, mark_reported, put_aside_copies, unpublished_copies
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import is_locked
@@ -31,7 +31,7 @@ class LeftLesson:
 
 @dataclass(frozen=True, slots=True)
 class LeftWork:
-    """What was left. lessons: the last changed first. aside: copies of unknown lessons that were not told yet."""
+    """Work that was left. lessons: the last changed first. aside: copies of unknown lessons that were not told yet."""
 
     lessons: tuple[LeftLesson, ...] = ()
     aside: tuple[Path, ...] = ()
@@ -48,7 +48,7 @@ def tell_left_work(
 
     def found(left: LeftWork) -> None:
         tell(left)
-        tasks.submit(lambda: note_told_of(left), lambda _none: None, failed)
+        tasks.submit(lambda: mark_all_reported(left), lambda _none: None, failed)
 
     tasks.submit(lambda: find_left_work(work, find), found, failed)
 
@@ -63,10 +63,10 @@ def find_left_work(work: Path, find: FindLesson) -> LeftWork:
     return LeftWork(tuple(lessons), tuple(put_aside_copies(work)))
 
 
-def note_told_of(left: LeftWork) -> None:
+def mark_all_reported(left: LeftWork) -> None:
     """Note that the teacher was told. Raises: OSError."""
     for copy in left.aside:
-        note_told(copy)
+        mark_reported(copy)
 
 
 def _left_lesson(target: Path, copy: Path, work: Path, find: FindLesson) -> LeftLesson:
