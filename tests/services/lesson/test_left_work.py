@@ -9,7 +9,6 @@ import pytest
 from tests.support.lessons import Desk, a_stroke, push, strokes_in
 from tni.files.lesson_errors import LessonFileError
 from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, mark_all_reported, take_aside
-from tni.services.lesson.lesson_finder import LessonFinder
 from tni.store import publisher
 from tni.store.copy_origin import COPY, ORIGIN
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -33,7 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def left_of(desk: Desk) -> LeftWork:
     keys = [path for path in (desk.places.work.parent / "key1",) if path.exists()]
-    return find_left_work(desk.places.work, LessonFinder(desk.places.work.parent / "lessons", list, lambda: keys).find)
+    return find_left_work(desk.places.work, lambda: keys)
 
 
 def test_a_lesson_is_offered_where_it_is_or_as_away(desk: Desk, tmp_path: Path) -> None:
