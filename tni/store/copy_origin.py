@@ -18,7 +18,7 @@ from tni.store.lesson_lock import is_locked
 COPY, ORIGIN = "lesson.tni", "origin.json"
 ASIDE = "aside"
 """End of the name of a folder with a copy of an unknown lesson."""
-TOLD = "told"
+REPORTED = "reported"
 """Name of an empty file beside such a copy, of which the teacher was told."""
 
 
@@ -162,16 +162,18 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
 def put_aside_copies(work: Path) -> list[Path]:
     """Return the copies of unknown lessons of which the teacher was not told."""
     copies = (folder / COPY for folder in sorted(work.glob(f"*-{ASIDE}*/")))
-    return [copy for copy in copies if copy.exists() and not (copy.parent / TOLD).exists() and _is_unknown(copy.parent)]
+    return [
+        copy for copy in copies if copy.exists() and not (copy.parent / REPORTED).exists() and _is_unknown(copy.parent)
+    ]
 
 
 def _is_unknown(folder: Path) -> bool:
     return read_origin(folder) is None and not is_locked(folder / COPY)
 
 
-def note_told(copy: Path) -> None:
+def mark_reported(copy: Path) -> None:
     """Note that the teacher was told of a copy. Raises: OSError."""
-    (copy.parent / TOLD).touch()
+    (copy.parent / REPORTED).touch()
 
 
 def write_origin(folder: Path, origin: CopyOrigin) -> None:

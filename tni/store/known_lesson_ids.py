@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+from tni.core.errors import TniError
 from tni.files.errors import JsonFileError
 from tni.store.json_file import JsonFile, JsonObject
 
@@ -29,6 +30,18 @@ class KnownLessonIds:
         """Return the id that was last seen at a path, "" when unknown."""
         with self._guard:
             return self._read().get(file, "")
+
+    def read(self, file: str) -> str:
+        """Return the id in a file, and remember it; of a file that is gone or cannot be read, the one last seen there.
+        For a worker thread."""
+        from tni.store.lesson_identity import read_lesson_id
+
+        try:
+            id = read_lesson_id(Path(file)) if file else ""
+        except (TniError, OSError):
+            return self.id_of(file)
+        self.learn({file: id})
+        return id
 
     def learn(self, ids: Mapping[str, str]) -> None:
         """Remember ids; "" says nothing. A failure to write is only logged."""

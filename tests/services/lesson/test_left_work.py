@@ -8,8 +8,7 @@ import pytest
 
 from tests.support.lessons import Desk, a_stroke, push, strokes_in
 from tni.files.lesson_errors import LessonFileError
-from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, note_told_of, take_aside
-from tni.services.lesson.lesson_finder import LessonFinder
+from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, mark_all_reported, take_aside
 from tni.store import publisher
 from tni.store.copy_origin import COPY, ORIGIN
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -33,7 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def left_of(desk: Desk) -> LeftWork:
     keys = [path for path in (desk.places.work.parent / "key1",) if path.exists()]
-    return find_left_work(desk.places.work, LessonFinder(desk.places.work.parent / "lessons", list, lambda: keys).find)
+    return find_left_work(desk.places.work, lambda: keys)
 
 
 def test_a_lesson_is_offered_where_it_is_or_as_away(desk: Desk, tmp_path: Path) -> None:
@@ -62,7 +61,7 @@ def test_a_copy_that_was_put_aside_is_told_once_and_becomes_a_lesson(desk: Desk,
     left = left_of(desk)
     assert left == LeftWork(aside=(aside / COPY,))
     assert left_of(desk) == left, "a program that ends before it is shown has told nothing"
-    note_told_of(left)
+    mark_all_reported(left)
     assert left_of(desk) == LeftWork()
     made = take_aside(aside / COPY, tmp_path / "lessons", lambda title: title or "Tableau (récupérée)")
     assert made == tmp_path / "lessons" / "Tableau (récupérée).tni"

@@ -25,6 +25,7 @@ from tni.core.ids import BlobId, ClassId, ClassLayerId, PageId
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.files.pdf_errors import PdfError, PdfFault
+from tni.services.cahier.past_seances import lessons_of
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
@@ -418,6 +419,19 @@ def test_classes_go_on_where_they_were_left(room: Room) -> None:
     (last,) = room.service.state.resume_points
     assert (last.class_name, last.file, last.layer, last.lesson) == ("5e B", "/a.tni", "layer1", "Aires")
     assert (last.page, last.page_title) == (4, "Exercices")
+
+
+def test_a_class_of_an_earlier_version_keeps_its_lesson_that_is_renamed_after_it_was_met(room: Room) -> None:
+    room.add("a.tni")
+    lesson, seance = room.library / "a.tni", SeanceId("1")
+    lesson_id = read_lesson_id(lesson)
+    room.seances.append(seance, 0, (SeanceStarted(NOW, None, "5e B", "", "A", file=str(lesson)), SeanceEnded(NOW)))
+    for step in (lambda: None, lambda: lesson.rename(room.library / "Aires.tni")):
+        step()
+        room.service.refresh()
+        room.tasks.run()
+        assert [point.lesson_id for point in room.service.state.resume_points] == [lesson_id]
+    assert [event.lesson_id for event in lessons_of(SeanceStore(room.library.parent / "s.db"), seance)] == [lesson_id]
 
 
 class TestIntake:

@@ -33,7 +33,13 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId, new_id
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
-from tni.services.cahier.past_seances import InterruptedSeance, close_interrupted, correct_entry, ended_entry
+from tni.services.cahier.past_seances import (
+    InterruptedSeance,
+    close_interrupted,
+    correct_entry,
+    ended_entry,
+    lessons_of,
+)
 from tni.store.seances import SeanceStore
 
 LAST_WAIT_S = 10.0
@@ -285,11 +291,7 @@ class CahierService:
         self, seance_id: SeanceId, found: Callable[[tuple[SeanceStarted | LessonOpened, ...]], None]
     ) -> None:
         """Pass the lessons of a past séance to `found`, in the order in which they were opened."""
-        self._tasks.submit(
-            lambda: tuple(e for e in self._store.log(seance_id) if isinstance(e, SeanceStarted | LessonOpened)),
-            found,
-            self._failed,
-        )
+        self._tasks.submit(partial(lessons_of, self._store, seance_id), found, self._failed)
 
     def resume(self, seance_id: SeanceId, done: Callable[[], None]) -> None:
         """Resume an interrupted séance; a séance that has ended reports SeanceEndedError to `failed`.

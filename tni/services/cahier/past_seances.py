@@ -96,8 +96,18 @@ def _last_of(summary: SeanceSummary, store: SeanceStore) -> ResumePoint | None:
     number, title = (page.number, page.title) if page is not None else (1, "")
     return ResumePoint(
         summary.id, summary.class_id, summary.class_name, lesson.seance, lesson.lesson or Path(lesson.file).stem,
-        lesson.file, number, title, summary.start, lesson.lesson_id or store.lesson_ids.id_of(lesson.file),
+        lesson.file, number, title, summary.start, lesson.lesson_id or store.lesson_ids.read(lesson.file),
     )  # fmt: skip
+
+
+def lessons_of(store: SeanceStore, seance_id: SeanceId) -> tuple[SeanceStarted | LessonOpened, ...]:
+    """Return the lessons of a séance in the order in which they were opened, with their ids as far as they are
+    known."""
+    return tuple(
+        event if event.lesson_id else replace(event, lesson_id=store.lesson_ids.read(event.file))
+        for event in store.log(seance_id)
+        if isinstance(event, SeanceStarted | LessonOpened)
+    )
 
 
 def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrected, min_shown_s: float) -> None:

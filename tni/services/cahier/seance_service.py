@@ -265,6 +265,8 @@ class SeanceService:
             return
 
         def found(lesson: FoundLesson | None) -> None:
+            if self.cahier.seance_id is not None:
+                return  # another one has begun meanwhile
             if lesson is None or str(lesson.path) == self._lesson.file:
                 self._resume_seance(interrupted)
             else:

@@ -165,7 +165,7 @@ class CurrentLesson:
         if self._tell_left is not None and any(work.glob("*/")):
             from tni.services.lesson.left_work import tell_left_work  # seldom needed
 
-            tell_left_work(work, self.find, self._tasks, self._tell_left, self._failed)
+            tell_left_work(work, self._tasks, self._tell_left, self._failed)
 
     def take_aside(self, copy: Path) -> None:
         """Open a new lesson made of a working copy that was put aside."""

@@ -4,20 +4,19 @@ that nobody can name any more. For a worker thread, but for `tell_left_work`."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.files.private import make_private_folder
 from tni.services.lesson.closed_lesson import read_layer
-from tni.services.lesson.lesson_finder import FindLesson
-from tni.store.copy_origin import COPY, folder_left_for, note_told, put_aside_copies, unpublished_copies
+from tni.services.lesson.lesson_finder import paths_on
+from tni.store.copy_origin import COPY, folder_left_for, mark_reported, put_aside_copies, unpublished_copies
 from tni.store.lesson_creation import copy_lesson
-from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import is_locked
 from tni.store.lesson_placing import free_lesson_name
+from tni.store.local_disk import removable_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,53 +30,48 @@ class LeftLesson:
 
 @dataclass(frozen=True, slots=True)
 class LeftWork:
-    """What was left. lessons: the last changed first. aside: copies of unknown lessons that were not told yet."""
+    """Work that was left. lessons: the last changed first. aside: copies of unknown lessons that were not told yet."""
 
     lessons: tuple[LeftLesson, ...] = ()
     aside: tuple[Path, ...] = ()
 
 
 def tell_left_work(
-    work: Path,
-    find: FindLesson,
-    tasks: TaskRunner,
-    tell: Callable[[LeftWork], None],
-    failed: Callable[[Exception], None],
+    work: Path, tasks: TaskRunner, tell: Callable[[LeftWork], None], failed: Callable[[Exception], None]
 ) -> None:
     """Find on a worker what is left, tell it, and note that it was told. For the main thread."""
 
     def found(left: LeftWork) -> None:
         tell(left)
-        tasks.submit(lambda: note_told_of(left), lambda _none: None, failed)
+        tasks.submit(lambda: mark_all_reported(left), lambda _none: None, failed)
 
-    tasks.submit(lambda: find_left_work(work, find), found, failed)
+    tasks.submit(lambda: find_left_work(work), found, failed)
 
 
-def find_left_work(work: Path, find: FindLesson) -> LeftWork:
-    """Return what is in the folder of working copies and not open. find: as `LessonFinder.find`. Raises: OSError."""
+def find_left_work(work: Path, places: Callable[[], Sequence[Path]] = removable_places) -> LeftWork:
+    """Return what is in the folder of working copies and not open. places: where keys are mounted. Raises: OSError."""
     lessons = [
-        _left_lesson(left.target, left.copy, work, find)
+        _left_lesson(left.target, left.copy, work, places)
         for left in unpublished_copies(work)
         if not is_locked(left.copy)
     ]
     return LeftWork(tuple(lessons), tuple(put_aside_copies(work)))
 
 
-def note_told_of(left: LeftWork) -> None:
+def mark_all_reported(left: LeftWork) -> None:
     """Note that the teacher was told. Raises: OSError."""
     for copy in left.aside:
-        note_told(copy)
+        mark_reported(copy)
 
 
-def _left_lesson(target: Path, copy: Path, work: Path, find: FindLesson) -> LeftLesson:
+def _left_lesson(target: Path, copy: Path, work: Path, places: Callable[[], Sequence[Path]]) -> LeftLesson:
+    """Return where a lesson is. On keys it is looked for at its path alone, which is quick; `folder_left_for` knows it
+    under any path when it is opened."""
     if target.exists():
         return LeftLesson(target, is_away=False)
-    try:
-        found = find(str(target), read_lesson_id(copy))
-    except (TniError, OSError):
-        found = None
-    if found is not None and folder_left_for(found.path.resolve(), work) == copy.parent:
-        return LeftLesson(found.path, is_away=False)
+    for path in paths_on(places(), target):
+        if path.is_file() and folder_left_for(path.resolve(), work) == copy.parent:
+            return LeftLesson(path, is_away=False)
     return LeftLesson(target, is_away=True)
 
 

@@ -102,11 +102,16 @@ class LessonFinder:
         """Return the files with an id on keys: at the end of the noted path, as on a key that is mounted elsewhere, or
         else anywhere."""
         places = list(self._places())
-        parts = noted.parts[1:]
-        ends = (place.joinpath(*parts[at:]) for place in places for at in range(len(parts)))
-        if found := _with_id((path for path in ends if path.is_file()), lesson_id):
+        if found := _with_id((path for path in paths_on(places, noted) if path.is_file()), lesson_id):
             return found
         return [path for place in places for path in _with_id(_lessons_below(place), lesson_id)]
+
+
+def paths_on(places: Iterable[Path], noted: Path) -> Iterator[Path]:
+    """Yield the paths below mount points that end as a noted path does: there a key has its files that was mounted
+    elsewhere before."""
+    parts = noted.parts[1:]
+    return (place.joinpath(*parts[at:]) for place in places for at in range(len(parts)))
 
 
 def indexed_lessons(index: Path) -> list[ListedLesson]:

@@ -22,7 +22,7 @@ class HourActions:
 
     def title(self, cell: YearCell) -> str:
         when = f"{short_day(cell.start)}, {format_time(cell.start)}"
-        return f"{when} : {cell_title(cell)}"
+        return when if cell.not_given and not cell.title else f"{when} : {cell_title(cell)}"
 
     def of(self, cell: YearCell, *, has_file: bool) -> list[TileAction]:
         """Return the actions on an hour. has_file: its lesson is in the library."""
