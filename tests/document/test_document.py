@@ -33,7 +33,7 @@ def test_pages_come_in_order_and_follow_changes() -> None:
 def test_a_title_as_long_as_a_book_is_shown_cut_and_kept_whole() -> None:
     whole = LessonInfo(title="Les fractions " * 1_000_000, subject="Maths", tags=("a",))
     document = Document([whole])
-    assert len(document.info.title) == MOST_INFO_LETTERS
+    assert MOST_INFO_LETTERS - 20 < len(document.info.title) <= MOST_INFO_LETTERS
     assert (document.info.subject, document.info.tags) == ("Maths", ("a",))
     assert document.get(whole.id) is whole
 

@@ -263,8 +263,8 @@ class LessonInfo:
         """Return it with texts that can be shown in one line. Nobody writes longer ones."""
         if max(len(self.title), len(self.subject), len(self.level)) <= MOST_INFO_LETTERS:
             return self
-        short = {name: shortened(getattr(self, name), MOST_INFO_LETTERS) for name in ("title", "subject", "level")}
-        return replace(self, **short)
+        title, subject, level = (shortened(text, MOST_INFO_LETTERS) for text in (self.title, self.subject, self.level))
+        return replace(self, title=title, subject=subject, level=level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
