@@ -8,7 +8,7 @@ from tests.support.board import stroke
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange, UnknownPageError
-from tni.document.items import ENDLESS, Image, LessonInfo, Page
+from tni.document.items import ENDLESS, MOST_INFO_LETTERS, Image, LessonInfo, Page
 from tni.document.page_order import insert_positions
 from tni.document.selection import brought_to_front, sent_to_back
 from tni.ink.pen import Pen, PenKind
@@ -28,6 +28,14 @@ def test_pages_come_in_order_and_follow_changes() -> None:
     assert [p.id for p in document.pages()] == [TWO, ONE]
     document.apply(document.remove(ChangeKind.DELETE_PAGE, [TWO]))
     assert [p.id for p in document.pages()] == [ONE]
+
+
+def test_a_title_as_long_as_a_book_is_shown_cut_and_kept_whole() -> None:
+    whole = LessonInfo(title="Les fractions " * 1_000_000, subject="Maths", tags=("a",))
+    document = Document([whole])
+    assert MOST_INFO_LETTERS - 20 < len(document.info.title) <= MOST_INFO_LETTERS
+    assert (document.info.subject, document.info.tags) == ("Maths", ("a",))
+    assert document.get(whole.id) is whole
 
 
 def test_an_unknown_page_is_an_error_with_its_id() -> None:

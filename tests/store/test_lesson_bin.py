@@ -6,7 +6,12 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.support.libraries import write_lesson
+from tests.support.own_disks import fill, own_disk
+from tni.files.lesson_errors import LessonUnreadableError
+from tni.files.lesson_health import StorageTroubleKind
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_bin import LessonBin
 from tni.store.lesson_moving import held_lesson
@@ -39,6 +44,16 @@ def test_a_lesson_that_another_program_is_moving_is_not_taken_out_of_the_bin(tmp
     assert bin_.lessons() == ()
     assert not place.parent.exists()
     assert lesson.exists()
+
+
+def test_on_a_full_disk_the_lesson_stays_and_is_named(tmp_path: Path) -> None:
+    with own_disk(tmp_path / "disk", "2m") as disk:
+        lesson = write_lesson(disk / "a.tni")
+        fill(disk / "full")
+        with pytest.raises(LessonUnreadableError) as caught:
+            LessonBin(disk, tmp_path / "work").throw("a.tni", NOW)
+        assert lesson.exists()
+    assert (caught.value.path, caught.value.trouble.kind) == (lesson, StorageTroubleKind.DISK_FULL)
 
 
 def test_a_lesson_whose_name_is_no_text_is_known_as_the_one_open_last(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def told(value: object) -> object:
             said = {key: told(each) for key, each in sorted(value.items())}
             return {key: each for key, each in said.items() if each not in ("", 0, [])}
         case list():
-            return sorted(map(told, value), key=repr)
+            return sorted(map(told, value), key=lambda each: json.dumps(each, sort_keys=True))
         case _:
             return value
 

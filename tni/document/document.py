@@ -171,7 +171,7 @@ class Document:
     @property
     def info(self) -> LessonInfo:
         found = self._found(LESSON_KEY)
-        return found if isinstance(found, LessonInfo) else LessonInfo()
+        return found.cut() if isinstance(found, LessonInfo) else LessonInfo()
 
     @property
     def plan(self) -> LessonPlan | None:

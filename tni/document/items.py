@@ -6,7 +6,7 @@ resizing and rotating never change the stored drawing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import isnan
 from typing import assert_never
@@ -15,6 +15,7 @@ import numpy as np
 
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.core.one_line import shortened
 from tni.document.arcs import arc_midpoint, arc_points
 from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
 from tni.ink.extent import boxes_mm
@@ -239,6 +240,8 @@ class Page:
 
 
 LESSON_KEY = "lesson"
+MOST_INFO_LETTERS = 300
+"""Longest title, subject or level that is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +258,13 @@ class LessonInfo:
     colour: str = ""
     later: str = ""
     id: str = field(default=LESSON_KEY)
+
+    def cut(self) -> LessonInfo:
+        """Return it with texts that can be shown in one line. Nobody writes longer ones."""
+        if max(len(self.title), len(self.subject), len(self.level)) <= MOST_INFO_LETTERS:
+            return self
+        title, subject, level = (shortened(text, MOST_INFO_LETTERS) for text in (self.title, self.subject, self.level))
+        return replace(self, title=title, subject=subject, level=level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tni.core.ids import QuestionId
 from tni.core.one_line import shortened
 from tni.document.items import LessonInfo
-from tni.document.lesson_plan import Curriculum, LessonPlan
+from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.library.lesson_digest import LessonDigest, PageDigest
 
 TITLE_LETTERS = 300
@@ -17,18 +18,21 @@ MOST_NAMES = 100
 MOST_CLASSES = 500
 MOST_PHASES = 1000
 PLAN_LETTERS = 200_000
+MOST_QUESTIONS = 500
+"""Questions of a lesson, and places in its plan that name one."""
+QUESTION_LETTERS = 4000
 PAGE_LETTERS = 2_000_000
 """Letters of all pages: notes and texts."""
 
 
 class _Budget:
-    """Letters that are left."""
+    """Letters, or values, that are left."""
 
-    def __init__(self, letters: int) -> None:
-        self._left = letters
+    def __init__(self, count: int) -> None:
+        self._left = count
 
-    def take(self, text: str) -> str:
-        taken = text[: self._left]
+    def take[T: (str, tuple[QuestionId, ...])](self, found: T) -> T:
+        taken = found[: self._left]
         self._left -= len(taken)
         return taken
 
@@ -42,6 +46,7 @@ def limited(digest: LessonDigest) -> LessonDigest:
         info=_info(digest.info),
         plan=None if digest.plan is None else _plan(digest.plan),
         curriculum=None if digest.curriculum is None else _curriculum(digest.curriculum),
+        questions=tuple(map(_question, digest.questions[:MOST_QUESTIONS])),
         pages=tuple(_page(page, budget) for page in digest.pages),
         classes=tuple(
             replace(taught, class_name=taught.class_name[:NAME_LETTERS]) for taught in digest.classes[-MOST_CLASSES:]
@@ -62,6 +67,7 @@ def _info(info: LessonInfo) -> LessonInfo:
 
 def _plan(plan: LessonPlan) -> LessonPlan:
     budget = _Budget(PLAN_LETTERS)
+    named = _Budget(MOST_QUESTIONS)
     return replace(
         plan,
         aims=budget.take(plan.aims),
@@ -69,11 +75,23 @@ def _plan(plan: LessonPlan) -> LessonPlan:
         materials=budget.take(plan.materials),
         homework=budget.take(plan.homework),
         phases=tuple(
-            replace(phase, title=budget.take(phase.title), text=budget.take(phase.text))
+            replace(
+                phase,
+                title=budget.take(phase.title),
+                text=budget.take(phase.text),
+                pages=phase.pages[:MOST_NAMES],
+                questions=named.take(phase.questions),
+            )
             for phase in plan.phases[:MOST_PHASES]
         ),
         adaptations=tuple(replace(one, text=budget.take(one.text)) for one in plan.adaptations[:MOST_NAMES]),
     )
+
+
+def _question(question: LessonQuestion) -> LessonQuestion:
+    budget = _Budget(QUESTION_LETTERS)
+    text = budget.take(question.text)
+    return replace(question, text=text, choices=tuple(budget.take(one) for one in question.choices[:MOST_NAMES]))
 
 
 def _curriculum(curriculum: Curriculum) -> Curriculum:

@@ -82,8 +82,9 @@ class LessonBin:
             if isinstance(error, OSError | LessonFileError) and _lesson_in(place) and not os.path.lexists(source):
                 _log.warning("%s is in the bin in spite of an error: %s", path, error)
                 return binned
-            if isinstance(error, OSError):
-                raise LessonUnreadableError(trouble_of(source, error)) from error
+            if isinstance(error, OSError | WriteError):  # of the note, too: nobody knows its file
+                cause = error.cause if isinstance(error, WriteError) else error
+                raise LessonUnreadableError(trouble_of(source, cause)) from error
             raise
         return binned
 

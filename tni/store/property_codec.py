@@ -30,6 +30,10 @@ from tni.document.lesson_plan import (
 from tni.store.record_bytes import JSON_PROPERTY
 
 _WHOLE_MAX = 1 << 31
+MOST_BYTES = 2 << 20
+"""Longest property that is understood: a plan of 300,000 words."""
+MOST_IN_A_LIST = 1000
+"""Longest list that is understood, such as the phases of a plan. A longer one is kept as it is."""
 _COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 
 type _Json = dict[str, Any]
@@ -58,8 +62,8 @@ def decode_info_tail(data: bytes) -> Mapping[str, Any]:
 
 
 def decode_property(key: str, code: int, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty:
-    """Decode a property. It is opaque if this program does not know it."""
-    if code == JSON_PROPERTY:
+    """Decode a property. It is opaque if this program does not know it, and if it is longer than anybody writes."""
+    if code == JSON_PROPERTY and len(data) <= MOST_BYTES:
         try:
             if (found := _known(key, blobs, data)) is not None:
                 return found
@@ -196,6 +200,8 @@ def _several[T](reader: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     def read(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise ValueError(f"list expected, got {value!r}")
+        if len(value) > MOST_IN_A_LIST:
+            raise ValueError(f"{len(value)} values")
         return tuple(map(reader, value))
 
     return read

@@ -19,6 +19,7 @@ from tests.support.pdf_samples import sample_pdf
 from tests.support.running_program import folders, running, strokes, wait_for
 from tests.support.widgets import button, click, named, texts
 from tni.app.build import Application
+from tni.app.folders import library_index
 from tni.core.settings import MODE_BY_MOUSE
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.library.shelves import PageItem, Place, ShelfKind
@@ -136,6 +137,14 @@ def test_a_class_goes_on_by_two_touches_though_its_lesson_was_moved(home: Applic
     assert (board.editor.seance, board.editor.page_index) == (layer, 1)
     assert home.teaching.seance.class_under_way == "5e B"
     assert "Leçon retrouvée : « Les aires », dans « 6e »." in board.window.notices.texts()
+
+
+def test_a_search_whose_index_cannot_be_written_says_so(home: Application, library: Path) -> None:
+    index = library_index(library)
+    (index / "in the way").mkdir(parents=True)
+    opened(home)
+    said = "La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas."
+    wait_for(lambda: said in home.main_controller.window.notices.texts(), "the notice")
 
 
 def test_another_class_waits_while_a_seance_is_under_way(home: Application, library: Path) -> None:

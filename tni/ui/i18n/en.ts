@@ -3667,6 +3667,10 @@ cannot be shown.</translation>
         <translation>Question {} has no text, or asks for a point on the page.</translation>
     </message>
     <message>
+        <source>La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.</source>
+        <translation>The search in pages is not up to date: the disk is full or does not answer.</translation>
+    </message>
+    <message>
         <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse.</source>
         <translation>The answer of {host} makes no sense: check the address.</translation>
     </message>

@@ -83,6 +83,7 @@ class HomeController(QObject):
         self._ink: LibraryInkSearch | None = None
         self._search: LibrarySearch | None = None
         self._report: object = None
+        self._has_told = False
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
         self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
@@ -202,6 +203,11 @@ class HomeController(QObject):
         if not state.is_searching:
             is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
             self.screen.show_pages(state.text, without_excerpts(state.pages) if is_shown_to_class else state.pages)
+        if state.has_failed and not self._has_told:
+            self._main.show_notice(
+                tr("La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.")
+            )
+        self._has_told = state.has_failed
         if state.report is not self._report:  # the index knows more of the lessons
             self._report = state.report
             if self.is_open:
