@@ -14,8 +14,9 @@ import pytest
 from tni.app.shipped_files import lessons_folder
 from tni.core.clock import SystemClock
 from tni.core.geometry import Rect
-from tni.document.document import Document, planned_questions
+from tni.document.document import Document
 from tni.document.items import Page, Text
+from tni.document.planned_questions import planned_questions
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.vocabulary import VocabularyKind
 from tni.quiz.bank.collection import question_id

@@ -390,13 +390,6 @@ class Document:
         return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
 
 
-def planned_questions(document: Document) -> tuple[LessonQuestion, ...]:
-    """Return the lesson's copies of the questions that its plan names, each once, in the order of the plan."""
-    phases = () if document.plan is None else document.plan.phases
-    wanted = dict.fromkeys(question for phase in phases for question in phase.questions)
-    return tuple(found for question in wanted if (found := document.question(question)) is not None)
-
-
 def _movable(items: Iterable[AnyItem]) -> dict[ItemId, AnyItem]:
     return {item.id: item for item in items if item.movable}
 

@@ -10,8 +10,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
-from tni.document.document import Document, planned_questions
+from tni.document.document import Document
 from tni.document.items import PLUGIN_CODES, Item, LessonRecord, Page, Text
+from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_identity import LESSON_ID
 from tni.store.lesson_meta import read_property

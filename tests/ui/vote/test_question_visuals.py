@@ -162,7 +162,8 @@ def held_up(
     """A series that is asked and waits for how its first question is written; and who waits to be told."""
     switched_on(made, qtbot)
     waiting = list[Callable[[dict], None]]()
-    monkeypatch.setattr(made.teaching.questions.service.drawings, "find", lambda _wanted, found: waiting.append(found))
+    drawings = made.teaching.questions.service.drawings
+    monkeypatch.setattr(drawings, "find", lambda _wanted, found, _file: waiting.append(found))
     bank = Question(id=QuestionId("bank:slow"), text="Quelle est cette mer ?")
     assert made.teaching.vote.ask_self_paced((bank, QUESTIONS[0]))
     return made.teaching.voting.self_paced, waiting

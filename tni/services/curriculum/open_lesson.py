@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tni.document.document import Document, planned_questions
+from tni.document.document import Document
 from tni.document.items import Text
+from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import LessonDigest, PageDigest
 
 

@@ -12,10 +12,11 @@ from enum import Enum
 
 from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
-from tni.document.document import Document, planned_questions
+from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
 from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, Curriculum, LessonPlan, LessonQuestion
+from tni.document.planned_questions import planned_questions
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import CardKind, card_of
 from tni.render.svg.page_svg import LeftOut, WebItem, WebLink
