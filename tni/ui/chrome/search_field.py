@@ -21,8 +21,8 @@ class SearchField(QLineEdit):
 
     typing_began = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self._clear: IconButton | None = None
 
     def make_clearable(self, style: Style) -> None:

@@ -23,10 +23,15 @@ def step_within(root: QWidget, *, forwards: bool) -> None:
     """Move the focus to the next or previous widget that Tab visits in a widget, in the order in which they were made,
     and round it: whatever is behind is not reached."""
     here = QApplication.focusWidget() or root
-    there = here
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-    while (there := there.nextInFocusChain() if forwards else there.previousInFocusChain()) is not here:
+    there = _neighbour(here, forwards=forwards)
+    while there is not None and there is not here:
         is_stop = there.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and there.focusProxy() is None
         if is_stop and root.isAncestorOf(there) and there.isVisible() and there.isEnabled():
             there.setFocus(reason)
             return
+        there = _neighbour(there, forwards=forwards)
+
+
+def _neighbour(widget: QWidget, *, forwards: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if forwards else widget.previousInFocusChain()

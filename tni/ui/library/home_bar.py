@@ -36,7 +36,7 @@ class HomeBar(QWidget):
         self.new = self._action("file-plus", tr("Nouvelle leçon (Ctrl+N)"), tr("Nouvelle leçon"))
         self.write = self._action("tni-find-ink", tr("Chercher en écrivant, dans toutes les leçons"), tr("Écrire"))
         self.filter = self._action("tni-filter", tr("Filtrer les leçons"), tr("Filtrer"))
-        self.field = SearchField(self)
+        self.field = SearchField(parent=self)
         self.field.setPlaceholderText(tr("Chercher une leçon"))
         self.field.setAccessibleName(tr("Chercher une leçon"))
         self.field.make_clearable(style)

@@ -31,7 +31,7 @@ class LabelsPanel(TitledPanel):
     ) -> None:
         """known: tags of other lessons, the most frequent first."""
         super().__init__(style, title, parent)
-        self.field = SearchField(self)
+        self.field = SearchField(parent=self)
         self.field.setText(", ".join(tags))
         self.field.setPlaceholderText(tr("géométrie, à refaire…"))
         self.field.setAccessibleName(tr("Étiquettes, séparées par des virgules"))
