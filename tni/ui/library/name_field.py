@@ -23,7 +23,7 @@ class NameField(SearchField):
     ended = Signal(bool)
 
     def __init__(self, style: Style, name: str, rename: Callable[[str], None], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._before, self._rename, self._is_over = name, rename, False
         self.setAccessibleName(tr("Nom de {}").format(name))
         self.setText(name)
