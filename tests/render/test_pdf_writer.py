@@ -33,7 +33,8 @@ from tni.document.stroke_arrays import stroke_lines
 from tni.ink.cut import cut_stroke
 from tni.ink.pen import Pen, PenKind
 from tni.render.coverage import cover
-from tni.render.pdf_writer import PrintPage, path_of, pdf_bytes
+from tni.render.pdf_writer import path_of, pdf_bytes
+from tni.render.print_page import PrintLink, PrintPage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.text_layout import Fonts
 
@@ -213,3 +214,16 @@ def test_chalk_has_bare_hollows(fonts):
     assert 0.1 < (found[inked > 200] < 100).mean() < 0.35
     assert (found[inked == 0] < 60).all()
     assert len(data) < 150_000
+
+
+def test_a_link_lies_where_its_card_is_and_keeps_its_parameters(fonts) -> None:
+    address = "https://coopmaths.fr/alea/?uuid=0e6bd&n=10&t=Évaluation%20A#q=1"
+    page = replace(board(), links=(PrintLink(Rect(20.0, 30.0, 60.0, 40.0), address),))
+    with pikepdf.open(io.BytesIO(made(fonts, page))) as pdf:
+        (link,) = pdf.pages[0].Annots
+        top = float(pdf.pages[0].mediabox[3])
+        assert [float(edge) / PT_PER_MM for edge in (link.Rect[0], link.Rect[2])] == pytest.approx([20, 80], abs=0.01)
+        assert [(top - float(edge)) / PT_PER_MM for edge in (link.Rect[3], link.Rect[1])] == pytest.approx(
+            [30, 70], abs=0.01
+        )  # fmt: skip
+        assert str(link.A.URI) == address.replace("É", "%C3%89")

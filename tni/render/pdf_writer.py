@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import assert_never
+from urllib.parse import quote
 
 import numpy as np
 import pikepdf
@@ -38,7 +39,7 @@ from tni.document.items import Ruling
 from tni.ink.grain import TEXEL_MM, levels
 from tni.render import paper as ruled
 from tni.render.ink_outline import constant_width, outlines, polylines
-from tni.render.print_page import PrintPage
+from tni.render.print_page import PrintLink, PrintPage
 from tni.render.raster.image_painters import ImagePainter
 from tni.render.raster.item_painter import paint_fill
 from tni.render.raster.painter_state import saved_state
@@ -224,8 +225,25 @@ def _put_right(data: bytes, pages: Sequence[PrintPage]) -> bytes:
             found.mediabox = pikepdf.Array([Decimal(0), top - height, width, top])
             for state in _graphics_states(found):
                 state.BM = pikepdf.Name(_blend_name(state))
+            if wanted.links:
+                found.Annots = pikepdf.Array([pdf.make_indirect(_annotation(link, top)) for link in wanted.links])
         pdf.save(out, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+_SAFE = "%/:?#[]@!$&'()*+,;=~"
+"""Characters of an address that stay; those beyond ASCII are not allowed in PDF."""
+
+
+def _annotation(link: PrintLink, top: Decimal) -> pikepdf.Dictionary:
+    """Return a link of PDF (32000-1, 12.5.6.5), without a border. top: upper edge of the page, in points."""
+    box = link.box
+    edges = [_points(box.x), top - _points(box.bottom), _points(box.right), top - _points(box.y)]
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(quote(link.address, safe=_SAFE)))
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pikepdf.Array(edges), Border=pikepdf.Array([0, 0, 0]),
+        A=action,
+    )  # fmt: skip
 
 
 def _points(mm: float) -> Decimal:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tni.core.geometry import Rect
 from tni.document.drawlist import DrawItem
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLink:
+    """Part of a page that leads to a web page, where the page is read on a screen. box: in mm. address: http or
+    https."""
+
+    box: Rect
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +25,4 @@ class PrintPage:
     width_mm: float
     height_mm: float
     items: Sequence[DrawItem]
+    links: tuple[PrintLink, ...] = ()

@@ -15,9 +15,11 @@ from tni.document.clipboard_codec import decode_clipboard, encode_clipboard
 from tni.document.items import Image, PluginItem, bounds
 from tni.document.lesson_plan import Credit
 from tni.document.resource_card import CardKind, ResourceCard, card_of
+from tni.render.print_page import PrintLink
 from tni.services.lesson.credit_commands import credit_of
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.resource_items import blob_of, card_clip, picture_clip
+from tni.services.printing.page_export import PageExport
 from tni.store.lesson_file import WorkFolders, new_lesson
 
 SEEN = Rect(0, 0, 320, 180)
@@ -65,6 +67,15 @@ def test_cards_lie_beside_each_other_and_are_copied_with_all_they_hold() -> None
     assert copied == [LINK, ResourceCard(CardKind.SOUND, "Merle", "", blob_of(b"a sound"), 12.5)]
     assert [credit.author for credit in other.document.credits.values()] == ["Nadar"]
     assert editor.document.plugin_items == 0, "known to this program"
+
+
+def test_a_card_on_the_page_is_a_link_of_an_exported_page() -> None:
+    editor = open_board()
+    put_all(editor)
+    editor.put_clip(card_clip(LINK, "loin", PICTURE, SEEN))
+    editor.move_selection(5000.0, 0.0)
+    (page,) = PageExport.of(editor.document).pages
+    assert page.links == (PrintLink(editor.document.box(cards(editor)[0]), LINK.address),)
 
 
 def test_a_saved_card_is_the_same_card(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from tni.document.document import Document
 from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
 from tni.document.items import Paper
 from tni.document.lesson_port import LessonStoreError
+from tni.document.resource_card import card_of
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
 from tni.files.work_folder import work_folder
-from tni.render.print_page import PrintPage
+from tni.render.print_page import PrintLink, PrintPage
 from tni.services.lesson.page_commands import on_paper
 
 if TYPE_CHECKING:
@@ -54,9 +55,12 @@ class PageExport:
             height, sheet = document.height_mm(page.id), paper or page.paper
             items: list[DrawItem] = draw_page(replace(page, paper=sheet), height)
             backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
+            links, whole = [], Rect(0.0, 0.0, page.format.width_mm, height)
             for item in document.items(page.id):
                 items += draw_item(on_paper(item, page.paper, sheet), sheet)
-            pages.append(PrintPage(page.format.width_mm, height, items))
+                if (card := card_of(item)) is not None and card.address and document.box(item).intersects(whole):
+                    links.append(PrintLink(document.box(item), card.address))
+            pages.append(PrintPage(page.format.width_mm, height, items, tuple(links)))
             if _is_cut(document.extent(page.id), page.format.width_mm, height):
                 cut.append(number)
         return cls(document.info.title, tuple(pages), tuple(backgrounds), tuple(cut))
