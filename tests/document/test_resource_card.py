@@ -13,7 +13,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Document
 from tni.document.items import Page, PluginItem, blobs_of
-from tni.document.resource_card import CARD_CODE, CardKind, ResourceCard, card_item, card_of
+from tni.document.resource_card import CARD_CODE, CardKind, ResourceCard, card_item, card_of, unknown_items
 
 PICTURE, SOUND = BlobId("a" * 64), BlobId("b" * 64)
 LINK = ResourceCard(CardKind.LINK, "Fractions", "https://coopmaths.fr/alea/?uuid=0e6bd&n=10#a")
@@ -45,12 +45,12 @@ def test_a_sound_goes_with_its_card_and_its_picture() -> None:
 def test_what_is_not_understood_is_no_card_and_counts_as_unknown(data: bytes) -> None:
     item = replace(made(LINK), data=data)
     assert card_of(item) is None
-    assert Document([Page(id=PageId("p"), position=0.0), item]).plugin_items == 1
+    assert unknown_items(Document([Page(id=PageId("p"), position=0.0), item]).plugin_items) == 1
 
 
 def test_fields_of_a_later_program_do_not_hide_a_card() -> None:
     item = made(LINK)
     later = replace(item, data=json.dumps(json.loads(item.data) | {"start": 12}).encode())
     assert card_of(later) == LINK
-    assert Document([Page(id=PageId("p"), position=0.0), later]).plugin_items == 0
+    assert unknown_items(Document([Page(id=PageId("p"), position=0.0), later]).plugin_items) == 0
     assert item.code == CARD_CODE == 65, "a number in files"

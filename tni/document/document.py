@@ -194,14 +194,9 @@ class Document:
         return {record.id: record for record in self.records() if isinstance(record, Credit)}
 
     @property
-    def plugin_items(self) -> int:
-        """Number of the items that this program does not know. Looks through all records."""
-        found = [record for record in self.records() if isinstance(record, PluginItem)]
-        if not found:
-            return 0
-        from tni.document.resource_card import card_of  # no lesson needs it that has no card
-
-        return sum(card_of(item) is None for item in found)
+    def plugin_items(self) -> list[PluginItem]:
+        """Cards, and items that this program does not know. Looks through all records."""
+        return [record for record in self.records() if isinstance(record, PluginItem)]
 
     def pages(self) -> list[Page]:
         """Return the pages in the order shown."""

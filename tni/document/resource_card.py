@@ -7,6 +7,7 @@ on. Its data are a JSON object; fields that a later program adds stay, since no 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -53,6 +54,11 @@ def card_of(item: AnyItem | None) -> ResourceCard | None:
     if kind is CardKind.LINK:
         return ResourceCard(kind, title, address) if address and web_address(address) == address else None
     return ResourceCard(kind, title, sound=item.blobs[0], seconds=float(seconds)) if item.blobs else None
+
+
+def unknown_items(items: Iterable[PluginItem]) -> int:
+    """Return the number of the items that are no cards, or cards that are not understood."""
+    return sum(card_of(item) is None for item in items)
 
 
 def card_item(

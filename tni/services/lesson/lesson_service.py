@@ -153,7 +153,7 @@ class LessonService:
         try:
             editor = self._editor(file)
             editor.document.extent(editor.page.id)  # compute all boxes of its ink here, where no frame waits for it
-            return OpenLesson(editor, file, file, example=example, unknown_items=editor.document.plugin_items)
+            return OpenLesson(editor, file, file, example=example, unknown_items=_unknown_items(editor))
         except BaseException:
             file.close()
             raise
@@ -357,6 +357,14 @@ def file_kind(path: Path) -> str:
 def untitled_name(prefix: str, now: datetime) -> str:
     """Return a file stem for a lesson without a name. Stems sort by time."""
     return f"{prefix} {now:%Y-%m-%d %Hh%M}"
+
+
+def _unknown_items(editor: LessonEditor) -> int:
+    if not (items := editor.document.plugin_items):
+        return 0
+    from tni.document.resource_card import unknown_items  # no lesson needs it that has no card
+
+    return unknown_items(items)
 
 
 def _is_untouched(editor: LessonEditor) -> bool:
