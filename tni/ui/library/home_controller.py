@@ -200,7 +200,8 @@ class HomeController(QObject):
     def _follow_search(self, state: LibrarySearchState) -> None:
         if not state.is_searching:
             is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
-            self.screen.show_pages(state.text, without_excerpts(state.pages) if is_shown_to_class else state.pages)
+            pages = without_excerpts(state.pages) if is_shown_to_class else state.pages
+            self.screen.show_pages(state.text, pages, state.reading)
         if state.report is not self._report:  # the index knows more of the lessons
             self._report = state.report
             if self.is_open:
