@@ -45,7 +45,8 @@ def test_marked_words_are_pieces_of_their_own(look: LineLook) -> None:
     ]  # fmt: skip
 
 
-def test_a_text_that_is_cut_says_so_and_keeps_no_point_before(look: LineLook) -> None:
-    (line,) = broken_lines("abc · " + "long" * 20, look, 70, 1)
+@pytest.mark.parametrize("width", range(50, 140, 7))
+def test_a_text_that_is_cut_says_so_and_keeps_no_point_before(look: LineLook, width: int) -> None:
+    (line,) = broken_lines("abc · mm · abc · mm · nnnnnnnn", look, width, 1)
     assert line[-1].text.endswith("…")
-    assert "·" not in "".join(piece.text for piece in broken_lines("abcdef · mm", look, 62, 1)[0])
+    assert "·…" not in "".join(piece.text for piece in line).replace(" ", "")

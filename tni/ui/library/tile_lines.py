@@ -16,6 +16,7 @@ _WORD = re.compile(r"(?:[«‹] )?\S+(?: [»›:;!?·]\S*)*")
 _POINT = "·"
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _ELLIPSIS = "…"
+_POINTED = re.compile(rf"\s*{_POINT}\s*{_ELLIPSIS}$")
 
 
 class Piece(NamedTuple):
@@ -54,7 +55,7 @@ def broken_lines(text: str, look: LineLook, width: int, most: int, marks: Sequen
     """Break a text into at most `most` lines between words. What has no room is elided at the end of the last one."""
     sizes = {False: QFontMetrics(look.font), True: QFontMetrics(look.bold)}
     space = sizes[False].horizontalAdvance(" ")
-    dots = space + sizes[False].horizontalAdvance(_ELLIPSIS)
+    dots = space + sizes[False].horizontalAdvance(_ELLIPSIS) + 1  # its width is not whole
     words = [_parts(match[0], match.start(), marks) for match in _WORD.finditer(text)]
     lines: list[list[Piece]] = [[]]
     x = 0
@@ -99,6 +100,7 @@ def _elided(words: Sequence[Sequence[_Part]], x: int, width: int, sizes: dict[bo
     first, is_marked = words[0][0]
     text = first + _ELLIPSIS if is_marked else " ".join("".join(part for part, _ in word) for word in words)
     shown = sizes[is_marked].elidedText(text, Qt.TextElideMode.ElideRight, width)
+    shown = _POINTED.sub(_ELLIPSIS, shown)
     return Piece(shown, is_marked, x, sizes[is_marked].horizontalAdvance(shown))
 
 
