@@ -144,10 +144,12 @@ def test_the_word_itself_comes_before_its_kin_and_its_misspellings(index: Path) 
 def test_a_word_on_any_page_comes_before_its_kin_in_any_title(index: Path) -> None:
     kin = ("Unité de numération", "Les nombres", "Numérotation", "Numérique")
     far = [entry(f"{n}.tni", a_digest(title, a_page(1, title)), n) for n, title in enumerate(kin)]
-    meant = a_digest("Les parts", a_page(1, "un disque"), a_page(2, notes="le numérateur"), a_page(3, "un numerateur"))
+    own = a_page(1, "un disque"), a_page(2, notes="le numérateur"), a_page(3, "un numerateur, des nombres")
+    meant = a_digest("Les parts", *own)
     with closing(build_index(index, *far, entry("meant.tni", meant))) as reader:
         pages = reader.search(parse_query("numérateurs"))
         assert [(page.path, page.number) for page in pages[:2]] == [("meant.tni", 3), ("meant.tni", 2)]
+        assert pages[0].words == {"numerateur"}  # and not its kin
         assert {page.is_kin for page in pages[:2]} == {False}
         assert {page.is_kin for page in pages[2:]} == {True}
         both = reader.search(parse_query("numérateur disque"))

@@ -193,11 +193,11 @@ class Home:
 
 
 def _tile_pictures(library: Path, kept: Path, board: MainController, painting: ThreadTaskRunner) -> TilePictures:
-    from tni.services.library.first_pages import FirstPages  # the screen may never be opened
+    from tni.services.library.pictured_pages import PicturedPages  # the screen may never be opened
     from tni.store.lesson_pictures import LessonPictures
     from tni.ui.library.tile_pictures import TilePictures
 
-    pictures = FirstPages(library, LessonPictures(kept))
+    pictures = PicturedPages(library, LessonPictures(kept))
     painting.submit(pictures.pictures.prune, lambda _none: None, lambda _error: None)
     return TilePictures(pictures, board.fonts, board.pdf_pages, painting, board)
 

@@ -60,13 +60,15 @@ def print_search(
     Raises: OSError, IndexNotWrittenError."""
     _updated(library, look)
     with closing(LibraryReader(library_index(library))) as reader:
-        found = reader.search(parse_query(words, only), limit)
+        found, reading = reader.find(parse_query(words, only), limit)
     if as_json:
         terminal.write_json([_as_json(page) for page in found])
     else:
         terminal.use_system_language()
-        from tni.ui.messages.library import page_lines
+        from tni.ui.messages.library import page_lines, reading_text
 
+        if note := reading_text(reading):
+            terminal.print_stderr(note)
         _print(line for page in found for line in page_lines(page))
         if not found:
             from tni.ui.messages.library import nothing_found_text

@@ -48,6 +48,10 @@ class QueryReading:
     taken: tuple[str, ...] = ()
 
 
+AS_TYPED = QueryReading()
+"""Reading of a query whose words were all found."""
+
+
 def parse_query(text: str, only: LessonFilter | None = None, *, typing: bool = False) -> LessonQuery:
     """Parse words and "phrases". typing: the text is still typed, so that its last word may be a beginning."""
     quoted = [tuple(word.folded for word in without_compounds(tokenise(match[1]))) for match in _QUOTED.finditer(text)]

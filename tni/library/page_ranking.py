@@ -103,7 +103,7 @@ def rank_pages(terms: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLa
         pages, scores, close = _merged(forms, layout)
         weight = _rarity(len(pages), len(layout.owners)) * (1.0 if is_required else OPTIONAL)
         wanted += weight if is_required else 0.0
-        present.append(bool(layout.accepted[layout.owners[pages]].any()))
+        present.append(bool(len(pages)))
         if len(pages):
             sums.add(pages, scores * np.float32(weight), weight if is_required else 0.0)
             if is_required:

@@ -1,4 +1,4 @@
-"""Pictures of lessons' first pages, kept as small files from one run to the next. Each may be lost.
+"""Pictures of lessons' pages, kept as small files from one run to the next. Each may be lost.
 
 A picture is found by the lesson's size, the time of its last change and its first bytes, so that it stays with a lesson
 that gets another name or folder, and goes out of use with a lesson that is changed.
@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tni.core.digest import sha256
+from tni.core.ids import PageId
 from tni.files.private import create_private, make_private_folder
 from tni.files.regular_file import open_regular
 
@@ -26,12 +27,13 @@ class LessonPictures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def key_of(self, lesson: Path) -> str:
-        """Return the key of a lesson as it is now. Raises: OSError."""
+    def key_of(self, lesson: Path, page: PageId | None = None) -> str:
+        """Return the key of a page of a lesson as it is now, None for the first. Raises: OSError."""
         with open_regular(lesson) as file:
             first = file.read(FIRST_BYTES)
         found = lesson.stat()
-        return sha256(b"%d %d " % (found.st_size, found.st_mtime_ns) + first).hex()[:32]
+        of_page = b"" if page is None else b"%s " % page.encode()
+        return sha256(of_page + b"%d %d " % (found.st_size, found.st_mtime_ns) + first).hex()[:32]
 
     def read(self, key: str) -> bytes | None:
         try:

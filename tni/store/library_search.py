@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tni.core.errors import TniError
 from tni.library.excerpts import Excerpt, PageFound, excerpt_of, words_in
 from tni.library.lesson_filter import LessonFilter
-from tni.library.lesson_query import LessonQuery, QueryReading
+from tni.library.lesson_query import AS_TYPED, LessonQuery, QueryReading
 from tni.library.listed_lesson import ListedLesson
 from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages, reordered
 from tni.library.phrases import phrase_pattern
@@ -24,7 +24,7 @@ from tni.store.library_listing import SELECT, filter_condition, listed_from_row
 from tni.store.library_page_data import PageDataKind
 from tni.store.library_postings import PostingTable
 from tni.store.library_schema import close_quietly, open_to_read, unusable
-from tni.store.library_vocabulary import AS_TYPED, LibraryVocabulary, NearWord
+from tni.store.library_vocabulary import MEANT, LibraryVocabulary, NearWord
 
 PHRASE_PAGES = 400
 """Pages that are read to find a phrase: the best for its words."""
@@ -45,7 +45,7 @@ class FoundPages(NamedTuple):
     """Pages that a query found, best first, and what the query was taken for."""
 
     pages: list[PageFound]
-    reading: QueryReading = QueryReading()
+    reading: QueryReading = AS_TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,10 @@ class _Search:
         ranked = self._by_titles(ranked, near).kin_last()
         if self._query.phrases:
             ranked = self._with_phrases(ranked)
-        forms = {word.folded: at for at, words in enumerate(near) for word in words}
+        forms = {word.folded: at if word.is_close else ~at for at, words in enumerate(near) for word in words}
         shown = zip(ranked.pages[:limit], ranked.others[:limit], ranked.tiers[:limit], strict=True)
         pages = [self._page_found(page, others, forms, is_kin=not tier) for page, others, tier in shown]
-        return FoundPages(pages, self._reading(near, ranked) if pages else QueryReading())
+        return FoundPages(pages, self._reading(near, ranked) if pages else AS_TYPED)
 
     def _reading(self, near: list[list[NearWord]], ranked: RankedPages) -> QueryReading:
         """Return what the words were taken for, in the spelling of the best page that has each."""
@@ -169,12 +169,12 @@ class _Search:
                 continue
             if not is_there:
                 missing.append(term.typed)
-            elif any(word.is_close and word.weight >= AS_TYPED for word in words):
+            elif any(word.is_close and word.weight >= MEANT for word in words):
                 taken.append(term.typed)
             else:
                 is_other = True
                 taken.append(self._spelling({word.folded: at for word in words}, ranked.pages) or words[0].folded)
-        return QueryReading(tuple(missing), tuple(taken)) if missing or is_other else QueryReading()
+        return QueryReading(tuple(missing), tuple(taken)) if missing or is_other else AS_TYPED
 
     def _spelling(self, forms: dict[str, int], pages: list[int]) -> str:
         """Return how the first page that has one of some folded words writes it; empty without one."""
@@ -261,13 +261,24 @@ class _Search:
         return lesson, tuple(row), pdf[0] if pdf else "", about
 
     def _page_found(self, page: int, others: int, forms: dict[str, int], *, is_kin: bool) -> PageFound:
+        """Return a page for lists. forms: number of the query's word for each folded word, ~number for kin."""
         if self._is_cancelled():
             raise SearchCancelledError
         (path, lesson_id, title, *_), (key, number, page_title, body, asked, notes), pdf, about = self._texts(page)
         texts = (body, asked, pdf, notes, page_title, about[1], about[0])
-        found = [words_in(text, forms) for text in texts]
+        found = _without_kin([words_in(text, forms) for text in texts])
         excerpt = excerpt_of(texts, found)
         if not key:  # a lesson without pages
             excerpt, number = Excerpt(), 1
         words, is_own = frozenset(found[0]), any(found[: -len(about)])
         return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others, words, is_own, is_kin)
+
+
+def _without_kin(found: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
+    """Return the words of texts with the numbers of the query's words, without kin of those that are there themselves.
+    found: with ~number for kin."""
+    there = {number for words in found for number in words.values() if number >= 0}
+    return [
+        {word: max(number, ~number) for word, number in words.items() if number >= 0 or ~number not in there}
+        for words in found
+    ]

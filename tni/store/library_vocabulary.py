@@ -13,7 +13,7 @@ from tni.library.word_families import family, is_inflection, stem
 
 EXACT, FORM, KIN, BEGUN, JOINED, MISTYPED, SOUNDS, KIN_MISTYPED = 1.0, 0.95, 0.35, 0.7, 0.9, 0.5, 0.45, 0.3
 """Weights of what is found in place of a word."""
-AS_TYPED = BEGUN
+MEANT = BEGUN
 """Least weight of a word that stands for what was typed, and is no correction or kin of it."""
 DOUBTFUL, DOUBTFUL_MIN = 0.86, 6
 """Weight of a word at one error from one that is known by its forms alone, and letters of the shortest such word."""

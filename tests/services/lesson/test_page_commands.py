@@ -55,12 +55,13 @@ def test_a_page_of_another_lesson_is_copied_beside_the_one_shown_with_what_it_ne
 
 def test_a_place_is_pointed_out_on_its_page_alone_until_it_ends() -> None:
     editor = open_board()
-    editor.point_out(Rect(10, 10, 30, 8))
-    assert editor.overlay().spots == (Rect(10, 10, 30, 8),)
+    places = Rect(10, 10, 30, 8), Rect(10, 40, 30, 8)
+    editor.point_out(*places)
+    assert editor.overlay().spots == places
     editor.add_page()
     assert editor.overlay().spots == ()
     editor.previous_page()
-    assert len(editor.overlay().spots) == 1
+    assert len(editor.overlay().spots) == 2
     editor.end_pointing()
     assert editor.overlay().spots == ()
     assert not editor.document.items(editor.page.id)

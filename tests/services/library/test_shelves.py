@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tni.library.chosen_filters import ChosenFilters, FilterKind, FilterValue
 from tni.library.excerpts import Excerpt, PageFound
+from tni.library.lesson_query import QueryReading
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LessonListing, LibraryState
 from tni.services.library.shelves import (
@@ -58,9 +59,9 @@ def title_of(item: ShelfItem) -> str:
             raise TypeError(item)
 
 
-def page(path: str, number: int, *, is_marked: bool = True) -> PageFound:
-    excerpt = Excerpt("the words", ((4, 9),) if is_marked else ())
-    return PageFound(path, "", "", f"page {number}", number, "", excerpt)
+def page(path: str, number: int, *, is_own: bool = True, is_kin: bool = False) -> PageFound:
+    excerpt = Excerpt("the words", ((4, 9),))
+    return PageFound(path, "", "", f"page {number}", number, "", excerpt, is_own=is_own, is_kin=is_kin)
 
 
 def test_home_has_recent_lessons_favourites_folders_and_the_rest() -> None:
@@ -106,13 +107,23 @@ def test_titles_that_begin_with_the_words_come_first_then_those_last_opened() ->
 
 def test_pages_that_contain_the_words_follow_but_not_a_named_lesson_again() -> None:
     found = state(lesson("aires.tni"), lesson("volumes.tni"))
-    pages = (page("volumes.tni", 3), page("aires.tni", 1, is_marked=False), page("aires.tni", 2), page("gone.tni", 1))
-    assert titles(found, Place(words="aires"), *pages) == {
+    pages = (page("volumes.tni", 3), page("aires.tni", 1), page("aires.tni", 2), page("aires.tni", 3, is_own=False))
+    assert titles(found, Place(words="aires"), *pages, page("gone.tni", 1), page("volumes.tni", 4, is_kin=True)) == {
         ShelfKind.FOUND: ["aires"],
         ShelfKind.PAGES: ["volumes 3", "aires 2"],
+        ShelfKind.KIN: ["volumes 4"],
     }
     assert titles(found, Place(words="cube"), page("volumes.tni", 3)) == {ShelfKind.PAGES: ["volumes 3"]}
     assert titles(found, Place(words="nothing")) == {ShelfKind.FOUND: []}
+
+
+def test_lessons_are_named_by_what_mistyped_words_were_taken_for() -> None:
+    found = state(lesson("Les aires.tni"), lesson("airs.tni"))
+    reading = QueryReading(missing=("zigzag",), taken=("aires",))
+    (named,) = shelves(found, Place(words="aiers zigzag"), TODAY, reading=reading)
+    assert [title_of(item) for item in named.items] == ["Les aires"]
+    (named,) = shelves(found, Place(words="airs"), TODAY, reading=reading)
+    assert [title_of(item) for item in named.items] == ["airs"]
 
 
 def chosen(*tags: str) -> ChosenFilters:

@@ -12,16 +12,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from tests.support.hands import Fingers, Stylus, equip, settle
+from tests.support.libraries import NoPdfs
 from tests.support.pdf_samples import sample_pdf
-from tests.support.running_program import folders, running, strokes, wait_for
+from tests.support.running_program import folders, items, running, strokes, wait_for
 from tests.support.widgets import button, click, named, texts
 from tni.app.build import Application
 from tni.app.folders import library_index
 from tni.core.settings import MODE_BY_MOUSE
+from tni.document.items import Text
 from tni.services.lesson.closed_lesson import read_layer
+from tni.services.library.library_indexer import LibraryIndexer
 from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
@@ -458,10 +461,40 @@ def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, li
     wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
     (first, *_) = here.view.shelf_model.shelves[0].items
     assert isinstance(first, PageItem)
-    assert "précipitations" in here.view.shelf_model.text(0).below
+    shown = here.view.shelf_model.text(0)
+    assert "précipitations" in [shown.below[start:end] for start, end in shown.marks]
     QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
     wait_for(lambda: is_open(home, library, "Eau.tni"), "the lesson")
-    assert home.main_controller.editor.page_index + 1 == first.found.number
+    editor = home.main_controller.editor
+    assert editor.page_index + 1 == first.found.number
+    spots = editor.overlay().spots
+    framed = [text for text in items(home) if isinstance(text, Text) and editor.document.box(text) in spots]
+    assert len(framed) == len(spots) > 0
+    assert all("précipitations" in text.text for text in framed)
+
+
+def test_a_search_is_there_again_after_a_result_and_typing_replaces_it(home: Application, library: Path) -> None:
+    for name in ("Parts", "Parts 2", "Parts 3"):
+        shutil.copyfile(SHIPPED / "fractions.tni", library / f"{name}.tni")
+    LibraryIndexer(library, library_index(library), NoPdfs()).run()
+    here = opened(home)
+    QTest.keyClicks(here.bar.field, "fractoins")
+    wait_for(lambda: here.place.words == "fractoins" and here.view.shelf_layout.count > 9, "the results", 30.0)
+    assert "Résultats pour « fractions »." in texts(here)
+    assert here.view.shelf_model.text(0).title == "Fractions"  # the lesson
+    before, scroll = home.current_lesson.lesson, here.view.verticalScrollBar()
+    scroll.setValue(100)
+    QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(5).center())
+    wait_for(lambda: home.current_lesson.lesson is not before, "the lesson")
+    opened(home)
+    assert (here.place.words, here.bar.field.selectedText()) == ("fractoins", "fractoins")
+    assert scroll.value() == 100
+    QTest.keyClicks(here.bar.field, "aires")
+    wait_for(lambda: here.place.words == "aires", "the next search")
+    QTest.keyClick(here.bar.field, Qt.Key.Key_Escape)
+    assert (here.place, here.bar.field.text()) == (Place(), "")
+    (cross,) = here.bar.field.findChildren(QToolButton)
+    wait_for(lambda: cross.property("opacity") == 0.0, "the cross to go")
 
 
 def test_what_is_on_a_page_is_not_shown_to_a_class(home: Application, library: Path) -> None:
@@ -470,7 +503,9 @@ def test_what_is_on_a_page_is_not_shown_to_a_class(home: Application, library: P
     here = opened(home)
     QTest.keyClicks(here.bar.field, "demander")  # a word of the notes
     wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
-    assert re.fullmatch(r"page \d", here.view.shelf_model.text(0).below)
+    shown = here.view.shelf_model.text(0)
+    assert (shown.below, shown.marks) == ("", ())
+    assert re.match(r"page \d", shown.where)
 
 
 def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: Application) -> None:

@@ -42,8 +42,8 @@ class LessonCore:
         self._surface_px = (1280.0, 720.0)
         self._view, self._fits = View(), True
         self._page = PageId("")
-        self._spot: tuple[PageId, Rect] | None = None
-        """Place that is pointed out."""
+        self._spots: tuple[PageId, tuple[Rect, ...]] | None = None
+        """Places on a page that are pointed out."""
         self.styles = ToolStyles()
         self.editing: TextEditState | None = None
         self._height_before: float | None = None  # of an endless page, before a change that is applied in parts
@@ -213,15 +213,18 @@ class LessonCore:
         dy = _into(y - margin_px, bottom + margin_px, height)
         return self.scroll(dx, dy) if dx or dy else NOTHING_CHANGED
 
-    def point_out(self, box: Rect) -> Changed:
-        """Mark a box of the page shown (mm), scrolled into sight, until `end_pointing`."""
-        self._spot = self._page, box
-        return self.reveal(box, SPOT_MARGIN_PX) | Changed(ChangedFlag.OVERLAY)
+    def point_out(self, first: Rect, *others: Rect) -> Changed:
+        """Mark boxes of the page shown (mm) until `end_pointing`. They are scrolled into sight, or the first alone."""
+        self._spots = self._page, (first, *others)
+        whole = reduce(Rect.united, others, first)
+        width, height = (side / self._view.scale for side in self._surface_px)
+        shown = whole if whole.width <= width and whole.height <= height else first
+        return self.reveal(shown, SPOT_MARGIN_PX) | Changed(ChangedFlag.OVERLAY)
 
     def end_pointing(self) -> Changed:
-        if self._spot is None:
+        if self._spots is None:
             return NOTHING_CHANGED
-        self._spot = None
+        self._spots = None
         return Changed(ChangedFlag.OVERLAY)
 
     def _apply_view(self, view: View) -> Changed:

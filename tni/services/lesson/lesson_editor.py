@@ -235,8 +235,8 @@ class LessonEditor(LayerCommands):
             out |= tool.overlay()
         if self._tool in _TOOLS_WITH_BADGES and self.seance is None:
             out |= Overlay(badges=movable_corners(self.document, self._page, out.away | self._selection))
-        if self._spot is not None and self._spot[0] == self._page:
-            out |= Overlay(spots=(self._spot[1],))
+        if self._spots is not None and self._spots[0] == self._page:
+            out |= Overlay(spots=self._spots[1])
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)
 
     @property

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tni.core.tasks import MainThread
 from tni.library.excerpts import PageFound
 from tni.library.lesson_filter import LessonFilter
-from tni.library.lesson_query import parse_query
+from tni.library.lesson_query import AS_TYPED, QueryReading, parse_query
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.index_process import IndexEvent, IndexFailure, IndexProcess, IndexProgress, PagesDescribed
 from tni.services.library.library_indexer import IndexReport
@@ -32,7 +32,8 @@ _log = logging.getLogger(__name__)
 class LibrarySearchState:
     """State of the search, as views show it.
 
-    text, filter: of the query. pages: found by it, best first; those of the query before while `is_searching`.
+    text, filter: of the query. pages: found by it, best first; those of the query before while `is_searching`. reading:
+    words that it was taken for; of the same query as the pages.
     progress: of the update of the index under way. report: of the last one. has_failed: the last one failed.
     is_describing: handwriting and pictures of some lessons are not in the index yet.
     """
@@ -40,6 +41,7 @@ class LibrarySearchState:
     text: str = ""
     filter: LessonFilter = field(default_factory=LessonFilter)
     pages: tuple[PageFound, ...] = ()
+    reading: QueryReading = AS_TYPED
     is_searching: bool = False
     progress: IndexProgress | None = None
     report: IndexReport | None = None
@@ -99,13 +101,14 @@ class LibrarySearch:
         only, self._typing = only or LessonFilter(), typing
         if not text.strip():
             self._cancel("search")
-            self._become(replace(self.state, text=text, filter=only, pages=(), is_searching=False))
+            self._become(replace(self._without_pages(), text=text, filter=only))
             return
         query = parse_query(text, only, typing=typing)
 
         def work(reader: LibraryReader, is_cancelled: Callable[[], bool]) -> Callable[[], None]:
-            pages = tuple(reader.search(query, is_cancelled=is_cancelled))
-            return lambda: self._become(replace(self.state, pages=pages, is_searching=False))
+            found = reader.find(query, is_cancelled=is_cancelled)
+            pages, reading = tuple(found.pages), found.reading
+            return lambda: self._become(replace(self.state, pages=pages, reading=reading, is_searching=False))
 
         self._ask("search", work)
         self._become(replace(self.state, text=text, filter=only, is_searching=True))
@@ -170,6 +173,9 @@ class LibrarySearch:
         if self.state.text.strip() and not self.state.is_searching:
             self.search(self.state.text, self.state.filter, typing=self._typing)
 
+    def _without_pages(self) -> LibrarySearchState:
+        return replace(self.state, pages=(), reading=AS_TYPED, is_searching=False)
+
     def _become(self, state: LibrarySearchState) -> None:
         if state != self.state:
             self.state = state
@@ -225,7 +231,7 @@ class LibrarySearch:
             return None
         except (IndexUnusableError, sqlite3.OperationalError) as error:  # not made yet, or just made anew
             _log.info("the library's index can't be read: %s", error)
-            return request.without or (lambda: self._become(replace(self.state, pages=(), is_searching=False)))
+            return request.without or (lambda: self._become(self._without_pages()))
 
     def _deliver(self, kind: str, request: _Request, rest: Callable[[], None] | None) -> None:
         if rest is not None:

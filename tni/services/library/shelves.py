@@ -11,6 +11,7 @@ from tni.core.collation import fold
 from tni.library.chosen_filters import NO_FILTERS, ChosenFilters, FilterValue
 from tni.library.excerpts import Excerpt, PageFound
 from tni.library.lesson_filter import LessonFilter
+from tni.library.lesson_query import AS_TYPED, QueryReading
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
@@ -31,6 +32,7 @@ class ShelfKind(Enum):
     ALL = "all"  # of the folder
     FOUND = "found"
     PAGES = "pages"  # that contain the words
+    KIN = "kin"  # pages that contain words of their families alone
     BIN = "bin"
 
 
@@ -87,18 +89,29 @@ class Place:
         return self.filters.as_filter(today, "" if self.has_words else self.folder)
 
 
-def shelves(state: LibraryState, place: Place, today: date, pages: Sequence[PageFound] = ()) -> tuple[Shelf, ...]:
+def shelves(
+    state: LibraryState,
+    place: Place,
+    today: date,
+    pages: Sequence[PageFound] = (),
+    reading: QueryReading = AS_TYPED,
+) -> tuple[Shelf, ...]:
     """Return the shelves of a place. Shelves without items are left out, but for the last one.
 
-    pages: those that contain the words that are searched for, the best first.
+    pages: those that contain the words that are searched for, the best first. reading: words that these were taken for.
     """
     listing = state.listing
     if place.is_bin:
         return (Shelf(ShelfKind.BIN, state.binned),)
     if place.has_words:
-        named = Shelf(ShelfKind.FOUND, _named(state, place, today))
-        inside = Shelf(ShelfKind.PAGES, _inside(state, place.only(today), pages, named.items))
-        return tuple(shelf for shelf in (named, inside) if shelf.items) or (named,)
+        lessons = _named(state, place, today)
+        if not lessons and reading.taken:
+            lessons = _named(state, replace(place, words=" ".join(reading.taken)), today)
+        named = Shelf(ShelfKind.FOUND, lessons)
+        inside = _inside(state, place.only(today), pages, lessons)
+        own = Shelf(ShelfKind.PAGES, tuple(item for item in inside if not item.found.is_kin))
+        kin = Shelf(ShelfKind.KIN, tuple(item for item in inside if item.found.is_kin))
+        return tuple(shelf for shelf in (named, own, kin) if shelf.items) or (named,)
     if place.filters:
         accepted = _named(state, place, today)
         liked = tuple(one for one in accepted if one.path in state.marks.favourites)
@@ -160,21 +173,23 @@ def filters_that_hide(state: LibraryState, place: Place, today: date) -> list[tu
 
 
 def _inside(
-    state: LibraryState, only: LessonFilter, pages: Sequence[PageFound], named: Sequence[ShelfItem]
+    state: LibraryState, only: LessonFilter, pages: Sequence[PageFound], named: Sequence[ListedLesson]
 ) -> tuple[PageItem, ...]:
     """Return the pages with the words on them, of lessons that the filters accept. Of a lesson that is named by the
-    words, only those."""
-    known, seen = state.listing.by_path, {one.path for one in named if isinstance(one, ListedLesson)}
+    words, only further pages with words of their own: its tile shows the first."""
+    known, seen = state.listing.by_path, {one.path for one in named}
     return tuple(
         PageItem(known[page.path], page)
         for page in pages
-        if page.path in known and only.accepts(known[page.path]) and (page.excerpt.marks or page.path not in seen)
+        if page.path in known
+        and only.accepts(known[page.path])
+        and (page.path not in seen or (page.is_own and page.number > 1))
     )
 
 
 def without_excerpts(pages: Sequence[PageFound]) -> list[PageFound]:
     """Return pages that were found without what is on them: an excerpt may be of the teacher's notes."""
-    return [replace(page, excerpt=Excerpt("", page.excerpt.marks)) for page in pages]
+    return [replace(page, excerpt=Excerpt()) for page in pages]
 
 
 def all_tags(listing: LessonListing) -> tuple[str, ...]:

@@ -4920,6 +4920,10 @@ cannot be shown.</translation>
         <translation>Word to search for, handwritten</translation>
     </message>
     <message>
+        <source>Mots de la même famille</source>
+        <translation>Words of the same family</translation>
+    </message>
+    <message>
         <source>Mots-clés</source>
         <translation>Tags</translation>
     </message>
@@ -6791,6 +6795,10 @@ cannot be shown.</translation>
     <message>
         <source>Résultats par élève</source>
         <translation>Results by pupil</translation>
+    </message>
+    <message>
+        <source>Résultats pour « {} ».</source>
+        <translation>Results for “{}”.</translation>
     </message>
     <message>
         <source>Rétabli.</source>
@@ -10472,6 +10480,14 @@ cannot be shown.</translation>
     <message>
         <source>{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.</source>
         <translation>{why} The lesson is kept on this computer and will be copied as soon as possible.</translation>
+    </message>
+    <message>
+        <source>{words} n’a été trouvé nulle part : résultats pour « {taken} ».</source>
+        <translation>{words} was not found anywhere: results for “{taken}”.</translation>
+    </message>
+    <message>
+        <source>{words} n’ont été trouvés nulle part : résultats pour « {taken} ».</source>
+        <translation>{words} were not found anywhere: results for “{taken}”.</translation>
     </message>
     <message>
         <source>{} %</source>

@@ -202,7 +202,8 @@ class HomeController(QObject):
     def _follow_search(self, state: LibrarySearchState) -> None:
         if not state.is_searching:
             is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
-            self.screen.show_pages(state.text, without_excerpts(state.pages) if is_shown_to_class else state.pages)
+            pages = without_excerpts(state.pages) if is_shown_to_class else state.pages
+            self.screen.show_pages(state.text, pages, state.reading)
         if state.has_failed and not self._has_told:
             self._main.show_notice(
                 tr("La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.")

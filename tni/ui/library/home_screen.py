@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tni.library.chosen_filters import NO_FILTERS, ChosenFilters, FilterValue
 from tni.library.excerpts import PageFound
+from tni.library.lesson_query import AS_TYPED, QueryReading
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import Place, shelves
@@ -26,6 +27,7 @@ from tni.ui.library.home_bar import HomeBar
 from tni.ui.library.home_filters import HomeFilters
 from tni.ui.library.home_head import HomeHead
 from tni.ui.library.intake_box import IntakeBox
+from tni.ui.library.search_note import SearchNote
 from tni.ui.library.shelf_view import ShelfView
 from tni.ui.library.tile_painter import TilePainter
 from tni.ui.library.tile_text import empty_text
@@ -75,6 +77,8 @@ class HomeScreen(QWidget):
         self.place = Place()
         self._pages: tuple[PageFound, ...] = ()
         """Pages that contain the words that are searched for."""
+        self._reading = AS_TYPED
+        """Words that these were taken for."""
         self._state: LibraryState | None = None
         self._keyboard: OnScreenKeyboard | None = None
         self.setAccessibleName(tr("Mes leçons"))
@@ -86,10 +90,12 @@ class HomeScreen(QWidget):
         self.intake = IntakeBox(style, self)
         self.filters = HomeFilters(style, curriculum, self)
         self._empty = EmptyNote(style, self.view.viewport())
+        self._note = SearchNote(style, self)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._rows.addWidget(self.head)
+        self._rows.addWidget(self._note)
         self._rows.addWidget(self.view, 1)
         self._rows.addWidget(self.intake)
         self._rows.addWidget(self.bar)
@@ -132,12 +138,13 @@ class HomeScreen(QWidget):
         state = self._state
         if state is None:
             return
-        shown = shelves(state, self.place, self._today, self._pages)
+        shown = shelves(state, self.place, self._today, self._pages, self._reading)
         is_empty = not any(shelf.items for shelf in shown)
         if is_empty or not shown[-1].items:
             shown = tuple(shelf for shelf in shown if shelf.items)
         self.view.show_shelves(shown, state, self._today, self.place)
         self._show_empty(state, is_empty=is_empty)
+        self._note.show_reading(AS_TYPED if is_empty else self._reading)
         shown_place = Place(filters=self.place.filters) if self.place.words else self.place
         filters = () if self.place.is_bin else self.filters.chips(self.place.filters)
         self.head.show_place(shown_place, filters, can_empty=self.place.is_bin and bool(state.binned))
@@ -164,11 +171,12 @@ class HomeScreen(QWidget):
         """Show another folder, the bin, or home, with the filters that are chosen."""
         if not place.words and self.bar.field.text():
             self.bar.clear()
+            self._searching.stop()
         self._become(replace(place, filters=self.place.filters))
 
     def _become(self, place: Place) -> None:
         if place != self.place:
-            self.place, self._pages = place, ()
+            self.place, self._pages, self._reading = place, (), AS_TYPED
             self._show()
             self.place_changed.emit(place)
 
@@ -191,10 +199,10 @@ class HomeScreen(QWidget):
     def _remove_filter(self, value: FilterValue) -> None:
         self._set_filters(self.place.filters.without(value))
 
-    def show_pages(self, words: str, pages: Sequence[PageFound]) -> None:
-        """Show pages that contain the words, if these are still searched for."""
-        if words == self.place.words and tuple(pages) != self._pages:
-            self._pages = tuple(pages)
+    def show_pages(self, words: str, pages: Sequence[PageFound], reading: QueryReading) -> None:
+        """Show pages that contain the words, if these are still searched for. reading: what they were taken for."""
+        if words == self.place.words and (tuple(pages), reading) != (self._pages, self._reading):
+            self._pages, self._reading = tuple(pages), reading
             self._show()
 
     def selected_lessons(self) -> list[ListedLesson]:
@@ -204,17 +212,20 @@ class HomeScreen(QWidget):
     # -- opening and closing
 
     def open(self) -> None:
-        """Cover the window. The search field has the focus."""
+        """Cover the window. The search field has the focus. A search is shown again as it was left; typing replaces
+        it."""
         parent = self.parentWidget()
         assert parent is not None
         if not self.isVisible():
             parent.installEventFilter(self)
         self.setGeometry(parent.rect())
-        self.go_to(Place())
+        if not self.place.has_words:
+            self.go_to(Place())
         self.view.clearSelection()
         self.show()
         self.raise_()
         self.bar.field.setFocus()
+        self.bar.field.selectAll()
 
     def put_away(self) -> None:
         if (parent := self.parentWidget()) is not None:

@@ -1,19 +1,33 @@
-"""Opening of a lesson at a page, and of a place on it, which is marked for a moment."""
+"""Opening of a lesson at a page, and of places on it, which are marked for a moment."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
+from tni.document.items import Text
+from tni.library.excerpts import has_word
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
 from tni.ui.main_window.main_controller import MainController
 
 MARK_MS = 3000
-"""Time for which a place stays marked."""
+"""Time for which places stay marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Page that is shown once its lesson is open."""
+
+    lesson: Path
+    page: PageId
+    box: Rect | None
+    words: Collection[str]
 
 
 class PageOpening(QObject):
@@ -22,32 +36,41 @@ class PageOpening(QObject):
     def __init__(self, main: MainController) -> None:
         super().__init__(main)
         self._main = main
-        self._wanted: tuple[Path, PageId, Rect | None] | None = None
-        """Page that is shown once its lesson is open."""
+        self._wanted: _Wanted | None = None
         self._mark = QTimer(self, singleShot=True, interval=MARK_MS)
         self._mark.timeout.connect(self._end_mark)
         main.current_lesson.subscribe(self._follow_lesson)
 
-    def open(self, lesson: Path, page: PageId, box: Rect | None = None) -> None:
-        """Open a lesson at a page. box: place on it to mark, in mm."""
-        self._wanted = lesson, page, box
+    def open(self, lesson: Path, page: PageId, box: Rect | None = None, words: Collection[str] = ()) -> None:
+        """Open a lesson at a page. box: place on it to mark, in mm. words: texts that have one of them are marked, see
+        `has_word`."""
+        self._wanted = _Wanted(lesson, page, box, words)
         self._main.current_lesson.open(lesson)
 
-    def show(self, page: PageId, box: Rect | None = None) -> None:
+    def show(self, page: PageId, box: Rect | None = None, words: Collection[str] = ()) -> None:
         """Go to a page of the open lesson, if it has it still."""
         if not any(known.id == page for known in self._main.editor.pages):
             return
         self._main.window.do(lambda editor: editor.go_to(page))
-        if box is not None:
-            self._main.window.do(lambda editor: editor.point_out(box))
+        boxes = self._texts_with(page, words) if box is None else [box]
+        if boxes:
+            self._main.window.do(lambda editor: editor.point_out(*boxes))
             self._mark.start()
+
+    def _texts_with(self, page: PageId, words: Collection[str]) -> list[Rect]:
+        """Return the boxes of the texts of a page that have one of some words, from top to bottom."""
+        if not words:
+            return []
+        document = self._main.editor.document
+        texts = [item for item in document.items(page) if isinstance(item, Text) and has_word(item.text, words)]
+        return sorted((document.box(text) for text in texts), key=lambda box: (box.y, box.x))
 
     def _follow_lesson(self, event: LessonEvent) -> None:
         if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._wanted is None:
             return
-        (lesson, page, box), self._wanted = self._wanted, None
-        if self._main.current_lesson.lesson.path == lesson:
-            self.show(page, box)
+        wanted, self._wanted = self._wanted, None
+        if self._main.current_lesson.lesson.path == wanted.lesson:
+            self.show(wanted.page, wanted.box, wanted.words)
 
     def _end_mark(self) -> None:
         self._main.window.do(LessonEditor.end_pointing)

@@ -15,7 +15,7 @@ _ONE_ROW = (ShelfKind.COMING, ShelfKind.RESUME, ShelfKind.RECENT, ShelfKind.FAVO
 """Shelves that are one row high, so that the next ones are in sight."""
 LESSON_TARGETS, WIDE_TARGETS = 4.3, 8.4
 """Least width of a tile, in targets."""
-_TARGETS = {ShelfKind.COMING: WIDE_TARGETS, ShelfKind.RESUME: WIDE_TARGETS, ShelfKind.PAGES: WIDE_TARGETS}
+_WIDE = (ShelfKind.COMING, ShelfKind.RESUME, ShelfKind.PAGES, ShelfKind.KIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,15 @@ class ShelfLayout:
 
     def _sizes(self, shelf: Shelf, inner: int) -> TileSizes:
         metrics = self._metrics
-        targets = _TARGETS.get(shelf.kind, LESSON_TARGETS)
+        targets = WIDE_TARGETS if shelf.kind in _WIDE else LESSON_TARGETS
         columns = max(1, (inner + self.gap) // (round(targets * metrics.target_px) + self.gap))
         width = (inner + self.gap) // columns - self.gap
-        match shelf.kind:
-            case ShelfKind.FOLDERS:
-                height = round(metrics.target_px * 1.25)
-            case ShelfKind.COMING | ShelfKind.RESUME | ShelfKind.PAGES:
-                height = round(metrics.target_px * 2.45)
-            case _:
-                height = self.picture_height(width) + self.caption_height
+        if shelf.kind is ShelfKind.FOLDERS:
+            height = round(metrics.target_px * 1.25)
+        elif shelf.kind in _WIDE:
+            height = round(metrics.target_px * 2.45)
+        else:
+            height = self.picture_height(width) + self.caption_height
         return TileSizes(columns, width, height)
 
     @staticmethod

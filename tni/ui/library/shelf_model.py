@@ -9,6 +9,7 @@ from typing import override
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
@@ -43,7 +44,8 @@ class ShelfModel(QAbstractListModel):
 
     def text(self, row: int) -> TileText:
         assert self._state is not None
-        return tile_text(self._items[row], self._state, self._today)
+        with_folder = self.place.has_words or bool(self.place.filters)
+        return tile_text(self._items[row], self._state, self._today, with_folder=with_folder)
 
     def pictured(self, row: int) -> ListedLesson | None:
         """Return the lesson whose first page a tile shows; None for a tile without a picture."""
@@ -61,6 +63,11 @@ class ShelfModel(QAbstractListModel):
                 return None if self._state is None else self._state.lesson_at(item.file, item.lesson_id)
             case _:
                 return ListedLesson(path=item.file, changed_s=item.at.timestamp(), size=0, title=item.title)
+
+    def pictured_page(self, row: int) -> PageId | None:
+        """Return the page whose picture a tile shows; None for the first of its lesson."""
+        item = self._items[row]
+        return PageId(item.found.page_id) if isinstance(item, PageItem) and item.found.number > 1 else None
 
     def is_favourite(self, item: ShelfItem) -> bool:
         return isinstance(item, ListedLesson) and self._state is not None and item.path in self._state.marks.favourites

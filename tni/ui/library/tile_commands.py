@@ -74,7 +74,7 @@ class TileCommands(QObject):
             case ListedLesson(path=path):
                 self._main.current_lesson.open(self._service.path_of(path))
             case PageItem(found=found):
-                self._opening.open(self._service.path_of(found.path), PageId(found.page_id))
+                self._opening.open(self._service.path_of(found.path), PageId(found.page_id), words=found.words)
             case _:
                 self._service.restore(item)
 

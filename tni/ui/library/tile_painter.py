@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from tni.core.ids import PageId
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
@@ -14,17 +15,18 @@ from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, She
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.painter_scale import pixels_per_unit
 from tni.ui.library.shelf_layout import PICTURE_SHAPE, ShelfLayout
+from tni.ui.library.tile_lines import LineLook, broken_lines, paint_line
 from tni.ui.library.tile_pictures import TilePictures
 from tni.ui.library.tile_text import TileText, heading_text
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
 class TileLook:
     """State of a tile that is painted. is_target: lessons are dragged over it, and it takes them. lesson: whose
-    picture it shows. has_more: it shows « … » if it has actions; else its title has two lines."""
+    picture it shows. page: of this page; None for the first. has_more: it shows « … » if it has actions; else its title
+    has two lines."""
 
     is_selected: bool = False
     is_current: bool = False
@@ -33,6 +35,7 @@ class TileLook:
     is_target: bool = False
     is_favourite: bool = False
     lesson: ListedLesson | None = None
+    page: PageId | None = None
     has_more: bool = True
 
 
@@ -113,7 +116,7 @@ class TilePainter(QObject):
     def _paint_lesson(self, painter: QPainter, box: QRect, text: TileText, tile: TileLook) -> None:
         look, metrics, lesson = self._kit.theme, self._kit.theme.metrics, tile.lesson
         above = QRect(box.left(), box.top(), box.width(), ShelfLayout.picture_height(box.width()))
-        self._paint_picture(painter, box, above, lesson)
+        self._paint_picture(painter, box, above, tile)
         coloured = lesson is not None and bool(lesson.colour)
         high = metrics.line_px * (5 if coloured else 1)
         line = QRect(above.left(), above.bottom() + 1 - high, above.width(), high)
@@ -125,9 +128,9 @@ class TilePainter(QObject):
         room = QRect(box.left() + pad, top, box.width() - pad - beside, box.bottom() - above.bottom())
         self._paint_lines(painter, room, text, title_lines=1 if tile.has_more else 2)
 
-    def _paint_picture(self, painter: QPainter, box: QRect, place: QRect, lesson: ListedLesson | None) -> None:
+    def _paint_picture(self, painter: QPainter, box: QRect, place: QRect, tile: TileLook) -> None:
         """Paint a picture at its place, within the tile's rounded corners."""
-        look, metrics = self._kit.theme, self._kit.theme.metrics
+        look, metrics, lesson = self._kit.theme, self._kit.theme.metrics, tile.lesson
         painter.save()
         clip = QPainterPath()
         clip.addRoundedRect(QRectF(box), metrics.radius_px, metrics.radius_px)
@@ -136,7 +139,7 @@ class TilePainter(QObject):
         ratio, picture = pixels_per_unit(painter), None
         if lesson is not None:
             wanted = QSize(round(place.width() * ratio), round(place.height() * ratio))
-            picture = self._pictures.picture(lesson, wanted)
+            picture = self._pictures.picture(lesson, wanted, tile.page)
         if picture is None:
             icon = QRect(0, 0, metrics.target_px, metrics.target_px)
             icon.moveCenter(place.center())
@@ -171,13 +174,13 @@ class TilePainter(QObject):
         look, metrics = self._kit.theme, self._kit.theme.metrics
         block = QRect(box.left(), box.top(), round(box.height() / PICTURE_SHAPE), box.height())
         block.setWidth(min(block.width(), box.width() // 2))
-        self._paint_picture(painter, box, block, tile.lesson)
+        self._paint_picture(painter, box, block, tile)
         painter.fillRect(
             block.right() + 1 - metrics.line_px, box.top(), metrics.line_px, box.height(), look.colour("hairline")
         )
         pad = metrics.pad_px
         room = QRect(block.right() + 1 + pad, box.top(), box.right() - block.right() - 2 * pad, box.height())
-        self._paint_lines(painter, room, text, title_lines=2, below_lines=1 if above else 3, above=above)
+        self._paint_lines(painter, room, text, title_lines=2, below_lines=1 if above else 4, above=above)
 
     def _paint_lines(
         self,
@@ -189,40 +192,28 @@ class TilePainter(QObject):
         below_lines: int = 1,
         above: str = "",
     ) -> None:
-        """Paint title and second line in the middle of the height, with a larger line above them if there is one."""
-        look, metrics = self._kit.theme, self._kit.theme.metrics
-        title, large = look.font(metrics.font_px, bold=True), look.font(round(metrics.title_px * 1.3), bold=True)
-        lines = [(large, "accent", line) for line in _fitted(above, QFontMetrics(large), room.width(), 1) if line]
-        lines += [(title, "text", line) for line in _fitted(text.title, QFontMetrics(title), room.width(), title_lines)]
-        small = look.font(metrics.small_px)
-        lines += [
-            (small, "muted", line) for line in _fitted(text.below, QFontMetrics(small), room.width(), below_lines)
-        ]
-        high = sum(QFontMetrics(font).lineSpacing() for font, _, _ in lines)
-        y = room.top() + (room.height() - high) // 2
-        for font, token, line in lines:
-            painter.setFont(font)
-            painter.setPen(look.colour(token))
-            painter.drawText(QRect(room.left(), y, room.width(), QFontMetrics(font).lineSpacing()), _TOP, line)
-            y += QFontMetrics(font).lineSpacing()
+        """Paint title, place and second line in the middle of the height, with a larger line above if there is one. The
+        second line has as many as the others leave room for."""
+        metrics, width = self._kit.theme.metrics, room.width()
+        large = self._look_of(round(metrics.title_px * 1.3), "accent", bold=True)
+        title, place = self._look_of(metrics.font_px, "text", bold=True), self._look_of(metrics.small_px, "muted")
+        lines = [(line, large) for line in broken_lines(above, large, width, 1)]
+        lines += [(line, title) for line in broken_lines(text.title, title, width, title_lines, text.title_marks)]
+        lines += [(line, place) for line in broken_lines(text.where, place, width, 1)]
+        left = room.height() - sum(look.height for _, look in lines)
+        below = min(below_lines, max(1, left // place.height))
+        lines += [(line, place) for line in broken_lines(text.below, place, width, below, text.marks)]
+        y = room.top() + (room.height() - sum(look.height for _, look in lines)) // 2
+        for line, look in lines:
+            paint_line(painter, room.left(), y, line, look)
+            y += look.height
+
+    def _look_of(self, font_px: int, token: str, *, bold: bool = False) -> LineLook:
+        look = self._kit.theme
+        return LineLook(look.font(font_px, bold=bold), look.colour(token), look.colour("text"), look.colour("tint"))
 
     def _paint_more(self, painter: QPainter, box: QRect) -> None:
         side = round(self._kit.theme.metrics.icon_px * 0.9)
         place = QRect(0, 0, side, side)
         place.moveCenter(box.center())
         self._kit.icons.paint(painter, "ellipsis", place, self._kit.theme.colour("muted"))
-
-
-def _fitted(title: str, sizes: QFontMetrics, width: int, most: int) -> list[str]:
-    """Break a title into at most `most` lines between words; the last one is elided."""
-    lines: list[str] = []
-    words = title.split() or [""]
-    while words and len(lines) < most - 1:
-        count = 1
-        while count < len(words) and sizes.horizontalAdvance(" ".join(words[: count + 1])) <= width:
-            count += 1
-        lines.append(sizes.elidedText(" ".join(words[:count]), Qt.TextElideMode.ElideRight, width))
-        words = words[count:]
-    if words:
-        lines.append(sizes.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
-    return lines

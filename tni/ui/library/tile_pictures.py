@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
@@ -11,13 +12,14 @@ from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
+from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.library.listed_lesson import ListedLesson
 from tni.render.raster.image_decoder import decode_image
 from tni.render.text_layout import Fonts
 from tni.services.lesson.pdf_page_cache import PdfPageCacheFactory
-from tni.services.library.first_pages import FirstPage, FirstPages
+from tni.services.library.pictured_pages import PicturedLesson, PicturedPages
 
 KEPT_SIZE = QSize(480, 270)
 """Size within which a kept picture lies: the tiles of the largest screens are no larger."""
@@ -26,12 +28,11 @@ MOST_BYTES = 32 << 20
 """Memory of the pictures of tiles."""
 MOST_WAITING = 64
 _log = logging.getLogger(__name__)
-type _Key = tuple[str, float, int]
+type _Key = tuple[str, float, int, PageId | None]
 
 
 class TilePictures(QObject):
-    """Pictures of first pages. For the main thread; work is done on `tasks`, one lesson at a time, the one seen last
-    first.
+    """Pictures of pages. For the main thread; work is done on `tasks`, one lesson at a time, the one seen last first.
 
     changed: a picture has come.
     """
@@ -40,30 +41,30 @@ class TilePictures(QObject):
 
     def __init__(
         self,
-        first_pages: FirstPages,
+        pages: PicturedPages,
         fonts: Fonts,
         pdf_pages: PdfPageCacheFactory,
         tasks: TaskRunner,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._first_pages, self._fonts, self._pdf_pages = first_pages, fonts, pdf_pages
+        self._pages, self._fonts, self._pdf_pages = pages, fonts, pdf_pages
         self._tasks = tasks
         self._pictures: OrderedDict[_Key, QPixmap] = OrderedDict()
         self._bytes = 0
         self._missing: set[_Key] = set()
         self._waiting: list[tuple[_Key, QSize]] = []
-        self._under_way: _Key | None = None
+        self._under_way: frozenset[_Key] = frozenset()
 
-    def picture(self, lesson: ListedLesson, size: QSize) -> QPixmap | None:
-        """Return the picture of a lesson's first page; None while it is not there, or if there is none. size: in pixels
-        of the screen, within which it should lie."""
-        key = (lesson.path, lesson.changed_s, lesson.size)
+    def picture(self, lesson: ListedLesson, size: QSize, page: PageId | None = None) -> QPixmap | None:
+        """Return the picture of a lesson's page, None for the first; None while it is not there, or if there is none.
+        size: in pixels of the screen, within which it should lie."""
+        key = (lesson.path, lesson.changed_s, lesson.size, page)
         found = self._pictures.get(key)
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        if key != self._under_way and key not in self._missing and not lesson.problem:
+        if key not in self._under_way and key not in self._missing and not lesson.problem:
             self._waiting = [one for one in self._waiting if one[0] != key][-MOST_WAITING:]
             self._waiting.append((key, size))
             self._do_next()
@@ -80,19 +81,22 @@ class TilePictures(QObject):
         self._waiting.clear()
 
     def _do_next(self) -> None:
-        if self._under_way is not None or not self._waiting:
+        """Begin with the lesson seen last: with all of its pages that wait, since it is read once for them."""
+        if self._under_way or not self._waiting:
             return
-        key, size = self._waiting.pop()
-        self._under_way = key
-        done = partial(self._done, key)
-        self._tasks.submit(partial(self._find, key[0], size), done, lambda _error: done(None))
+        last, size = self._waiting[-1]
+        pages = [key for key, wanted in self._waiting if key[:-1] == last[:-1] and wanted == size]
+        self._under_way = frozenset(pages)
+        self._waiting = [one for one in self._waiting if one[0] not in self._under_way]
+        self._tasks.submit(partial(self._find, last[0], pages, size), self._done, lambda _error: self._done({}))
 
-    def _done(self, key: _Key, image: QImage | None) -> None:
-        self._under_way = None
-        if image is None or image.isNull():
-            self._missing.add(key)
-        else:
-            self._keep(key, QPixmap.fromImage(image))
+    def _done(self, images: Mapping[_Key, QImage]) -> None:
+        for key in self._under_way:
+            if (image := images.get(key)) is None or image.isNull():
+                self._missing.add(key)
+            else:
+                self._keep(key, QPixmap.fromImage(image))
+        self._under_way = frozenset()
         self.changed.emit()
         self._do_next()
 
@@ -105,31 +109,42 @@ class TilePictures(QObject):
 
     # -- on the worker
 
-    def _find(self, path: str, size: QSize) -> QImage | None:
-        kept = self._first_pages.pictures
-        try:
-            key = self._first_pages.key_of(path)
-            data = kept.read(key)
-            image = QImage() if data is None else decode_image(data)
-            if image.isNull():
-                page = self._first_pages.read(path)
-                if page is None:
-                    return None
-                image = self._painted(page)
-                kept.write(key, _encoded(image))
-        except (OSError, TniError) as error:
-            _log.info("%s has no picture: %s", path, error)
-            return None
-        return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    def _find(self, path: str, keys: Sequence[_Key], size: QSize) -> dict[_Key, QImage]:
+        found: dict[_Key, QImage] = {}
+        lesson: PicturedLesson | None = None
+        for key in keys:
+            try:
+                kept = self._pages.key_of(path, key[-1])
+                image = self._read(kept)
+                if image.isNull():
+                    lesson = lesson or self._pages.read(path)
+                    image = self._painted(lesson, key[-1])
+                    if not image.isNull():
+                        self._pages.pictures.write(kept, _encoded(image))
+            except (OSError, TniError) as error:
+                _log.info("%s has no picture: %s", path, error)
+                continue
+            if not image.isNull():
+                ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                found[key] = image.scaled(size, ratio, smooth)
+        return found
 
-    def _painted(self, first: FirstPage) -> QImage:
-        """Paint a page, twice as large as it is kept: thin lines look better made smaller."""
+    def _read(self, kept: str) -> QImage:
+        """Return a picture that is kept, or a null image."""
+        data = self._pages.pictures.read(kept)
+        return QImage() if data is None else decode_image(data)
+
+    def _painted(self, lesson: PicturedLesson, page: PageId | None) -> QImage:
+        """Paint a page, twice as large as it is kept: thin lines look better made smaller. A null image without one."""
         from tni.ui.canvas.thumbnail import thumbnail
         from tni.ui.printing.export import export_painter
 
-        pdf = self._pdf_pages(first.blobs, _nowhere)
+        shown = page or lesson.first
+        if shown is None:
+            return QImage()
+        pdf = self._pdf_pages(lesson.blobs, _nowhere)
         try:
-            large = thumbnail(first.document, export_painter(pdf, first.blobs, self._fonts), first.page, KEPT_SIZE * 2)
+            large = thumbnail(lesson.document, export_painter(pdf, lesson.blobs, self._fonts), shown, KEPT_SIZE * 2)
         finally:
             pdf.close()
         return large.scaled(KEPT_SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

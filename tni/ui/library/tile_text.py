@@ -11,19 +11,25 @@ from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import BIN_DAYS, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem, ShelfKind
 from tni.ui.i18n import is_singular, tr
+from tni.ui.library.tile_lines import Mark
 from tni.ui.messages.dates import coming_day, format_time, short_date
 
 
 @dataclass(frozen=True, slots=True)
 class TileText:
-    """Lines of a tile. name: what a screen reader says."""
+    """Lines of a tile. name: what a screen reader says. where: line between title and `below`. title_marks, marks: of
+    words that were searched for, in the title and in `below`."""
 
     title: str
     below: str
     name: str
+    where: str = ""
+    title_marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
-def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
+def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder: bool = False) -> TileText:
+    """Return the lines of a tile. with_folder: lessons of several folders stand side by side."""
     match item:
         case ComingLesson():
             when = coming_text(item, today)
@@ -41,12 +47,14 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date) -> TileText:
             count = lesson_count(item.lessons)
             return TileText(item.name, count, tr("Dossier {name}, {count}").format(name=item.name, count=count))
         case ListedLesson():
-            below = _below(item, state, today)
+            below = _below(item, state, today, with_folder=with_folder)
             return TileText(item.title, below, f"{item.title}, {below}")
         case PageItem(lesson=lesson, found=found):
-            page = tr("page {}").format(found.number)
-            below = f"{page} · {found.excerpt.text}" if found.excerpt.text else page
-            return TileText(lesson.title, below, f"{lesson.title}, {below}")
+            where = f"{tr('page {}').format(found.number)} · {_place_text(lesson, today)}"
+            text, marks = found.excerpt.text, found.excerpt.marks
+            if text == lesson.title:
+                return TileText(lesson.title, "", f"{lesson.title}, {where}", where, title_marks=marks)
+            return TileText(lesson.title, text, f"{lesson.title}, {where}, {text}", where, marks=marks)
         case _:  # in the bin
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
             return TileText(item.title, below, f"{item.title}, {below}")
@@ -57,12 +65,21 @@ def coming_text(coming: ComingLesson, today: date) -> str:
     return f"{coming_day(coming.start.date(), today)}, {format_time(coming.start)}"
 
 
-def _below(lesson: ListedLesson, state: LibraryState, today: date) -> str:
+def _place_text(lesson: ListedLesson, today: date) -> str:
+    """Return what tells a lesson from others of its title: folder, classes, or the day of its last change."""
+    if lesson.folder:
+        return " › ".join(lesson.folder.split("/")[-2:])
+    return ", ".join(lesson.classes[:2]) or short_date(datetime.fromtimestamp(lesson.changed_s).date(), today)
+
+
+def _below(lesson: ListedLesson, state: LibraryState, today: date, *, with_folder: bool) -> str:
     if lesson.problem:
         return {"damaged": tr("abîmée"), "newer": tr("d’une version plus récente")}.get(lesson.problem, tr("illisible"))
     opened = state.marks.opened.get(lesson.path)
     changed = datetime.fromtimestamp(lesson.changed_s).date()
     day = changed if opened is None else max(changed, opened.at.astimezone().date())
+    if with_folder and lesson.folder:
+        return f"{_place_text(lesson, today)} · {short_date(day, today)}"
     return " · ".join((short_date(day, today), *lesson.classes[:2]))
 
 
@@ -89,6 +106,8 @@ def heading_text(shelf: Shelf, place: Place) -> str:
             return (tr("{} leçon trouvée") if is_singular(number) else tr("{} leçons trouvées")).format(number)
         case ShelfKind.PAGES:
             return tr("Dans les pages")
+        case ShelfKind.KIN:
+            return tr("Mots de la même famille")
         case ShelfKind.ALL:
             return tr("Leçons") if place.folder else tr("Toutes les leçons")
 

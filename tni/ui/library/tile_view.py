@@ -243,7 +243,7 @@ class TileView(QAbstractItemView):
             item = model.item(row)
             look = TileLook(
                 row in selected, row == current and self.hasFocus(), row == self.hovered, row == self.held_tile,
-                row == self.target, model.is_favourite(item), model.pictured(row),
+                row == self.target, model.is_favourite(item), model.pictured(row), model.pictured_page(row),
             )  # fmt: skip
             self.tiles.paint(painter, self.tile_rect(row), item, model.text(row), look)
         painter.end()

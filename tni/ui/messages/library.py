@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from tni.library.excerpts import PageFound
+from tni.library.lesson_query import QueryReading
 from tni.ui.i18n import tr
 
 
@@ -42,6 +43,18 @@ def page_lines(page: PageFound) -> Iterator[str]:
     names = dict.fromkeys(filter(None, (page.lesson_title, page.page_title)))
     yield f"{where} — {' · '.join(names)}"
     yield f"    {page.excerpt.text}"
+
+
+def reading_text(reading: QueryReading) -> str:
+    """Return which words were not found and what the results are for; empty if all were found as they were typed."""
+    taken = " ".join(reading.taken)
+    if not reading.missing:
+        return tr("Résultats pour « {} ».").format(taken) if taken else ""
+    words = ", ".join(tr("« {} »").format(word) for word in reading.missing)
+    text = tr("{words} n’a été trouvé nulle part : résultats pour « {taken} ».")
+    if len(reading.missing) > 1:
+        text = tr("{words} n’ont été trouvés nulle part : résultats pour « {taken} ».")
+    return text.format(words=words, taken=taken)
 
 
 def nothing_found_text(words: str) -> str:
