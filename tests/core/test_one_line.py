@@ -15,6 +15,13 @@ def test_a_text_is_on_one_line_and_no_longer_than_asked_for(text: str, letters: 
     assert len(short.splitlines()) <= 1
 
 
+@given(st.text())
+def test_a_text_turns_nothing_around_it(text: str) -> None:
+    assert not set(shortened(f"Zoé \u202e{text}\u2067", 50)) & {
+        chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    }
+
+
 def test_a_short_text_stays() -> None:
     assert shortened("Les fractions", 13) == "Les fractions"
     assert shortened("Les fractions", 12) == "Les fractio…"

@@ -278,6 +278,13 @@ def test_a_damaged_list_is_left_out_and_nothing_that_it_may_need_is_deleted(plac
     assert set(places.there.contents.contents()) == before
 
 
+def test_a_pipe_or_folder_in_the_place_of_a_list_keeps_nobody_waiting(places: Places) -> None:
+    made = places.write()
+    os.mkfifo(made.path.with_name("20200101T000000Z.json"))
+    made.path.with_name("20200102T000000Z.json").mkdir()
+    assert places.there.backups() == [made]
+
+
 def test_a_damaged_chunk_is_told_for_its_file_alone(places: Places, tmp_path: Path) -> None:
     backup = places.write()
     for file in backup.files:

@@ -6,17 +6,19 @@ import re
 import unicodedata
 
 _BREAKABLE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # embed, override or isolate a direction
 _JOINERS = "\u200d\u2060"  # zero-width joiner of emoji, word joiner
 
 
 def one_line(text: str) -> str:
     """Return the text as one clean line: each run of breakable white space becomes one space (NBSP stays); control
-    characters and lone surrogates, which neither UTF-8 nor XML can carry, are dropped."""
+    characters and lone surrogates, which neither UTF-8 nor XML can carry, are dropped, and so is what turns the words
+    around the text into another direction."""
     return _BREAKABLE.sub(" ", _writable(_BREAKABLE.sub(" ", text))).strip(" ")
 
 
 def _writable(text: str) -> str:
-    return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs"))
+    return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs") and char not in _TURNING)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -17,6 +17,7 @@ from tni.core.digest import sha256
 from tni.core.ids import BlobId
 from tni.files.atomic import write_atomically
 from tni.files.library_errors import BadBackupError
+from tni.files.regular_file import NotRegularFileError, open_regular
 
 END = ".json"
 _NAME = re.compile(r"\d{8}T\d{6}Z(-\d+)?\.json")
@@ -73,7 +74,11 @@ def write_list(backup: Backup) -> None:
 
 def read_list(path: Path) -> Backup:
     """Raises: BadBackupError, OSError."""
-    check, _, text = path.read_bytes().partition(b"\n")
+    try:
+        with open_regular(path) as file:
+            check, _, text = file.read().partition(b"\n")
+    except (NotRegularFileError, IsADirectoryError) as error:
+        raise BadBackupError(path) from error
     if sha256(text).hex().encode() != check:
         raise BadBackupError(path)
     try:
