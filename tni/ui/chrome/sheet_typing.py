@@ -74,6 +74,8 @@ class SheetTyping(QObject):
             and event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
         ):
             self._show()
+        elif event.type() is QEvent.Type.Resize and self.is_shown:
+            QTimer.singleShot(0, self, self.place)  # it grows with what is typed
         return False
 
     @property

@@ -3,9 +3,13 @@ release it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing import override
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+
+from tni.ui.chrome.button import Style
 
 
 class TextArea(QPlainTextEdit):
@@ -25,3 +29,47 @@ class TextArea(QPlainTextEdit):
             self.setTextCursor(cursor)
             bar.setValue(scrolled)  # the cursor may be outside the view; the pressed text must not move away
         super().mousePressEvent(event)
+
+
+class GrowingTextArea(TextArea):
+    """Text field as high as its text, which is seen whole; the area around it scrolls."""
+
+    def __init__(self, style: Style, text: str, least: int) -> None:
+        """least: lines for which there is room."""
+        super().__init__(text)
+        self._kit, self._least = style, least
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        metrics = self._kit.theme.metrics
+        frame = 2 * (metrics.line_px + metrics.pad_px // 2 + round(self.document().documentMargin()))
+        least = self._least * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(round(height), least) + frame)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        if self.hasFocus():
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        """Keep what is typed in sight, in the areas around."""
+        around: QWidget | None = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and around.widget() is not None:
+                at = self.viewport().mapTo(around.widget(), self.cursorRect().bottomLeft())
+                around.ensureVisible(at.x(), at.y())
+            around = around.parentWidget()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()

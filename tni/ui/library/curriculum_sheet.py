@@ -99,7 +99,6 @@ class CurriculumSheet(SavedSheet[LessonCard]):
         field.setRange(0, most)
         field.setSpecialValueText(none)
         field.setValue(value)
-        field.lineEdit().setTextMargins(self.kit.theme.metrics.pad_px // 2, 0, 0, 0)
         field.valueChanged.connect(self.save_soon)
         return field
 

@@ -95,7 +95,6 @@ class PhaseEditor(QWidget):
         self.minutes.setSingleStep(5)
         self.minutes.setSpecialValueText(tr("libre"))
         self.minutes.setSuffix(tr(" min"))
-        self.minutes.lineEdit().setTextMargins(self.kit.theme.metrics.pad_px // 2, 0, 0, 0)
         line.addLayout(labelled_field(self.kit, tr("Titre de la phase"), self.title), 3)
         line.addLayout(labelled_field(self.kit, tr("Durée"), self.minutes), 1)
         for icon, name, step in (("minus", tr("Moins de temps"), -1), ("plus", tr("Plus de temps"), 1)):

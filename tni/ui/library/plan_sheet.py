@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId, QuestionId
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need
@@ -16,7 +15,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
-from tni.ui.chrome.text_area import TextArea
+from tni.ui.chrome.text_area import GrowingTextArea, TextArea
 from tni.ui.i18n import tr
 from tni.ui.library.need_names import need_names
 from tni.ui.library.phase_editor import PhaseEditor
@@ -43,17 +42,15 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         self.phases = PhaseEditor(style, self._plan.phases, pages, shown)
         body.addWidget(self.phases, 3)
         self.rows.addLayout(body, 1)
-        for area in (self.aims, self.abilities, self.materials, self.homework):
+        for area in (self.aims, self.abilities, self.materials, self.homework, *self.adaptations.values()):
             area.textChanged.connect(self.save_soon)
-        for field in self.adaptations.values():
-            field.textEdited.connect(self.save_soon)
         self.phases.changed.connect(self.save_soon)
         self.phases.questions.wanted.connect(self.questions_wanted)
 
     def _make_texts(self) -> QScrollArea:
         column = QWidget()
         column.setAutoFillBackground(False)
-        rows = self._texts = QVBoxLayout(column)
+        rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
         rows.setSpacing(self.kit.theme.metrics.gap_px)
         self.aims = self._area(rows, tr("Objectifs"), self._plan.aims)
@@ -64,21 +61,12 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         known: dict[Need, str] = {}
         for one in self._plan.adaptations:  # several for one need share its field
             known[one.need] = " ; ".join(filter(None, (known.get(one.need), one.text)))
-        self.adaptations: dict[Need, QLineEdit] = {}
-        for need, name in need_names().items():
-            field = self.adaptations[need] = QLineEdit(known.get(need, ""))
-            rows.addLayout(labelled_field(self.kit, name, field))
+        self.adaptations = {need: self._area(rows, name, known.get(need, ""), 1) for need, name in need_names().items()}
         rows.addStretch(1)
         return scrolled(column, tr("Textes du plan"))
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._texts.invalidate()  # Qt has laid it out while the labels were still hidden, and would leave it so
-
-    def _area(self, rows: QVBoxLayout, name: str, text: str) -> TextArea:
-        area = TextArea(text)
-        area.setFixedHeight(area.fontMetrics().lineSpacing() * AREA_LINES + 2 * self.kit.theme.metrics.pad_px)
+    def _area(self, rows: QVBoxLayout, name: str, text: str, lines: int = AREA_LINES) -> TextArea:
+        area = GrowingTextArea(self.kit, text, lines)
         rows.addLayout(labelled_field(self.kit, name, area))
         return area
 
@@ -91,7 +79,9 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
             homework=self.homework.toPlainText(),
             materials=self.materials.toPlainText(),
             adaptations=tuple(
-                Adaptation(need, field.text()) for need, field in self.adaptations.items() if field.text().strip()
+                Adaptation(need, area.toPlainText())
+                for need, area in self.adaptations.items()
+                if area.toPlainText().strip()
             ),
             phases=tuple(self.phases.phases),
         )

@@ -66,7 +66,6 @@ class TextbookSheet(Sheet):
         self.number.setPrefix(tr("Page "))
         self.number.setMinimumWidth(style.theme.metrics.target_px * 4)
         self.number.setKeyboardTracking(False)
-        self.number.lineEdit().setTextMargins(style.theme.metrics.pad_px // 2, 0, 0, 0)
         self.before.clicked.connect(lambda _checked=False: self.turn(-1))
         self.after.clicked.connect(lambda _checked=False: self.turn(1))
         self.number.valueChanged.connect(lambda _page: self._show())
