@@ -63,8 +63,8 @@ class GrowingTextArea(TextArea):
         """Keep what is typed in sight, in the areas around."""
         around: QWidget | None = self.parentWidget()
         while around is not None:
-            if isinstance(around, QScrollArea) and around.widget() is not None:
-                at = self.viewport().mapTo(around.widget(), self.cursorRect().bottomLeft())
+            if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
+                at = self.viewport().mapTo(inside, self.cursorRect().bottomLeft())
                 around.ensureVisible(at.x(), at.y())
             around = around.parentWidget()
 
