@@ -163,6 +163,7 @@ def test_the_help_lists_topics_and_shows_the_steps_of_one(program: Application) 
         ("imprimer", "Imprimer ou exporter"),
         ("chronometre", "Tirer un élève au sort, mesurer le temps"),
         ("sauvegarder", "Enregistrer une leçon"),
+        ("progression", "Prévoir l’année de ses classes"),
         ("gome", "Écrire, surligner, effacer"),
         ("decalage", "L’encre n’est pas sous le stylo"),
     ],

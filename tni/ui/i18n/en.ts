@@ -153,8 +153,8 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
-        <source>Abîmées : les ouvrir d’où elles sont récupère ce qui est lisible</source>
-        <translation>Damaged: opening them where they are recovers what can be read</translation>
+        <source>Abîmées : les ouvrir à leur place pour récupérer ce qui se lit encore</source>
+        <translation>Damaged: open them where they are to recover what can still be read</translation>
     </message>
     <message>
         <source>Abîmés dans la sauvegarde : {}.</source>
@@ -799,8 +799,8 @@
         <translation>No backup at this place.</translation>
     </message>
     <message>
-        <source>Aucune source notée : sélectionner une image, puis « Source et licence » la note.</source>
-        <translation>No source is noted: select a picture, then “Source and licence” notes it.</translation>
+        <source>Aucune source notée. Pour en noter une : sélectionner l’image, puis « Source et licence ».</source>
+        <translation>No source is noted. To note one: select the picture, then “Source and licence”.</translation>
     </message>
     <message>
         <source>Aucune séance en cours : en commencer une, ou ouvrir les séances passées.</source>
@@ -1268,6 +1268,10 @@
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>
     <message>
+        <source>Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe.</source>
+        <translation>What was done goes into the cahier de textes; what is postponed comes back with that class.</translation>
+    </message>
+    <message>
         <source>Ce qui a été écrit en classe</source>
         <translation>What was written in class</translation>
     </message>
@@ -1358,6 +1362,10 @@
     <message>
         <source>Centré</source>
         <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Certaines leçons ne sont pas encore lues.</source>
+        <translation>Some lessons have not been read yet.</translation>
     </message>
     <message>
         <source>Ces appuis ne concordent pas : reprendre depuis le début.</source>
@@ -1692,6 +1700,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisie par</source>
         <translation>Chosen by</translation>
+    </message>
+    <message>
+        <source>Choisir ce qui part avec : notes, plan, ce que la classe a écrit.</source>
+        <translation>Choose what goes with it: notes, plan, what the class has written.</translation>
     </message>
     <message>
         <source>Choisir la zone : le calendrier en contient plusieurs.</source>
@@ -2238,6 +2250,10 @@ cannot be shown.</translation>
         <translation>From… to…</translation>
     </message>
     <message>
+        <source>Dire à qui s’adresse une leçon</source>
+        <translation>Say for whom a lesson is</translation>
+    </message>
+    <message>
         <source>Discrimination</source>
         <translation>Discrimination</translation>
     </message>
@@ -2264,6 +2280,10 @@ cannot be shown.</translation>
     <message>
         <source>Domaines du Socle</source>
         <translation>Domains of the Socle</translation>
+    </message>
+    <message>
+        <source>Donner la leçon à un élève absent</source>
+        <translation>Give the lesson to a pupil who was absent</translation>
     </message>
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
@@ -2430,8 +2450,12 @@ cannot be shown.</translation>
         <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
-        <source>D’après les mots de la leçon ; rien n’est pris d’office.</source>
-        <translation>From the words of the lesson; nothing is taken without you.</translation>
+        <source>D’après les mots de la leçon ; rien ne s’ajoute tout seul.</source>
+        <translation>From the words of the lesson; nothing is added by itself.</translation>
+    </message>
+    <message>
+        <source>D’après ses mots, TNI propose un niveau et une matière : les toucher pour les prendre.</source>
+        <translation>From its words TNI proposes a level and a subject: touch them to take them.</translation>
     </message>
     <message>
         <source>D’un doigt, toucher deux fois le coin {corner} de l’image.</source>
@@ -2551,6 +2575,10 @@ cannot be shown.</translation>
     <message>
         <source>En choisir un autre</source>
         <translation>Choose another one</translation>
+    </message>
+    <message>
+        <source>En classe : la phase, le temps qui lui reste et la suivante ; une phase peut être reportée.</source>
+        <translation>In class: the phase, the time it has left and the next one; a phase can be postponed.</translation>
     </message>
     <message>
         <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
@@ -3084,6 +3112,10 @@ cannot be shown.</translation>
     <message>
         <source>Glisser un fichier sur la page marche aussi.</source>
         <translation>Dragging a file onto the page works too.</translation>
+    </message>
+    <message>
+        <source>Glisser une leçon la déplace ; une heure annulée décale la suite.</source>
+        <translation>Dragging a lesson moves it; a cancelled hour moves the rest.</translation>
     </message>
     <message>
         <source>Gomme</source>
@@ -4469,6 +4501,10 @@ cannot be shown.</translation>
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
+    </message>
+    <message>
+        <source>L’accueil filtre ses leçons par ce qui est noté là.</source>
+        <translation>The home screen filters its lessons by what is noted there.</translation>
     </message>
     <message>
         <source>L’adresse, l’identifiant et le mot de passe sont nécessaires.</source>
@@ -6072,6 +6108,10 @@ cannot be shown.</translation>
         <translation>Prepare or teach</translation>
     </message>
     <message>
+        <source>Prévoir l’année de ses classes</source>
+        <translation>Plan the year of your classes</translation>
+    </message>
+    <message>
         <source>Prévoir à nouveau</source>
         <translation>Plan again</translation>
     </message>
@@ -6428,6 +6468,10 @@ cannot be shown.</translation>
         <translation>Restore the whole lesson</translation>
     </message>
     <message>
+        <source>Reprendre une version d’avant, ou une leçon abîmée</source>
+        <translation>Take back an earlier version, or a damaged lesson</translation>
+    </message>
+    <message>
         <source>Ressources</source>
         <translation>Resources</translation>
     </message>
@@ -6503,6 +6547,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer {}</source>
         <translation>Remove {}</translation>
+    </message>
+    <message>
+        <source>Retrouver un mot écrit à la main</source>
+        <translation>Find a handwritten word</translation>
     </message>
     <message>
         <source>Retrouver, ranger et renommer ses leçons</source>
@@ -7718,10 +7766,6 @@ cannot be shown.</translation>
         <translation>All lessons as pictures: open, search, tidy up.</translation>
     </message>
     <message>
-        <source>Toutes les leçons ne sont pas encore lues.</source>
-        <translation>Not all lessons have been read yet.</translation>
-    </message>
-    <message>
         <source>Toutes les leçons sont rangées dans des dossiers.</source>
         <translation>All lessons are in folders.</translation>
     </message>
@@ -7806,12 +7850,12 @@ cannot be shown.</translation>
         <translation>Work in progress</translation>
     </message>
     <message>
-        <source>Travail à faire</source>
-        <translation>Work to do</translation>
+        <source>Travail à donner</source>
+        <translation>Homework to give</translation>
     </message>
     <message>
-        <source>Travail à faire préparé</source>
-        <translation>Homework prepared</translation>
+        <source>Travail à faire</source>
+        <translation>Work to do</translation>
     </message>
     <message>
         <source>Travail à la maison</source>
@@ -11079,8 +11123,16 @@ cannot be shown.</translation>
         <translation>“Undo” goes back, as many times as needed.</translation>
     </message>
     <message>
+        <source>« Autres versions de cette page » trouve les pages qui lui ressemblent.</source>
+        <translation>“Other versions of this page” finds the pages that look like it.</translation>
+    </message>
+    <message>
         <source>« Capturer une zone » : entourer une partie de la page ou de l’écran.</source>
         <translation>“Capture an area”: drag around a part of the page or the screen.</translation>
+    </message>
+    <message>
+        <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>
+        <translation>“Search by writing”: write the word, TNI shows where it is already.</translation>
     </message>
     <message>
         <source>« Classe », puis un appui long sur « Classes et élèves ».</source>
@@ -11103,6 +11155,10 @@ cannot be shown.</translation>
         <translation>“Class”, “Phones”: pupils scan the code shown with a phone or tablet.</translation>
     </message>
     <message>
+        <source>« Comparer » montre ce qu’une classe n’a pas encore vu et qu’une autre a vu.</source>
+        <translation>“Compare” shows what one class has not seen yet and another has.</translation>
+    </message>
+    <message>
         <source>« Déplaçable » : en enseignant, les élèves le déplacent avec « Main », sans pouvoir l’effacer.</source>
         <translation>“Movable”: while teaching, pupils move it with “Hand” and cannot erase it.</translation>
     </message>
@@ -11123,6 +11179,18 @@ cannot be shown.</translation>
         <translation>“Eraser” erases; a second touch chooses between whole strokes and a fine eraser.</translation>
     </message>
     <message>
+        <source>« Leçon », « En page web » : un seul fichier, qui s’ouvre partout, sans TNI.</source>
+        <translation>“Lesson”, “As a web page”: a single file, which opens anywhere without TNI.</translation>
+    </message>
+    <message>
+        <source>« Leçon », « Fiche » : niveau, matière, séquence, auteur, licence.</source>
+        <translation>“Lesson”, “Sheet”: level, subject, sequence, author, licence.</translation>
+    </message>
+    <message>
+        <source>« Leçon », « Historique » : revoir la leçon d’un autre jour, en reprendre une page ou tout.</source>
+        <translation>“Lesson”, “History”: look at the lesson of another day, take back a page of it or all.</translation>
+    </message>
+    <message>
         <source>« Leçon », « Importer » : chaque page du PDF devient une page, sur laquelle on écrit.</source>
         <translation>“Lesson”, “Import”: each page of the PDF becomes a page to write on.</translation>
     </message>
@@ -11135,12 +11203,24 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Sharing”: add a folder of the network, a key or a Nextcloud.</translation>
     </message>
     <message>
+        <source>« Leçon », « Plan » : objectifs, puis les phases : minutes, pages, questions.</source>
+        <translation>“Lesson”, “Plan”: aims, then the phases: minutes, pages, questions.</translation>
+    </message>
+    <message>
+        <source>« Leçon », « Sauvegardes » : choisir une clé ou un serveur ; TNI y copie les leçons.</source>
+        <translation>“Lesson”, “Backups”: choose a key or a server; TNI copies the lessons to it.</translation>
+    </message>
+    <message>
         <source>« Manuel » : découper un exercice dans un PDF ; sa source est notée.</source>
         <translation>“Textbook”: cut an exercise out of a PDF; its source is noted.</translation>
     </message>
     <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
+    </message>
+    <message>
+        <source>« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons.</source>
+        <translation>“My year”: import the timetable and the holidays, then lay the lessons on it.</translation>
     </message>
     <message>
         <source>« Partager » en fait une copie à donner, sans ce qui a été effacé.</source>
@@ -11217,6 +11297,10 @@ cannot be shown.</translation>
     <message>
         <source>« Terminer » propose le texte du cahier de textes ; « Séances passées » garde les autres.</source>
         <translation>“End” proposes the entry’s text; “Past sessions” keeps the others.</translation>
+    </message>
+    <message>
+        <source>« Vérifier ma bibliothèque », au même endroit, trouve les fichiers abîmés et les répare.</source>
+        <translation>“Check my library”, in the same place, finds damaged files and mends them.</translation>
     </message>
     <message>
         <source>« Vérifier » le contrôle en cinq secondes.</source>
@@ -11558,6 +11642,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire la source sous l’image</source>
         <translation>Write the source below the picture</translation>
+    </message>
+    <message>
+        <source>Écrire le plan d’une leçon et le suivre en classe</source>
+        <translation>Write a lesson’s plan and follow it in class</translation>
     </message>
     <message>
         <source>Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu.</source>

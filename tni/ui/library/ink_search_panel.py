@@ -69,7 +69,7 @@ class InkSearchPanel(TitledPanel):
         count = tr("{} endroits").format(len(found)) if len(found) > 1 else tr("1 endroit")
         text = count if found else tr("Rien d’écrit à la main ne ressemble à ce mot.")
         if incomplete:
-            text += " " + tr("Toutes les leçons ne sont pas encore lues.")
+            text += " " + tr("Certaines leçons ne sont pas encore lues.")
         self.note.setText(text)
 
     @override

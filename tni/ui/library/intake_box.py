@@ -171,7 +171,7 @@ def report_lines(report: IntakeReport) -> str:
     """Return the files by what became of them, those that need a look first."""
     added = tr("Ajoutés dans « {} »") if report.pdfs else tr("Ajoutées dans « {} »")
     titles = {
-        IntakeOutcome.DAMAGED: tr("Abîmées : les ouvrir d’où elles sont récupère ce qui est lisible"),
+        IntakeOutcome.DAMAGED: tr("Abîmées : les ouvrir à leur place pour récupérer ce qui se lit encore"),
         IntakeOutcome.NEWER: tr("D’une version plus récente de TNI : mettre TNI à jour"),
         IntakeOutcome.LOCKED: tr("PDF protégés par un mot de passe : les enregistrer sans, puis recommencer"),
         IntakeOutcome.BROKEN: tr("PDF abîmés, ou sans page"),

@@ -55,7 +55,7 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         rows.setSpacing(self.kit.theme.metrics.gap_px)
         self.aims = self._area(rows, tr("Objectifs"), self._plan.aims)
         self.abilities = self._area(rows, tr("Ce que l’élève doit savoir faire"), self._plan.abilities)
-        self.homework = self._area(rows, tr("Travail à faire préparé"), self._plan.homework)
+        self.homework = self._area(rows, tr("Travail à donner"), self._plan.homework)
         self.materials = self._area(rows, tr("Matériel"), self._plan.materials)
         rows.addWidget(Label(self.kit, tr("Adaptations"), size="small", token="muted"))
         known: dict[Need, str] = {}

@@ -37,7 +37,7 @@ class ProposalList(QWidget):
         line = QHBoxLayout()
         self.button = TextButton(style, tr("Proposer"))
         self.button.clicked.connect(lambda _checked=False: self._ask())
-        self.note = Label(style, tr("D’après les mots de la leçon ; rien n’est pris d’office."), token="muted")
+        self.note = Label(style, tr("D’après les mots de la leçon ; rien ne s’ajoute tout seul."), token="muted")
         self.note.setWordWrap(True)
         line.addWidget(self.button)
         line.addWidget(self.note, 1)

@@ -50,7 +50,7 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
             below = _below(item, state, today, with_folder=with_folder)
             return TileText(item.title, below, f"{item.title}, {below}")
         case PageItem(lesson=lesson, found=found):
-            where = f"{tr('page {}').format(found.number)} · {_place_text(lesson, today)}"
+            where = " · ".join((tr("page {}").format(found.number), _place_text(lesson, today)))
             text, marks = found.excerpt.text, found.excerpt.marks
             if text == lesson.title:
                 return TileText(lesson.title, "", f"{lesson.title}, {where}", where, title_marks=marks)

@@ -58,7 +58,7 @@ class VersionsSheet(Sheet):
     def show_count(self, count: int, *, incomplete: bool) -> None:
         text = tr("Les plus ressemblantes d’abord.") if count else tr("Aucune autre page ne lui ressemble.")
         if incomplete:
-            text += " " + tr("Toutes les leçons ne sont pas encore lues.")
+            text += " " + tr("Certaines leçons ne sont pas encore lues.")
         self.note.setText(text)
 
     def _selected(self) -> object:

@@ -60,7 +60,7 @@ class CreditActions:
         found = credited_items(self._editor().document)
         if not found:
             self._window.notices.show(
-                tr("Aucune source notée : sélectionner une image, puis « Source et licence » la note.")
+                tr("Aucune source notée. Pour en noter une : sélectionner l’image, puis « Source et licence ».")
             )
             return
         lines = [credit_line(one) for one in found]

@@ -21,7 +21,7 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_board())
+    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_board())
 
 
 def _writing() -> tuple[HelpTopic, ...]:
@@ -254,6 +254,69 @@ def _lesson() -> tuple[HelpTopic, ...]:
             ),
             "imprimante papier pdf mail ent print export",
             CommandId.PRINT,
+        ),
+    )
+
+
+def _preparing() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Écrire le plan d’une leçon et le suivre en classe"),
+            (
+                tr("« Leçon », « Plan » : objectifs, puis les phases : minutes, pages, questions."),
+                tr("En classe : la phase, le temps qui lui reste et la suivante ; une phase peut être reportée."),
+                tr("Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe."),
+            ),
+            "plan phase objectif déroulement fiche de préparation adaptation dys séquence lesson plan phases aims",
+            CommandId.PLAN,
+        ),
+        HelpTopic(
+            tr("Dire à qui s’adresse une leçon"),
+            (
+                tr("« Leçon », « Fiche » : niveau, matière, séquence, auteur, licence."),
+                tr("L’accueil filtre ses leçons par ce qui est noté là."),
+                tr("D’après ses mots, TNI propose un niveau et une matière : les toucher pour les prendre."),
+            ),
+            "fiche niveau matière séquence licence socle compétences notice scolomfr card level subject curriculum",
+            CommandId.CURRICULUM,
+        ),
+        HelpTopic(
+            tr("Prévoir l’année de ses classes"),
+            (
+                tr("« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons."),
+                tr("Glisser une leçon la déplace ; une heure annulée décale la suite."),
+                tr("« Comparer » montre ce qu’une classe n’a pas encore vu et qu’une autre a vu."),
+            ),
+            "année progression programmation emploi du temps vacances calendrier ics semaine year timetable holidays",
+            CommandId.YEAR,
+        ),
+        HelpTopic(
+            tr("Reprendre une version d’avant, ou une leçon abîmée"),
+            (
+                tr("« Leçon », « Historique » : revoir la leçon d’un autre jour, en reprendre une page ou tout."),
+                tr("« Leçon », « Sauvegardes » : choisir une clé ou un serveur ; TNI y copie les leçons."),
+                tr("« Vérifier ma bibliothèque », au même endroit, trouve les fichiers abîmés et les répare."),
+            ),
+            "historique version ancienne restaurer sauvegarde abîmée réparer history restore backup damaged repair",
+            CommandId.HISTORY,
+        ),
+        HelpTopic(
+            tr("Retrouver un mot écrit à la main"),
+            (
+                tr("« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà."),
+                tr("« Autres versions de cette page » trouve les pages qui lui ressemblent."),
+            ),
+            "chercher manuscrit encre écriture doublon semblable search handwriting ink similar",
+            CommandId.FIND_INK,
+        ),
+        HelpTopic(
+            tr("Donner la leçon à un élève absent"),
+            (
+                tr("« Leçon », « En page web » : un seul fichier, qui s’ouvre partout, sans TNI."),
+                tr("Choisir ce qui part avec : notes, plan, ce que la classe a écrit."),
+            ),
+            "absent malade navigateur internet html envoyer absent pupil web page send",
+            CommandId.EXPORT_WEB,
         ),
     )
 
