@@ -135,6 +135,26 @@ def test_folders_deeper_than_python_calls_hinder_nothing(shelf: Shelf) -> None:
     assert shelf.found("lave") == ["volcan.tni 1"]
 
 
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir, Path.touch, lambda path: None])
+def test_lessons_that_become_something_else_while_they_are_read_hinder_nothing(
+    shelf: Shelf, put: Callable[[Path], None]
+) -> None:
+    fractions, calls = shelf.folder / "Maths/6e/fractions.tni", 0
+
+    def replaced() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 5:  # the folders are read
+            fractions.unlink()
+            put(fractions)
+
+    report = shelf.update(replaced)
+    assert [path for path, _ in report.problems] == ["Maths/6e/fractions.tni"]
+    assert shelf.found("lave") == ["volcan.tni 1"]
+    shelf.update()
+    assert shelf.content() == shelf.fresh()
+
+
 def test_a_lesson_without_measure_hinders_nothing_and_is_found_by_its_name(shelf: Shelf) -> None:
     write_lesson(shelf.folder / "énorme.tni", "Titre " * 1_000_000, [["mot " * 1_200_000], ["une souris"]])
     assert shelf.update().problems == ()

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from tni.files.lesson_errors import LessonDamagedError, LessonFileError, LessonTooNewError, NotALessonError
 from tni.files.pdf_errors import PdfError
+from tni.files.regular_file import open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.library.digest_limits import limited
 from tni.library.lesson_digest import LessonDigest
@@ -24,6 +25,7 @@ from tni.store.quiet_reading import read_quietly
 BATCH = 400
 """Lessons of one transaction."""
 FIRST_BATCH = 32
+CHUNK_BYTES = 1 << 18
 PDF_PAGES = 5000
 PDF_LETTERS = 5_000_000
 """Pages and letters of a PDF that are read."""
@@ -177,10 +179,13 @@ def _content(path: Path, state: IndexedFile) -> bytes:
     if state.wal:
         return b""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        digest = hashlib.sha256()
+        with open_regular(path) as file:
+            while chunk := file.read(CHUNK_BYTES):
+                digest.update(chunk)
     except OSError:
         return b""
+    return digest.digest()
 
 
 def _read(path: Path) -> tuple[LessonDigest | None, str]:
