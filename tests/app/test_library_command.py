@@ -55,6 +55,22 @@ def test_results_are_readable_and_empty_ones_are_said(library: Path, capsys: pyt
     assert "dinosaure" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("dinosaure lave", "« dinosaure » n’a été trouvé nulle part : résultats pour « lave »."),
+        ("dinosaure moitié zzz", "« dinosaure », « zzz » n’ont été trouvés nulle part : résultats pour « moitié »."),
+        ("fractoins", "Résultats pour « fractions »."),
+        ("lave", ""),
+    ],
+)
+def test_words_that_were_not_found_are_said(
+    library: Path, capsys: pytest.CaptureFixture[str], typed: str, note: str
+) -> None:
+    assert main(["library", "search", str(library), *typed.split()]) == 0
+    assert capsys.readouterr().err.strip() == note
+
+
 def test_the_index_names_the_lessons_that_cannot_be_read(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["library", "index", str(library), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)

@@ -499,11 +499,13 @@ def test_a_search_is_there_again_after_a_result_and_typing_replaces_it(home: App
 
 def test_what_is_on_a_page_is_not_shown_to_a_class(home: Application, library: Path) -> None:
     shutil.copyfile(SHIPPED / "fractions.tni", library / "Fractions.tni")
-    home.main_controller.commands[CommandId.TEACH].trigger()
     here = opened(home)
     QTest.keyClicks(here.bar.field, "demander")  # a word of the notes
     wait_for(lambda: [s.kind for s in here.view.shelf_model.shelves] == [ShelfKind.PAGES], "the page", 30.0)
-    shown = here.view.shelf_model.text(0)
+    assert "Demander" in here.view.shelf_model.text(0).below
+    home.home.controller.put_away()
+    home.main_controller.commands[CommandId.TEACH].trigger()
+    shown = opened(home).view.shelf_model.text(0)
     assert (shown.below, shown.marks) == ("", ())
     assert re.match(r"page \d", shown.where)
 

@@ -138,6 +138,7 @@ class HomeController(QObject):
     def open(self) -> None:
         """Show the library over the board. What is on the board stays open."""
         screen = self.screen
+        self._show_found()
         screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
         screen.open()
         self._place_notices()
@@ -199,11 +200,15 @@ class HomeController(QObject):
         if self._search is not None:
             self._search.update()
 
-    def _follow_search(self, state: LibrarySearchState) -> None:
-        if not state.is_searching:
+    def _show_found(self) -> None:
+        """Show the pages that were found, to a class without what is on them."""
+        if self._search is not None and not (state := self._search.state).is_searching:
             is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
             pages = without_excerpts(state.pages) if is_shown_to_class else state.pages
             self.screen.show_pages(state.text, pages, state.reading)
+
+    def _follow_search(self, state: LibrarySearchState) -> None:
+        self._show_found()
         if state.has_failed and not self._has_told:
             self._main.show_notice(
                 tr("La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.")

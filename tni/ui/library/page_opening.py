@@ -27,7 +27,7 @@ class _Wanted:
     lesson: Path
     page: PageId
     box: Rect | None
-    words: Collection[str]
+    found: Collection[str]
 
 
 class PageOpening(QObject):
@@ -70,7 +70,7 @@ class PageOpening(QObject):
             return
         wanted, self._wanted = self._wanted, None
         if self._main.current_lesson.lesson.path == wanted.lesson:
-            self.show(wanted.page, wanted.box, wanted.words)
+            self.show(wanted.page, wanted.box, wanted.found)
 
     def _end_mark(self) -> None:
         self._main.window.do(LessonEditor.end_pointing)
