@@ -235,7 +235,7 @@ _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
     QuestionAsked: ("round", "page", "question"),
 }
 """Fields that earlier versions did not write."""
-_UNWRITTEN = {"lesson_id": ""}
+_UNWRITTEN: Mapping[str, object] = {"lesson_id": "", "question": None}
 """Values that are not written, so that events of earlier versions are written as they were read."""
 
 
