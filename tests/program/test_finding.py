@@ -86,7 +86,9 @@ def test_the_drawer_searches_while_one_types_and_return_runs_the_first(program: 
 def test_a_search_without_a_result_says_so_and_begins_anew(program: Application) -> None:
     window = program.main_controller.window
     QTest.mouseClick(window.bar.more_button, LEFT)
-    window.drawer.search.setText("xyzzy")
+    here = QApplication.focusWidget()
+    assert here is window.drawer.search
+    QTest.keyClicks(here, "xyzzy")
     assert "Rien sous ce nom" in " ".join(
         w.text() for w in window.drawer.findChildren(QWidget) if w.isVisible() and hasattr(w, "setWordWrap")
     )

@@ -176,7 +176,9 @@ class Home:
         """Card of the open lesson, with its vocabularies."""
         from tni.ui.library.curriculum_controller import CurriculumController
 
-        return CurriculumController(self._board, self._curriculum_service)
+        return CurriculumController(
+            self._board, self._curriculum_service, lambda: self.service.state.listing.used_keys()
+        )
 
     def follow_moves(self, moved: Callable[[Path, Path], None]) -> None:
         """Call `moved` with the paths of a lesson or folder before and after it is renamed or moved."""

@@ -182,3 +182,12 @@ def test_each_lesson_stands_in_its_folder_alone_and_is_counted_above(folders: li
     for folder in ("", "a", "a/b", "c"):
         shown = shelves(found, Place(folder), TODAY)[-1].items
         assert len(shown) == folders.count(folder)
+
+
+def test_levels_and_subjects_that_were_used_last_come_first() -> None:
+    lessons = [
+        ListedLesson(path=f"{day}.tni", changed_s=day, size=1, title="", levels=levels, subjects=("maths",))
+        for day, levels in enumerate((("6e",), ("5e",), ("6e", "4e")))
+    ]
+    listing = LessonListing.of(LibraryFolder(tuple(lessons), ()))
+    assert listing.used_keys() == ("maths", "6e", "4e", "5e")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidgetItem
 
 from tests.support.hands import equip, settle
 from tests.support.libraries import write_lesson
@@ -41,6 +41,12 @@ def sheet_of(program: Application) -> CurriculumSheet:
     return sheet
 
 
+def rows_of(sheet: CurriculumSheet) -> list[QListWidgetItem]:
+    assert sheet.picker is not None
+    rows = sheet.picker.list
+    return [rows.item(number) for number in range(rows.count())]
+
+
 def library_of(program: Application) -> Path:
     return program.current_lesson.library
 
@@ -61,10 +67,12 @@ def test_the_card_is_in_the_lesson_when_the_sheet_is_closed(program: Application
     assert sheet.picker is not None
     QTest.keyClicks(sheet.picker.search, "sixieme")
     QTest.keyClick(sheet.picker.search, Qt.Key.Key_Return)
-    sheet.picker.search.clear()
+    (ticked,) = [row.text() for row in rows_of(sheet) if row.checkState() is Qt.CheckState.Checked]
+    assert ticked.startswith("6e")
     QTest.keyClicks(sheet.picker.search, "ULIS")
     QTest.keyClick(sheet.picker.search, Qt.Key.Key_Return)
-    QTest.keyClick(sheet.picker, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet.picker.search, Qt.Key.Key_Return)
+    assert sheet.picker is None
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert curriculum_of(program) == Curriculum(
         levels=(level_key("018"), "ULIS"), sequence="Nombres", minutes=55, licence="CC BY-SA 4.0"
@@ -95,6 +103,20 @@ def test_in_class_a_title_leaves_the_name_of_the_file(program: Application) -> N
     sheet.put_away()
     program.main_controller.commands[CommandId.NEW].trigger()
     assert (library / "Fractions.tni").exists()
+
+
+def test_a_second_press_takes_a_level_back_and_the_list_leaves_its_field_free(program: Application) -> None:
+    sheet = sheet_of(program)
+    wait_for(sheet.title_field.hasFocus, "the focus")
+    field = sheet.fields[VocabularyKind.LEVEL]
+    button(sheet, "Ajouter : Niveaux").click()
+    assert sheet.picker is not None
+    assert sheet.picker.geometry().right() < field.mapTo(sheet, QPoint(0, 0)).x()
+    rows = sheet.picker.list
+    for chosen in ((rows.item(0).data(Qt.ItemDataRole.UserRole),), ()):
+        at = rows.visualItemRect(rows.item(0)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert field.keys == chosen
 
 
 def test_an_untouched_card_is_not_written(program: Application) -> None:

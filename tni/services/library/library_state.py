@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
+from heapq import merge, nlargest
 from itertools import batched
 from operator import itemgetter
 from pathlib import Path
@@ -34,6 +34,10 @@ class LessonLister(Protocol):
         """Return all lessons and folders. For a worker thread."""
 
 
+MOST_LATEST = 20
+"""Lessons whose levels and subjects are those that the teacher uses."""
+
+
 @dataclass(frozen=True, slots=True)
 class LessonListing:
     """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
@@ -54,6 +58,11 @@ class LessonListing:
             return self.by_id[lesson_id]
         named = [one for one in self.lessons if fold(one.title) == fold(title)]
         return named[0] if len(named) == 1 else None
+
+    def used_keys(self) -> tuple[str, ...]:
+        """Return the levels and subjects of the lessons that changed last, the latest first."""
+        latest = nlargest(MOST_LATEST, self.lessons, key=lambda one: one.changed_s)
+        return tuple(dict.fromkeys(key for one in latest for key in (*one.subjects, *one.levels)))
 
     @classmethod
     def of(cls, found: LibraryFolder) -> LessonListing:

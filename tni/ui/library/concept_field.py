@@ -13,7 +13,7 @@ from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.wrap_layout import WrapLayout
 from tni.ui.i18n import tr
 
-LONGEST = 44
+LONGEST = 64
 """Characters of a concept that are shown."""
 
 

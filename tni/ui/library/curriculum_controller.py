@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 class CurriculumController:
     """Shows the card of the open lesson. sheet: the one that is open; None without one."""
 
-    def __init__(self, main: MainController, service: CurriculumService) -> None:
-        self._main, self._service = main, service
+    def __init__(
+        self, main: MainController, service: CurriculumService, used: Callable[[], Sequence[str]] = tuple
+    ) -> None:
+        """used: returns the keys of the vocabularies that the teacher used last."""
+        self._main, self._service, self._used = main, service, used
         self._is_loading = False
         self._vocabularies = service.state.vocabularies
         self._title = ""
@@ -47,7 +51,7 @@ class CurriculumController:
         info = editor.info
         self._title, self._is_written = info.title, False
         card = LessonCard(info.title, info.tags, info.colour, editor.document.curriculum)
-        sheet = self.sheet = CurriculumSheet(style, card, self._service.state.vocabularies, host)
+        sheet = self.sheet = CurriculumSheet(style, card, self._service.state.vocabularies, host, self._used)
         sheet.edited.connect(self._write)
         sheet.closed.connect(self._sheet_closed)
         sheet.proposals_wanted.connect(self._propose)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from tni.document.lesson_plan import Curriculum
@@ -43,9 +44,17 @@ class CurriculumSheet(SavedSheet[LessonCard]):
     load_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, style: Style, card: LessonCard, vocabularies: Vocabularies, parent: QWidget) -> None:
+    def __init__(
+        self,
+        style: Style,
+        card: LessonCard,
+        vocabularies: Vocabularies,
+        parent: QWidget,
+        used: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """used: returns the keys that the teacher used last; they come first in the lists."""
         super().__init__(style, tr("Fiche de la leçon"), card, parent)
-        self._vocabularies = vocabularies
+        self._vocabularies, self._used = vocabularies, used
         self._curriculum = card.curriculum or Curriculum()
         self.picker: ConceptPicker | None = None
         body = QHBoxLayout()
@@ -54,6 +63,11 @@ class CurriculumSheet(SavedSheet[LessonCard]):
         body.addWidget(scrolled(self._make_concepts(), tr("Programme")), 3)
         self.rows.addLayout(body, 1)
         self.rows.addLayout(self._make_buttons())
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self.title_field.setFocus()
 
     # -- widgets
 
@@ -128,6 +142,7 @@ class CurriculumSheet(SavedSheet[LessonCard]):
         ):
             field = ConceptField(self.kit, kind_names()[kind], keys, lambda key: self._vocabularies.label(key))
             field.changed.connect(self.save_soon)
+            field.changed.connect(self._show_chosen)
             field.add_wanted.connect(lambda kind=kind: self._pick(kind))
             self.fields[kind] = field
             rows.addWidget(field)
@@ -165,13 +180,23 @@ class CurriculumSheet(SavedSheet[LessonCard]):
         self.note.setText(text)
 
     def _pick(self, kind: VocabularyKind) -> None:
+        """Let concepts be chosen, beside the field in which they appear."""
         self._close_picker()
+        field = self.fields[kind]
         picker = self.picker = ConceptPicker(self.kit, kind_names()[kind], self._vocabularies, kind, self)
-        picker.chosen.connect(self.fields[kind].add)
+        picker.show_used(self._used())
+        picker.show_chosen(field.keys)
+        picker.chosen.connect(field.add)
+        picker.unchosen.connect(field.remove)
         picker.closed.connect(self._close_picker)
-        picker.set_area(self.rect())
+        picker.set_area(QRect(0, 0, field.mapTo(self, QPoint(0, 0)).x(), self.height()))
+        picker.setMaximumWidth(picker.free_area().width())  # above a keyboard too
         picker.open_low()
         picker.search.setFocus()
+
+    def _show_chosen(self) -> None:
+        if self.picker is not None:
+            self.picker.show_chosen(self.fields[self.picker.kind].keys)
 
     def _close_picker(self) -> None:
         picker, self.picker = self.picker, None

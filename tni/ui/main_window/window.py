@@ -104,8 +104,8 @@ class MainWindow(QWidget):
         canvas.setFocus()
 
     def _open_drawer(self) -> None:
-        more = self.bar.more_button
-        self.drawer.open_by(more, self.bar.edge, by_key=not more.is_pressed)
+        """Open the drawer, ready to search by keys although a pointer has pressed its button."""
+        self.drawer.open_by(self.bar.more_button, self.bar.edge, by_key=True)
 
     def _open_menu(self, name: str, button: QWidget) -> None:
         """Open a menu of the toolbar, which is made at its first use."""
