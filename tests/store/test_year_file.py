@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.support.planned_years import MONDAY, at, hour, lesson, year_of
 from tni.planning.class_year import ClassYear, LessonSequence, NotGiven
 from tni.planning.holidays import Holiday, HolidayPack
+from tni.planning.own_hours import OwnHour, Weeks
 from tni.planning.year_plan import YearPlan
 from tni.store.timetable_file import StoredTimetable, TimetableFile
 from tni.store.year_file import YearFile
@@ -67,6 +68,18 @@ TIMETABLES = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    own=st.lists(
+        st.builds(
+            OwnHour,
+            st.integers(0, 5),
+            st.times(max_value=time(12)),
+            st.times(min_value=time(13)),
+            TEXT,
+            TEXT,
+            st.sampled_from(Weeks),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 
@@ -106,6 +119,15 @@ def test_a_plan_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     del stored["classes"][0]["not_given"]
     file.write_text(json.dumps(stored))
     assert YearFile(tmp_path, 2026).load() == plan
+
+
+def test_a_timetable_without_hours_of_her_own_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "timetable.json"
+    TimetableFile(path).save(stored := StoredTimetable((hour(MONDAY),), zone="A"))
+    found = json.loads(path.read_text())
+    del found["own"]
+    path.write_text(json.dumps(found))
+    assert TimetableFile(path).load() == stored
 
 
 def test_a_lesson_that_is_there_twice_is_damage(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Store of the teacher's timetable and holidays in one JSON file: hours as last read, names that she corrected, zone.
+"""Store of the teacher's timetable and holidays in one JSON file: hours as last read and as she entered them, names
+that she corrected, zone.
 
 The address of a timetable holds a key to it, so the file is private and its content never logged.
 """
@@ -7,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from tni.files.errors import TimetableNotReadError
 from tni.planning.holidays import Holiday, HolidayPack
+from tni.planning.own_hours import OwnHour, Weeks
 from tni.planning.timetable import Hour
 from tni.store.hour_codec import decode_hour, encode_hour, text
 from tni.store.json_file import JsonFile, JsonObject
 
 VERSION = 1
-MOST_HOURS = 20_000
+MOST_HOURS, MOST_OWN = 20_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class StoredTimetable:
 
     hours: as last read. address: from which they are read again, "" for a file. read_at: last reading, None before the
     first. classes, subjects: names that the teacher corrected, as `tni.planning.timetable.renamed` takes them. zone: of
-    the holidays, "" when not chosen.
+    the holidays, "" when not chosen. own: the teacher's own week.
     """
 
     hours: tuple[Hour, ...] = ()
@@ -37,6 +39,7 @@ class StoredTimetable:
     subjects: Mapping[str, str] = field(default_factory=dict)
     zone: str = ""
     packs: tuple[HolidayPack, ...] = ()
+    own: tuple[OwnHour, ...] = ()
 
 
 class TimetableFile:
@@ -79,6 +82,10 @@ def _encode(stored: StoredTimetable) -> JsonObject:
             }
             for pack in stored.packs
         ],
+        "own": [
+            [one.weekday, one.start.isoformat(), one.end.isoformat(), one.class_name, one.subject, one.weeks.value]
+            for one in stored.own
+        ],
     }
 
 
@@ -93,7 +100,13 @@ def _decode(found: JsonObject) -> StoredTimetable:
         _names(found["subjects"]),
         text(found["zone"]),
         tuple(map(_pack, found["packs"])),
+        tuple(_own_hour(*row) for row in found.get("own", [])[:MOST_OWN]),
     )
+
+
+def _own_hour(weekday: Any, start: str, end: str, class_name: str, subject: str, weeks: str) -> OwnHour:
+    times = time.fromisoformat(start), time.fromisoformat(end)
+    return OwnHour(int(weekday), *times, text(class_name), text(subject), Weeks(weeks))
 
 
 def _names(found: Any) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from tests.support.calendars import calendar
 from tests.support.planned_years import MONDAY, at
 from tests.support.planning_desk import OfflineError, PlanningDesk, weekly_calendar
 from tni.core.format_errors import EmptyFileError, UnknownFileError
+from tni.planning.own_hours import OwnHour
 
 URL = "https://example.invalid/pronote.ics"
 
@@ -104,3 +105,25 @@ def test_a_timetable_that_was_forgotten_while_it_was_read_stays_away(desk: Plann
     desk.timetable.forget()
     desk.tasks.run()
     assert desk.timetable.state.timetable.hours == ()
+
+
+def test_hours_of_her_own_stand_beside_a_loaded_timetable_and_stay_when_it_is_forgotten(desk: PlanningDesk) -> None:
+    own = [
+        OwnHour(3, time(14), time(15), "CM1", "Français"),
+        OwnHour(0, time(8, 30), time(9, 30), "5A"),  # the loaded hour of this class is at that time
+    ]
+    desk.timetable.set_own_hours(own)
+    desk.load(weekly_calendar(2))
+    desk.open()
+    found = desk.timetable.state.timetable
+    assert desk.timetable.state.stored.own == (own[1], own[0])
+    starts = [hour.start for hour in found.between(MONDAY, MONDAY + timedelta(days=6))]
+    assert starts == [at(MONDAY + timedelta(days=day), hour) for day, hour in ((0, 8), (1, 8), (3, 8), (3, 14))]
+    third = found.between(MONDAY + timedelta(weeks=2), MONDAY + timedelta(weeks=2))
+    assert [(hour.start.hour, hour.start.minute, hour.classes) for hour in third] == [(8, 30, ("5A",))]
+    desk.clock.time = at(MONDAY + timedelta(days=3), 14, 5)
+    current = desk.timetable.current_hour()
+    assert current is not None
+    assert (current.classes, current.subject) == (("CM1",), "Français")
+    desk.timetable.forget()
+    assert desk.timetable.state.timetable.class_names == ("CM1", "5A")

@@ -1,4 +1,4 @@
-"""Use case of the timetable: read it from a file or an address, correct its names, and say which hour it is.
+"""Use case of the timetable: read it from a file or an address or enter it, correct its names, say which hour it is.
 
 From an address it is read again each day, when the program starts. A reading that fails leaves the hours as they were.
 """
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from tni.core.clock import Clock
 from tni.core.collation import fold
@@ -19,6 +20,7 @@ from tni.core.format_errors import EmptyFileError
 from tni.core.tasks import TaskRunner
 from tni.files.regular_file import open_regular
 from tni.planning.holidays import Holiday, HolidayPack, Holidays
+from tni.planning.own_hours import OwnHour, beside, hours_of_year, in_order
 from tni.planning.school_year import bounds_of, school_year
 from tni.planning.timetable import Hour, Timetable, class_key, renamed
 from tni.store.timetable_file import StoredTimetable, TimetableFile
@@ -38,17 +40,18 @@ class FetchPort(Protocol):
 @dataclass(frozen=True)
 class TimetableState:
     """Timetable as views show it. problem: of the last reading or writing; None when all is well. is_reading: a reading
-    is under way."""
+    is under way. own: the teacher's own hours, over the school year."""
 
     stored: StoredTimetable
     problem: Exception | None = None
     is_reading: bool = False
+    own: tuple[Hour, ...] = ()
 
     @cached_property
     def timetable(self) -> Timetable:
-        """Hours with the names that the teacher uses."""
+        """Hours with the names that the teacher uses, her own among them."""
         classes, subjects = dict(self.stored.classes), dict(self.stored.subjects)
-        return Timetable(renamed(hour, classes, subjects) for hour in self.stored.hours)
+        return Timetable(beside((renamed(hour, classes, subjects) for hour in self.stored.hours), self.own))
 
     @cached_property
     def holidays(self) -> Holidays:
@@ -77,7 +80,7 @@ class TimetableService:
         self._listeners: list[Callable[[], None]] = []
         self._reading = 0
         stored = file.load()
-        self.state = TimetableState(stored, file.trouble)
+        self.state = TimetableState(stored, file.trouble, own=self._own_hours(stored))
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after each change of `state`."""
@@ -124,7 +127,7 @@ class TimetableService:
             self.read_address(self.state.stored.address)
 
     def forget(self) -> None:
-        """Forget hours and address; corrected names and holidays stay."""
+        """Forget what was read and its address; own hours, corrected names and holidays stay."""
         self._reading += 1
         self._change(replace(self.state.stored, hours=(), address="", read_at=None))
 
@@ -158,6 +161,10 @@ class TimetableService:
         """Correct the name of a subject in the timetable, for good."""
         self._change(replace(self.state.stored, subjects={**self.state.stored.subjects, fold(found): name}))
 
+    def set_own_hours(self, own: Sequence[OwnHour]) -> None:
+        """Take the week that the teacher entered, in place of the one before."""
+        self._change(replace(self.state.stored, own=in_order(own)))
+
     def _read(self, content: Callable[[], bytes], address: str) -> None:
         now, known = self._clock.now(), tuple(self._class_names())
         before, zone = self.state.stored.hours, self._time_zone
@@ -187,7 +194,12 @@ class TimetableService:
             self._file.save(stored)
         except TniError as error:
             problem = error
-        self._show(TimetableState(stored, problem))
+        self._show(TimetableState(stored, problem, own=self._own_hours(stored)))
+
+    def _own_hours(self, stored: StoredTimetable) -> tuple[Hour, ...]:
+        if not stored.own:
+            return ()
+        return hours_of_year(stored.own, school_year(self._clock.now()), ZoneInfo(self._time_zone))
 
     def _show(self, state: TimetableState) -> None:
         self.state = state
