@@ -6913,6 +6913,10 @@ cannot be shown.</translation>
         <translation>Without “{name}”: {count}</translation>
     </message>
     <message>
+        <source>Sauter</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
         <source>Sauter ce numéro</source>
         <translation>Skip this number</translation>
     </message>
@@ -9477,10 +9481,6 @@ cannot be shown.</translation>
         <translation>not sure</translation>
     </message>
     <message>
-        <source>passée</source>
-        <translation>skipped</translation>
-    </message>
-    <message>
         <source>paume</source>
         <translation>palm</translation>
     </message>
@@ -9727,6 +9727,10 @@ cannot be shown.</translation>
     <message>
         <source>sans titre</source>
         <translation>untitled</translation>
+    </message>
+    <message>
+        <source>sautée</source>
+        <translation>skipped</translation>
     </message>
     <message>
         <source>sauvegarde abîmée : {name}</source>
