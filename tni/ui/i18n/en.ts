@@ -32,6 +32,10 @@
         <translation>(to be checked)</translation>
     </message>
     <message>
+        <source>+{} min</source>
+        <translation>+{} min</translation>
+    </message>
+    <message>
         <source>,</source>
         <comment>decimal mark</comment>
         <translation>.</translation>
@@ -5762,6 +5766,10 @@ cannot be shown.</translation>
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan : {}</source>
+        <translation>Plan: {}</translation>
     </message>
     <message>
         <source>Plan de la leçon</source>
