@@ -132,6 +132,9 @@ def test_the_teacher_s_window_follows_the_plan_in_a_seance(here: Room) -> None:
     assert box.left.text() == "Encore 20 min"
     button(box, "Reporter").click()
     assert box.phase.text() == "Rituel"
+    button(box, "Sauter").click()
+    assert box.list.item(0).text() == "Rituel (5 min) · sautée"
+    button(box, "Commencer").click()
     box.list.setCurrentRow(1)
     button(box, "Prévoir à nouveau").click()
     progress = here.teaching.seances.plan.progress()

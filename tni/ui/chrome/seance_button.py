@@ -35,7 +35,6 @@ class SeanceButton(CaptionedButton):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self.class_name, self.caption = "", tr("Séance")
-        self.narrow = False
         self._teaches: bool | None = None
         self._retell()
 
@@ -70,6 +69,7 @@ class SeanceButton(CaptionedButton):
         self.changed.emit()
 
     @property
+    @override
     def narrow_size(self) -> QSize:
         """Size at which the name of a mode is read whole."""
         return self._mode_size(2 * self.kit.theme.metrics.line_px)

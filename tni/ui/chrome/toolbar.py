@@ -17,6 +17,7 @@ from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, 
 from tni.ui.chrome.seance_button import SeanceButton
 from tni.ui.chrome.tool_popovers import PENS
 from tni.ui.chrome.toolbar_buttons import (
+    CaptionedButton,
     InkButton,
     MenuButton,
     PageButton,
@@ -31,9 +32,9 @@ MAX_COLOURS = 5
 
 
 MIDDLE_PARTS = ("colours", "widths", "tools", "undo")
-HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("menus", "vote"))
+HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("plan", "menus", "vote"))
 # The handle stays low, at its place when it is alone.
-VERTICAL_PARTS = (("pages",), MIDDLE_PARTS, ("menus", "vote", "handle"))
+VERTICAL_PARTS = (("pages",), MIDDLE_PARTS, ("plan", "menus", "vote", "handle"))
 
 
 class Toolbar(QWidget):
@@ -85,7 +86,15 @@ class Toolbar(QWidget):
         if self.thickness_px != before_px:
             self.shown_changed.emit(self.is_shown)
 
-    def _show_remote(self) -> None:
+    def add_plan(self, tab: CaptionedButton, shown: QAction) -> None:
+        """Add the tab of the lesson plan, which is there while `shown` is on."""
+        tab.setParent(self)
+        self.entries.append(ToolbarEntry(tab, "plan", while_on=shown))
+        shown.toggled.connect(self._show_switched)
+        self._set_order()
+        self._show_switched()
+
+    def _show_switched(self) -> None:
         self._lay_out_from(self.height() if self.edge == "bottom" else self.width())
 
     def set_inks(self, inks: Sequence[InkColour]) -> None:
@@ -167,7 +176,7 @@ class Toolbar(QWidget):
             self._widths.addButton(button)
         self._onward = make(CommandId.NEXT_PAGE)
         remote = self._commands[CommandId.REMOTE]
-        remote.toggled.connect(self._show_remote)
+        remote.toggled.connect(self._show_switched)
         self.landmarks = {
             "pen": pen, "eraser": eraser, "pages": self._page, "vote": self._vote, "seance": self.seance_button,
             "more": self.more_button,
@@ -247,8 +256,8 @@ class Toolbar(QWidget):
 
     @property
     def thickness_px(self) -> int:
-        others = (entry for entry in self.entries if entry.is_wanted and entry.widget is not self.seance_button)
-        sizes = [self.seance_button.narrow_size, *(entry.widget.sizeHint() for entry in others)]
+        widgets = (entry.widget for entry in self.entries if entry.is_wanted)
+        sizes = [w.narrow_size if isinstance(w, CaptionedButton) else w.sizeHint() for w in widgets]
         across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
         return max(across) + 2 * (self.kit.theme.metrics.pad_px // 2)
 
@@ -304,7 +313,7 @@ class Toolbar(QWidget):
         room = self.width() if horizontal else self.height()
         fit = self._fit = ToolbarFit(self.kit.theme.metrics, horizontal=horizontal)
         all_entries = [e for e in self.entries if e.is_wanted and (self.is_shown or e.part == "handle")]
-        entries = fit.fitting(all_entries, self.seance_button, room)
+        entries = fit.fitting(all_entries, room)
         shown = {id(entry.widget) for entry in entries}
         for entry in self.entries:
             entry.widget.setVisible(id(entry.widget) in shown)

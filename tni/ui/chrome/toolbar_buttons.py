@@ -107,9 +107,16 @@ class InkButton(ColourButton):
 
 
 class CaptionedButton(TouchButton):
-    """Button with something of its own to show, and its name beneath while the toolbar shows labels."""
+    """Button with something of its own to show, and its name beneath while the toolbar shows labels. narrow: no wider
+    than it must be."""
 
     caption = ""
+    narrow = False
+
+    @property
+    def narrow_size(self) -> QSize:
+        """Size of the narrow button."""
+        return self.sizeHint()
 
     def sized(self, width_px: int) -> QSize:
         """Return the size of a button whose content is `width_px` wide."""

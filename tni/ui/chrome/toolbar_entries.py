@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.seance_button import SeanceButton
+from tni.ui.chrome.toolbar_buttons import CaptionedButton
 
 ALWAYS_SHOWN = 0
 """Priority of entries that never leave the toolbar. The entries with the highest number leave first, for the drawer or
@@ -58,13 +58,15 @@ class ToolbarFit:
         loose = self._horizontal and not self.is_tight
         return (2 if loose else 1) * self._metrics.gap_px + self._metrics.line_px
 
-    def fitting(self, entries: Sequence[ToolbarEntry], seance: SeanceButton, length_px: int) -> list[ToolbarEntry]:
-        """Return the entries that fit. Before one of them leaves, the parts move closer and the name of the class is
-        cut."""
+    def fitting(self, entries: Sequence[ToolbarEntry], length_px: int) -> list[ToolbarEntry]:
+        """Return the entries that fit. Before one of them leaves, the parts move closer, and the name of the class and
+        of the phase are cut."""
+        buttons = [entry.widget for entry in entries if isinstance(entry.widget, CaptionedButton)]
         shown: list[ToolbarEntry] = []
         for shown in _steps(entries):
-            for self.is_tight, seance.narrow in ((False, False), (True, False), (True, True)):
-                seance.narrow = seance.narrow or not self._horizontal
+            for self.is_tight, narrow in ((False, False), (True, False), (True, True)):
+                for button in buttons:
+                    button.narrow = narrow or not self._horizontal
                 if self.needed(shown) <= length_px:
                     return shown
         return shown

@@ -32,6 +32,10 @@
         <translation>(to be checked)</translation>
     </message>
     <message>
+        <source>+{} min</source>
+        <translation>+{} min</translation>
+    </message>
+    <message>
         <source>,</source>
         <comment>decimal mark</comment>
         <translation>.</translation>
@@ -5804,6 +5808,10 @@ cannot be shown.</translation>
         <translation>Plan</translation>
     </message>
     <message>
+        <source>Plan : {}</source>
+        <translation>Plan: {}</translation>
+    </message>
+    <message>
         <source>Plan de la leçon</source>
         <translation>Lesson plan</translation>
     </message>
@@ -6967,6 +6975,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans « {name} » : {count}</source>
         <translation>Without “{name}”: {count}</translation>
+    </message>
+    <message>
+        <source>Sauter</source>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Sauter ce numéro</source>
@@ -9529,10 +9541,6 @@ cannot be shown.</translation>
         <translation>not sure</translation>
     </message>
     <message>
-        <source>passée</source>
-        <translation>skipped</translation>
-    </message>
-    <message>
         <source>paume</source>
         <translation>palm</translation>
     </message>
@@ -9779,6 +9787,10 @@ cannot be shown.</translation>
     <message>
         <source>sans titre</source>
         <translation>untitled</translation>
+    </message>
+    <message>
+        <source>sautée</source>
+        <translation>skipped</translation>
     </message>
     <message>
         <source>sauvegarde abîmée : {name}</source>

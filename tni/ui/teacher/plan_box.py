@@ -81,7 +81,7 @@ class PlanBox(QWidget):
         self.start_button = TextButton(self.kit, tr("Commencer"), filled=True)
         self.postpone_button = TextButton(self.kit, tr("Reporter"))
         self.postpone_button.setToolTip(tr("À la prochaine séance de cette classe"))
-        self.drop_button = TextButton(self.kit, tr("Passer"))
+        self.drop_button = TextButton(self.kit, tr("Sauter"))
         self.drop_button.setToolTip(tr("Sans la faire"))
         self.reopen_button = TextButton(self.kit, tr("Prévoir à nouveau"))
         for button, signal in (
@@ -227,7 +227,7 @@ _ICONS = {
 
 def _line(phase: PhaseProgress) -> str:
     said = {
-        PhaseState.DROPPED: tr("passée"),
+        PhaseState.DROPPED: tr("sautée"),
         PhaseState.POSTPONED: tr("reportée"),
     }.get(phase.state)
     text = with_minutes(_title(phase), phase.phase.minutes)

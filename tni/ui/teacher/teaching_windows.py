@@ -168,16 +168,16 @@ class TeachingWindows(QObject):
         )
 
     @property
-    def _is_teacher_alone(self) -> bool:
+    def is_teacher_alone(self) -> bool:
         """True if a sheet opens where pupils cannot see it."""
         return self.has_private_screen and self.teacher is not None and self.teacher.isVisible()
 
     def _pupils_see(self, command: CommandId) -> bool:
-        return not (self.has_private_screen if command is CommandId.TEACHER_WINDOW else self._is_teacher_alone)
+        return not (self.has_private_screen if command is CommandId.TEACHER_WINDOW else self.is_teacher_alone)
 
     def ask_privately(self, text: str, button: str, then: Callable[[], None]) -> None:
         """Call `then` at once if the screen is private or a long press has asked for it, else after a long press."""
-        if self._main.commands.is_held or self._is_teacher_alone:
+        if self._main.commands.is_held or self.is_teacher_alone:
             then()
             return
         if self.panel is not None:

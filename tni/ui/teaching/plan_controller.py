@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tni.cahier.plan_progress import PlanProgress
 from tni.core.ids import QuestionId
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.plan_service import PlanService
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
 from tni.services.voting.vote_service import VoteService
 from tni.ui.banks.questions_launcher import QuestionsLauncher
+from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.plan_question_rows import PlannedQuestion
 from tni.ui.teacher.teaching_windows import TeachingWindows
@@ -19,13 +21,16 @@ from tni.ui.teaching.plan_questions import PlanQuestions, questions_of
 if TYPE_CHECKING:
     from tni.services.questions.listed_questions import ListedQuestion
     from tni.ui.library.plan_sheet import PlanSheet
+    from tni.ui.teacher.plan_box import PlanBox
     from tni.ui.teacher.teacher_window import TeacherWindow
+    from tni.ui.teaching.plan_tab import PlanPanel, PlanTab
 
 
 class PlanController:
-    """Shows the plan that the séance follows, and passes on what the teacher decides about its phases.
+    """Shows the plan that the séance follows, and passes on what the teacher decides about its phases. Where no window
+    is the teacher's alone, a tab on the toolbar shows it.
 
-    sheet: the sheet that is open; None without one.
+    sheet: the sheet that is open; tab, panel: on the toolbar, and what it opens; None without one.
     """
 
     def __init__(
@@ -39,27 +44,74 @@ class PlanController:
         self._main_controller, self._plan, self._windows, self._voting = main_controller, plan, windows, voting
         self.questions = PlanQuestions(main_controller, launcher, self._questions_found)
         self.sheet: PlanSheet | None = None
-        plan.subscribe(self._show)
+        self.tab: PlanTab | None = None
+        self.panel: PlanPanel | None = None
+        plan.subscribe(self.show)
+        windows.placed.connect(self.show)
+        main_controller.commands[CommandId.TEACHER_WINDOW].toggled.connect(lambda _on: self.show())
         main_controller.current_lesson.subscribe(self._follow_lesson)
 
     # -- the séance
 
     def teacher_opened(self, window: TeacherWindow) -> None:
         """Connect the box of the plan in the teacher's window, which was just created."""
-        box = window.plan
+        self._connect(window.plan)
+        window.ticked.connect(self.show)
+
+    def _connect(self, box: PlanBox) -> None:
         box.next_wanted.connect(self._plan.next_phase)
         box.start_wanted.connect(self._plan.start_phase)
         box.drop_wanted.connect(self._plan.drop)
         box.postpone_wanted.connect(self._plan.postpone)
         box.reopen_wanted.connect(self._plan.reopen)
         box.ask_wanted.connect(self._ask)
-        window.ticked.connect(self._show)
 
-    def _show(self) -> None:
-        window = self._windows.teacher
-        if window is not None:
-            window.plan.show_plan(progress := self._plan.progress())
-            window.plan.show_questions({} if progress is None else self._planned())
+    def show(self) -> None:
+        """Show the plan as it stands, where it is seen."""
+        window, progress = self._windows.teacher, self._plan.progress()
+        on_bar = progress is not None and bool(progress.phases) and not self._windows.is_teacher_alone
+        self._show_tab(progress if on_bar else None)
+        boxes = [*(() if window is None else (window.plan,)), *(() if self.panel is None else (self.panel.box,))]
+        planned = self._planned() if boxes and progress is not None else {}
+        for box in boxes:
+            box.show_plan(progress)
+            box.show_questions(planned)
+        if self.panel is not None:
+            self.panel.fit()
+
+    def _show_tab(self, progress: PlanProgress | None) -> None:
+        if self.tab is None and progress is not None:
+            from tni.ui.teaching.plan_tab import PlanTab  # with the first plan that is followed on one screen
+
+            self.tab = PlanTab(self._main_controller.kit)
+            self.tab.clicked.connect(self._toggle_panel)
+            self.tab.ticked.connect(self.show)
+            self._main_controller.window.bar.add_plan(self.tab, self.tab.shown)
+        if self.tab is not None:
+            self.tab.show_plan(progress)
+        if progress is None and self.panel is not None:
+            self.panel.put_away()
+
+    def _toggle_panel(self) -> None:
+        """Open the panel beside the tab, or close it."""
+        if self.panel is not None:
+            self.panel.put_away()
+            return
+        from tni.ui.teaching.plan_tab import PlanPanel
+
+        main = self._main_controller
+        panel = self.panel = PlanPanel(main.kit, main.window)
+        panel.set_area(main.window.free_area)
+        panel.closed.connect(self._panel_closed)
+        self._connect(panel.box)
+        self.show()
+        if self.tab is not None:
+            panel.open_by(self.tab, main.window.bar.edge)
+
+    def _panel_closed(self) -> None:
+        if self.panel is not None:
+            self.panel.deleteLater()
+            self.panel = None
 
     def _planned(self) -> dict[str, tuple[PlannedQuestion, ...]]:
         """Return the questions of each phase of the open lesson's plan."""
@@ -83,7 +135,7 @@ class PlanController:
 
     def vote_shown(self) -> None:
         """Tick the question that is asked."""
-        self._show()
+        self.show()
 
     # -- the sheet
 
@@ -114,7 +166,7 @@ class PlanController:
 
     def _questions_found(self) -> None:
         self._show_lines()
-        self._show()
+        self.show()
 
     def _show_lines(self) -> None:
         if self.sheet is not None:

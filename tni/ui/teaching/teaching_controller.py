@@ -255,7 +255,8 @@ class TeachingController(QObject):
         self.clickers.set_numeric_entry(question is not None and question.state.question.kind not in CLICKER_KINDS)
         if (teacher := self.windows.teacher) is not None:
             teacher.show_vote(vote)
-            self.plan.vote_shown()
+        if self._plan is not None:
+            self._plan.vote_shown()
         self.show_health()
 
     # -- the class
@@ -268,6 +269,8 @@ class TeachingController(QObject):
         self.classroom.choose_class(class_id)
         if self.trial is not None:
             self.trial.show_state()
+        if self._plan is not None or self.seances.state.seance_id is not None:
+            self.plan.show()
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
 
