@@ -118,6 +118,7 @@ class HomeController(QObject):
         screen.back_wanted.connect(self.put_away)
         screen.undo_wanted.connect(self.service.undo)
         screen.head.empty_wanted.connect(self._ask_empty)
+        screen.head.order_wanted.connect(lambda by_date: self.service.set_order(by_date=by_date))
         screen.bar.add.triggered.connect(self._ask_folder)
         screen.intake.cancelled.connect(self.service.cancel_intake)
         screen.arranged.connect(self._place_notices)
@@ -137,7 +138,9 @@ class HomeController(QObject):
 
     def open(self) -> None:
         """Show the library over the board. What is on the board stays open."""
-        screen = self.screen
+        screen, lesson = self.screen, self._main.current_lesson.lesson
+        if lesson.path is not None and not (lesson.untitled and lesson.editor.untouched):
+            self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
         screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
         screen.open()
         self._place_notices()
@@ -147,8 +150,10 @@ class HomeController(QObject):
         self._update_index()
 
     def _with_coming(self, state: LibraryState) -> LibraryState:
-        """Return the state with the next lesson of each class."""
-        return replace(state, coming=self._year.coming())
+        """Return the state with the next lesson of each class, and the one that is open."""
+        path = self._main.current_lesson.lesson.path
+        open_path = None if path is None else self.service.relative(path)
+        return replace(state, coming=self._year.coming(), open_path=open_path or "")
 
     def _show_coming(self) -> None:
         """Show the next lessons as the year has them now."""

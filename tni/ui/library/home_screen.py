@@ -148,6 +148,7 @@ class HomeScreen(QWidget):
         shown_place = Place(filters=self.place.filters) if self.place.words else self.place
         filters = () if self.place.is_bin else self.filters.chips(self.place.filters)
         self.head.show_place(shown_place, filters, can_empty=self.place.is_bin and bool(state.binned))
+        self.head.show_order(by_date=state.marks.by_date, is_chosen=not self.place.is_bin and not self.place.has_words)
         self.filters.show(state, self.place, self._today)
         self.bar.filter.setEnabled(not self.place.is_bin)
         self.bar.show_filtered(is_filtered=bool(filters))
@@ -162,9 +163,7 @@ class HomeScreen(QWidget):
             remedies = self.filters.remedies(state, place, self._today)
             self._empty.show_text(self.filters.no_lesson_text(place), remedies, can_clear=True)
         else:
-            listing = state.listing
-            text = empty_text(place, has_lessons=bool(listing.lessons), has_folders=bool(listing.folders))
-            self._empty.show_text(text)
+            self._empty.show_text(empty_text(place))
         self._empty.place_in(self.view.viewport().rect())
 
     def go_to(self, place: Place) -> None:
