@@ -35,6 +35,7 @@ from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.intake_box import IntakeQuestionPanel
 from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.name_field import NameField
+from tni.ui.library.new_folder_panel import NewFolderPanel
 from tni.ui.library.shelf_model import LESSONS_MIME
 from tni.ui.library.tile_menu import TileMenu
 
@@ -292,15 +293,22 @@ def test_a_lesson_dropped_on_a_folder_moves_there(home: Application) -> None:
     wait_for(lambda: "6e/Aires.tni" in listed(home), "the move")
 
 
-def test_several_lessons_are_moved_by_the_menu(home: Application) -> None:
-    opened(home)
+def test_several_lessons_are_moved_by_the_menu_into_a_new_folder_and_back(home: Application) -> None:
+    here = opened(home)
     view = screen(home).view
     for path in ("Aires.tni", "Étoiles.tni"):
         QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, tile(home, path))
     view.menu_wanted.emit(row(home, "Aires.tni"))
     click(named(screen(home), TileMenu, "2 leçons"), "Déplacer…")
-    click(named(screen(home), TileMenu, "Déplacer vers"), "6e")
-    wait_for(lambda: {"6e/Aires.tni", "6e/Étoiles.tni"} <= set(listed(home)), "the move")
+    click(named(screen(home), TileMenu, "Déplacer vers"), "Nouveau dossier…")
+    panel = named(here, NewFolderPanel, "Nouveau dossier")
+    QTest.keyClicks(panel.field, "Maths")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    wait_for(lambda: {"Maths/Aires.tni", "Maths/Étoiles.tni"} <= set(listed(home)), "the move")
+    assert "2 leçons sont dans « Maths »." in home.main_controller.window.notices.texts()
+    click(home.main_controller.window, "Annuler")
+    wait_for(lambda: listed(home) == sorted(LESSONS), "the lessons back")
+    wait_for(lambda: home.home.service.state.listing.folders == ("6e",), "the folders")
 
 
 def test_a_new_folder_is_named_where_it_stands(home: Application, library: Path) -> None:

@@ -117,16 +117,34 @@ class LibraryChanged:
 
 @dataclass(frozen=True, slots=True)
 class LessonsThrown:
-    """Lessons are in the bin. titles: theirs."""
+    """Lessons are in the bin. titles: theirs. folder: name of the folder that is gone with them, "" without one."""
 
     titles: tuple[str, ...]
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThrowUndone:
-    """Lessons are back from the bin by `undo`. titles: theirs, as `LessonsThrown` has told them."""
+    """Lessons are back from the bin by `undo`. titles, folder: theirs, as `LessonsThrown` has told them."""
 
     titles: tuple[str, ...]
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsMoved:
+    """Lessons, or one folder, are in another folder. titles: theirs. folder: its path, "" for the library's own."""
+
+    titles: tuple[str, ...]
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUndone:
+    """A move is taken back by `undo`. titles, folder: as `LessonsMoved` has told them."""
+
+    titles: tuple[str, ...]
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +175,13 @@ class LibraryFailed:
 
 
 type LibraryEvent = (
-    LibraryChanged | LessonsThrown | ThrowUndone | LessonPlaced | IntakeAsks | IntakeEnded | LibraryFailed
+    LibraryChanged
+    | LessonsThrown
+    | ThrowUndone
+    | LessonsMoved
+    | MoveUndone
+    | LessonPlaced
+    | IntakeAsks
+    | IntakeEnded
+    | LibraryFailed
 )

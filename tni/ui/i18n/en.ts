@@ -65,10 +65,6 @@
         <translation>1 lesson</translation>
     </message>
     <message>
-        <source>1 leçon dans l’index</source>
-        <translation>1 lesson in the index</translation>
-    </message>
-    <message>
         <source>1 minute</source>
         <translation>1 minute</translation>
     </message>
@@ -578,10 +574,6 @@
         <translation>No usable serial cable is plugged in.</translation>
     </message>
     <message>
-        <source>Aucun dossier encore : « Nouveau dossier », en haut, en fait un.</source>
-        <translation>No folder yet: “New folder”, at the top, makes one.</translation>
-    </message>
-    <message>
         <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
@@ -737,10 +729,6 @@
     <message>
         <source>Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.</source>
         <translation>No lesson found. Try another word, or clear the search.</translation>
-    </message>
-    <message>
-        <source>Aucune page ne contient « {words} ».</source>
-        <translation>No page contains “{words}”.</translation>
     </message>
     <message>
         <source>Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé.</source>
@@ -2044,6 +2032,10 @@ cannot be shown.</translation>
     <message>
         <source>Crédits</source>
         <translation>Credits</translation>
+    </message>
+    <message>
+        <source>Créer et y ranger</source>
+        <translation>Create and move there</translation>
     </message>
     <message>
         <source>Créer ou importer une classe</source>
@@ -3839,6 +3831,10 @@ cannot be shown.</translation>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
     </message>
     <message>
+        <source>Le dossier « {} » et ses leçons sont dans la corbeille.</source>
+        <translation>The folder “{}” and its lessons are in the bin.</translation>
+    </message>
+    <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
         <translation>The folder “{}” does not exist: make it, or choose another.</translation>
     </message>
@@ -4771,6 +4767,10 @@ cannot be shown.</translation>
         <translation>Move to the bin</translation>
     </message>
     <message>
+        <source>Mettre à la corbeille, avec ses leçons</source>
+        <translation>Put into the bin, with its lessons</translation>
+    </message>
+    <message>
         <source>Minuteur</source>
         <translation>Timer</translation>
     </message>
@@ -5040,6 +5040,10 @@ cannot be shown.</translation>
         <translation>Name of {}</translation>
     </message>
     <message>
+        <source>Nom du dossier</source>
+        <translation>Name of the folder</translation>
+    </message>
+    <message>
         <source>Nom du fichier :</source>
         <translation>File name:</translation>
     </message>
@@ -5134,6 +5138,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouveau dossier</source>
         <translation>New folder</translation>
+    </message>
+    <message>
+        <source>Nouveau dossier…</source>
+        <translation>New folder…</translation>
     </message>
     <message>
         <source>Nouveau nom</source>
@@ -5270,6 +5278,10 @@ cannot be shown.</translation>
     <message>
         <source>Ordinateur (VGA) {}</source>
         <translation>Computer (VGA) {}</translation>
+    </message>
+    <message>
+        <source>Ordre des leçons</source>
+        <translation>Order of lessons</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -7109,6 +7121,10 @@ cannot be shown.</translation>
         <translation>Delete the page</translation>
     </message>
     <message>
+        <source>Supprimer le dossier vide</source>
+        <translation>Delete the empty folder</translation>
+    </message>
+    <message>
         <source>Supprimer pour de bon</source>
         <translation>Delete for good</translation>
     </message>
@@ -7720,10 +7736,6 @@ cannot be shown.</translation>
     <message>
         <source>Toutes les leçons ne sont pas encore lues.</source>
         <translation>Not all lessons have been read yet.</translation>
-    </message>
-    <message>
-        <source>Toutes les leçons sont rangées dans des dossiers.</source>
-        <translation>All lessons are in folders.</translation>
     </message>
     <message>
         <source>Toutes les questions</source>
@@ -8366,10 +8378,6 @@ cannot be shown.</translation>
         <translation>damaged</translation>
     </message>
     <message>
-        <source>abîmée : seul son nom est cherché</source>
-        <translation>damaged: only its name is searched</translation>
-    </message>
-    <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
     </message>
@@ -8660,6 +8668,11 @@ cannot be shown.</translation>
     <message>
         <source>dans {} jours</source>
         <translation>in {} days</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>order</comment>
+        <translation>date</translation>
     </message>
     <message>
         <source>de l’écriture : un fichier UNIPEN, ou leur dossier</source>
@@ -9341,6 +9354,11 @@ cannot be shown.</translation>
         <translation>or its address, read again each day</translation>
     </message>
     <message>
+        <source>ouverte</source>
+        <comment>on the board</comment>
+        <translation>open</translation>
+    </message>
+    <message>
         <source>où le mettre</source>
         <translation>where to put it</translation>
     </message>
@@ -9883,6 +9901,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>titre</source>
+        <comment>order</comment>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>titre</source>
         <comment>of a question</comment>
         <translation>title</translation>
     </message>
@@ -10133,10 +10156,6 @@ cannot be shown.</translation>
     <message>
         <source>{count} rapports reçus.</source>
         <translation>{count} reports received.</translation>
-    </message>
-    <message>
-        <source>{count}, {read} lues cette fois, {removed} retirées.</source>
-        <translation>{count}, {read} read this time, {removed} removed.</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -10398,6 +10417,10 @@ cannot be shown.</translation>
     <message>
         <source>{number} leçons de la bibliothèque ne peuvent pas être lues.</source>
         <translation>{number} lessons of the library cannot be read.</translation>
+    </message>
+    <message>
+        <source>{number} leçons sont dans « {folder} ».</source>
+        <translation>{number} lessons are in “{folder}”.</translation>
     </message>
     <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
@@ -10756,10 +10779,6 @@ cannot be shown.</translation>
     <message>
         <source>{} leçons choisies</source>
         <translation>{} lessons chosen</translation>
-    </message>
-    <message>
-        <source>{} leçons dans l’index</source>
-        <translation>{} lessons in the index</translation>
     </message>
     <message>
         <source>{} leçons saines</source>
@@ -11259,6 +11278,10 @@ cannot be shown.</translation>
         <translation>“{text}” is no date: give one such as 2026-10-03, or 2026-10-03T14:30.</translation>
     </message>
     <message>
+        <source>« {title} » est dans « {folder} ».</source>
+        <translation>“{title}” is in “{folder}”.</translation>
+    </message>
+    <message>
         <source>« {words} » n’est trouvé dans aucune leçon avec : {filters}.</source>
         <translation>“{words}” is found in no lesson with: {filters}.</translation>
     </message>
@@ -11334,6 +11357,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>
         <translation>“{}” is back as it was. Its state before stays in its history.</translation>
+    </message>
+    <message>
+        <source>« {} » est supprimé.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
@@ -11723,10 +11750,6 @@ cannot be shown.</translation>
     <message>
         <source>écran tactile</source>
         <translation>touch screen</translation>
-    </message>
-    <message>
-        <source>écrite par un TNI plus récent : seul son nom est cherché</source>
-        <translation>written by a later TNI: only its name is searched</translation>
     </message>
     <message>
         <source>écriture impossible</source>

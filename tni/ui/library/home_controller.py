@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,13 @@ from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
     LessonPlaced,
+    LessonsMoved,
     LessonsThrown,
     LibraryChanged,
     LibraryEvent,
     LibraryFailed,
     LibraryState,
+    MoveUndone,
     ThrowUndone,
 )
 from tni.services.library.shelves import without_excerpts
@@ -37,6 +39,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.library.finding import Finding
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.lesson_places import placed_text
 
 if TYPE_CHECKING:
     from tni.services.library.intake import IntakeReport
@@ -227,10 +230,12 @@ class HomeController(QObject):
             case LibraryChanged(state):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
-            case LessonsThrown(titles):
-                notices.show(_thrown_text(titles), act=self.service.undo)
-            case ThrowUndone(titles):
-                notices.remove(_thrown_text(titles))
+            case LessonsThrown() | LessonsMoved():
+                notices.show(placed_text(event), act=self.service.undo)
+            case ThrowUndone(titles, folder):
+                notices.remove(placed_text(LessonsThrown(titles, folder)))
+            case MoveUndone(titles, folder):
+                notices.remove(placed_text(LessonsMoved(titles, folder)))
             case IntakeAsks(lessons, pdfs):
                 self._ask_pdfs(lessons, pdfs)
             case IntakeEnded(report):
@@ -320,10 +325,3 @@ class HomeController(QObject):
         panel = IntakeReportPanel(self._main.kit, report, parent)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
         panel.open_at()
-
-
-def _thrown_text(titles: Sequence[str]) -> str:
-    """Return the sentence about lessons that are in the bin."""
-    if len(titles) == 1:
-        return tr("« {} » est dans la corbeille.").format(titles[0])
-    return tr("{} leçons sont dans la corbeille.").format(len(titles))

@@ -21,6 +21,7 @@ from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.name_field import NameField
 from tni.ui.library.page_opening import PageOpening
 from tni.ui.library.tile_menu import TileAction, TileMenu
+from tni.ui.library.tile_moving import TileMoving
 from tni.ui.library.tile_text import lesson_count
 from tni.ui.main_window.main_controller import MainController
 
@@ -46,7 +47,7 @@ class TileCommands(QObject):
         """Folder that was just made, and is named once it is shown."""
         self._view.open_wanted.connect(self._open_tile)
         self._view.menu_wanted.connect(self._show_menu)
-        self._view.dropped.connect(service.move)
+        self._moving = TileMoving(service, screen, self._open_menu, self._type_into)
         screen.delete_wanted.connect(self._throw_selected)
         screen.rename_wanted.connect(self._rename_selected)
         screen.head.new_folder_wanted.connect(self._make_folder)
@@ -157,7 +158,7 @@ class TileCommands(QObject):
         item, text = self._view.shelf_model.item(row), self._view.shelf_model.text(row)
         chosen = self._screen.selected_lessons()
         if isinstance(item, ListedLesson) and len(chosen) > 1 and item in chosen:
-            self._open_menu(row, lesson_count(len(chosen)), self._places_for(row, [one.path for one in chosen]))
+            self._open_menu(row, lesson_count(len(chosen)), self._moving.places_for(row, [one.path for one in chosen]))
         else:
             self._open_menu(row, text.title, self._actions_on(row, item))
 
@@ -172,7 +173,8 @@ class TileCommands(QObject):
         match item:
             case FolderItem(path=path):
                 naming = partial(self._name_again, row, path)
-                return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), naming)]
+                named: list[TileAction] = [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), naming)]
+                return [*named, *self._moving.places_for_folder(row, path)]
             case ListedLesson(path=path):
                 return [("tni-lesson", tr("Ouvrir"), opening), *self._actions_on_lesson(row, path)]
             case ResumePoint(file=file, lesson_id=lesson_id):
@@ -197,7 +199,7 @@ class TileCommands(QObject):
             ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
             ("tni-history", tr("Historique…"), lambda: self._main.history_wanted.emit(self._service.path_of(path))),
-            *self._places_for(row, [path]),
+            *self._moving.places_for(row, [path]),
         ]
 
     def _ask_labels(self, path: str) -> None:
@@ -213,23 +215,3 @@ class TileCommands(QObject):
         self._screen.arranged.connect(panel.follow)
         panel.closed.connect(self._screen.put_keyboard_away)
         panel.open_within(lambda: QRect(QPoint(0, 0), self._screen.notice_area.bottomRight()))
-
-    def _places_for(self, row: int, paths: list[str]) -> list[TileAction]:
-        return [
-            ("tni-folder-move", tr("Déplacer…"), partial(self._ask_move, row, paths)),
-            ("trash-2", tr("Mettre à la corbeille"), partial(self._service.throw, paths)),
-        ]
-
-    def _ask_move(self, row: int, paths: list[str]) -> None:
-        here = {path.rpartition("/")[0] for path in paths}
-        folders = [folder for folder in ("", *self._service.state.listing.folders) if here != {folder}]
-        if not folders:
-            self._main.show_notice(tr("Aucun dossier encore : « Nouveau dossier », en haut, en fait un."))
-            return
-        actions: list[TileAction] = [
-            ("tni-folder", folder.replace("/", " › "), partial(self._service.move, paths, folder))
-            if folder
-            else ("tni-home", tr("Mes leçons"), partial(self._service.move, paths, ""))
-            for folder in folders
-        ]
-        self._open_menu(row, tr("Déplacer vers"), actions)
