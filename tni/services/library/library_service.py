@@ -212,6 +212,10 @@ class LibraryService(LibraryCore):
         """Delete what is in the bin for good."""
         self._tasks.submit(self._files.bin.empty, lambda _none: self.refresh(), self._failed)
 
+    def delete_binned(self, binned: BinnedLesson) -> None:
+        """Delete a lesson of the bin for good."""
+        self._tasks.submit(lambda: self._files.bin.delete(binned), lambda _none: self.refresh(), self._failed)
+
     def create_folder(self, parent: str, name: str) -> None:
         if not (stem := safe_stem(name)):
             self._failed(FolderNameError(name))

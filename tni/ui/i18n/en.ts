@@ -827,6 +827,10 @@
         <translation>Another class</translation>
     </message>
     <message>
+        <source>Autre fichier, exemples, sauvegardes, réglages, aide</source>
+        <translation>Another file, samples, backups, settings, help</translation>
+    </message>
+    <message>
         <source>Autre écran</source>
         <translation>Other screen</translation>
     </message>
@@ -2750,6 +2754,14 @@ cannot be shown.</translation>
         <translation>Sending this file to the authors of TNI will help other classes: {}</translation>
     </message>
     <message>
+        <source>Envoyer, exporter, imprimer</source>
+        <translation>Send, export, print</translation>
+    </message>
+    <message>
+        <source>Envoyer, exporter, imprimer…</source>
+        <translation>Send, export, print…</translation>
+    </message>
+    <message>
         <source>Envoyé à l’imprimante « {printer} », feuilles : {count}.</source>
         <translation>Sent to the printer “{printer}”, sheets: {count}.</translation>
     </message>
@@ -2776,6 +2788,10 @@ cannot be shown.</translation>
     <message>
         <source>Exemples</source>
         <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Exemples de leçons</source>
+        <translation>Sample lessons</translation>
     </message>
     <message>
         <source>Exercice du manuel</source>
@@ -2952,6 +2968,10 @@ cannot be shown.</translation>
     <message>
         <source>Fiche de l’élève</source>
         <translation>Pupil’s sheet</translation>
+    </message>
+    <message>
+        <source>Fiche…</source>
+        <translation>Lesson card…</translation>
     </message>
     <message>
         <source>Fichier illisible sur cet ordinateur</source>
@@ -3829,6 +3849,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.</source>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » est supprimé.</source>
+        <translation>The folder “{}” is deleted.</translation>
     </message>
     <message>
         <source>Le dossier « {} » et ses leçons sont dans la corbeille.</source>
@@ -5400,6 +5424,10 @@ cannot be shown.</translation>
         <translation>Open without the class</translation>
     </message>
     <message>
+        <source>Ouvrir un autre fichier…</source>
+        <translation>Open another file…</translation>
+    </message>
+    <message>
         <source>Ouvrir un exemple</source>
         <translation>Open an example</translation>
     </message>
@@ -6961,6 +6989,10 @@ cannot be shown.</translation>
         <translation>Backups of lessons</translation>
     </message>
     <message>
+        <source>Sauvegardes et vérification</source>
+        <translation>Backups and check</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -7111,6 +7143,14 @@ cannot be shown.</translation>
     <message>
         <source>Supprimer aussi</source>
         <translation>Delete too</translation>
+    </message>
+    <message>
+        <source>Supprimer définitivement</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Supprimer définitivement…</source>
+        <translation>Delete for good…</translation>
     </message>
     <message>
         <source>Supprimer la classe</source>
@@ -8761,6 +8801,14 @@ cannot be shown.</translation>
     <message>
         <source>en haut à gauche</source>
         <translation>top left</translation>
+    </message>
+    <message>
+        <source>encore 1 jour</source>
+        <translation>1 day left</translation>
+    </message>
+    <message>
+        <source>encore {} jours</source>
+        <translation>{} days left</translation>
     </message>
     <message>
         <source>enlevée depuis</source>
@@ -11311,6 +11359,10 @@ cannot be shown.</translation>
         <translation>“{}” waits for its key or the network: what is missing there is kept on this computer.</translation>
     </message>
     <message>
+        <source>« {} » en moins, pour toujours : rien ne la fait revenir.</source>
+        <translation>“{}” gone for ever: nothing brings it back.</translation>
+    </message>
+    <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
     </message>
@@ -11357,10 +11409,6 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>
         <translation>“{}” is back as it was. Its state before stays in its history.</translation>
-    </message>
-    <message>
-        <source>« {} » est supprimé.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>

@@ -125,6 +125,7 @@ class HomeController(QObject):
         screen.bar.add.triggered.connect(self._ask_folder)
         screen.intake.cancelled.connect(self.service.cancel_intake)
         screen.arranged.connect(self._place_notices)
+        screen.bar.more.triggered.connect(self._open_menu)
         screen.bar.write.triggered.connect(self._search_by_ink)
         screen.place_changed.connect(self._search_for)
         self._search = finding.search
@@ -142,7 +143,8 @@ class HomeController(QObject):
     def open(self) -> None:
         """Show the library over the board. What is on the board stays open."""
         screen, lesson = self.screen, self._main.current_lesson.lesson
-        if lesson.path is not None and not (lesson.untitled and lesson.editor.untouched):
+        screen.stays = lesson.untitled and lesson.editor.untouched
+        if lesson.path is not None and not screen.stays:
             self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
         screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
         screen.open()
@@ -176,6 +178,11 @@ class HomeController(QObject):
     def _place_notices(self) -> None:
         if self.is_open:
             self._main.window.cover(self.screen.notice_area)
+
+    def _open_menu(self) -> None:
+        from tni.ui.library.home_menu import open_home_menu
+
+        open_home_menu(self.screen, self._main.commands)
 
     def _ask_empty(self) -> None:
         """Ask before the bin is emptied: nothing brings its lessons back."""

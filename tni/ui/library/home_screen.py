@@ -80,6 +80,8 @@ class HomeScreen(QWidget):
         self._reading = AS_TYPED
         """Words that these were taken for."""
         self._state: LibraryState | None = None
+        self.stays = False
+        """Whether Escape does not leave the screen: the page below is blank."""
         self._keyboard: OnScreenKeyboard | None = None
         self.setAccessibleName(tr("Mes leçons"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -322,12 +324,12 @@ class HomeScreen(QWidget):
         event.accept()  # nothing of it is for the page
 
     def _escape(self) -> None:
-        """Undo the search, then go up to home, then back to the board."""
+        """Undo the search, then go up to home, then back to the board, unless nobody has written there."""
         place = self.place
         if place.folder or place.is_bin or place.words:
             self.go_to(Place() if place.words or place.is_bin else Place(place.folder.rpartition("/")[0]))
             self.bar.field.setFocus()
-        else:
+        elif not self.stays:
             self.back_wanted.emit()
 
     # -- on-screen keyboard

@@ -15,15 +15,20 @@ from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, all_tags
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 from tni.ui.library.home_screen import HomeScreen
+from tni.ui.library.lesson_errands import LessonErrands
 from tni.ui.library.name_field import NameField
 from tni.ui.library.page_opening import PageOpening
 from tni.ui.library.tile_menu import TileAction, TileMenu
 from tni.ui.library.tile_moving import TileMoving
 from tni.ui.library.tile_text import lesson_count
 from tni.ui.main_window.main_controller import MainController
+
+NAME_TARGETS = 11
+"""Least width of the field for a name: most titles are seen whole."""
 
 
 class TileCommands(QObject):
@@ -47,6 +52,7 @@ class TileCommands(QObject):
         """Folder that was just made, and is named once it is shown."""
         self._view.open_wanted.connect(self._open_tile)
         self._view.menu_wanted.connect(self._show_menu)
+        self._errands = LessonErrands(main, self)
         self._moving = TileMoving(service, screen, self._open_menu, self._type_into)
         screen.delete_wanted.connect(self._throw_selected)
         screen.rename_wanted.connect(self._rename_selected)
@@ -116,7 +122,9 @@ class TileCommands(QObject):
         """Return where the name of a tile is written, once the tile is in sight."""
         self._view.scrollTo(self._view.shelf_model.index(row))
         box, target = self._view.tile_rect(row), self._main.kit.theme.metrics.target_px
-        return QRect(box.left(), box.bottom() + 1 - target, box.width(), target)
+        view = self._view.viewport().width()
+        width = min(view, max(box.width(), target * NAME_TARGETS))
+        return QRect(min(box.left(), view - width), box.bottom() + 1 - target, width, target)
 
     def _name_ended(self, by_key: bool) -> None:
         self._screen.put_keyboard_away()
@@ -186,7 +194,22 @@ class TileCommands(QObject):
             case PageItem() | ComingLesson():
                 return [("tni-lesson", tr("Ouvrir"), opening)]
             case _:
-                return [("undo-2", tr("Remettre à sa place"), opening)]
+                delete = partial(self._ask_delete, item.title, partial(self._service.delete_binned, item))
+                return [
+                    ("undo-2", tr("Remettre à sa place"), opening),
+                    ("trash-2", tr("Supprimer définitivement…"), delete),
+                ]
+
+    def _ask_delete(self, name: str, delete: Callable[[], None]) -> None:
+        """Ask before a lesson of the bin is deleted: nothing brings it back."""
+        from tni.ui.chrome.question_panel import QuestionPanel
+
+        title = tr("Supprimer définitivement")
+        text = tr("« {} » en moins, pour toujours : rien ne la fait revenir.").format(name)
+        answers = ((title, delete), (tr("Annuler", "cancel"), lambda: None))
+        panel = QuestionPanel(self._main.kit, title, text, answers, self._screen)
+        panel.set_area(self._screen.notice_area)
+        panel.open_low()
 
     def _actions_on_lesson(self, row: int, path: str) -> list[TileAction]:
         is_favourite = path in self._service.state.marks.favourites
@@ -197,10 +220,29 @@ class TileCommands(QObject):
             ("type", tr("Renommer"), partial(self._name_again, row, path)),
             (icon, text, partial(self._service.set_favourite, path, is_favourite=not is_favourite)),
             ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
+            ("tni-lesson-card", tr("Fiche…"), self._run_later(path, CommandId.CURRICULUM)),
+            ("share-2", tr("Envoyer, exporter, imprimer…"), partial(self._ask_output, row, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
             ("tni-history", tr("Historique…"), lambda: self._main.history_wanted.emit(self._service.path_of(path))),
             *self._moving.places_for(row, [path]),
         ]
+
+    def _run_later(self, path: str, command: CommandId) -> Callable[[], None]:
+        """Return what opens a lesson and runs a command on it."""
+        return lambda: self._errands.run(self._service.path_of(path), command)
+
+    def _ask_output(self, row: int, path: str) -> None:
+        """Offer what is made of a lesson, which is opened for it."""
+        commands = (CommandId.SHARE, CommandId.EXPORT_PDF, CommandId.EXPORT_WEB, CommandId.EXPORT_PNG, CommandId.PRINT)
+        actions: list[TileAction] = [
+            (
+                self._main.commands[one].property("icon_name"),
+                self._main.commands[one].text(),
+                self._run_later(path, one),
+            )
+            for one in commands
+        ]
+        self._open_menu(row, tr("Envoyer, exporter, imprimer"), actions)
 
     def _ask_labels(self, path: str) -> None:
         from tni.ui.library.labels_panel import LabelsPanel

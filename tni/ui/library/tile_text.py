@@ -56,7 +56,10 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
                 return TileText(lesson.title, "", f"{lesson.title}, {where}", where, title_marks=marks)
             return TileText(lesson.title, text, f"{lesson.title}, {where}, {text}", where, marks=marks)
         case _:  # in the bin
+            left = (item.leaves.astimezone().date() - today).days
+            stays = tr("encore 1 jour") if left == 1 else tr("encore {} jours").format(left)
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
+            below = f"{below} · {stays}" if left > 0 else below
             return TileText(item.title, below, f"{item.title}, {below}")
 
 

@@ -11,10 +11,8 @@ def placed_text(event: LessonsThrown | LessonsMoved) -> str:
     number = len(event.titles)
     if isinstance(event, LessonsThrown):
         if event.folder:
-            text = (
-                tr("Le dossier « {} » et ses leçons sont dans la corbeille.") if number else tr("« {} » est supprimé.")
-            )
-            return text.format(event.folder)
+            with_lessons = tr("Le dossier « {} » et ses leçons sont dans la corbeille.")
+            return (with_lessons if number else tr("Le dossier « {} » est supprimé.")).format(event.folder)
         if number == 1:
             return tr("« {} » est dans la corbeille.").format(event.titles[0])
         return tr("{} leçons sont dans la corbeille.").format(number)
