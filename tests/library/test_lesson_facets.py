@@ -11,6 +11,7 @@ from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.chosen_filters import ChosenFilters, FilterKind, FilterValue, Period
 from tni.library.lesson_facets import LessonFacets
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.timetable import class_key
 
 TODAY = date(2026, 11, 29)
 (SIXIEME,) = (concept.key for concept in built_in_vocabularies().find("6e"))
@@ -31,7 +32,7 @@ def lists(draw: st.DrawFn) -> list[ListedLesson]:
             title=str(number),
             levels=draw(some(SIXIEME, "6e", "sixième", "CM1", "remise à niveau")),
             subjects=draw(some("maths", "français")),
-            classes=draw(some("6e A", "6e B")),
+            classes=draw(some("6e A", "6eA", "6A", "6e B")),
             tags=draw(some("fraction", "Fractions", "à refaire")),
             needs=draw(some("dys", "sight")),
             has_quiz=draw(st.booleans()),
@@ -92,6 +93,8 @@ def test_only_what_occurs_is_offered_once_and_the_most_frequent_first(lessons: l
         numbers = [offer.lessons for offer in offers[kind]]
         assert numbers == sorted(numbers, reverse=True)
         assert 0 not in numbers
+    assert {class_key(offer.value.value) for offer in offers[FilterKind.CLASS]} <= {"6a", "6b"}
+    assert len(offers[FilterKind.CLASS]) <= 2
     levels = [offer.value.value for offer in offers[FilterKind.LEVEL]]
     assert len(levels) == len(set(levels))
     assert set(levels) <= {SIXIEME, *(key.key for key in built_in_vocabularies().find("CM1")), "remise à niveau"}

@@ -11,6 +11,7 @@ from tni.library.french_text import fold_text
 from tni.library.listed_lesson import ListedLesson
 from tni.library.vocabulary import Concept
 from tni.library.word_families import family
+from tni.planning.timetable import class_key
 
 
 class FacetKind(Enum):
@@ -28,9 +29,9 @@ class LessonFilter:
     """Conditions that a lesson must meet, all of them; an empty one is met by every lesson.
 
     levels, subjects, classes, needs: the lesson has one of them; tags: it has all of them. Levels and subjects are keys
-    of the built-in vocabularies, their labels or other words; case and accents don't matter. A need is its key.
-    since_s, until_s: bounds of the file's date, the second exclusive. has_quiz: True or False, None for both. folder:
-    the lesson is in it or in one below.
+    of the built-in vocabularies, their labels or other words; case and accents don't matter, and `5A` is the class
+    `5e A`. A need is its key. since_s, until_s: bounds of the file's date, the second exclusive. has_quiz: True or
+    False, None for both. folder: the lesson is in it or in one below.
     """
 
     levels: tuple[str, ...] = ()
@@ -97,4 +98,6 @@ def facet_of(kind: FacetKind, value: str) -> str:
     """Return a value in the form that filters compare."""
     if kind in (FacetKind.LEVEL, FacetKind.SUBJECT) and (found := concept_named(value)) is not None:
         value = found.key
+    if kind is FacetKind.CLASS:
+        return f"{kind.value}:{class_key(value)}"
     return f"{kind.value}:" + " ".join(map(family, fold_text(value)))

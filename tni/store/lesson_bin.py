@@ -114,19 +114,21 @@ class LessonBin:
         then, and were seen to be so `DUE_DAYS` before: a clock that is wrong for once deletes nothing. One that is open
         stays."""
         for binned in self.lessons():
-            place = self._folder / binned.id
-            if now is not None and not _is_due(place, binned, now):
-                continue
-            lesson = _lesson_in(place)
-            if lesson is None:
-                continue
-            try:
-                with held_lesson(lesson, self._work):
-                    gone = free_name(place.with_name(f".{place.name}"))
-                    place.rename(gone)  # in one step: half of a lesson is none
-                shutil.rmtree(gone, ignore_errors=True)
-            except (LessonFileError, OSError) as error:
-                _log.warning("%s stays in the bin: %s", binned.path, error)
+            if now is None or _is_due(self._folder / binned.id, binned, now):
+                self.delete(binned)
+
+    def delete(self, binned: BinnedLesson) -> None:
+        """Delete a lesson of the bin for good. One that is open stays."""
+        place = self._folder / binned.id
+        if (lesson := _lesson_in(place)) is None:
+            return
+        try:
+            with held_lesson(lesson, self._work):
+                gone = free_name(place.with_name(f".{place.name}"))
+                place.rename(gone)  # in one step: half of a lesson is none
+            shutil.rmtree(gone, ignore_errors=True)
+        except (LessonFileError, OSError) as error:
+            _log.warning("%s stays in the bin: %s", binned.path, error)
 
     def _never_left(self, place: Path) -> bool:
         """Return whether the lesson in a place has its old name too, and take it out of the bin then: a program was

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from tni.library.lesson_digest import LessonDigest
 from tni.library.lesson_filter import LessonFilter, facets
 from tni.library.listed_lesson import ListedLesson
+from tni.planning.timetable import class_key
 
 SEPARATOR = "\x1f"
 """Between the values of one column, and around each facet."""
@@ -38,7 +39,7 @@ def listed_from_digest(
         colour=info.colour,
         levels=_distinct((*(curriculum.levels if curriculum else ()), info.level)),
         subjects=_distinct((*(curriculum.subjects if curriculum else ()), info.subject)),
-        classes=_distinct(taught.class_name for taught in digest.classes),
+        classes=_distinct({class_key(taught.class_name): taught.class_name for taught in digest.classes}.values()),
         needs=_distinct(adaptation.need.value for adaptation in (plan.adaptations if plan else ())),
         has_quiz=plan is not None and any(phase.questions for phase in plan.phases),
         problem=problem,

@@ -35,12 +35,14 @@ class Opening:
 class LibraryMarks:
     """Marks, by the lesson's path from the library's folder. known_elsewhere: paths of lessons elsewhere that the
     teacher was already offered to add. ids: of marked lessons by path, as far as they are known; by them the marks
-    follow a file that was renamed or moved outside the program."""
+    follow a file that was renamed or moved outside the program. by_date: lists show the lessons last changed or opened
+    first, else by title."""
 
     favourites: frozenset[str] = frozenset()
     opened: Mapping[str, Opening] = field(default_factory=dict)
     known_elsewhere: tuple[str, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
+    by_date: bool = False
 
     @property
     def recent(self) -> tuple[str, ...]:
@@ -114,6 +116,7 @@ class LibraryMarksFile:
                 "opened": opened,
                 "known_elsewhere": list(marks.known_elsewhere),
                 "ids": dict(marks.ids),
+                "by_date": marks.by_date,
             }
         )
 
@@ -124,6 +127,7 @@ def _decoded(found: JsonObject) -> LibraryMarks:
         {str(path): _opening(one) for path, one in found["opened"].items()},
         tuple(_texts(found.get("known_elsewhere", []))),
         {str(path): str(id) for path, id in found.get("ids", {}).items()},  # not in files of earlier programs
+        found.get("by_date") is True,
     )
 
 

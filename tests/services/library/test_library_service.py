@@ -33,9 +33,11 @@ from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
+    LessonsMoved,
     LessonsThrown,
     LibraryEvent,
     LibraryFailed,
+    MoveUndone,
     ThrowUndone,
 )
 from tni.store.lesson_creation import copy_lesson
@@ -242,6 +244,63 @@ def test_a_lesson_moved_beside_its_namesake_gets_a_number(room: Room) -> None:
     room.service.move(["a.tni"], "6e")
     room.tasks.run()
     assert room.paths == ["6e/a (2).tni", "6e/a.tni"]
+
+
+def test_moved_lessons_come_back_by_one_undo_with_the_open_one_and_without_the_folder_made(room: Room) -> None:
+    room.add("a.tni", "6e/b.tni", "c.tni")
+    room.screen.path = room.library / "a.tni"
+    room.service.move(["a.tni", "6e/b.tni"], "5e")
+    room.tasks.run()
+    assert room.paths == room.on_disk == ["5e/a.tni", "5e/b.tni", "c.tni"]
+    assert LessonsMoved(("a", "b"), "5e") in room.events
+    room.service.undo()
+    room.tasks.run()
+    assert MoveUndone(("a", "b"), "5e") in room.events
+    assert room.paths == ["6e/b.tni", "a.tni", "c.tni"]
+    assert room.screen.path == room.library / "a.tni"
+    assert room.service.state.listing.folders == ("6e",)
+
+
+def test_of_several_lessons_those_before_one_in_use_are_moved_and_come_back(room: Room) -> None:
+    room.add("a.tni", "b.tni", "c.tni")
+    lock = LessonLock(room.library / "b.tni", NOW)
+    room.service.move(["a.tni", "b.tni", "c.tni"], "6e")
+    room.tasks.run()
+    lock.release()
+    assert room.errors() == [LessonInUseError]
+    assert room.paths == ["6e/a.tni", "b.tni", "c.tni"]
+    room.service.undo()
+    room.tasks.run()
+    assert room.paths == ["a.tni", "b.tni", "c.tni"]
+
+
+def test_a_folder_is_moved_and_thrown_away_with_its_lessons_and_comes_back(room: Room) -> None:
+    room.add("6e/a.tni", "6e/Aires/b.tni", "c.tni")
+    (room.library / "6e" / "Vide").mkdir()
+    (room.library / "5e").mkdir()
+    room.service.move_folder("6e", "5e")
+    room.tasks.run()
+    assert room.paths == ["5e/6e/Aires/b.tni", "5e/6e/a.tni", "c.tni"]
+    room.service.throw_folder("5e/6e")
+    room.tasks.run()
+    assert room.paths == ["c.tni"]
+    assert room.service.state.listing.folders == ("5e",)
+    assert LessonsThrown(("a", "b"), "6e") in room.events
+    room.service.undo()
+    room.tasks.run()
+    room.service.undo()
+    room.tasks.run()
+    assert room.paths == ["6e/Aires/b.tni", "6e/a.tni", "c.tni"]
+    assert room.service.state.listing.folders == ("5e", "6e", "6e/Aires", "6e/Vide")
+
+
+def test_a_folder_with_another_file_in_it_stays(room: Room) -> None:
+    room.add("6e/a.tni")
+    (room.library / "6e" / "notes.txt").write_text("x")
+    room.service.throw_folder("6e")
+    room.tasks.run()
+    assert room.paths == []
+    assert (room.library / "6e" / "notes.txt").is_file()
 
 
 def test_thrown_lessons_come_back_by_one_undo(room: Room) -> None:

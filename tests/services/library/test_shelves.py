@@ -64,7 +64,7 @@ def page(path: str, number: int, *, is_own: bool = True, is_kin: bool = False) -
     return PageFound(path, "", "", f"page {number}", number, "", excerpt, is_own=is_own, is_kin=is_kin)
 
 
-def test_home_has_recent_lessons_favourites_folders_and_the_rest() -> None:
+def test_home_has_recent_lessons_favourites_folders_and_all_lessons() -> None:
     found = state(lesson("a.tni"), lesson("6e/b.tni"), folders=("6e",), opened=("6e/b.tni", "gone.tni"))
     found = LibraryState(
         found.library, found.listing, found.marks.with_favourite("a.tni", is_favourite=True), is_read=True
@@ -73,7 +73,7 @@ def test_home_has_recent_lessons_favourites_folders_and_the_rest() -> None:
         ShelfKind.RECENT: ["b"],
         ShelfKind.FAVOURITES: ["a"],
         ShelfKind.FOLDERS: ["6e"],
-        ShelfKind.ALL: ["a"],
+        ShelfKind.ALL: ["a", "b"],
     }
 
 
@@ -99,10 +99,29 @@ def test_words_are_found_without_accents_in_titles_folders_and_tags() -> None:
     assert titles(found, Place(words="6E éga")) == {ShelfKind.FOUND: ["Égalités"]}
 
 
-def test_titles_that_begin_with_the_words_come_first_then_those_last_opened() -> None:
-    lessons = [lesson(f"{name}.tni") for name in ("les aires", "des aires", "aires", "volumes", "angles")]
-    found = state(*lessons, opened=("les aires.tni",))
-    assert titles(found, Place(words="aires")) == {ShelfKind.FOUND: ["aires", "les aires", "des aires"]}
+def test_folders_are_found_by_their_names_even_empty_ones() -> None:
+    found = state(lesson("6e/Brevet/a.tni"), folders=("6e", "6e/Brevet", "Brevet blanc", "Bilans"))
+    assert titles(found, Place(words="brevet"))[ShelfKind.FOLDERS] == ["6e/Brevet", "Brevet blanc"]
+    assert titles(found, Place(words="blanc")) == {ShelfKind.FOLDERS: ["Brevet blanc"]}
+
+
+def test_the_title_itself_comes_first_whatever_its_article_then_what_begins_with_it() -> None:
+    names = ("Aires - partager", "les aires", "des aires", "aires", "calcul des aires", "volumes")
+    found = state(*map(lesson, (f"{name}.tni" for name in names)), opened=("Aires - partager.tni", "les aires.tni"))
+    assert titles(found, Place(words="aires")) == {
+        ShelfKind.FOUND: ["aires", "les aires", "des aires", "Aires - partager", "calcul des aires"]
+    }
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=8), st.sampled_from(["", "a"]))
+def test_by_date_the_lessons_changed_or_opened_last_come_first(days: list[tuple[int, int]], folder: str) -> None:
+    lessons = [replace(lesson(f"a/{n}.tni"), changed_s=float(changed)) for n, (changed, _) in enumerate(days)]
+    marks = LibraryMarks(by_date=True)
+    for one, (_, opened) in zip(lessons, days, strict=True):
+        marks = marks.with_opening(one.path, Opening(datetime.fromtimestamp(opened, UTC)))
+    shown = shelves(replace(state(*lessons), marks=marks), Place(folder), TODAY)[-1].items
+    used = [max(days[int(item.title)]) for item in shown if isinstance(item, ListedLesson)]
+    assert used == sorted((max(day) for day in days), reverse=True)
 
 
 def test_pages_that_contain_the_words_follow_but_not_a_named_lesson_again() -> None:
@@ -172,14 +191,15 @@ def test_filters_that_hide_all_lessons_are_named_with_what_they_hide() -> None:
 
 
 @given(st.lists(st.sampled_from(["", "a", "a/b", "c"]), max_size=20))
-def test_each_lesson_stands_in_its_folder_alone_and_is_counted_above(folders: list[str]) -> None:
+def test_each_lesson_stands_in_its_folder_and_at_home_and_is_counted_above(folders: list[str]) -> None:
     lessons = [lesson(f"{folder}/{n}.tni".lstrip("/")) for n, folder in enumerate(folders)]
     found = state(*lessons, folders=("a", "a/b", "c"))
     counts = {
         item.path: item.lessons for item in shelves(found, Place(), TODAY)[0].items if isinstance(item, FolderItem)
     }
     assert counts == {top: sum(f == top or f.startswith(f"{top}/") for f in folders) for top in ("a", "c")}
-    for folder in ("", "a", "a/b", "c"):
+    assert len(shelves(found, Place(), TODAY)[-1].items) == len(folders)
+    for folder in ("a", "a/b", "c"):
         shown = shelves(found, Place(folder), TODAY)[-1].items
         assert len(shown) == folders.count(folder)
 

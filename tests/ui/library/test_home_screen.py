@@ -35,6 +35,7 @@ from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.intake_box import IntakeQuestionPanel
 from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.name_field import NameField
+from tni.ui.library.new_folder_panel import NewFolderPanel
 from tni.ui.library.shelf_model import LESSONS_MIME
 from tni.ui.library.tile_menu import TileMenu
 
@@ -175,8 +176,13 @@ def test_the_field_has_the_focus_and_enter_opens_what_is_found(home: Application
     wait_for(lambda: is_open(home, library, "6e/Fractions.tni"), "the lesson")
 
 
-def test_escape_leaves_the_search_then_the_folder_then_the_screen(home: Application) -> None:
+def test_escape_leaves_the_search_then_the_folder_then_the_screen_but_not_for_a_blank_page(home: Application) -> None:
     here = opened(home)
+    QTest.keyClick(here.bar.field, Qt.Key.Key_Escape)
+    assert here.isVisible()
+    home.home.controller.put_away()
+    Stylus(home).write((300, 200), (340, 220), (380, 260))
+    opened(home)
     here.go_to(Place("6e"))
     for key in "x", "y":
         QTest.keyClicks(here.bar.field, key)
@@ -226,7 +232,7 @@ def test_arrows_walk_over_all_shelves_and_enter_opens(home: Application, library
         seen.append(here.view.currentIndex().row())
     assert sorted(set(seen)) == list(range(here.view.shelf_layout.count))
     QTest.keyClick(here.view, Qt.Key.Key_Return)
-    wait_for(lambda: is_open(home, library, "Étoiles.tni"), "the lesson")
+    wait_for(lambda: is_open(home, library, "6e/Fractions.tni"), "the lesson")
 
 
 @pytest.mark.parametrize("way", ["long press", "right click", "dots", "key"])
@@ -292,15 +298,30 @@ def test_a_lesson_dropped_on_a_folder_moves_there(home: Application) -> None:
     wait_for(lambda: "6e/Aires.tni" in listed(home), "the move")
 
 
-def test_several_lessons_are_moved_by_the_menu(home: Application) -> None:
-    opened(home)
+def test_what_is_made_of_a_lesson_is_asked_for_on_its_tile(home: Application, library: Path) -> None:
+    here = opened(home)
+    here.view.menu_wanted.emit(row(home, "Aires.tni"))
+    click(named(here, TileMenu, "Aires"), "Fiche…")
+    wait_for(lambda: home.home.curriculum.sheet is not None, "the card")
+    assert is_open(home, library, "Aires.tni")
+
+
+def test_several_lessons_are_moved_by_the_menu_into_a_new_folder_and_back(home: Application) -> None:
+    here = opened(home)
     view = screen(home).view
     for path in ("Aires.tni", "Étoiles.tni"):
         QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, tile(home, path))
     view.menu_wanted.emit(row(home, "Aires.tni"))
     click(named(screen(home), TileMenu, "2 leçons"), "Déplacer…")
-    click(named(screen(home), TileMenu, "Déplacer vers"), "6e")
-    wait_for(lambda: {"6e/Aires.tni", "6e/Étoiles.tni"} <= set(listed(home)), "the move")
+    click(named(screen(home), TileMenu, "Déplacer vers"), "Nouveau dossier…")
+    panel = named(here, NewFolderPanel, "Nouveau dossier")
+    QTest.keyClicks(panel.field, "Maths")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    wait_for(lambda: {"Maths/Aires.tni", "Maths/Étoiles.tni"} <= set(listed(home)), "the move")
+    assert "2 leçons sont dans « Maths »." in home.main_controller.window.notices.texts()
+    click(home.main_controller.window, "Annuler")
+    wait_for(lambda: listed(home) == sorted(LESSONS), "the lessons back")
+    wait_for(lambda: home.home.service.state.listing.folders == ("6e",), "the folders")
 
 
 def test_a_new_folder_is_named_where_it_stands(home: Application, library: Path) -> None:
@@ -395,6 +416,7 @@ def test_a_touch_on_a_lesson_in_the_bin_brings_it_back(home: Application) -> Non
     here = opened(home)
     wait_for(lambda: bool(home.home.service.state.binned), "the bin")
     click(here, "Voir la corbeille")
+    assert here.view.shelf_model.text(0).below == "jetée aujourd’hui · encore 60 jours"
     QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
     wait_for(lambda: "6e/Durées.tni" in listed(home), "the lesson")
     assert "« Durées » est de nouveau dans vos leçons." in home.main_controller.window.notices.texts()

@@ -188,6 +188,10 @@ class LibraryCore:
         marks = self.state.marks.with_favourite(path, is_favourite=is_favourite)
         self._mark(marks.with_id(path, "" if known is None else known.lesson_id))
 
+    def set_order(self, *, by_date: bool) -> None:
+        """List lessons by the day on which they were changed or opened last, or else by title."""
+        self._mark(replace(self.state.marks, by_date=by_date))
+
     def note_opening(self, path: Path, page: int, lesson_id: str = "") -> None:
         """Remember that a lesson was open at a page."""
         if (relative := self.relative(path)) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -111,6 +111,24 @@ class LibraryFiles:
         """Remove a folder that is empty; one with anything in it stays."""
         with suppress(OSError):
             (self.library / path).rmdir()
+
+    def remove_folders(self, path: str) -> list[str]:
+        """Remove a folder and those below it, as far as nothing is in them. Return their paths."""
+        gone: list[str] = []
+        for parent, folders, _names in os.walk(self.library / path, topdown=False):
+            for folder in [*(Path(parent, name) for name in folders), Path(parent)]:
+                with suppress(OSError):
+                    folder.rmdir()
+                    gone.append(self._path(folder))
+        return gone
+
+    def restore_folders(self, paths: Sequence[str]) -> None:
+        """Make folders that were removed. Raises: LessonUnreadableError."""
+        for path in paths:
+            try:
+                make_private_folder(self.library / path)
+            except OSError as error:
+                raise LessonUnreadableError(trouble_of(self.library / path, error)) from error
 
     def intake_folder(self, source: Path) -> str:
         """Return the folder for lessons of `source`: one of its name, below the library."""

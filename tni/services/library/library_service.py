@@ -3,7 +3,7 @@ and taken in, each with its undo."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,15 @@ from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonDamagedError, LessonTooNewError
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
 from tni.services.library.library_core import LibraryCore, UndoStep
-from tni.services.library.library_state import IntakeAsks, IntakeEnded, LessonsThrown, ThrowUndone
+from tni.services.library.library_state import (
+    IntakeAsks,
+    IntakeEnded,
+    LessonPlaced,
+    LessonsMoved,
+    LessonsThrown,
+    MoveUndone,
+    ThrowUndone,
+)
 from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LESSON_SUFFIX
 
@@ -76,19 +84,59 @@ class LibraryService(LibraryCore):
         self._while_closed(path, work, lambda _path: self._placed(path, path, step))
 
     def move(self, paths: Sequence[str], folder: str) -> None:
-        """Move lessons into a folder; "" for the library's own. A name that is taken there gets a number."""
-        for path in paths:
-            target = _joined(folder, path.rpartition("/")[2])
-            if target != path:
-                self._place(path, target)
+        """Move lessons into a folder, which is made if there is none; "" for the library's own. A name that is taken
+        there gets a number. One undo brings all of them back."""
+        wanted = [(path, _joined(folder, path.rpartition("/")[2])) for path in paths]
+        titles = self._titles([path for path, target in wanted if path != target])
+        is_new = bool(folder) and folder not in self.state.listing.folders
 
-    def _place(self, path: str, target: str) -> None:
-        work = partial(self._files.move, path, target)
+        def moved(placed: Sequence[tuple[str, str]]) -> None:
+            back = [(new, old) for old, new in placed]
+            self._remember(UndoStep(begin=partial(self._move_back, back, MoveUndone(titles, folder), is_new)))
+            if len(placed) == len(titles):
+                self._tell(LessonsMoved(titles, folder))
 
-        def back(placed: str) -> UndoStep:
-            return UndoStep(lambda: (placed, self._files.move(placed, path)))
+        self._place([(path, target) for path, target in wanted if path != target], moved)
 
-        self._while_closed(path, work, lambda placed: self._placed(path, placed, back(placed)))
+    def move_to_new(self, paths: Sequence[str], parent: str, name: str) -> None:
+        """Move lessons into a folder of a name, which is made if there is none."""
+        if stem := safe_stem(name):
+            self.move(paths, _joined(parent, stem))
+        else:
+            self._failed(FolderNameError(name))
+
+    def _move_back(self, wanted: Sequence[tuple[str, str]], event: MoveUndone, is_new: bool) -> None:
+        def back(_placed: Sequence[tuple[str, str]]) -> None:
+            self._tell(event)
+            if is_new:
+                remove = partial(self._files.remove_folder, event.folder)
+                self._tasks.submit(remove, lambda _none: self.refresh(), self._failed)
+
+        self._place(wanted, back)
+
+    def _place(self, wanted: Sequence[tuple[str, str]], done: Callable[[Sequence[tuple[str, str]]], None]) -> None:
+        """Move lessons to other paths, (old, new) each, and call `done` with those that were moved. One that is open is
+        opened again."""
+        placed: list[tuple[str, str]] = []
+        open_path = next((path for path, _ in wanted if self._is_open(path)), None)
+
+        def work() -> None:
+            placed.extend((path, self._files.move(path, target)) for path, target in wanted)
+
+        def ended(error: Exception | None = None) -> None:  # those before an error are moved
+            for old, new in placed:
+                self._mark(self.state.marks.moved(old, new))
+                self._tell(LessonPlaced(old, new))
+            if placed:
+                done(placed)
+            if error is not None:
+                self._failed(error)
+            self.refresh()
+            if open_path is not None:
+                self._reopen(dict(placed).get(open_path, open_path))
+
+        if wanted and self._leave_for([path for path, _ in wanted]):
+            self._tasks.submit(work, lambda _none: ended(), ended)
 
     def copy(self, path: str) -> None:
         """Copy a lesson beside itself."""
@@ -118,28 +166,34 @@ class LibraryService(LibraryCore):
         if path is not None and mover is not None:
             self._tasks.submit(partial(self._files.adopt, path.name, mover), done, self._failed)
 
-    def throw(self, paths: Sequence[str]) -> None:
-        """Throw lessons into the bin."""
-        thrown: list[BinnedLesson] = []
-        known = self.state.listing.by_path
-        titles = tuple(known[path].title if path in known else Path(path).stem for path in paths)
+    def throw_folder(self, path: str) -> None:
+        """Throw the lessons in a folder, and below it, into the bin, and remove it unless something else is in it."""
+        self.throw([one.path for one in self.state.listing.lessons if one.path.startswith(f"{path}/")], path)
 
-        def work() -> list[BinnedLesson]:
+    def throw(self, paths: Sequence[str], folder: str = "") -> None:
+        """Throw lessons into the bin. folder: one that is removed with them if nothing is left in it."""
+        thrown: list[BinnedLesson] = []
+        gone: list[str] = []
+        titles, name = self._titles(paths), folder.rpartition("/")[2]
+
+        def work() -> None:
             thrown.extend(self._files.throw(path, self._clock.now()) for path in paths)
-            return thrown
+            gone.extend(self._files.remove_folders(folder) if folder else ())
 
         def back() -> None:
+            self._files.restore_folders(gone)
             for binned in thrown:
                 self._files.bin.restore(binned.id)
 
         def ended() -> None:
-            if thrown:
-                self._remember(UndoStep(back, event=ThrowUndone(titles)))
+            if thrown or gone:
+                self._remember(UndoStep(back, event=ThrowUndone(titles, name)))
             self.refresh()
 
-        def done(_thrown: list[BinnedLesson]) -> None:
+        def done(_none: None) -> None:
             ended()
-            self._tell(LessonsThrown(titles))
+            if thrown or gone:
+                self._tell(LessonsThrown(titles, name))
 
         def failed(error: Exception) -> None:  # those before it are in the bin
             ended()
@@ -158,6 +212,10 @@ class LibraryService(LibraryCore):
         """Delete what is in the bin for good."""
         self._tasks.submit(self._files.bin.empty, lambda _none: self.refresh(), self._failed)
 
+    def delete_binned(self, binned: BinnedLesson) -> None:
+        """Delete a lesson of the bin for good."""
+        self._tasks.submit(lambda: self._files.bin.delete(binned), lambda _none: self.refresh(), self._failed)
+
     def create_folder(self, parent: str, name: str) -> None:
         if not (stem := safe_stem(name)):
             self._failed(FolderNameError(name))
@@ -172,26 +230,40 @@ class LibraryService(LibraryCore):
         )
 
     def rename_folder(self, path: str, name: str) -> None:
-        """Give a folder another name. A lesson of it that is open keeps it from that."""
+        """Give a folder another name. A lesson of it that is open keeps it from that while it is taught."""
         if not (stem := safe_stem(name)):
             self._failed(FolderNameError(name))
             return
-        target = _joined(path.rpartition("/")[0], stem)
+        self._place_folder(path, _joined(path.rpartition("/")[0], stem))
+
+    def move_folder(self, path: str, parent: str) -> None:
+        """Move a folder into another one; "" for the library's own. One that is taught from stays."""
+        name = path.rpartition("/")[2]
+        self._place_folder(path, _joined(parent, name), LessonsMoved((name,), parent))
+
+    def _place_folder(self, path: str, target: str, event: LessonsMoved | None = None) -> None:
+        """Give a folder another path, and tell an event then."""
         if target == path:
             return
+        undone = None if event is None else MoveUndone(event.titles, event.folder)
 
         def back() -> tuple[str, str]:
             self._files.move_folder(target, path)
             return target, path
 
+        def done(_none: None) -> None:
+            self._placed(path, target, UndoStep(back, event=undone))
+            if event is not None:
+                self._tell(event)
+
         open_path = self._current.path
         inside = None if open_path is None else self.relative(open_path)
         if inside is None or not inside.startswith(f"{path}/") or self._leave_for([inside]):
-            self._tasks.submit(
-                lambda: self._files.move_folder(path, target),
-                lambda _none: self._placed(path, target, UndoStep(back)),
-                self._failed,
-            )
+            self._tasks.submit(lambda: self._files.move_folder(path, target), done, self._failed)
+
+    def _titles(self, paths: Sequence[str]) -> tuple[str, ...]:
+        known = self.state.listing.by_path
+        return tuple(known[path].title if path in known else Path(path).stem for path in paths)
 
     # -- intake
 

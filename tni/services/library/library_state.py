@@ -88,8 +88,9 @@ def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
 @dataclass(frozen=True, slots=True)
 class LibraryState:
     """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
-    class. coming: next planned lesson of each class, put in by the view's owner. intake: of the intake that is under
-    way; its total is 0 while files are looked for. can_undo: `undo` takes something back."""
+    class. coming, open_path: next planned lesson of each class, and path of the lesson on the board, both put in by the
+    view's owner. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo: `undo`
+    takes something back."""
 
     library: Path
     listing: LessonListing = field(default_factory=LessonListing)
@@ -97,9 +98,15 @@ class LibraryState:
     binned: tuple[BinnedLesson, ...] = ()
     resume_points: tuple[ResumePoint, ...] = ()
     coming: tuple[ComingLesson, ...] = ()
+    open_path: str = ""
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False
+
+    def last_used_s(self, lesson: ListedLesson) -> float:
+        """Return when a lesson was changed or open last, in seconds since 1970."""
+        opened = self.marks.opened.get(lesson.path)
+        return lesson.changed_s if opened is None else max(lesson.changed_s, opened.at.timestamp())
 
     def lesson_at(self, file: str, lesson_id: str = "") -> ListedLesson | None:
         """Return the lesson of a file's whole path, or else the one with an id; None for one that is not in the
@@ -119,16 +126,34 @@ class LibraryChanged:
 
 @dataclass(frozen=True, slots=True)
 class LessonsThrown:
-    """Lessons are in the bin. titles: theirs."""
+    """Lessons are in the bin. titles: theirs. folder: name of the folder that is gone with them, "" without one."""
 
     titles: tuple[str, ...]
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThrowUndone:
-    """Lessons are back from the bin by `undo`. titles: theirs, as `LessonsThrown` has told them."""
+    """Lessons are back from the bin by `undo`. titles, folder: theirs, as `LessonsThrown` has told them."""
 
     titles: tuple[str, ...]
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsMoved:
+    """Lessons, or one folder, are in another folder. titles: theirs. folder: its path, "" for the library's own."""
+
+    titles: tuple[str, ...]
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUndone:
+    """A move is taken back by `undo`. titles, folder: as `LessonsMoved` has told them."""
+
+    titles: tuple[str, ...]
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +184,13 @@ class LibraryFailed:
 
 
 type LibraryEvent = (
-    LibraryChanged | LessonsThrown | ThrowUndone | LessonPlaced | IntakeAsks | IntakeEnded | LibraryFailed
+    LibraryChanged
+    | LessonsThrown
+    | ThrowUndone
+    | LessonsMoved
+    | MoveUndone
+    | LessonPlaced
+    | IntakeAsks
+    | IntakeEnded
+    | LibraryFailed
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from tni.core.collation import fold
+from tni.core.collation import fold, without_article
 from tni.library.chosen_filters import NO_FILTERS, ChosenFilters, FilterValue
 from tni.library.excerpts import Excerpt, PageFound
 from tni.library.lesson_filter import LessonFilter
@@ -29,7 +29,7 @@ class ShelfKind(Enum):
     RECENT = "recent"
     FAVOURITES = "favourites"
     FOLDERS = "folders"
-    ALL = "all"  # of the folder
+    ALL = "all"  # of the library, or of a folder
     FOUND = "found"
     PAGES = "pages"  # that contain the words
     KIN = "kin"  # pages that contain words of their families alone
@@ -111,14 +111,16 @@ def shelves(
         inside = _inside(state, place.only(today), pages, lessons)
         own = Shelf(ShelfKind.PAGES, tuple(item for item in inside if not item.found.is_kin))
         kin = Shelf(ShelfKind.KIN, tuple(item for item in inside if item.found.is_kin))
-        return tuple(shelf for shelf in (named, own, kin) if shelf.items) or (named,)
+        folders = Shelf(ShelfKind.FOLDERS, () if place.filters else _named_folders(listing, place.words))
+        return tuple(shelf for shelf in (folders, named, own, kin) if shelf.items) or (named,)
     if place.filters:
-        accepted = _named(state, place, today)
+        accepted = _in_order(state, listing.facets.accepted(place.only(today)))
         liked = tuple(one for one in accepted if one.path in state.marks.favourites)
         shown = [] if place.folder else [Shelf(ShelfKind.FAVOURITES, liked[:MOST_FAVOURITES])]
         return (*(shelf for shelf in shown if shelf.items), Shelf(ShelfKind.FOUND, accepted))
     folders = Shelf(ShelfKind.FOLDERS, _folders(listing, place.folder))
-    everything = Shelf(ShelfKind.ALL, tuple(one for one in listing.lessons if one.folder == place.folder))
+    lessons = tuple(one for one in listing.lessons if one.folder == place.folder) if place.folder else listing.lessons
+    everything = Shelf(ShelfKind.ALL, _in_order(state, lessons))
     if place.folder:
         shown = [folders]
     else:
@@ -133,6 +135,23 @@ def shelves(
             folders,
         ]
     return (*(shelf for shelf in shown if shelf.items), everything)
+
+
+def _in_order(state: LibraryState, lessons: tuple[ListedLesson, ...]) -> tuple[ListedLesson, ...]:
+    """Return lessons, which are sorted by title, in the order that the teacher chose."""
+    return tuple(sorted(lessons, key=state.last_used_s, reverse=True)) if state.marks.by_date else lessons
+
+
+def _named_folders(listing: LessonListing, words: str) -> tuple[FolderItem, ...]:
+    """Return the folders with all the words in their names."""
+    wanted = fold(words).split()
+    parents = dict.fromkeys(
+        path.rpartition("/")[0]
+        for path in listing.folders
+        if wanted and all(word in fold(path.rpartition("/")[2]) for word in wanted)
+    )
+    found = [item for parent in parents for item in _folders(listing, parent)]
+    return tuple(item for item in found if all(word in fold(item.name) for word in wanted))
 
 
 def _folders(listing: LessonListing, parent: str) -> tuple[FolderItem, ...]:
@@ -151,7 +170,8 @@ def _folders(listing: LessonListing, parent: str) -> tuple[FolderItem, ...]:
 
 def _named(state: LibraryState, place: Place, today: date) -> tuple[ListedLesson, ...]:
     """Return the lessons that the filters accept with all the words in their title, folder, tags or classes: those
-    first whose title begins with them, then those last opened."""
+    first whose title they are, then those whose title begins with them, then those last opened. An article before the
+    title doesn't count."""
     listing, marks = state.listing, state.marks
     words = fold(place.words)
     wanted = words.split()
@@ -161,8 +181,15 @@ def _named(state: LibraryState, place: Place, today: date) -> tuple[ListedLesson
         for one in listing.facets.accepted(place.only(today))
         if all(word in listing.folded[one.path] for word in wanted)
     ]
-    named.sort(key=lambda one: (not listing.folded[one.path].startswith(words), rank.get(one.path, len(rank))))
+    named.sort(key=lambda one: (_nearness(words, fold(one.title)), rank.get(one.path, len(rank))))
     return tuple(named)
+
+
+def _nearness(words: str, title: str) -> int:
+    """Return how near a title is to the words, both folded; 0: it is the words."""
+    bare = without_article(title)
+    nearer = (title == words, bare == without_article(words), title.startswith(words) or bare.startswith(words))
+    return nearer.index(True) if True in nearer else len(nearer)
 
 
 def filters_that_hide(state: LibraryState, place: Place, today: date) -> list[tuple[FilterValue, int]]:

@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>1 leçon dans l’index</source>
-        <translation>1 lesson in the index</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -582,10 +582,6 @@
         <translation>No usable serial cable is plugged in.</translation>
     </message>
     <message>
-        <source>Aucun dossier encore : « Nouveau dossier », en haut, en fait un.</source>
-        <translation>No folder yet: “New folder”, at the top, makes one.</translation>
-    </message>
-    <message>
         <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
@@ -744,7 +740,7 @@
     </message>
     <message>
         <source>Aucune page ne contient « {words} ».</source>
-        <translation>No page contains “{words}”.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé.</source>
@@ -841,6 +837,10 @@
     <message>
         <source>Autre classe</source>
         <translation>Another class</translation>
+    </message>
+    <message>
+        <source>Autre fichier, exemples, sauvegardes, réglages, aide</source>
+        <translation>Another file, samples, backups, settings, help</translation>
     </message>
     <message>
         <source>Autre écran</source>
@@ -2062,6 +2062,10 @@ cannot be shown.</translation>
         <translation>Credits</translation>
     </message>
     <message>
+        <source>Créer et y ranger</source>
+        <translation>Create and move there</translation>
+    </message>
+    <message>
         <source>Créer ou importer une classe</source>
         <translation>Make or import a class</translation>
     </message>
@@ -2790,6 +2794,14 @@ cannot be shown.</translation>
         <translation>Sending this file to the authors of TNI will help other classes: {}</translation>
     </message>
     <message>
+        <source>Envoyer, exporter, imprimer</source>
+        <translation>Send, export, print</translation>
+    </message>
+    <message>
+        <source>Envoyer, exporter, imprimer…</source>
+        <translation>Send, export, print…</translation>
+    </message>
+    <message>
         <source>Envoyé à l’imprimante « {printer} », feuilles : {count}.</source>
         <translation>Sent to the printer “{printer}”, sheets: {count}.</translation>
     </message>
@@ -2816,6 +2828,10 @@ cannot be shown.</translation>
     <message>
         <source>Exemples</source>
         <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Exemples de leçons</source>
+        <translation>Sample lessons</translation>
     </message>
     <message>
         <source>Exercice du manuel</source>
@@ -2992,6 +3008,10 @@ cannot be shown.</translation>
     <message>
         <source>Fiche de l’élève</source>
         <translation>Pupil’s sheet</translation>
+    </message>
+    <message>
+        <source>Fiche…</source>
+        <translation>Lesson card…</translation>
     </message>
     <message>
         <source>Fichier illisible sur cet ordinateur</source>
@@ -3873,6 +3893,14 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.</source>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » est supprimé.</source>
+        <translation>The folder “{}” is deleted.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » et ses leçons sont dans la corbeille.</source>
+        <translation>The folder “{}” and its lessons are in the bin.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
@@ -4811,6 +4839,10 @@ cannot be shown.</translation>
         <translation>Move to the bin</translation>
     </message>
     <message>
+        <source>Mettre à la corbeille, avec ses leçons</source>
+        <translation>Put into the bin, with its lessons</translation>
+    </message>
+    <message>
         <source>Minuteur</source>
         <translation>Timer</translation>
     </message>
@@ -5080,6 +5112,10 @@ cannot be shown.</translation>
         <translation>Name of {}</translation>
     </message>
     <message>
+        <source>Nom du dossier</source>
+        <translation>Name of the folder</translation>
+    </message>
+    <message>
         <source>Nom du fichier :</source>
         <translation>File name:</translation>
     </message>
@@ -5174,6 +5210,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouveau dossier</source>
         <translation>New folder</translation>
+    </message>
+    <message>
+        <source>Nouveau dossier…</source>
+        <translation>New folder…</translation>
     </message>
     <message>
         <source>Nouveau nom</source>
@@ -5312,6 +5352,10 @@ cannot be shown.</translation>
         <translation>Computer (VGA) {}</translation>
     </message>
     <message>
+        <source>Ordre des leçons</source>
+        <translation>Order of lessons</translation>
+    </message>
+    <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
         <translation>Or choose on the left what you want to do.</translation>
     </message>
@@ -5426,6 +5470,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir sans la classe</source>
         <translation>Open without the class</translation>
+    </message>
+    <message>
+        <source>Ouvrir un autre fichier…</source>
+        <translation>Open another file…</translation>
     </message>
     <message>
         <source>Ouvrir un exemple</source>
@@ -7009,6 +7057,10 @@ cannot be shown.</translation>
         <translation>Backups of lessons</translation>
     </message>
     <message>
+        <source>Sauvegardes et vérification</source>
+        <translation>Backups and check</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -7161,12 +7213,24 @@ cannot be shown.</translation>
         <translation>Delete too</translation>
     </message>
     <message>
+        <source>Supprimer définitivement</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Supprimer définitivement…</source>
+        <translation>Delete for good…</translation>
+    </message>
+    <message>
         <source>Supprimer la classe</source>
         <translation>Delete the class</translation>
     </message>
     <message>
         <source>Supprimer la page</source>
         <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Supprimer le dossier vide</source>
+        <translation>Delete the empty folder</translation>
     </message>
     <message>
         <source>Supprimer pour de bon</source>
@@ -7776,10 +7840,6 @@ cannot be shown.</translation>
     <message>
         <source>Toutes les leçons en images : ouvrir, chercher, ranger.</source>
         <translation>All lessons as pictures: open, search, tidy up.</translation>
-    </message>
-    <message>
-        <source>Toutes les leçons sont rangées dans des dossiers.</source>
-        <translation>All lessons are in folders.</translation>
     </message>
     <message>
         <source>Toutes les questions</source>
@@ -8423,7 +8483,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>abîmée : seul son nom est cherché</source>
-        <translation>damaged: only its name is searched</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>accès refusé</source>
@@ -8718,6 +8778,11 @@ cannot be shown.</translation>
         <translation>in {} days</translation>
     </message>
     <message>
+        <source>date</source>
+        <comment>order</comment>
+        <translation>date</translation>
+    </message>
+    <message>
         <source>de l’écriture : un fichier UNIPEN, ou leur dossier</source>
         <translation>handwriting: a UNIPEN file, or a folder of them</translation>
     </message>
@@ -8804,6 +8869,14 @@ cannot be shown.</translation>
     <message>
         <source>en haut à gauche</source>
         <translation>top left</translation>
+    </message>
+    <message>
+        <source>encore 1 jour</source>
+        <translation>1 day left</translation>
+    </message>
+    <message>
+        <source>encore {} jours</source>
+        <translation>{} days left</translation>
     </message>
     <message>
         <source>enlevée depuis</source>
@@ -9397,6 +9470,11 @@ cannot be shown.</translation>
         <translation>or its address, read again each day</translation>
     </message>
     <message>
+        <source>ouverte</source>
+        <comment>on the board</comment>
+        <translation>open</translation>
+    </message>
+    <message>
         <source>où le mettre</source>
         <translation>where to put it</translation>
     </message>
@@ -9943,6 +10021,11 @@ cannot be shown.</translation>
         <translation>title</translation>
     </message>
     <message>
+        <source>titre</source>
+        <comment>order</comment>
+        <translation>title</translation>
+    </message>
+    <message>
         <source>titre ou total</source>
         <translation>heading or total</translation>
     </message>
@@ -10192,7 +10275,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{count}, {read} lues cette fois, {removed} retirées.</source>
-        <translation>{count}, {read} read this time, {removed} removed.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -10454,6 +10537,10 @@ cannot be shown.</translation>
     <message>
         <source>{number} leçons de la bibliothèque ne peuvent pas être lues.</source>
         <translation>{number} lessons of the library cannot be read.</translation>
+    </message>
+    <message>
+        <source>{number} leçons sont dans « {folder} ».</source>
+        <translation>{number} lessons are in “{folder}”.</translation>
     </message>
     <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
@@ -10815,7 +10902,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{} leçons dans l’index</source>
-        <translation>{} lessons in the index</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} leçons saines</source>
@@ -11355,6 +11442,10 @@ cannot be shown.</translation>
         <translation>“{text}” is no date: give one such as 2026-10-03, or 2026-10-03T14:30.</translation>
     </message>
     <message>
+        <source>« {title} » est dans « {folder} ».</source>
+        <translation>“{title}” is in “{folder}”.</translation>
+    </message>
+    <message>
         <source>« {words} » n’est trouvé dans aucune leçon avec : {filters}.</source>
         <translation>“{words}” is found in no lesson with: {filters}.</translation>
     </message>
@@ -11382,6 +11473,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>
         <translation>“{}” waits for its key or the network: what is missing there is kept on this computer.</translation>
+    </message>
+    <message>
+        <source>« {} » en moins, pour toujours : rien ne la fait revenir.</source>
+        <translation>“{}” gone for ever: nothing brings it back.</translation>
     </message>
     <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui est encore lisible peut être récupéré.</source>
@@ -11826,7 +11921,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>écrite par un TNI plus récent : seul son nom est cherché</source>
-        <translation>written by a later TNI: only its name is searched</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>écriture impossible</source>

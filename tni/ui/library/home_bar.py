@@ -15,7 +15,7 @@ from tni.ui.i18n import tr
 
 
 class HomeBar(QWidget):
-    """Bar of the home screen. new, add, bin, write, filter: actions of its buttons; back: to the board.
+    """Bar of the home screen. new, add, bin, write, filter, more: actions of its buttons; back: to the board.
 
     words_changed: other words are searched for.
     """
@@ -42,6 +42,8 @@ class HomeBar(QWidget):
         self.field.make_clearable(style)
         self.field.textChanged.connect(self.words_changed)
         self.filter_button = self._button(self.filter)
+        self.more = self._action("ellipsis", tr("Autre fichier, exemples, sauvegardes, réglages, aide"), tr("Plus"))
+        self.more_button = self._button(self.more)
         self._row = QHBoxLayout(self)
         for widget in (
             self._button(self.back),
@@ -51,8 +53,8 @@ class HomeBar(QWidget):
             self._button(self.write),
             self._button(commands[CommandId.SHARING]),
             self._button(self.bin),
-            self._button(commands[CommandId.OPEN]),
             self._button(self.add),
+            self.more_button,
             self._button(self.new, filled=True),
         ):
             self._row.addWidget(widget, 1 if widget is self.field else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,13 @@ from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
     LessonPlaced,
+    LessonsMoved,
     LessonsThrown,
     LibraryChanged,
     LibraryEvent,
     LibraryFailed,
     LibraryState,
+    MoveUndone,
     ThrowUndone,
 )
 from tni.services.library.shelves import without_excerpts
@@ -37,6 +39,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.library.finding import Finding
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.lesson_places import placed_text
 
 if TYPE_CHECKING:
     from tni.services.library.intake import IntakeReport
@@ -118,9 +121,11 @@ class HomeController(QObject):
         screen.back_wanted.connect(self.put_away)
         screen.undo_wanted.connect(self.service.undo)
         screen.head.empty_wanted.connect(self._ask_empty)
+        screen.head.order_wanted.connect(lambda by_date: self.service.set_order(by_date=by_date))
         screen.bar.add.triggered.connect(self._ask_folder)
         screen.intake.cancelled.connect(self.service.cancel_intake)
         screen.arranged.connect(self._place_notices)
+        screen.bar.more.triggered.connect(self._open_menu)
         screen.bar.write.triggered.connect(self._search_by_ink)
         screen.place_changed.connect(self._search_for)
         self._search = finding.search
@@ -137,7 +142,10 @@ class HomeController(QObject):
 
     def open(self) -> None:
         """Show the library over the board. What is on the board stays open."""
-        screen = self.screen
+        screen, lesson = self.screen, self._main.current_lesson.lesson
+        screen.stays = lesson.untitled and lesson.editor.untouched
+        if lesson.path is not None and not screen.stays:
+            self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
         self._show_found()
         screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
         screen.open()
@@ -148,8 +156,10 @@ class HomeController(QObject):
         self._update_index()
 
     def _with_coming(self, state: LibraryState) -> LibraryState:
-        """Return the state with the next lesson of each class."""
-        return replace(state, coming=self._year.coming())
+        """Return the state with the next lesson of each class, and the one that is open."""
+        path = self._main.current_lesson.lesson.path
+        open_path = None if path is None else self.service.relative(path)
+        return replace(state, coming=self._year.coming(), open_path=open_path or "")
 
     def _show_coming(self) -> None:
         """Show the next lessons as the year has them now."""
@@ -169,6 +179,11 @@ class HomeController(QObject):
     def _place_notices(self) -> None:
         if self.is_open:
             self._main.window.cover(self.screen.notice_area)
+
+    def _open_menu(self) -> None:
+        from tni.ui.library.home_menu import open_home_menu
+
+        open_home_menu(self.screen, self._main.commands)
 
     def _ask_empty(self) -> None:
         """Ask before the bin is emptied: nothing brings its lessons back."""
@@ -227,10 +242,12 @@ class HomeController(QObject):
             case LibraryChanged(state):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
-            case LessonsThrown(titles):
-                notices.show(_thrown_text(titles), act=self.service.undo)
-            case ThrowUndone(titles):
-                notices.remove(_thrown_text(titles))
+            case LessonsThrown() | LessonsMoved():
+                notices.show(placed_text(event), act=self.service.undo)
+            case ThrowUndone(titles, folder):
+                notices.remove(placed_text(LessonsThrown(titles, folder)))
+            case MoveUndone(titles, folder):
+                notices.remove(placed_text(LessonsMoved(titles, folder)))
             case IntakeAsks(lessons, pdfs):
                 self._ask_pdfs(lessons, pdfs)
             case IntakeEnded(report):
@@ -320,10 +337,3 @@ class HomeController(QObject):
         panel = IntakeReportPanel(self._main.kit, report, parent)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
         panel.open_at()
-
-
-def _thrown_text(titles: Sequence[str]) -> str:
-    """Return the sentence about lessons that are in the bin."""
-    if len(titles) == 1:
-        return tr("« {} » est dans la corbeille.").format(titles[0])
-    return tr("{} leçons sont dans la corbeille.").format(len(titles))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from tni.library.chosen_filters import FilterValue
 from tni.services.library.shelves import Place
 from tni.ui.chrome.button import IconButton, Style
-from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.wrap_layout import WrapLayout
 from tni.ui.i18n import tr
@@ -20,6 +20,7 @@ from tni.ui.library.filter_chips import ChosenChip
 
 MOST_CHARACTERS = 24
 """Longest name of a folder that is shown whole."""
+_TITLE, _DATE = "title", "date"
 type NamedFilter = tuple[FilterValue, str, str]
 """Filter with its name, as it is shown and whole."""
 
@@ -33,6 +34,7 @@ class HomeHead(QWidget):
         filters_cleared: all filters are to be removed.
         new_folder_wanted: a folder is to be made in the one that is shown.
         empty_wanted: the bin is to be emptied.
+        order_wanted: lessons are to be listed by date (True) or by title.
     """
 
     folder_wanted = Signal(str)
@@ -40,6 +42,7 @@ class HomeHead(QWidget):
     filters_cleared = Signal()
     new_folder_wanted = Signal()
     empty_wanted = Signal()
+    order_wanted = Signal(bool)
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +53,22 @@ class HomeHead(QWidget):
         self._rows = QVBoxLayout(self)
         self._way = QHBoxLayout()
         self._chosen = WrapLayout(style.theme.metrics.gap_px)
-        self._rows.addLayout(self._way)
+        self._order_label = Label(style, tr("Trier par"), token="muted", parent=self)
+        self.order = ChoiceGrid(
+            style,
+            tr("Ordre des leçons"),
+            [
+                TextButton(style, tr("titre", "order"), value=_TITLE),
+                TextButton(style, tr("date", "order"), value=_DATE),
+            ],
+            2,
+        )
+        self.order.chosen.connect(lambda value: self.order_wanted.emit(value == _DATE))
+        first = QHBoxLayout()
+        first.addLayout(self._way, 1)
+        first.addWidget(self._order_label)
+        first.addWidget(self.order)
+        self._rows.addLayout(first)
         self._rows.addLayout(self._chosen)
         self._rows.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -69,6 +87,12 @@ class HomeHead(QWidget):
             clear_layout(self._chosen)
             self._show_filters()
             self._fit()
+
+    def show_order(self, *, by_date: bool, is_chosen: bool) -> None:
+        """Show the order of lessons. is_chosen: the teacher chooses it where she is."""
+        self.order.choose(_DATE if by_date else _TITLE)
+        self.order.setVisible(is_chosen)
+        self._order_label.setVisible(is_chosen)
 
     def _show_way(self, place: Place, can_empty: bool) -> None:
         names = [tr("Mes leçons"), *place.folder.split("/")] if place.folder else [tr("Mes leçons")]

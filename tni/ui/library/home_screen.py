@@ -80,6 +80,8 @@ class HomeScreen(QWidget):
         self._reading = AS_TYPED
         """Words that these were taken for."""
         self._state: LibraryState | None = None
+        self.stays = False
+        """Whether Escape does not leave the screen: the page below is blank."""
         self._keyboard: OnScreenKeyboard | None = None
         self.setAccessibleName(tr("Mes leçons"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -148,6 +150,7 @@ class HomeScreen(QWidget):
         shown_place = Place(filters=self.place.filters) if self.place.words else self.place
         filters = () if self.place.is_bin else self.filters.chips(self.place.filters)
         self.head.show_place(shown_place, filters, can_empty=self.place.is_bin and bool(state.binned))
+        self.head.show_order(by_date=state.marks.by_date, is_chosen=not self.place.is_bin and not self.place.has_words)
         self.filters.show(state, self.place, self._today)
         self.bar.filter.setEnabled(not self.place.is_bin)
         self.bar.show_filtered(is_filtered=bool(filters))
@@ -162,9 +165,7 @@ class HomeScreen(QWidget):
             remedies = self.filters.remedies(state, place, self._today)
             self._empty.show_text(self.filters.no_lesson_text(place), remedies, can_clear=True)
         else:
-            listing = state.listing
-            text = empty_text(place, has_lessons=bool(listing.lessons), has_folders=bool(listing.folders))
-            self._empty.show_text(text)
+            self._empty.show_text(empty_text(place))
         self._empty.place_in(self.view.viewport().rect())
 
     def go_to(self, place: Place) -> None:
@@ -323,12 +324,12 @@ class HomeScreen(QWidget):
         event.accept()  # nothing of it is for the page
 
     def _escape(self) -> None:
-        """Undo the search, then go up to home, then back to the board."""
+        """Undo the search, then go up to home, then back to the board, unless nobody has written there."""
         place = self.place
         if place.folder or place.is_bin or place.words:
             self.go_to(Place() if place.words or place.is_bin else Place(place.folder.rpartition("/")[0]))
             self.bar.field.setFocus()
-        else:
+        elif not self.stays:
             self.back_wanted.emit()
 
     # -- on-screen keyboard

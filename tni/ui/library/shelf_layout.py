@@ -90,7 +90,7 @@ class ShelfLayout:
     def caption_height(self) -> int:
         """Height below a tile's picture: a title in two lines, and a line for its date."""
         metrics = self._metrics
-        lines = round(metrics.font_px * 1.3) + round(metrics.small_px * 1.4)
+        lines = 2 * round(metrics.font_px * 1.3) + round(metrics.small_px * 1.4)
         return max(metrics.target_px, lines + metrics.pad_px)
 
     # -- tiles

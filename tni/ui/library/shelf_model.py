@@ -44,7 +44,7 @@ class ShelfModel(QAbstractListModel):
 
     def text(self, row: int) -> TileText:
         assert self._state is not None
-        with_folder = self.place.has_words or bool(self.place.filters)
+        with_folder = not self.place.folder or self.place.has_words or bool(self.place.filters)
         return tile_text(self._items[row], self._state, self._today, with_folder=with_folder)
 
     def pictured(self, row: int) -> ListedLesson | None:
@@ -72,10 +72,11 @@ class ShelfModel(QAbstractListModel):
     def is_favourite(self, item: ShelfItem) -> bool:
         return isinstance(item, ListedLesson) and self._state is not None and item.path in self._state.marks.favourites
 
-    def row_of(self, path: str) -> int | None:
-        """Return the last tile of a lesson or folder: it may stand on several shelves."""
+    def row_of(self, path: str, near: int | None = None) -> int | None:
+        """Return the last tile of a lesson or folder, which may stand on several shelves; the one nearest to a tile if
+        `near` is one."""
         rows = (row for row in range(len(self._items) - 1, -1, -1) if getattr(self._items[row], "path", None) == path)
-        return next(rows, None)
+        return next(rows, None) if near is None else min(rows, key=lambda row: abs(row - near), default=None)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

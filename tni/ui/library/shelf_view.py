@@ -7,6 +7,7 @@ from typing import override
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -96,6 +97,9 @@ class ShelfView(TileView):
         self.mousePressEvent(event)
 
     def _held(self) -> None:
+        away = self.viewport().mapFromGlobal(QCursor.pos()) - self._from
+        if not self.by_finger and away.manhattanLength() >= QApplication.startDragDistance():
+            return  # the mouse drags already: its moves are waiting while the computer is busy
         pressed, self.held_tile = self.held_tile, None
         self.viewport().update()
         if pressed is not None:

@@ -15,14 +15,20 @@ from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import LibraryChanged, LibraryEvent, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, ShelfItem, all_tags
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 from tni.ui.library.home_screen import HomeScreen
+from tni.ui.library.lesson_errands import LessonErrands
 from tni.ui.library.name_field import NameField
 from tni.ui.library.page_opening import PageOpening
 from tni.ui.library.tile_menu import TileAction, TileMenu
+from tni.ui.library.tile_moving import TileMoving
 from tni.ui.library.tile_text import lesson_count
 from tni.ui.main_window.main_controller import MainController
+
+NAME_TARGETS = 11
+"""Least width of the field for a name: most titles are seen whole."""
 
 
 class TileCommands(QObject):
@@ -46,7 +52,8 @@ class TileCommands(QObject):
         """Folder that was just made, and is named once it is shown."""
         self._view.open_wanted.connect(self._open_tile)
         self._view.menu_wanted.connect(self._show_menu)
-        self._view.dropped.connect(service.move)
+        self._errands = LessonErrands(main, self)
+        self._moving = TileMoving(service, screen, self._open_menu, self._type_into)
         screen.delete_wanted.connect(self._throw_selected)
         screen.rename_wanted.connect(self._rename_selected)
         screen.head.new_folder_wanted.connect(self._make_folder)
@@ -115,7 +122,9 @@ class TileCommands(QObject):
         """Return where the name of a tile is written, once the tile is in sight."""
         self._view.scrollTo(self._view.shelf_model.index(row))
         box, target = self._view.tile_rect(row), self._main.kit.theme.metrics.target_px
-        return QRect(box.left(), box.bottom() + 1 - target, box.width(), target)
+        view = self._view.viewport().width()
+        width = min(view, max(box.width(), target * NAME_TARGETS))
+        return QRect(min(box.left(), view - width), box.bottom() + 1 - target, width, target)
 
     def _name_ended(self, by_key: bool) -> None:
         self._screen.put_keyboard_away()
@@ -157,7 +166,7 @@ class TileCommands(QObject):
         item, text = self._view.shelf_model.item(row), self._view.shelf_model.text(row)
         chosen = self._screen.selected_lessons()
         if isinstance(item, ListedLesson) and len(chosen) > 1 and item in chosen:
-            self._open_menu(row, lesson_count(len(chosen)), self._places_for(row, [one.path for one in chosen]))
+            self._open_menu(row, lesson_count(len(chosen)), self._moving.places_for(row, [one.path for one in chosen]))
         else:
             self._open_menu(row, text.title, self._actions_on(row, item))
 
@@ -172,7 +181,8 @@ class TileCommands(QObject):
         match item:
             case FolderItem(path=path):
                 naming = partial(self._name_again, row, path)
-                return [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), naming)]
+                named: list[TileAction] = [("folder-open", tr("Ouvrir"), opening), ("type", tr("Renommer"), naming)]
+                return [*named, *self._moving.places_for_folder(row, path)]
             case ListedLesson(path=path):
                 return [("tni-lesson", tr("Ouvrir"), opening), *self._actions_on_lesson(row, path)]
             case ResumePoint(file=file, lesson_id=lesson_id):
@@ -184,7 +194,22 @@ class TileCommands(QObject):
             case PageItem() | ComingLesson():
                 return [("tni-lesson", tr("Ouvrir"), opening)]
             case _:
-                return [("undo-2", tr("Remettre à sa place"), opening)]
+                delete = partial(self._ask_delete, item.title, partial(self._service.delete_binned, item))
+                return [
+                    ("undo-2", tr("Remettre à sa place"), opening),
+                    ("trash-2", tr("Supprimer définitivement…"), delete),
+                ]
+
+    def _ask_delete(self, name: str, delete: Callable[[], None]) -> None:
+        """Ask before a lesson of the bin is deleted: nothing brings it back."""
+        from tni.ui.chrome.question_panel import QuestionPanel
+
+        title = tr("Supprimer définitivement")
+        text = tr("« {} » en moins, pour toujours : rien ne la fait revenir.").format(name)
+        answers = ((title, delete), (tr("Annuler", "cancel"), lambda: None))
+        panel = QuestionPanel(self._main.kit, title, text, answers, self._screen)
+        panel.set_area(self._screen.notice_area)
+        panel.open_low()
 
     def _actions_on_lesson(self, row: int, path: str) -> list[TileAction]:
         is_favourite = path in self._service.state.marks.favourites
@@ -195,10 +220,29 @@ class TileCommands(QObject):
             ("type", tr("Renommer"), partial(self._name_again, row, path)),
             (icon, text, partial(self._service.set_favourite, path, is_favourite=not is_favourite)),
             ("tni-tag", tr("Étiquettes et couleur…"), partial(self._ask_labels, path)),
+            ("tni-lesson-card", tr("Fiche…"), self._run_later(path, CommandId.CURRICULUM)),
+            ("share-2", tr("Envoyer, exporter, imprimer…"), partial(self._ask_output, row, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
             ("tni-history", tr("Historique…"), lambda: self._main.history_wanted.emit(self._service.path_of(path))),
-            *self._places_for(row, [path]),
+            *self._moving.places_for(row, [path]),
         ]
+
+    def _run_later(self, path: str, command: CommandId) -> Callable[[], None]:
+        """Return what opens a lesson and runs a command on it."""
+        return lambda: self._errands.run(self._service.path_of(path), command)
+
+    def _ask_output(self, row: int, path: str) -> None:
+        """Offer what is made of a lesson, which is opened for it."""
+        commands = (CommandId.SHARE, CommandId.EXPORT_PDF, CommandId.EXPORT_WEB, CommandId.EXPORT_PNG, CommandId.PRINT)
+        actions: list[TileAction] = [
+            (
+                self._main.commands[one].property("icon_name"),
+                self._main.commands[one].text(),
+                self._run_later(path, one),
+            )
+            for one in commands
+        ]
+        self._open_menu(row, tr("Envoyer, exporter, imprimer"), actions)
 
     def _ask_labels(self, path: str) -> None:
         from tni.ui.library.labels_panel import LabelsPanel
@@ -213,23 +257,3 @@ class TileCommands(QObject):
         self._screen.arranged.connect(panel.follow)
         panel.closed.connect(self._screen.put_keyboard_away)
         panel.open_within(lambda: QRect(QPoint(0, 0), self._screen.notice_area.bottomRight()))
-
-    def _places_for(self, row: int, paths: list[str]) -> list[TileAction]:
-        return [
-            ("tni-folder-move", tr("Déplacer…"), partial(self._ask_move, row, paths)),
-            ("trash-2", tr("Mettre à la corbeille"), partial(self._service.throw, paths)),
-        ]
-
-    def _ask_move(self, row: int, paths: list[str]) -> None:
-        here = {path.rpartition("/")[0] for path in paths}
-        folders = [folder for folder in ("", *self._service.state.listing.folders) if here != {folder}]
-        if not folders:
-            self._main.show_notice(tr("Aucun dossier encore : « Nouveau dossier », en haut, en fait un."))
-            return
-        actions: list[TileAction] = [
-            ("tni-folder", folder.replace("/", " › "), partial(self._service.move, paths, folder))
-            if folder
-            else ("tni-home", tr("Mes leçons"), partial(self._service.move, paths, ""))
-            for folder in folders
-        ]
-        self._open_menu(row, tr("Déplacer vers"), actions)

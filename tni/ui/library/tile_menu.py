@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.finger_scroll import ButtonScroll, scrolled
 from tni.ui.chrome.panel import Label, Popover, set_panel_spacing
 from tni.ui.library.menu_line import MenuLine
@@ -16,8 +17,16 @@ from tni.ui.plain_text import tool_tip
 
 type TileAction = tuple[str, str, Callable[[], None]]
 """Icon, text, and what it does."""
-MOST_LINES = 9
+MOST_LINES = 10
 """Lines in sight of a list that scrolls."""
+
+
+def command_line(
+    commands: Commands, command: CommandId, act: Callable[[], None] | None = None, text: str = ""
+) -> TileAction:
+    """Return the line of a command. act: what it does instead; text: its text instead."""
+    action = commands[command]
+    return str(action.property("icon_name")), text or action.iconText(), act or action.trigger
 
 
 class TileMenu(Popover):

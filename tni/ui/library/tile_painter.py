@@ -25,8 +25,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 @dataclass(frozen=True, slots=True)
 class TileLook:
     """State of a tile that is painted. is_target: lessons are dragged over it, and it takes them. lesson: whose
-    picture it shows. page: of this page; None for the first. has_more: it shows « … » if it has actions; else its title
-    has two lines."""
+    picture it shows. page: of this page; None for the first. has_more: it shows « … » if it has actions."""
 
     is_selected: bool = False
     is_current: bool = False
@@ -126,7 +125,7 @@ class TilePainter(QObject):
         pad, top = metrics.pad_px, above.bottom() + 1
         beside = metrics.target_px if tile.has_more else pad
         room = QRect(box.left() + pad, top, box.width() - pad - beside, box.bottom() - above.bottom())
-        self._paint_lines(painter, room, text, title_lines=1 if tile.has_more else 2)
+        self._paint_lines(painter, room, text, title_lines=2)
 
     def _paint_picture(self, painter: QPainter, box: QRect, place: QRect, tile: TileLook) -> None:
         """Paint a picture at its place, within the tile's rounded corners."""

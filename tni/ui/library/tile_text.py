@@ -56,7 +56,10 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
                 return TileText(lesson.title, "", f"{lesson.title}, {where}", where, title_marks=marks)
             return TileText(lesson.title, text, f"{lesson.title}, {where}, {text}", where, marks=marks)
         case _:  # in the bin
+            left = (item.leaves.astimezone().date() - today).days
+            stays = tr("encore 1 jour") if left == 1 else tr("encore {} jours").format(left)
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
+            below = f"{below} · {stays}" if left > 0 else below
             return TileText(item.title, below, f"{item.title}, {below}")
 
 
@@ -75,12 +78,11 @@ def _place_text(lesson: ListedLesson, today: date) -> str:
 def _below(lesson: ListedLesson, state: LibraryState, today: date, *, with_folder: bool) -> str:
     if lesson.problem:
         return {"damaged": tr("abîmée"), "newer": tr("d’une version plus récente")}.get(lesson.problem, tr("illisible"))
-    opened = state.marks.opened.get(lesson.path)
-    changed = datetime.fromtimestamp(lesson.changed_s).date()
-    day = changed if opened is None else max(changed, opened.at.astimezone().date())
+    day = short_date(datetime.fromtimestamp(state.last_used_s(lesson)).date(), today)
+    when = tr("ouverte", "on the board") if lesson.path == state.open_path else day
     if with_folder and lesson.folder:
-        return f"{_place_text(lesson, today)} · {short_date(day, today)}"
-    return " · ".join((short_date(day, today), *lesson.classes[:2]))
+        return f"{_place_text(lesson, today)} · {when}"
+    return " · ".join((when, *lesson.classes[:2]))
 
 
 def lesson_count(number: int) -> str:
@@ -112,7 +114,7 @@ def heading_text(shelf: Shelf, place: Place) -> str:
             return tr("Leçons") if place.folder else tr("Toutes les leçons")
 
 
-def empty_text(place: Place, *, has_lessons: bool, has_folders: bool) -> str:
+def empty_text(place: Place) -> str:
     """Return what to do where no lesson is shown."""
     if place.is_bin:
         return tr("La corbeille est vide. Une leçon jetée y reste {} jours.").format(BIN_DAYS)
@@ -122,8 +124,6 @@ def empty_text(place: Place, *, has_lessons: bool, has_folders: bool) -> str:
         return tr(
             "Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range."
         )
-    if has_lessons or has_folders:
-        return tr("Toutes les leçons sont rangées dans des dossiers.")
     return tr(
         "Aucune leçon pour l’instant. « Nouvelle leçon » ouvre une page où écrire ; "
         "« Ajouter » en prend d’un dossier ou d’une clé."

@@ -76,6 +76,7 @@ class TileView(QAbstractItemView):
         self.setAccessibleName(tr("Mes leçons"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAutoScroll(False)  # a tile that is chosen again in another list stays where it is
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         painter.changed.connect(self.viewport().update)
@@ -85,14 +86,15 @@ class TileView(QAbstractItemView):
     def show_shelves(self, shelves: Sequence[Shelf], state: LibraryState, today: date, place: Place) -> None:
         """Show other contents, at the same scroll position if the place is the same."""
         same, at = place == self.shelf_model.place, self.verticalScrollBar().value()
-        current, held = self._path_of(self.currentIndex().row()), self._path_of(self.held_tile)
+        row_before = self.currentIndex().row()
+        current, held = self._path_of(row_before), self._path_of(self.held_tile)
         self.shelf_model.show_shelves(shelves, state, place, today)
         self.hovered = self.target = None
         if held is None or self._path_of(self.held_tile) != held:
             self.held_tile = None  # a press on a tile that is still there goes on
         self._lay_out()
         self.verticalScrollBar().setValue(at if same else 0)
-        if same and current and (row := self.shelf_model.row_of(current)) is not None:
+        if same and current and (row := self.shelf_model.row_of(current, row_before)) is not None:
             self.select_only(row, scroll=False)
 
     def _path_of(self, row: int | None) -> str | None:
