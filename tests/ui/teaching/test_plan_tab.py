@@ -19,7 +19,11 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.teaching.plan_controller import PlanController
 
 PLAN = LessonPlan(
-    phases=(PlanPhase("a", "Rituel", 5, questions=(QuestionId("q"),)), PlanPhase("b", "Recherche", 20), PlanPhase("c", "Bilan")),
+    phases=(
+        PlanPhase("a", "Rituel", 5, questions=(QuestionId("q"),)),
+        PlanPhase("b", "Recherche", 20),
+        PlanPhase("c", "Bilan"),
+    ),
     adaptations=(Adaptation(Need.DYS, "Texte court"),),
 )
 

@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>1 leçon dans l’index</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lesson in the index</translation>
     </message>
     <message>
         <source>1 minute</source>
@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>Aucune page ne contient « {words} ».</source>
-        <translation type="unfinished"></translation>
+        <translation>No page contains “{words}”.</translation>
     </message>
     <message>
         <source>Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé.</source>
@@ -8483,7 +8483,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>abîmée : seul son nom est cherché</source>
-        <translation type="unfinished"></translation>
+        <translation>damaged: only its name is searched</translation>
     </message>
     <message>
         <source>accès refusé</source>
@@ -10275,7 +10275,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{count}, {read} lues cette fois, {removed} retirées.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, {read} read this time, {removed} removed.</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -10902,7 +10902,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{} leçons dans l’index</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lessons in the index</translation>
     </message>
     <message>
         <source>{} leçons saines</source>
@@ -11921,7 +11921,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>écrite par un TNI plus récent : seul son nom est cherché</source>
-        <translation type="unfinished"></translation>
+        <translation>written by a later TNI: only its name is searched</translation>
     </message>
     <message>
         <source>écriture impossible</source>

@@ -26,7 +26,7 @@ class NewFolderPanel(TitledPanel):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Nouveau dossier"), parent)
-        self.field = SearchField(self)
+        self.field = SearchField(parent=self)
         self.field.setPlaceholderText(tr("Nom du dossier"))
         self.field.setAccessibleName(tr("Nom du dossier"))
         self.field.setMinimumWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
