@@ -21,7 +21,7 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_board())
+    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_keeping(), *_board())
 
 
 def _writing() -> tuple[HelpTopic, ...]:
@@ -290,6 +290,11 @@ def _preparing() -> tuple[HelpTopic, ...]:
             "année progression programmation emploi du temps vacances calendrier ics semaine year timetable holidays",
             CommandId.YEAR,
         ),
+    )
+
+
+def _keeping() -> tuple[HelpTopic, ...]:
+    return (
         HelpTopic(
             tr("Reprendre une version d’avant, ou une leçon abîmée"),
             (
