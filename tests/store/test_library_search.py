@@ -183,6 +183,15 @@ def test_an_excerpt_shows_where_a_text_ends(index: Path) -> None:
     assert page.words == {"parts", "dénominateur"}
 
 
+def test_a_page_with_kin_does_not_stand_for_a_word_of_its_lesson(index: Path) -> None:
+    plan = LessonPlan(abilities="Nommer le numérateur")
+    planned = a_digest("a", a_page(1, "un"), a_page(2, "la numération"), a_page(3, "un multiple"), plan=plan)
+    with closing(build_index(index, entry("a.tni", planned))) as reader:
+        assert found(reader, "numérateur") == ["a.tni 1"]
+        assert found(reader, "numération") == ["a.tni 2"]
+        assert found(reader, "numérateur multiplier") == ["a.tni 3"]
+
+
 def test_a_beginning_finds_words_while_it_is_typed(index: Path) -> None:
     with of_texts(index, "additionner", "addition", "autre") as reader:
         assert sorted(found(reader, "add", typing=True)) == ["0.tni 1", "1.tni 1"]

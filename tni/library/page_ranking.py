@@ -104,6 +104,8 @@ def rank_pages(terms: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLa
         weight = _rarity(len(pages), len(layout.owners)) * (1.0 if is_required else OPTIONAL)
         wanted += weight if is_required else 0.0
         present.append(bool(len(pages)))
+        kept = _without_kin(pages, close, layout)
+        pages, scores, close = pages[kept], scores[kept], close[kept]
         if len(pages):
             sums.add(pages, scores * np.float32(weight), weight if is_required else 0.0)
             if is_required:
@@ -134,6 +136,13 @@ def _merged(
     found = np.flatnonzero(all_scores)
     found = found[layout.owners[found] >= 0]
     return found, all_scores[found], close[found]
+
+
+def _without_kin(pages: NDArray[np.int64], close: NDArray[np.bool_], layout: PageLayout) -> NDArray[np.bool_]:
+    """Return which pages of a word remain: those with kin alone do so in lessons that do not have the word itself."""
+    owners, has_word = layout.owners[pages], np.zeros(len(layout.starts), bool)
+    has_word[owners[close]] = True
+    return close | ~has_word[owners]
 
 
 def _rarity(pages: int, of: int) -> float:
