@@ -1304,6 +1304,10 @@
         <translation>What was not read, by its number in this file:</translation>
     </message>
     <message>
+        <source>Ce qui n’est pas dans ce document</source>
+        <translation>What is not in this document</translation>
+    </message>
+    <message>
         <source>Ce qui n’est pas dans cette page</source>
         <translation>What is not in this page</translation>
     </message>
@@ -8766,8 +8770,8 @@ cannot be shown.</translation>
         <translation>it is a folder</translation>
     </message>
     <message>
-        <source>dans une page web, aussi : notes, plan, extracts (réservés à la classe)</source>
-        <translation>in a web page, too: notes, plan, extracts (for the classroom only)</translation>
+        <source>dans une page web, aussi : notes, plan ; partout : extracts (réservés à la classe)</source>
+        <translation>in a web page, also: notes, plan; everywhere: extracts (for the classroom only)</translation>
     </message>
     <message>
         <source>dans {} jour</source>
