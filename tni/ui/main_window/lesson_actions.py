@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tni.core.settings import GIVING_FOLDER, Settings
 from tni.core.tasks import TaskRunner
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
@@ -40,7 +41,9 @@ class LessonActions:
         shown: Callable[[], ShownLesson],
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
+        settings: Settings,
     ) -> None:
+        self._settings = settings
         self._window, self._current_lesson, self._notices = window, current_lesson, notices
         self._shown, self._tasks, self._host = shown, tasks, host
         self._sharing: SharingController | None = None
@@ -113,18 +116,32 @@ class LessonActions:
         dialog.open()
 
     def _ask_save_path(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
-        dialog = self._dialog(title, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{name or self.name()}.{suffix}")
-        dialog.fileSelected.connect(lambda name: use(Path(name)))
-        dialog.open()
-
-    def _dialog(self, title: str, kinds: str) -> QFileDialog:
         from tni.ui.chrome.file_dialog import file_dialog
 
         parent, style = self._host()
-        return file_dialog(style, parent, title, str(self._library()), kinds)
+        dialog = file_dialog(style, parent, title, str(self._giving_folder()), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{name or self.name()}.{suffix}")
+
+        def save(name: str) -> None:
+            self._settings.set(GIVING_FOLDER, str(Path(name).parent))
+            use(Path(name))
+
+        dialog.fileSelected.connect(save)
+        dialog.open()
+
+    def _giving_folder(self) -> Path:
+        """Return the folder for a file that is given away: the last one, else the documents. It is none of the
+        library's, where a copy would stand beside the lesson as a second one."""
+        from tni.ui.chrome.open_dialog import documents_folder
+
+        library = self._current_lesson.library.resolve()
+        for name in (self._settings.get(GIVING_FOLDER), documents_folder()):
+            folder = Path(name)
+            if name and folder.is_dir() and not folder.resolve().is_relative_to(library):
+                return folder
+        return Path.home()
 
     def _library(self) -> Path:
         library = self._current_lesson.library
