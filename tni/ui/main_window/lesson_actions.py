@@ -223,7 +223,7 @@ class LessonActions:
 
     def _share(self) -> None:
         name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own file name is taken
-        title, kinds = tr("Partager sans historique"), tr("Leçons (*.tni)")
+        title, kinds = tr("Envoyer une copie"), tr("Leçons (*.tni)")
 
         def save(parts: SharedParts) -> None:
             self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, parts), name)
