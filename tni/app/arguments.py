@@ -181,7 +181,7 @@ def _convert(parser: _Parser) -> _Parser:
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)
     parser.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
-    parts = tr("dans une page web, aussi : notes, plan, extracts (réservés à la classe)")
+    parts = tr("dans une page web, aussi : notes, plan ; partout : extracts (réservés à la classe)")
     names = ("notes", "plan", "extracts")
     parser.option("--with", dest="parts", action="append", default=[], choices=names, metavar=tr("PARTIE"), help=parts)
     return parser

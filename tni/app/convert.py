@@ -21,7 +21,7 @@ from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_fi
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
-from tni.services.printing.page_export import PageExport
+from tni.services.printing.given_pages import GivenPages
 from tni.services.printing.web_lesson import take_web_lesson
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
@@ -33,7 +33,7 @@ from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.file_errors import quoted_name
 from tni.ui.messages.sharing import withheld_parts
-from tni.ui.printing.export import export_painter, write_pdf, write_pngs
+from tni.ui.printing.export import export_painter, pages_to_give, write_pdf, write_pngs
 from tni.ui.printing.web_export import WebExport
 from tni.ui.printing.web_page_texts import classroom_label
 
@@ -177,30 +177,30 @@ def _opened(service: LessonService, source: Path, kind: str, work: Path) -> Open
 
 
 def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) -> list[Path]:
-    document, progress = lesson.editor.document, ProgressLine()
-    last = len(document.pages())
+    suffix, document, progress = target.path.suffix.lower(), lesson.editor.document, ProgressLine()
+    given = pages_to_give(document, target.parts, fonts) if suffix in (".pdf", ".png") else None
+    last = len(document.pages() if given is None else given.export.pages)
 
     def done(number: int) -> None:
-        is_drawn = number == last and target.path.suffix.lower() == ".pdf"
+        is_drawn = number == last and suffix == ".pdf"
         page = tr("Page {number} sur {count}").format(number=number, count=last)
         progress(tr("Écriture du fichier") if is_drawn else page)
 
     try:
-        match target.path.suffix.lower():
-            case ".pdf":
-                bare = write_pdf(PageExport.of(document), target.path, lesson.port.blob, fonts, done)
+        match suffix:
+            case ".pdf" if given is not None:
+                bare = write_pdf(given.export, target.path, lesson.port.blob, fonts, done)
                 progress.clear()
+                _say_withheld(given.withheld)
                 for number in bare:
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
-            case ".png":
-                pages = PageExport.of(document)
-                target.check(pages.png_paths(target.path))
-                return _written_pictures(lesson, pages, target, pdf, fonts, done)
+            case ".png" if given is not None:
+                target.check(given.export.png_paths(target.path))
+                return _written_pictures(lesson, given, target, pdf, fonts, done)
             case ".html":
                 withheld = _write_web(lesson, target, pdf, fonts, done)
                 progress.clear()
-                if withheld:
-                    print_stderr(tr("N’y sont pas : {}.").format(", ".join(withheld)))
+                _say_withheld(withheld)
             case _:
                 assert lesson.file is not None
                 lesson.file.flush()
@@ -212,8 +212,8 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
 
 def _write_web(
     lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]
-) -> list[str]:
-    """Write the web page. Returns the names of the parts that are not in it."""
+) -> SharedParts:
+    """Write the web page. Returns the parts that are not in it."""
     contents = take_web_lesson(lesson.editor.document, target.parts, classroom_label())
     pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
     try:
@@ -221,15 +221,21 @@ def _write_web(
         WebExport(contents, lesson.port.blob, pictures, fonts, day).write(target.path, done)
     finally:
         pictures.close()
-    return withheld_parts(contents.withheld)
+    return contents.withheld
+
+
+def _say_withheld(withheld: SharedParts) -> None:
+    if names := withheld_parts(withheld):
+        print_stderr(tr("N’y sont pas : {}.").format(", ".join(names)))
 
 
 def _written_pictures(
-    lesson: OpenLesson, pages: PageExport, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]
+    lesson: OpenLesson, given: GivenPages, target: _Target, pdf: PdfReader, fonts: Fonts, done: Callable[[int], None]
 ) -> list[Path]:
     """Write the pictures of all pages that can be drawn. Raises: PagesNotDrawnError after that if one can't."""
     pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
     failed: list[int] = []
+    pages = given.export
 
     def is_drawn(place: int) -> bool:
         background = pages.backgrounds[place]
@@ -240,6 +246,7 @@ def _written_pictures(
 
     painter = export_painter(pictures, lesson.port.blob, fonts)
     written = write_pngs(pages, target.path, target.width_px, painter, done, is_drawn)
+    _say_withheld(given.withheld)
     if failed:
         raise PagesNotDrawnError(target.path, failed)
     return written

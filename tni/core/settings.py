@@ -93,6 +93,7 @@ RENDERER = Setting(
     lambda v: v in ("auto", "gl", "raster"),
 )
 SHARING_AUTHOR = Setting("sharing.author", "", "Name that colleagues see beside a teacher's version of a shared lesson")
+GIVING_FOLDER = Setting("sharing.folder", "", "Folder into which a copy, a PDF, pictures or a web page were last saved")
 TEXTBOOK_FILE = Setting("textbook.file", "", "PDF of which an exercise was last cut out")
 TEXTBOOK_TITLE = Setting("textbook.title", "", "Its title, as the teacher left it in the source of the last extract")
 TEXTBOOK_AUTHOR = Setting("textbook.author", "", "Its author, as above")
@@ -182,6 +183,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     MODE_BY_MOUSE,
     MODE_BY_TOUCH,
     PRINTER,
+    GIVING_FOLDER,
     TEXTBOOK_FILE,
     TEXTBOOK_TITLE,
     TEXTBOOK_AUTHOR,

@@ -11,7 +11,8 @@ from tni.document.drawlist import DrawImage, DrawText
 from tni.document.lesson_plan import Credit, LessonPlan
 from tni.render.svg.page_svg import LeftOut, WebItem
 from tni.services.lesson.shared_parts import SharedParts
-from tni.services.printing.web_lesson import CreditedKind, WebLesson, take_web_lesson
+from tni.services.printing.credited_items import CreditedKind
+from tni.services.printing.web_lesson import WebLesson, take_web_lesson
 
 NOTHING_MORE = SharedParts()
 LABEL = "Réservé à la classe"

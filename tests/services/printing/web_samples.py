@@ -12,7 +12,7 @@ from tni.document.resource_card import CardKind, ResourceCard, card_item
 from tni.render.svg.laid_text import LaidText, TextRun
 from tni.render.svg.page_svg import SvgSources
 from tni.render.svg.web_picture import WebPicture
-from tni.services.printing.web_lesson import CreditedKind
+from tni.services.printing.credited_items import CreditedKind
 from tni.services.printing.web_page import WebFont, WebMaterial
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 

@@ -36,6 +36,31 @@ def test_a_copy_to_share_has_a_name_of_its_own(home: Path) -> None:
         dialog.reject()
 
 
+def test_what_is_given_away_goes_where_the_last_did_and_never_by_itself_into_the_library(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, documents = home / "clé", home / "Mes documents"
+    for folder in (key, documents, home / "config", home / "lessons" / "dossier"):
+        folder.mkdir(parents=True, exist_ok=True)
+    (home / "config" / "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{documents}"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+
+    def folder_of(program: Application, command: CommandId, then: Path) -> Path:
+        dialog = asked(program, command)
+        there = Path(dialog.directory().absolutePath())
+        dialog.fileSelected.emit(str(then / f"{command.name}.out"))
+        dialog.reject()
+        wait_for(lambda: not program.main_controller.window.findChildren(QFileDialog), "the end of the dialog")
+        return there
+
+    with running(home) as program:
+        assert folder_of(program, CommandId.SHARE, key) == documents
+        assert folder_of(program, CommandId.EXPORT_PDF, home / "lessons" / "dossier") == key
+        assert folder_of(program, CommandId.EXPORT_WEB, key) == documents
+    with running(home) as program:
+        assert folder_of(program, CommandId.EXPORT_PNG, key) == key
+
+
 def test_material_is_looked_for_where_the_last_was_taken_and_lessons_in_the_library(home: Path) -> None:
     key = home / "clé"
     key.mkdir()

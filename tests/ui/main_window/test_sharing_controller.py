@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +17,7 @@ from tests.support.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.document.document import ChangeKind
 from tni.document.items import Stroke
+from tni.document.lesson_plan import Credit
 from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import TouchButton
 from tni.ui.chrome.commands import CommandId
@@ -105,3 +108,25 @@ def test_a_copy_of_a_lesson_that_is_taught_asks_for_what_the_class_wrote(home: P
         assert panel_of(program).choices == SharedParts(layer=True)
         program.main_controller.commands[CommandId.SHARE].trigger()  # again: it closes
         assert program.main_controller.lesson_actions.sharing.panel is None
+
+
+def test_a_pdf_of_extracts_asks_and_says_what_stays(home: Path) -> None:
+    with running(home) as program:
+        write(program, (400, 300), (600, 400))
+        (stroke,) = items(program)
+        document = program.main_controller.editor.document
+        reserved = Credit(id=f"credit:{stroke.id}", source="Manuel, p. 12", classroom_only=True)
+        document.apply(document.replace(ChangeKind.EDIT_PAGE, reserved))
+        note(program, "Interroger Léa")
+        program.main_controller.commands[CommandId.EXPORT_PDF].trigger()
+        names = [button.accessibleName() for button in panel_of(program).findChildren(TouchButton)]
+        assert any("extraits" in name for name in names)
+        assert not any("notes" in name for name in names)
+        press(panel_of(program), "Enregistrer…")
+        dialog = dialog_of(program)
+        dialog.fileSelected.emit(str(home / "a.pdf"))
+        dialog.reject()
+        told = "Enregistré : a.pdf. N’y sont pas : les extraits réservés à la classe."
+        wait_for(lambda: told in program.main_controller.window.notices.texts(), "the notice")
+    with closing(pypdfium2.PdfDocument(home / "a.pdf")) as pages:
+        assert "Manuel, p. 12" in pages[1].get_textpage().get_text_range()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
-from tni.document.items import Paper
+from tni.document.items import AnyItem, Paper
 from tni.document.lesson_port import LessonStoreError
 from tni.document.resource_card import card_of
 from tni.files.atomic import atomic_file
@@ -30,6 +30,11 @@ MAX_OVERHANG_MM = 5.0
 """Items that reach farther beyond the page are reported: they were meant to be seen, and are cut off."""
 
 
+type StandIn = Callable[[int, AnyItem | DrawPdf], Sequence[DrawItem] | None]
+"""Returns what is drawn in the place of an item or PDF page; None for itself. Its first argument: the page's number in
+the lesson, from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageExport:
     """Pages to export, as values. They are taken from the document on the main thread and written on any other. cut:
@@ -41,11 +46,17 @@ class PageExport:
     cut: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, document: Document, wanted: Iterable[PageId] | None = None, paper: Paper | None = None) -> PageExport:
+    def of(
+        cls,
+        document: Document,
+        wanted: Iterable[PageId] | None = None,
+        paper: Paper | None = None,
+        stand_in: StandIn = lambda _number, _item: None,
+    ) -> PageExport:
         """Take pages from a document.
 
         wanted: the pages, None for all; they keep the lesson's order. paper: used instead of each page's own, with the
-        inks that suit it; None keeps each page's own.
+        inks that suit it; None keeps each page's own. stand_in: for what may not be in the export.
         """
         chosen = None if wanted is None else frozenset(wanted)
         pages, backgrounds, cut = [], [], []
@@ -53,10 +64,16 @@ class PageExport:
             if chosen is not None and page.id not in chosen:
                 continue
             height, sheet = document.height_mm(page.id), paper or page.paper
-            items: list[DrawItem] = draw_page(replace(page, paper=sheet), height)
+            items: list[DrawItem] = []
+            for drawn in draw_page(replace(page, paper=sheet), height):
+                instead = stand_in(number, drawn) if isinstance(drawn, DrawPdf) else None
+                items += [drawn] if instead is None else instead
             backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
             links, whole = [], Rect(0.0, 0.0, page.format.width_mm, height)
             for item in document.items(page.id):
+                if (instead := stand_in(number, item)) is not None:
+                    items += instead
+                    continue
                 items += draw_item(on_paper(item, page.paper, sheet), sheet)
                 if (card := card_of(item)) is not None and card.address and document.box(item).intersects(whole):
                     links.append(PrintLink(document.box(item), card.address))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tni.core.ids import QuestionId
 from tni.document.lesson_plan import LessonPlan, LessonQuestion, PlanPhase
 from tni.render.svg.markup import attributes, escaped
-from tni.services.printing.web_lesson import CreditLine
+from tni.services.printing.credited_items import CreditLine
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 
 NAME_LENGTH = 80

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tni.document.lesson_plan import Need
-from tni.services.printing.web_lesson import CreditedKind
+from tni.services.printing.credited_items import CreditedKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

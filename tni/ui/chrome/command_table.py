@@ -276,7 +276,7 @@ def _lesson() -> Iterator[Command]:
         tr("Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(
-        Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche"),
+        Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche", "lesson"),
         tr("Niveau, matière, séquence, auteur, licence."),
     )  # fmt: skip
     yield Command(
@@ -300,12 +300,12 @@ def _lesson() -> Iterator[Command]:
         tr("La liste des sources et des licences, sur une page de la leçon."),
     )  # fmt: skip
     yield Command(
-        Id.SHARING, g, "tni-sharing", tr("Partage entre collègues"), ("Ctrl+Shift+G",), tr("Partage"),
+        Id.SHARING, g, "tni-sharing", tr("Partage entre collègues"), ("Ctrl+Shift+G",), tr("Collègues"),
         tr("Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs."), private=True,
     )  # fmt: skip
     yield Command(
-        Id.SHARE, g, "share-2", tr("Partager sans historique"), ("Ctrl+Shift+E",), tr("Partager"),
-        tr("Sans l’encre gommée, les états antérieurs ni les séances."),
+        Id.SHARE, g, "share-2", tr("Envoyer une copie"), ("Ctrl+Shift+E",),
+        help=tr("Sans l’encre gommée, les états antérieurs ni les séances."),
     )  # fmt: skip
 
 

@@ -1304,6 +1304,10 @@
         <translation>What was not read, by its number in this file:</translation>
     </message>
     <message>
+        <source>Ce qui n’est pas dans ce document</source>
+        <translation>What is not in this document</translation>
+    </message>
+    <message>
         <source>Ce qui n’est pas dans cette page</source>
         <translation>What is not in this page</translation>
     </message>
@@ -1860,6 +1864,10 @@ cannot be shown.</translation>
     <message>
         <source>Coller l’image copiée</source>
         <translation>Paste the copied picture</translation>
+    </message>
+    <message>
+        <source>Collègues</source>
+        <translation>Colleagues</translation>
     </message>
     <message>
         <source>Colonne {}</source>
@@ -2794,6 +2802,10 @@ cannot be shown.</translation>
         <translation>Sending this file to the authors of TNI will help other classes: {}</translation>
     </message>
     <message>
+        <source>Envoyer une copie</source>
+        <translation>Send a copy</translation>
+    </message>
+    <message>
         <source>Envoyer, exporter, imprimer</source>
         <translation>Send, export, print</translation>
     </message>
@@ -2996,6 +3008,11 @@ cannot be shown.</translation>
     <message>
         <source>Feutre</source>
         <translation>Felt-tip</translation>
+    </message>
+    <message>
+        <source>Fiche</source>
+        <comment>lesson</comment>
+        <translation>Lesson details</translation>
     </message>
     <message>
         <source>Fiche</source>
@@ -5712,16 +5729,8 @@ cannot be shown.</translation>
         <translation>Share of right answers</translation>
     </message>
     <message>
-        <source>Partage</source>
-        <translation>Sharing</translation>
-    </message>
-    <message>
         <source>Partage entre collègues</source>
         <translation>Sharing with colleagues</translation>
-    </message>
-    <message>
-        <source>Partager</source>
-        <translation>Share</translation>
     </message>
     <message>
         <source>Partager et publier</source>
@@ -5730,10 +5739,6 @@ cannot be shown.</translation>
     <message>
         <source>Partager ici la leçon ouverte</source>
         <translation>Share the open lesson here</translation>
-    </message>
-    <message>
-        <source>Partager sans historique</source>
-        <translation>Share without history</translation>
     </message>
     <message>
         <source>Partager ses leçons avec des collègues</source>
@@ -8766,8 +8771,8 @@ cannot be shown.</translation>
         <translation>it is a folder</translation>
     </message>
     <message>
-        <source>dans une page web, aussi : notes, plan, extracts (réservés à la classe)</source>
-        <translation>in a web page, too: notes, plan, extracts (for the classroom only)</translation>
+        <source>dans une page web, aussi : notes, plan ; partout : extracts (réservés à la classe)</source>
+        <translation>in a web page, also: notes, plan; everywhere: extracts (for the classroom only)</translation>
     </message>
     <message>
         <source>dans {} jour</source>
@@ -11266,6 +11271,10 @@ cannot be shown.</translation>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
     <message>
+        <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>
+        <translation>“Send a copy” makes one to give away, without what was erased.</translation>
+    </message>
+    <message>
         <source>« Exporter » en fait un tableau ou une fiche par élève, avec les noms ou les numéros.</source>
         <translation>“Export” makes a table of them, or a sheet for each pupil, with names or numbers.</translation>
     </message>
@@ -11278,12 +11287,16 @@ cannot be shown.</translation>
         <translation>“Eraser” erases; a second touch chooses between whole strokes and a fine eraser.</translation>
     </message>
     <message>
+        <source>« Leçon », « Collègues » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud).</source>
+        <translation>“Lesson”, “Colleagues”: add a folder of the network, a key or a Nextcloud.</translation>
+    </message>
+    <message>
         <source>« Leçon », « En page web » : un seul fichier, qui s’ouvre partout, sans TNI.</source>
         <translation>“Lesson”, “As a web page”: a single file, which opens anywhere without TNI.</translation>
     </message>
     <message>
         <source>« Leçon », « Fiche » : niveau, matière, séquence, auteur, licence.</source>
-        <translation>“Lesson”, “Sheet”: level, subject, sequence, author, licence.</translation>
+        <translation>“Lesson”, “Lesson details”: level, subject, sequence, author, licence.</translation>
     </message>
     <message>
         <source>« Leçon », « Historique » : revoir la leçon d’un autre jour, en reprendre une page ou tout.</source>
@@ -11296,10 +11309,6 @@ cannot be shown.</translation>
     <message>
         <source>« Leçon », « Imprimer » : choisir les pages et combien sur une feuille.</source>
         <translation>“Lesson”, “Print”: choose the pages and how many on a sheet.</translation>
-    </message>
-    <message>
-        <source>« Leçon », « Partage » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud).</source>
-        <translation>“Lesson”, “Sharing”: add a folder of the network, a key or a Nextcloud.</translation>
     </message>
     <message>
         <source>« Leçon », « Plan » : objectifs, puis les phases : minutes, pages, questions.</source>
@@ -11320,10 +11329,6 @@ cannot be shown.</translation>
     <message>
         <source>« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons.</source>
         <translation>“My year”: import the timetable and the holidays, then lay the lessons on it.</translation>
-    </message>
-    <message>
-        <source>« Partager » en fait une copie à donner, sans ce qui a été effacé.</source>
-        <translation>“Share” makes a copy to give away, without what was erased.</translation>
     </message>
     <message>
         <source>« Plus » contient tout, et l’aide : on peut y chercher « chrono » ou « rideau ».</source>

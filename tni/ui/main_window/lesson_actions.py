@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tni.core.settings import GIVING_FOLDER, Settings
 from tni.core.tasks import TaskRunner
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
@@ -21,6 +22,7 @@ from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
     from tni.services.lesson.shared_parts import SharedParts
+    from tni.services.printing.given_pages import GivenPages
     from tni.ui.main_window.sharing_controller import SharingController
 
 PNG_WIDTH_PX = 3840
@@ -39,7 +41,9 @@ class LessonActions:
         shown: Callable[[], ShownLesson],
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
+        settings: Settings,
     ) -> None:
+        self._settings = settings
         self._window, self._current_lesson, self._notices = window, current_lesson, notices
         self._shown, self._tasks, self._host = shown, tasks, host
         self._sharing: SharingController | None = None
@@ -112,18 +116,32 @@ class LessonActions:
         dialog.open()
 
     def _ask_save_path(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
-        dialog = self._dialog(title, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{name or self.name()}.{suffix}")
-        dialog.fileSelected.connect(lambda name: use(Path(name)))
-        dialog.open()
-
-    def _dialog(self, title: str, kinds: str) -> QFileDialog:
         from tni.ui.chrome.file_dialog import file_dialog
 
         parent, style = self._host()
-        return file_dialog(style, parent, title, str(self._library()), kinds)
+        dialog = file_dialog(style, parent, title, str(self._giving_folder()), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{name or self.name()}.{suffix}")
+
+        def save(name: str) -> None:
+            self._settings.set(GIVING_FOLDER, str(Path(name).parent))
+            use(Path(name))
+
+        dialog.fileSelected.connect(save)
+        dialog.open()
+
+    def _giving_folder(self) -> Path:
+        """Return the folder for a file that is given away: the last one, else the documents. It is none of the
+        library's, where a copy would stand beside the lesson as a second one."""
+        from tni.ui.chrome.open_dialog import documents_folder
+
+        library = self._current_lesson.library.resolve()
+        for name in (self._settings.get(GIVING_FOLDER), documents_folder()):
+            folder = Path(name)
+            if name and folder.is_dir() and not folder.resolve().is_relative_to(library):
+                return folder
+        return Path.home()
 
     def _library(self) -> Path:
         library = self._current_lesson.library
@@ -137,30 +155,39 @@ class LessonActions:
     # -- export
 
     def _export_pdf(self) -> None:
-        self._ask_save_path(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
+        self._ask_pages(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
 
-    def write_pdf(self, path: Path) -> None:
-        """Export all pages as PDF, in the background."""
-        from tni.services.printing.page_export import PageExport
+    def write_pdf(self, path: Path, parts: SharedParts | None = None) -> None:
+        """Export all pages as PDF, in the background. parts: those that go with them."""
         from tni.ui.printing.export import write_pdf
 
-        shown = self._shown()
-        pages = PageExport.of(shown.editor.document)
-        self._run(lambda: write_pdf(pages, path, shown.lesson.port.blob, shown.fonts), path)
-        self._warn_of_cut_pages(pages.cut)
+        shown, given = self._shown(), self._given(parts)
+        self._run(lambda: write_pdf(given.export, path, shown.lesson.port.blob, shown.fonts), path, given)
 
     def _export_png(self) -> None:
-        self._ask_save_path(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
+        self._ask_pages(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
 
-    def write_pngs(self, path: Path) -> None:
-        from tni.services.printing.page_export import PageExport
+    def write_pngs(self, path: Path, parts: SharedParts | None = None) -> None:
         from tni.ui.printing.export import export_painter, write_pngs
 
-        shown = self._shown()
-        pages = PageExport.of(shown.editor.document)
+        shown, given = self._shown(), self._given(parts)
         painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
-        self._run(lambda: write_pngs(pages, path, PNG_WIDTH_PX, painter), path.parent)
-        self._warn_of_cut_pages(pages.cut)
+        self._run(lambda: write_pngs(given.export, path, PNG_WIDTH_PX, painter), path.parent, given)
+
+    def _ask_pages(self, title: str, kinds: str, suffix: str, write: Callable[[Path, SharedParts], None]) -> None:
+        from tni.ui.main_window.sharing_controller import PAGES_ALONE
+
+        def save(parts: SharedParts) -> None:
+            self._ask_save_path(title, kinds, suffix, lambda path: write(path, parts))
+
+        self.sharing.ask(title, save, PAGES_ALONE)
+
+    def _given(self, parts: SharedParts | None) -> GivenPages:
+        from tni.services.lesson.shared_parts import SharedParts
+        from tni.ui.printing.export import pages_to_give
+
+        shown = self._shown()
+        return pages_to_give(shown.editor.document, parts or SharedParts(), shown.fonts)
 
     def _export_web(self) -> None:
         title, kinds = tr("Exporter en page web"), tr("Page web (*.html)")
@@ -196,12 +223,14 @@ class LessonActions:
 
     def _share(self) -> None:
         name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own file name is taken
-        title, kinds = tr("Partager sans historique"), tr("Leçons (*.tni)")
+        title, kinds = tr("Envoyer une copie"), tr("Leçons (*.tni)")
 
         def save(parts: SharedParts) -> None:
             self._ask_save_path(title, kinds, "tni", lambda path: self.share(path, parts), name)
 
-        self.sharing.ask(title, save, for_colleague=True)
+        from tni.ui.main_window.sharing_controller import FOR_COLLEAGUE
+
+        self.sharing.ask(title, save, FOR_COLLEAGUE)
 
     def share(self, path: Path, parts: SharedParts) -> None:
         """Write a copy without erased ink and earlier states. parts: those that go with it beside the prepared pages
@@ -209,8 +238,12 @@ class LessonActions:
         if not self._current_lesson.share(path, parts):
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
 
-    def _run(self, work: Callable[[], object], path: Path) -> None:
-        self._tasks.submit(work, lambda _: self._notices.show_written(path), self._failed)
+    def _run(self, work: Callable[[], object], path: Path, given: GivenPages) -> None:
+        from tni.ui.messages.sharing import withheld_parts
+
+        withheld = withheld_parts(given.withheld)
+        self._tasks.submit(work, lambda _: self._notices.show_written(path, withheld), self._failed)
+        self._warn_of_cut_pages(given.export.cut)
 
     def _failed(self, error: Exception) -> None:
         self._window.notices.show(error_message(error), serious=True)

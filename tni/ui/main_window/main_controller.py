@@ -169,7 +169,13 @@ class MainController(QObject):
             self.window, self._settings, self._language_changed, self.apply_touch_settings, self.asking_host
         )
         self.lesson_actions = LessonActions(
-            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks, self.asking_host
+            self.window,
+            self.current_lesson,
+            self.lesson_notices,
+            lambda: self.shown,
+            self._tasks,
+            self.asking_host,
+            self._settings,
         )
         self.commands[CommandId.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())

@@ -4,7 +4,6 @@ out."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -30,6 +29,13 @@ if TYPE_CHECKING:
     from tni.ui.panels.sharing_panel import SharingPanel
 
 
+ALL_PARTS = SharedParts(layer=True, notes=True, plan=True, classroom=True)
+FOR_COLLEAGUE = SharedParts(layer=True, notes=True, classroom=True)
+"""Parts that are asked about for a copy with its plan."""
+PAGES_ALONE = SharedParts(layer=True, classroom=True)
+"""Parts that are asked about for a file without notes and plan."""
+
+
 class SharingController(QObject):
     """Asks for the parts that go with a copy, where the lesson has some, and writes the web page in the background.
 
@@ -48,15 +54,17 @@ class SharingController(QObject):
         self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
         self.panel: SharingPanel | None = None
 
-    def ask(self, title: str, use: Callable[[SharedParts], None], *, for_colleague: bool = False) -> None:
-        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. for_colleague: the
-        plan goes with the copy anyway."""
+    def ask(self, title: str, use: Callable[[SharedParts], None], asked: SharedParts = ALL_PARTS) -> None:
+        """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. asked: the parts that
+        such a copy may have or not."""
         if self.panel is not None:
             self.panel.put_away()
             return
-        offered = self.offered
-        if for_colleague:
-            offered = replace(offered, plan=False)
+        has = self.offered
+        offered = SharedParts(
+            has.layer and asked.layer, has.notes and asked.notes, has.plan and asked.plan,
+            has.classroom and asked.classroom,
+        )  # fmt: skip
         if offered == SharedParts():
             use(SharedParts())
             return

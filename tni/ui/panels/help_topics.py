@@ -212,7 +212,7 @@ def _lesson() -> tuple[HelpTopic, ...]:
             (
                 tr("Rien à faire : tout est enregistré à mesure, même si le courant s’arrête."),
                 tr("« Accueil » montre toutes les leçons ; ce sont des fichiers du dossier Documents, TNI."),
-                tr("« Partager » en fait une copie à donner, sans ce qui a été effacé."),
+                tr("« Envoyer une copie » en fait une à donner, sans ce qui a été effacé."),
             ),
             "sauvegarder fichier perdu save lost file share",
             CommandId.HOME,
@@ -232,7 +232,7 @@ def _lesson() -> tuple[HelpTopic, ...]:
         HelpTopic(
             tr("Partager ses leçons avec des collègues"),
             (
-                tr("« Leçon », « Partage » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud)."),
+                tr("« Leçon », « Collègues » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud)."),
                 tr("Y partager la leçon ouverte ; suivre, copier ou travailler à plusieurs sur celles des autres."),
                 tr("« Regarder » montre les pages des deux versions : toucher celle à garder, ou « Les deux »."),
                 tr("Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence »."),

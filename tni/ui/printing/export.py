@@ -9,19 +9,28 @@ from PySide6.QtGui import QImage
 
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
+from tni.document.document import Document
 from tni.document.items import PdfBackground
 from tni.files.atomic import atomic_file
 from tni.render.pdf_tiles import PdfTilePixels
 from tni.render.print_page import PrintPage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.raster.page_image import encode_png
-from tni.render.text_layout import Fonts
+from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.given_pages import GivenPages, given_pages
 from tni.services.printing.page_export import PageExport
 from tni.ui.printing.page_painter import page_painter
+from tni.ui.printing.web_page_texts import classroom_label, file_credit_texts
 
 MAX_SIDE_PX = 32_767
 """Longest side of a picture that QPainter draws on: a page much higher than wide gets a narrower picture."""
+
+
+def pages_to_give(document: Document, choices: SharedParts, fonts: Fonts) -> GivenPages:
+    """Take the pages of a lesson that is given away, with texts in the interface's language."""
+    return given_pages(document, choices, classroom_label(), file_credit_texts(), QtTextMeasurer(fonts))
 
 
 def write_pdf(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tni.document.lesson_plan import Need
-from tni.services.printing.web_lesson import CreditedKind
+from tni.services.printing.credited_items import CreditedKind
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 from tni.ui.i18n import language, tr
 
@@ -34,6 +36,11 @@ def web_texts(day: str) -> WebTexts:
         credits=_credit_texts(),
         plan=_plan_texts(),
     )
+
+
+def file_credit_texts() -> CreditTexts:
+    """Return the texts of the credits at the end of a PDF or of pictures."""
+    return replace(_credit_texts(), withheld=tr("Ce qui n’est pas dans ce document"))
 
 
 def _credit_texts() -> CreditTexts:
