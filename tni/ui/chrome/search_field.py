@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.i18n import tr
 
-FRAME_PX = 2
-"""Of the field, that its button leaves free."""
+
+class ClearButton(IconButton):
+    """Cross within a field: without a ground of its own, which would cover the frame."""
+
+    @override
+    def paint_ground(self, painter: QPainter, idle: str | None = None, chosen: str = "accent") -> QRectF:
+        self.token = "text" if self.isDown() or self.underMouse() else "muted"
+        return QRectF(self.rect())
 
 
 class SearchField(QLineEdit):
@@ -27,8 +33,7 @@ class SearchField(QLineEdit):
 
     def make_clearable(self, style: Style) -> None:
         """Add a button that empties the field, there while it holds text. Qt's own is too small for a finger."""
-        self._clear = IconButton(style, "x", tr("Effacer", "a search"), self)
-        self._clear.token = "muted"
+        self._clear = ClearButton(style, "x", tr("Effacer", "a search"), self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
@@ -40,9 +45,15 @@ class SearchField(QLineEdit):
         if self._clear is None:
             return
         side, has_text = self._clear.sizeHint().width(), bool(self.text())
-        self._clear.setGeometry(self.width() - side, FRAME_PX, side - FRAME_PX, self.height() - 2 * FRAME_PX)
+        self._clear.setGeometry(self.width() - side, 0, side, self.height())
         self._clear.setVisible(has_text)
         self.setTextMargins(0, 0, side - self._clear.kit.theme.metrics.pad_px if has_text else 0, 0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return a size in which the button is a whole target."""
+        hint = super().sizeHint()
+        return hint if self._clear is None else hint.expandedTo(self._clear.sizeHint())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
