@@ -78,6 +78,9 @@ def test_the_drawer_searches_while_one_types_and_return_runs_the_first(program: 
     found = [t.defaultAction() for t in window.drawer.findChildren(CommandTile) if t.isVisible()]
     assert found == [program.main_controller.commands[CommandId.STOPWATCH]]
     assert window.rect().contains(window.drawer.geometry())
+    (shown,) = [t for t in window.drawer.findChildren(CommandTile) if t.isVisible()]
+    assert window.drawer.rect().contains(QRect(shown.mapTo(window.drawer, QPoint(0, 0)), shown.size()))
+    assert shown.visibleRegion().boundingRect() == shown.rect()
     QTest.keyClick(window.drawer.search, Qt.Key.Key_Return)
     assert program.main_controller.commands[CommandId.STOPWATCH].isChecked()
     assert window.drawer.isHidden()

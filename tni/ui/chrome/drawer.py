@@ -249,6 +249,7 @@ class Drawer(Popover):
     def _refit(self) -> None:
         """Adapt the drawer's size to its contents. It grows and shrinks at its top, beside the button."""
         bottom = self.geometry().bottom()
+        self._grid.activate()  # first, so that the drawer knows of its new size
         self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
         self._grid.activate()  # also needed when the size stayed the same
