@@ -3940,6 +3940,10 @@ cannot be shown.</translation>
         <translation>The file could not be written.</translation>
     </message>
     <message>
+        <source>Le fichier prend le même nom.</source>
+        <translation>The file takes the same name.</translation>
+    </message>
+    <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
         <translation>The file {name} could not be read or written: {why}.</translation>
     </message>
@@ -5115,6 +5119,10 @@ cannot be shown.</translation>
     <message>
         <source>Nom de la classe</source>
         <translation>Name of the class</translation>
+    </message>
+    <message>
+        <source>Nom de la leçon</source>
+        <translation>Name of the lesson</translation>
     </message>
     <message>
         <source>Nom de la séquence</source>
@@ -6459,6 +6467,10 @@ cannot be shown.</translation>
     <message>
         <source>Renommer</source>
         <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Renommer la leçon</source>
+        <translation>Rename the lesson</translation>
     </message>
     <message>
         <source>Renommer la séquence</source>

@@ -59,7 +59,7 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
             left = (item.leaves.astimezone().date() - today).days
             stays = tr("encore 1 jour") if left == 1 else tr("encore {} jours").format(left)
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
-            below = f"{below} · {stays}" if left > 0 else below
+            below = f"{stays} · {below}" if left > 0 else below
             return TileText(item.title, below, f"{item.title}, {below}")
 
 
