@@ -563,6 +563,12 @@ def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: App
     assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
 
 
+def test_who_has_no_lesson_yet_is_led_to_examples(program: Application) -> None:
+    here = opened(program)
+    click(here, "Voir les exemples")
+    assert program.home.examples.sheet is not None
+
+
 class TestStart:
     """The screen that a start without a file shows."""
 

@@ -289,6 +289,10 @@
         <translation>Add questions</translation>
     </message>
     <message>
+        <source>Ajouter d’un dossier ou d’une clé</source>
+        <translation>Add from a folder or key</translation>
+    </message>
+    <message>
         <source>Ajouter la page affichée</source>
         <translation>Add the page shown</translation>
     </message>
@@ -5993,6 +5997,10 @@ cannot be shown.</translation>
         <translation>Laid flat on the board.</translation>
     </message>
     <message>
+        <source>Pour commencer : voir des exemples, ajouter ses leçons et ses PDF, ou relier son emploi du temps.</source>
+        <translation>To begin: look at samples, add your lessons and PDFs, or connect your timetable.</translation>
+    </message>
+    <message>
         <source>Pour garder les noms, il manque la phrase de passe.</source>
         <translation>The names cannot be kept without a passphrase.</translation>
     </message>
@@ -8365,6 +8373,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir le résultat</source>
         <translation>See the result</translation>
+    </message>
+    <message>
+        <source>Voir les exemples</source>
+        <translation>See the samples</translation>
     </message>
     <message>
         <source>Voir les noms</source>
