@@ -35,9 +35,9 @@ from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.intake_box import IntakeQuestionPanel
 from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.name_field import NameField
-from tni.ui.library.new_folder_panel import NewFolderPanel
 from tni.ui.library.shelf_model import LESSONS_MIME
 from tni.ui.library.tile_menu import TileMenu
+from tni.ui.panels.name_panel import NamePanel
 
 LESSONS = ("Aires.tni", "Étoiles.tni", "6e/Durées.tni", "6e/Fractions.tni")
 SHIPPED = Path(__file__).parents[3] / "lessons"
@@ -314,7 +314,7 @@ def test_several_lessons_are_moved_by_the_menu_into_a_new_folder_and_back(home: 
     view.menu_wanted.emit(row(home, "Aires.tni"))
     click(named(screen(home), TileMenu, "2 leçons"), "Déplacer…")
     click(named(screen(home), TileMenu, "Déplacer vers"), "Nouveau dossier…")
-    panel = named(here, NewFolderPanel, "Nouveau dossier")
+    panel = named(here, NamePanel, "Nouveau dossier")
     QTest.keyClicks(panel.field, "Maths")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     wait_for(lambda: {"Maths/Aires.tni", "Maths/Étoiles.tni"} <= set(listed(home)), "the move")
@@ -416,7 +416,7 @@ def test_a_touch_on_a_lesson_in_the_bin_brings_it_back(home: Application) -> Non
     here = opened(home)
     wait_for(lambda: bool(home.home.service.state.binned), "the bin")
     click(here, "Voir la corbeille")
-    assert here.view.shelf_model.text(0).below == "jetée aujourd’hui · encore 60 jours"
+    assert here.view.shelf_model.text(0).below == "encore 60 jours · jetée aujourd’hui"
     QTest.mouseClick(here.view.viewport(), LEFT, pos=here.view.tile_rect(0).center())
     wait_for(lambda: "6e/Durées.tni" in listed(home), "the lesson")
     assert "« Durées » est de nouveau dans vos leçons." in home.main_controller.window.notices.texts()
@@ -432,6 +432,21 @@ def test_the_open_lesson_is_renamed_and_stays_open(home: Application, library: P
     assert screen(home).isVisible()
     assert len(strokes(home)) == 1
     assert not (library / "Aires.tni").exists()
+
+
+def test_the_lesson_on_the_board_shows_its_name_and_gets_another_by_the_menu(home: Application, library: Path) -> None:
+    home.current_lesson.open(library / "Aires.tni")
+    wait_for(lambda: is_open(home, library, "Aires.tni"), "the lesson")
+    board = home.main_controller
+    lesson = button(board.window.bar, "Leçon")
+    assert lesson.toolTip() == "Aires"
+    board.commands[CommandId.RENAME].trigger()
+    panel = named(board.window, NamePanel, "Renommer la leçon")
+    assert panel.field.text() == "Aires"
+    QTest.keyClicks(panel.field, "Les aires")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    wait_for(lambda: is_open(home, library, "Les aires.tni"), "the name")
+    assert lesson.toolTip() == "Les aires"
 
 
 def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_the_pen(
@@ -546,6 +561,12 @@ def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: App
     click(here, "Filtrer les leçons")
     click(here, "à refaire, 1 leçon")
     assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
+
+
+def test_who_has_no_lesson_yet_is_led_to_examples(program: Application) -> None:
+    here = opened(program)
+    click(here, "Voir les exemples")
+    assert program.home.examples.sheet is not None
 
 
 class TestStart:

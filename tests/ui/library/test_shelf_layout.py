@@ -56,6 +56,19 @@ def test_short_shelves_keep_one_row_and_the_others_show_all(layout: ShelfLayout)
             assert placed.shown == count
 
 
+@given(st.integers(0, 6), st.integers(0, 6), st.integers(640, 3840))
+def test_next_lessons_and_classes_share_a_row_where_all_have_room(coming: int, resume: int, width: int) -> None:
+    shelves = [shelf(ShelfKind.COMING, coming), shelf(ShelfKind.RESUME, resume), shelf(ShelfKind.ALL, 3)]
+    layout = ShelfLayout([one for one in shelves if one.items], width, Metrics(48))
+    placed = {one.shelf.kind: one for one in layout.placed}
+    if coming and resume:
+        is_shared = placed[ShelfKind.COMING].top == placed[ShelfKind.RESUME].top
+        assert is_shared == (coming + resume <= placed[ShelfKind.COMING].sizes.columns)
+        below = layout.beside(0, 0, 1)
+        assert layout.shelf_of(below).shelf.kind is (ShelfKind.ALL if is_shared else ShelfKind.RESUME)
+        assert layout.shelf_of(layout.beside(below, 0, -1)).shelf.kind is ShelfKind.COMING
+
+
 @given(layouts(), st.data())
 def test_arrows_stay_on_tiles_in_sight_and_reach_all_of_them(layout: ShelfLayout, data: st.DataObject) -> None:
     tiles = shown(layout)

@@ -131,6 +131,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     "prochaine leçon heure annulée pronote ical year plan timetable schedule calendar holidays next lesson progress",
     Id.HOME: "accueil mes leçons bibliothèque dossier ranger retrouver renommer corbeille récentes favoris maison "
     "ouvrir home library lessons files folder rename bin trash recent favourites open",
+    Id.RENAME: "renommer nom titre appeler nommer rename name title",
     Id.NEW: "nouveau nouvelle leçon vide créer new create blank",
     Id.OPEN: "ouvrir fichier leçon dossier charger open file load folder",
     Id.EXAMPLE: "exemple modèle démonstration essai example sample template demo",

@@ -264,6 +264,10 @@ def _lesson() -> Iterator[Command]:
     yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
     yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
     yield Command(
+        Id.RENAME, g, "tni-rename", tr("Renommer la leçon"), ("Ctrl+Shift+F2",), tr("Renommer"),
+        tr("Le fichier prend le même nom."),
+    )  # fmt: skip
+    yield Command(
         Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
         tr("Une copie personnelle d’une leçon fournie avec TNI."),
     )  # fmt: skip

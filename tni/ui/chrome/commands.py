@@ -121,6 +121,7 @@ class CommandId(StrEnum):
     NEW = auto()
     OPEN = auto()
     EXAMPLE = auto()
+    RENAME = auto()
     PRACTICE = auto()
     IMPORT_PDF = auto()
     EXPORT_PDF = auto()

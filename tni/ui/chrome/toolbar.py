@@ -19,6 +19,7 @@ from tni.ui.chrome.tool_popovers import PENS
 from tni.ui.chrome.toolbar_buttons import (
     CaptionedButton,
     InkButton,
+    LessonButton,
     MenuButton,
     PageButton,
     SwitchButton,
@@ -136,6 +137,11 @@ class Toolbar(QWidget):
         """Show the class of the séance that is under way; "" for none."""
         self.seance_button.show_class(class_name)
 
+    def set_lesson(self, name: str) -> None:
+        """Show the name of the open lesson; "" for one without a name."""
+        self._lesson.show_lesson(name)
+        self._lay_out()
+
     def set_onward(self, command: CommandId) -> None:
         """Set the command of the button after the page number: CommandId.NEXT_PAGE, or CommandId.ADD_PAGE after the
         last page."""
@@ -165,6 +171,8 @@ class Toolbar(QWidget):
         self.seance_button = SeanceButton(self.kit, self)
         self.seance_button.changed.connect(self._lay_out)
         self.seance_button.clicked.connect(lambda: self.menu_wanted.emit("seance", self.seance_button))
+        self._lesson = LessonButton(self.kit, self)
+        self._lesson.clicked.connect(lambda: self.menu_wanted.emit("lesson", self._lesson))
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[CommandId.ASK], filled=True, parent=self)
         pen = self._variants(tr("Stylo"), PENS)
@@ -201,7 +209,7 @@ class Toolbar(QWidget):
             ToolbarEntry(self.seance_button, "menus"),
             ToolbarEntry(make(CommandId.HOME), "menus", 5, CommandId.HOME),
             ToolbarEntry(self._menu("class", "users-round", tr("Classe")), "menus", 9),
-            ToolbarEntry(self._menu("lesson", "tni-lesson", tr("Leçon")), "menus", 14),
+            ToolbarEntry(self._lesson, "menus", 14),
             ToolbarEntry(self.more_button, "menus"),
             ToolbarEntry(self._vote, "vote"),
         ]

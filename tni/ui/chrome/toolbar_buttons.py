@@ -13,6 +13,7 @@ from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choice_buttons import ColourButton
 from tni.ui.chrome.inks import InkColour
 from tni.ui.i18n import tr
+from tni.ui.plain_text import tool_tip
 
 
 class VariantButton(ActionButton):
@@ -169,6 +170,30 @@ class MenuButton(CaptionedButton):
         if self._options:
             self.paint_corner(painter, box)
         painter.end()
+
+
+class LessonButton(MenuButton):
+    """Button that opens the menu of the lesson, with the lesson's name beneath as far as there is room."""
+
+    WIDEST_TARGETS = 3.2
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        self._lesson = ""
+        super().__init__(style, "tni-lesson", tr("Leçon"), parent)
+
+    def show_lesson(self, name: str) -> None:
+        """Show the name of the open lesson; "" for one without a name."""
+        self._lesson = name
+        self.setToolTip(tool_tip(name) if name else tr("Leçon"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.theme.metrics
+        sizes = QFontMetrics(self.kit.theme.font(metrics.small_px))
+        widest = round(metrics.target_px * self.WIDEST_TARGETS)
+        name = sizes.elidedText(self._lesson, Qt.TextElideMode.ElideRight, widest)
+        self.caption = tr("Leçon") if self.narrow or not name else name
+        return self.sized(0)
 
 
 class PageButton(CaptionedButton):

@@ -289,6 +289,10 @@
         <translation>Add questions</translation>
     </message>
     <message>
+        <source>Ajouter d’un dossier ou d’une clé</source>
+        <translation>Add from a folder or key</translation>
+    </message>
+    <message>
         <source>Ajouter la page affichée</source>
         <translation>Add the page shown</translation>
     </message>
@@ -3940,6 +3944,10 @@ cannot be shown.</translation>
         <translation>The file could not be written.</translation>
     </message>
     <message>
+        <source>Le fichier prend le même nom.</source>
+        <translation>The file takes the same name.</translation>
+    </message>
+    <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
         <translation>The file {name} could not be read or written: {why}.</translation>
     </message>
@@ -5117,6 +5125,10 @@ cannot be shown.</translation>
         <translation>Name of the class</translation>
     </message>
     <message>
+        <source>Nom de la leçon</source>
+        <translation>Name of the lesson</translation>
+    </message>
+    <message>
         <source>Nom de la séquence</source>
         <translation>Name of the sequence</translation>
     </message>
@@ -5985,6 +5997,10 @@ cannot be shown.</translation>
         <translation>Laid flat on the board.</translation>
     </message>
     <message>
+        <source>Pour commencer : voir des exemples, ajouter ses leçons et ses PDF, ou relier son emploi du temps.</source>
+        <translation>To begin: look at samples, add your lessons and PDFs, or connect your timetable.</translation>
+    </message>
+    <message>
         <source>Pour garder les noms, il manque la phrase de passe.</source>
         <translation>The names cannot be kept without a passphrase.</translation>
     </message>
@@ -6459,6 +6475,10 @@ cannot be shown.</translation>
     <message>
         <source>Renommer</source>
         <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Renommer la leçon</source>
+        <translation>Rename the lesson</translation>
     </message>
     <message>
         <source>Renommer la séquence</source>
@@ -8353,6 +8373,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir le résultat</source>
         <translation>See the result</translation>
+    </message>
+    <message>
+        <source>Voir les exemples</source>
+        <translation>See the samples</translation>
     </message>
     <message>
         <source>Voir les noms</source>

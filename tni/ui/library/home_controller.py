@@ -86,6 +86,8 @@ class HomeController(QObject):
         self._ink: LibraryInkSearch | None = None
         self._search: LibrarySearch | None = None
         self._report: object = None
+        self._undoable = ""
+        """Text of the notice of what can be taken back."""
         self._has_told = False
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
         self._file = main.current_lesson.lesson.path
@@ -243,7 +245,9 @@ class HomeController(QObject):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
             case LessonsThrown() | LessonsMoved():
-                notices.show(placed_text(event), act=self.service.undo)
+                notices.remove(self._undoable)  # « Annuler » takes back the last of all
+                self._undoable = placed_text(event)
+                notices.show(self._undoable, act=self.service.undo)
             case ThrowUndone(titles, folder):
                 notices.remove(placed_text(LessonsThrown(titles, folder)))
             case MoveUndone(titles, folder):

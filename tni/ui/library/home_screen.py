@@ -30,11 +30,15 @@ from tni.ui.library.intake_box import IntakeBox
 from tni.ui.library.search_note import SearchNote
 from tni.ui.library.shelf_view import ShelfView
 from tni.ui.library.tile_painter import TilePainter
-from tni.ui.library.tile_text import empty_text
+from tni.ui.library.tile_text import empty_text, few_text, first_steps
 
 if TYPE_CHECKING:
     from tni.services.curriculum.curriculum_service import CurriculumService
 
+FEW = 3
+"""Lessons below which the screen says how to begin."""
+NOTE_TARGETS = 2.5
+"""Height that this takes."""
 SEARCH_PAUSE_MS = 60
 """Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""
 GLOBAL = (
@@ -122,6 +126,11 @@ class HomeScreen(QWidget):
         for cleared in (self.head.filters_cleared, self._empty.cleared, self.filters.cleared):
             cleared.connect(lambda: self._set_filters(NO_FILTERS))
         self.filters.renamed.connect(self._show)
+        self._empty.wanted.connect(self._begin_with)
+
+    def _begin_with(self, command: CommandId) -> None:
+        """Run one of the first steps. « Ajouter » is the bar's."""
+        (self.bar.add if command is CommandId.OPEN else self._commands[command]).trigger()
 
     def _open_filters(self) -> None:
         self.put_keyboard_away()  # there is no room for both
@@ -159,14 +168,20 @@ class HomeScreen(QWidget):
 
     def _show_empty(self, state: LibraryState, *, is_empty: bool) -> None:
         place = self.place
-        if not is_empty or not state.is_read:
+        view = self.view.viewport().rect()
+        below = view.adjusted(0, self.view.shelf_layout.height, 0, 0)
+        is_new = state.is_read and place.is_home and len(state.listing.lessons) < FEW
+        if not is_empty and is_new and below.height() >= NOTE_TARGETS * self.kit.theme.metrics.target_px:
+            self._empty.show_text(few_text(), steps=first_steps())
+            view = below
+        elif not is_empty or not state.is_read:
             self._empty.show_text(tr("Un instant…") if is_empty else "")
         elif place.filters and not place.is_bin:
             remedies = self.filters.remedies(state, place, self._today)
             self._empty.show_text(self.filters.no_lesson_text(place), remedies, can_clear=True)
         else:
-            self._empty.show_text(empty_text(place))
-        self._empty.place_in(self.view.viewport().rect())
+            self._empty.show_text(empty_text(place), steps=first_steps() if place.is_home else ())
+        self._empty.place_in(view)
 
     def go_to(self, place: Place) -> None:
         """Show another folder, the bin, or home, with the filters that are chosen."""

@@ -30,13 +30,14 @@ class TileSizes:
 @dataclass(frozen=True, slots=True)
 class PlacedShelf:
     """Shelf with its place. first: number of its first tile on the whole screen; shown: number of tiles that have room.
-    heading: its box. top: of its tiles; end: below them."""
+    heading: its box. left, top: of its tiles; end: below them."""
 
     shelf: Shelf
     first: int
     shown: int
     heading: QRect
     sizes: TileSizes
+    left: int
     top: int
     end: int
 
@@ -52,7 +53,7 @@ class ShelfLayout:
         self.placed: list[PlacedShelf] = []
         y, first = metrics.pad_px, 0
         for shelf in shelves:
-            placed = self._place(shelf, y, first, width)
+            placed = self._beside_coming(shelf, first) or self._place(shelf, y, first, width)
             self.placed.append(placed)
             y, first = placed.end + self.gap, first + len(shelf.items)
         self.count, self.height = first, y + metrics.pad_px
@@ -67,7 +68,19 @@ class ShelfLayout:
             shown = min(shown, sizes.columns)
         rows = -(-shown // sizes.columns)
         end = top + max(0, rows * (sizes.height + self.gap) - self.gap)
-        return PlacedShelf(shelf, first, shown, heading, sizes, top, end)
+        return PlacedShelf(shelf, first, shown, heading, sizes, self.margin, top, end)
+
+    def _beside_coming(self, shelf: Shelf, first: int) -> PlacedShelf | None:
+        """Place where classes go on beside the next lessons, if all of both are in one row; else return None."""
+        before = self.placed[-1] if self.placed else None
+        if before is None or (before.shelf.kind, shelf.kind) != (ShelfKind.COMING, ShelfKind.RESUME):
+            return None
+        count, taken = len(shelf.items), len(before.shelf.items)
+        if not taken or taken + count > before.sizes.columns:
+            return None
+        left = before.left + taken * (before.sizes.width + self.gap)
+        heading = QRect(left, before.heading.top(), before.heading.right() + 1 - left, before.heading.height())
+        return PlacedShelf(shelf, first, count, heading, before.sizes, left, before.top, before.end)
 
     def _sizes(self, shelf: Shelf, inner: int) -> TileSizes:
         metrics = self._metrics
@@ -103,7 +116,7 @@ class ShelfLayout:
         row, column = divmod(tile - placed.first, placed.sizes.columns)
         sizes = placed.sizes
         return QRect(
-            self.margin + column * (sizes.width + self.gap), placed.top + row * (sizes.height + self.gap),
+            placed.left + column * (sizes.width + self.gap), placed.top + row * (sizes.height + self.gap),
             sizes.width, sizes.height,
         )  # fmt: skip
 
@@ -149,13 +162,17 @@ class ShelfLayout:
         if dy > 0 and tile + placed.sizes.columns - column <= last:
             return last  # the last row is shorter
         shelves = [other for other in self.placed if other.shown]
-        number = shelves.index(placed) + (1 if dx + dy > 0 else -1)
-        if not 0 <= number < len(shelves):
-            return tile
-        near = shelves[number]
         if dx:
-            return near.first if dx > 0 else near.first + near.shown - 1
-        middle = self.rect(tile).center().x() - self.margin
-        there = min(near.sizes.columns - 1, max(0, middle // (near.sizes.width + self.gap)))
-        row = 0 if dy > 0 else (near.shown - 1) // near.sizes.columns
-        return near.first + min(row * near.sizes.columns + there, near.shown - 1)
+            number = shelves.index(placed) + (1 if dx > 0 else -1)
+            if not 0 <= number < len(shelves):
+                return tile
+            return shelves[number].first + (0 if dx > 0 else shelves[number].shown - 1)
+        tops = [other.top for other in shelves if (other.top > placed.top if dy > 0 else other.top < placed.top)]
+        if not tops:
+            return tile
+        middle, wanted_top = self.rect(tile).center().x(), min(tops) if dy > 0 else max(tops)
+        row = [other for other in shelves if other.top == wanted_top]
+        near = next((other for other in reversed(row) if other.left <= middle), row[0])
+        there = min(near.sizes.columns - 1, max(0, (middle - near.left) // (near.sizes.width + self.gap)))
+        line = 0 if dy > 0 else (near.shown - 1) // near.sizes.columns
+        return near.first + min(line * near.sizes.columns + there, near.shown - 1)

@@ -62,11 +62,13 @@ class TileMoving(QObject):
 
     def _ask_new_folder(self, paths: list[str]) -> None:
         """Ask for the name of a folder, and move lessons into it. It is made in the one that is shown."""
-        from tni.ui.library.new_folder_panel import NewFolderPanel
+        from tni.ui.panels.name_panel import NamePanel
 
         place = self._screen.place
         parent = "" if place.has_words else place.folder
-        panel = NewFolderPanel(self._screen.kit, self._screen)
+        panel = NamePanel(
+            self._screen.kit, tr("Nouveau dossier"), tr("Nom du dossier"), tr("Créer et y ranger"), "", self._screen
+        )
         panel.named.connect(lambda name: self._service.move_to_new(paths, parent, name))
         self._type_into(panel.field)
         self._screen.arranged.connect(panel.follow)

@@ -10,6 +10,7 @@ from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.library.library_state import BIN_DAYS, LibraryState
 from tni.services.library.shelves import FolderItem, PageItem, Place, Shelf, ShelfItem, ShelfKind
+from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import is_singular, tr
 from tni.ui.library.tile_lines import Mark
 from tni.ui.messages.dates import coming_day, format_time, short_date
@@ -59,7 +60,7 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
             left = (item.leaves.astimezone().date() - today).days
             stays = tr("encore 1 jour") if left == 1 else tr("encore {} jours").format(left)
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
-            below = f"{below} · {stays}" if left > 0 else below
+            below = f"{stays} · {below}" if left > 0 else below
             return TileText(item.title, below, f"{item.title}, {below}")
 
 
@@ -112,6 +113,20 @@ def heading_text(shelf: Shelf, place: Place) -> str:
             return tr("Mots de la même famille")
         case ShelfKind.ALL:
             return tr("Leçons") if place.folder else tr("Toutes les leçons")
+
+
+def few_text() -> str:
+    """Return how to begin where there is hardly a lesson."""
+    return tr("Pour commencer : voir des exemples, ajouter ses leçons et ses PDF, ou relier son emploi du temps.")
+
+
+def first_steps() -> tuple[tuple[CommandId, str], ...]:
+    """Return what to begin with, each with its text. `OPEN` stands for adding lessons."""
+    return (
+        (CommandId.EXAMPLE, tr("Voir les exemples")),
+        (CommandId.OPEN, tr("Ajouter d’un dossier ou d’une clé")),
+        (CommandId.YEAR, tr("Mon année")),
+    )
 
 
 def empty_text(place: Place) -> str:

@@ -52,6 +52,7 @@ class LessonActions:
         on = {
             CommandId.NEW: current_lesson.new,
             CommandId.OPEN: self._open,
+            CommandId.RENAME: self._rename,
             CommandId.PRACTICE: self._open_practice,
             CommandId.IMPORT_PDF: self._import_pdf,
             CommandId.IMAGE: self._import_picture,
@@ -62,6 +63,20 @@ class LessonActions:
         }
         for command, act in on.items():
             window.commands[command].triggered.connect(lambda _checked=False, act=act: act())
+
+    def _rename(self) -> None:
+        """Ask for the name of the open lesson."""
+        from tni.ui.main_window.field_typing import FieldTyping
+        from tni.ui.panels.name_panel import NamePanel
+
+        parent, style = self._host()
+        lesson = self._current_lesson.lesson
+        name = lesson.editor.prepared_title or (lesson.path.stem if lesson.path is not None else "")
+        panel = NamePanel(style, tr("Renommer la leçon"), tr("Nom de la leçon"), tr("Renommer"), name, parent)
+        panel.named.connect(self._current_lesson.rename)
+        FieldTyping(self._window, panel, (panel.field,))
+        panel.open_low()
+        panel.field.setFocus()
 
     # -- import
 

@@ -278,6 +278,7 @@ class MainController(QObject):
         class_name = "" if seance is None else seances.get(seance, "")
         self.window.setWindowTitle(window_title(name, class_name or (tr("Enseigner") if seance is not None else "")))
         self.window.bar.set_seance(class_name)
+        self.window.bar.set_lesson("" if lesson.untitled else name)
 
     def _invalidate(self, page: PageId, box: Rect) -> None:
         self.window.canvas.invalidate(page, box)

@@ -1,4 +1,4 @@
-"""Panel that asks for the name of a folder into which lessons are moved."""
+"""Panel that asks for a name: of a lesson, or of a folder into which lessons are moved."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
-from tni.ui.i18n import tr
 
-WIDTH_TARGETS = 7
+WIDTH_TARGETS = 8
 
 
-class NewFolderPanel(TitledPanel):
-    """Panel with a name, which is made by Enter or its button. It deletes itself when it is put away.
+class NamePanel(TitledPanel):
+    """Panel with a name, which Enter or its button takes. It deletes itself when it is put away.
 
     named: the name, without spaces around it.
     """
 
     named = Signal(str)
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__(style, tr("Nouveau dossier"), parent)
-        self.field = SearchField(parent=self)
-        self.field.setPlaceholderText(tr("Nom du dossier"))
-        self.field.setAccessibleName(tr("Nom du dossier"))
+    def __init__(self, style: Style, title: str, label: str, act: str, name: str, parent: QWidget) -> None:
+        """label: of the field; act: text of the button; name: the one before."""
+        super().__init__(style, title, parent)
+        self.field = SearchField(name, self)
+        self.field.setPlaceholderText(label)
+        self.field.setAccessibleName(label)
         self.field.setMinimumWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
+        self.field.selectAll()
         self.field.returnPressed.connect(self._take)
-        self._make = TextButton(style, tr("Créer et y ranger"), filled=True)
-        self._make.setEnabled(False)
-        self._make.clicked.connect(self._take)
-        self.field.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
+        self._button = TextButton(style, act, filled=True)
+        self._button.setEnabled(bool(name.strip()))
+        self._button.clicked.connect(self._take)
+        self.field.textChanged.connect(lambda text: self._button.setEnabled(bool(text.strip())))
         self.rows.addWidget(self.field)
         line = QHBoxLayout()
-        line.addWidget(self._make)
+        line.addWidget(self._button)
         line.addStretch(1)
         self.rows.addLayout(line)
         self.closed.connect(self.deleteLater)
