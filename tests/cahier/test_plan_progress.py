@@ -11,6 +11,7 @@ from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
 from tni.cahier.plan_progress import PhaseState, follow_plan
 from tni.cahier.seance_log import (
+    EntryProposed,
     LoggedPhase,
     PageShown,
     PhaseMark,
@@ -86,6 +87,21 @@ def test_the_end_of_a_seance_ends_its_phase(log: list[SeanceEvent]) -> None:
     assert progress is not None
     assert progress.current is None
     assert sum(one.spent_s for one in progress.phases) <= 3600
+
+
+@given(st.integers(0, 40), st.sampled_from((None, PhaseMark.WHOLE, PhaseMark.BROKEN_OFF)))
+def test_the_bell_breaks_a_phase_off_in_its_first_half_unless_the_teacher_says_otherwise(
+    minutes: int, said: PhaseMark | None
+) -> None:
+    log: list[SeanceEvent] = [PLAN, marked(0, "b", PhaseMark.BEGUN), *([marked(minutes, "b", said)] if said else [])]
+    now, ended = follow_plan(log, at(minutes)), follow_plan([*log, SeanceEnded(at(minutes))])
+    assert now is not None
+    assert ended is not None
+    whole = minutes >= 10 if said is None else said is PhaseMark.WHOLE
+    assert now.current is not None
+    assert now.at_end is ended.phases[1].state is (PhaseState.DONE if whole else PhaseState.BROKEN_OFF)
+    contenu, _ = entry_of(*log, EntryProposed(at(minutes)))
+    assert ("– Découverte (à finir)" in contenu) is not whole
 
 
 @given(logs)

@@ -83,7 +83,7 @@ def build_entry(
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     names = list(dict.fromkeys(lesson.name for lesson in lessons if lesson.name))
-    plan = follow_plan(log)
+    plan = follow_plan([*log, SeanceEnded(max(event.at for event in log))])  # as if it ended now
     homework = "" if plan is None else plan.homework.strip()
     return CahierEntry(
         uid=uuid5(_NAMESPACE, seance),
@@ -146,8 +146,13 @@ def _has_phases(plan: PlanProgress | None) -> bool:
 
 
 def _was_done(phase: PhaseProgress) -> bool:
-    """Return whether a phase was done or is under way. One that was begun and then put off or left out was not."""
-    return phase.state in (PhaseState.DONE, PhaseState.UNDER_WAY)
+    """Return whether a phase was done or begun. One that was begun and then put off or left out was not."""
+    return phase.state in (PhaseState.DONE, PhaseState.BROKEN_OFF)
+
+
+def _phase_text(phase: PhaseProgress) -> str:
+    title = one_line(phase.phase.title)
+    return f"{title} (à finir)" if title and phase.state is PhaseState.BROKEN_OFF else title
 
 
 def _plan_lines(plan: PlanProgress | None) -> list[str]:
@@ -156,8 +161,7 @@ def _plan_lines(plan: PlanProgress | None) -> list[str]:
     if plan is None or not _has_phases(plan):
         return []
     aims = [f"Objectif{NBSP}: {one_line(plan.aims)}"] if plan.aims.strip() else []
-    done = [one.phase.title for one in plan.phases if _was_done(one)]
-    done = [title for title in map(one_line, done) if title]
+    done = [text for one in plan.phases if _was_done(one) and (text := _phase_text(one))]
     later = [one_line(phase.title) for phase in plan.of(PhaseState.POSTPONED)]
     postponed = [f"Reporté à la prochaine séance{NBSP}: {format_list([quoted(title) for title in later if title])}"]
     return [*aims, *_under(f"Déroulement{NBSP}:", done), *(postponed if any(later) else [])]

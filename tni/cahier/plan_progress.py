@@ -16,6 +16,8 @@ class PhaseState(Enum):
     DONE = "done"
     DROPPED = "dropped"
     POSTPONED = "postponed"
+    BROKEN_OFF = "broken off"
+    """Under way at the end of the séance, and to be gone on with in the next one."""
 
 
 BRIEF_S = 20.0
@@ -29,6 +31,7 @@ _AFTER = {
     PhaseMark.POSTPONED: PhaseState.POSTPONED,
     PhaseMark.REOPENED: PhaseState.TO_DO,
 }
+_AT_END = {PhaseMark.WHOLE: PhaseState.DONE, PhaseMark.BROKEN_OFF: PhaseState.BROKEN_OFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,21 @@ class PhaseProgress:
         """Time left of the intended one, below 0 when it is over; None for a phase without one."""
         return None if not self.phase.minutes else self.phase.minutes * 60.0 - self.spent_s
 
+    @property
+    def is_half_done(self) -> bool:
+        """True if half of its intended time has been taken, and for a phase without one."""
+        return self.spent_s >= self.phase.minutes * 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
-    """Plan that a séance follows, with what became of its phases. aims, homework: of the plan."""
+    """Plan that a séance follows, with what became of its phases. aims, homework: of the plan. at_end: what becomes of
+    the phase under way if the séance ends now; None without one."""
 
     aims: str
     homework: str
     phases: tuple[PhaseProgress, ...]
+    at_end: PhaseState | None = None
 
     @property
     def current(self) -> PhaseProgress | None:
@@ -78,11 +88,13 @@ class PlanProgress:
 
 def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> PlanProgress | None:
     """Return the progress of the plan followed last; None without one. now: time until which the phase under way has
-    taken; None for the last event of the log. Phases keep what became of them when the plan changes; with the séance,
-    the phase under way ends. One that began with its page and was left within BRIEF_S is still to be done."""
+    taken; None for the last event of the log. Phases keep what became of them when the plan changes. One that began
+    with its page and was left within BRIEF_S is still to be done. With the séance, the phase under way ends: as the
+    teacher said, else it is done if half of its time was taken, and broken off if not."""
     plan: PlanFollowed | None = None
     states: dict[str, PhaseState] = {}
     spent: dict[str, float] = {}
+    settled: dict[str, PhaseState] = {}
     on: tuple[str, datetime] | None = None
     by_page = False
     last = now
@@ -99,6 +111,14 @@ def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> Plan
             leave(at)
             states[phase] = PhaseState.TO_DO if by_page and spent[phase] < BRIEF_S else PhaseState.DONE
 
+    def state_at_end(phase: str) -> PhaseState:
+        if by_page and spent[phase] < BRIEF_S:
+            return PhaseState.TO_DO
+        phases = () if plan is None else plan.phases
+        logged = next((one for one in phases if one.id == phase), None)
+        is_whole = logged is None or PhaseProgress(logged, spent_s=spent[phase]).is_half_done
+        return settled.get(phase, PhaseState.DONE if is_whole else PhaseState.BROKEN_OFF)
+
     for event in log:
         last = event.at if now is None else now
         match event:
@@ -106,17 +126,23 @@ def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> Plan
                 plan = event
                 if on is not None and all(phase.id != on[0] for phase in event.phases):
                     end(event.at)
+            case PhaseMarked(mark=PhaseMark.WHOLE | PhaseMark.BROKEN_OFF):
+                settled[event.phase] = _AT_END[event.mark]
             case PhaseMarked():
                 if on is not None and (event.mark in _BEGINS or event.phase == on[0]):
                     end(event.at)
                 states[event.phase] = _AFTER[event.mark]
                 if event.mark in _BEGINS:
                     on, by_page = (event.phase, event.at), event.mark is PhaseMark.SHOWN
-            case SeanceEnded():
-                end(event.at)
+            case SeanceEnded() if on is not None:
+                ending = on[0]
+                leave(event.at)
+                states[ending] = state_at_end(ending)
     if plan is None:
         return None
+    under_way = None if on is None else on[0]
     if last is not None:
         leave(last)
+    at_end = None if under_way is None else state_at_end(under_way)
     found = (PhaseProgress(one, states.get(one.id, PhaseState.TO_DO), spent.get(one.id, 0.0)) for one in plan.phases)
-    return PlanProgress(plan.aims, plan.homework, tuple(found))
+    return PlanProgress(plan.aims, plan.homework, tuple(found), at_end)

@@ -170,7 +170,8 @@ class PlanFollowed(_Happened):
 
 class PhaseMark(Enum):
     """Change of a phase: it begins (the one under way ends), because the teacher says so or because one of its pages is
-    shown; it ends, is left out, is postponed, or is to be done after all."""
+    shown; it ends, is left out, is postponed, or is to be done after all. WHOLE, BROKEN_OFF: what the teacher says of
+    the phase under way in case the séance ends in it: that it is done, or goes on in the next one."""
 
     BEGUN = "begun"
     SHOWN = "shown"
@@ -178,6 +179,8 @@ class PhaseMark(Enum):
     DROPPED = "dropped"
     POSTPONED = "postponed"
     REOPENED = "reopened"
+    WHOLE = "whole"
+    BROKEN_OFF = "broken off"
 
 
 @dataclass(frozen=True, slots=True)

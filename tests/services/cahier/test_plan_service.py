@@ -49,8 +49,8 @@ class Desk:
         self.service.begin()
         self.tasks.run()
 
-    def end(self) -> None:
-        self.clock.wait(5)
+    def end(self, minutes: float = 10) -> None:
+        self.clock.wait(minutes)
         self.cahier.end()
         self.tasks.run()
         self.clock.wait(60)
@@ -157,6 +157,36 @@ def test_a_lesson_goes_on_where_the_class_stopped_and_is_taught_whole_once_done(
     desk.end()
     desk.begin()
     assert list(desk.states) == ["a", "b", "c"]
+
+
+def test_a_phase_that_the_bell_breaks_off_goes_on_in_the_next_seance(desk: Desk) -> None:
+    desk.begin()
+    desk.service.next_phase()
+    desk.service.drop("c")
+    desk.end(2)
+    desk.begin()
+    assert desk.states == {"b": PhaseState.UNDER_WAY, "c": PhaseState.DROPPED}
+    desk.service.reopen("c")
+    desk.clock.wait(1)
+    phase, goes_on = desk.service.unfinished()
+    assert phase is not None
+    assert (phase.id, goes_on) == ("b", True)
+    desk.service.settle("b", goes_on=False)
+    assert desk.current == "b", "the séance has not ended yet"
+    assert desk.service.unfinished() == (phase, False)
+    desk.end(1)
+    desk.begin()
+    assert desk.states == {"c": PhaseState.UNDER_WAY}
+
+
+def test_phases_put_off_together_keep_their_order(desk: Desk) -> None:
+    desk.begin()
+    desk.service.postpone("a")
+    desk.service.postpone("c")
+    desk.end(1)
+    desk.plan = LessonPlan(phases=(PlanPhase("d", "Autre leçon"),))
+    desk.begin()
+    assert list(desk.states) == ["a", "b", "c", "d"]
 
 
 def test_a_plan_that_is_completed_in_class_keeps_what_was_done(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board
 from tni.cahier import entry_export
@@ -119,9 +120,10 @@ def test_edits_are_kept_a_moment_later_and_when_it_is_put_away(board: Board, qtb
     assert not sheet.isVisible()
 
 
-def test_the_tab_key_goes_through_every_field(board: Board) -> None:
+def test_the_tab_key_goes_through_every_field(board: Board, qtbot: QtBot) -> None:
     sheet = opened(board)
-    board.activateWindow()
+    with qtbot.waitActive(board):
+        board.activateWindow()
     sheet.class_name.setFocus()
     seen = set()
     for _ in range(40):

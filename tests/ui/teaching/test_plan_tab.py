@@ -81,5 +81,13 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     here.screens = ([QRect(0, 0, 1366, 768)], 0)
     here.trigger(CommandId.TEACHER_WINDOW)
     assert tab.isVisible()
-    here.end_seance()
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    assert sheet.contenu.toPlainText().endswith("– Bilan\nReporté à la prochaine séance : « Rituel »")
+    sheet.heading.setText("Fractions")
+    button(sheet, "À reprendre").click()
+    assert "– Bilan (à finir)" in sheet.contenu.toPlainText()
+    assert sheet.heading.text() == "Fractions"
+    sheet.done.click()
     assert not tab.isVisible()

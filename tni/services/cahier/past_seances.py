@@ -15,6 +15,8 @@ from tni.cahier.seance_log import (
     LessonOpened,
     LoggedPhase,
     PageShown,
+    PhaseMark,
+    PhaseMarked,
     QuestionAsked,
     QuestionCorrected,
     SeanceEnded,
@@ -177,10 +179,11 @@ SEANCES_LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class EarlierPhases:
-    """Phases of lesson plans in earlier séances of a class. done: their ids. postponed: those that nothing was done
-    with since, the earliest first."""
+    """Phases of lesson plans in earlier séances of a class. done, dropped: their ids. postponed: those that were
+    postponed or broken off and that nothing was done with since, the earliest first."""
 
     done: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
     postponed: tuple[LoggedPhase, ...] = field(default=())
 
 
@@ -199,15 +202,21 @@ def phases_of_class(
     postponed: list[LoggedPhase] = []
     for summary in summaries[:SEANCES_LOOKED_AT]:  # the latest first: what it says of a phase holds
         try:
-            progress = follow_plan(store.log(summary.id))
+            log = store.log(summary.id)
+            progress = follow_plan(log)
         except TniError as error:
             _log.warning("phases of séance %s: %s", summary.id, error)
             continue
+        marks = {event.phase: event.mark for event in log if isinstance(event, PhaseMarked)}
+        put_off: list[LoggedPhase] = []
         for one in () if progress is None else progress.phases:
-            if one.state is PhaseState.TO_DO or one.phase.id in last:
+            was_left = one.state is PhaseState.TO_DO and marks.get(one.phase.id) is not PhaseMark.REOPENED
+            if was_left or one.phase.id in last:
                 continue
             last[one.phase.id] = one.state
-            if one.state is PhaseState.POSTPONED:
-                postponed.append(one.phase)
+            if one.state in (PhaseState.POSTPONED, PhaseState.BROKEN_OFF):
+                put_off.append(one.phase)
+        postponed = [*put_off, *postponed]
     done = (phase for phase, state in last.items() if state in (PhaseState.DONE, PhaseState.UNDER_WAY))
-    return EarlierPhases(frozenset(done), tuple(reversed(postponed)))
+    dropped = (phase for phase, state in last.items() if state is PhaseState.DROPPED)
+    return EarlierPhases(frozenset(done), frozenset(dropped), tuple(postponed))

@@ -105,8 +105,16 @@ class PlanService:
         ):
             self._cahier.record(event)
         if before is None:
+            self._drop_earlier()
             self._begin_first()
         self._tell()
+
+    def _drop_earlier(self) -> None:
+        """Leave out what was left out for this class before; the teacher sees it, and can plan it again."""
+        progress = self.progress()
+        for one in () if progress is None else progress.phases:
+            if one.phase.id in self._earlier.dropped and not self._is_taught_again:
+                self._cahier.record(PhaseMarked(self._clock.now(), one.phase.id, PhaseMark.DROPPED))
 
     def _begin_first(self) -> None:
         """Begin the phase that uses the page shown, else the first one."""
@@ -117,12 +125,18 @@ class PlanService:
         if progress is not None and progress.current is None and progress.next is not None:
             self._mark(progress.next.phase.id, PhaseMark.SHOWN)
 
+    @property
+    def _is_taught_again(self) -> bool:
+        """True if nothing of the open lesson's plan is left to do for this class."""
+        plan, over = self._plan(), self._earlier.done | self._earlier.dropped
+        return plan is None or all(one.id in over for one in plan.phases)
+
     def _phases(self, plan: LessonPlan | None) -> tuple[LoggedPhase, ...]:
         """Return what is to be followed: the phases postponed for this class, then those of the plan that it has not
-        done; all of them if it has done all, as the lesson is then taught again."""
+        done; all of them if nothing is left to do, as the lesson is then taught again."""
         phases = () if plan is None else plan.phases
         own = [LoggedPhase(one.id, one.title, one.minutes) for one in phases]
-        left = [one for one in own if one.id not in self._earlier.done] or own
+        left = own if self._is_taught_again else [one for one in own if one.id not in self._earlier.done]
         here = {one.id for one in own}
         return (*(one for one in self._earlier.postponed if one.id not in here), *left)
 
@@ -165,6 +179,18 @@ class PlanService:
     def reopen(self, phase: str) -> None:
         """Plan a phase again that was left out, postponed or done."""
         self._mark(phase, PhaseMark.REOPENED)
+
+    def settle(self, phase: str, *, goes_on: bool) -> None:
+        """Note what becomes of a phase if the séance ends in it: it goes on in the next one, or is done."""
+        self._mark(phase, PhaseMark.BROKEN_OFF if goes_on else PhaseMark.WHOLE)
+
+    def unfinished(self) -> tuple[LoggedPhase | None, bool]:
+        """Return the phase that would be under way at the end if the séance ended now, None without one or if it was
+        hardly begun, and whether it would go on in the next séance."""
+        progress = self.progress()
+        if progress is None or progress.current is None or progress.at_end is PhaseState.TO_DO:
+            return None, False
+        return progress.current.phase, progress.at_end is PhaseState.BROKEN_OFF
 
     def _put_off(self, phase: str, mark: PhaseMark) -> None:
         progress = self.progress()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tni.cahier.entry import CahierEntry
-from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
+from tni.cahier.seance_log import LessonOpened, LoggedPhase, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId
@@ -59,11 +59,14 @@ class SeanceStatus:
 @dataclass(frozen=True, slots=True)
 class SeanceProposal:
     """Entry as if the séance ended now. lessons: those whose pages can be attached. can_keep_ink: whether the class has
-    ink that may be kept in the lesson."""
+    ink that may be kept in the lesson. phase: the phase of the plan that is under way and has been worked on; goes_on:
+    whether it is to be gone on with in the next séance."""
 
     entry: CahierEntry
     lessons: tuple[SeanceStarted | LessonOpened, ...]
     can_keep_ink: bool
+    phase: LoggedPhase | None = None
+    goes_on: bool = False
 
 
 class SeanceService:
@@ -332,7 +335,13 @@ class SeanceService:
             self._votes.conclude()
         entry, editor = self.cahier.proposal(), self._lesson.editor
         can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
-        return SeanceProposal(entry, self.cahier.lessons, can_keep_ink)
+        return SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished())
+
+    def settle_phase(self, phase: str, goes_on: bool) -> CahierEntry:
+        """Note what becomes of a phase if the séance ends in it, and return the entry that follows; see
+        `PlanService.settle`."""
+        self.plan.settle(phase, goes_on=goes_on)
+        return self.cahier.proposal()
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

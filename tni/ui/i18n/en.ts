@@ -3063,6 +3063,11 @@ cannot be shown.</translation>
         <translation>End of the school year</translation>
     </message>
     <message>
+        <source>Finie</source>
+        <comment>phase</comment>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>Finir d’écrire du texte</source>
         <translation>Finish writing text</translation>
     </message>
@@ -5831,6 +5836,10 @@ cannot be shown.</translation>
     <message>
         <source>Peut-être</source>
         <translation>Perhaps</translation>
+    </message>
+    <message>
+        <source>Phase en cours : {}</source>
+        <translation>Phase under way: {}</translation>
     </message>
     <message>
         <source>Phase sans titre</source>
@@ -11666,6 +11675,10 @@ cannot be shown.</translation>
     <message>
         <source>À rattraper</source>
         <translation>To catch up</translation>
+    </message>
+    <message>
+        <source>À reprendre</source>
+        <translation>To be continued</translation>
     </message>
     <message>
         <source>À revoir</source>

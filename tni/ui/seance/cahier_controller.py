@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier.entry import CahierEntry
-from tni.cahier.seance_log import SeanceId
+from tni.cahier.seance_log import LoggedPhase, SeanceId
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
@@ -102,6 +102,21 @@ class CahierController:
         self.sheet = sheet
         sheet.open()
         return sheet
+
+    def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: Callable[[str, bool], CahierEntry]) -> None:
+        """Ask in the sheet what becomes of the phase that is under way at the end. settle: returns the entry that
+        follows from an answer."""
+        if (sheet := self.sheet) is None or phase is None:
+            return
+        from tni.ui.seance.phase_choice import PhaseChoice
+
+        def answered(goes_on: bool) -> None:
+            sheet.save()  # what is typed stays
+            sheet.show_contenu(settle(phase.id, goes_on).contenu)
+
+        choice = PhaseChoice(sheet.kit, phase.title, goes_on=goes_on)
+        choice.chosen.connect(answered)
+        sheet.add_question(choice)
 
     def _show_pages(self) -> None:
         if self.sheet is not None and self.attachable is not None:

@@ -169,6 +169,12 @@ class CahierSheet(Sheet):
         column.addLayout(self._make_homework(entry.homework), 2)
         return column
 
+    def add_question(self, widget: QWidget) -> None:
+        """Add what is asked about the séance, above the content."""
+        column = self._contenu_field.parent()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self._contenu_field), widget)
+
     def _make_homework(self, homework: Sequence[Homework]) -> QVBoxLayout:
         first = homework[0] if homework else Homework("")
         column = QVBoxLayout()
@@ -311,6 +317,11 @@ class CahierSheet(Sheet):
         self.pdf.setEnabled(True)
         self.folder.clicked.connect(lambda: open_folder(path.parent))
         self.folder.setVisible(True)
+
+    def show_contenu(self, contenu: str) -> None:
+        """Show another content, which follows from an answer of the teacher."""
+        if contenu != plain_text_of(self.contenu):
+            self.contenu.setPlainText(contenu)
 
     def show_message(self, text: str) -> None:
         """Show a message beside the buttons."""

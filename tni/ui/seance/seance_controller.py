@@ -82,10 +82,9 @@ class SeanceController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main, self._seances, self._lists, self._host = main, seances, lists, host
+        self._main, self._seances, self._lists, self._host, self._asking_host = main, seances, lists, host, asking_host
         self._question: QuestionPanel | None = None
         self._is_asked_to_leave = False
-        self._asking_host = asking_host
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
         seances.subscribe(self._show_notice)
@@ -337,6 +336,7 @@ class SeanceController(QObject):
         self.cahier_controller.put_sheet_away()  # that of a past séance
         proposal = self._seances.propose()
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
+        self.cahier_controller.ask_phase(proposal.phase, proposal.goes_on, self._seances.settle_phase)
         sheet.edited.connect(self._seances.cahier.edit)
         sheet.finished.connect(lambda entry, keep_ink: self._seances.finish(entry, keep_ink=keep_ink))
         self._call_when_finished(finished)

@@ -222,6 +222,7 @@ _ICONS = {
     PhaseState.DONE: "check",
     PhaseState.DROPPED: "x",
     PhaseState.POSTPONED: "history",
+    PhaseState.BROKEN_OFF: "history",
 }
 
 
