@@ -175,6 +175,8 @@ def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Col
     click(here.sheet, "Suivre : Le cercle")
     wait_for(lambda: bool(here.service.list.lessons), "the lesson")
     assert here.entry.role is SharedRole.FOLLOWED
+    wait_for(lambda: "Leçons suivies" in texts(here.sheet), "its heading")
+    assert "Aucune leçon pour l’instant." in texts(here.sheet), "none of her own"
     assert Path(here.entry.path) == folders(program_home(here)).library / "Le cercle.tni"
     bea.change(Page(id=PageId("new"), position=5.0))
     bea.exchange()
@@ -194,6 +196,8 @@ def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Col
     assert list(sheet.pages) == ["new"]
     click(sheet, "Appliquer")
     wait_for(lambda: here.entry.state is SharingState.CURRENT, "the update")
+    click(here.sheet, "Ne plus suivre : Le cercle")
+    wait_for(lambda: not here.service.list.lessons, "the end")
 
 
 def program_home(here: Colleagues) -> Path:

@@ -4472,6 +4472,10 @@ cannot be shown.</translation>
         <translation>Recovered lessons</translation>
     </message>
     <message>
+        <source>Leçons suivies</source>
+        <translation>Lessons that you follow</translation>
+    </message>
+    <message>
         <source>Leçons, PDF et images ({kinds})</source>
         <translation>Lessons, PDFs and pictures ({kinds})</translation>
     </message>
@@ -5071,6 +5075,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne plus sauvegarder</source>
         <translation>Stop backing up</translation>
+    </message>
+    <message>
+        <source>Ne plus suivre</source>
+        <translation>Stop following</translation>
     </message>
     <message>
         <source>Ne toucher à aucune télécommande…</source>
@@ -7192,10 +7200,6 @@ cannot be shown.</translation>
     <message>
         <source>Suivante</source>
         <translation>Next</translation>
-    </message>
-    <message>
-        <source>Suivie. {}</source>
-        <translation>Followed. {}</translation>
     </message>
     <message>
         <source>Suivre</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from tni.library.shared_lesson import SharingState
+from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
 from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
 from tni.services.library.sharing_service import SharingService
@@ -224,15 +224,15 @@ class ColleaguesSheet(Sheet):
 
     def _fill(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...], outcome: ExchangeOutcome | None) -> None:
         self.column.add_heading(tr("Mes leçons partagées ici"))
-        for entry in sorted(lessons, key=lambda one: (one.state not in TO_LOOK_AT, lesson_title(one))):
-            urgent = entry.state in TO_LOOK_AT
-            row = LessonRow(
-                self.kit, lesson_title(entry), lesson_state(entry, outcome), self._acts(entry), urgent=urgent
-            )
-            self.column.add(row)
-        if not lessons:
+        followed = [entry for entry in lessons if entry.role is SharedRole.FOLLOWED]
+        own = [entry for entry in lessons if entry not in followed]
+        self._add_lessons(own, outcome)
+        if not own:
             self.column.add_note(tr("Aucune leçon pour l’instant."))
         self._add_share(place, lessons)
+        if followed:
+            self.column.add_heading(tr("Leçons suivies"))
+            self._add_lessons(followed, outcome)
         self.column.add_heading(tr("Leçons des collègues"))
         here = {entry.lesson for entry in lessons}
         found = () if outcome is None else outcome.available
@@ -257,6 +257,12 @@ class ColleaguesSheet(Sheet):
             self.column.add_note(
                 tr("Rien de nouveau.") if outcome is not None else tr("« Échanger maintenant » cherche leurs leçons.")
             )
+
+    def _add_lessons(self, lessons: Sequence[LessonEntry], outcome: ExchangeOutcome | None) -> None:
+        for entry in sorted(lessons, key=lambda one: (one.state not in TO_LOOK_AT, lesson_title(one))):
+            urgent = entry.state in TO_LOOK_AT
+            state = lesson_state(entry, outcome)
+            self.column.add(LessonRow(self.kit, lesson_title(entry), state, self._acts(entry), urgent=urgent))
 
     def _add_share(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...]) -> None:
         if not self._open.path or any(entry.path == self._open.path for entry in lessons):
@@ -288,7 +294,8 @@ class ColleaguesSheet(Sheet):
             acts.append((tr("Regarder"), partial(self.look_wanted.emit, entry)))
         if entry.state is SharingState.DELETED:
             acts.append((tr("Redonner"), partial(self.again_wanted.emit, entry)))
-        return [*acts, (tr("Ne plus partager"), partial(self.stop_wanted.emit, entry))]
+        stop = tr("Ne plus suivre") if entry.role is SharedRole.FOLLOWED else tr("Ne plus partager")
+        return [*acts, (stop, partial(self.stop_wanted.emit, entry))]
 
     def _offers(self, one: AvailableLesson) -> list[RowAct]:
         return [
