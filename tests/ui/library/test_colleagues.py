@@ -204,6 +204,29 @@ def program_home(here: Colleagues) -> Path:
     return here.shared.parent / "ada"
 
 
+def test_a_lesson_of_the_library_is_shared_without_being_opened_and_has_the_title_that_colleagues_see(
+    here: Colleagues,
+) -> None:
+    path = folders(program_home(here)).library / "2de - Cercles.tni"
+    new_lesson(path)
+    write_lesson(path, "Le cercle", (("Un rayon",),), in_place=True)
+    here.program.library.refresh()
+    here.add_folder()
+    wait_for(lambda: here.program.library.state.lesson_at(str(path)) is not None, "the lesson")
+    click(here.sheet, "Partager une autre leçon…")
+    choice = here.program.sharing.controller.choice
+    assert choice is not None
+    QTest.keyClicks(choice.search, "cercle")
+    (item,) = (choice.list.item(row) for row in range(choice.list.count()))
+    QTest.mouseClick(choice.list.viewport(), LEFT, pos=choice.list.visualItemRect(item).center())
+    wait_for(lambda: bool(here.service.list.lessons), "the lesson")
+    here.wait()
+    assert here.entry.path == str(path)
+    (offered,) = here.bea.exchange().available
+    assert offered.title == "Le cercle"
+    assert "Le cercle" in texts(here.sheet)
+
+
 def test_a_lesson_that_is_renamed_stays_shared(here: Colleagues) -> None:
     here.share()
     here.program.current_lesson.rename("Quarts et tiers")

@@ -731,6 +731,10 @@
         <translation>No lesson yet. “New lesson” opens a page to write on; “Add” takes some from a folder or a USB key.</translation>
     </message>
     <message>
+        <source>Aucune leçon trouvée.</source>
+        <translation>No lesson found.</translation>
+    </message>
+    <message>
         <source>Aucune leçon trouvée. En dessous, on peut prévoir une leçon qui n’est pas encore préparée.</source>
         <translation>No lesson found. Below, a lesson that is not prepared yet can be planned.</translation>
     </message>
@@ -4308,6 +4312,10 @@ cannot be shown.</translation>
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
+        <translation>The pages and the plan. Never the sessions, nor extracts for the classroom only.</translation>
+    </message>
+    <message>
         <source>Les pages qui lui ressemblent, dans toutes les leçons.</source>
         <translation>The pages that look like it, in all lessons.</translation>
     </message>
@@ -4438,6 +4446,10 @@ cannot be shown.</translation>
     <message>
         <source>Leçon {number} sur {total} : {name}</source>
         <translation>Lesson {number} of {total}: {name}</translation>
+    </message>
+    <message>
+        <source>Leçon à partager</source>
+        <translation>Lesson to share</translation>
     </message>
     <message>
         <source>Leçons</source>
@@ -5751,6 +5763,14 @@ cannot be shown.</translation>
     <message>
         <source>Partager ses leçons avec des collègues</source>
         <translation>Share lessons with colleagues</translation>
+    </message>
+    <message>
+        <source>Partager une autre leçon…</source>
+        <translation>Share another lesson…</translation>
+    </message>
+    <message>
+        <source>Partager une leçon…</source>
+        <translation>Share a lesson…</translation>
     </message>
     <message>
         <source>Partie de la page</source>

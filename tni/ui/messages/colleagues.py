@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.errors import SharedFolderError
@@ -69,10 +68,6 @@ def exchanged(place: PlaceEntry, today: date) -> str:
         return short_date(datetime.fromisoformat(place.last_exchange).date(), today)
     except ValueError:
         return ""
-
-
-def lesson_title(entry: LessonEntry) -> str:
-    return Path(entry.path).stem
 
 
 def lesson_state(entry: LessonEntry, outcome: ExchangeOutcome | None) -> str:
