@@ -80,7 +80,9 @@ class Application:
     _first_presses: DeferredActions
     _make_home: Callable[[Application], Home]
     _make_year: Callable[[Application], Year]
-    _make_sharing: Callable[[Callable[[], TeachingParts | None], Callable[[], None]], SharedLessons]
+    _make_sharing: Callable[
+        [Callable[[], TeachingParts | None], Callable[[], None], Callable[[], LibraryService]], SharedLessons
+    ]
     _make_resources: Callable[[], Resources]
     _joined: TeachingParts | None = None
     _home: Home | None = None
@@ -188,7 +190,7 @@ class Application:
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
         commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
-        self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed)
+        self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tni.app.sharing import SharingParts
     from tni.app.teaching_parts import TeachingParts
+    from tni.services.library.library_service import LibraryService
     from tni.ui.chrome.button import Style
     from tni.ui.library.colleagues_controller import ColleaguesController
 
@@ -31,7 +32,7 @@ FIRST_MS = 45_000
 
 class SharedLessons:
     """Sharing of the program. classroom: returns the parts of teaching; None while the program starts. placed: a lesson
-    was added to the library."""
+    was added to the library. library: returns the library's use case."""
 
     def __init__(
         self,
@@ -42,7 +43,9 @@ class SharedLessons:
         main: QtMainThread,
         classroom: Callable[[], TeachingParts | None],
         placed: Callable[[], None],
+        library: Callable[[], LibraryService],
     ) -> None:
+        self._library = library
         self._board, self._folders, self._settings, self._clock = board, folders, settings, clock
         self._main, self._classroom, self._placed = main, classroom, placed
         self._parts: SharingParts | None = None
@@ -93,7 +96,7 @@ class SharedLessons:
 
         settings = self._settings
         self._parts = parts = make_sharing(self._folders, self._main, self._clock, lambda: settings.get(SHARING_AUTHOR))
-        context = SharingContext(self._host, self.has_class, self._new_path, self._placed)
+        context = SharingContext(self._host, self.has_class, self._new_path, self._placed, self._library)
         made = ColleaguesController(self._board, parts.service, parts.sign_in, context, self._settings, self._clock)
         self._board.commands[CommandId.TEACH].toggled.connect(lambda _on: made.notices.tell())
         if (teaching := self._classroom()) is not None:

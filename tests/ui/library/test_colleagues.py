@@ -175,6 +175,8 @@ def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Col
     click(here.sheet, "Suivre : Le cercle")
     wait_for(lambda: bool(here.service.list.lessons), "the lesson")
     assert here.entry.role is SharedRole.FOLLOWED
+    wait_for(lambda: "Leçons suivies" in texts(here.sheet), "its heading")
+    assert "Aucune leçon pour l’instant." in texts(here.sheet), "none of her own"
     assert Path(here.entry.path) == folders(program_home(here)).library / "Le cercle.tni"
     bea.change(Page(id=PageId("new"), position=5.0))
     bea.exchange()
@@ -194,10 +196,35 @@ def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Col
     assert list(sheet.pages) == ["new"]
     click(sheet, "Appliquer")
     wait_for(lambda: here.entry.state is SharingState.CURRENT, "the update")
+    click(here.sheet, "Ne plus suivre : Le cercle")
+    wait_for(lambda: not here.service.list.lessons, "the end")
 
 
 def program_home(here: Colleagues) -> Path:
     return here.shared.parent / "ada"
+
+
+def test_a_lesson_of_the_library_is_shared_without_being_opened_and_has_the_title_that_colleagues_see(
+    here: Colleagues,
+) -> None:
+    path = folders(program_home(here)).library / "2de - Cercles.tni"
+    new_lesson(path)
+    write_lesson(path, "Le cercle", (("Un rayon",),), in_place=True)
+    here.program.library.refresh()
+    here.add_folder()
+    wait_for(lambda: here.program.library.state.lesson_at(str(path)) is not None, "the lesson")
+    click(here.sheet, "Partager une autre leçon…")
+    choice = here.program.sharing.controller.choice
+    assert choice is not None
+    QTest.keyClicks(choice.search, "cercle")
+    (item,) = (choice.list.item(row) for row in range(choice.list.count()))
+    QTest.mouseClick(choice.list.viewport(), LEFT, pos=choice.list.visualItemRect(item).center())
+    wait_for(lambda: bool(here.service.list.lessons), "the lesson")
+    here.wait()
+    assert here.entry.path == str(path)
+    (offered,) = here.bea.exchange().available
+    assert offered.title == "Le cercle"
+    assert "Le cercle" in texts(here.sheet)
 
 
 def test_a_lesson_that_is_renamed_stays_shared(here: Colleagues) -> None:

@@ -84,12 +84,14 @@ class AvailableLesson:
 @dataclass(frozen=True, slots=True)
 class ExchangeOutcome:
     """Outcome of an exchange with a place. reports: of each lesson that was exchanged. troubles: of lessons that were
-    not, or whose file could not be read. trouble: why the exchange ended early; None if it did not."""
+    not, or whose file could not be read. titles: of the lessons of this computer, as colleagues see them. trouble: why
+    the exchange ended early; None if it did not."""
 
     place: str
     reports: Mapping[str, ExchangeReport] = field(default_factory=dict)
     troubles: Mapping[str, Exception] = field(default_factory=dict)
     available: tuple[AvailableLesson, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     trouble: Exception | None = None
 
 
@@ -132,7 +134,7 @@ class PlaceExchange:
         except (TniError, OSError) as error:
             _log.info("exchange: %s", type(error).__name__)
             trouble = error
-        return ExchangeOutcome(place, reports, troubles, self._available(place, reports), trouble)
+        return ExchangeOutcome(place, reports, troubles, self._available(place, reports), self._titles(place), trouble)
 
     def cancel(self) -> None:
         """End the exchange under way. May be called on any thread."""
@@ -235,6 +237,20 @@ class PlaceExchange:
         for blob in report.damaged:
             copies.drop(blob)
         return report
+
+    def _titles(self, place: str) -> dict[str, str]:
+        """Return the titles of the lessons that are shared there, by their ids."""
+        copies = self._ledger.files(place).copies
+        found: dict[str, str] = {}
+        for entry in self._ledger.list.in_place(place):
+            try:
+                held = copies.revisions(entry.lesson)
+                living = [of_shared(held[head]) for head in sorted(heads_of(held))]
+            except (TniError, OSError):
+                continue
+            offered = (_offered(copies, place, one) for one in living if not is_deletion(one))
+            found[entry.lesson] = next((one.title for one in offered if one is not None), "")
+        return found
 
     def _available(self, place: str, reports: Mapping[str, ExchangeReport]) -> tuple[AvailableLesson, ...]:
         """Return the lessons that are here as copies alone, and those of which nothing can be read."""

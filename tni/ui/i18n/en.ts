@@ -735,6 +735,10 @@
         <translation>No lesson yet. “New lesson” opens a page to write on; “Add” takes some from a folder or a USB key.</translation>
     </message>
     <message>
+        <source>Aucune leçon trouvée.</source>
+        <translation>No lesson found.</translation>
+    </message>
+    <message>
         <source>Aucune leçon trouvée. En dessous, on peut prévoir une leçon qui n’est pas encore préparée.</source>
         <translation>No lesson found. Below, a lesson that is not prepared yet can be planned.</translation>
     </message>
@@ -4321,6 +4325,10 @@ cannot be shown.</translation>
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
+        <translation>The pages and the plan. Never the sessions, nor extracts for the classroom only.</translation>
+    </message>
+    <message>
         <source>Les pages qui lui ressemblent, dans toutes les leçons.</source>
         <translation>The pages that look like it, in all lessons.</translation>
     </message>
@@ -4453,6 +4461,10 @@ cannot be shown.</translation>
         <translation>Lesson {number} of {total}: {name}</translation>
     </message>
     <message>
+        <source>Leçon à partager</source>
+        <translation>Lesson to share</translation>
+    </message>
+    <message>
         <source>Leçons</source>
         <translation>Lessons</translation>
     </message>
@@ -4483,6 +4495,10 @@ cannot be shown.</translation>
     <message>
         <source>Leçons récupérées</source>
         <translation>Recovered lessons</translation>
+    </message>
+    <message>
+        <source>Leçons suivies</source>
+        <translation>Lessons that you follow</translation>
     </message>
     <message>
         <source>Leçons, PDF et images ({kinds})</source>
@@ -5084,6 +5100,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne plus sauvegarder</source>
         <translation>Stop backing up</translation>
+    </message>
+    <message>
+        <source>Ne plus suivre</source>
+        <translation>Stop following</translation>
     </message>
     <message>
         <source>Ne toucher à aucune télécommande…</source>
@@ -5760,6 +5780,14 @@ cannot be shown.</translation>
     <message>
         <source>Partager ses leçons avec des collègues</source>
         <translation>Share lessons with colleagues</translation>
+    </message>
+    <message>
+        <source>Partager une autre leçon…</source>
+        <translation>Share another lesson…</translation>
+    </message>
+    <message>
+        <source>Partager une leçon…</source>
+        <translation>Share a lesson…</translation>
     </message>
     <message>
         <source>Partie de la page</source>
@@ -7221,10 +7249,6 @@ cannot be shown.</translation>
     <message>
         <source>Suivante</source>
         <translation>Next</translation>
-    </message>
-    <message>
-        <source>Suivie. {}</source>
-        <translation>Followed. {}</translation>
     </message>
     <message>
         <source>Suivre</source>

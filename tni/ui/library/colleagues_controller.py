@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,7 @@ from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.sharing_list import LessonEntry
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed, LessonEvent
+from tni.services.library.library_service import LibraryService
 from tni.services.library.nextcloud_sign_in import NextcloudSignIn
 from tni.services.library.place_exchange import AvailableLesson
 from tni.services.library.sharing_service import SharingService
@@ -29,6 +32,9 @@ from tni.ui.library.update_controller import UpdateController
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.colleagues import place_name
 
+if TYPE_CHECKING:
+    from tni.ui.library.lesson_choice_sheet import LessonChoiceSheet
+
 AGAIN_MS = 20 * 60_000
 """Time from one exchange to the next while the program runs."""
 
@@ -38,13 +44,14 @@ class SharingContext:
     """Surroundings of the windows of sharing.
 
     host: parent and style of what is asked for now. is_taught: whether pupils see the board in a séance. new_path: file
-    for a colleague's lesson with this title. placed: a file was added to the library.
+    for a colleague's lesson with this title. placed: a file was added to the library. library: returns its use case.
     """
 
     host: Callable[[], tuple[QWidget, Style]]
     is_taught: Callable[[], bool]
     new_path: Callable[[str], Path]
     placed: Callable[[], None]
+    library: Callable[[], LibraryService]
 
 
 class ColleaguesController(QObject):
@@ -63,16 +70,25 @@ class ColleaguesController(QObject):
         self._main, self.service, self._sign_in, self._context = main, service, sign_in, context
         self._settings, self._clock = settings, clock
         self.sheet: ColleaguesSheet | None = None
+        self.choice: LessonChoiceSheet | None = None
         self.adding: PlaceAdding | None = None
         self._running: set[str] = set()
         self._is_read = False
-        self.updates = UpdateController(main, service, context.host, service.exchange, self)
-        self.notices = ColleaguesNotices(main, service, self.updates.look, context.is_taught)
+        self.updates = UpdateController(main, service, self.title_of, context.host, service.exchange, self)
+        self.notices = ColleaguesNotices(main, service, self.title_of, self.updates.look, context.is_taught)
         self._timer = QTimer(self, interval=AGAIN_MS)
         self._timer.timeout.connect(service.exchange_all)
         service.subscribe(self._follow)
         main.current_lesson.subscribe(self._follow_lesson)
         service.start(main.fail)
+
+    def title_of(self, entry: LessonEntry) -> str:
+        """Return the title of a shared lesson as colleagues see it; before an exchange, as the library has it."""
+        outcome = self.service.outcomes.get(entry.place)
+        if outcome is not None and (title := outcome.titles.get(entry.lesson)):
+            return title
+        known = self._context.library().state.lesson_at(entry.path)
+        return Path(entry.path).stem if known is None else known.title
 
     def _follow(self) -> None:
         service = self.service
@@ -92,7 +108,7 @@ class ColleaguesController(QObject):
             self.sheet.put_away()
             return
         parent, style = self._context.host()
-        sheet = self.sheet = ColleaguesSheet(style, self.service, parent)
+        sheet = self.sheet = ColleaguesSheet(style, self.service, self.title_of, parent)
         self.adding = PlaceAdding(sheet, self.service, self._sign_in, self._added, self._main.fail)
         sheet.author.setText(self._settings.get(SHARING_AUTHOR))
         sheet.author_given.connect(lambda name: self._settings.set(SHARING_AUTHOR, name))
@@ -100,6 +116,7 @@ class ColleaguesController(QObject):
         sheet.cancel_wanted.connect(self.service.cancel)
         sheet.remove_wanted.connect(self._ask_remove)
         sheet.share_wanted.connect(self._share)
+        sheet.choice_wanted.connect(self._choose)
         sheet.look_wanted.connect(self.updates.look)
         sheet.stop_wanted.connect(lambda entry: self.service.stop_sharing(entry, _nothing, self._main.fail))
         sheet.again_wanted.connect(self._share_again)
@@ -161,6 +178,32 @@ class ColleaguesController(QObject):
                 )
 
         self.service.share(lesson.path, place, SharingChoices(notes=notes), done, self._main.fail)
+
+    def _choose(self, place: str, notes: bool) -> None:
+        """Let the teacher choose a lesson of the library, and share it."""
+        from tni.ui.library.lesson_choice_sheet import LessonChoiceSheet
+
+        sheet, library = self.sheet, self._context.library()
+        parent = None if sheet is None else sheet.parentWidget()
+        if sheet is None or parent is None or self.choice is not None:
+            return
+        shared = {entry.path for entry in self.service.list.in_place(place)}
+        lessons = [one for one in library.state.listing.lessons if str(library.path_of(one.path)) not in shared]
+        choice = self.choice = LessonChoiceSheet(sheet.kit, tr("Leçon à partager"), lessons, parent)
+
+        def share(path: str) -> None:
+            done = partial(self.service.exchange, place)
+            self.service.share(library.path_of(path), place, SharingChoices(notes=notes), done, self._main.fail)
+
+        choice.chosen.connect(share)
+        choice.closed.connect(self._choice_closed)
+        choice.open()
+        choice.search.setFocus()
+
+    def _choice_closed(self) -> None:
+        if self.choice is not None:
+            self.choice.deleteLater()
+            self.choice = None
 
     def _share_again(self, entry: LessonEntry) -> None:
         self.service.share_again(entry, lambda: self.service.exchange(entry.place), self._main.fail)

@@ -15,24 +15,25 @@ from tni.library.sharing_list import LessonEntry
 from tni.services.library.sharing_service import SharingService
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.colleagues import lesson_title
 
 type _Key = tuple[str, str, RevisionId]
 
 
 class ColleaguesNotices(QObject):
-    """News of the shared lessons, each told once a run. look: shows the version. is_taught: returns whether pupils
-    see the board."""
+    """News of the shared lessons, each told once a run. title: returns that of a lesson. look: shows the version.
+    is_taught: returns whether pupils see the board."""
 
     def __init__(
         self,
         main: MainController,
         service: SharingService,
+        title: Callable[[LessonEntry], str],
         look: Callable[[LessonEntry], None],
         is_taught: Callable[[], bool],
     ) -> None:
         super().__init__(main)
         self._main, self._service, self._look, self._is_taught = main, service, look, is_taught
+        self._title = title
         self._told: set[_Key] = set()
         self._waiting: list[tuple[LessonEntry, str]] = []
 
@@ -65,7 +66,7 @@ class ColleaguesNotices(QObject):
             if now.state is SharingState.CONFLICT:
                 text = tr("« {lesson} » a été changée ici et par {author} : les deux versions sont gardées.")
             self._main.window.notices.show(
-                text.format(lesson=shortened(lesson_title(now), 200), author=author or tr("un collègue")),
+                text.format(lesson=shortened(self._title(now), 200), author=author or tr("un collègue")),
                 act_text=tr("Regarder"),
                 act=partial(self._look, now),
                 unasked=True,

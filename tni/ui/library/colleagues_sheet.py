@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from tni.library.shared_lesson import SharingState
+from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
 from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
 from tni.services.library.sharing_service import SharingService
@@ -23,7 +23,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.i18n import tr
 from tni.ui.library.colleague_rows import LessonRow, RowAct, RowColumn
-from tni.ui.messages.colleagues import lesson_state, lesson_title, place_name, place_state, wants_secret
+from tni.ui.messages.colleagues import lesson_state, place_name, place_state, wants_secret
 
 TO_LOOK_AT = (SharingState.UPDATE, SharingState.CONFLICT)
 
@@ -43,6 +43,7 @@ class ColleaguesSheet(Sheet):
         folder_wanted, nextcloud_wanted: add a place.
         exchange_wanted, remove_wanted: about a place, by its id.
         share_wanted: share the open lesson in a place, by its id; with the teacher's notes or without.
+        choice_wanted: choose a lesson of the library to be shared, likewise.
         cancel_wanted: end the exchange under way.
         look_wanted, stop_wanted, again_wanted: about a shared lesson, a LessonEntry.
         follow_wanted, together_wanted, copy_wanted: about a colleague's lesson, an AvailableLesson.
@@ -55,6 +56,7 @@ class ColleaguesSheet(Sheet):
     exchange_wanted = Signal(str)
     remove_wanted = Signal(str)
     share_wanted = Signal(str, bool)
+    choice_wanted = Signal(str, bool)
     cancel_wanted = Signal()
     look_wanted = Signal(object)
     stop_wanted = Signal(object)
@@ -65,9 +67,12 @@ class ColleaguesSheet(Sheet):
     secret_given = Signal(str, str)
     author_given = Signal(str)
 
-    def __init__(self, style: Style, service: SharingService, parent: QWidget) -> None:
+    def __init__(
+        self, style: Style, service: SharingService, title: Callable[[LessonEntry], str], parent: QWidget
+    ) -> None:
+        """title: returns that of a lesson."""
         super().__init__(style, tr("Partage entre collègues"), parent)
-        self._service = service
+        self._service, self._title = service, title
         self._open = OpenLessonName("", "")
         self._today = date.min
         self._shown: object = None
@@ -224,15 +229,15 @@ class ColleaguesSheet(Sheet):
 
     def _fill(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...], outcome: ExchangeOutcome | None) -> None:
         self.column.add_heading(tr("Mes leçons partagées ici"))
-        for entry in sorted(lessons, key=lambda one: (one.state not in TO_LOOK_AT, lesson_title(one))):
-            urgent = entry.state in TO_LOOK_AT
-            row = LessonRow(
-                self.kit, lesson_title(entry), lesson_state(entry, outcome), self._acts(entry), urgent=urgent
-            )
-            self.column.add(row)
-        if not lessons:
+        followed = [entry for entry in lessons if entry.role is SharedRole.FOLLOWED]
+        own = [entry for entry in lessons if entry not in followed]
+        self._add_lessons(own, outcome)
+        if not own:
             self.column.add_note(tr("Aucune leçon pour l’instant."))
         self._add_share(place, lessons)
+        if followed:
+            self.column.add_heading(tr("Leçons suivies"))
+            self._add_lessons(followed, outcome)
         self.column.add_heading(tr("Leçons des collègues"))
         here = {entry.lesson for entry in lessons}
         found = () if outcome is None else outcome.available
@@ -258,23 +263,33 @@ class ColleaguesSheet(Sheet):
                 tr("Rien de nouveau.") if outcome is not None else tr("« Échanger maintenant » cherche leurs leçons.")
             )
 
+    def _add_lessons(self, lessons: Sequence[LessonEntry], outcome: ExchangeOutcome | None) -> None:
+        for entry in sorted(lessons, key=lambda one: (one.state not in TO_LOOK_AT, self._title(one))):
+            urgent = entry.state in TO_LOOK_AT
+            state = lesson_state(entry, outcome)
+            self.column.add(LessonRow(self.kit, self._title(entry), state, self._acts(entry), urgent=urgent))
+
     def _add_share(self, place: PlaceEntry, lessons: tuple[LessonEntry, ...]) -> None:
-        if not self._open.path or any(entry.path == self._open.path for entry in lessons):
-            return
-        button = TextButton(self.kit, tr("Partager ici la leçon ouverte"))
-        button.setToolTip(self._open.title)
+        is_open = bool(self._open.path) and all(entry.path != self._open.path for entry in lessons)
         notes = CheckBox(tr("Avec mes notes"))
         notes.setMinimumHeight(self.kit.theme.metrics.target_px)
         notes.setChecked(place.notes)
-        button.clicked.connect(lambda: self.share_wanted.emit(place.id, notes.isChecked()))
+        choose = TextButton(self.kit, tr("Partager une autre leçon…") if is_open else tr("Partager une leçon…"))
+        choose.clicked.connect(lambda: self.choice_wanted.emit(place.id, notes.isChecked()))
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.kit.theme.metrics.pad_px)
-        row.addWidget(button)
-        row.addWidget(notes)
+        note = tr("Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.")
+        if is_open:
+            button = TextButton(self.kit, tr("Partager ici la leçon ouverte"))
+            button.setToolTip(self._open.title)
+            button.clicked.connect(lambda: self.share_wanted.emit(place.id, notes.isChecked()))
+            row.addWidget(button)
+            note = tr("« {} » : les pages et le plan. Jamais les séances, ni les extraits à usage de classe.")
+        for widget in (choose, notes):
+            row.addWidget(widget)
         self.column.add(line, narrow=True)
-        note = tr("« {} » : les pages et le plan. Jamais les séances, ni les extraits à usage de classe.")
         self.column.add(self._small(note.format(self._open.title)))
 
     def _small(self, text: str) -> Label:
@@ -288,7 +303,8 @@ class ColleaguesSheet(Sheet):
             acts.append((tr("Regarder"), partial(self.look_wanted.emit, entry)))
         if entry.state is SharingState.DELETED:
             acts.append((tr("Redonner"), partial(self.again_wanted.emit, entry)))
-        return [*acts, (tr("Ne plus partager"), partial(self.stop_wanted.emit, entry))]
+        stop = tr("Ne plus suivre") if entry.role is SharedRole.FOLLOWED else tr("Ne plus partager")
+        return [*acts, (stop, partial(self.stop_wanted.emit, entry))]
 
     def _offers(self, one: AvailableLesson) -> list[RowAct]:
         return [

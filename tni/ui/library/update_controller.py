@@ -23,7 +23,6 @@ from tni.ui.i18n import tr
 from tni.ui.library.compared_pictures import ComparedPictures
 from tni.ui.library.update_sheet import UpdateSheet
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.colleagues import lesson_title
 from tni.ui.messages.network import NAME_LETTERS, unreadable_versions
 
 SAVED_POLL_MS = 50
@@ -39,19 +38,22 @@ class _Looked:
 
 
 class UpdateController(QObject):
-    """Controller of one sheet at a time. host: returns its parent and style. taken: called with the place of a lesson
-    that has taken pages. sheet: the sheet that is open; None without one."""
+    """Controller of one sheet at a time. title: returns that of a lesson. host: returns the sheet's parent
+    and style. taken: called with the place of a lesson that has taken pages.
+    sheet: the sheet that is open; None without one."""
 
     def __init__(
         self,
         main: MainController,
         service: SharingService,
+        title: Callable[[LessonEntry], str],
         host: Callable[[], tuple[QWidget, Style]],
         taken: Callable[[str], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._main, self._service, self._host, self._taken = main, service, host, taken
+        self._title = title
         self.sheet: UpdateSheet | None = None
         self._pictures: ComparedPictures | None = None
         self._waiting: Notice | None = None
@@ -64,7 +66,7 @@ class UpdateController(QObject):
         if self._is_open(entry) and self._main.editor.seance is not None:
             self._main.show_notice(
                 tr("« {} » est en mode « Enseigner » : revenir à « Préparer » pour y prendre des pages.").format(
-                    lesson_title(entry)
+                    self._title(entry)
                 )
             )
             return
@@ -72,7 +74,7 @@ class UpdateController(QObject):
         def found(other: OtherVersion | None) -> None:
             self._end_wait()
             if other is None:
-                self._main.show_notice(tr("Rien à prendre : « {} » est à jour.").format(lesson_title(entry)))
+                self._main.show_notice(tr("Rien à prendre : « {} » est à jour.").format(self._title(entry)))
                 return
             self._show(_Looked(entry, other.revision, other.comparison), other.sides)
             if other.unreadable:
@@ -97,7 +99,7 @@ class UpdateController(QObject):
         if self.sheet is not None:
             return
         parent, style = self._host()
-        title = lesson_title(looked.entry)
+        title = self._title(looked.entry)
         author = shortened(looked.comparison.theirs.author, NAME_LETTERS)
         name = tr("« {lesson} », la version de {author}") if author else tr("« {lesson} », la version d’un collègue")
         sheet = self.sheet = UpdateSheet(style, name.format(lesson=title, author=author), looked.comparison, parent)
@@ -173,7 +175,7 @@ class UpdateController(QObject):
         if self.sheet is not None:
             self.sheet.put_away()
         self._main.show_notice(
-            tr("« {} » a pris les pages choisies ; dans la leçon, « Annuler » les rend.").format(lesson_title(entry))
+            tr("« {} » a pris les pages choisies ; dans la leçon, « Annuler » les rend.").format(self._title(entry))
         )
         self._taken(entry.place)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.errors import SharedFolderError
 from tni.files.sharing_errors import SecretNeededError
-from tni.library.shared_lesson import SharedRole, SharingState
+from tni.library.shared_lesson import SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
 from tni.services.library.place_exchange import ExchangeOutcome
 from tni.services.library.sharing_service import ExchangeProgress
@@ -71,10 +70,6 @@ def exchanged(place: PlaceEntry, today: date) -> str:
         return ""
 
 
-def lesson_title(entry: LessonEntry) -> str:
-    return Path(entry.path).stem
-
-
 def lesson_state(entry: LessonEntry, outcome: ExchangeOutcome | None) -> str:
     """Return how a shared lesson stands. outcome: of the last exchange."""
     if outcome is not None and (trouble := outcome.troubles.get(entry.lesson)) is not None:
@@ -89,4 +84,4 @@ def lesson_state(entry: LessonEntry, outcome: ExchangeOutcome | None) -> str:
     }[entry.state]
     if outcome is not None and (report := outcome.reports.get(entry.lesson)) is not None and report.unreadable:
         state = tr("{state}. Une autre version est illisible : TNI plus récent, ou abîmée").format(state=state)
-    return tr("Suivie. {}").format(state) if entry.role is SharedRole.FOLLOWED else state
+    return state
