@@ -21,7 +21,7 @@ class HourActions:
         self._editor, self._open, self._add = editor, open, add
 
     def title(self, cell: YearCell) -> str:
-        when = f"{short_day(cell.start)}, {format_time(cell.start)}"
+        when = f"{short_day(cell.start)}, {format_time(cell.begins)}"
         return when if cell.not_given and not cell.title else f"{when} : {cell_title(cell)}"
 
     def of(self, cell: YearCell, *, has_file: bool) -> list[TileAction]:

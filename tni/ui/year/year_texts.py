@@ -76,7 +76,7 @@ def week_number_text(week: SchoolWeek) -> str:
 
 def cell_time(cell: YearCell) -> str:
     """Return the day and time of an hour, and the sequence of its lesson: `lun. 7, 8 h 00 · Fractions`."""
-    when = f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.start)}"
+    when = f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.begins)}"
     return f"{when} · {cell.sequence_title}" if cell.sequence_title else when
 
 
@@ -103,7 +103,7 @@ def cell_part(cell: YearCell) -> str:
 
 def cell_name(cell: YearCell) -> str:
     """Return what a screen reader says of an hour."""
-    when = f"{short_day(cell.start)}, {format_time(cell.start)}"
+    when = f"{short_day(cell.start)}, {format_time(cell.begins)}"
     state = {CellKind.GIVEN: tr("faite"), CellKind.PLANNED: tr("prévue")}.get(cell.kind, "")
     if cell.is_next:
         state = tr("prochaine leçon")
