@@ -49,6 +49,12 @@ class YearCell:
     taught: tuple[GivenLesson, ...] = ()
     not_given: tuple[GivenLesson, ...] = ()
 
+    @property
+    def begins(self) -> datetime:
+        """Time at which this part of a long hour begins, to the minute."""
+        length, units = (self.end - self.start).total_seconds() / 60, Hour(self.start, self.end).lesson_hours
+        return self.start + timedelta(minutes=round(length * (self.unit - 1) / units))
+
 
 @dataclass(frozen=True, slots=True)
 class YearRow:

@@ -12,6 +12,7 @@ from tests.support.planned_years import MONDAY, at
 from tni.planning.school_year import week_of
 from tni.planning.year_grid import CellKind, YearCell, YearRow
 from tni.ui.year.year_model import YearModel
+from tni.ui.year.year_texts import cell_name, cell_time
 
 
 def week(number: int, hours: Sequence[tuple[int, int]]) -> YearRow:
@@ -33,6 +34,14 @@ def test_a_week_that_lacks_its_first_hour_leaves_its_place_free() -> None:
     assert model.cell(model.index(0, 1)) is None
     assert model.index_of(at(MONDAY + timedelta(days=3), 9)).column() == 2
     assert model.columnCount() == 3
+
+
+def test_each_half_of_a_long_hour_has_its_own_time() -> None:
+    start, end = at(MONDAY, 15), at(MONDAY, 17)
+    halves = [YearCell(CellKind.FREE, start, end, unit=unit) for unit in (1, 2)]
+    assert [cell_time(half) for half in halves] == ["lun. 7, 15\u00a0h\u00a000", "lun. 7, 16\u00a0h\u00a000"]
+    assert YearCell(CellKind.FREE, start, at(MONDAY, 16, 50), unit=2).begins == at(MONDAY, 15, 55)
+    assert cell_name(halves[1]).startswith("lun. 7 sept., 16")
 
 
 @given(st.lists(st.sets(st.tuples(st.integers(0, 4), st.integers(8, 17)), max_size=5), max_size=6))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -21,10 +21,12 @@ from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import button, named
 from tni.app.build import Application
 from tni.planning.given_lessons import GivenLesson
+from tni.planning.own_hours import OwnHour
 from tni.planning.taught_class import TaughtClass
 from tni.planning.year_grid import CellKind, YearCell
 from tni.store.lesson_file import new_lesson
 from tni.ui.library.tile_menu import TileMenu
+from tni.ui.year.name_panel import YearNamePanel
 from tni.ui.year.tick_list import TickList
 from tni.ui.year.year_controller import YearController
 from tni.ui.year.year_sheet import YearSheet
@@ -216,6 +218,63 @@ def test_the_next_lesson_opens_by_one_touch(year: Year, pointer: RealPointer) ->
     library = year.program.current_lesson.library
     wait_for(lambda: year.program.current_lesson.lesson.path == library / "Aires.tni", "the lesson")
     assert year.controller.sheet is None
+
+
+def test_without_a_timetable_hours_are_drawn_by_finger_and_fill_the_year(year: Year, pointer: RealPointer) -> None:
+    sheet, fingers = year.open(hours=False), Fingers(year.program)
+    pointer.touch(sheet.enter)
+    own = year.controller.times.own_hours
+    assert own is not None
+    week, form = own.week, own.form
+    start, end = (week.mapTo(year.window, week.place_of(1, at)) for at in (time(9), time(10, 30)))
+    fingers.frame(press={1: start})
+    fingers.frame(move={1: end})
+    fingers.frame(release=(1,))
+    QTest.keyClicks(form.class_name, "CM1")
+    pointer.touch(button(own, "jeudi"))
+    pointer.touch(button(own, "Ajouter"))
+    tuesday, thursday = (OwnHour(day, time(9), time(10, 30), "CM1") for day in (1, 3))
+    assert year.desk.timetable.state.stored.own == (tuesday, thursday)
+    pointer.touch_at(week.mapToGlobal(week.place_of(1, time(14))))
+    QTest.keyClicks(form.subject, "Maths")
+    form.begins.setTime(QTime(10, 0))
+    pointer.touch(form.save)
+    assert form.problem.text() == "Déjà pris : mardi, 9\u00a0h\u00a000 – 10\u00a0h\u00a030, CM1."
+    form.begins.setTime(QTime(13, 30))
+    pointer.touch_at(week.mapToGlobal(week.place_of(3, time(9, 45))))  # what is drawn and complete is kept
+    assert OwnHour(1, time(13, 30), time(14, 30), "CM1", "Maths") in year.desk.timetable.state.stored.own
+    QTest.keyClick(week, Qt.Key.Key_Delete)
+    own.put_away()
+    assert [one.weekday for one in year.desk.timetable.state.stored.own] == [1, 1]
+    assert "CM1" in [sheet.classes.itemText(n) for n in range(sheet.classes.count())]
+    year.controller.open(TaughtClass("CM1"))
+    assert [cell.start for cell in year.cells()[:2]] == [at(date(2026, 9, 1), 9), at(date(2026, 9, 1), 13, 30)]
+
+
+def test_a_class_without_hours_has_its_lessons_in_order(year: Year, pointer: RealPointer) -> None:
+    sheet = year.open(hours=False)
+    pointer.touch(sheet.add_class)
+    (panel,) = sheet.findChildren(YearNamePanel)
+    QTest.keyClicks(panel.field, "CM2")
+    pointer.touch(panel.button)
+    assert sheet.classes.currentText() == "CM2"
+    year.controller.editor.add_lessons("", "Fractions", [("Aires", ""), ("Bilan", "")], 1)
+    lessons = sheet.lessons
+    assert lessons.isVisible()
+    assert not sheet.view.isVisible()
+
+    def lines() -> list[str]:
+        return [lessons.item(row).text() for row in range(lessons.count())]
+
+    def menu_of(row: int) -> TileMenu:
+        pointer.touch_at(lessons.viewport().mapToGlobal(lessons.visualItemRect(lessons.item(row)).center()))
+        return year.menu()
+
+    assert lines() == ["Fractions", "Aires", "Bilan"]
+    pointer.touch(button(menu_of(2), "Avancer la leçon"))
+    assert lines() == ["Fractions", "Bilan", "Aires"]
+    pointer.touch(button(menu_of(1), "Déjà faite"))
+    assert lines()[1] == "Bilan  –  faite"
 
 
 def test_without_a_timetable_the_sheet_says_how_to_load_one_and_shows_what_is_wrong(

@@ -325,6 +325,10 @@
         <translation>Add a pupil</translation>
     </message>
     <message>
+        <source>Ajouter une classe</source>
+        <translation>Add a class</translation>
+    </message>
+    <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
     </message>
@@ -703,10 +707,6 @@
         <translation>No difference from the lesson as it is today.</translation>
     </message>
     <message>
-        <source>Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.</source>
-        <translation>The timetable has no hour with this class: its lessons wait.</translation>
-    </message>
-    <message>
         <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
         <translation>No picture kept yet. Drop some here, or select one on the page: “Put aside”.</translation>
     </message>
@@ -851,6 +851,10 @@
         <translation>Another file, samples, backups, settings, help</translation>
     </message>
     <message>
+        <source>Autre heure</source>
+        <translation>Another hour</translation>
+    </message>
+    <message>
         <source>Autre écran</source>
         <translation>Other screen</translation>
     </message>
@@ -881,6 +885,10 @@
     <message>
         <source>Autres versions de cette page</source>
         <translation>Other versions of this page</translation>
+    </message>
+    <message>
+        <source>Avancer la leçon</source>
+        <translation>Move the lesson up</translation>
     </message>
     <message>
         <source>Avancer la page d’un rang</source>
@@ -1460,6 +1468,10 @@
         <translation>This question bank cannot be read: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Cette classe n’a pas d’heures : ses leçons se suivent, sans date.</source>
+        <translation>This class has no hours: its lessons follow each other, without dates.</translation>
+    </message>
+    <message>
         <source>Cette date précède la séance.</source>
         <translation>That date is before the session.</translation>
     </message>
@@ -1716,6 +1728,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisie par</source>
         <translation>Chosen by</translation>
+    </message>
+    <message>
+        <source>Choisir au moins un jour.</source>
+        <translation>Choose at least one day.</translation>
     </message>
     <message>
         <source>Choisir ce qui part avec : notes, plan, ce que la classe a écrit.</source>
@@ -2310,6 +2326,10 @@ cannot be shown.</translation>
         <translation>Give the lesson to a pupil who was absent</translation>
     </message>
     <message>
+        <source>Donner le nom de la classe.</source>
+        <translation>Enter the name of the class.</translation>
+    </message>
+    <message>
         <source>Donner un nom à la classe, puis importer.</source>
         <translation>Name the class, then import.</translation>
     </message>
@@ -2396,6 +2416,10 @@ cannot be shown.</translation>
     <message>
         <source>Déjà là, même contenu</source>
         <translation>Already there, same content</translation>
+    </message>
+    <message>
+        <source>Déjà pris : {}.</source>
+        <translation>Already taken: {}.</translation>
     </message>
     <message>
         <source>Déjà présentes ou impossibles à enregistrer : {}. Le fichier est gardé à côté.</source>
@@ -3220,6 +3244,10 @@ cannot be shown.</translation>
         <translation>Hour cancelled</translation>
     </message>
     <message>
+        <source>Heure choisie</source>
+        <translation>Selected hour</translation>
+    </message>
+    <message>
         <source>Heure libre</source>
         <translation>Free hour</translation>
     </message>
@@ -3611,6 +3639,10 @@ cannot be shown.</translation>
     <message>
         <source>La fenêtre de l’enseignant montre les notes, la page suivante, le vote et les noms.</source>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
+    </message>
+    <message>
+        <source>La fin vient après le début.</source>
+        <translation>The end comes after the start.</translation>
     </message>
     <message>
         <source>La formation de la personne et du citoyen</source>
@@ -4377,8 +4409,8 @@ cannot be shown.</translation>
         <translation>The answers received are kept: the vote will be in the results, without a class.</translation>
     </message>
     <message>
-        <source>Les semaines se remplissent avec l’emploi du temps : un fichier .ics de PRONOTE ou de l’ENT.</source>
-        <translation>The weeks fill up with the timetable: an .ics file from PRONOTE or the school portal.</translation>
+        <source>Les semaines se remplissent avec vos heures : les saisir, ou charger un fichier .ics de PRONOTE ou de l’ENT. Sans heures, « Ajouter des leçons » les met dans l’ordre.</source>
+        <translation>The weeks are filled from your hours: enter them, or load an .ics file from PRONOTE or your school’s platform. Without hours, “Add lessons” puts them in order.</translation>
     </message>
     <message>
         <source>Les signaux ne suivent pas les touches : ils sont peut-être chiffrés.</source>
@@ -4475,6 +4507,10 @@ cannot be shown.</translation>
     <message>
         <source>Leçons ajoutées</source>
         <translation>Lessons added</translation>
+    </message>
+    <message>
+        <source>Leçons dans l’ordre</source>
+        <translation>Lessons in order</translation>
     </message>
     <message>
         <source>Leçons de la bibliothèque</source>
@@ -4769,6 +4805,10 @@ cannot be shown.</translation>
         <translation>My answer</translation>
     </message>
     <message>
+        <source>Ma semaine</source>
+        <translation>My week</translation>
+    </message>
+    <message>
         <source>Ma télécommande</source>
         <translation>My clicker</translation>
     </message>
@@ -4831,6 +4871,10 @@ cannot be shown.</translation>
     <message>
         <source>Mener une recherche et une veille d’information</source>
         <translation>Searching for information and keeping up with it</translation>
+    </message>
+    <message>
+        <source>Mes heures</source>
+        <translation>My hours</translation>
     </message>
     <message>
         <source>Mes leçons</source>
@@ -5280,6 +5324,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle copie</source>
         <translation>New copy</translation>
+    </message>
+    <message>
+        <source>Nouvelle heure</source>
+        <translation>New hour</translation>
     </message>
     <message>
         <source>Nouvelle leçon</source>
@@ -6434,6 +6482,10 @@ cannot be shown.</translation>
         <translation>Rectangle</translation>
     </message>
     <message>
+        <source>Reculer la leçon</source>
+        <translation>Move the lesson down</translation>
+    </message>
+    <message>
         <source>Reculer la page d’un rang</source>
         <translation>Move the page one place later</translation>
     </message>
@@ -6629,6 +6681,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer cette heure</source>
+        <translation>Remove this hour</translation>
     </message>
     <message>
         <source>Retirer cette réponse</source>
@@ -7007,6 +7063,14 @@ cannot be shown.</translation>
         <translation>First type the address of the Nextcloud.</translation>
     </message>
     <message>
+        <source>Saisir mes heures</source>
+        <translation>Enter my hours</translation>
+    </message>
+    <message>
+        <source>Saisir une autre heure</source>
+        <translation>Enter another hour</translation>
+    </message>
+    <message>
         <source>Saisir une classe</source>
         <translation>Type a class</translation>
     </message>
@@ -7139,8 +7203,20 @@ cannot be shown.</translation>
         <translation>Segment</translation>
     </message>
     <message>
+        <source>Semaines</source>
+        <translation>Weeks</translation>
+    </message>
+    <message>
         <source>Semaines de l’année</source>
         <translation>Weeks of the year</translation>
+    </message>
+    <message>
+        <source>Semaines impaires</source>
+        <translation>Odd weeks</translation>
+    </message>
+    <message>
+        <source>Semaines paires</source>
+        <translation>Even weeks</translation>
     </message>
     <message>
         <source>Ses touches B et « . » masquent le tableau.</source>
@@ -7728,6 +7804,10 @@ cannot be shown.</translation>
         <translation>Touch the target and stay on it</translation>
     </message>
     <message>
+        <source>Toucher la semaine ou y tracer une heure, puis donner la classe et la matière. Toute l’année se remplit.</source>
+        <translation>Touch the week or draw an hour in it, then enter the class and the subject. The whole year is filled.</translation>
+    </message>
+    <message>
         <source>Toucher le bon endroit ; flèches, + et − au clavier</source>
         <translation>Touch the right place; arrows, + and − on the keyboard</translation>
     </message>
@@ -7902,6 +7982,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes les questions</source>
         <translation>All questions</translation>
+    </message>
+    <message>
+        <source>Toutes les semaines</source>
+        <translation>Every week</translation>
     </message>
     <message>
         <source>Toutes les touches donnent le même signal : le récepteur attend peut-être son logiciel.</source>
@@ -8810,6 +8894,10 @@ cannot be shown.</translation>
     <message>
         <source>combien de stylets il a</source>
         <translation>how many pens it has</translation>
+    </message>
+    <message>
+        <source>commencée</source>
+        <translation>begun</translation>
     </message>
     <message>
         <source>comment l’appeler</source>
@@ -9917,6 +10005,10 @@ cannot be shown.</translation>
         <translation>without class, left out</translation>
     </message>
     <message>
+        <source>sans fichier ni adresse, ou en plus</source>
+        <translation>without a file or an address, or beside it</translation>
+    </message>
+    <message>
         <source>sans limite</source>
         <translation>without limit</translation>
     </message>
@@ -10747,6 +10839,14 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
+        <source>{} : 5 minutes plus tard</source>
+        <translation>{}: 5 minutes later</translation>
+    </message>
+    <message>
+        <source>{} : 5 minutes plus tôt</source>
+        <translation>{}: 5 minutes earlier</translation>
+    </message>
+    <message>
         <source>{} : prendre aussi les PDF ?</source>
         <translation>{}: take the PDFs too?</translation>
     </message>
@@ -10817,6 +10917,10 @@ cannot be shown.</translation>
     <message>
         <source>{} compétences</source>
         <translation>{} skills</translation>
+    </message>
+    <message>
+        <source>{} cours dans ma semaine</source>
+        <translation>{} hours in my week</translation>
     </message>
     <message>
         <source>{} dans le dossier de secours</source>

@@ -21,7 +21,7 @@ class HourActions:
         self._editor, self._open, self._add = editor, open, add
 
     def title(self, cell: YearCell) -> str:
-        when = f"{short_day(cell.start)}, {format_time(cell.start)}"
+        when = f"{short_day(cell.start)}, {format_time(cell.begins)}"
         return when if cell.not_given and not cell.title else f"{when} : {cell_title(cell)}"
 
     def of(self, cell: YearCell, *, has_file: bool) -> list[TileAction]:
@@ -54,13 +54,31 @@ class HourActions:
             actions.append(("undo-2", tr("Donnée : {}").format(one.title), partial(self._editor.mark_given, one)))
         return actions
 
-    def _on_planned(self, cell: YearCell, planned: PlannedLesson) -> list[TileAction]:
+    def of_lesson(self, planned: PlannedLesson, *, has_file: bool) -> list[TileAction]:
+        """Return the actions on a lesson of a class without hours."""
+        editor, id = self._editor, planned.id
+        actions: list[TileAction] = [("tni-lesson", tr("Ouvrir la leçon"), self._open)] if has_file else []
+        order = [lesson.id for lesson in editor.year.lessons]
+        actions += self._on_length(planned)
+        if order and order[0] != id:
+            actions.append(("arrow-up", tr("Avancer la leçon"), partial(editor.move_by, id, -1)))
+        if order and order[-1] != id:
+            actions.append(("arrow-down", tr("Reculer la leçon"), partial(editor.move_by, id, 1)))
+        actions.append(("trash-2", tr("Retirer de l’année"), partial(editor.remove_lesson, id)))
+        return actions
+
+    def _on_length(self, planned: PlannedLesson) -> list[TileAction]:
         editor, id = self._editor, planned.id
         actions: list[TileAction] = [("check", tr("Déjà faite"), partial(editor.mark_done, id))]
         if planned.hours < MOST_HOURS:
             actions.append(("plus", tr("Une heure de plus"), partial(editor.set_hours, id, planned.hours + 1)))
         if planned.hours > 1:
             actions.append(("minus", tr("Une heure de moins"), partial(editor.set_hours, id, planned.hours - 1)))
+        return actions
+
+    def _on_planned(self, cell: YearCell, planned: PlannedLesson) -> list[TileAction]:
+        editor, id = self._editor, planned.id
+        actions = self._on_length(planned)
         if planned.pinned is None:
             day = short_day(cell.start)
             actions.append(("lock", tr("Fixer au {}").format(day), partial(editor.pin, id, cell.start.date())))

@@ -1,4 +1,4 @@
-"""Panel that asks for the name of a sequence."""
+"""Panel that asks for the name of a sequence or a class."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
 
-class SequenceNamePanel(TitledPanel):
+class YearNamePanel(TitledPanel):
     """Panel with one field. named: the name that was typed, never empty."""
 
     named = Signal(str)
 
-    def __init__(self, style: Style, title: str, name: str, parent: QWidget) -> None:
+    def __init__(self, style: Style, title: str, label: str, name: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
         self.field = QLineEdit(name)
         self.field.setMinimumWidth(style.theme.metrics.target_px * 8)
         self.field.returnPressed.connect(self._take)
-        self.rows.addLayout(labelled_field(style, tr("Nom de la séquence"), self.field))
+        self.rows.addLayout(labelled_field(style, label, self.field))
         line = QHBoxLayout()
         line.addStretch(1)
         self.button = TextButton(style, tr("Enregistrer"), filled=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tni.planning.class_year import LessonSequence
@@ -16,7 +15,7 @@ from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_singular, tr
-from tni.ui.year.sequence_colours import sequence_colour
+from tni.ui.year.sequence_colours import sequence_icon
 from tni.ui.year.year_texts import hours_text
 
 WIDTH_TARGETS = 6
@@ -92,7 +91,8 @@ class SequenceBox(QWidget):
 
     # -- contents
 
-    def show_year(self, sequences: Sequence[LessonSequence], layout: YearLayout) -> None:
+    def show_year(self, sequences: Sequence[LessonSequence], layout: YearLayout, *, has_hours: bool) -> None:
+        """Show the sequences. has_hours: the class has hours, of which too few may be left."""
         before = self.current
         self._is_filling = True
         self.list.clear()
@@ -100,12 +100,12 @@ class SequenceBox(QWidget):
         for number, sequence in enumerate(sequences):
             hours = sum(lesson.hours for lesson in sequence.lessons)
             text = f"{sequence.title}\n{hours_text(hours)}"
-            self.list.addItem(QListWidgetItem(self._icon(number), text))
+            self.list.addItem(QListWidgetItem(sequence_icon(self.kit.theme, number), text))
         self._is_filling = False
         rows = [n for n, one in enumerate(sequences) if before is not None and one.id == before.id]
         self.list.setCurrentRow(rows[0] if rows else -1)
         self._choose(self.list.currentRow())
-        number = sum(hours for _, hours in layout.unplaced)
+        number = sum(hours for _, hours in layout.unplaced) if has_hours else 0
         text = (
             tr("Il manque {} heure avant la fin de l’année.")
             if is_singular(number)
@@ -124,21 +124,6 @@ class SequenceBox(QWidget):
         for row, one in enumerate(self._sequences):
             if one.id == id:
                 self.list.setCurrentRow(row)
-
-    def _icon(self, number: int) -> QIcon:
-        side = self.kit.theme.metrics.font_px
-        picture = QPixmap(side * 2, side * 2)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(sequence_colour(self.kit.theme, number))
-        painter.drawRoundedRect(picture.rect().adjusted(1, 1, -1, -1), side / 2, side / 2)
-        painter.end()
-        icon = QIcon()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
-            icon.addPixmap(picture, mode)
-        return icon
 
     def _choose(self, row: int) -> None:
         if self._is_filling:

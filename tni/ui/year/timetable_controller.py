@@ -1,9 +1,10 @@
-"""Controller of the sheet of timetable and holidays."""
+"""Controller of the sheets of timetable and holidays, and of the teacher's own hours."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,14 +16,21 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.year.timetable_sheet import TimetableSheet
 
+if TYPE_CHECKING:
+    from tni.ui.year.own_hours_sheet import OwnHoursSheet
+
 
 class TimetableController(QObject):
-    """Opens the sheet and passes on what is chosen. sheet: the one that is open, None without one."""
+    """Opens the sheets and passes on what is chosen. class_names: that are known. sheet: of timetable and holidays,
+    own_hours: of the teacher's own hours, None while it is not open."""
 
-    def __init__(self, main: MainController, timetable: TimetableService, clock: Clock) -> None:
+    def __init__(
+        self, main: MainController, timetable: TimetableService, clock: Clock, class_names: Callable[[], Sequence[str]]
+    ) -> None:
         super().__init__(main)
-        self._timetable, self._clock = timetable, clock
+        self._timetable, self._clock, self._class_names = timetable, clock, class_names
         self.sheet: TimetableSheet | None = None
+        self.own_hours: OwnHoursSheet | None = None
         timetable.subscribe(self._show)
 
     def open(self, parent: QWidget, style: Style) -> None:
@@ -38,9 +46,28 @@ class TimetableController(QObject):
             sheet.subject_named.connect(service.name_subject)
             sheet.zone_chosen.connect(service.set_zone)
             sheet.holidays_removed.connect(service.remove_holidays)
+            sheet.own_hours_wanted.connect(lambda: self.open_own_hours(parent, style))
             sheet.closed.connect(self._closed)
         self._show()
         self.sheet.open()
+
+    def open_own_hours(self, parent: QWidget, style: Style) -> None:
+        """Open the teacher's own week."""
+        from tni.ui.year.own_hours_sheet import OwnHoursSheet
+
+        if self.own_hours is None:
+            state = self._timetable.state
+            subjects = tuple(dict.fromkeys(hour.subject for hour in state.timetable.hours if hour.subject))
+            sheet = self.own_hours = OwnHoursSheet(style, state.stored.own, self._class_names(), subjects, parent)
+            sheet.changed.connect(self._timetable.set_own_hours)
+            sheet.closed.connect(self._own_hours_closed)
+        self.own_hours.open()
+        self.own_hours.week.setFocus()
+
+    def _own_hours_closed(self) -> None:
+        if self.own_hours is not None:
+            self.own_hours.deleteLater()
+            self.own_hours = None
 
     def _show(self) -> None:
         if self.sheet is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.collation import fold, sort_key
 from tni.planning.holidays import ZONES
@@ -33,6 +33,7 @@ class TimetableSheet(Sheet):
         class_named, subject_named: name in the timetable, and the name that the teacher uses; "" leaves a class out.
         zone_chosen: zone of the holidays, "" for none.
         holidays_removed: name of a pack of holidays.
+        own_hours_wanted: the teacher enters her own hours.
     """
 
     file_wanted = Signal()
@@ -44,6 +45,7 @@ class TimetableSheet(Sheet):
     subject_named = Signal(str, str)
     zone_chosen = Signal(str)
     holidays_removed = Signal(str)
+    own_hours_wanted = Signal()
 
     def __init__(self, style: Style, today: date, parent: QWidget) -> None:
         super().__init__(style, tr("Emploi du temps et vacances"), parent)
@@ -83,6 +85,13 @@ class TimetableSheet(Sheet):
         line.addLayout(labelled_field(self.kit, tr("ou son adresse, relue chaque jour"), self.address), 1)
         line.addWidget(self.read, 0, Qt.AlignmentFlag.AlignBottom)
         rows.addLayout(line)
+        own = QHBoxLayout()
+        enter = TextButton(self.kit, tr("Saisir mes heures"))
+        enter.clicked.connect(self.own_hours_wanted)
+        own.addWidget(enter)
+        self.own_state = self._text(own)
+        own.setStretch(1, 1)
+        rows.addLayout(own)
         self.names_title = Label(self.kit, tr("Noms trouvés, et les vôtres"), size="title")
         rows.addWidget(self.names_title)
         self.names = QScrollArea()
@@ -137,7 +146,7 @@ class TimetableSheet(Sheet):
         rows.addWidget(Label(self.kit, title, size="title"))
         return rows
 
-    def _text(self, rows: QVBoxLayout, token: str = "text") -> Label:
+    def _text(self, rows: QBoxLayout, token: str = "text") -> Label:
         label = Label(self.kit, token=token)
         label.setWordWrap(True)
         rows.addWidget(label)
@@ -162,6 +171,8 @@ class TimetableSheet(Sheet):
         self._show_problem(self.problem, "" if error is None or self._asks_holidays else timetable_error_message(error))
         shown = holidays_error_message(error) if error is not None and self._asks_holidays else ""
         self._show_problem(self.holidays_problem, shown)
+        own = tr("{} cours dans ma semaine").format(len(stored.own))
+        self.own_state.setText(own if stored.own else tr("sans fichier ni adresse, ou en plus"))
         self.again.setVisible(bool(stored.address))
         self.forget.setVisible(bool(stored.hours))
         self._show_address(stored.address)

@@ -57,6 +57,8 @@ class YearController(QObject):
         self.adding: AddLessonsSheet | None = None
         self.comparing: CompareSheet | None = None
         self._times: TimetableController | None = None
+        self._named: list[str] = []
+        """Classes that were added here and have no year yet."""
         self.editor = YearEditor(planning, self._taught)
         planning.subscribe(self._show)
         library.subscribe(self._follow_library)
@@ -79,7 +81,7 @@ class YearController(QObject):
         self._show()
         self.sheet.open()
         self.sheet.view.show_week_of(self._clock.now().date())
-        self.sheet.view.setFocus()
+        self.sheet.focus_contents()
         if not self._library.state.is_read:
             self._library.refresh()
 
@@ -91,7 +93,11 @@ class YearController(QObject):
         sheet.undo_wanted.connect(self._planning.undo)
         sheet.redo_wanted.connect(self._planning.redo)
         sheet.compare_wanted.connect(self._compare)
-        sheet.timetable_wanted.connect(self._open_timetable)
+        sheet.timetable_wanted.connect(lambda: self._open_times(own=False))
+        sheet.own_hours_wanted.connect(lambda: self._open_times(own=True))
+        sheet.class_wanted.connect(self._ask_class)
+        sheet.lessons.menu_wanted.connect(self._show_lesson_menu)
+        sheet.lessons.open_wanted.connect(self._open_planned)
         sheet.closed.connect(self._closed)
         sheet.view.menu_wanted.connect(self._show_menu)
         sheet.view.open_wanted.connect(self._open_hour)
@@ -113,7 +119,9 @@ class YearController(QObject):
     # -- classes
 
     def _classes(self) -> tuple[TaughtClass, ...]:
-        return taught_classes(self._timetable.state.timetable, self._planning.plan, self._class_names())
+        taught = (one.class_name for one in self._planning.given if one.class_name)
+        names = [*self._class_names(), *self._named, *dict.fromkeys(taught)]
+        return taught_classes(self._timetable.state.timetable, self._planning.plan, names)
 
     def _kept(self, classes: Sequence[TaughtClass]) -> TaughtClass | None:
         return self.shown if self.shown in classes else None
@@ -132,6 +140,18 @@ class YearController(QObject):
             self._show()
             if self.sheet is not None:
                 self.sheet.view.show_week_of(self._clock.now().date())
+
+    def _ask_class(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for the name of a class, show its year, and go on with what needed one."""
+
+        def take(name: str) -> None:
+            self._named.append(name)
+            self.shown = next((one for one in self._classes() if same_name(one.class_name, name)), TaughtClass(name))
+            self._show()
+            if then is not None:
+                then()
+
+        self._open_name(tr("Ajouter une classe"), tr("Nom de la classe"), "", take)
 
     def _taught(self) -> TaughtClass:
         assert self.shown is not None, "nothing is edited without a class"
@@ -158,6 +178,7 @@ class YearController(QObject):
             plan.can_redo,
             has_hours,
             "" if problem is None else error_message(problem),
+            plan.hours_given(plan.year_of(own.class_name, own.subject)),
         )
         sheet.show_year(shown, self._clock.now().date())
 
@@ -197,6 +218,31 @@ class YearController(QObject):
         else:
             self._open_file(path)
 
+    def _open_planned(self, id: str) -> None:
+        planned = next((one for one in self.editor.year.lessons if one.id == id), None)
+        if planned is None:
+            return
+        path = self._file_of(planned.lesson, planned.title)
+        if path is None:
+            self._main.show_notice(tr("« {} » n’est pas encore préparée.").format(planned.title))
+        else:
+            self._open_file(path)
+
+    def _show_lesson_menu(self, id: str) -> None:
+        """Show what can be done with a lesson of a class without hours."""
+        sheet, planned = self.sheet, next((one for one in self.editor.year.lessons if one.id == id), None)
+        if sheet is None or planned is None:
+            return
+        actions = HourActions(self.editor, lambda: self._open_planned(id), self._add_lessons)
+        has_file = self._file_of(planned.lesson, planned.title) is not None
+        menu = TileMenu(sheet.kit, planned.title, actions.of_lesson(planned, has_file=has_file), sheet)
+        menu.closed.connect(sheet.focus_contents)
+        lessons = sheet.lessons
+        box = lessons.visualItemRect(lessons.item(lessons.row_of(id)))
+        box.setWidth(min(box.width(), sheet.kit.theme.metrics.target_px * 6))  # the menu opens beside the title
+        box.moveTopLeft(lessons.viewport().mapTo(sheet, box.topLeft()))
+        menu.open_at(box, by_key=False)
+
     # -- hours
 
     def _show_menu(self, index: QModelIndex) -> None:
@@ -211,7 +257,7 @@ class YearController(QObject):
         if not lines:
             return
         menu = TileMenu(sheet.kit, actions.title(cell), lines, sheet)
-        menu.closed.connect(sheet.view.setFocus)
+        menu.closed.connect(sheet.focus_contents)
         box = sheet.view.visualRect(index)
         box.moveTopLeft(sheet.view.viewport().mapTo(sheet, box.topLeft()))
         menu.open_at(box, by_key=not sheet.view.was_pressed)
@@ -236,27 +282,36 @@ class YearController(QObject):
     # -- sequences
 
     def _ask_new_sequence(self) -> None:
-        number = len(self.editor.year.sequences) + 1
-        self._open_name(tr("Nouvelle séquence"), tr("Séquence {}").format(number), self.editor.add_sequence)
+        if self.shown is None:
+            self._ask_class(self._ask_new_sequence)
+            return
+        name = tr("Séquence {}").format(len(self.editor.year.sequences) + 1)
+        self._open_name(tr("Nouvelle séquence"), tr("Nom de la séquence"), name, self.editor.add_sequence)
 
     def _ask_name(self, id: str) -> None:
         title = next((one.title for one in self.editor.year.sequences if one.id == id), "")
-        self._open_name(tr("Renommer la séquence"), title, lambda name: self.editor.rename_sequence(id, name))
+        self._open_name(
+            tr("Renommer la séquence"), tr("Nom de la séquence"), title,
+            lambda name: self.editor.rename_sequence(id, name),
+        )  # fmt: skip
 
-    def _open_name(self, title: str, name: str, named: Callable[[str], object]) -> None:
-        from tni.ui.year.name_panel import SequenceNamePanel
+    def _open_name(self, title: str, label: str, name: str, named: Callable[[str], object]) -> None:
+        from tni.ui.year.name_panel import YearNamePanel
 
         if self.sheet is not None:
-            panel = SequenceNamePanel(self.sheet.kit, title, name, self.sheet)
+            panel = YearNamePanel(self.sheet.kit, title, label, name, self.sheet)
             panel.named.connect(named)
             panel.open_low()
 
     def _add_lessons(self) -> None:
         from tni.ui.year.add_lessons_sheet import AddLessonsSheet
 
+        if self.shown is None:
+            self._ask_class(self._add_lessons)
+            return
         sheet, own = self.sheet, self.shown
         parent = None if sheet is None else sheet.parentWidget()
-        if sheet is None or own is None or parent is None:
+        if sheet is None or parent is None:
             return
         current = sheet.sequences.current
         sequences, chosen = self.editor.year.sequences, "" if current is None else current.id
@@ -314,10 +369,12 @@ class YearController(QObject):
         if self._times is None:
             from tni.ui.year.timetable_controller import TimetableController
 
-            self._times = TimetableController(self._main, self._timetable, self._clock)
+            names = lambda: tuple(dict.fromkeys(one.class_name for one in self._classes()))  # noqa: E731
+            self._times = TimetableController(self._main, self._timetable, self._clock, names)
         return self._times
 
-    def _open_timetable(self) -> None:
+    def _open_times(self, *, own: bool) -> None:
+        """Open the timetable's sheet, or that of the teacher's own hours."""
         parent = None if self.sheet is None else self.sheet.parentWidget()
         if self.sheet is not None and parent is not None:
-            self.times.open(parent, self.sheet.kit)
+            (self.times.open_own_hours if own else self.times.open)(parent, self.sheet.kit)

@@ -74,6 +74,23 @@ class YearEditor:
     def pin(self, id: str, day: date | None) -> None:
         self._edit(lambda year: year.change_lesson(id, lambda lesson: replace(lesson, pinned=day)))
 
+    def move_by(self, id: str, by: int) -> None:
+        """Move a lesson one place on or back in the order of the year, into the sequence beside it at the end of its
+        own. by: 1 or -1."""
+
+        def change(year: ClassYear) -> ClassYear:
+            sequence = year.sequence_of(id)
+            place = [lesson.id for lesson in sequence.lessons].index(id) + by
+            if 0 <= place < len(sequence.lessons):
+                return year.move_lesson(id, sequence.id, place)
+            beside = year.sequences.index(sequence) + by
+            if not 0 <= beside < len(year.sequences):
+                return year
+            target = year.sequences[beside]
+            return year.move_lesson(id, target.id, 0 if by > 0 else len(target.lessons))
+
+        self._edit(change)
+
     def mark_done(self, id: str) -> None:
         self._edit(lambda year: year.change_lesson(id, lambda lesson: replace(lesson, done=True)))
 

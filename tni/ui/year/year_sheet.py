@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import override
 
@@ -21,6 +21,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet
 from tni.ui.i18n import tr
 from tni.ui.library.tile_text import coming_text
+from tni.ui.year.lesson_list import OrderedLessonList
 from tni.ui.year.sequence_box import SequenceBox
 from tni.ui.year.year_view import KEYS, YearView
 
@@ -31,7 +32,8 @@ MOST_CHARACTERS = 32
 
 @dataclass(frozen=True, slots=True)
 class ShownYear:
-    """Year of a class as the sheet shows it. coming: its next lesson. problem: a sentence, "" when all is well."""
+    """Year of a class as the sheet shows it. coming: its next lesson. problem: a sentence, "" when all is well. given:
+    hours that each planned lesson was taught, by its id."""
 
     year: ClassYear
     rows: tuple[YearRow, ...]
@@ -41,6 +43,7 @@ class ShownYear:
     can_redo: bool
     has_hours: bool
     problem: str = ""
+    given: Mapping[str, int] = field(default_factory=dict)
 
 
 class YearSheet(Sheet):
@@ -49,7 +52,8 @@ class YearSheet(Sheet):
     Signals:
         class_chosen: another class is shown; its place among the classes.
         next_wanted: the next lesson of the class is to be opened.
-        undo_wanted, redo_wanted, compare_wanted, timetable_wanted.
+        class_wanted: a class is to be added.
+        undo_wanted, redo_wanted, compare_wanted, timetable_wanted, own_hours_wanted.
     """
 
     class_chosen = Signal(int)
@@ -58,6 +62,8 @@ class YearSheet(Sheet):
     redo_wanted = Signal()
     compare_wanted = Signal()
     timetable_wanted = Signal()
+    own_hours_wanted = Signal()
+    class_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Mon année"), parent)
@@ -71,7 +77,13 @@ class YearSheet(Sheet):
         self.sequences = SequenceBox(style)
         body.addWidget(self.sequences)
         self.view = YearView(style, self)
-        body.addWidget(self.view, 1)
+        self.lessons = OrderedLessonList(style)
+        weeks = QVBoxLayout()
+        weeks.setSpacing(style.theme.metrics.gap_px)
+        weeks.addWidget(self._make_without_hours())
+        weeks.addWidget(self.lessons, 1)
+        weeks.addWidget(self.view, 1)
+        body.addLayout(weeks, 1)
         self.rows.addLayout(body, 1)
         self.empty = self._make_empty()
         self.view.viewport().installEventFilter(self)
@@ -84,6 +96,8 @@ class YearSheet(Sheet):
         self.classes.setAccessibleName(tr("Classe"))
         self.classes.setMinimumWidth(self.kit.theme.metrics.target_px * 5)
         self.classes.activated.connect(self.class_chosen)
+        self.add_class = IconButton(self.kit, "plus", tr("Ajouter une classe"))
+        self.add_class.clicked.connect(self.class_wanted)
         self.next = TextButton(self.kit, "", filled=True)
         self.next.clicked.connect(self.next_wanted)
         self.undo = IconButton(self.kit, "undo-2", tr("Annuler"))
@@ -95,24 +109,49 @@ class YearSheet(Sheet):
         self.timetable = TextButton(self.kit, tr("Emploi du temps"))
         self.timetable.clicked.connect(self.timetable_wanted)
         line.addWidget(self.classes)
+        line.addWidget(self.add_class)
         line.addWidget(self.next)
         line.addStretch(1)
         for widget in (self.undo, self.redo, self.compare, self.timetable):
             line.addWidget(widget)
         return line
 
+    def _make_without_hours(self) -> QWidget:
+        """Return the line over the lessons of a class that has no hours."""
+        self.without_hours = QWidget()
+        line = QHBoxLayout(self.without_hours)
+        line.setContentsMargins(0, 0, 0, 0)
+        text = Label(self.kit, tr("Cette classe n’a pas d’heures : ses leçons se suivent, sans date."), token="muted")
+        text.setWordWrap(True)
+        line.addWidget(text, 1)
+        enter = TextButton(self.kit, tr("Saisir mes heures"))
+        enter.clicked.connect(self.own_hours_wanted)
+        line.addWidget(enter)
+        return self.without_hours
+
     def _make_empty(self) -> QWidget:
         """Return what stands over the weeks while there are no hours on which lessons could be laid."""
         box = QWidget(self.view.viewport())
         rows = QVBoxLayout(box)
         rows.addStretch(1)
-        self.empty_text = Label(self.kit, token="muted")
+        text = tr(
+            "Les semaines se remplissent avec vos heures : les saisir, ou charger un fichier .ics de PRONOTE ou de "
+            "l’ENT. Sans heures, « Ajouter des leçons » les met dans l’ordre."
+        )
+        self.empty_text = Label(self.kit, text, token="muted")
         self.empty_text.setWordWrap(True)
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(self.empty_text)
-        self.load = TextButton(self.kit, tr("Charger l’emploi du temps"), filled=True)
+        self.enter = TextButton(self.kit, tr("Saisir mes heures"), filled=True)
+        self.enter.clicked.connect(self.own_hours_wanted)
+        self.load = TextButton(self.kit, tr("Charger l’emploi du temps"))
         self.load.clicked.connect(self.timetable_wanted)
-        rows.addWidget(self.load, 0, Qt.AlignmentFlag.AlignCenter)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.enter)
+        line.addWidget(self.load)
+        line.addStretch(1)
+        rows.addLayout(line)
         rows.addStretch(2)
         return box
 
@@ -130,31 +169,34 @@ class YearSheet(Sheet):
 
     def show_year(self, shown: ShownYear, today: date) -> None:
         self.view.show_weeks(shown.rows, today)
-        self.sequences.show_year(shown.year.sequences, shown.layout)
-        self.sequences.add.setEnabled(bool(self._classes))
-        self.sequences.buttons["new"].setEnabled(bool(self._classes))
+        self.sequences.show_year(shown.year.sequences, shown.layout, has_hours=shown.has_hours)
         self.undo.setEnabled(shown.can_undo)
         self.redo.setEnabled(shown.can_redo)
-        is_empty = not any(row.cells for row in shown.rows)
-        waits = tr("Aucune heure de cette classe dans l’emploi du temps : ses leçons attendent.")
-        problem = shown.problem or (waits if not shown.has_hours and not is_empty else "")
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        self.lessons.show_year(shown.year, shown.given)
+        has_list = not shown.has_hours and bool(shown.year.sequences)
+        is_empty = not has_list and not any(row.cells for row in shown.rows)
+        self.lessons.setVisible(has_list)
+        self.view.setVisible(not has_list)
+        self.without_hours.setVisible(not shown.has_hours and not is_empty)
+        self.problem.setText(shown.problem)
+        self.problem.setVisible(bool(shown.problem))
         coming = shown.coming
         self.next.setVisible(coming is not None)
         if coming is not None:
             self.next.set_text(_next_text(coming, today))
         self.empty.setVisible(is_empty)
-        text = tr("Les semaines se remplissent avec l’emploi du temps : un fichier .ics de PRONOTE ou de l’ENT.")
-        if self._classes and shown.year.sequences:
-            text = waits
-        self.empty_text.setText(text)
         self._place_empty()
+
+    def focus_contents(self) -> None:
+        """Give the keyboard to the weeks, or to the lessons of a class without hours."""
+        (self.view if self.lessons.isHidden() else self.lessons).setFocus()
 
     def _choose_sequence(self, row: int) -> None:
         """Let the lessons of a sequence stand out, and show the first of them."""
         self.view.hours.chosen = row if row >= 0 else None
         if self.sequences.list.hasFocus() and (current := self.sequences.current) is not None:
+            if not self.lessons.isHidden():
+                self.lessons.choose(next((lesson.id for lesson in current.lessons), ""))
             places = (self.view.year_model.index_of_planned(lesson.id) for lesson in current.lessons)
             self.view.choose(next((place for place in places if place.isValid()), QModelIndex()))
         self.view.viewport().update()

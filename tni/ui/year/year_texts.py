@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale
 
 from tni.cahier import french
+from tni.planning.own_hours import OwnHour
 from tni.planning.school_year import SchoolWeek
 from tni.planning.year_grid import CellKind, YearCell, YearRow
 from tni.ui.i18n import is_singular, tr
@@ -15,6 +16,8 @@ from tni.ui.messages.dates import format_time
 _SHORT_MONTHS = (
     "janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
+
+_A_MONDAY = date(2024, 1, 1)
 
 
 def _is_english() -> bool:
@@ -31,6 +34,24 @@ def week_day(day: date) -> str:
     if _is_english():
         return QLocale(QLocale.Language.English).standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
     return f"{french.DAYS[day.weekday()][:3]}."
+
+
+def short_day_name(weekday: int) -> str:
+    """Return the short name of a day of the week, from 0 for Monday: `lun.`."""
+    return week_day(_A_MONDAY + timedelta(days=weekday))
+
+
+def day_name(weekday: int) -> str:
+    """Return the name of a day of the week, from 0 for Monday: `lundi`."""
+    if _is_english():
+        return QLocale(QLocale.Language.English).standaloneDayName(weekday + 1)
+    return french.DAYS[weekday]
+
+
+def own_hour_text(hour: OwnHour) -> str:
+    """Return an hour of the week as `lundi, 8 h 30 – 9 h 30, CM1 · Français`."""
+    named = " · ".join(part for part in (hour.class_name, hour.subject) if part)
+    return f"{day_name(hour.weekday)}, {format_time(hour.start)} – {format_time(hour.end)}, {named}"
 
 
 def day_and_month(day: date) -> str:
@@ -55,7 +76,7 @@ def week_number_text(week: SchoolWeek) -> str:
 
 def cell_time(cell: YearCell) -> str:
     """Return the day and time of an hour, and the sequence of its lesson: `lun. 7, 8 h 00 · Fractions`."""
-    when = f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.start)}"
+    when = f"{week_day(cell.start)} {cell.start.day}, {format_time(cell.begins)}"
     return f"{when} · {cell.sequence_title}" if cell.sequence_title else when
 
 
@@ -82,7 +103,7 @@ def cell_part(cell: YearCell) -> str:
 
 def cell_name(cell: YearCell) -> str:
     """Return what a screen reader says of an hour."""
-    when = f"{short_day(cell.start)}, {format_time(cell.start)}"
+    when = f"{short_day(cell.start)}, {format_time(cell.begins)}"
     state = {CellKind.GIVEN: tr("faite"), CellKind.PLANNED: tr("prévue")}.get(cell.kind, "")
     if cell.is_next:
         state = tr("prochaine leçon")
