@@ -23,6 +23,7 @@ from tni.files.library_errors import ContentDamagedError
 from tni.files.work_folder import work_folder
 from tni.library.revision import LayerPart, PagePart, Revision, RevisionId, has_same_content
 from tni.store.content_store import PART_BYTES, ContentStore
+from tni.store.file_history import last_of_file, made_from
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import create_lesson_file
 from tni.store.lesson_database import LessonDatabase
@@ -78,13 +79,15 @@ def save_revision(
     with readable_lesson(path) as readable:
         content = read_content(readable)
         parts = divide_lesson(content)
-        earlier = last_revision(store.history(parts.lesson_id, name), name)
+        history = store.history(parts.lesson_id, name)
+        earlier = made_from(store, history, name, parts.revision(made, (), author), before.st_mtime)
         if earlier is None and is_blank(content):
             return None
         revision = parts.revision(made, [earlier.id] if earlier else (), author)
         store_contents(store.contents, readable, parts)
     state = FileState(before.st_size, before.st_mtime_ns, made)
-    if earlier is not None and earlier.is_kept and _is_as(store, earlier, revision):
+    is_last = earlier is not None and last_of_file(history, name) in (None, earlier)
+    if earlier is not None and is_last and earlier.is_kept and _is_as(store, earlier, revision):
         if not _is_noted(earlier, name, before):
             known = earlier.files.get(name)
             store.note_file(earlier, name, replace(state, since=known.since) if known and not known.left else state)
@@ -92,16 +95,9 @@ def save_revision(
     return SavedRevision(store.add(revision, name, state.size, state.mtime_ns, content.origin), is_new=True)
 
 
-def last_revision(history: Sequence[StoredRevision], name: str) -> StoredRevision | None:
-    """Return the revision that a lesson was last known to be: that of its file or, for one that was moved or copied,
-    the last."""
-    of_file = (stored for stored in reversed(history) if name in stored.files)
-    return next(of_file, history[-1] if history else None)
-
-
 def is_saved(history: Sequence[StoredRevision], path: Path, name: str) -> bool:
     """Return whether the file is the one whose state was saved last, judged by size and time. Raises: OSError."""
-    last = last_revision(history, name)
+    last = last_of_file(history, name)
     return last is not None and _is_noted(last, name, path.stat())
 
 

@@ -15,6 +15,7 @@ from tni.files.atomic import WriteError
 from tni.files.lesson_errors import LessonFileError
 from tni.library.revision_graph import heads
 from tni.library.thinning import DatedState, ThinningRules, kept_states
+from tni.store.file_history import history_of_file
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import is_locked
 from tni.store.lesson_snapshot import SavedRevision, is_saved, restore_lesson, save_revision
@@ -57,11 +58,12 @@ class LibraryHistory:
         is closed. Raises: OSError."""
         by_name: dict[str, list[StoredRevision]] = {}
         for history in self.store.histories():
-            for stored in history:
-                for name in stored.files:
-                    by_name.setdefault(name, []).append(stored)
+            for name, stored in _last_of_files(history).items():
+                by_name.setdefault(name, []).append(stored)
         paths = [(name, self.library / name) for name in lesson_names(self.library)]
-        changed = [path for name, path in paths if not is_saved(by_name.get(name, []), path, name)]
+        changed = [
+            path for name, path in paths if not any(is_saved([stored], path, name) for stored in by_name.get(name, []))
+        ]
         return [path for path in changed if not is_locked(path)]
 
     def note_left(self, now: datetime) -> None:
@@ -76,14 +78,17 @@ class LibraryHistory:
                         self.store.note_file(stored, name, replace(state, left=now))
 
     def of(self, path: Path) -> list[StoredRevision]:
-        """Return the history of a lesson, oldest first; that of the file's name for one that is gone or cannot be read.
-        Raises: OSError."""
+        """Return the history of a lesson's file, oldest first; that of its name for one that is gone or cannot be read.
+        Of two files of one lesson, each has what it was made from. Raises: OSError."""
         name = name_of(path, self.library)
         try:
-            return self.store.history(read_lesson_id(path), name)
-        except LessonFileError:
-            found = [history for history in self.store.histories() if any(name in stored.files for stored in history)]
-            return max(found, key=lambda history: max(s.made for s in history if name in s.files), default=[])
+            found = self.store.history(read_lesson_id(path), name)
+            changed_s = path.stat().st_mtime
+        except (LessonFileError, FileNotFoundError):
+            of_name = [one for one in self.store.histories() if any(name in stored.files for stored in one)]
+            found = max(of_name, key=lambda one: max(s.made for s in one if name in s.files), default=[])
+            changed_s = 0.0
+        return history_of_file(found, name, self.library, changed_s)
 
     def at(self, moment: datetime) -> dict[str, StoredRevision]:
         """Return the revision that each file of the folder held at a time, as far as it was saved. Raises: OSError."""

@@ -86,7 +86,7 @@ class RevisionStore:
     """Revisions of the lessons in a folder."""
 
     def __init__(self, library: Path) -> None:
-        self.folder = library / PLACE
+        self.library, self.folder = library, library / PLACE
         self.contents = ContentStore(self.folder / "contents")
 
     # -- reading
