@@ -21,7 +21,8 @@ def test_each_day_lies_in_its_week_and_year(day: date) -> None:
     assert week.monday <= day <= week.sunday
     first, last = bounds_of(school_year(day))
     assert first <= day <= last
-    is_before = day.month == 9 and day.day <= 2 and day.weekday() >= 5  # a weekend before the first Monday
+    is_before = week.number == 0 and day.month == 9  # a weekend at the 1st of September
+    assert not is_before or day.weekday() >= 5
     if day.month not in (7, 8):
         assert (week in weeks_of(school_year(day))) is not is_before
 
