@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def tab_stops(root: QWidget, *, is_one_line: bool = False) -> list[QWidget]:
@@ -22,7 +22,7 @@ def tab_stops(root: QWidget, *, is_one_line: bool = False) -> list[QWidget]:
 def step_within(root: QWidget, *, forwards: bool) -> None:
     """Move the focus to the next or previous widget that Tab visits in a widget, in the order in which they were made,
     and round it: whatever is behind is not reached."""
-    here = QApplication.focusWidget() or root
+    here = root.window().focusWidget() or root
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
     there = _neighbour(here, forwards=forwards)
     while there is not None and there is not here:
