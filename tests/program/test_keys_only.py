@@ -97,7 +97,7 @@ def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Applica
     assert focus() is button
 
 
-def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Application) -> None:
+def test_a_drawer_opened_by_a_finger_leaves_the_focus_on_the_page_and_by_a_mouse_searches(program: Application) -> None:
     canvas, bar = program.main_controller.window.canvas, program.main_controller.window.bar
     fingers = Fingers(program)
     fingers.frame(press={0: fingers.on(bar.more_button)})
@@ -106,7 +106,8 @@ def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Applicat
     assert focus() is canvas
     press(KEY.Key_Escape)
     QTest.mouseClick(bar.more_button, Qt.MouseButton.LeftButton)
-    assert program.main_controller.window.drawer.isVisible()
+    assert focus() is program.main_controller.window.drawer.search
+    press(KEY.Key_Escape)
     assert focus() is canvas
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFontMetrics,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -153,12 +154,19 @@ class ActionButton(TouchButton):
         self._was_chosen = False
         self.is_pressed = False
         """True also while its action is triggered by the press, but not by a shortcut."""
+        self.by_finger = False
+        """Whether the last press was a finger's or a pen's."""
         self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._hold.timeout.connect(self._held)
         self.setDefaultAction(action)
         self.pressed.connect(self._begin)
         self.released.connect(self._end)
         self.clicked.connect(self._on_clicked)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_finger = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
+        super().mousePressEvent(event)
 
     def _begin(self) -> None:
         self.is_pressed = True

@@ -104,8 +104,9 @@ class MainWindow(QWidget):
         canvas.setFocus()
 
     def _open_drawer(self) -> None:
-        """Open the drawer, ready to search by keys although a pointer has pressed its button."""
-        self.drawer.open_by(self.bar.more_button, self.bar.edge, by_key=True)
+        """Open the drawer. Who has a mouse has a keyboard, and can type what to search for at once."""
+        more = self.bar.more_button
+        self.drawer.open_by(more, self.bar.edge, by_key=not (more.is_pressed and more.by_finger))
 
     def _open_menu(self, name: str, button: QWidget) -> None:
         """Open a menu of the toolbar, which is made at its first use."""
