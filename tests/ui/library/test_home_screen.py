@@ -324,6 +324,19 @@ def test_several_lessons_are_moved_by_the_menu_into_a_new_folder_and_back(home: 
     wait_for(lambda: home.home.service.state.listing.folders == ("6e",), "the folders")
 
 
+def test_a_finger_chooses_several_lessons_and_throws_them_away(home: Application) -> None:
+    here, fingers = opened(home), Fingers(home)
+    tap(fingers, button(here, "Choisir plusieurs leçons"))
+    for path in ("Aires.tni", "Étoiles.tni", "6e/Durées.tni", "6e/Durées.tni"):
+        tap(fingers, here.view.viewport(), tile(home, path))
+    here.show_state(home.home.service.state, date(2026, 11, 29))
+    assert "2 leçons choisies" in texts(here.chosen_bar)
+    tap(fingers, button(here.chosen_bar, "Mettre à la corbeille"))
+    wait_for(lambda: listed(home) == ["6e/Durées.tni", "6e/Fractions.tni"], "the bin")
+    assert here.isVisible()
+    assert here.head.isVisible()
+
+
 def test_a_new_folder_is_named_where_it_stands(home: Application, library: Path) -> None:
     here = opened(home)
     click(here, "Nouveau dossier")

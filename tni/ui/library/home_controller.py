@@ -245,6 +245,8 @@ class HomeController(QObject):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
             case LessonsThrown() | LessonsMoved():
+                if self.is_open and self.screen.view.chooses:
+                    self.screen.set_choosing(on=False)
                 notices.remove(self._undoable)  # « Annuler » takes back the last of all
                 self._undoable = placed_text(event)
                 notices.show(self._undoable, act=self.service.undo)

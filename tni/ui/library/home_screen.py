@@ -22,6 +22,7 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.i18n import tr
+from tni.ui.library.chosen_bar import ChosenBar
 from tni.ui.library.empty_note import EmptyNote
 from tni.ui.library.home_bar import HomeBar
 from tni.ui.library.home_filters import HomeFilters
@@ -93,6 +94,7 @@ class HomeScreen(QWidget):
         self.head = HomeHead(style, self)
         self.view = ShelfView(style, painter, self)
         self.bar = HomeBar(style, commands, self)
+        self.chosen_bar = ChosenBar(style, self.view, self)
         self.intake = IntakeBox(style, self)
         self.filters = HomeFilters(style, curriculum, self)
         self._empty = EmptyNote(style, self.view.viewport())
@@ -101,6 +103,7 @@ class HomeScreen(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._rows.addWidget(self.head)
+        self._rows.addWidget(self.chosen_bar)
         self._rows.addWidget(self._note)
         self._rows.addWidget(self.view, 1)
         self._rows.addWidget(self.intake)
@@ -115,6 +118,8 @@ class HomeScreen(QWidget):
         self.bar.bin.triggered.connect(lambda on: self.go_to(Place(is_bin=on)))
         self.head.folder_wanted.connect(lambda path: self.go_to(Place(path)))
         self._connect_filters()
+        self.head.choosing_wanted.connect(lambda: self.set_choosing(on=True))
+        self.chosen_bar.ended.connect(lambda: self.set_choosing(on=False))
         self.view.left_above.connect(self.bar.field.setFocus)
         self.hide()
 
@@ -136,6 +141,13 @@ class HomeScreen(QWidget):
         self.put_keyboard_away()  # there is no room for both
         self._rows.activate()
         self.filters.toggle(self.bar.filter_button, self.notice_area)
+
+    def set_choosing(self, *, on: bool) -> None:
+        """Have touches choose lessons, or open them again."""
+        self.view.clearSelection()
+        self.view.chooses = on
+        self.head.setVisible(not on)
+        self.chosen_bar.setVisible(on)
 
     # -- contents
 
@@ -192,6 +204,8 @@ class HomeScreen(QWidget):
 
     def _become(self, place: Place) -> None:
         if place != self.place:
+            if self.view.chooses:
+                self.set_choosing(on=False)
             self.place, self._pages, self._reading = place, (), AS_TYPED
             self._show()
             self.place_changed.emit(place)
@@ -248,6 +262,7 @@ class HomeScreen(QWidget):
             parent.removeEventFilter(self)
         self.put_keyboard_away()
         self.filters.put_away()
+        self.set_choosing(on=False)
         self.hide()
 
     @property
@@ -299,7 +314,7 @@ class HomeScreen(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """Return the widgets that Tab visits, in reading order: head, tiles, bar."""
-        stops = [stop for part in (self.head, self.view, self.intake) for stop in tab_stops(part)]
+        stops = [stop for part in (self.head, self.chosen_bar, self.view, self.intake) for stop in tab_stops(part)]
         return [*stops, *tab_stops(self.bar, is_one_line=True)]
 
     @override
@@ -341,7 +356,9 @@ class HomeScreen(QWidget):
     def _escape(self) -> None:
         """Undo the search, then go up to home, then back to the board, unless nobody has written there."""
         place = self.place
-        if place.folder or place.is_bin or place.words:
+        if self.view.chooses:
+            self.set_choosing(on=False)
+        elif place.folder or place.is_bin or place.words:
             self.go_to(Place() if place.words or place.is_bin else Place(place.folder.rpartition("/")[0]))
             self.bar.field.setFocus()
         elif not self.stays:
