@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -574,6 +574,23 @@ def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: App
     click(here, "Filtrer les leçons")
     click(here, "à refaire, 1 leçon")
     assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
+
+
+def test_it_opens_in_the_window_in_which_it_was_asked_for_and_outlives_it(
+    home: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, teacher = home.main_controller, QWidget()
+    with monkeypatch.context() as asked:
+        asked.setattr(board, "asking_host", lambda: (teacher, board.kit))
+        teacher.show()
+        here = opened(home)
+        assert here.window() is teacher
+        assert here.isVisible()
+    teacher.close()
+    assert not here.isVisible()
+    teacher.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opened(home).window() is board.window
 
 
 def test_who_has_no_lesson_yet_is_led_to_examples(program: Application) -> None:

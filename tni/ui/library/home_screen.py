@@ -59,6 +59,7 @@ class HomeScreen(QWidget):
         delete_wanted, rename_wanted, undo_wanted: keys were pressed; the first two are about the selected tiles.
         place_changed: another folder, search or filter is shown.
         arranged: the view has another size.
+        host_gone: the window that the screen covers is hidden or closed.
     """
 
     back_wanted = Signal()
@@ -67,6 +68,7 @@ class HomeScreen(QWidget):
     undo_wanted = Signal()
     place_changed = Signal(object)
     arranged = Signal()
+    host_gone = Signal()
 
     def __init__(
         self,
@@ -276,6 +278,8 @@ class HomeScreen(QWidget):
             parent = self.parentWidget()
             assert parent is not None
             self.setGeometry(parent.rect())
+        elif watched is self.parent() and event.type() in (QEvent.Type.Hide, QEvent.Type.Close):
+            self.host_gone.emit()
         elif watched is self.bar.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._field_key(Qt.Key(event.key()))
         return False
