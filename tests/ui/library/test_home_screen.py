@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -324,6 +324,19 @@ def test_several_lessons_are_moved_by_the_menu_into_a_new_folder_and_back(home: 
     wait_for(lambda: home.home.service.state.listing.folders == ("6e",), "the folders")
 
 
+def test_a_finger_chooses_several_lessons_and_throws_them_away(home: Application) -> None:
+    here, fingers = opened(home), Fingers(home)
+    tap(fingers, button(here, "Choisir plusieurs leçons"))
+    for path in ("Aires.tni", "Étoiles.tni", "6e/Durées.tni", "6e/Durées.tni"):
+        tap(fingers, here.view.viewport(), tile(home, path))
+    here.show_state(home.home.service.state, date(2026, 11, 29))
+    assert "2 leçons choisies" in texts(here.chosen_bar)
+    tap(fingers, button(here.chosen_bar, "Mettre à la corbeille"))
+    wait_for(lambda: listed(home) == ["6e/Durées.tni", "6e/Fractions.tni"], "the bin")
+    assert here.isVisible()
+    assert here.head.isVisible()
+
+
 def test_a_new_folder_is_named_where_it_stands(home: Application, library: Path) -> None:
     here = opened(home)
     click(here, "Nouveau dossier")
@@ -561,6 +574,23 @@ def test_tags_and_colour_are_written_to_the_lesson_and_filter_the_list(home: App
     click(here, "Filtrer les leçons")
     click(here, "à refaire, 1 leçon")
     assert [item.title for item in here.view.shelf_model.shelves[0].items] == ["Aires"]
+
+
+def test_it_opens_in_the_window_in_which_it_was_asked_for_and_outlives_it(
+    home: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, teacher = home.main_controller, QWidget()
+    with monkeypatch.context() as asked:
+        asked.setattr(board, "asking_host", lambda: (teacher, board.kit))
+        teacher.show()
+        here = opened(home)
+        assert here.window() is teacher
+        assert here.isVisible()
+    teacher.close()
+    assert not here.isVisible()
+    teacher.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opened(home).window() is board.window
 
 
 def test_who_has_no_lesson_yet_is_led_to_examples(program: Application) -> None:

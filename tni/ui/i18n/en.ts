@@ -1754,6 +1754,10 @@ cannot be shown.</translation>
         <translation>Choose the timetable</translation>
     </message>
     <message>
+        <source>Choisir plusieurs leçons</source>
+        <translation>Choose several lessons</translation>
+    </message>
+    <message>
         <source>Choisir un dossier vide…</source>
         <translation>Choose an empty folder…</translation>
     </message>
@@ -7826,6 +7830,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher les classes et les groupes à importer.</source>
         <translation>Touch the classes and groups to import.</translation>
+    </message>
+    <message>
+        <source>Toucher les leçons à choisir</source>
+        <translation>Touch the lessons to choose</translation>
     </message>
     <message>
         <source>Toucher les leçons, dans l’ordre voulu.</source>

@@ -121,6 +121,7 @@ class HomeController(QObject):
         opening, coming = finding.opening, self._year.open_coming
         self._tiles = TileCommands(self._main, self.service, screen, self._resume, coming, opening)
         screen.back_wanted.connect(self.put_away)
+        screen.host_gone.connect(self._host_gone)
         screen.undo_wanted.connect(self.service.undo)
         screen.head.empty_wanted.connect(self._ask_empty)
         screen.head.order_wanted.connect(lambda by_date: self.service.set_order(by_date=by_date))
@@ -149,6 +150,8 @@ class HomeController(QObject):
         if lesson.path is not None and not screen.stays:
             self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
         self._show_found()
+        if not self.is_open and (host := self._main.asking_host()[0]) is not screen.parentWidget():
+            screen.setParent(host)  # at the wall the class would read all titles
         screen.show_state(self._with_coming(self.service.state), self._clock.now().date())
         screen.open()
         self._place_notices()
@@ -176,10 +179,23 @@ class HomeController(QObject):
             if self._pictures is not None:
                 self._pictures.stop()
             self._main.window.cover(None)
-            self._main.window.canvas.setFocus()
+            if self._is_at_board:
+                self._main.window.canvas.setFocus()
+            else:
+                self.screen.setParent(self._main.window)  # the other window may be deleted
+
+    @property
+    def _is_at_board(self) -> bool:
+        """Whether the screen covers the main window, not the teacher's."""
+        return self.screen.parentWidget() is self._main.window
+
+    def _host_gone(self) -> None:
+        if not self._is_at_board:
+            self.screen.put_away()
+            self.screen.setParent(self._main.window)
 
     def _place_notices(self) -> None:
-        if self.is_open:
+        if self.is_open and self._is_at_board:
             self._main.window.cover(self.screen.notice_area)
 
     def _open_menu(self) -> None:
@@ -245,6 +261,8 @@ class HomeController(QObject):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
             case LessonsThrown() | LessonsMoved():
+                if self.is_open and self.screen.view.chooses:
+                    self.screen.set_choosing(on=False)
                 notices.remove(self._undoable)  # « Annuler » takes back the last of all
                 self._undoable = placed_text(event)
                 notices.show(self._undoable, act=self.service.undo)
@@ -317,7 +335,7 @@ class HomeController(QObject):
         from tni.ui.chrome.file_dialog import file_dialog
 
         title = tr("Ajouter les leçons et les PDF d’un dossier ou d’une clé")
-        dialog = file_dialog(self._main.kit, self._main.window, title, str(Path.home()), "")
+        dialog = file_dialog(self._main.kit, self.screen.window(), title, str(Path.home()), "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.service.take_in(Path(name)))

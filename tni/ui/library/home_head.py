@@ -34,6 +34,7 @@ class HomeHead(QWidget):
         filters_cleared: all filters are to be removed.
         new_folder_wanted: a folder is to be made in the one that is shown.
         empty_wanted: the bin is to be emptied.
+        choosing_wanted: several lessons are to be chosen.
         order_wanted: lessons are to be listed by date (True) or by title.
     """
 
@@ -42,6 +43,7 @@ class HomeHead(QWidget):
     filters_cleared = Signal()
     new_folder_wanted = Signal()
     empty_wanted = Signal()
+    choosing_wanted = Signal()
     order_wanted = Signal(bool)
 
     def __init__(self, style: Style, parent: QWidget) -> None:
@@ -53,6 +55,8 @@ class HomeHead(QWidget):
         self._rows = QVBoxLayout(self)
         self._way = QHBoxLayout()
         self._chosen = WrapLayout(style.theme.metrics.gap_px)
+        self._choose = IconButton(style, "tni-choose", tr("Choisir plusieurs leçons"), self)
+        self._choose.clicked.connect(self.choosing_wanted)
         self._order_label = Label(style, tr("Trier par"), token="muted", parent=self)
         self.order = ChoiceGrid(
             style,
@@ -66,6 +70,7 @@ class HomeHead(QWidget):
         self.order.chosen.connect(lambda value: self.order_wanted.emit(value == _DATE))
         first = QHBoxLayout()
         first.addLayout(self._way, 1)
+        first.addWidget(self._choose)
         first.addWidget(self._order_label)
         first.addWidget(self.order)
         self._rows.addLayout(first)
@@ -93,6 +98,7 @@ class HomeHead(QWidget):
         self.order.choose(_DATE if by_date else _TITLE)
         self.order.setVisible(is_chosen)
         self._order_label.setVisible(is_chosen)
+        self._choose.setVisible(is_chosen)
 
     def _show_way(self, place: Place, can_empty: bool) -> None:
         names = [tr("Mes leçons"), *place.folder.split("/")] if place.folder else [tr("Mes leçons")]

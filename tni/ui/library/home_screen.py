@@ -22,6 +22,7 @@ from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.i18n import tr
+from tni.ui.library.chosen_bar import ChosenBar
 from tni.ui.library.empty_note import EmptyNote
 from tni.ui.library.home_bar import HomeBar
 from tni.ui.library.home_filters import HomeFilters
@@ -58,6 +59,7 @@ class HomeScreen(QWidget):
         delete_wanted, rename_wanted, undo_wanted: keys were pressed; the first two are about the selected tiles.
         place_changed: another folder, search or filter is shown.
         arranged: the view has another size.
+        host_gone: the window that the screen covers is hidden or closed.
     """
 
     back_wanted = Signal()
@@ -66,6 +68,7 @@ class HomeScreen(QWidget):
     undo_wanted = Signal()
     place_changed = Signal(object)
     arranged = Signal()
+    host_gone = Signal()
 
     def __init__(
         self,
@@ -93,6 +96,7 @@ class HomeScreen(QWidget):
         self.head = HomeHead(style, self)
         self.view = ShelfView(style, painter, self)
         self.bar = HomeBar(style, commands, self)
+        self.chosen_bar = ChosenBar(style, self.view, self)
         self.intake = IntakeBox(style, self)
         self.filters = HomeFilters(style, curriculum, self)
         self._empty = EmptyNote(style, self.view.viewport())
@@ -101,6 +105,7 @@ class HomeScreen(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._rows.addWidget(self.head)
+        self._rows.addWidget(self.chosen_bar)
         self._rows.addWidget(self._note)
         self._rows.addWidget(self.view, 1)
         self._rows.addWidget(self.intake)
@@ -115,6 +120,8 @@ class HomeScreen(QWidget):
         self.bar.bin.triggered.connect(lambda on: self.go_to(Place(is_bin=on)))
         self.head.folder_wanted.connect(lambda path: self.go_to(Place(path)))
         self._connect_filters()
+        self.head.choosing_wanted.connect(lambda: self.set_choosing(on=True))
+        self.chosen_bar.ended.connect(lambda: self.set_choosing(on=False))
         self.view.left_above.connect(self.bar.field.setFocus)
         self.hide()
 
@@ -136,6 +143,13 @@ class HomeScreen(QWidget):
         self.put_keyboard_away()  # there is no room for both
         self._rows.activate()
         self.filters.toggle(self.bar.filter_button, self.notice_area)
+
+    def set_choosing(self, *, on: bool) -> None:
+        """Have touches choose lessons, or open them again."""
+        self.view.clearSelection()
+        self.view.chooses = on
+        self.head.setVisible(not on)
+        self.chosen_bar.setVisible(on)
 
     # -- contents
 
@@ -192,6 +206,8 @@ class HomeScreen(QWidget):
 
     def _become(self, place: Place) -> None:
         if place != self.place:
+            if self.view.chooses:
+                self.set_choosing(on=False)
             self.place, self._pages, self._reading = place, (), AS_TYPED
             self._show()
             self.place_changed.emit(place)
@@ -248,6 +264,7 @@ class HomeScreen(QWidget):
             parent.removeEventFilter(self)
         self.put_keyboard_away()
         self.filters.put_away()
+        self.set_choosing(on=False)
         self.hide()
 
     @property
@@ -261,6 +278,8 @@ class HomeScreen(QWidget):
             parent = self.parentWidget()
             assert parent is not None
             self.setGeometry(parent.rect())
+        elif watched is self.parent() and event.type() in (QEvent.Type.Hide, QEvent.Type.Close):
+            self.host_gone.emit()
         elif watched is self.bar.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._field_key(Qt.Key(event.key()))
         return False
@@ -299,7 +318,7 @@ class HomeScreen(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """Return the widgets that Tab visits, in reading order: head, tiles, bar."""
-        stops = [stop for part in (self.head, self.view, self.intake) for stop in tab_stops(part)]
+        stops = [stop for part in (self.head, self.chosen_bar, self.view, self.intake) for stop in tab_stops(part)]
         return [*stops, *tab_stops(self.bar, is_one_line=True)]
 
     @override
@@ -341,7 +360,9 @@ class HomeScreen(QWidget):
     def _escape(self) -> None:
         """Undo the search, then go up to home, then back to the board, unless nobody has written there."""
         place = self.place
-        if place.folder or place.is_bin or place.words:
+        if self.view.chooses:
+            self.set_choosing(on=False)
+        elif place.folder or place.is_bin or place.words:
             self.go_to(Place() if place.words or place.is_bin else Place(place.folder.rpartition("/")[0]))
             self.bar.field.setFocus()
         elif not self.stays:

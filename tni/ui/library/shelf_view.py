@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tni.library.listed_lesson import ListedLesson
 from tni.services.library.shelves import FolderItem
 from tni.ui.chrome.button import LONG_PRESS_MS, Style
 from tni.ui.library.shelf_model import dragged_lessons
@@ -51,8 +52,9 @@ class ShelfView(TileView):
         index = self.indexAt(self._from)
         self.held_tile = index.row() if index.isValid() and event.button() == Qt.MouseButton.LeftButton else None
         if self.held_tile is not None:
-            self._hold.start()
-        elif event.button() == Qt.MouseButton.LeftButton:
+            if not self.chooses:
+                self._hold.start()
+        elif event.button() == Qt.MouseButton.LeftButton and not self.chooses:
             self.clearSelection()
         self.viewport().update()
 
@@ -82,7 +84,9 @@ class ShelfView(TileView):
         at = event.position().toPoint()
         if pressed is None or self._moves or self.indexAt(at).row() != pressed:
             return
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if self.chooses and not isinstance(self.shelf_model.item(pressed), ListedLesson):
+            return
+        if self.chooses or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(self.shelf_model.index(pressed), flags.Toggle)
         elif self.tiles.more_rect(self.tile_rect(pressed), self.shelf_model.item(pressed)).contains(at):

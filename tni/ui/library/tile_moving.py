@@ -27,6 +27,8 @@ class TileMoving(QObject):
         self._service, self._screen = service, screen
         self._open_menu, self._type_into = open_menu, type_into
         screen.view.dropped.connect(service.move)
+        screen.chosen_bar.move_wanted.connect(self._ask_move_chosen)
+        screen.chosen_bar.throw_wanted.connect(self._throw_chosen)
 
     def places_for(self, row: int, paths: list[str]) -> list[TileAction]:
         """Return the lines of a menu that move lessons."""
@@ -43,6 +45,18 @@ class TileMoving(QObject):
             ("tni-folder-move", tr("Déplacer…"), partial(self._ask_move_folder, row, path)),
             ("trash-2", text, partial(self._service.throw_folder, path)),
         ]
+
+    def _chosen(self) -> list[str]:
+        return [lesson.path for lesson in self._screen.selected_lessons()]
+
+    def _ask_move_chosen(self) -> None:
+        view = self._screen.view
+        self._ask_move(view.selected_rows()[-1], self._chosen())
+
+    def _throw_chosen(self) -> None:
+        paths = self._chosen()
+        self._screen.set_choosing(on=False)
+        self._service.throw(paths)
 
     def _ask_move(self, row: int, paths: list[str]) -> None:
         here = {path.rpartition("/")[0] for path in paths}

@@ -68,6 +68,8 @@ class TileView(QAbstractItemView):
         self.shelf_layout = ShelfLayout((), 1, style.theme.metrics)
         self.by_finger = self.was_pressed = False
         """Whether the last press was a finger's or a pen's, and whether a press came after the last key."""
+        self.chooses = False
+        """Whether a press chooses a lesson in place of opening it."""
         self.hovered: int | None = None
         self.held_tile: int | None = None
         self.target: int | None = None
@@ -88,6 +90,7 @@ class TileView(QAbstractItemView):
         same, at = place == self.shelf_model.place, self.verticalScrollBar().value()
         row_before = self.currentIndex().row()
         current, held = self._path_of(row_before), self._path_of(self.held_tile)
+        chosen = [(self._path_of(row), row) for row in self.selected_rows()]
         self.shelf_model.show_shelves(shelves, state, place, today)
         self.hovered = self.target = None
         if held is None or self._path_of(self.held_tile) != held:
@@ -96,6 +99,16 @@ class TileView(QAbstractItemView):
         self.verticalScrollBar().setValue(at if same else 0)
         if same and current and (row := self.shelf_model.row_of(current, row_before)) is not None:
             self.select_only(row, scroll=False)
+        if same and self.chooses:
+            self._select_again(chosen)
+
+    def _select_again(self, chosen: Sequence[tuple[str | None, int]]) -> None:
+        """Select the tiles of paths, each the one nearest to its row before."""
+        self.clearSelection()
+        for path, before in chosen:
+            row = None if path is None else self.shelf_model.row_of(path, before)
+            if row is not None:
+                self.selectionModel().select(self.shelf_model.index(row), QItemSelectionModel.SelectionFlag.Select)
 
     def _path_of(self, row: int | None) -> str | None:
         is_there = row is not None and 0 <= row < self.shelf_model.rowCount()

@@ -175,7 +175,7 @@ class TeacherWindow(QWidget):
         commands = self._main.commands
         page = QHBoxLayout()
         tools = QGridLayout()  # one column would be too high for a laptop at 150 %
-        for i, command in enumerate((*TOOLS, CommandId.OPEN)):
+        for i, command in enumerate((*TOOLS, CommandId.HOME)):
             tools.addWidget(ActionButton(self.kit, commands[command]), *divmod(i, TOOL_COLUMNS))
         tools.setRowStretch(tools.rowCount(), 1)
         page.addLayout(tools)
