@@ -393,6 +393,10 @@
         <translation>Skip to the pages</translation>
     </message>
     <message>
+        <source>Aller à la page {}</source>
+        <translation>Go to page {}</translation>
+    </message>
+    <message>
         <source>Aller à {}</source>
         <translation>Go to {}</translation>
     </message>
@@ -6892,6 +6896,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Réduire</source>
+        <comment>a text</comment>
+        <translation>Show less</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
         <translation>Zoom out</translation>
     </message>
     <message>
@@ -7934,6 +7943,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout le monde a répondu.</source>
         <translation>Everyone has answered.</translation>
+    </message>
+    <message>
+        <source>Tout lire</source>
+        <translation>Read it all</translation>
     </message>
     <message>
         <source>Tout répondu</source>
@@ -10571,6 +10584,10 @@ cannot be shown.</translation>
         <source>{name} : {state}</source>
         <comment>projector</comment>
         <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>{name} : {text}</source>
+        <translation>{name}: {text}</translation>
     </message>
     <message>
         <source>{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.</source>
