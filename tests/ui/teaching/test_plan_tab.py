@@ -51,8 +51,12 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     plan: PlanController = here.teaching.plan
     bar, fingers = here.board.window.bar, Fingers(here.program)
     assert plan.tab is None
+    commands = here.board.commands
+    assert not commands.is_guarded(CommandId.PLAN), "she prepares at her desk"
+    assert commands.is_guarded(CommandId.RESULTS)
     here.teaching.seances.begin(here.class_id, "5eA", "Maths")
     wait_for(lambda: plan.tab is not None and plan.tab.isVisible(), "the tab")
+    assert commands.is_guarded(CommandId.PLAN)
     tab = plan.tab
     assert tab is not None
     assert (tab.caption, tab.minutes) == ("Rituel", "5 min")

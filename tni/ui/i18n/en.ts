@@ -5418,8 +5418,8 @@ cannot be shown.</translation>
         <translation>Aims</translation>
     </message>
     <message>
-        <source>Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long.</source>
-        <translation>Aims, phases, homework. For the teacher: opens by a long press.</translation>
+        <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
+        <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
     </message>
     <message>
         <source>Ont répondu : {}</source>
