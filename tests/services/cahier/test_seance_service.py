@@ -19,8 +19,11 @@ from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, QuestionAske
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId
 from tni.core.settings import SUBJECT
+from tni.document.lesson_plan import Curriculum
 from tni.document.pointer import Changed
 from tni.files.errors import QuarantinedError
+from tni.library.built_in_vocabularies import built_in_vocabularies
+from tni.library.vocabulary import VocabularyKind
 from tni.roster.class_list import PupilRow
 from tni.services.cahier.cahier_service import NoSeanceUnderWayError
 from tni.services.cahier.past_seances import InterruptedSeance
@@ -144,6 +147,17 @@ def test_the_hour_of_the_timetable_proposes_class_and_subject(room: Room) -> Non
     usual = room.service.usual_class()
     assert usual is not None
     assert (usual.name, room.service.usual_subject()) == ("5A", "Maths")
+
+
+@pytest.mark.parametrize(
+    ("subject", "proposed"), [("mathématiques", "Mathématiques"), ("Théâtre 3e", "Théâtre 3e"), ("https://example.org/x", "")]
+)
+def test_the_first_seance_has_the_subject_of_its_lesson(room: Room, subject: str, proposed: str) -> None:
+    (key, *_) = [one.key for one in built_in_vocabularies().find(subject, VocabularyKind.SUBJECT)] or [subject]
+    room.lessons.editor.set_curriculum(Curriculum(subjects=(key,)))
+    assert room.service.usual_subject() == proposed
+    room.service.begin(None, "4e C", "SVT")
+    assert room.service.usual_subject() == "SVT", "as it was taught last"
 
 
 def test_seance_begins_in_the_class_layer_and_is_recorded(room: Room) -> None:

@@ -121,8 +121,9 @@ def box_of(here: Room) -> PlanBox:
 def test_the_teacher_s_window_follows_the_plan_in_a_seance(here: Room) -> None:
     here.trigger(CommandId.ADD_PAGE)
     first, second = (page.id for page in here.board.editor.pages)
-    phases = (PlanPhase("a", "Rituel", 5, "", (first,)), PlanPhase("b", "Recherche", 20, "", (second,)))
-    here.board.window.do(lambda editor: editor.set_plan(LessonPlan(phases=phases)))
+    phases = (PlanPhase("a", "Rituel", 5, "", (first,)), PlanPhase("b", "Recherche", 20, "Seuls " * 30, (second,)))
+    plan = LessonPlan(phases=phases, adaptations=(Adaptation(Need.DYS, "Texte court"),))
+    here.board.window.do(lambda editor: editor.set_plan(plan))
     box = box_of(here)
     assert box.isHidden()
     here.teaching.seances.begin(here.class_id, "5eA", "Maths")
@@ -130,8 +131,14 @@ def test_the_teacher_s_window_follows_the_plan_in_a_seance(here: Room) -> None:
     assert box.isVisible()
     assert box.phase.text() == "Recherche"
     assert box.left.text() == "Encore 20 min"
+    assert box.details.text.text().endswith("Seuls…")
+    button(box, "Tout lire").click()
+    assert box.details.text.text().endswith("Seuls\n\nÉlèves dys : Texte court")
     button(box, "Reporter").click()
     assert box.phase.text() == "Rituel"
+    button(box, "Aller à la page 1").click()
+    assert here.board.editor.page.id == first
+    assert not box.details.go_button.isVisible()
     button(box, "Sauter").click()
     assert box.list.item(0).text() == "Rituel (5 min) · sautée"
     button(box, "Commencer").click()

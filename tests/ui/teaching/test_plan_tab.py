@@ -21,7 +21,7 @@ from tni.ui.teaching.plan_controller import PlanController
 PLAN = LessonPlan(
     phases=(
         PlanPhase("a", "Rituel", 5, questions=(QuestionId("q"),)),
-        PlanPhase("b", "Recherche", 20),
+        PlanPhase("b", "Recherche", 20, "Chercher seul"),
         PlanPhase("c", "Bilan"),
     ),
     adaptations=(Adaptation(Need.DYS, "Texte court"),),
@@ -51,8 +51,12 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     plan: PlanController = here.teaching.plan
     bar, fingers = here.board.window.bar, Fingers(here.program)
     assert plan.tab is None
+    commands = here.board.commands
+    assert not commands.is_guarded(CommandId.PLAN), "she prepares at her desk"
+    assert commands.is_guarded(CommandId.RESULTS)
     here.teaching.seances.begin(here.class_id, "5eA", "Maths")
     wait_for(lambda: plan.tab is not None and plan.tab.isVisible(), "the tab")
+    assert commands.is_guarded(CommandId.PLAN)
     tab = plan.tab
     assert tab is not None
     assert (tab.caption, tab.minutes) == ("Rituel", "5 min")
@@ -66,7 +70,7 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     panel = plan.panel
     assert panel is not None
     assert here.board.window.rect().contains(panel.geometry())
-    assert not any("Texte court" in text for text in texts(panel)), "pupils see this screen"
+    assert not any("Texte" in text or "Chercher" in text for text in texts(panel)), "pupils see this screen"
     assert panel.box.questions.isVisible()
     tap(fingers, fingers.on(button(panel, "Reporter")))
     tap(fingers, fingers.on(button(panel, "Phase suivante")))

@@ -145,9 +145,16 @@ class SeanceService:
             return None  # the panel that asks for the class says why
 
     def usual_subject(self) -> str:
-        """Return the subject of the timetable's hour, or else the one taught last."""
+        """Return the subject of the timetable's hour, or else the one taught last, or else that of the open lesson."""
         hour = self.hour_now()
-        return hour.subject if hour is not None and hour.subject else self.state.subject
+        return hour.subject if hour is not None and hour.subject else self._subject_without_hour()
+
+    def _subject_without_hour(self) -> str:
+        if last := self.state.subject:
+            return last
+        from tni.services.curriculum.open_lesson import subject_of  # at the first séance
+
+        return subject_of(self._lesson.editor.document)
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance: teach the open lesson to a class from the page shown. A layer that was taught to no class
@@ -179,7 +186,7 @@ class SeanceService:
         self._lesson.change_layer(lambda editor: editor.close_seance() | editor.resume_seance(layer))
         if self._lesson.editor.seance != layer:
             return  # it could not be read, and the teacher was told
-        self._follow(self._still_listed(found.class_id), found.class_name, self._settings.get(SUBJECT))
+        self._follow(self._still_listed(found.class_id), found.class_name, self._subject_without_hour())
 
     def _still_listed(self, class_id: ClassId | None) -> ClassId | None:
         try:

@@ -1,11 +1,15 @@
-"""Digest of the lesson that is open, from its document."""
+"""Digest and subject of the lesson that is open, from its document."""
 
 from __future__ import annotations
 
+from tni.core.one_line import shortened
 from tni.document.document import Document
 from tni.document.items import Text
 from tni.document.planned_questions import planned_questions
+from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.lesson_digest import LessonDigest, PageDigest
+
+SUBJECT_MAX = 60
 
 
 def digest_of(document: Document, lesson_id: str) -> LessonDigest:
@@ -27,3 +31,15 @@ def digest_of(document: Document, lesson_id: str) -> LessonDigest:
         questions=planned_questions(document),
         pages=tuple(pages),
     )
+
+
+def subject_of(document: Document) -> str:
+    """Return the name of the lesson's first subject as its card says, with a capital; "" without one, and for one of a
+    vocabulary that is not built in."""
+    curriculum, vocabularies = document.curriculum, built_in_vocabularies()
+    keys = () if curriculum is None else curriculum.subjects
+    key = next(iter(keys), "") or document.info.subject
+    if "://" in key and vocabularies.concept(key) is None:
+        return ""
+    name = shortened(vocabularies.label(key), SUBJECT_MAX)
+    return name[:1].upper() + name[1:]

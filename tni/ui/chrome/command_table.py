@@ -277,7 +277,7 @@ def _lesson() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.PLAN, g, "tni-plan", tr("Plan de la leçon"), ("Ctrl+Shift+P",), tr("Plan"),
-        tr("Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long."), private=True,
+        tr("Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(
         Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche", "lesson"),

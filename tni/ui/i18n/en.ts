@@ -393,6 +393,10 @@
         <translation>Skip to the pages</translation>
     </message>
     <message>
+        <source>Aller à la page {}</source>
+        <translation>Go to page {}</translation>
+    </message>
+    <message>
         <source>Aller à {}</source>
         <translation>Go to {}</translation>
     </message>
@@ -5418,8 +5422,8 @@ cannot be shown.</translation>
         <translation>Aims</translation>
     </message>
     <message>
-        <source>Objectifs, phases, devoirs. Pour l’enseignant : s’ouvre par un appui long.</source>
-        <translation>Aims, phases, homework. For the teacher: opens by a long press.</translation>
+        <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
+        <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
     </message>
     <message>
         <source>Ont répondu : {}</source>
@@ -6896,6 +6900,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Réduire</source>
+        <comment>a text</comment>
+        <translation>Show less</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
         <translation>Zoom out</translation>
     </message>
     <message>
@@ -7942,6 +7951,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout le monde a répondu.</source>
         <translation>Everyone has answered.</translation>
+    </message>
+    <message>
+        <source>Tout lire</source>
+        <translation>Read it all</translation>
     </message>
     <message>
         <source>Tout répondu</source>
@@ -10579,6 +10592,10 @@ cannot be shown.</translation>
         <source>{name} : {state}</source>
         <comment>projector</comment>
         <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>{name} : {text}</source>
+        <translation>{name}: {text}</translation>
     </message>
     <message>
         <source>{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.</source>

@@ -15,6 +15,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.teacher.phase_details import PhaseDetails, PhaseDetailsBox
 from tni.ui.teacher.plan_question_rows import PlannedQuestion, PlanQuestionRows
 
 LISTED_MAX = 5
@@ -27,7 +28,8 @@ class PlanBox(QWidget):
 
     Signals, each with the id of a phase:
         start_wanted, drop_wanted, postpone_wanted, reopen_wanted.
-    ask_wanted: the id of a question and that of its phase. next_wanted: the phase under way is over.
+    ask_wanted: the id of a question and that of its phase. page_wanted: the id of a page. next_wanted: the phase under
+    way is over.
     """
 
     next_wanted = Signal()
@@ -36,6 +38,7 @@ class PlanBox(QWidget):
     postpone_wanted = Signal(str)
     reopen_wanted = Signal(str)
     ask_wanted = Signal(str, str)
+    page_wanted = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -58,6 +61,10 @@ class PlanBox(QWidget):
         for widget in (self.phase, self.left, self._bar, self.following):
             rows.addWidget(widget)
         rows.addWidget(self._make_list())
+        self.details = PhaseDetailsBox(style)
+        self.details.page_wanted.connect(self.page_wanted)
+        rows.addWidget(self.details)
+        self._details_of: Mapping[str, PhaseDetails] = {}
         rows.addLayout(self._make_buttons())
         self.questions = PlanQuestionRows(style)
         self.questions.ask_wanted.connect(self._ask)
@@ -122,6 +129,11 @@ class PlanBox(QWidget):
         self._fit_list()
         self._offer()
 
+    def show_details(self, details: Mapping[str, PhaseDetails]) -> None:
+        """Show the details of the phase chosen. details: by the id of the phase."""
+        self._details_of = details
+        self.details.show_details(details.get(self._chosen_id() or ""))
+
     def show_questions(self, questions: Mapping[str, Sequence[PlannedQuestion]]) -> None:
         """Show the questions of the phase chosen. questions: by the id of the phase."""
         self._asked_by = questions
@@ -173,6 +185,7 @@ class PlanBox(QWidget):
         self.postpone_button.setVisible(is_open)
         self.drop_button.setVisible(is_open)
         self.reopen_button.setVisible(state in (PhaseState.DONE, PhaseState.DROPPED, PhaseState.POSTPONED))
+        self.show_details(self._details_of)
         self.show_questions(self._asked_by)
 
     def _chosen_id(self) -> str | None:

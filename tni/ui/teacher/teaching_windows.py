@@ -30,12 +30,17 @@ at once.
 """
 
 
+DESK_COMMANDS = CommandId.PLAN, CommandId.SHARING
+"""Private commands whose content is the teacher's own."""
+
+
 class TeachingWindows(QObject):
     """Places the main window and the teacher's window on the screens.
 
     opened: the teacher's window was created, once; other parts of the program connect to it. placed: the windows have
     found their screens, at the start or after a change of screens. geometries: returns the
-    geometry of each screen and the index of the teacher's; may be replaced.
+    geometry of each screen and the index of the teacher's; may be replaced. is_projected: returns whether a projector
+    that the program is connected to is on.
     """
 
     opened = Signal(object)
@@ -51,6 +56,7 @@ class TeachingWindows(QObject):
         super().__init__(parent)
         self._main, self._clock, self._names = main, clock, names
         self.geometries: Callable[[], tuple[Sequence[QRect], int]] = TeacherScreen().of_system
+        self.is_projected: Callable[[], bool] = lambda: False
         self._swapped = self._is_on_own_screen = False
         self._is_teacher_used = False
         """True if the teacher's window, or a dialog of it, was used after the main window."""
@@ -173,7 +179,13 @@ class TeachingWindows(QObject):
         return self.has_private_screen and self.teacher is not None and self.teacher.isVisible()
 
     def _pupils_see(self, command: CommandId) -> bool:
-        return not (self.has_private_screen if command is CommandId.TEACHER_WINDOW else self.is_teacher_alone)
+        """Return whether pupils would see what a private command opens. On the only screen, a teacher who prepares is
+        at her desk: no long press guards her own work then, as it does what is about pupils."""
+        if command is CommandId.TEACHER_WINDOW:
+            return not self.has_private_screen
+        prepares = not self._main.commands[CommandId.TEACH].isChecked()
+        is_at_desk = prepares and len(self.geometries()[0]) < 2 and not self.is_projected()
+        return not (self.is_teacher_alone or (is_at_desk and command in DESK_COMMANDS))
 
     def ask_privately(self, text: str, button: str, then: Callable[[], None]) -> None:
         """Call `then` at once if the screen is private or a long press has asked for it, else after a long press."""

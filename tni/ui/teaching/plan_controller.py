@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tni.cahier.plan_progress import PlanProgress
-from tni.core.ids import QuestionId
+from tni.core.ids import PageId, QuestionId
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.plan_service import PlanService
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
@@ -21,6 +21,7 @@ from tni.ui.teaching.plan_questions import PlanQuestions, questions_of
 if TYPE_CHECKING:
     from tni.services.questions.listed_questions import ListedQuestion
     from tni.ui.library.plan_sheet import PlanSheet
+    from tni.ui.teacher.phase_details import PhaseDetails
     from tni.ui.teacher.plan_box import PlanBox
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.ui.teaching.plan_tab import PlanPanel, PlanTab
@@ -65,6 +66,7 @@ class PlanController:
         box.postpone_wanted.connect(self._plan.postpone)
         box.reopen_wanted.connect(self._plan.reopen)
         box.ask_wanted.connect(self._ask)
+        box.page_wanted.connect(self._go_to)
 
     def show(self) -> None:
         """Show the plan as it stands, where it is seen."""
@@ -76,6 +78,7 @@ class PlanController:
         for box in boxes:
             box.show_plan(progress)
             box.show_questions(planned)
+            box.show_details(self._details(box))
         if self.panel is not None:
             self.panel.fit()
 
@@ -112,6 +115,20 @@ class PlanController:
         if self.panel is not None:
             self.panel.deleteLater()
             self.panel = None
+
+    def _details(self, box: PlanBox) -> Mapping[str, PhaseDetails]:
+        """Return the details of the phases. The panel at the board shows what pupils may read."""
+        from tni.ui.teaching.plan_details import phase_details
+
+        editor = self._main_controller.editor
+        is_at_board = self.panel is not None and box is self.panel.box
+        return phase_details(
+            editor.document.plan, [page.id for page in editor.pages], editor.page.id, for_class=is_at_board
+        )
+
+    def _go_to(self, page: str) -> None:
+        self._main_controller.window.do(lambda editor: editor.go_to(PageId(page)))
+        self.show()
 
     def _planned(self) -> dict[str, tuple[PlannedQuestion, ...]]:
         """Return the questions of each phase of the open lesson's plan."""

@@ -54,6 +54,7 @@ class ProjectorController(QObject):
     def join(self, windows: TeachingWindows) -> None:
         """Connect the commands once the main window exists."""
         self.windows = windows
+        windows.is_projected = lambda: self.service.state.is_on
         commands = self._main_controller.commands
         commands[CommandId.PROJECTOR].triggered.connect(self.open)
         commands[CommandId.PROJECTOR_BLANK].triggered.connect(self._blank)
