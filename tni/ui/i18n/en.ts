@@ -6803,6 +6803,10 @@ cannot be shown.</translation>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
     <message>
+        <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
+        <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
         <source>Rien reçu</source>
         <translation>Nothing received</translation>
     </message>
