@@ -26,6 +26,7 @@ from tni.services.lesson.lesson_events import (
     LessonOpeningEnded,
     LessonSalvaged,
     LessonShared,
+    NothingSalvaged,
 )
 from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
@@ -182,6 +183,15 @@ def test_damaged_lesson_is_salvaged_under_another_name(teacher: Teacher) -> None
     teacher.await_opened()
     assert LessonSalvaged(f"{path.stem} (salvaged)") in teacher.events
     assert teacher.path.stem == f"{path.stem} (salvaged)"
+    assert path.read_bytes() == data
+
+
+def test_a_lesson_of_which_nothing_can_be_read_says_so_and_stays(teacher: Teacher) -> None:
+    path = teacher.home / "Cassée.tni"
+    data = b"SQLite format 3\0" + b"\xa5" * 20_000
+    path.write_bytes(data)
+    teacher.current.salvage(path)
+    assert teacher.events[-1] == NothingSalvaged("Cassée")
     assert path.read_bytes() == data
 
 

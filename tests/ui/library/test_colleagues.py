@@ -148,6 +148,8 @@ def test_a_lesson_is_shared_and_both_versions_of_a_page_are_kept(here: Colleague
     assert sheet.choices.undecided == (P0,)
     assert not sheet.apply.isEnabled()
     row = sheet.pages[P0]
+    assert row.ours.boxes
+    assert row.ours.boxes == row.theirs.boxes
     wait_for(lambda: row.ours.is_painted and row.theirs.is_painted, "the pictures")
     row.theirs.click()
     assert sheet.choices.choice(P0) is PageTaking.THEIRS

@@ -62,7 +62,10 @@ def test_the_card_is_in_the_lesson_when_the_sheet_is_closed(program: Application
     QTest.keyClicks(sheet.sequence, "Nombres")
     sheet.minutes.setValue(55)
     QTest.keyClicks(sheet.tags, "calcul, calcul, a revoir")
+    sheet.licence.setText("CC-BY-4.0")
+    assert [one.isChecked() for one in sheet.licences] == [True, False], "as the samples have it"
     button(sheet, "Licence CC BY-SA 4.0").click()
+    assert [one.isChecked() for one in sheet.licences] == [False, True]
     button(sheet, "Ajouter : Niveaux").click()
     assert sheet.picker is not None
     QTest.keyClicks(sheet.picker.search, "sixieme")

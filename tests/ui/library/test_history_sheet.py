@@ -88,9 +88,11 @@ def test_a_revision_is_compared_with_now_and_a_page_restored_and_undone(desk: De
     sheet = desk.open()
     assert sheet.summary.text() == "Aucune différence avec la leçon d’aujourd’hui."
     assert not sheet.page_button.isEnabled()
+    assert not sheet.compare_button.is_filled
     desk.choose(sheet, sheet.list.count() - 1)
     assert sheet.heading.text() == "samedi 3 octobre, 17\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}00"
     assert sheet.summary.text() == "Depuis : page 1 modifiée, page 2 ajoutée, page 2 enlevée."
+    assert sheet.compare_button.is_filled
     click(sheet, "Comparer avec maintenant")
     assert sheet.comparison.place.text() == "Changement 1 sur 3 : page 1 modifiée depuis"
     QTest.keyClick(sheet.comparison, Qt.Key.Key_Right)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.store.test_lesson_released import DATA
 from tests.support.running_program import running, wait_for
-from tni.services.lesson.lesson_events import LessonRenamed
+from tni.services.lesson.lesson_events import LessonRenamed, NothingSalvaged
 from tni.store.migrations import FORMAT
 
 UNKNOWN = "TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."
@@ -29,6 +29,11 @@ def test_a_lesson_with_unknown_items_says_so_and_another_does_not_and_its_name_f
         wait_for(lambda: UNKNOWN in window.notices.texts(), "the notice")
         for notice in list(window.notices.shown):
             notice.close()
+        board.lesson_notices.show(NothingSalvaged("Cassée"))
+        (notice,) = window.notices.shown
+        assert notice.text == "Rien n’est plus lisible dans « Cassée ». Une copie est peut-être dans les sauvegardes."
+        assert not notice.serious, "it goes by itself"
+        notice.close()
         program.current_lesson.open(older)
         wait_for(lambda: program.current_lesson.lesson.path == older, "the other lesson")
         assert UNKNOWN not in window.notices.texts()

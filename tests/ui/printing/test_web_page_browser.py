@@ -156,10 +156,14 @@ def test_arrow_keys_turn_pages_and_the_page_fits_the_window(tmp_path: Path) -> N
             "(function (r) { return [r.top >= 0, r.bottom <= innerHeight, r.left >= 0, r.right <= innerWidth]; })"
             "(document.querySelector('#page-3 svg').getBoundingClientRect())"
         )
-        return [*found, box, await tab.js("document.documentElement.scrollWidth <= innerWidth")]
+        nav = await tab.js(
+            "(function (n) { return [n.scrollWidth <= n.clientWidth, n.scrollHeight <= n.clientHeight]; })"
+            "(document.querySelector('nav'))"
+        )
+        return [*found, box, nav, await tab.js("document.documentElement.scrollWidth <= innerWidth")]
 
     found = in_browser(written(pages, tmp_path), turned)
-    assert found == ["BODY", "title-2", "title-3", [True] * 4, True]
+    assert found == ["BODY", "title-2", "title-3", [True] * 4, [True] * 2, True]
 
 
 def test_print_gives_each_page_a_sheet(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
-from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
+from tni.files.lesson_errors import LessonDamagedError, LessonInUseError, NotALessonError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
@@ -30,6 +30,7 @@ from tni.services.lesson.lesson_events import (
     LessonRenamed,
     LessonSalvaged,
     LessonShared,
+    NothingSalvaged,
     PagePictureFound,
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
@@ -154,8 +155,12 @@ class CurrentLesson:
             self.open(saved)
             self._tell(LessonSalvaged(saved.stem))
 
+        def failed(error: Exception) -> None:
+            is_lost = isinstance(error, (LessonDamagedError, NotALessonError))
+            self._tell(NothingSalvaged(path.stem) if is_lost else LessonFailed(error))
+
         name = self._names.salvaged.format(name=path.stem)
-        self._tasks.submit(lambda: self._service.salvage(path, name), done, self._failed)
+        self._tasks.submit(lambda: self._service.salvage(path, name), done, failed)
 
     def look_for_left_work(self, tell: Callable[[LeftWork], None] | None = None) -> None:
         """Tell what earlier runs left on this computer, if anything, now and when a working copy is made. tell: as

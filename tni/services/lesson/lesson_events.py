@@ -90,6 +90,13 @@ class LessonSalvaged:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingSalvaged:
+    """Nothing can be read of a damaged lesson, whose file is as before. name: of it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class LessonShared:
     """A copy to give away was written. withheld: parts that the lesson has and the copy has not."""
 
@@ -123,6 +130,7 @@ type LessonEvent = (
     | LessonAlreadyOpen
     | LessonDamaged
     | LessonSalvaged
+    | NothingSalvaged
     | LessonShared
     | LessonRenamed
     | LessonFailed

@@ -140,6 +140,15 @@ class TextButton(ChoiceButton[str]):
         self.setAccessibleName(text)
         self._restyle()
 
+    @property
+    def is_filled(self) -> bool:
+        """True for the default choice."""
+        return self._filled
+
+    def set_filled(self, on: bool) -> None:
+        self._filled = on
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
         words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.label)

@@ -1606,8 +1606,8 @@ cannot be shown.</translation>
         <translation>Changed here and by a colleague</translation>
     </message>
     <message>
-        <source>Changées ici seulement, elles restent : page {}.</source>
-        <translation>Changed here alone, they stay: page {}.</translation>
+        <source>Changées ici seulement, elles restent : {}.</source>
+        <translation>Changed here only, they stay: {}.</translation>
     </message>
     <message>
         <source>Chaque leçon, l’historique et les sauvegardes sont relus en entier.</source>
@@ -4365,6 +4365,10 @@ cannot be shown.</translation>
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.</source>
+        <translation>The chosen pages are in “{}”. “Undo”, in the lesson, takes them out.</translation>
+    </message>
+    <message>
         <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
         <translation>The pages and the plan. Never the sessions, nor extracts for the classroom only.</translation>
     </message>
@@ -5814,8 +5818,8 @@ cannot be shown.</translation>
         <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
     </message>
     <message>
-        <source>Pareilles des deux côtés : page {}.</source>
-        <translation>The same on both sides: page {}.</translation>
+        <source>Pareilles des deux côtés : {}.</source>
+        <translation>The same on both sides: {}.</translation>
     </message>
     <message>
         <source>Part de bonnes réponses</source>
@@ -6805,6 +6809,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
+    </message>
+    <message>
+        <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
+        <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
     </message>
     <message>
         <source>Rien reçu</source>
@@ -11333,6 +11341,10 @@ cannot be shown.</translation>
         <translation>{} to be copied back</translation>
     </message>
     <message>
+        <source>{} à {}</source>
+        <translation>{} to {}</translation>
+    </message>
+    <message>
         <source>{} élève</source>
         <translation>{} pupil</translation>
     </message>
@@ -11656,10 +11668,6 @@ cannot be shown.</translation>
     <message>
         <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>
         <translation>“{}”: nothing is lost as long as the program is open.</translation>
-    </message>
-    <message>
-        <source>« {} » a pris les pages choisies ; dans la leçon, « Annuler » les rend.</source>
-        <translation>“{}” has taken the chosen pages; in the lesson, “Undo” gives them back.</translation>
     </message>
     <message>
         <source>« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.</source>

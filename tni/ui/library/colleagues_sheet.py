@@ -87,6 +87,17 @@ class ColleaguesSheet(Sheet):
     def _make_places(self) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(self.kit.theme.metrics.gap_px)
+        self.author = QLineEdit()
+        self.author.setPlaceholderText(tr("par exemple Mme Dupont"))
+        self.author.editingFinished.connect(lambda: self.author_given.emit(self.author.text().strip()))
+        rows.addLayout(labelled_field(self.kit, tr("Votre nom, vu des collègues"), self.author))
+        for name, wanted in (
+            (tr("Ajouter un dossier"), self.folder_wanted),
+            (tr("Ajouter un Nuage (Nextcloud)"), self.nextcloud_wanted),
+        ):
+            button = TextButton(self.kit, name)
+            button.clicked.connect(wanted)
+            rows.addWidget(button)
         rows.addWidget(Label(self.kit, tr("Dossiers partagés"), size="small", token="muted"))
         self.places = QListWidget()
         self.places.setAccessibleName(tr("Dossiers partagés"))
@@ -103,17 +114,6 @@ class ColleaguesSheet(Sheet):
         )
         self.places.currentRowChanged.connect(lambda _row: self._show_detail())
         rows.addWidget(self.places, 1)
-        for name, wanted in (
-            (tr("Ajouter un dossier"), self.folder_wanted),
-            (tr("Ajouter un Nuage (Nextcloud)"), self.nextcloud_wanted),
-        ):
-            button = TextButton(self.kit, name)
-            button.clicked.connect(wanted)
-            rows.addWidget(button)
-        self.author = QLineEdit()
-        self.author.setPlaceholderText(tr("par exemple Mme Dupont"))
-        self.author.editingFinished.connect(lambda: self.author_given.emit(self.author.text().strip()))
-        rows.addLayout(labelled_field(self.kit, tr("Votre nom, vu des collègues"), self.author))
         return rows
 
     def _make_detail(self) -> QVBoxLayout:

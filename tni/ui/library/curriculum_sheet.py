@@ -119,15 +119,24 @@ class CurriculumSheet(SavedSheet[LessonCard]):
     def _make_licences(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
-        for licence in LICENCES[:2]:
-            button = TextButton(self.kit, licence, name=tr("Licence {}").format(licence))
+        self.licences = [TextButton(self.kit, one, name=tr("Licence {}").format(one)) for one in LICENCES[:2]]
+        for licence, button in zip(LICENCES, self.licences, strict=False):
+            button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, licence=licence: self._take_licence(licence))
             line.addWidget(button)
         line.addStretch(1)
+        self.licence.textChanged.connect(lambda _text: self._show_licence())
+        self._show_licence()
         return line
+
+    def _show_licence(self) -> None:
+        """Check the button of the licence in the field, however it is written there."""
+        for button in self.licences:
+            button.setChecked(_letters(button.label) == _letters(self.licence.text()))
 
     def _take_licence(self, licence: str) -> None:
         self.licence.setText(licence)
+        self._show_licence()
         self.save_soon()
 
     def _make_concepts(self) -> QWidget:
@@ -228,6 +237,11 @@ class CurriculumSheet(SavedSheet[LessonCard]):
             str(self.colours.value or ""),
             None if found == Curriculum(id=found.id) else found,
         )
+
+
+def _letters(licence: str) -> str:
+    """Return the letters and numbers of a licence: « CC-BY-4.0 » is « CC BY 4.0 »."""
+    return "".join(letter for letter in licence.casefold() if letter.isalnum())
 
 
 def kind_names() -> dict[VocabularyKind, str]:

@@ -88,7 +88,7 @@ class HistorySheet(Sheet):
         for label in (self.heading, self.summary):
             label.setWordWrap(True)
             texts.addWidget(label)
-        self.compare_button = TextButton(self.kit, tr("Comparer avec maintenant"), filled=True)
+        self.compare_button = TextButton(self.kit, tr("Comparer avec maintenant"))
         self.compare_button.clicked.connect(lambda _checked=False: self._toggle_comparison())
         line.addLayout(texts, 1)
         line.addWidget(self.compare_button)
@@ -234,6 +234,7 @@ class HistorySheet(Sheet):
         self.compare_button.set_text(
             tr("Voir toutes les pages") if self.is_comparing else tr("Comparer avec maintenant")
         )
+        self.compare_button.set_filled(bool(self._changes))  # else there is nothing to see
         self.page_button.setEnabled(has and page in changed)
         self.lesson_button.setEnabled(has and bool(self._changes))
         for button in (self.compare_button, self.more_button):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tni.core.geometry import Rect
 from tni.library.shared_update import PageTaking, ProposedPage
 from tni.library.update_choices import PageMark, mark_of
 from tni.ui.chrome.button import Style, TouchButton
@@ -32,6 +34,9 @@ class PictureButton(TouchButton):
         super().__init__(style)
         self.name, self.note, self._size = name, note, size
         self._picture = QPixmap()
+        self.boxes: Sequence[Rect] = ()
+        """Places of the page that are framed, in mm."""
+        self._width_mm = 0.0
         self._drag_y, self._is_dragged = 0.0, False
         self.setCheckable(True)
         self.setAccessibleName(name)
@@ -65,6 +70,11 @@ class PictureButton(TouchButton):
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
+        self.update()
+
+    def show_changes(self, boxes: Sequence[Rect], width_mm: float) -> None:
+        """Frame places of the page, in mm. width_mm: of the page."""
+        self.boxes, self._width_mm = boxes, width_mm
         self.update()
 
     @property
@@ -113,6 +123,22 @@ class PictureButton(TouchButton):
         painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page)
+        self._paint_changes(painter, page)
+
+    def _paint_changes(self, painter: QPainter, page: QRectF) -> None:
+        if not self.boxes or self._width_mm <= 0:
+            return
+        look, scale = self.kit.theme, page.width() / self._width_mm
+        thick = look.metrics.line_px
+        for box in self.boxes:
+            grown = box.grown(2.0)
+            place = QRectF(grown.x * scale, grown.y * scale, grown.width * scale, grown.height * scale)
+            place = place.translated(page.topLeft()).intersected(page)
+            ground, line = QPen(look.colour("surface"), thick * 3), QPen(look.colour("accent"), thick)
+            line.setStyle(Qt.PenStyle.DashLine)
+            for pen in (ground, line):  # seen on any paper
+                painter.setPen(pen)
+                painter.drawRect(place)
 
     def _paint_name(self, painter: QPainter, below: QRectF) -> None:
         look, metrics = self.kit.theme, self.kit.theme.metrics

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from tni.core.one_line import shortened
+from tni.library.page_changes import page_changes
 from tni.library.revision import RevisionId
 from tni.library.shared_update import LessonComparison
 from tni.library.sharing_list import LessonEntry
@@ -108,6 +109,10 @@ class UpdateController(QObject):
         sheet.open()
         pictures = self._pictures = ComparedPictures(self._main, sides, sheet.picture_px, sheet)
         pictures.ready.connect(sheet.show_picture)
+        ours, theirs = (side.document for side in sides)
+        for change in page_changes(ours.base, theirs.base):
+            if change.boxes:
+                sheet.show_changes(change.page, change.boxes, ours.page(change.page).format.width_mm)
         for page in sheet.pages:
             for side in (0, 1):
                 pictures.paint(side, page)
@@ -175,7 +180,9 @@ class UpdateController(QObject):
         if self.sheet is not None:
             self.sheet.put_away()
         self._main.show_notice(
-            tr("« {} » a pris les pages choisies ; dans la leçon, « Annuler » les rend.").format(self._title(entry))
+            tr("Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.").format(
+                self._title(entry)
+            )
         )
         self._taken(entry.place)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.core.number_runs import format_runs
 from tni.library.revision_merge import MergeSide
 from tni.library.shared_update import LessonComparison, PageTaking, ProposedPage
 from tni.library.update_choices import UpdateChoices
@@ -21,6 +22,7 @@ from tni.ui.chrome.sheet import MAX_SHEET_TARGETS, Sheet
 from tni.ui.i18n import tr
 from tni.ui.library.colleague_rows import RowColumn
 from tni.ui.library.page_choice import PageChoice, picture_size
+from tni.ui.library.page_ranges import pages_text
 
 
 class UpdateSheet(Sheet):
@@ -77,12 +79,12 @@ class UpdateSheet(Sheet):
             self.pages[key] = row
             self.column.add(row)
         for text, pages in (
-            (tr("Pareilles des deux côtés : page {}."), self.choices.same),
-            (tr("Changées ici seulement, elles restent : page {}."), self.choices.own),
+            (tr("Pareilles des deux côtés : {}."), self.choices.same),
+            (tr("Changées ici seulement, elles restent : {}."), self.choices.own),
         ):
             numbers = [number for page in pages if (number := _number(page, comparison))]
             if numbers:
-                shown = format_runs(sorted(set(numbers)))
+                shown = pages_text(sorted(set(numbers)))
                 self.column.add(Label(self.kit, text.format(shown), size="small", token="muted"))
         if not self.choices.shown:
             self.column.add_note(tr("Aucune page n’est à choisir : seuls le titre, le plan ou l’ordre ont changé."))
@@ -98,6 +100,12 @@ class UpdateSheet(Sheet):
         if (row := self.pages.get(PageId(page))) is not None:
             picture.setDevicePixelRatio(self.devicePixelRatioF())
             (row.theirs if side else row.ours).show_picture(picture)
+
+    def show_changes(self, page: PageId, boxes: Sequence[Rect], width_mm: float) -> None:
+        """Frame the places of a page, in mm, at which the sides differ."""
+        if (row := self.pages.get(page)) is not None:
+            for picture in (row.ours, row.theirs):
+                picture.show_changes(boxes, width_mm)
 
     @property
     def picture_px(self) -> QSize:

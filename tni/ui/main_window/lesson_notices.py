@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from tni.services.lesson.lesson_events import (
     LessonOpeningEnded,
     LessonSalvaged,
     LessonShared,
+    NothingSalvaged,
 )
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
 
 class LessonNotices:
-    """Shows the events of the open lesson that need a sentence, with the command that follows from each."""
+    """Shows the events of the open lesson that need a sentence, with the command that follows from each. open_backups:
+    opens their sheet."""
 
-    def __init__(self, notices: Notices, current_lesson: CurrentLesson) -> None:
-        self._notices, self._current_lesson = notices, current_lesson
+    def __init__(self, notices: Notices, current_lesson: CurrentLesson, open_backups: Callable[[], None]) -> None:
+        self._notices, self._current_lesson, self._open_backups = notices, current_lesson, open_backups
         self._opening = ""
         self._offered: tuple[Path, str] | None = None
 
@@ -56,6 +58,9 @@ class LessonNotices:
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
+            case NothingSalvaged(name=name):
+                text = tr("Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.")
+                self._notices.show(text.format(name), act_text=tr("Sauvegardes"), act=self._open_backups)
             case LessonShared(path=path, withheld=withheld):
                 from tni.ui.messages.sharing import withheld_parts  # when a lesson is shared
 

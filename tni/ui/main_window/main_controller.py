@@ -159,7 +159,9 @@ class MainController(QObject):
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self._class = NoClass(self.window, self.kit)
         self._placeholders = PlaceholderController(lambda: self.shown, canvas, theme)
-        self.lesson_notices = LessonNotices(self.window.notices, self.current_lesson)
+        self.lesson_notices = LessonNotices(
+            self.window.notices, self.current_lesson, lambda: self.commands[CommandId.BACKUPS].trigger()
+        )
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
         self.clipboard = ClipboardActions(self.commands, self.window.do, self._handle_first, self._say_cut)
