@@ -7143,8 +7143,8 @@ cannot be shown.</translation>
         <translation>Without a clicker: {}.</translation>
     </message>
     <message>
-        <source>Sans zone : le calendrier n’en a qu’une</source>
-        <translation>No zone: the calendar has only one</translation>
+        <source>Fichier d’une seule zone</source>
+        <translation>A file of one zone</translation>
     </message>
     <message>
         <source>Sans « {name} » : {count}</source>

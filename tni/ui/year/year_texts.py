@@ -64,9 +64,11 @@ def day_and_month(day: date) -> str:
 
 
 def week_text(week: SchoolWeek) -> str:
-    """Return the days of a week, as `7 – 11 sept.` or `28 sept. – 2 oct.`."""
+    """Return the days of a week, as `1er – 5 févr.` or `28 sept. – 2 oct.`."""
     first, last = week.days[0], week.days[4]
-    start = str(first.day) if first.month == last.month and first.day != 1 else day_and_month(first)
+    start = day_and_month(first)
+    if first.month == last.month:
+        start = start.partition(" ")[0]
     return f"{start} – {day_and_month(last)}"
 
 
