@@ -26,7 +26,7 @@ def test_class_and_subject_are_known_when_a_seance_begins(desk: PlanningDesk) ->
     desk.clock.time = at(MONDAY, 7, 50)
     hour = desk.timetable.current_hour()
     assert hour is not None
-    assert (hour.classes, hour.subject, hour.start) == (("5e A",), "MATHS", at(MONDAY, 8))
+    assert (hour.classes, hour.subject, hour.start) == (("5e A",), "Maths", at(MONDAY, 8))
     assert desk.timetable.next_hour("5B") == desk.timetable.state.timetable.hours[1]
     desk.open()
     assert desk.timetable.current_hour() == hour
@@ -78,6 +78,31 @@ def test_corrected_names_hold_for_later_readings(desk: PlanningDesk) -> None:
     assert {hour.subject for hour in desk.timetable.state.timetable.hours} == {"Mathématiques"}
     desk.timetable.name_class("5e B", "")
     assert desk.timetable.state.timetable.class_names == ("5e A",)
+
+
+def test_subjects_in_capitals_are_written_as_they_are_said(desk: PlanningDesk) -> None:
+    found = ("MATHEMATIQUES", "SVT", "HISTOIRE-GEOGRAPHIE", "AIDE DEVOIRS", "Physique")
+    events = (
+        f"UID:{n}|DTSTART:20260907T{8 + n:02}0000|DURATION:PT55M|SUMMARY:{name} - 5A|DESCRIPTION:Matière : {name}"
+        for n, name in enumerate(found)
+    )
+    desk.load(calendar(*events))
+    names = ("Mathématiques", "SVT", "Histoire-géographie", "AIDE DEVOIRS", "Physique")
+    assert tuple(hour.subject for hour in desk.timetable.state.timetable.hours) == names
+    assert tuple(map(desk.timetable.state.subject_name, found)) == names
+    desk.timetable.name_subject("MATHEMATIQUES", "Maths 5e")
+    assert desk.timetable.state.subject_name("MATHEMATIQUES") == "Maths 5e"
+
+
+def test_hours_are_counted_once_by_their_length_without_cancelled_ones(desk: PlanningDesk) -> None:
+    events = [
+        "UID:a|DTSTART:20260907T080000|DURATION:PT110M|SUMMARY:MATHS - 5A",
+        "UID:b|DTSTART:20260907T080000|DURATION:PT110M|SUMMARY:MATHS - 5A",
+        "UID:c|DTSTART:20260908T080000|DURATION:PT55M|SUMMARY:MATHS - 5A",
+        "UID:d|DTSTART:20260909T080000|DURATION:PT55M|SUMMARY:Cours annulé : MATHS - 5A",
+    ]
+    desk.load(calendar(*events))
+    assert desk.timetable.state.lesson_hours == 3
 
 
 def test_no_hour_is_under_way_in_the_holidays_of_the_zone(desk: PlanningDesk) -> None:

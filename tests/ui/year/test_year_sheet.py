@@ -182,10 +182,10 @@ def test_what_the_other_class_has_had_is_added_before_the_next_lesson(year: Year
     comparing = year.controller.comparing
     assert comparing is not None
     ticks = named(comparing, TickList, "Leçons qui manquent")
-    assert comparing.summary.text() == "5e B a eu 3 leçons de plus"
+    assert comparing.summary.text() == "La 5e B a vu 3 leçons de plus"
     assert [ticks.is_ticked(line) for line in range(3)] == [True, False, False]  # the others are planned
     pointer.touch_at(ticks.viewport().mapToGlobal(ticks.visualItemRect(ticks.item(2)).center()))
-    pointer.touch(button(comparing, "Ajouter à l’année de 5e A"))
+    pointer.touch(button(comparing, "Ajouter à l’année de la 5e A"))
     assert year.planned() == "zdabce.."
 
 

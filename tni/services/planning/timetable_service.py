@@ -23,6 +23,7 @@ from tni.planning.holidays import Holiday, HolidayPack, Holidays
 from tni.planning.own_hours import OwnHour, beside, hours_of_year, in_order
 from tni.planning.school_year import bounds_of, school_year
 from tni.planning.timetable import Hour, Timetable, class_key, renamed
+from tni.services.planning.subject_names import spoken_subject
 from tni.store.timetable_file import StoredTimetable, TimetableFile
 
 READ_LIMIT_S = 30.0
@@ -50,8 +51,19 @@ class TimetableState:
     @cached_property
     def timetable(self) -> Timetable:
         """Hours with the names that the teacher uses, her own among them."""
-        classes, subjects = dict(self.stored.classes), dict(self.stored.subjects)
+        classes = dict(self.stored.classes)
+        subjects = {fold(name): self.subject_name(name) for name in {hour.subject for hour in self.stored.hours}}
         return Timetable(beside((renamed(hour, classes, subjects) for hour in self.stored.hours), self.own))
+
+    def subject_name(self, found: str) -> str:
+        """Return the name of a subject that the teacher uses, or as it is said for one in capitals."""
+        own = self.stored.subjects.get(fold(found))
+        return spoken_subject(found) if own is None else own
+
+    @property
+    def lesson_hours(self) -> int:
+        """Number of hours that were read, each once and by its length, without those that are cancelled."""
+        return sum(hour.lesson_hours for hour in Timetable(self.stored.hours).hours if not hour.cancelled)
 
     @cached_property
     def holidays(self) -> Holidays:

@@ -281,7 +281,7 @@
         <translation>Add lessons</translation>
     </message>
     <message>
-        <source>Ajouter des leçons à l’année de {}</source>
+        <source>Ajouter des leçons à l’année {}</source>
         <translation>Add lessons to the year of {}</translation>
     </message>
     <message>
@@ -357,7 +357,7 @@
         <translation>Add to the year</translation>
     </message>
     <message>
-        <source>Ajouter à l’année de {}</source>
+        <source>Ajouter à l’année {}</source>
         <translation>Add to the year of {}</translation>
     </message>
     <message>
@@ -687,8 +687,8 @@
         <translation>None: every week has lessons.</translation>
     </message>
     <message>
-        <source>Aucune autre classe : charger l’emploi du temps.</source>
-        <translation>No other class: load the timetable.</translation>
+        <source>Aucune autre classe à comparer.</source>
+        <translation>No other class to compare with.</translation>
     </message>
     <message>
         <source>Aucune autre page ne lui ressemble.</source>
@@ -1284,7 +1284,7 @@
         <translation>What the camera sees</translation>
     </message>
     <message>
-        <source>Ce que {} n’a pas encore eu</source>
+        <source>Ce que {} n’a pas encore vu</source>
         <translation>What {} has not had yet</translation>
     </message>
     <message>
@@ -3069,6 +3069,10 @@ cannot be shown.</translation>
     <message>
         <source>Fiche…</source>
         <translation>Lesson card…</translation>
+    </message>
+    <message>
+        <source>Fichier d’une seule zone</source>
+        <translation>A file of one zone</translation>
     </message>
     <message>
         <source>Fichier illisible sur cet ordinateur</source>
@@ -6158,10 +6162,6 @@ cannot be shown.</translation>
         <translation>Take the PDFs: each becomes a lesson</translation>
     </message>
     <message>
-        <source>Prendre toute son année</source>
-        <translation>Take its whole year</translation>
-    </message>
-    <message>
         <source>Prochaine leçon de {name}, {when} : {lesson}</source>
         <translation>Next lesson of {name}, {when}: {lesson}</translation>
     </message>
@@ -6648,6 +6648,10 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre toute la leçon</source>
         <translation>Restore the whole lesson</translation>
+    </message>
+    <message>
+        <source>Reprendre toute l’année {}</source>
+        <translation>Take over the whole year of {}</translation>
     </message>
     <message>
         <source>Reprendre une version d’avant, ou une leçon abîmée</source>
@@ -7162,10 +7166,6 @@ cannot be shown.</translation>
     <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
-    </message>
-    <message>
-        <source>Sans zone : le calendrier n’en a qu’une</source>
-        <translation>No zone: the calendar has only one</translation>
     </message>
     <message>
         <source>Sans « {name} » : {count}</source>
@@ -10738,15 +10738,15 @@ cannot be shown.</translation>
         <translation>{number} · {mark}</translation>
     </message>
     <message>
-        <source>{other} a eu {number} leçon de plus</source>
-        <translation>{other} has had {number} lesson more</translation>
+        <source>{other} a vu {number} leçon de plus</source>
+        <translation>{other} has had {number} more lesson</translation>
     </message>
     <message>
-        <source>{other} a eu {number} leçons de plus</source>
-        <translation>{other} has had {number} lessons more</translation>
+        <source>{other} a vu {number} leçons de plus</source>
+        <translation>{other} has had {number} more lessons</translation>
     </message>
     <message>
-        <source>{own} a eu tout ce que {other} a eu</source>
+        <source>{own} a vu tout ce que {other} a vu</source>
         <translation>{own} has had all that {other} has had</translation>
     </message>
     <message>

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -39,8 +40,10 @@ class TileMenu(Popover):
         self._place_of.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         rows = QVBoxLayout(self)
         set_panel_spacing(rows, style)
-        label = Label(style, title, size="font", token="muted")
-        label.setMaximumWidth(style.theme.metrics.target_px * 7)
+        widest = style.theme.metrics.target_px * 7
+        shown = QFontMetrics(style.theme.font()).elidedText(title, Qt.TextElideMode.ElideRight, widest)
+        label = Label(style, shown, size="font", token="muted")
+        label.setMaximumWidth(widest)
         label.setToolTip(tool_tip(title))
         rows.addWidget(label)
         lines = [self._line(*action) for action in actions]

@@ -19,6 +19,7 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
 from tni.ui.i18n import is_singular, tr
 from tni.ui.year.tick_list import TickList
+from tni.ui.year.year_texts import of_the_class
 
 SEARCH_PAUSE_MS = 60
 MOST_SHOWN = 400
@@ -38,7 +39,7 @@ class AddLessonsSheet(Sheet):
         self, style: Style, class_name: str, sequences: Sequence[LessonSequence], chosen: str, parent: QWidget
     ) -> None:
         """chosen: id of the sequence that is proposed; "" for the last one."""
-        super().__init__(style, tr("Ajouter des leçons à l’année de {}").format(class_name), parent)
+        super().__init__(style, tr("Ajouter des leçons à l’année {}").format(of_the_class(class_name)), parent)
         self._lessons: tuple[ListedLesson, ...] = ()
         self._marked: dict[str, None] = {}
         """Paths of the lessons that are chosen, in the order in which they were."""

@@ -18,7 +18,7 @@ from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.dates import short_date
 from tni.ui.year.tick_list import TickList
-from tni.ui.year.year_texts import hours_text
+from tni.ui.year.year_texts import hours_text, of_the_class, the_class
 
 
 class CompareSheet(Sheet):
@@ -42,7 +42,7 @@ class CompareSheet(Sheet):
         parent: QWidget,
     ) -> None:
         """others: classes that can be compared, the likeliest first. missing: returns what one has had."""
-        super().__init__(style, tr("Ce que {} n’a pas encore eu").format(own.name), parent)
+        super().__init__(style, tr("Ce que {} n’a pas encore vu").format(the_class(own.name)), parent)
         self._own, self._others, self._missing_of, self._today = own, tuple(others), missing, today
         self._found: tuple[MissingLesson, ...] = ()
         line = QHBoxLayout()
@@ -55,17 +55,17 @@ class CompareSheet(Sheet):
         self.summary = Label(style, size="title")
         self.rows.addWidget(self.summary)
         self.list = TickList(tr("Leçons qui manquent"))
-        note = tr("Rien ne manque.") if others else tr("Aucune autre classe : charger l’emploi du temps.")
+        note = tr("Rien ne manque.") if others else tr("Aucune autre classe à comparer.")
         self._note = EmptyListNote(style, note, self.list)
         self.list.toggled.connect(lambda _line, _ticked: self._show_button())
         self.rows.addWidget(self.list, 1)
         end = QHBoxLayout()
-        self.copy = TextButton(style, tr("Prendre toute son année"))
+        self.copy = TextButton(style, "")
         self.copy.setToolTip(tr("Les séquences prévues pour l’autre classe remplacent celles-ci."))
         self.copy.clicked.connect(lambda _checked=False: self._copy())
         end.addWidget(self.copy)
         end.addStretch(1)
-        self.add = TextButton(style, tr("Ajouter à l’année de {}").format(own.class_name), filled=True)
+        self.add = TextButton(style, tr("Ajouter à l’année {}").format(of_the_class(own.class_name)), filled=True)
         self.add.clicked.connect(lambda _checked=False: self._add())
         end.addWidget(self.add)
         self.rows.addLayout(end)
@@ -81,15 +81,18 @@ class CompareSheet(Sheet):
             self.list.add_line(self._line(one), ticked=not one.planned)
         number = len(self._found)
         text = (
-            tr("{other} a eu {number} leçon de plus")
+            tr("{other} a vu {number} leçon de plus")
             if is_singular(number)
-            else tr("{other} a eu {number} leçons de plus")
+            else tr("{other} a vu {number} leçons de plus")
         )
         if not number:
-            text = tr("{own} a eu tout ce que {other} a eu")
-        name = "" if other is None else other.name
-        self.summary.setText(text.format(own=self._own.name, other=name, number=number) if other else "")
-        self.copy.setEnabled(other is not None)
+            text = tr("{own} a vu tout ce que {other} a vu")
+        self.summary.setVisible(other is not None)
+        self.copy.setVisible(other is not None)
+        if other is not None:
+            text = text.format(own=the_class(self._own.name), other=the_class(other.name), number=number)
+            self.summary.setText(text[0].upper() + text[1:])
+            self.copy.set_text(tr("Reprendre toute l’année {}").format(of_the_class(other.name)))
         self._show_button()
 
     @property

@@ -46,8 +46,11 @@ class OwnHourForm(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(style.theme.metrics.gap_px)
-        self.title = Label(style, size="title")
-        rows.addWidget(self.title)
+        rows.addLayout(self._make_head())
+        self.problem = Label(style, token="danger")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        rows.addWidget(self.problem)
         self.class_name = self._choice(rows, tr("Classe"), classes)
         self.subject = self._choice(rows, tr("Matière"), subjects)
         rows.addLayout(self._make_days())
@@ -64,16 +67,23 @@ class OwnHourForm(QWidget):
             self.weeks.addItem(text, weeks.value)
         self.weeks.currentIndexChanged.connect(self._touch)
         rows.addLayout(labelled_field(style, tr("Semaines"), self.weeks))
-        self.problem = Label(style, token="danger")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        rows.addWidget(self.problem)
         rows.addLayout(self._make_end())
         rows.addStretch(1)
         self.setFixedWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
         self.show_new()
 
     # -- widgets
+
+    def _make_head(self) -> QHBoxLayout:
+        """Return the line with what takes the hour: it is in sight above the on-screen keyboard."""
+        line = QHBoxLayout()
+        self.title = Label(self.kit, size="title")
+        self.save = TextButton(self.kit, tr("Ajouter"), filled=True)
+        self.save.clicked.connect(lambda _checked=False: self.saved.emit())
+        line.addWidget(self.title)
+        line.addStretch(1)
+        line.addWidget(self.save)
+        return line
 
     def _choice(self, rows: QVBoxLayout, name: str, known: Sequence[str]) -> DropDown:
         """Return a field to type into, with the names that are known in its list."""
@@ -126,13 +136,10 @@ class OwnHourForm(QWidget):
         line = QHBoxLayout()
         self.remove = TextButton(self.kit, tr("Retirer"), name=tr("Retirer cette heure"))
         self.new = TextButton(self.kit, tr("Autre heure"), name=tr("Saisir une autre heure"))
-        self.save = TextButton(self.kit, tr("Ajouter"), filled=True)
-        for button, act in ((self.remove, self.removed), (self.new, self.new_wanted), (self.save, self.saved)):
+        for button, act in ((self.remove, self.removed), (self.new, self.new_wanted)):
             button.clicked.connect(lambda _checked=False, act=act: act.emit())
-        line.addWidget(self.remove)
-        line.addWidget(self.new)
+            line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.save)
         return line
 
     # -- contents

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from tni.core.collation import fold, sort_key
+from tni.core.collation import sort_key
 from tni.planning.holidays import ZONES
 from tni.planning.timetable import class_key
 from tni.services.planning.timetable_service import TimetableState
@@ -124,7 +124,7 @@ class TimetableSheet(Sheet):
         line.addStretch(1)
         rows.addLayout(line)
         self.zone = DropDown(self.kit)
-        self.zone.addItem(tr("Sans zone : le calendrier n’en a qu’une"), "")
+        self.zone.addItem(tr("Fichier d’une seule zone"), "")
         for zone in ZONES:
             self.zone.addItem(tr("Zone {}").format(zone), zone)
         self.zone.activated.connect(lambda _at: self.zone_chosen.emit(self.zone.currentData()))
@@ -203,7 +203,7 @@ class TimetableSheet(Sheet):
             return tr(
                 "Dans PRONOTE ou l’ENT, exporter son emploi du temps au format iCal (.ics), puis choisir le fichier."
             )
-        number = len(stored.hours)
+        number = state.lesson_hours
         text = tr("{} heure de cours") if is_singular(number) else tr("{} heures de cours")
         text = text.format(number)
         if stored.read_at is None:
@@ -227,7 +227,7 @@ class TimetableSheet(Sheet):
         clear_layout(self._grid)
         row = 0
         own_classes = {name: stored.classes.get(class_key(name), name) for name in classes}
-        own_subjects = {name: stored.subjects.get(fold(name), name) for name in subjects}
+        own_subjects = {name: state.subject_name(name) for name in subjects}
         for kind, names, correct in (
             (tr("Classe"), own_classes, self.class_named.emit),
             (tr("Matière"), own_subjects, self.subject_named.emit),

@@ -82,7 +82,7 @@ class WeekView(QWidget):
 
     @property
     def _grid(self) -> QRect:
-        """Where the hours lie, right of the times and below the days."""
+        """Place of the hours, right of the times and below the days."""
         metrics = self.kit.theme.metrics
         times = QFontMetrics(self.kit.theme.font(metrics.small_px)).horizontalAdvance(format_time(time(22))) + 2
         return self.rect().adjusted(times + metrics.gap_px, round(metrics.font_px * 1.8), -1, -metrics.gap_px)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale
@@ -17,6 +18,8 @@ _SHORT_MONTHS = (
     "janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
 
+_FEMININE = re.compile(r"\d|T(?:le|erm|\d|[A-Z]{1,4}\s?\d)|(?:TPS|PS|MS|GS)\b|Ulis\b", re.I)
+_MASCULINE = re.compile(r"(?:CP|CE[12]|CM[12]|BTS|CAP)\b", re.I)
 _A_MONDAY = date(2024, 1, 1)
 
 
@@ -63,10 +66,31 @@ def day_and_month(day: date) -> str:
     return f"{number} {_SHORT_MONTHS[day.month - 1]}"
 
 
+def the_class(name: str) -> str:
+    """Return a class with its article: `la 5e A`, `le CM1`; a name that shows no level has none."""
+    article = _article(name)
+    return f"{article} {name}" if article else name
+
+
+def of_the_class(name: str) -> str:
+    """Return a class as `de la 5e A` or `du CM1`; the bare name in English."""
+    if _is_english():
+        return name
+    return f"du {name}" if _article(name) == "le" else f"de {the_class(name)}"
+
+
+def _article(name: str) -> str:
+    if _is_english():
+        return ""
+    return "le" if _MASCULINE.match(name) else "la" if _FEMININE.match(name) else ""
+
+
 def week_text(week: SchoolWeek) -> str:
-    """Return the days of a week, as `7 – 11 sept.` or `28 sept. – 2 oct.`."""
+    """Return the days of a week, as `1er – 5 févr.` or `28 sept. – 2 oct.`."""
     first, last = week.days[0], week.days[4]
-    start = str(first.day) if first.month == last.month and first.day != 1 else day_and_month(first)
+    start = day_and_month(first)
+    if first.month == last.month:
+        start = start.partition(" ")[0]
     return f"{start} – {day_and_month(last)}"
 
 
