@@ -29,15 +29,16 @@ def read_lesson_origin(path: Path) -> str:
     return read_quietly(path, lambda db: read_property(db, ORIGIN) or "")
 
 
-def become_copy(db: sqlite3.Connection) -> None:
-    """Give the copy of a lesson an id of its own. Raises: sqlite3.Error."""
+def become_copy(db: sqlite3.Connection, own_id: str = "") -> None:
+    """Give the copy of a lesson an id of its own, "" for a new one. Raises: sqlite3.Error."""
     if before := read_property(db, LESSON_ID):
         set_property(db, ORIGIN, before)
-    set_property(db, LESSON_ID, new_id())
+    set_property(db, LESSON_ID, own_id or new_id())
 
 
-def make_copy_of_its_own(path: Path) -> None:
-    """Give a file, which nobody else uses, the id of a new lesson. It stays one clean file. Raises: sqlite3.Error."""
+def make_copy_of_its_own(path: Path, own_id: str = "") -> None:
+    """Give a file, which nobody else uses, an id of its own, "" for a new one. It stays one clean file. Raises:
+    sqlite3.Error."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = DELETE").fetchone()
-        become_copy(db)
+        become_copy(db, own_id)

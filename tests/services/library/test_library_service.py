@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -43,7 +44,7 @@ from tni.services.library.library_state import (
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
-from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_identity import read_lesson_id, read_lesson_origin
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_rename import name_for
 from tni.store.lesson_snapshot import read_content
@@ -592,7 +593,28 @@ class TestIntake:
         file = open_lesson(key / "a.tni", WorkFolders(room.work, room.work), SystemClock())
         push(file, a_stroke("later"))
         file.close()
-        assert intake.take(key / "a.tni") is IntakeOutcome.ADDED
+        assert intake.take(key / "a.tni") is IntakeOutcome.VERSION
+
+    def test_another_version_of_a_lesson_becomes_a_lesson_of_its_own_once(self, room: Room, key: Path) -> None:
+        room.service.take_in(key)
+        room.tasks.run()
+        ours, theirs = room.library / "CLÉ/a.tni", key / "a.tni"
+        lesson_id, before = read_lesson_id(ours), ours.read_bytes()
+        file = open_lesson(theirs, WorkFolders(room.work, room.work), SystemClock())
+        push(file, a_stroke("later"))
+        file.close()
+        os.utime(theirs, ns=(0, 0))
+        for outcome in (IntakeOutcome.OLDER, IntakeOutcome.KNOWN):
+            room.events.clear()
+            room.service.take_in(key)
+            room.tasks.run()
+            assert "a.tni" in self.report(room).files[outcome]
+            assert room.on_disk == ["CLÉ/6e/b.tni", "CLÉ/a (2).tni", "CLÉ/a.tni"]
+        apart = room.library / "CLÉ/a (2).tni"
+        assert read_lesson_origin(apart) == lesson_id == read_lesson_id(ours) != read_lesson_id(apart)
+        assert read_content(apart).prepared == read_content(theirs).prepared
+        assert ours.read_bytes() == before
+        assert apart.stat().st_mtime_ns == 0
 
     @pytest.mark.parametrize("state", ["damaged", "gone"])
     def test_a_sound_file_is_taken_in_although_the_lesson_of_the_library_is_lost(
@@ -616,7 +638,7 @@ class TestIntake:
         taught.close()
         intake = Intake(room.library, key, "CLÉ", {read_lesson_id(ours): "CLÉ/a.tni"})
         intake.find()
-        assert intake.take(key / "a.tni") is IntakeOutcome.ADDED
+        assert intake.take(key / "a.tni") is IntakeOutcome.VERSION
 
     @settings(max_examples=8)
     @given(after=st.integers(0, 5))

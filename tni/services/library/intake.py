@@ -7,9 +7,12 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
+from tni.core.digest import sha256
+from tni.core.ids import new_id
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import (
     LessonDamagedError,
@@ -22,13 +25,14 @@ from tni.files.lesson_errors import (
 from tni.files.lesson_health import StorageTroubleKind
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.private import make_private_folder
+from tni.library.revision import encode_revision
 from tni.services.library.errors import DiskFullError
 from tni.store.blob_table import blob_ids
 from tni.store.copy_origin import FileFingerprint
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
-from tni.store.lesson_identity import read_lesson_id
-from tni.store.lesson_parts import LessonContent
+from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id
+from tni.store.lesson_parts import LessonContent, divide_lesson
 from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
 from tni.store.lesson_snapshot import read_content
 from tni.store.lesson_trouble import trouble_of
@@ -47,6 +51,8 @@ class IntakeOutcome(Enum):
     """Outcome for one file."""
 
     ADDED = "added"
+    VERSION = "version"  # another version of a lesson that the library has: added as a lesson of its own
+    OLDER = "older"  # as VERSION, of a file that is older than the library's
     KNOWN = "known"  # the library has a lesson with the same content
     DAMAGED = "damaged"
     NEWER = "newer"  # written by a later version of the program
@@ -56,6 +62,8 @@ class IntakeOutcome(Enum):
     BROKEN = "broken"  # a PDF that is damaged, or has no page
 
 
+ADDED_OUTCOMES = (IntakeOutcome.ADDED, IntakeOutcome.VERSION, IntakeOutcome.OLDER)
+"""Outcomes of files that are in the library afterwards, and were not before."""
 _PDF_OUTCOMES = {
     PdfFault.ENCRYPTED: IntakeOutcome.LOCKED,
     PdfFault.UNSUPPORTED_SECURITY: IntakeOutcome.LOCKED,
@@ -91,6 +99,10 @@ class IntakeReport:
     def done(self) -> int:
         return sum(map(len, self.files.values()))
 
+    @property
+    def added(self) -> int:
+        return sum(map(self.count, ADDED_OUTCOMES))
+
     def count(self, outcome: IntakeOutcome) -> int:
         return len(self.files.get(outcome, ()))
 
@@ -115,7 +127,7 @@ class Intake:
         """known_ids: path of a lesson in the library by its id. write_pdf: writes a new lesson of a PDF; without it,
         none is found."""
         self._library, self._source, self.folder = library, source, folder
-        self._known_ids, self._write_pdf = known_ids or {}, write_pdf
+        self._known_ids, self._write_pdf = dict(known_ids or {}), write_pdf
         self._blobs: dict[Path, frozenset[str]] = {}
         self._taken_pdfs: set[str] = set()
         """Digests of the PDFs that were taken in."""
@@ -124,9 +136,12 @@ class Intake:
 
     def find(self) -> IntakeFiles:
         """Return the files to take in, and learn those that the library has."""
+        known = set(self._known_ids.values())
         for path in lesson_files(self._library):
-            with suppress(OSError):
+            with suppress(OSError, LessonFileError):
                 self._of_size.setdefault(path.stat().st_size, []).append(path)
+                if (name := path.relative_to(self._library).as_posix()) not in known:
+                    self._known_ids.setdefault(read_lesson_id(path), name)  # the index has not seen it yet
         suffixes = (LESSON_SUFFIX,) if self._write_pdf is None else (LESSON_SUFFIX, PDF_SUFFIX)
         found = tuple(lesson_files(self._source, suffixes))
         pdfs = tuple(file for file in found if _is_pdf(file))
@@ -136,15 +151,18 @@ class Intake:
         return file.relative_to(self._source).as_posix()
 
     def take(self, file: Path) -> IntakeOutcome:
-        """Copy a file into the library, unless it is there. The copy appears whole or not at all. Raises:
-        DiskFullError."""
+        """Copy a file into the library, unless it is there. The copy appears whole or not at all. Another version of a
+        lesson of the library becomes a lesson of its own: séances, marks and sharing go on with the one that was there.
+        Raises: DiskFullError."""
         try:
             if self._write_pdf is not None and _is_pdf(file):
                 return self._take_pdf(file, self._write_pdf)
             check_header(file)
-            if self._is_known(file):
+            if self._is_same_file(file):
                 return IntakeOutcome.KNOWN
-            self._copy_checked(file)
+            outcome, own_id = self._compared(file)
+            if outcome is not IntakeOutcome.KNOWN:
+                self._copy_checked(file, own_id)
         except LessonDamagedError as error:
             _log.info("%s", error)
             return IntakeOutcome.DAMAGED
@@ -159,7 +177,7 @@ class Intake:
         except (LessonFileError, OSError) as error:
             _log.info("%s is left out: %s", file, error)
             return IntakeOutcome.UNREADABLE
-        return IntakeOutcome.ADDED
+        return outcome
 
     def _take_pdf(self, file: Path, write: PdfWriter) -> IntakeOutcome:
         """Make a lesson of a PDF. Raises: LessonFileError, OSError."""
@@ -194,23 +212,33 @@ class Intake:
                 self._blobs[path] = frozenset()
         return self._blobs[path]
 
-    def _is_known(self, file: Path) -> bool:
-        """Return whether the library has a file with the same content, or the same lesson with the same pages and class
-        layers."""
+    def _is_same_file(self, file: Path) -> bool:
+        """Return whether the library has a file with the same bytes."""
         alike = self._of_size.get(file.stat().st_size, [])
-        if alike and not side_files(file):
-            digest = self._digest(file)
-            if digest and any(self._digest(path) == digest for path in alike if not side_files(path)):
-                return True
-        same = self._known_ids.get(read_lesson_id(file)) if self._known_ids else None
-        if same is None:
+        if not alike or side_files(file):
             return False
-        found = _content(file)
+        digest = self._digest(file)
+        return digest != "" and any(self._digest(path) == digest for path in alike if not side_files(path))
+
+    def _compared(self, file: Path) -> tuple[IntakeOutcome, str]:
+        """Compare a file with the library's lesson of the same id: its pages and class layers. Return its outcome, and
+        the id that its copy is to have, "" for the one that it has."""
+        lesson_id = read_lesson_id(file)
+        same = self._known_ids.get(lesson_id) if lesson_id else None
+        if same is None:
+            return IntakeOutcome.ADDED, ""
+        ours, found = self._library / same, _content(file)
         try:
-            return found == _content(self._library / same)
+            if found == _content(ours):
+                return IntakeOutcome.KNOWN, ""
         except (LessonFileError, OSError) as error:  # damaged, gone or unreadable: the file is needed all the more
             _log.info("%s is not compared: %s", same, error)
-            return False
+            return IntakeOutcome.ADDED, ""
+        own_id = _version_id(found)
+        if own_id in self._known_ids:
+            return IntakeOutcome.KNOWN, ""
+        is_older = file.stat().st_mtime < ours.stat().st_mtime
+        return IntakeOutcome.OLDER if is_older else IntakeOutcome.VERSION, own_id
 
     def _digest(self, path: Path) -> str:
         """Return the digest of a file, "" for one that is gone or cannot be read."""
@@ -222,7 +250,7 @@ class Intake:
             self._digests[path] = "" if found is None else found.sha256
         return self._digests[path]
 
-    def _copy_checked(self, file: Path) -> None:
+    def _copy_checked(self, file: Path, own_id: str) -> None:
         target = self._library / self.folder / self.name_of(file)
         try:
             make_private_folder(target.parent)
@@ -231,8 +259,11 @@ class Intake:
         with readable_lesson(file) as readable, reading_errors(file):
             _check(file, readable)
             has_sides = bool(side_files(readable))
-            target = _placed(target, lambda target: _copy(readable, target, with_sides=has_sides))
+            target = _placed(target, lambda target: _copy(readable, target, own_id, with_sides=has_sides))
+            lesson_id = own_id or read_lesson_id(target)
         _keep_time(file, target)
+        if lesson_id:
+            self._known_ids[lesson_id] = target.relative_to(self._library).as_posix()
         with suppress(OSError):
             self._of_size.setdefault(target.stat().st_size, []).append(target)
 
@@ -265,17 +296,25 @@ def _check(file: Path, readable: Path) -> None:
             raise LessonDamagedError(file, problems)
 
 
-def _copy(readable: Path, target: Path, *, with_sides: bool) -> None:
-    """Copy a lesson as it is: it is the same lesson, in another place."""
+def _copy(readable: Path, target: Path, own_id: str, *, with_sides: bool) -> None:
+    """Copy a lesson as it is: it is the same lesson, in another place, or one of its own with `own_id`."""
     with placed_lesson(target, replacing=False) as part:
         if with_sides:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
             with closing(connect(readable, read_only=True)) as db:
                 copy_clean(db, part)
         else:
             copy_atomically(readable, part, replacing=True)
+        if own_id:
+            make_copy_of_its_own(part, own_id)
 
 
 def _content(path: Path) -> LessonContent:
     """Return what is on the pages of a lesson and in its class layers. Raises: LessonFileError, OSError."""
     with readable_lesson(path) as readable:
         return read_content(readable)
+
+
+def _version_id(content: LessonContent) -> str:
+    """Return the id that a version of a lesson has as a lesson of its own: the same each time that it is taken in."""
+    made = divide_lesson(content).revision(datetime.fromtimestamp(0, UTC))
+    return sha256(encode_revision(made)).hex()[: len(new_id())]

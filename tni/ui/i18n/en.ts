@@ -891,6 +891,10 @@
         <translation>Other versions of this page</translation>
     </message>
     <message>
+        <source>Autres versions de leçons déjà là : gardées à part, rien n’est remplacé</source>
+        <translation>Other versions of lessons already there: kept apart, nothing is replaced</translation>
+    </message>
+    <message>
         <source>Avancer la leçon</source>
         <translation>Move the lesson up</translation>
     </message>
@@ -5994,6 +5998,10 @@ cannot be shown.</translation>
         <translation>More</translation>
     </message>
     <message>
+        <source>Plus anciennes que la leçon déjà là : gardées à part, rien n’est remplacé</source>
+        <translation>Older than the lesson already there: kept apart, nothing is replaced</translation>
+    </message>
+    <message>
         <source>Plus de commandes</source>
         <translation>More commands</translation>
     </message>
@@ -8996,6 +9004,14 @@ cannot be shown.</translation>
     <message>
         <source>données d’un élève.html</source>
         <translation>data of a pupil.html</translation>
+    </message>
+    <message>
+        <source>dont {} gardée à part</source>
+        <translation>{} of them kept apart</translation>
+    </message>
+    <message>
+        <source>dont {} gardées à part</source>
+        <translation>{} of them kept apart</translation>
     </message>
     <message>
         <source>du fichier : {format} ; écrit par {program}</source>

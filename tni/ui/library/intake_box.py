@@ -51,8 +51,7 @@ class IntakeBox(QWidget):
             text = tr("{done} sur {total} leçons regardées, {added} ajoutées")
             if report.pdfs:
                 text = tr("{done} sur {total} fichiers regardés, {added} ajoutés")
-            added = report.count(IntakeOutcome.ADDED)
-            self.label.setText(text.format(done=report.done, total=report.total, added=added))
+            self.label.setText(text.format(done=report.done, total=report.total, added=report.added))
         self.update()
 
     @override
@@ -72,7 +71,7 @@ class IntakeBox(QWidget):
 
 def report_text(report: IntakeReport) -> str:
     """Return what became of the files, in one sentence."""
-    added = report.count(IntakeOutcome.ADDED)
+    added = report.added
     known = report.count(IntakeOutcome.KNOWN)
     if report.pdfs:  # in French, a PDF is masculine
         one_added, more_added = tr("{} ajouté"), tr("{} ajoutés")
@@ -83,6 +82,9 @@ def report_text(report: IntakeReport) -> str:
         one_left, more_left = tr("{} laissée de côté"), tr("{} laissées de côté")
         found = tr("{} leçon trouvée") if is_singular(report.total) else tr("{} leçons trouvées")
     parts = [(one_added if is_singular(added) else more_added).format(added)]
+    if versions := added - report.count(IntakeOutcome.ADDED):
+        one, more = tr("dont {} gardée à part"), tr("dont {} gardées à part")
+        parts.append((one if is_singular(versions) else more).format(versions))
     if known:
         parts.append(tr("{} déjà là").format(known))
     if left := report.done - added - known:
@@ -177,6 +179,8 @@ def report_lines(report: IntakeReport) -> str:
         IntakeOutcome.BROKEN: tr("PDF abîmés, ou sans page"),
         IntakeOutcome.UNREADABLE: tr("Illisibles : le système les refuse"),
         IntakeOutcome.OTHER: tr("Pas des leçons de TNI"),
+        IntakeOutcome.VERSION: tr("Autres versions de leçons déjà là : gardées à part, rien n’est remplacé"),
+        IntakeOutcome.OLDER: tr("Plus anciennes que la leçon déjà là : gardées à part, rien n’est remplacé"),
         IntakeOutcome.KNOWN: tr("Déjà là, même contenu"),
         IntakeOutcome.ADDED: added.format(report.folder),
     }
