@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tni.core.ids import PageId
 from tni.document.items import OpaqueProperty
 from tni.document.lesson_plan import PLAN_KEY, LessonPlan, PlanPhase
-from tni.store.property_codec import MOST_BYTES, MOST_IN_A_LIST, decode_property, encode_json
+from tni.store.property_codec import MOST_BYTES, MOST_IN_A_LIST, MOST_PAGES, decode_property, encode_json
 from tni.store.record_bytes import JSON_PROPERTY
 
 
@@ -17,6 +18,12 @@ def test_a_plan_of_many_phases_shows_none_and_keeps_them() -> None:
     assert encode_json(plan) == data
     whole = decode_property(PLAN_KEY, JSON_PROPERTY, (), encode_json(LessonPlan(phases=phases[:-1])))
     assert whole == LessonPlan(phases=phases[:-1])
+
+
+def test_a_phase_may_use_all_pages_of_the_longest_pdf() -> None:
+    phase = PlanPhase("p", "Lire", pages=tuple(PageId(f"page{number}") for number in range(MOST_PAGES)))
+    plan = LessonPlan(phases=(phase,))
+    assert decode_property(PLAN_KEY, JSON_PROPERTY, (), encode_json(plan)) == plan
 
 
 def test_a_plan_as_long_as_a_library_is_kept_unread() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, PageId
 from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty
 from tni.document.lesson_plan import (
     CREDIT_PREFIX,
@@ -34,6 +34,8 @@ MOST_BYTES = 2 << 20
 """Longest property that is understood: a plan of 300,000 words."""
 MOST_IN_A_LIST = 1000
 """Longest list that is understood, such as the phases of a plan. A longer one is kept as it is."""
+MOST_PAGES = 20_000
+"""As many pages as a phase may name: those of the longest PDF."""
 _COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 
 type _Json = dict[str, Any]
@@ -196,11 +198,15 @@ def _texts(value: Any) -> tuple[str, ...]:
     return _several(_text)(value)
 
 
-def _several[T](reader: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+def _pages(value: Any) -> tuple[PageId, ...]:
+    return tuple(map(PageId, _several(_text, MOST_PAGES)(value)))
+
+
+def _several[T](reader: Callable[[Any], T], most: int = MOST_IN_A_LIST) -> Callable[[Any], tuple[T, ...]]:
     def read(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise ValueError(f"list expected, got {value!r}")
-        if len(value) > MOST_IN_A_LIST:
+        if len(value) > most:
             raise ValueError(f"{len(value)} values")
         return tuple(map(reader, value))
 
@@ -230,7 +236,7 @@ def _need(value: Any) -> Need:
 
 
 _PHASE: Mapping[str, _Reader] = {
-    "id": _text, "title": _text, "minutes": _whole, "text": _text, "pages": _texts, "questions": _texts,
+    "id": _text, "title": _text, "minutes": _whole, "text": _text, "pages": _pages, "questions": _texts,
 }  # fmt: skip
 _ADAPTATION: Mapping[str, _Reader] = {"need": _need, "text": _text}
 _PLAN: Mapping[str, _Reader] = {

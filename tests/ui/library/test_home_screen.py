@@ -460,6 +460,10 @@ def test_the_lesson_on_the_board_shows_its_name_and_gets_another_by_the_menu(hom
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     wait_for(lambda: is_open(home, library, "Les aires.tni"), "the name")
     assert lesson.toolTip() == "Les aires"
+    board.commands[CommandId.RENAME].trigger()
+    asked = named(board.window, NamePanel, "Renommer la leçon")
+    home.current_lesson.new()
+    assert not asked.isVisible()  # it asked for the name of another lesson
 
 
 def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_the_pen(

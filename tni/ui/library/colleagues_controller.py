@@ -187,9 +187,19 @@ class ColleaguesController(QObject):
         parent = None if sheet is None else sheet.parentWidget()
         if sheet is None or parent is None or self.choice is not None:
             return
-        shared = {entry.path for entry in self.service.list.in_place(place)}
-        lessons = [one for one in library.state.listing.lessons if str(library.path_of(one.path)) not in shared]
-        choice = self.choice = LessonChoiceSheet(sheet.kit, tr("Leçon à partager"), lessons, parent)
+        choice = self.choice = LessonChoiceSheet(sheet.kit, tr("Leçon à partager"), (), parent)
+
+        def show(_event: object = None) -> None:
+            if choice is self.choice:
+                shared = {entry.path for entry in self.service.list.in_place(place)}
+                listed = library.state.listing.lessons
+                choice.show_lessons([one for one in listed if str(library.path_of(one.path)) not in shared])
+
+        if library.state.is_read:
+            show()
+        else:  # the home screen was not opened yet
+            library.subscribe(show)
+            library.refresh()
 
         def share(path: str) -> None:
             done = partial(self.service.exchange, place)

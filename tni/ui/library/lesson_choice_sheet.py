@@ -28,7 +28,7 @@ class LessonChoiceSheet(Sheet):
 
     def __init__(self, style: Style, title: str, lessons: Sequence[ListedLesson], parent: QWidget) -> None:
         super().__init__(style, title, parent)
-        self._lessons = [one for one in lessons if not one.problem]
+        self._lessons: list[ListedLesson] = []
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Chercher une leçon"))
         self.search.setAccessibleName(tr("Chercher une leçon"))
@@ -43,6 +43,11 @@ class LessonChoiceSheet(Sheet):
         for signal in (self.list.itemClicked, self.list.itemActivated):
             signal.connect(self._choose)
         self.rows.addWidget(self.list, 1)
+        self.show_lessons(lessons)
+
+    def show_lessons(self, lessons: Sequence[ListedLesson]) -> None:
+        """Offer these lessons, as when the library has been listed meanwhile."""
+        self._lessons = [one for one in lessons if not one.problem]
         self._list()
 
     def _list(self) -> None:
@@ -55,6 +60,8 @@ class LessonChoiceSheet(Sheet):
             self.list.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
+        if not self.isVisible():  # some desktops activate by the click that chooses
+            return
         path = item.data(Qt.ItemDataRole.UserRole)
         self.put_away()
         self.chosen.emit(path)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tni.core.settings import GIVING_FOLDER, Settings
 from tni.core.tasks import TaskRunner
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
-from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
+from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
+from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES, OpenLesson
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tni.services.lesson.shared_parts import SharedParts
     from tni.services.printing.given_pages import GivenPages
     from tni.ui.main_window.sharing_controller import SharingController
+    from tni.ui.panels.name_panel import NamePanel
 
 PNG_WIDTH_PX = 3840
 PRACTICE_LESSON = "lecon-d-entrainement.tni"
@@ -47,6 +49,8 @@ class LessonActions:
         self._window, self._current_lesson, self._notices = window, current_lesson, notices
         self._shown, self._tasks, self._host = shown, tasks, host
         self._sharing: SharingController | None = None
+        self._naming: NamePanel | None = None
+        current_lesson.subscribe(self._follow)
         self._material: Path | None = None
         """Folder from which material was last taken. It is usually a USB key with more material."""
         on = {
@@ -65,7 +69,9 @@ class LessonActions:
             window.commands[command].triggered.connect(lambda _checked=False, act=act: act())
 
     def _rename(self) -> None:
-        """Ask for the name of the open lesson."""
+        """Ask for the name of the open lesson, until another one is open."""
+        if self._naming is not None:
+            self._naming.put_away()
         from tni.ui.main_window.field_typing import FieldTyping
         from tni.ui.panels.name_panel import NamePanel
 
@@ -73,10 +79,23 @@ class LessonActions:
         lesson = self._current_lesson.lesson
         name = lesson.editor.prepared_title or (lesson.path.stem if lesson.path is not None else "")
         panel = NamePanel(style, tr("Renommer la leçon"), tr("Nom de la leçon"), tr("Renommer"), name, parent)
-        panel.named.connect(self._current_lesson.rename)
+        self._naming = panel
+        panel.named.connect(lambda name: self._take_name(lesson, name))
+        panel.closed.connect(self._name_closed)
         FieldTyping(self._window, panel, (panel.field,))
         panel.open_low()
         panel.field.setFocus()
+
+    def _take_name(self, lesson: OpenLesson, name: str) -> None:
+        if lesson is self._current_lesson.lesson:
+            self._current_lesson.rename(name)
+
+    def _name_closed(self) -> None:
+        self._naming = None
+
+    def _follow(self, event: LessonEvent) -> None:
+        if isinstance(event, LessonLeaving) and self._naming is not None:
+            self._naming.put_away()
 
     # -- import
 
