@@ -3071,6 +3071,14 @@ cannot be shown.</translation>
         <translation>Pupil’s sheet</translation>
     </message>
     <message>
+        <source>Fiche de préparation</source>
+        <translation>Lesson plan to print</translation>
+    </message>
+    <message>
+        <source>Fiche de préparation en PDF</source>
+        <translation>Plan as a PDF</translation>
+    </message>
+    <message>
         <source>Fiche…</source>
         <translation>Lesson card…</translation>
     </message>
@@ -10858,6 +10866,10 @@ cannot be shown.</translation>
     <message>
         <source>{} (câble)</source>
         <translation>{} (cable)</translation>
+    </message>
+    <message>
+        <source>{} (fiche de préparation)</source>
+        <translation>{} (lesson plan)</translation>
     </message>
     <message>
         <source>{} (liste supprimée)</source>
