@@ -173,6 +173,7 @@ class Application:
     def _made_home(self) -> Home:
         home = self._make_home(self)
         home.follow_moves(self.sharing.note_moved)
+        home.controller.shared = lambda: self.sharing.shared
         return home
 
     def _lesson_placed(self) -> None:

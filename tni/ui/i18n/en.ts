@@ -9794,6 +9794,10 @@ cannot be shown.</translation>
         <translation>by the system</translation>
     </message>
     <message>
+        <source>partagée</source>
+        <translation>shared</translation>
+    </message>
+    <message>
         <source>parti</source>
         <translation>left</translation>
     </message>
@@ -10129,6 +10133,10 @@ cannot be shown.</translation>
     <message>
         <source>stylo {times}</source>
         <translation>pen {times}</translation>
+    </message>
+    <message>
+        <source>suivie</source>
+        <translation>followed</translation>
     </message>
     <message>
         <source>supprimée</source>
