@@ -2661,6 +2661,10 @@ cannot be shown.</translation>
         <translation>Make it a lesson of its own</translation>
     </message>
     <message>
+        <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
+        <translation>At the top right: choose several lessons, sort them by title or date.</translation>
+    </message>
+    <message>
         <source>En images</source>
         <translation>As pictures</translation>
     </message>
@@ -3080,7 +3084,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Fiche…</source>
-        <translation>Lesson card…</translation>
+        <translation>Lesson details…</translation>
     </message>
     <message>
         <source>Fichier d’une seule zone</source>
@@ -11826,8 +11830,8 @@ cannot be shown.</translation>
         <translation>“Exchange now” looks for their lessons.</translation>
     </message>
     <message>
-        <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
-        <translation>“…” on a lesson, or a long press: rename, tags, copy, move, bin.</translation>
+        <source>« … » sur une leçon, ou un appui long : renommer, fiche, envoyer, copie, déplacer, corbeille.</source>
+        <translation>“…” on a lesson, or a long press: rename, details, send, copy, move, bin.</translation>
     </message>
     <message>
         <source>À</source>

@@ -189,7 +189,7 @@ class HomeController(QObject):
 
     @property
     def _is_at_board(self) -> bool:
-        """Whether the screen covers the main window, not the teacher's."""
+        """True while the screen covers the main window, not the teacher's."""
         return self.screen.parentWidget() is self._main.window
 
     def _host_gone(self) -> None:
