@@ -59,7 +59,7 @@ class SharedLessons:
 
     @property
     def _is_used(self) -> bool:
-        return self._controller is not None or (self._folders.data / "sharing" / "sharing.json").exists()
+        return self._controller is not None or self._folders.sharing_list.exists()
 
     def begin(self) -> None:
         """Exchange with the known places later. Without one, nothing is made."""

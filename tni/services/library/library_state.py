@@ -168,10 +168,12 @@ class LessonPlaced:
 
 @dataclass(frozen=True, slots=True)
 class IntakeAsks:
-    """An intake has found PDFs beside lessons, and waits for `go_on_intake`. lessons, pdfs: numbers of files."""
+    """An intake has found PDFs or other versions of lessons of the library, and waits for `go_on_intake`. lessons,
+    pdfs: numbers of files. versions: names of the lessons that are other versions."""
 
     lessons: int
     pdfs: int
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

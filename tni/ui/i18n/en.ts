@@ -2426,6 +2426,10 @@ cannot be shown.</translation>
         <translation>Already taught</translation>
     </message>
     <message>
+        <source>Déjà là dans une autre version : {}</source>
+        <translation>Already there in another version: {}</translation>
+    </message>
+    <message>
         <source>Déjà là, même contenu</source>
         <translation>Already there, same content</translation>
     </message>
@@ -6168,6 +6172,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages</source>
         <translation>Take title, plan, tags and the order of pages too</translation>
+    </message>
+    <message>
+        <source>Prendre ces versions : chacune devient une leçon à part</source>
+        <translation>Take these versions: each becomes a lesson of its own</translation>
     </message>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>

@@ -273,8 +273,8 @@ class HomeController(QObject):
                 notices.remove(placed_text(LessonsThrown(titles, folder)))
             case MoveUndone(titles, folder):
                 notices.remove(placed_text(LessonsMoved(titles, folder)))
-            case IntakeAsks(lessons, pdfs):
-                self._ask_pdfs(lessons, pdfs)
+            case IntakeAsks():
+                self._ask_intake(event)
             case IntakeEnded(report):
                 from tni.ui.library.intake_box import report_text
 
@@ -344,12 +344,12 @@ class HomeController(QObject):
         dialog.fileSelected.connect(lambda name: self.service.take_in(Path(name)))
         dialog.open()
 
-    def _ask_pdfs(self, lessons: int, pdfs: int) -> None:
+    def _ask_intake(self, asked: IntakeAsks) -> None:
         from tni.ui.library.intake_box import IntakeQuestionPanel
 
         parent = self.screen if self.is_open else self._main.window
-        panel = IntakeQuestionPanel(self._main.kit, lessons, pdfs, parent)
-        panel.answered.connect(lambda wanted: self.service.go_on_intake(with_pdfs=wanted))
+        panel = IntakeQuestionPanel(self._main.kit, asked, parent)
+        panel.answered.connect(lambda pdfs, versions: self.service.go_on_intake(with_pdfs=pdfs, with_versions=versions))
         panel.cancelled.connect(self.service.cancel_intake)
         self.screen.intake.cancelled.connect(panel.put_away)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
