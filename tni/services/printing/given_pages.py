@@ -131,14 +131,14 @@ class _CreditPages:
 
     def _facts(self, line: CreditLine) -> Text:
         texts, credit = self._texts, line.credit
+        if line.left_out:  # the source of a capture is the title of a window, with a pupil's name as it may be
+            return self._text(texts.classroom[:1].upper() + texts.classroom[1:], self._size, bold=False)
         labels = (texts.source, texts.author, texts.licence)
         values = (credit.source, credit.author, credit.licence)
         facts = [
             f"{label} : {_beginning(value, FACT_LENGTH) or texts.unknown}"
             for label, value in zip(labels, values, strict=True)
         ]
-        if line.left_out:
-            facts.append(texts.classroom[:1].upper() + texts.classroom[1:])
         return self._text("\n".join(facts), self._size, bold=False)
 
     def _text(self, words: str, size: float, *, bold: bool) -> Text:
