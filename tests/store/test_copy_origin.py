@@ -12,18 +12,30 @@ import pytest
 
 from tests.store.test_lesson_rename import Moments
 from tests.support.lessons import Desk, a_stroke, names, now, push, strokes_in
-from tni.store import copy_origin, publisher
+from tni.store import copy_origin, local_disk, publisher
 from tni.store.copy_origin import COPY, copy_in_use, folder_left_for, is_unpublished, read_origin, write_origin
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.working_copy import WorkingCopy
 
 
+def mount(tmp_path: Path, **devices: Path) -> None:
+    """Mount keys, each by the name of its device."""
+    lines = [f"/dev/tni-{name} {path} vfat rw 0 0" for name, path in devices.items()]
+    (tmp_path / "mounts").write_text("\n".join(["/dev/tni-disk / ext4 rw 0 0", *lines]))
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A key at `disk/key`, pulled out while `a` was not published yet; now it is at `disk/key1`."""
     monkeypatch.setattr(publisher, "QUIET_S", 1e6)
+    monkeypatch.setattr(local_disk, "MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr(local_disk, "BY_UUID", tmp_path / "by-uuid")
+    (tmp_path / "by-uuid").mkdir()
+    for device, number in (("/dev/tni-disk", "disk"), ("/dev/tni-key", "AAAA"), ("/dev/tni-other", "BBBB")):
+        (tmp_path / "by-uuid" / number).symlink_to(device)
     root = tmp_path / "disk"
+    mount(tmp_path, key=root / "key")
     made = Desk(root / "key", WorkFolders(root / "work", root / "rescue", lambda _: False))
     for folder in (made.folder, made.places.work):
         folder.mkdir(parents=True)
@@ -32,6 +44,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     push(file, a_stroke("a"))
     file.flush()
     made.folder.rename(root / "key1")
+    mount(tmp_path, key=root / "key1")
     assert file.close().unpublished
     return Desk(root / "key1", made.places)
 
@@ -84,6 +97,62 @@ def test_a_copy_on_another_key_is_not_taken_for_the_lesson_that_is_still_there(d
     assert is_unpublished(old / desk.lesson.name, desk.places.work)
 
 
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_lesson_of_this_computer_or_of_another_key_is_not_taken_while_the_key_is_away(
+    desk: Desk, tmp_path: Path, *, is_changed: bool
+) -> None:
+    library, pocket = desk.folder.with_name("library"), desk.folder.with_name("pocket")
+    shutil.copytree(desk.folder, library)
+    if is_changed:
+        at_home = Desk(library, WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: True)).open()
+        push(at_home, a_stroke("b"))
+        at_home.close()
+    other = desk.folder.with_name("key2")
+    shutil.copytree(library, other)
+    desk.folder.rename(pocket)
+    mount(tmp_path, other=other)
+    for folder in (library, other):
+        file = desk.open(folder / desk.lesson.name)
+        assert not file.opened.resumed
+        assert list(file.layer(None).records) == (["b"] if is_changed else [])
+        assert file.close().good
+    pocket.rename(desk.folder)
+    mount(tmp_path, key=desk.folder, other=other)
+    assert desk.open().close().good
+    assert strokes_in(desk.lesson) == ["a"], "the work waited for its key"
+
+
+def test_a_lesson_that_went_on_on_this_computer_while_its_key_was_away_opens_with_all_of_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    library, pocket = desk.folder.with_name("library"), desk.folder.with_name("pocket")
+    library.mkdir()
+    desk.places = replace(desk.places, edit_in_place=lambda folder: folder == library)
+    file = desk.open()
+    desk.folder.rename(pocket)
+    mount(tmp_path)
+    assert file.move_into(library / desk.lesson.name)
+    push(file, a_stroke("b"))
+    assert file.close().good
+    again = desk.open(library / desk.lesson.name)
+    assert list(again.layer(None).records) == ["a", "b"]
+    assert again.close().good
+    pocket.rename(desk.folder)
+    mount(tmp_path, key=desk.folder)
+    assert desk.open().close().good
+    assert (strokes_in(desk.lesson), list(desk.places.work.iterdir())) == (["a"], [])
+
+
+def test_a_copy_that_does_not_know_its_key_waits_for_its_mount_point(desk: Desk) -> None:
+    folder = only_folder(desk)
+    found = json.loads((folder / "origin.json").read_text())
+    del found["volume"]
+    (folder / "origin.json").write_text(json.dumps(found))
+    assert not is_unpublished(desk.lesson, desk.places.work)
+    (folder / "origin.json").write_text(json.dumps(found | {"mount": str(desk.folder)}))
+    assert is_unpublished(desk.lesson, desk.places.work)
+
+
 def test_another_lesson_of_the_same_size_and_time_is_not_taken(desk: Desk) -> None:
     times = desk.lesson.stat()
     other = desk.folder / "autre.tni"
@@ -128,6 +197,6 @@ def test_of_two_copies_the_one_of_the_same_place_is_taken_else_the_last_written(
     shutil.copytree(folder, other)
     os.utime(other / COPY, (1, 1))
     assert folder_left_for(desk.lesson, desk.places.work) == folder
-    found = json.loads((other / "origin.json").read_text())
-    (other / "origin.json").write_text(json.dumps(found | {"mount": str(desk.folder.with_name("key"))}))
+    found = json.loads((folder / "origin.json").read_text())
+    (folder / "origin.json").write_text(json.dumps(found | {"mount": "/"}))
     assert folder_left_for(desk.lesson, desk.places.work) == other

@@ -106,6 +106,13 @@ def test_marks_of_an_earlier_version_are_read_and_ids_are_kept(tmp_path: Path) -
     assert file.read() == marks
 
 
+def test_marks_of_a_copy_stay_with_it_when_the_index_does_not_know_yet_that_it_became_a_lesson_of_its_own() -> None:
+    marks = LibraryMarks(frozenset({"a.tni", "b.tni"}), ids={"a.tni": "1", "b.tni": "2"})
+    for of_copy in ("1", "2"):
+        marks = marks.followed(*listed({"a.tni": ("1", 9), "b.tni": (of_copy, 1)}))
+        assert marks.favourites == {"a.tni", "b.tni"}
+
+
 PATHS, IDS = st.sampled_from(["a.tni", "b.tni", "6e/a.tni", "6e/b.tni"]), st.sampled_from(["", "1", "2", "3"])
 found_files = st.dictionaries(PATHS, st.tuples(IDS, st.integers(1, 9)))
 

@@ -65,12 +65,14 @@ def test_a_link_keeps_its_address_title_picture_and_the_lines_of_others(folder: 
     assert (link.address, link.title, link.picture) == (ADDRESS, "Fractions : 1/2", "Liens/Fractions 1 2.png")
     file = folder.path / path
     file.write_bytes(file.read_bytes().replace(b"[TNI]", b"IconIndex=3\r\n[TNI]"))
-    folder.mark_dead(path, "2026-11-29")
+    folder.mark_dead(path, ADDRESS, "2026-11-29")
     (dead,) = folder.scan()
     assert dead.dead_since == "2026-11-29"
     changed = file.stat().st_mtime_ns
-    folder.mark_dead(path, "2026-11-30")
+    folder.mark_dead(path, ADDRESS, "2026-11-30")
     assert file.stat().st_mtime_ns == changed, "known already"
+    folder.mark_dead(path, "https://exemple.fr/avant", "")
+    assert file.stat().st_mtime_ns == changed, "another page was asked for"
     assert folder.add_link(ADDRESS, "Parts", b"autre", ".jpg") == path
     (link,) = folder.scan()
     assert (link.title, link.picture, link.dead_since) == ("Parts", "Liens/Fractions 1 2.jpg", "")

@@ -24,6 +24,8 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     found = SharingList(file.read().writer).with_place(PLACE).with_lesson(LESSON)
     file.write(found)
     assert SharingListFile(tmp_path / "sharing.json").read() == found
+    assert file.has_path(Path(LESSON.path))
+    assert not file.has_path(Path("/a/other.tni"))
     assert file.trouble is None
 
 
@@ -35,6 +37,7 @@ def test_each_computer_has_a_writer_of_its_own(tmp_path: Path) -> None:
 def test_a_damaged_file_is_put_aside(tmp_path: Path) -> None:
     (tmp_path / "sharing.json").write_text("{")
     file = SharingListFile(tmp_path / "sharing.json")
+    assert file.has_path(Path("/a/b.tni")), "it may be shared"
     assert file.read().places == ()
     assert file.trouble is not None
     assert file.trouble.kept is not None

@@ -173,6 +173,7 @@ class Application:
     def _made_home(self) -> Home:
         home = self._make_home(self)
         home.follow_moves(self.sharing.note_moved)
+        home.controller.shared = lambda: self.sharing.shared
         return home
 
     def _lesson_placed(self) -> None:
@@ -316,7 +317,8 @@ def build(
         folders.questions,
     )
     last, find = LastLessonFile(folders.last_lesson), partial(_find_lesson, folders.library)
-    current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), find)
+    part = partial(_part_from_twin, folders)
+    current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), find, part)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     board = MainController(
         kit,
@@ -348,6 +350,13 @@ def _find_lesson(library: Path, file: str, lesson_id: str) -> FoundLesson | None
     from tni.services.lesson.lesson_finder import LessonFinder, indexed_lessons  # when a noted lesson is opened
 
     return LessonFinder(library, lambda: indexed_lessons(library_index(library))).find(file, lesson_id)
+
+
+def _part_from_twin(folders: Folders, path: Path) -> None:
+    from tni.services.lesson.twin_lessons import part_from_twin  # with the first lesson that is opened
+    from tni.store.sharing_list_file import SharingListFile
+
+    part_from_twin(path, folders.library, folders.work_folders.work, SharingListFile(folders.sharing_list).has_path)
 
 
 def _home(

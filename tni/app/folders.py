@@ -57,6 +57,11 @@ class Folders:
         return self.state / "library.json"
 
     @property
+    def sharing_list(self) -> Path:
+        """Places and lessons that the teacher shares."""
+        return self.data / "sharing" / "sharing.json"
+
+    @property
     def lesson_pictures(self) -> Path:
         """Pictures of first pages, which may be lost."""
         return self.state / "pictures"

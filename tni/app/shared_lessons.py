@@ -52,12 +52,14 @@ class SharedLessons:
         self._controller: ColleaguesController | None = None
         self._timer: QTimer | None = None
         self._file: Path | None = None
+        self.shared: dict[Path, bool] = {}
+        """Files of shared lessons, each with whether it is a colleague's that is followed; none until known."""
         board.current_lesson.subscribe(self._follow_lesson)
         board.commands[CommandId.SHARING].triggered.connect(lambda _checked=False: self.controller.toggle())
 
     @property
     def _is_used(self) -> bool:
-        return self._controller is not None or (self._folders.data / "sharing" / "sharing.json").exists()
+        return self._controller is not None or self._folders.sharing_list.exists()
 
     def begin(self) -> None:
         """Exchange with the known places later. Without one, nothing is made."""
@@ -83,11 +85,24 @@ class SharedLessons:
             case _:
                 pass
 
+    def _note_shared(self) -> None:
+        """Show the library anew where other lessons are shared now."""
+        from tni.library.shared_lesson import SharedRole
+
+        found: dict[Path, bool] = {}
+        for entry in self.controller.service.list.lessons:
+            path = Path(entry.path)
+            found[path] = found.get(path, True) and entry.role is SharedRole.FOLLOWED
+        if found != self.shared:
+            self.shared = found
+            self._placed()
+
     @property
     def controller(self) -> ColleaguesController:
         """Controller of the sheets; made, with the service, at the first access."""
         if self._controller is None:
             self._controller = self._make()
+            self._controller.service.subscribe(self._note_shared)
         return self._controller
 
     def _make(self) -> ColleaguesController:

@@ -42,7 +42,7 @@ def make_sharing(folders: Folders, main: MainThread, clock: Clock, author: Calla
         return SharedLessonFiles(copies, folders.work_folders, clock, author)
 
     secrets, exchanges, sign_ins = AccountSecrets(), NetworkWorker(main), NetworkWorker(main, "sign-in")
-    ledger = SharingLedger(SharingListFile(data / "sharing.json"), files_of)
+    ledger = SharingLedger(SharingListFile(folders.sharing_list), files_of)
     work = SharingWork(ledger, PlaceExchange(ledger, secrets, clock, open_place), secrets, folders.library)
     service, sign_in = SharingService(work, exchanges, main), NextcloudSignIn(sign_ins, main)
 

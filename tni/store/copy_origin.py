@@ -14,6 +14,7 @@ from tni.core.digest import sha256
 from tni.files.atomic import commit_file, temporary_path
 from tni.files.private import write_private
 from tni.store.lesson_lock import is_locked
+from tni.store.local_disk import is_local, mount_of, volume_of
 
 COPY, ORIGIN = "lesson.tni", "origin.json"
 ASIDE = "aside"
@@ -58,7 +59,8 @@ class CopyOrigin:
 
     target: path of the lesson. published: the target holds everything that the copy does. seen: the target's
     fingerprint when last read or written, None when there was no file. mount: mount point of the target's folder, None
-    when unknown. renamed_from: earlier path of a target that is being renamed.
+    when unknown. renamed_from: earlier path of a target that is being renamed. volume: what names the key or server
+    that the target is on, "" when unknown.
     """
 
     target: Path
@@ -66,6 +68,7 @@ class CopyOrigin:
     seen: FileFingerprint | None
     mount: str | None
     renamed_from: Path | None = None
+    volume: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def copy_in_use(target: Path, work: Path) -> bool:
 def folder_left_for(target: Path, work: Path) -> Path | None:
     """Return the folder of the copy that holds more than `target`. The copy may have been made from another file, and
     its lesson may have been at another path: on a key that is mounted elsewhere now, or before a file manager moved it.
+    A file on another key or disk is never taken for it: it may be a copy of the lesson, which is to open as it is.
     """
     lost: list[tuple[Path, CopyOrigin]] = []
     for folder in work.glob("*/"):
@@ -114,8 +118,21 @@ def folder_left_for(target: Path, work: Path) -> Path | None:
             return folder
         if not any(path is not None and os.path.lexists(path) for path in (left.target, left.renamed_from)):
             lost.append((folder, left))
+    if not lost:
+        return None
+    lost = [(folder, left) for folder, left in lost if _is_on_its_volume(left, target)]
     found = [(is_same_place, folder) for folder, left in lost for is_same_place in _matches(folder, left, target)]
     return max(found, key=lambda one: (one[0], _changed_s(one[1])), default=(False, None))[1]
+
+
+def _is_on_its_volume(origin: CopyOrigin, target: Path) -> bool:
+    """Return whether a file is on the key, server or disk that a copy was made for."""
+    mount = mount_of(target.parent)
+    if mount is None or origin.mount is None:
+        return is_local(origin.target.parent) == is_local(target.parent)
+    if origin.volume and (volume := volume_of(mount)):
+        return volume == origin.volume
+    return mount.point == origin.mount
 
 
 def _matches(folder: Path, origin: CopyOrigin, target: Path) -> list[bool]:
@@ -192,7 +209,12 @@ def read_origin(folder: Path) -> CopyOrigin | None:
         seen = None if found["seen"] is None else FileFingerprint(**found["seen"])
         before = found.get("renamed_from")
         return CopyOrigin(
-            Path(found["target"]), bool(found["published"]), seen, found["mount"], Path(before) if before else None
+            Path(found["target"]),
+            bool(found["published"]),
+            seen,
+            found["mount"],
+            Path(before) if before else None,
+            found.get("volume", ""),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

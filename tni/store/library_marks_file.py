@@ -87,8 +87,11 @@ class LibraryMarks:
             is_itself = here is not None and here.lesson_id in (id, "")
             moved = by_id.get(id) if id and not is_itself else None
             where[path] = path if moved is None else moved.path
-            if known := id if moved is not None else (here.lesson_id if here is not None else "") or id:
+            known = id or (here.lesson_id if here is not None else "")
+            if known and (is_itself or moved is not None or not id):
                 ids[where[path]] = known
+        for path in where.keys() & self.ids.keys():  # the index may know the id that a lesson had before
+            ids.setdefault(where[path], self.ids[path])
         if ids == self.ids and all(path == new for path, new in where.items()):
             return self
         opened: dict[str, Opening] = {}

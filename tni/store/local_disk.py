@@ -7,7 +7,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from tni.files.atomic import NAME_BYTES
@@ -36,15 +36,18 @@ LOCAL_TYPES = frozenset(
 REMOVABLE = ("/media", "/run/media")
 """Folders where desktops mount removable media."""
 MOUNTS = Path("/proc/self/mounts")
+BY_UUID = Path("/dev/disk/by-uuid")
+"""Folder of links to the devices of volumes, each named by the volume's own number."""
 FIXED_DRIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A mounted file system. point: the folder it is mounted on. type: as in /proc/mounts."""
+    """A mounted file system. point: the folder it is mounted on. type and device: as in /proc/mounts."""
 
     point: str
     type: str
+    device: str = field(default="", compare=False)
 
 
 def mount_of(path: Path, mounts: str | None = None) -> Mount | None:
@@ -64,8 +67,20 @@ def mount_of(path: Path, mounts: str | None = None) -> Mount | None:
         point = _mount_point(fields[1])
         # Later lines are mounted over earlier ones.
         if real.is_relative_to(point) and (found is None or len(point) >= len(found.point)):
-            found = Mount(point, fields[2])
+            found = Mount(point, fields[2], _mount_point(fields[0]))
     return found
+
+
+def volume_of(mount: Mount) -> str:
+    """Return what names a volume wherever it is mounted: the number of a key or disk, the address of a server; "" when
+    unknown."""
+    if not mount.device.startswith("/dev/"):
+        return mount.device if mount.device.startswith("//") or ":" in mount.device else ""
+    try:
+        device = Path(mount.device).resolve()
+        return next((link.name for link in BY_UUID.iterdir() if link.resolve() == device), "")
+    except OSError:
+        return ""
 
 
 def removable_places(mounts: str | None = None) -> list[Path]:

@@ -83,12 +83,13 @@ class ResourceFolder:
         write_atomically(path, encode_link(LinkFile(address, named, "", before.others)))
         return self._name(path)
 
-    def mark_dead(self, path: str, day: str) -> None:
+    def mark_dead(self, path: str, address: str, day: str) -> None:
         """Note the day on which a link's page was found to be gone, "" for one that is there. A file that does not
-        change is not written. Raises: WriteError, ResourceGoneError."""
+        change or has another address by now is not written. Raises: WriteError, ResourceGoneError,
+        ResourceTooLargeError."""
         file = self.path / path
         link = decode_link(_read(file))
-        if link is not None and bool(link.dead_since) != bool(day):
+        if link is not None and link.address == address and bool(link.dead_since) != bool(day):
             write_atomically(file, encode_link(LinkFile(link.address, link.title, day, link.others)))
 
     def read_link(self, file: Path) -> LinkFile:

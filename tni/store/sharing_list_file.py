@@ -11,7 +11,7 @@ from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.shared_place import WriterId
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, SharingList
-from tni.store.json_file import JsonFile, JsonObject
+from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 VERSION = 1
 
@@ -29,6 +29,13 @@ class SharingListFile:
     def read(self) -> SharingList:
         """Return the list. A new one has a writer of its own, so that two computers never write one name."""
         return self._file.read(_decoded) or SharingList(WriterId(SystemRandom().randbytes(4).hex()))
+
+    def has_path(self, path: Path) -> bool:
+        """Return whether a lesson of the list is in a file; of a list that cannot be read, each may be. A damaged list
+        stays for `read`, which tells of it."""
+        file = JsonFile(self._file.path, SharingListError, version=VERSION, quarantine=Quarantine.NONE)
+        found = file.read(_decoded)
+        return file.trouble is not None or (found is not None and any(Path(one.path) == path for one in found.lessons))
 
     def write(self, found: SharingList) -> None:
         """Write the list. Raises: WriteError."""

@@ -38,7 +38,7 @@ from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_lock import LessonLock, is_locked
 from tni.store.lesson_placing import copy_with_wal, free_lesson_name, side_files, without_side_files
 from tni.store.lesson_trouble import trouble_of
-from tni.store.local_disk import is_writable, mount_of
+from tni.store.local_disk import is_writable, mount_of, volume_of
 
 SNAPSHOT = "snapshot.tni"
 _log = logging.getLogger(__name__)
@@ -103,7 +103,8 @@ class WorkingCopy:
         for old in folder.glob(f"{COPY}*"):
             old.unlink()
         seen, mount = FileFingerprint.of(target), mount_of(target.parent)
-        origin = CopyOrigin(target, True, seen, mount.point if mount else None)
+        volume = volume_of(mount) if mount else ""
+        origin = CopyOrigin(target, True, seen, mount.point if mount else None, volume=volume)
         write_origin(folder, origin)  # before the copy: one without it may be somebody's work
         if any(side.stat().st_size for side in side_files(target)):
             copy_with_wal(target, folder / COPY)
@@ -294,7 +295,8 @@ def _at_its_place(left: CopyOrigin, target: Path, folder: Path) -> CopyOrigin:
     if target in (left.target, left.renamed_from):
         return left
     mount = mount_of(target.parent)
-    origin = replace(left, target=target, renamed_from=None, mount=mount.point if mount else None)
+    point, volume = (mount.point, volume_of(mount) or left.volume) if mount else (None, left.volume)
+    origin = replace(left, target=target, renamed_from=None, mount=point, volume=volume)
     if left.renamed_from is not None and target.name == left.renamed_from.name:  # its new name was not given yet
         origin = replace(origin, target=target.with_name(left.target.name), renamed_from=target)
     write_origin(folder, origin)

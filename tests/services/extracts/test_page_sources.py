@@ -54,3 +54,28 @@ def test_a_credited_picture_lends_its_source() -> None:
     board.credit_items([picture.id], credit)
     assert found(board, MIDDLE) == credit
     assert found(board, CORNER) is None
+
+
+def test_an_area_with_several_sources_names_all_and_is_for_the_class_if_one_is() -> None:
+    board = open_board()
+    board.insert_pdf(b"%PDF", [(210.0, 297.0)])
+    board.go_to(board.pages[1].id)
+    board.set_format(board.pages[0].format)
+    board.insert_image(b"a picture", 400, 300)
+    (picture,) = board.document.items(board.page.id)
+    board.credit_items([picture.id], Credit(id="", source="Musée", author="Nadar", licence="CC BY"))
+    behind = found(board, MIDDLE, PdfInfo("Candide", "Voltaire"))
+    assert behind == Credit(
+        id="", source="Musée ; Candide, p. 1", author="Nadar ; Voltaire", licence="CC BY", classroom_only=True
+    )  # fmt: skip
+    board.insert_image(b"another", 400, 300)
+    above = board.document.items(board.page.id)[-1]
+    board.credit_items([above.id], Credit(id="", source="Atlas", author="Nadar"))
+    credit = found(board, MIDDLE, PdfInfo("Candide", "Voltaire", "TNI"))
+    assert credit is not None
+    assert (credit.source, credit.author) == ("Atlas ; Musée ; Candide, p. 1", "Nadar ; Voltaire")
+    assert not credit.classroom_only
+    board.credit_items([picture.id], Credit(id="", source="Manuel", classroom_only=True))
+    hidden = found(board, MIDDLE, PdfInfo("Candide", "Voltaire", "TNI"))
+    assert hidden is not None
+    assert hidden.classroom_only

@@ -604,10 +604,18 @@ class TestIntake:
         push(file, a_stroke("later"))
         file.close()
         os.utime(theirs, ns=(0, 0))
-        for outcome in (IntakeOutcome.OLDER, IntakeOutcome.KNOWN):
+        for with_versions, outcome in ((False, None), (True, IntakeOutcome.OLDER), (True, IntakeOutcome.KNOWN)):
             room.events.clear()
             room.service.take_in(key)
             room.tasks.run()
+            asked = [event.versions for event in room.events if isinstance(event, IntakeAsks)]
+            assert asked == ([] if outcome is IntakeOutcome.KNOWN else [("a",)])
+            room.service.go_on_intake(with_pdfs=True, with_versions=with_versions)
+            room.tasks.run()
+            if outcome is None:
+                assert self.report(room).added == 0
+                assert room.on_disk == ["CLÉ/6e/b.tni", "CLÉ/a.tni"]
+                continue
             assert "a.tni" in self.report(room).files[outcome]
             assert room.on_disk == ["CLÉ/6e/b.tni", "CLÉ/a (2).tni", "CLÉ/a.tni"]
         apart = room.library / "CLÉ/a (2).tni"

@@ -126,3 +126,16 @@ def test_links_whose_pages_are_gone_are_marked_unless_the_network_is_away(office
         assert {one.address for one in office.service.state.resources if one.dead_since} == marked
         assert office.service.state.to_check == 0
     assert office.failed == []
+
+
+def test_a_link_that_is_thrown_away_during_the_check_leaves_the_others_marked(office: Office) -> None:
+    for address in ("https://a.fr/1", "https://a.fr/2"):
+        office.service.add_link(address, address[-1], None, lambda _path: None, office.failed.append)
+    office.run()
+    office.pages.states = {"https://a.fr/1": LinkState.GONE, "https://a.fr/2": LinkState.GONE}
+    reports = list[LinkReport]()
+    office.service.check_links(reports.append, office.failed.append)
+    (office.folder.path / "Liens/1.url").unlink()
+    office.run()
+    assert (len(reports), office.failed) == (1, [])
+    assert office.only(ResourceKind.LINK).dead_since

@@ -178,6 +178,7 @@ def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Col
     wait_for(lambda: bool(here.service.list.lessons), "the lesson")
     assert here.entry.role is SharedRole.FOLLOWED
     wait_for(lambda: "Leçons suivies" in texts(here.sheet), "its heading")
+    assert program.sharing.shared == {Path(here.entry.path): True}
     assert "Aucune leçon pour l’instant." in texts(here.sheet), "none of her own"
     assert Path(here.entry.path) == folders(program_home(here)).library / "Le cercle.tni"
     bea.change(Page(id=PageId("new"), position=5.0))

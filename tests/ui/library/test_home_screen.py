@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,8 @@ from tni.services.lesson.closed_lesson import read_layer
 from tni.services.library.library_indexer import LibraryIndexer
 from tni.services.library.shelves import PageItem, Place, ShelfKind
 from tni.store.lesson_file import new_lesson
+from tni.store.lesson_identity import read_lesson_id, read_lesson_origin
+from tni.store.library_history import LibraryHistory
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.keyboard_layout import KeyAction
 from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
@@ -506,6 +508,21 @@ def test_many_lessons_come_in_with_one_report(home: Application, library: Path, 
     (text,) = (text for text in window.notices.texts() if "déjà là" in text)
     assert text == "5 leçons et 1 PDF : 4 ajoutés, 1 déjà là, 1 laissé de côté."
     assert len(list((library / "key").iterdir())) == 4
+
+
+def test_a_copy_made_in_a_file_manager_is_a_lesson_of_its_own_once_it_was_opened(
+    home: Application, library: Path
+) -> None:
+    lesson, copy = library / "Fractions.tni", library / "Aires" / "Fractions (copie).tni"
+    copy.parent.mkdir()
+    shutil.copyfile(SHIPPED / "fractions.tni", lesson)
+    LibraryHistory(library).save(lesson, datetime(2026, 11, 29, 8, 0, tzinfo=UTC))
+    shutil.copyfile(lesson, copy)
+    for path in (lesson, copy):
+        home.current_lesson.open(path)
+        wait_for(lambda path=path: home.current_lesson.lesson.path == path, "the lesson")
+    assert home.current_lesson.lesson.lesson_id not in ("", read_lesson_id(lesson))
+    assert read_lesson_origin(copy) == read_lesson_id(lesson)
 
 
 def test_words_on_a_page_find_it_and_open_the_lesson_there(home: Application, library: Path) -> None:

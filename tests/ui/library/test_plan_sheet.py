@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
@@ -43,7 +45,7 @@ def plan_of(here: Room) -> LessonPlan | None:
     return here.board.editor.document.plan
 
 
-def test_what_is_typed_is_in_the_lesson_when_the_sheet_is_closed(here: Room) -> None:
+def test_what_is_typed_is_in_the_lesson_when_the_sheet_is_closed_and_goes_on_paper(here: Room, tmp_path: Path) -> None:
     here.trigger(CommandId.ADD_PAGE)
     sheet = sheet_of(here)
     QTest.keyClicks(sheet.aims, "Comparer deux fractions")
@@ -52,6 +54,13 @@ def test_what_is_typed_is_in_the_lesson_when_the_sheet_is_closed(here: Room) -> 
     QTest.keyClicks(sheet.phases.title, "Rituel")
     sheet.phases.minutes.setValue(5)
     QTest.keyClicks(sheet.phases.pages, "1-2")
+    button(sheet, "Fiche de préparation en PDF").click()
+    (dialog,) = (one for one in sheet.window().findChildren(QFileDialog) if one.isVisible())
+    dialog.fileSelected.emit(str(tmp_path / "fiche.pdf"))
+    dialog.reject()
+    wait_for((tmp_path / "fiche.pdf").exists, "the sheet on paper")
+    with closing(pypdfium2.PdfDocument(tmp_path / "fiche.pdf")) as pages:
+        assert "Comparer deux fractions" in pages[0].get_textpage().get_text_range()
     sheet.put_away()
     plan = plan_of(here)
     assert plan is not None

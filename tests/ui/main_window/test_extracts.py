@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QColor, QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -130,3 +130,19 @@ def test_a_part_of_the_screen_has_the_title_of_the_window_there(program: Applica
 def test_the_topmost_window_lends_its_title() -> None:
     windows = [ScreenWindow("Atlas", QRect(0, 0, 100, 100)), ScreenWindow("Courrier", QRect(50, 50, 100, 100))]
     assert [title_at(windows, QPoint(at, at)) for at in (60, 120, 200)] == ["Atlas", "Courrier", ""]
+
+
+def test_the_notice_of_an_earlier_extract_corrects_that_one(program: Application) -> None:
+    board = program.main_controller
+    for source, colour in (("Manuel", "red"), ("Atlas", "blue")):
+        picture = QImage(40, 30, QImage.Format.Format_RGB32)
+        picture.fill(QColor(colour))
+        board.instruments.extracts.insert(picture, source, None, Credit(id="", source=source, classroom_only=True))
+    earlier = board.window.notices.shown[0]
+    click(earlier, "Corriger")
+    panel = board.instruments.extracts.panel
+    assert panel is not None
+    panel.source.setText("Cahier")
+    panel.classroom.click()
+    click(panel, "Enregistrer")
+    assert [(one.source, one.classroom_only) for one in credits(program)] == [("Cahier", False), ("Atlas", True)]

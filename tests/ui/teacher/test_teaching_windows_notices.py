@@ -118,7 +118,8 @@ def test_a_lesson_that_cannot_be_opened_is_told_after_its_dialog(
 ) -> None:
     bad = here.folder / "abîmée.tni"
     bad.write_bytes(b"no lesson at all")
-    pointer.touch(command_button(here, teacher, CommandId.OPEN))
+    pointer.touch(teacher.notes)
+    here.trigger(CommandId.OPEN)
     (dialog,) = teacher.findChildren(QFileDialog)
     wait_for(dialog.isActiveWindow, "the dialog")
     dialog.fileSelected.emit(str(bad))

@@ -1,7 +1,8 @@
-"""Source of what is cut out of a page of the lesson: of a credited item, or of the PDF behind the page."""
+"""Source of what is cut out of a page of the lesson: of its credited items, and of the PDF behind the page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -22,14 +23,18 @@ class PdfInfos(Protocol):
 
 
 def source_on_page(document: Document, page: Page, area: Rect, infos: PdfInfos, lesson: str) -> Credit | None:
-    """Return the credit of what an area of a page shows: that of the topmost credited item, or the PDF; None for the
-    teacher's own writing. area: in page mm. lesson: title of the lesson, which a PDF without a title was opened as."""
-    for item in reversed(document.items(page.id, area)):
-        if (known := credit_of(document, item)) is not None:
-            return replace(known, id="")
+    """Return the credit of what an area of a page shows: of its credited items, the topmost first, and of the PDF; None
+    for the teacher's own writing. One of them for the class alone makes the whole so. area: in page mm. lesson: title
+    of the lesson, which a PDF without a title was opened as."""
+    items = (credit_of(document, item) for item in reversed(document.items(page.id, area)))
+    found = [replace(credit, id="") for credit in items if credit is not None]
     pdf = page.pdf
-    if pdf is None or not pdf_box(pdf, page.format.width_mm, document.height_mm(page.id)).intersects(area):
-        return None
+    if pdf is not None and pdf_box(pdf, page.format.width_mm, document.height_mm(page.id)).intersects(area):
+        found.append(_pdf_credit(document, pdf, infos, lesson))
+    return _joined(list(dict.fromkeys(found))) if found else None
+
+
+def _pdf_credit(document: Document, pdf: PdfBackground, infos: PdfInfos, lesson: str) -> Credit:
     whole = document.get(CREDIT_PREFIX + pdf.blob)
     if isinstance(whole, Credit):
         return replace(whole, id="", source=page_source(whole.source, pdf.index + 1))
@@ -41,3 +46,20 @@ def source_on_page(document: Document, page: Page, area: Rect, infos: PdfInfos, 
         author=info.author,
         classroom_only=not is_own_work(info.author, info.creator, teacher),
     )
+
+
+def _joined(credits: Sequence[Credit]) -> Credit:
+    """Return one credit for what was cut out of several works."""
+    if len(credits) == 1:
+        return credits[0]
+    return Credit(
+        id="",
+        source=_listed(one.source for one in credits),
+        author=_listed(one.author for one in credits),
+        licence=_listed(one.licence for one in credits),
+        classroom_only=any(one.classroom_only for one in credits),
+    )
+
+
+def _listed(values: Iterable[str]) -> str:
+    return " ; ".join(dict.fromkeys(value for value in values if value))

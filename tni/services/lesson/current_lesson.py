@@ -73,10 +73,11 @@ class CurrentLesson:
         main: MainThread,
         names: LessonFileNames,
         find: FindLesson | None = None,
+        part: Callable[[Path], object] | None = None,
     ) -> None:
-        """find: as `LessonFinder.find`; without it, a lesson is where it was noted."""
+        """find: as `LessonFinder.find`; without it, a lesson is where it was noted. part: as `part_from_twin`."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
-        self._finder = find
+        self._finder, self._part = find, part
         self._tell_left: Callable[[LeftWork], None] | None = None
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
@@ -204,9 +205,14 @@ class CurrentLesson:
                 places.append(found)
             return places[0].path if places else path
 
+        def make() -> OpenLesson:
+            if self._part is not None and not lesson_id:  # nobody asks for the file as the lesson that it was
+                self._part(path)
+            return self._service.open(where(), anew=anew)
+
         loader = LessonLoader(
             lambda: None if anew else self._service.first_picture(where()),
-            lambda: self._service.open(where(), anew=anew),
+            make,
             self._service.close,
             self._main,
             lambda picture: self._tell(PagePictureFound(picture)),

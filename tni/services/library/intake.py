@@ -77,10 +77,11 @@ _PDF_OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class IntakeFiles:
-    """Files that can be taken in."""
+    """Files that can be taken in. versions: those of the lessons that are other versions of lessons of the library."""
 
     lessons: tuple[Path, ...]
     pdfs: tuple[Path, ...]
+    versions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,19 @@ class Intake:
         suffixes = (LESSON_SUFFIX,) if self._write_pdf is None else (LESSON_SUFFIX, PDF_SUFFIX)
         found = tuple(lesson_files(self._source, suffixes))
         pdfs = tuple(file for file in found if _is_pdf(file))
-        return IntakeFiles(tuple(file for file in found if not _is_pdf(file)), pdfs)
+        lessons = tuple(file for file in found if not _is_pdf(file))
+        versions = tuple(filter(self._is_version, lessons))
+        for path in [path for path in self._digests if path.is_relative_to(self._library)]:
+            del self._digests[path]  # it may change until the teacher has answered
+        return IntakeFiles(lessons, pdfs, versions)
+
+    def _is_version(self, file: Path) -> bool:
+        """Return whether a file is another version of a lesson that the library has now."""
+        try:
+            check_header(file)
+            return not self._is_same_file(file) and self._compared(file)[1] != ""
+        except (LessonFileError, OSError):
+            return False  # its outcome says so
 
     def name_of(self, file: Path) -> str:
         return file.relative_to(self._source).as_posix()

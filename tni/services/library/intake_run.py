@@ -14,11 +14,12 @@ from tni.services.library.intake import Intake, IntakeFiles, IntakeOutcome, Inta
 
 @dataclass(frozen=True, slots=True)
 class IntakeListeners:
-    """Listeners of an intake. changed: the report so far. asks: once, numbers of lessons and PDFs, if there are PDFs;
-    the intake then waits for `go_on`. ended: once, the last report. failed: an error of the folder that is taken in."""
+    """Listeners of an intake. changed: the report so far. asks: once, the files found, if there are PDFs or other
+    versions among them; the intake then waits for `go_on`. ended: once, the last report. failed: an error of the folder
+    that is taken in."""
 
     changed: Callable[[IntakeReport], None]
-    asks: Callable[[int, int], None]
+    asks: Callable[[IntakeFiles], None]
     ended: Callable[[IntakeReport], None]
     failed: Callable[[Exception], None]
 
@@ -30,7 +31,7 @@ class IntakeRun:
         self._intake, self._tasks, self._listeners = intake, tasks, listeners
         self._report = IntakeReport(folder=intake.folder)
         self._waiting: IntakeFiles | None = None
-        """Files of which the teacher has not yet said whether PDFs are taken too."""
+        """Files of which the teacher has not yet said whether all are taken."""
         self._is_over = False
 
     def begin(self) -> None:
@@ -44,18 +45,19 @@ class IntakeRun:
     def _found(self, files: IntakeFiles) -> None:
         if self._is_over:
             return
-        if files.pdfs:
+        if files.pdfs or files.versions:
             self._waiting = files
-            self._listeners.asks(len(files.lessons), len(files.pdfs))
+            self._listeners.asks(files)
         else:
             self._take(files.lessons, 0)
 
-    def go_on(self, *, with_pdfs: bool) -> None:
-        """Take in what was found, lessons first, then PDFs if they are wanted."""
+    def go_on(self, *, with_pdfs: bool, with_versions: bool) -> None:
+        """Take in what was found, lessons first, then PDFs if they are wanted; other versions if they are."""
         files, self._waiting = self._waiting, None
         if files is not None and not self._is_over:
             pdfs = files.pdfs if with_pdfs else ()
-            self._take((*files.lessons, *pdfs), len(pdfs))
+            lessons = [file for file in files.lessons if with_versions or file not in files.versions]
+            self._take((*lessons, *pdfs), len(pdfs))
 
     def _take(self, files: tuple[Path, ...], pdfs: int) -> None:
         self._report = replace(self._report, total=len(files), pdfs=pdfs)

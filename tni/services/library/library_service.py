@@ -268,7 +268,8 @@ class LibraryService(LibraryCore):
     # -- intake
 
     def take_in(self, source: Path) -> None:
-        """Add all lessons of a folder or key, in a folder named after it. If there are PDFs too, tell `IntakeAsks`."""
+        """Add all lessons of a folder or key, in a folder named after it. If there are PDFs or other
+        versions of lessons of the library among them, tell `IntakeAsks`."""
         from tni.services.library.intake import Intake  # it is seldom needed
         from tni.services.library.intake_run import IntakeListeners, IntakeRun
 
@@ -279,17 +280,19 @@ class LibraryService(LibraryCore):
         intake = Intake(self.state.library, source, folder, known, self._lessons.write_pdf)
         listeners = IntakeListeners(
             lambda report: self._change(intake=report),
-            lambda lessons, pdfs: self._tell(IntakeAsks(lessons, pdfs)),
+            lambda files: self._tell(
+                IntakeAsks(len(files.lessons), len(files.pdfs), tuple(file.stem for file in files.versions))
+            ),
             self._intake_ended,
             self._failed,
         )
         self._intake = IntakeRun(intake, self._tasks, listeners)
         self._intake.begin()
 
-    def go_on_intake(self, *, with_pdfs: bool) -> None:
-        """Answer `IntakeAsks`: whether PDFs are taken in too."""
+    def go_on_intake(self, *, with_pdfs: bool, with_versions: bool = True) -> None:
+        """Answer `IntakeAsks`: whether PDFs are taken in too, and other versions, as lessons of their own."""
         if self._intake is not None:
-            self._intake.go_on(with_pdfs=with_pdfs)
+            self._intake.go_on(with_pdfs=with_pdfs, with_versions=with_versions)
 
     def cancel_intake(self) -> None:
         """Stop after the file that is being copied. What was added stays."""

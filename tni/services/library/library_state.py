@@ -88,9 +88,9 @@ def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
 @dataclass(frozen=True, slots=True)
 class LibraryState:
     """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
-    class. coming, open_path: next planned lesson of each class, and path of the lesson on the board, both put in by the
-    view's owner. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo: `undo`
-    takes something back."""
+    class. coming, open_path, shared: next planned lesson of each class, path of the lesson on the board, and paths of
+    shared lessons, each with whether it is a colleague's that is followed; all put in by the view's owner. intake: of
+    the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes something back."""
 
     library: Path
     listing: LessonListing = field(default_factory=LessonListing)
@@ -99,6 +99,7 @@ class LibraryState:
     resume_points: tuple[ResumePoint, ...] = ()
     coming: tuple[ComingLesson, ...] = ()
     open_path: str = ""
+    shared: Mapping[str, bool] = field(default_factory=dict)
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False
@@ -167,10 +168,12 @@ class LessonPlaced:
 
 @dataclass(frozen=True, slots=True)
 class IntakeAsks:
-    """An intake has found PDFs beside lessons, and waits for `go_on_intake`. lessons, pdfs: numbers of files."""
+    """An intake has found PDFs or other versions of lessons of the library, and waits for `go_on_intake`. lessons,
+    pdfs: numbers of files. versions: names of the lessons that are other versions."""
 
     lessons: int
     pdfs: int
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

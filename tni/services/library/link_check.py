@@ -118,10 +118,11 @@ def _state_of(error: NetworkError) -> LinkState:
 
 
 def _judged(states: Mapping[str, LinkState], is_cancelled: bool) -> LinkReport:
-    """Return the report: a host that is unknown is gone if others answer, else the network is away."""
+    """Return the report: an unknown host is silent if others answer, since a school's filter hides names too; else the
+    network is away."""
     asked = [state for state in states.values() if state is not LinkState.PRIVATE]
     has_network = any(state in (LinkState.THERE, LinkState.GONE) for state in asked)
     if LinkState.OFFLINE in asked and not has_network:
         return LinkReport(states, is_offline=True, is_cancelled=is_cancelled)
-    judged = {one: LinkState.GONE if state is LinkState.OFFLINE else state for one, state in states.items()}
+    judged = {one: LinkState.SILENT if state is LinkState.OFFLINE else state for one, state in states.items()}
     return LinkReport(judged, is_cancelled=is_cancelled)

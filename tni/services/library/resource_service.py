@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from tni.core.file_names import safe_stem
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
-from tni.files.resource_errors import NotAResourceError, ResourceTooLargeError
+from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
 from tni.store.resource_folder import CREDIT_END, ResourceFolder
 
@@ -251,14 +252,12 @@ class ResourceService:
         from tni.services.library.link_check import LinkState
 
         today = self._clock.now().date().isoformat()
+        days = {LinkState.GONE: today, LinkState.THERE: ""}
         for link in links if not report.is_offline else ():
-            match report.states.get(link.address):
-                case LinkState.GONE:
-                    self._folder.mark_dead(link.path, today)
-                case LinkState.THERE:
-                    self._folder.mark_dead(link.path, "")
-                case _:
-                    pass
+            day = days.get(report.states.get(link.address, LinkState.SILENT))
+            if day is not None:
+                with suppress(ResourceGoneError, ResourceTooLargeError):  # thrown away or moved during the check
+                    self._folder.mark_dead(link.path, link.address, day)
         return report
 
 

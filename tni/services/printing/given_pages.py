@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tni.core.geometry import IDENTITY, Affine, Rect
-from tni.core.ids import ItemId, PageId
+from tni.core.geometry import Affine, Rect
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawItem, DrawPaper, DrawPdf, DrawText
 from tni.document.items import AnyItem, Image, Paper, PluginItem, Ruling, Text
@@ -16,6 +15,7 @@ from tni.render.print_page import PrintPage
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
 from tni.services.printing.page_export import PageExport
+from tni.services.printing.set_text import set_text
 from tni.services.printing.web_texts import CreditTexts
 
 INK, FAINT, BOX = "#1b1b19", "#4a4a46", "#f1f1ee"
@@ -83,20 +83,9 @@ def _label_box(width: float, height: float, place: Affine, label: str, measurer:
     size = min(LABEL_MM, height / 3, width * 0.9 / max(wide, 1.0))
     if size <= 0:
         return []
-    text = _text(label, size, FAINT, measurer)
+    text = set_text(label, size, FAINT, measurer)
     moved = place.after(Affine.moving((width - text.width_mm) / 2, (height - text.height_mm) / 2))
     return [DrawFill(corners, BOX), DrawText(text, moved)]
-
-
-def _text(
-    words: str, size: float, colour: str, measurer: TextMeasurer, wrap_mm: float | None = None, *, bold: bool = False
-) -> Text:
-    box = measurer.measure(words, size, wrap_mm=wrap_mm, bold=bold)
-    return Text(
-        id=ItemId("given"), page=PageId("given"), text=words, size_mm=size, colour=colour, font=box.font,
-        font_version=box.font_version, width_mm=box.width_mm, height_mm=box.height_mm, wrapped=wrap_mm is not None,
-        bold=bold, transform=IDENTITY,
-    )  # fmt: skip
 
 
 class _CreditPages:
@@ -142,18 +131,18 @@ class _CreditPages:
 
     def _facts(self, line: CreditLine) -> Text:
         texts, credit = self._texts, line.credit
+        if line.left_out:  # the source of a capture is the title of a window, with a pupil's name as it may be
+            return self._text(texts.classroom[:1].upper() + texts.classroom[1:], self._size, bold=False)
         labels = (texts.source, texts.author, texts.licence)
         values = (credit.source, credit.author, credit.licence)
         facts = [
             f"{label} : {_beginning(value, FACT_LENGTH) or texts.unknown}"
             for label, value in zip(labels, values, strict=True)
         ]
-        if line.left_out:
-            facts.append(texts.classroom[:1].upper() + texts.classroom[1:])
         return self._text("\n".join(facts), self._size, bold=False)
 
     def _text(self, words: str, size: float, *, bold: bool) -> Text:
-        return _text(words, size, INK, self._measurer, self._width - 2 * self._margin, bold=bold)
+        return set_text(words, size, INK, self._measurer, self._width - 2 * self._margin, bold=bold)
 
 
 def _beginning(words: str, length: int) -> str:

@@ -94,13 +94,10 @@ def _source(source: str, texts: CreditTexts) -> str:
 
 
 def withheld_markup(lines: Sequence[CreditLine], texts: WebTexts) -> str:
-    """Return the list of what was left out because it is for the classroom only."""
+    """Return the list of what was left out because it is for the classroom only, without its sources: the source of a
+    capture is the title of a window, with a pupil's name as it may be."""
     said = texts.credits
-    items = "".join(
-        f"<li>{_named(line, said)} : {escaped(said.classroom)}{_facts(line, said)}</li>\n"
-        for line in lines
-        if line.left_out
-    )
+    items = "".join(f"<li>{_named(line, said)} : {escaped(said.classroom)}</li>\n" for line in lines if line.left_out)
     return _section("withheld", said.withheld, f"<ul>\n{items}</ul>\n") if items else ""
 
 

@@ -2426,6 +2426,10 @@ cannot be shown.</translation>
         <translation>Already taught</translation>
     </message>
     <message>
+        <source>Déjà là dans une autre version : {}</source>
+        <translation>Already there in another version: {}</translation>
+    </message>
+    <message>
         <source>Déjà là, même contenu</source>
         <translation>Already there, same content</translation>
     </message>
@@ -2659,6 +2663,10 @@ cannot be shown.</translation>
     <message>
         <source>En faire une leçon à part</source>
         <translation>Make it a lesson of its own</translation>
+    </message>
+    <message>
+        <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
+        <translation>At the top right: choose several lessons, sort them by title or date.</translation>
     </message>
     <message>
         <source>En images</source>
@@ -3071,8 +3079,16 @@ cannot be shown.</translation>
         <translation>Pupil’s sheet</translation>
     </message>
     <message>
+        <source>Fiche de préparation</source>
+        <translation>Lesson plan to print</translation>
+    </message>
+    <message>
+        <source>Fiche de préparation en PDF</source>
+        <translation>Plan as a PDF</translation>
+    </message>
+    <message>
         <source>Fiche…</source>
-        <translation>Lesson card…</translation>
+        <translation>Lesson details…</translation>
     </message>
     <message>
         <source>Fichier d’une seule zone</source>
@@ -6156,6 +6172,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre aussi le titre, le plan, les étiquettes et l’ordre des pages</source>
         <translation>Take title, plan, tags and the order of pages too</translation>
+    </message>
+    <message>
+        <source>Prendre ces versions : chacune devient une leçon à part</source>
+        <translation>Take these versions: each becomes a lesson of its own</translation>
     </message>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
@@ -9786,6 +9806,10 @@ cannot be shown.</translation>
         <translation>by the system</translation>
     </message>
     <message>
+        <source>partagée</source>
+        <translation>shared</translation>
+    </message>
+    <message>
         <source>parti</source>
         <translation>left</translation>
     </message>
@@ -10121,6 +10145,10 @@ cannot be shown.</translation>
     <message>
         <source>stylo {times}</source>
         <translation>pen {times}</translation>
+    </message>
+    <message>
+        <source>suivie</source>
+        <translation>followed</translation>
     </message>
     <message>
         <source>supprimée</source>
@@ -10858,6 +10886,10 @@ cannot be shown.</translation>
     <message>
         <source>{} (câble)</source>
         <translation>{} (cable)</translation>
+    </message>
+    <message>
+        <source>{} (fiche de préparation)</source>
+        <translation>{} (lesson plan)</translation>
     </message>
     <message>
         <source>{} (liste supprimée)</source>
@@ -11806,8 +11838,8 @@ cannot be shown.</translation>
         <translation>“Exchange now” looks for their lessons.</translation>
     </message>
     <message>
-        <source>« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille.</source>
-        <translation>“…” on a lesson, or a long press: rename, tags, copy, move, bin.</translation>
+        <source>« … » sur une leçon, ou un appui long : renommer, fiche, envoyer, copie, déplacer, corbeille.</source>
+        <translation>“…” on a lesson, or a long press: rename, details, send, copy, move, bin.</translation>
     </message>
     <message>
         <source>À</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -90,6 +90,8 @@ class HomeController(QObject):
         """Text of the notice of what can be taken back."""
         self._has_told = False
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
+        self.shared: Callable[[], Mapping[Path, bool]] = dict
+        """Returns the files of shared lessons, each with whether it is a colleague's that is followed."""
         self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
         self._tiles: TileCommands | None = None
@@ -161,10 +163,11 @@ class HomeController(QObject):
         self._update_index()
 
     def _with_coming(self, state: LibraryState) -> LibraryState:
-        """Return the state with the next lesson of each class, and the one that is open."""
+        """Return the state with the next lesson of each class, the one that is open and those that are shared."""
         path = self._main.current_lesson.lesson.path
         open_path = None if path is None else self.service.relative(path)
-        return replace(state, coming=self._year.coming(), open_path=open_path or "")
+        shared = {self.service.relative(file) or "": followed for file, followed in self.shared().items()}
+        return replace(state, coming=self._year.coming(), open_path=open_path or "", shared=shared)
 
     def _show_coming(self) -> None:
         """Show the next lessons as the year has them now."""
@@ -270,8 +273,8 @@ class HomeController(QObject):
                 notices.remove(placed_text(LessonsThrown(titles, folder)))
             case MoveUndone(titles, folder):
                 notices.remove(placed_text(LessonsMoved(titles, folder)))
-            case IntakeAsks(lessons, pdfs):
-                self._ask_pdfs(lessons, pdfs)
+            case IntakeAsks():
+                self._ask_intake(event)
             case IntakeEnded(report):
                 from tni.ui.library.intake_box import report_text
 
@@ -341,12 +344,12 @@ class HomeController(QObject):
         dialog.fileSelected.connect(lambda name: self.service.take_in(Path(name)))
         dialog.open()
 
-    def _ask_pdfs(self, lessons: int, pdfs: int) -> None:
+    def _ask_intake(self, asked: IntakeAsks) -> None:
         from tni.ui.library.intake_box import IntakeQuestionPanel
 
         parent = self.screen if self.is_open else self._main.window
-        panel = IntakeQuestionPanel(self._main.kit, lessons, pdfs, parent)
-        panel.answered.connect(lambda wanted: self.service.go_on_intake(with_pdfs=wanted))
+        panel = IntakeQuestionPanel(self._main.kit, asked, parent)
+        panel.answered.connect(lambda pdfs, versions: self.service.go_on_intake(with_pdfs=pdfs, with_versions=versions))
         panel.cancelled.connect(self.service.cancel_intake)
         self.screen.intake.cancelled.connect(panel.put_away)
         panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)

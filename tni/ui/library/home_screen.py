@@ -285,7 +285,8 @@ class HomeScreen(QWidget):
         return False
 
     def _arranged(self) -> None:
-        self._empty.place_in(self.view.viewport().rect())
+        if self._state is not None:
+            self._show_empty(self._state, is_empty=not self.view.shelf_layout.count)
         self.filters.set_area(self.notice_area)
         self.arranged.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.services.library.intake import IntakeOutcome, IntakeReport
+from tni.services.library.library_state import IntakeAsks
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
@@ -17,6 +19,8 @@ from tni.ui.chrome.text_area import TextArea
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import is_singular, tr
 
+FEW_NAMES = 4
+"""Names in a question."""
 MOST_NAMES = 200
 """Names in one part of a report; of the others, their number."""
 
@@ -113,22 +117,28 @@ def found_text(lessons: int, pdfs: int) -> str:
 
 
 class IntakeQuestionPanel(TitledPanel):
-    """Question whether the PDFs of a folder are taken in too. It deletes itself when it is put away.
+    """Question whether the PDFs of a folder, and other versions of lessons that are there, are taken in too. It deletes
+    itself when it is put away.
 
-    answered: whether they are. cancelled: nothing is to be taken in.
+    answered: whether PDFs are, and other versions. cancelled: nothing is to be taken in.
     """
 
-    answered = Signal(bool)
+    answered = Signal(bool, bool)
     cancelled = Signal()
 
-    def __init__(self, style: Style, lessons: int, pdfs: int, parent: QWidget) -> None:
+    def __init__(self, style: Style, asked: IntakeAsks, parent: QWidget) -> None:
         super().__init__(style, tr("Ajouter à mes leçons"), parent)
-        text = tr("{} : prendre aussi les PDF ?") if lessons else tr("{}, et aucune leçon : les prendre ?")
-        self.rows.addWidget(Label(style, text.format(found_text(lessons, pdfs))))
         self.pdfs = CheckBox(tr("Prendre les PDF : chacun devient une leçon"))
-        self.pdfs.setChecked(True)
-        self.pdfs.setMinimumHeight(style.theme.metrics.target_px)
-        self.rows.addWidget(self.pdfs)
+        self.versions = CheckBox(tr("Prendre ces versions : chacune devient une leçon à part"))
+        if asked.pdfs:
+            text = tr("{} : prendre aussi les PDF ?") if asked.lessons else tr("{}, et aucune leçon : les prendre ?")
+            self.rows.addWidget(Label(style, text.format(found_text(asked.lessons, asked.pdfs))))
+            self._add_choice(self.pdfs)
+        if asked.versions:
+            found = Label(style, tr("Déjà là dans une autre version : {}").format(_some_names(asked.versions)))
+            found.setWordWrap(True)
+            self.rows.addWidget(found)
+            self._add_choice(self.versions)
         line = QHBoxLayout()
         add = TextButton(style, tr("Ajouter"), filled=True)
         add.clicked.connect(lambda _checked=False: self._answer())
@@ -141,15 +151,26 @@ class IntakeQuestionPanel(TitledPanel):
         self.closed.connect(self._put_away)
         self._is_answered = False
 
+    def _add_choice(self, box: CheckBox) -> None:
+        box.setChecked(True)
+        box.setMinimumHeight(self.kit.theme.metrics.target_px)
+        self.rows.addWidget(box)
+
     def _answer(self) -> None:
         self._is_answered = True
-        self.answered.emit(self.pdfs.isChecked())
+        self.answered.emit(self.pdfs.isChecked(), self.versions.isChecked())
         self.put_away()
 
     def _put_away(self) -> None:
         if not self._is_answered:
             self.cancelled.emit()
         self.deleteLater()
+
+
+def _some_names(names: Sequence[str]) -> str:
+    """Return the first of some lessons' names, and the number of the others."""
+    some = ", ".join(names[:FEW_NAMES])
+    return some if len(names) <= FEW_NAMES else some + " " + tr("et {} autres").format(len(names) - FEW_NAMES)
 
 
 class IntakeReportPanel(TitledPanel):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from tni.core.ids import PageId, QuestionId
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
@@ -26,9 +27,10 @@ AREA_LINES = 3
 
 class PlanSheet(SavedSheet[LessonPlan | None]):
     """Sheet to write the plan of the open lesson. edited: the plan, None when all of it is empty. questions_wanted: the
-    teacher wants to add questions to the phase that is chosen."""
+    teacher wants to add questions to the phase that is chosen. file_wanted: she wants the plan on paper."""
 
     questions_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(
         self, style: Style, plan: LessonPlan | None, pages: Sequence[PageId], shown: PageId, parent: QWidget
@@ -36,6 +38,9 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         """pages: of the lesson, in order. shown: the one on the board."""
         super().__init__(style, tr("Plan de la leçon"), plan, parent)
         self._plan = plan or LessonPlan()
+        on_paper = TextButton(style, tr("Fiche de préparation en PDF"))
+        on_paper.clicked.connect(self.file_wanted)
+        self.head.insertWidget(self.head.count() - 1, on_paper)
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
         body.addWidget(self._make_texts(), 2)

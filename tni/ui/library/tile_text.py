@@ -81,6 +81,9 @@ def _below(lesson: ListedLesson, state: LibraryState, today: date, *, with_folde
         return {"damaged": tr("abîmée"), "newer": tr("d’une version plus récente")}.get(lesson.problem, tr("illisible"))
     day = short_date(datetime.fromtimestamp(state.last_used_s(lesson)).date(), today)
     when = tr("ouverte", "on the board") if lesson.path == state.open_path else day
+    if lesson.path in state.shared:
+        role = tr("suivie") if state.shared[lesson.path] else tr("partagée")
+        when = f"{role} · {when}"
     if with_folder and lesson.folder:
         return f"{_place_text(lesson, today)} · {when}"
     return " · ".join((when, *lesson.classes[:2]))

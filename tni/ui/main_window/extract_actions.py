@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
+from tni.core.ids import ItemId
 from tni.document.extract import Extract
 from tni.document.lesson_plan import Credit
 from tni.render.raster.page_image import encode_png
@@ -17,6 +19,15 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.extract_panel import ExtractPanel
 
 type CreditTaker = Callable[[Credit], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Extract whose source was told. corrected: takes its credit as the teacher has corrected it."""
+
+    editor: LessonEditor
+    picture: ItemId
+    corrected: CreditTaker
 
 
 class ExtractActions:
@@ -45,34 +56,35 @@ class ExtractActions:
             width_mm=width_mm, credit=credit, line=line,
         )  # fmt: skip
         self._window.do(lambda editor: take_inserted(editor, editor.insert_extract(extract)))
-        if credit is not None:
-            self._tell(credit, self._editor(), corrected)
+        editor = self._editor()
+        if credit is not None and (inserted := editor.last_extract) is not None:
+            self._tell(credit, _Told(editor, inserted, corrected))
 
-    def _tell(self, credit: Credit, editor: LessonEditor, corrected: CreditTaker) -> None:
+    def _tell(self, credit: Credit, told: _Told) -> None:
         classroom = tr("usage en classe") if credit.classroom_only else ""
         said = ", ".join(filter(None, (credit.source, classroom)))
         text = tr("Source notée : {}.").format(said) if credit.source else tr("Extrait sans source, usage en classe.")
         act_text = tr("Corriger") if credit.source else tr("Noter la source")
-        self._window.notices.show(text, act_text=act_text, act=lambda: self._open(credit, editor, corrected))
+        self._window.notices.show(text, act_text=act_text, act=lambda: self._open(credit, told))
 
-    def _open(self, credit: Credit, editor: LessonEditor, corrected: CreditTaker) -> None:
+    def _open(self, credit: Credit, told: _Told) -> None:
         self._put_away()
         panel = self.panel = ExtractPanel(self._window.kit, credit, self._window, writes_line=self._writes_line)
-        panel.saved.connect(lambda found: self._save(found, panel.line.isChecked(), editor, corrected))
+        panel.saved.connect(lambda found: self._save(found, panel.line.isChecked(), told))
         panel.closed.connect(self._closed)
         FieldTyping(self._window, panel, (panel.source, panel.author))
         panel.set_area(self._window.low_area)
         panel.open_at()
         panel.source.setFocus()
 
-    def _save(self, credit: Credit | None, line: bool, editor: LessonEditor, corrected: CreditTaker) -> None:
+    def _save(self, credit: Credit | None, line: bool, told: _Told) -> None:
         self._writes_line = line
-        if editor is not self._editor():  # another lesson was opened meanwhile
+        if told.editor is not self._editor():  # another lesson was opened meanwhile
             return
         source = "" if credit is None or not line else credit.source
-        self._window.do(lambda now: now.credit_extract(credit, source))
+        self._window.do(lambda now: now.credit_extract(told.picture, credit, source))
         if credit is not None:
-            corrected(credit)
+            told.corrected(credit)
 
     def _put_away(self) -> None:
         if self.panel is not None:

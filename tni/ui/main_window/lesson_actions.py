@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -197,6 +198,19 @@ class LessonActions:
 
         shown, given = self._shown(), self._given(parts)
         self._run(lambda: write_pdf(given.export, path, shown.lesson.port.blob, shown.fonts), path, given)
+
+    def export_plan(self) -> None:
+        """Ask for a file, and write the plan as a sheet to hand in."""
+        name = tr("{} (fiche de préparation)").format(self.name())
+        self._ask_save_path(tr("Fiche de préparation"), tr("PDF (*.pdf)"), "pdf", self.write_plan, name)
+
+    def write_plan(self, path: Path) -> None:
+        from tni.ui.printing.export import plan_to_print, write_pdf
+
+        shown = self._shown()
+        pages = plan_to_print(shown.editor.document, shown.fonts)
+        work = partial(write_pdf, pages, path, shown.lesson.port.blob, shown.fonts)
+        self._tasks.submit(work, lambda _: self._notices.show_written(path), self._failed)
 
     def _export_png(self) -> None:
         self._ask_pages(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)

@@ -222,7 +222,8 @@ def _lesson() -> tuple[HelpTopic, ...]:
             (
                 tr("« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages."),
                 tr("« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut."),
-                tr("« … » sur une leçon, ou un appui long : renommer, étiquettes, copie, déplacer, corbeille."),
+                tr("« … » sur une leçon, ou un appui long : renommer, fiche, envoyer, copie, déplacer, corbeille."),
+                tr("En haut à droite : choisir plusieurs leçons, les trier par titre ou par date."),
                 tr("Une leçon jetée reste 60 jours dans la corbeille."),
                 tr("« Ajouter » prend toutes les leçons d’un dossier ou d’une clé."),
             ),

@@ -21,8 +21,9 @@ from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.given_pages import GivenPages, given_pages
 from tni.services.printing.page_export import PageExport
+from tni.services.printing.plan_pages import plan_pages
 from tni.ui.printing.page_painter import page_painter
-from tni.ui.printing.web_page_texts import classroom_label, file_credit_texts
+from tni.ui.printing.web_page_texts import classroom_label, file_credit_texts, plan_sheet_texts
 
 MAX_SIDE_PX = 32_767
 """Longest side of a picture that QPainter draws on: a page much higher than wide gets a narrower picture."""
@@ -31,6 +32,11 @@ MAX_SIDE_PX = 32_767
 def pages_to_give(document: Document, choices: SharedParts, fonts: Fonts) -> GivenPages:
     """Take the pages of a lesson that is given away, with texts in the interface's language."""
     return given_pages(document, choices, classroom_label(), file_credit_texts(), QtTextMeasurer(fonts))
+
+
+def plan_to_print(document: Document, fonts: Fonts) -> PageExport:
+    """Take the plan of a lesson as pages, with texts in the interface's language."""
+    return plan_pages(document, plan_sheet_texts(), QtTextMeasurer(fonts))
 
 
 def write_pdf(

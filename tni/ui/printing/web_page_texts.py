@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tni.document.lesson_plan import Need
 from tni.services.printing.credited_items import CreditedKind
+from tni.services.printing.plan_pages import PlanSheetTexts
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 from tni.ui.i18n import language, tr
 
@@ -41,6 +42,11 @@ def web_texts(day: str) -> WebTexts:
 def file_credit_texts() -> CreditTexts:
     """Return the texts of the credits at the end of a PDF or of pictures."""
     return replace(_credit_texts(), withheld=tr("Ce qui n’est pas dans ce document"))
+
+
+def plan_sheet_texts() -> PlanSheetTexts:
+    """Return the texts of a plan on paper."""
+    return PlanSheetTexts(_plan_texts(), tr("Fiche de préparation"), tr("Durée"), tr("Pages"))
 
 
 def _credit_texts() -> CreditTexts:

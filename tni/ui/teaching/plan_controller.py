@@ -170,6 +170,7 @@ class PlanController:
         self.sheet.edited.connect(self._write)
         self.sheet.closed.connect(self._sheet_closed)
         self.sheet.questions_wanted.connect(self._choose_questions)
+        self.sheet.file_wanted.connect(self._write_sheet)
         self.questions.forget()
         self._show_lines()
         self.questions.look_up(questions_of(editor.document.plan))
@@ -178,6 +179,11 @@ class PlanController:
     def _write(self, plan: LessonPlan | None) -> None:
         copies = list(self.questions.copies(plan))
         self._main_controller.window.do(lambda editor: editor.set_plan(plan, copies))
+
+    def _write_sheet(self) -> None:
+        if self.sheet is not None:
+            self.sheet.save()
+            self._main_controller.lesson_actions.export_plan()
 
     # -- questions of the sheet
 

@@ -1,0 +1,50 @@
+"""A plan on A4 pages: every text of it, nothing beside the paper, a table that goes on overleaf."""
+
+from __future__ import annotations
+
+from tests.services.printing.web_samples import PAGE, TEXTS, lesson
+from tests.support.board import SquareLetters
+from tni.document.document import Document
+from tni.document.drawlist import DrawFill, DrawText
+from tni.document.items import A4_PORTRAIT
+from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
+from tni.render.print_page import PrintPage
+from tni.services.printing.plan_pages import PlanSheetTexts, plan_pages
+
+SAID = PlanSheetTexts(TEXTS.plan, "Fiche de préparation", "Durée", "Pages")
+
+
+def pages_of(document: Document) -> tuple[PrintPage, ...]:
+    return plan_pages(document, SAID, SquareLetters()).pages
+
+
+def words(pages: tuple[PrintPage, ...]) -> list[str]:
+    return [item.item.text for page in pages for item in page.items if isinstance(item, DrawText)]
+
+
+def test_every_text_of_a_plan_is_on_its_sheet() -> None:
+    plan = LessonPlan(
+        aims="Comparer", abilities="Placer", materials="Bandes", homework="Exercice 3",
+        phases=(PlanPhase("a", "Rituel", 5, "Compter\nà deux", (PAGE,)), PlanPhase("b", "Bilan")),
+        adaptations=(Adaptation(Need.DYS, "Police large"),),
+    )  # fmt: skip
+    found = words(pages_of(lesson(plan)))
+    assert found[:2] == ["Les fractions", "Fiche de préparation · 5 min"]
+    for text in ("Comparer", "Placer", "Bandes", "Exercice 3", "Rituel", "5 min", "1", "Compter", "à deux", "Bilan"):
+        assert text in found
+    assert found.index("Rituel") < found.index("Bilan") < found.index("Exercice 3") < found.index("Police large")
+
+
+def test_a_long_plan_goes_on_overleaf_and_stays_on_the_paper() -> None:
+    phases = tuple(PlanPhase(str(n), f"Phase {n}", 5, "\n".join(["mot"] * 9)) for n in range(20))
+    pages = pages_of(lesson(LessonPlan(aims="mot " * 3000, phases=phases)))
+    assert len(pages) > 2
+    assert sum(text.startswith("Phase ") for text in words(pages)) == 20
+    for page in pages:
+        assert (page.width_mm, page.height_mm) == (A4_PORTRAIT.width_mm, A4_PORTRAIT.height_mm)
+        for item in page.items:
+            if isinstance(item, DrawText):
+                assert item.transform.f + item.item.height_mm < page.height_mm
+                assert item.transform.e + item.item.width_mm < page.width_mm
+            elif isinstance(item, DrawFill):
+                assert all(0 < x < page.width_mm and 0 < y < page.height_mm for x, y in item.polygon)

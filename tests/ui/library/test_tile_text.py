@@ -1,0 +1,23 @@
+"""Lines of a lesson's tile."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tni.library.listed_lesson import ListedLesson
+from tni.services.library.library_state import LibraryState
+from tni.ui.library.tile_text import tile_text
+
+
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [({}, ""), ({"a.tni": False}, "partagée · "), ({"a.tni": True}, "suivie · "), ({"b.tni": True}, "")],
+)
+def test_a_tile_says_whether_its_lesson_is_shared_or_followed(shared: dict[str, bool], said: str) -> None:
+    lesson = ListedLesson(path="a.tni", changed_s=0.0, size=1, title="Les aires")
+    below = tile_text(lesson, LibraryState(Path("/lessons"), shared=shared), date(2026, 10, 5)).below
+    plain = tile_text(lesson, LibraryState(Path("/lessons")), date(2026, 10, 5)).below
+    assert below == said + plain
