@@ -1484,8 +1484,8 @@
         <translation>That date is before the session.</translation>
     </message>
     <message>
-        <source>Cette leçon a trop de pages pour être partagée : la partager en plusieurs leçons.</source>
-        <translation>This lesson has too many pages to be shared: divide it into several lessons.</translation>
+        <source>Cette leçon est trop longue pour être partagée : la partager en plusieurs leçons.</source>
+        <translation>This lesson is too long to be shared: share it as several lessons.</translation>
     </message>
     <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>

@@ -135,6 +135,7 @@ class HomeController(QObject):
         screen.place_changed.connect(self._search_for)
         self._search = finding.search
         self._search.subscribe(self._follow_search)
+        self._main.commands[CommandId.TEACH].toggled.connect(lambda _on: self._show_found())
         return screen
 
     # -- opening and closing

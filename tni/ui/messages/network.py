@@ -124,7 +124,7 @@ NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (
         TooLargeToShareError,
-        lambda _: tr("Cette leçon a trop de pages pour être partagée : la partager en plusieurs leçons."),
+        lambda _: tr("Cette leçon est trop longue pour être partagée : la partager en plusieurs leçons."),
     ),
     (UnreadableVersionsError, lambda e: unreadable_versions(e.authors)),
     (SharingListError, _sharing_list),
