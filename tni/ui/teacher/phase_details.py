@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId
@@ -42,7 +42,6 @@ class PhaseDetailsBox(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(style.theme.metrics.gap_px)
         self.text = Label(style)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         rows.addWidget(self.text)
         line = QHBoxLayout()
