@@ -150,7 +150,8 @@ def test_the_hour_of_the_timetable_proposes_class_and_subject(room: Room) -> Non
 
 
 @pytest.mark.parametrize(
-    ("subject", "proposed"), [("mathématiques", "Mathématiques"), ("Théâtre 3e", "Théâtre 3e"), ("https://example.org/x", "")]
+    ("subject", "proposed"),
+    [("mathématiques", "Mathématiques"), ("Théâtre 3e", "Théâtre 3e"), ("https://example.org/x", "")],
 )
 def test_the_first_seance_has_the_subject_of_its_lesson(room: Room, subject: str, proposed: str) -> None:
     (key, *_) = [one.key for one in built_in_vocabularies().find(subject, VocabularyKind.SUBJECT)] or [subject]
