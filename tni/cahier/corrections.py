@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
-from tni.cahier.entry_builder import build_entry, corrected_text
+from tni.cahier.entry_builder import build_entry, corrected_text, phase_text
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
 
 _CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", "private_note")
@@ -24,6 +24,13 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
     if edited.end != then.end:
         end = max(end, edited.end)
     return replace(now, **kept, start=start, end=max(start, end))
+
+
+def with_phase(contenu: str, title: str, *, goes_on: bool) -> str:
+    """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
+    does not."""
+    lines = {choice: f"– {phase_text(title, goes_on=choice)}" for choice in (True, False)}
+    return "\n".join(lines[goes_on] if line in lines.values() else line for line in contenu.split("\n"))
 
 
 def last_proposal(seance: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S) -> CahierEntry | None:

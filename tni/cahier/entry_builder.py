@@ -151,8 +151,13 @@ def _was_done(phase: PhaseProgress) -> bool:
 
 
 def _phase_text(phase: PhaseProgress) -> str:
-    title = one_line(phase.phase.title)
-    return f"{title} (à finir)" if title and phase.state is PhaseState.BROKEN_OFF else title
+    return phase_text(phase.phase.title, goes_on=phase.state is PhaseState.BROKEN_OFF)
+
+
+def phase_text(title: str, *, goes_on: bool) -> str:
+    """Return the title of a phase as the entry's list has it. goes_on: in the next séance."""
+    title = one_line(title)
+    return f"{title} (à finir)" if title and goes_on else title
 
 
 def _plan_lines(plan: PlanProgress | None) -> list[str]:

@@ -93,5 +93,12 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     button(sheet, "À reprendre").click()
     assert "– Bilan (à finir)" in sheet.contenu.toPlainText()
     assert sheet.heading.text() == "Fractions"
+    sheet.contenu.appendPlainText("Très bonne séance")
+    button(sheet, "Finie").click()
+    assert sheet.contenu.toPlainText().split("\n")[-3:] == [
+        "– Bilan",
+        "Reporté à la prochaine séance : « Rituel »",
+        "Très bonne séance",
+    ]
     sheet.done.click()
     assert not tab.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tni.cahier.entry import CahierEntry
@@ -345,10 +345,14 @@ class SeanceService:
         return SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished())
 
     def settle_phase(self, phase: str, goes_on: bool) -> CahierEntry:
-        """Note what becomes of a phase if the séance ends in it, and return the entry that follows; see
-        `PlanService.settle`."""
+        """As `PlanService.settle`, and return the entry. If it was edited, its content changes in one line alone."""
+        from tni.cahier.corrections import with_phase
+
         self.plan.settle(phase, goes_on=goes_on)
-        return self.cahier.proposal()
+        entry, (logged, _) = self.cahier.proposal(), self.plan.unfinished()
+        if logged is None or logged.id != phase:
+            return entry
+        return replace(entry, contenu=with_phase(entry.contenu, logged.title, goes_on=goes_on))
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

@@ -74,6 +74,8 @@ class PlanBox(QWidget):
 
     def _make_list(self) -> QWidget:
         self.list = QListWidget()
+        side = self.kit.theme.metrics.icon_px
+        self.list.setIconSize(QSize(side, side))
         self.list.setAccessibleName(tr("Phases du plan"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
