@@ -227,7 +227,7 @@ def test_a_lesson_of_the_library_is_shared_without_being_opened_and_has_the_titl
     assert here.entry.path == str(path)
     (offered,) = here.bea.exchange().available
     assert offered.title == "Le cercle"
-    assert "Le cercle" in texts(here.sheet)
+    wait_for(lambda: "Le cercle" in texts(here.sheet), "its title")
 
 
 def test_a_lesson_that_is_renamed_stays_shared(here: Colleagues) -> None:
