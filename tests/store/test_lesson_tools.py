@@ -17,10 +17,10 @@ import pytest
 from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, prepared
 from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.errors import TniError
-from tni.core.ids import BlobId, ItemId, PageId
+from tni.core.ids import BlobId, ItemId, PageId, QuestionId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Page
-from tni.document.lesson_plan import Credit
+from tni.document.lesson_plan import Credit, LessonPlan, LessonQuestion, PlanPhase
 from tni.document.lesson_port import ClassLayerInfo
 from tni.document.lesson_problem import LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
@@ -376,7 +376,7 @@ def test_a_shared_lesson_holds_no_erased_ink_nor_earlier_states(tmp_path: Path) 
         share_without_history(desk.lesson, shared, None)
 
 
-def test_extracts_for_the_classroom_and_notes_go_with_a_copy_only_when_asked_for(tmp_path: Path) -> None:
+def test_extracts_for_the_classroom_notes_and_answers_go_with_a_copy_only_when_asked_for(tmp_path: Path) -> None:
     desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
@@ -385,11 +385,15 @@ def test_extracts_for_the_classroom_and_notes_go_with_a_copy_only_when_asked_for
         push(file, record)
     push(file, Credit(id=f"credit:{blob}", source="Manuel, p. 12", classroom_only=True))
     push(file, Page(id=PageId("noted"), position=9.0, notes="Pas Kevin"))
+    answers = file.put_blob(b"<quiz>la Loire</quiz>")
+    push(file, LessonQuestion(id="question:q", file=answers, text="Quel fleuve ?"))
+    push(file, LessonPlan(aims="Nommer les fleuves", phases=(PlanPhase("p", "Vote", questions=(QuestionId("q"),)),)))
     file.flush()
     for extracts, name in ((False, "bare.tni"), (True, "whole.tni")):
-        share_without_history(file.file, tmp_path / name, None, extracts=extracts, notes=extracts)
+        share_without_history(file.file, tmp_path / name, None, extracts=extracts, notes=extracts, plan=extracts)
         assert (PICTURE in (tmp_path / name).read_bytes()) is extracts
-        assert (b"Pas Kevin" in (tmp_path / name).read_bytes()) is extracts
+        for secret in (b"Pas Kevin", b"la Loire", b"Nommer les fleuves"):
+            assert (secret in (tmp_path / name).read_bytes()) is extracts
         assert check_lesson(tmp_path / name) == []
     file.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tni.core.ids import ClassLayerId
 from tni.document.document import Document
 from tni.document.items import LessonRecord, blobs_of
+from tni.document.lesson_plan import LessonPlan, LessonQuestion
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.work_folder import work_folder
@@ -30,9 +31,10 @@ def share_without_history(
     replacing: bool = False,
     extracts: bool = True,
     notes: bool = True,
+    plan: bool = True,
 ) -> None:
     """Write the content visible in `layer` as a prepared lesson of its own. extracts: with those that are for the
-    classroom only. notes: with the teacher's notes.
+    classroom only. notes: with the teacher's notes. plan: with the plan and its questions, which have right answers.
 
     The file is built from scratch, so it contains nothing else of the source, not even in unused parts, and has the
     rights of any file that a teacher saves. The source may be open.
@@ -45,7 +47,8 @@ def share_without_history(
         with work_folder() as folder:  # a process that is killed leaves nothing beside the target
             choices = SharingChoices(classroom=extracts, notes=notes)
             shared = shared_content(_visible_records(opened, layer), {}, choices).prepared
-            _write(opened, sorted(shared.values(), key=lambda record: record.id), folder / NAME)
+            kept = [one for one in shared.values() if plan or not isinstance(one, LessonPlan | LessonQuestion)]
+            _write(opened, sorted(kept, key=lambda record: record.id), folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:
                 copy_atomically(folder / NAME, part, replacing=True, private=False)
     except OSError as error:

@@ -282,7 +282,7 @@ class LessonService:
     @staticmethod
     def share(file: LessonFile, path: Path, seance: ClassLayerId | None, parts: SharedParts) -> None:
         """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
-        ink and earlier states. parts: extracts and notes that go with it.
+        ink and earlier states. parts: extracts, notes and plan that go with it.
 
         For a worker thread. Raises: LessonExistsError for the lesson's own file, LessonInUseError, LessonFileError.
         """
@@ -290,7 +290,9 @@ class LessonService:
 
         if path.resolve() in (file.path.resolve(), file.file.resolve()):
             raise LessonExistsError(path)  # the copy must not overwrite the open lesson
-        share_without_history(file.source(), path, seance, replacing=True, extracts=parts.classroom, notes=parts.notes)
+        share_without_history(
+            file.source(), path, seance, replacing=True, extracts=parts.classroom, notes=parts.notes, plan=parts.plan
+        )
 
     def _editor(self, port: LessonPort) -> LessonEditor:
         return LessonEditor(port, self._clock, self._measurer)

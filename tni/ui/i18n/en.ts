@@ -4057,6 +4057,10 @@ cannot be shown.</translation>
         <translation>The lesson plan</translation>
     </message>
     <message>
+        <source>Le plan, ses questions et leurs réponses</source>
+        <translation>The plan, its questions and their answers</translation>
+    </message>
+    <message>
         <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermer ce programme, puis recommencer.</source>
         <translation>Port {port} is taken by another program: fingers tracked by TUIO do not write. Close that program, then try again.</translation>
     </message>

@@ -278,7 +278,7 @@ class LessonActions:
 
         from tni.ui.main_window.sharing_controller import FOR_COLLEAGUE
 
-        self.sharing.ask(title, save, FOR_COLLEAGUE)
+        self.sharing.ask(title, save, FOR_COLLEAGUE, has_answers=True)
 
     def share(self, path: Path, parts: SharedParts) -> None:
         """Write a copy without erased ink and earlier states. parts: those that go with it beside the prepared pages

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 ALL_PARTS = SharedParts(layer=True, notes=True, plan=True, classroom=True)
-FOR_COLLEAGUE = SharedParts(layer=True, notes=True, classroom=True)
-"""Parts that are asked about for a copy with its plan."""
+FOR_COLLEAGUE = ALL_PARTS
+"""Parts that are asked about for a copy that another teacher opens; its plan has the right answers of its questions."""
 PAGES_ALONE = SharedParts(layer=True, classroom=True)
 """Parts that are asked about for a file without notes and plan."""
 
@@ -54,9 +54,16 @@ class SharingController(QObject):
         self._window, self._shown, self._tasks, self._notices, self._host = window, shown, tasks, notices, host
         self.panel: SharingPanel | None = None
 
-    def ask(self, title: str, use: Callable[[SharedParts], None], asked: SharedParts = ALL_PARTS) -> None:
+    def ask(
+        self,
+        title: str,
+        use: Callable[[SharedParts], None],
+        asked: SharedParts = ALL_PARTS,
+        *,
+        has_answers: bool = False,
+    ) -> None:
         """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. asked: the parts that
-        such a copy may have or not."""
+        such a copy may have or not. has_answers: right answers go with the plan's questions."""
         if self.panel is not None:
             self.panel.put_away()
             return
@@ -71,7 +78,7 @@ class SharingController(QObject):
         from tni.ui.panels.sharing_panel import SharingPanel  # not loaded in a lesson that nobody shares
 
         host, style = self._host()
-        panel = self.panel = SharingPanel(style, title, host, offered)
+        panel = self.panel = SharingPanel(style, title, host, offered, has_answers=has_answers)
         panel.closed.connect(self._forget)
         panel.wanted.connect(lambda: self._chosen(use))
         if host is self._window:

@@ -27,8 +27,11 @@ class SharingPanel(TitledPanel):
 
     wanted = Signal()
 
-    def __init__(self, style: Style, title: str, parent: QWidget, offered: SharedParts) -> None:
-        """offered: the parts that the lesson has. None of them goes with the copy until the teacher chooses it."""
+    def __init__(
+        self, style: Style, title: str, parent: QWidget, offered: SharedParts, *, has_answers: bool = False
+    ) -> None:
+        """offered: the parts that the lesson has. None of them goes with the copy until the teacher chooses it.
+        has_answers: right answers go with the plan's questions."""
         super().__init__(style, title, parent)
         self.choices = SharedParts()
         self._form = QGridLayout()
@@ -38,7 +41,7 @@ class SharingPanel(TitledPanel):
         names: dict[Part, str] = {
             "layer": tr("Ce qui a été écrit en classe"),
             "notes": tr("Mes notes"),
-            "plan": tr("Le plan de la leçon"),
+            "plan": tr("Le plan, ses questions et leurs réponses") if has_answers else tr("Le plan de la leçon"),
             "classroom": tr("Les extraits réservés à la classe"),
         }
         for part, name in names.items():
