@@ -16,7 +16,8 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
 from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
-from tni.store.resource_folder import CREDIT_END, ResourceFolder
+from tni.store.resource_credits import CREDIT_END
+from tni.store.resource_folder import ResourceFolder
 
 if TYPE_CHECKING:
     from tni.services.library.link_check import LinkCheck, LinkReport
