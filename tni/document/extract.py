@@ -49,17 +49,25 @@ def page_source(title: str, page: int) -> str:
     return f"{title}, p. {page}" if title else f"p. {page}"
 
 
-_PAGE_AT_END = re.compile(r",?\s*(?:p|p\.|page)\s*(-?\d{1,5})\s*$", re.IGNORECASE)
+_PAGE = re.compile(r"\b(?:pp?\.?|pages?)\s*(-?\d{1,5})(?!\d)", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:ex|act)\b\.?\s*(?:n[°º]\s*)?\d"
+    r"|(?:^|[,;–-])\s*(?:n[°º]|(?:exercices?|activités?)(?:\s*n[°º])?)\s*\d+\b",
+    re.IGNORECASE,
+)
+"""Exercise of a book. « n° 3 » right behind a title, without a comma, is the issue of a magazine."""
 
 
 def title_in(source: str) -> str:
-    """Return the title within a source that the teacher may have corrected."""
-    return _PAGE_AT_END.sub("", source).strip()
+    """Return the title within a source that the teacher may have corrected: what stands before a page or exercise; ""
+    if nothing does."""
+    starts = [found.start() for pattern in (_PAGE, _PART) if (found := pattern.search(source)) is not None]
+    return source[: min(starts, default=None)].rstrip(" ,;:–-").strip()
 
 
 def page_in(source: str) -> int | None:
-    """Return the page within a source, None without one."""
-    found = _PAGE_AT_END.search(source)
+    """Return the first page within a source, None without one."""
+    found = _PAGE.search(source)
     return None if found is None else int(found[1])
 
 

@@ -1,7 +1,7 @@
 """Folder of the teacher's resources: plain files that she sees and moves in her file manager.
 
 Pictures and sounds are themselves, a link is an Internet shortcut. A picture with the stem of a link beside it is the
-picture of its card. `NAME.source.json` holds the credit of the file NAME. For one worker thread.
+picture of its card. Credits lie beside their files, see `resource_credits`. For one worker thread.
 """
 
 from __future__ import annotations
@@ -11,19 +11,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tni.core.file_names import safe_stem
-from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.lesson_plan import Credit
 from tni.files.atomic import free_name, write_atomically
 from tni.files.regular_file import open_regular
 from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import PICTURE_SUFFIXES, Resource, ResourceKind, kind_of_name
 from tni.store.link_file import LinkFile, decode_link, encode_link
-from tni.store.property_codec import decode_property, encode_json
-from tni.store.record_bytes import JSON_PROPERTY
+from tni.store.resource_credits import (
+    CREDIT_END,
+    credit_file,
+    credit_with_content,
+    merged,
+    read_credit,
+    write_credit,
+)
 
 MAX_BYTES = 60_000_000
 """Largest file that is taken in."""
 MOST_FILES = 5000
-CREDIT_END = ".source.json"
 FOLDERS = {ResourceKind.PICTURE: "Images", ResourceKind.SOUND: "Sons", ResourceKind.LINK: "Liens"}
 """Folders in which the program puts what it adds. The teacher may have others."""
 
@@ -45,26 +50,36 @@ class ResourceFolder:
         return _read(self.path / path)
 
     def credit(self, path: str) -> Credit | None:
-        """Return the credit of a file; None without one that is understood. Its id says nothing."""
+        """Return the credit of a file, also of one that was renamed or moved since; None without one that is
+        understood. Its id says nothing."""
+        if (found := read_credit(credit_file(self.path / path))) is not None:
+            return found[0]
+        others = [self.path / (folder + e.name) for folder, entries in self._folders() for e in entries]
+        others = [file for file in others if file.name.endswith(CREDIT_END)]
         try:
-            with open_regular(self.path / (path + CREDIT_END)) as file:
-                found = decode_property(CREDIT_PREFIX, JSON_PROPERTY, (), file.read(1 << 16))
-        except OSError:
+            return credit_with_content(others, _read(self.path / path)) if others else None
+        except (ResourceGoneError, ResourceTooLargeError):
             return None
-        return found if isinstance(found, Credit) else None
 
     def add(self, data: bytes, title: str, suffix: str, credit: Credit | None = None) -> str:
-        """Add a picture or sound and return its path: that of the same file where it is there already. suffix:
-        which its content fits. Raises: WriteError, OSError."""
+        """Add a picture or sound and return its path: that of the same file where it is there already, which gets the
+        credit too. suffix: which its content fits. Raises: WriteError, OSError."""
         kind = kind_of_name(suffix)
         assert kind is not None
         if (known := self._same(data, suffix)) is not None:
+            before = self.credit(known)
+            if credit is not None and (new := merged(before, credit)) != before:
+                write_credit(self.path / known, new, data)
             return known
         path = self._free(kind, title, suffix)
         write_atomically(path, data)
         if credit is not None:
-            write_atomically(path.with_name(path.name + CREDIT_END), encode_json(credit))
+            write_credit(path, credit, data)
         return self._name(path)
+
+    def link_with(self, address: str) -> str | None:
+        """Return the path of the link with an address."""
+        return next((one.path for one in self.scan() if one.address == address), None)
 
     def add_link(self, address: str, title: str, picture: bytes | None = None, suffix: str = "") -> str:
         """Add a link, or give the one with this address another title and picture, and return its path. suffix: of the
@@ -160,12 +175,13 @@ class ResourceFolder:
         return None
 
     def _free(self, kind: ResourceKind, title: str, suffix: str) -> Path:
-        """Return a path that no file has, nor one with the same stem: a link and its picture share theirs."""
+        """Return a path that no file has, nor one with the same stem: a link and its picture share theirs. Nor
+        is there a credit of a file of this name, which may be elsewhere now."""
         folder = self.path / FOLDERS[kind]
         folder.mkdir(parents=True, exist_ok=True)
         stems = {file.stem.casefold() for file in folder.iterdir()}
         wanted = folder / ((safe_stem(title) or FOLDERS[kind]) + suffix)
-        return free_name(wanted, lambda path: path.stem.casefold() in stems)
+        return free_name(wanted, lambda path: path.stem.casefold() in stems or credit_file(path).exists())
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.path).as_posix()

@@ -64,6 +64,10 @@ def test_an_exercise_is_cut_as_finely_as_print_and_the_book_is_remembered(desk: 
     desk.open(manual)
     again = desk.books[-1].credit(2)
     assert (desk.books[-1].page, again.source, again.author) == (1, "Transmath 6e (Nathan), p. 13", "Nathan")
+    for corrected in ("Transmath 6e (Nathan), p. 12, ex. 4", "ex. 4 p. 12", "Transmath 6e (Nathan), p. 99999"):
+        desk.service.remember(desk.books[-1], 1, replace(credit, source=corrected))
+        desk.open(manual)
+        assert desk.books[-1].credit(2).source == "Transmath 6e (Nathan), p. 13"
 
 
 def test_only_the_last_picture_that_was_asked_for_comes(desk: Desk, manual: Path) -> None:

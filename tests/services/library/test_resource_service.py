@@ -139,3 +139,14 @@ def test_a_link_that_is_thrown_away_during_the_check_leaves_the_others_marked(of
     office.run()
     assert (len(reports), office.failed) == (1, [])
     assert office.only(ResourceKind.LINK).dead_since
+
+
+def test_a_link_that_is_kept_again_stays_as_the_teacher_named_it(office: Office, tmp_path: Path) -> None:
+    address, paths, done = "https://a.fr/1", list[str](), list[ResourceIntake]()
+    office.service.add_link(address, "Fractions", None, paths.append, office.failed.append)
+    office.service.keep_link(address, "a.fr", paths.append, office.failed.append)
+    (tmp_path / "Page sans titre.url").write_bytes(f"[InternetShortcut]\nURL={address}\n".encode())
+    office.service.add_files([tmp_path / "Page sans titre.url"], done.append, office.failed.append)
+    office.run()
+    assert {*paths, *done[0].added} == {"Liens/Fractions.url"}
+    assert office.only(ResourceKind.LINK).title == "Fractions"

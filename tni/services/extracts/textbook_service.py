@@ -151,12 +151,14 @@ class TextbookService:
             return None
 
     def remember(self, book: Textbook, page: int, credit: Credit) -> None:
-        """Remember a book as it is now credited, for its next extract."""
+        """Remember a book as it is now credited, for its next extract. A credit without a title leaves the book's."""
         put = self._settings.set
         put(TEXTBOOK_FILE, str(book.path))
-        put(TEXTBOOK_TITLE, title_in(credit.source))
-        if (printed := page_in(credit.source)) is not None:  # she may have corrected it to what is printed
-            put(TEXTBOOK_SHIFT, float(printed - page - 1))
+        is_proposed = credit.source == book.credit(page).source
+        put(TEXTBOOK_TITLE, ("" if is_proposed else title_in(credit.source)) or book.title)
+        printed = page_in(credit.source)  # she may have corrected it to what is printed
+        if printed is not None and TEXTBOOK_SHIFT.valid(shift := float(printed - page - 1)):
+            put(TEXTBOOK_SHIFT, shift)
         put(TEXTBOOK_AUTHOR, credit.author)
         put(TEXTBOOK_LICENCE, credit.licence)
         put(TEXTBOOK_PAGE, float(page + 1))

@@ -16,7 +16,8 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
 from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
-from tni.store.resource_folder import CREDIT_END, ResourceFolder
+from tni.store.resource_credits import CREDIT_END
+from tni.store.resource_folder import ResourceFolder
 
 if TYPE_CHECKING:
     from tni.services.library.link_check import LinkCheck, LinkReport
@@ -118,6 +119,10 @@ class ResourceService:
             return self._folder.add_link(address, title, picture, suffix)
 
         self._change(work, done, failed)
+
+    def keep_link(self, address: str, title: str, done: Callable[[str], None], failed: OnFailed) -> None:
+        """Add a link; one with this address that is there stays as the teacher has named it."""
+        self._change(lambda: self._kept_link(address, title), done, failed)
 
     def thumbnail(self, path: str, side_px: int, use: Callable[[bytes], None]) -> None:
         """Pass a thumbnail of a picture to `use`, as PNG; b"" if it cannot be read."""
@@ -232,7 +237,7 @@ class ResourceService:
             try:
                 if kind_of_name(path.name) is ResourceKind.LINK:
                     link = self._folder.read_link(path)
-                    added.append(self._folder.add_link(link.address, link.title or path.stem))
+                    added.append(self._kept_link(link.address, link.title or path.stem))
                 elif kind_of_name(path.name) is None:
                     raise NotAResourceError(path)
                 else:
@@ -240,6 +245,9 @@ class ResourceService:
             except TniError as error:
                 failed.append(error)
         return ResourceIntake(tuple(added), tuple(failed))
+
+    def _kept_link(self, address: str, title: str) -> str:
+        return self._folder.link_with(address) or self._folder.add_link(address, title)
 
     def _add(self, data: bytes, title: str, credit: Credit | None, source: Path) -> str:
         """Add a picture or a sound by its content. source: named in errors."""

@@ -101,7 +101,7 @@ class CardActions:
                     credit = credit_of(editor.document, item)
                     self._service().add_sound(self._blobs(card.sound), card.title, credit, self._kept, fail)
                 elif card is not None:
-                    self._service().add_link(card.address, card.title, None, self._kept, fail)
+                    self._service().keep_link(card.address, card.title, self._kept, fail)
                 else:
                     continue
             except TniError as error:
