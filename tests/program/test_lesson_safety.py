@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -196,19 +197,25 @@ def test_a_damaged_lesson_is_salvaged_into_a_new_one(
         assert path.read_bytes() == before
 
 
-def test_work_without_the_name_of_its_lesson_is_offered_once_and_becomes_a_lesson(qapp: object, tmp_path: Path) -> None:
-    aside = folders(tmp_path).work_folders.work / "0123456789abcdef-aside"
-    aside.mkdir(parents=True)
-    long_lesson(aside / "lesson.tni", 3)
-    said = "Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu."
+def test_work_without_the_name_of_its_lesson_is_offered_until_it_becomes_lessons(qapp: object, tmp_path: Path) -> None:
+    aside = [folders(tmp_path).work_folders.work / f"0123456789abcdef-aside{end}" for end in ("", " (2)")]
+    for number, folder in enumerate(aside):
+        folder.mkdir(parents=True)
+        long_lesson(folder / "lesson.tni", 3)
+        os.utime(folder / "lesson.tni", (2 - number, 2 - number))
+    said = "2 travaux retrouvés sur cet ordinateur n’ont plus le nom de leur leçon. Rien n’est perdu."
+    with running(tmp_path) as program:
+        wait_for(lambda: said in program.main_controller.window.notices.texts(), "the offer, which nobody answers")
     with running(tmp_path) as program:
         window = program.main_controller.window
         wait_for(lambda: said in window.notices.texts(), "the offer")
-        click(window, "En faire une leçon")
+        click(window, "En faire des leçons")
         saved = folders(tmp_path).library / "Tableau (récupérée).tni"
         wait_for(lambda: program.current_lesson.lesson.path == saved, "the lesson")
         assert len(program.main_controller.editor.document.items(PAGE.id)) == 3
-    assert not aside.exists()
+        assert saved.with_name("Tableau (récupérée) (2).tni").is_file()
+        assert "2 travaux retrouvés sont maintenant dans vos leçons." in window.notices.texts()
+    assert not any(folder.exists() for folder in aside)
 
 
 def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path) -> None:

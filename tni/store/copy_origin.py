@@ -177,8 +177,8 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
 
 
 def put_aside_copies(work: Path) -> list[Path]:
-    """Return the copies of unknown lessons of which the teacher was not told."""
-    copies = (folder / COPY for folder in sorted(work.glob(f"*-{ASIDE}*/")))
+    """Return the copies of unknown lessons of which the teacher was not told, newest first."""
+    copies = (folder / COPY for folder in sorted(work.glob(f"*-{ASIDE}*/"), key=_changed_s, reverse=True))
     return [
         copy for copy in copies if copy.exists() and not (copy.parent / REPORTED).exists() and _is_unknown(copy.parent)
     ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support.lessons import Desk, a_stroke, push, strokes_in
+from tests.support.later_tasks import LaterTasks
+from tests.support.lessons import Desk, a_stroke, names, push, strokes_in
 from tni.files.lesson_errors import LessonFileError
-from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, mark_all_reported, take_aside
+from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, take_aside, tell_left_work
 from tni.store import publisher
 from tni.store.copy_origin import COPY, ORIGIN
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -52,7 +56,9 @@ def test_a_lesson_that_came_back_to_its_place_is_offered_there(desk: Desk, tmp_p
     assert left_of(desk).lessons == (LeftLesson(desk.lesson, is_away=False),)
 
 
-def test_a_copy_that_was_put_aside_is_told_once_and_becomes_a_lesson(desk: Desk, tmp_path: Path) -> None:
+def test_copies_that_were_put_aside_are_told_until_they_are_put_away_and_become_lessons(
+    desk: Desk, tmp_path: Path
+) -> None:
     (folder,) = desk.places.work.glob("*/")
     (folder / ORIGIN).write_bytes(b"\0")
     (tmp_path / "pocket").rename(desk.folder)
@@ -61,17 +67,35 @@ def test_a_copy_that_was_put_aside_is_told_once_and_becomes_a_lesson(desk: Desk,
     left = left_of(desk)
     assert left == LeftWork(aside=(aside / COPY,))
     assert left_of(desk) == left, "a program that ends before it is shown has told nothing"
-    mark_all_reported(left)
+    shutil.copytree(aside, older := aside.with_name(f"{aside.name} (2)"))
+    shutil.copytree(aside, broken := aside.with_name(f"{aside.name} (3)"))
+    (broken / COPY).write_bytes(b"rubbish")
+    os.utime(older / COPY, (2, 2))
+    os.utime(broken / COPY, (1, 1))
+    tasks, heard = LaterTasks(), list[LeftWork]()
+    put_away = list[Callable[[], None]]()
+
+    def tell(left: LeftWork, read: Callable[[], None]) -> None:
+        heard.append(left)
+        put_away.append(read)
+
+    for _start in range(2):
+        tell_left_work(desk.places.work, tasks, tell, lambda error: pytest.fail(str(error)))
+        tasks.run()
+    assert [left.aside for left in heard] == [tuple(one / COPY for one in (aside, older, broken))] * 2
+    made = take_aside(heard[0].aside, tmp_path / "lessons", lambda title: title or "Tableau (récupérée)")
+    assert [path.name for path in made] == ["Tableau (récupérée).tni", "Tableau (récupérée) (2).tni"]
+    assert [strokes_in(path) for path in made] == [["a"], ["a"]]
+    assert left_of(desk).aside == (broken / COPY,)
+    put_away[0]()
+    tasks.run()
     assert left_of(desk) == LeftWork()
-    made = take_aside(aside / COPY, tmp_path / "lessons", lambda title: title or "Tableau (récupérée)")
-    assert made == tmp_path / "lessons" / "Tableau (récupérée).tni"
-    assert strokes_in(made) == ["a"]
-    assert not aside.exists()
+    assert names(desk.places.work) == [broken.name], "nothing is deleted"
 
 
 def test_a_copy_that_cannot_be_read_stays(desk: Desk, tmp_path: Path) -> None:
     (folder,) = desk.places.work.glob("*/")
     (folder / COPY).write_bytes(b"rubbish")
     with pytest.raises(LessonFileError):
-        take_aside(folder / COPY, tmp_path / "lessons", lambda _: "x")
+        take_aside([folder / COPY], tmp_path / "lessons", lambda _: "x")
     assert (folder / COPY).exists()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.store.test_lesson_released import DATA
 from tests.support.running_program import running, wait_for
+from tni.services.lesson.left_work import LeftLesson, LeftWork
 from tni.services.lesson.lesson_events import LessonRenamed, NothingSalvaged
 from tni.store.migrations import FORMAT
 
@@ -34,6 +35,14 @@ def test_a_lesson_with_unknown_items_says_so_and_another_does_not_and_its_name_f
         assert notice.text == "Rien n’est plus lisible dans « Cassée ». Une copie est peut-être dans les sauvegardes."
         assert not notice.serious, "it goes by itself"
         notice.close()
+        left = [LeftLesson(Path(f"{name}.tni"), is_away=name in "AC") for name in "ABCDEFG"]
+        board.lesson_notices.offer_left(LeftWork(tuple(left)), lambda: None)
+        waiting = "attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur."
+        assert window.notices.texts() == [
+            f"« A » {waiting} De même pour « C ».",
+            "« B » n’est pas encore à jour sur sa clé ou sur le réseau : l’ouvrir suffit. "
+            "De même pour « D », « E », « F »…",
+        ]
         program.current_lesson.open(older)
         wait_for(lambda: program.current_lesson.lesson.path == older, "the other lesson")
         assert UNKNOWN not in window.notices.texts()

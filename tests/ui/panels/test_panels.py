@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -344,9 +345,14 @@ def test_a_notice_is_whole_in_its_corner_and_goes_by_a_tap(qtbot: QtBot, board: 
         words = notice.findChild(QLabel)
         assert words.height() >= words.heightForWidth(words.width())
     assert not made[0].geometry().intersects(made[1].geometry())
+    read: list[str] = []
+    for notice in made:
+        notice.put_away.connect(partial(read.append, notice.text))
     qtbot.mouseClick(made[1], Qt.MouseButton.LeftButton)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert notices.texts() == ["Page supprimée."]
+    notices.remove("Page supprimée.")
+    assert read == [long], "the other was not put away by hand"
 
 
 def test_few_notices_at_a_time_and_none_twice(qtbot: QtBot, board: Board) -> None:

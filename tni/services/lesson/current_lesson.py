@@ -41,7 +41,7 @@ from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
 
 if TYPE_CHECKING:
-    from tni.services.lesson.left_work import LeftWork
+    from tni.services.lesson.left_work import TellLeft
     from tni.services.lesson.lesson_finder import FindLesson, FoundLesson
 
 
@@ -78,7 +78,7 @@ class CurrentLesson:
         """find: as `LessonFinder.find`; without it, a lesson is where it was noted. part: as `part_from_twin`."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
         self._finder, self._part = find, part
-        self._tell_left: Callable[[LeftWork], None] | None = None
+        self._tell_left: TellLeft | None = None
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
         self._loader: LessonLoader | None = None
@@ -163,7 +163,7 @@ class CurrentLesson:
         name = self._names.salvaged.format(name=path.stem)
         self._tasks.submit(lambda: self._service.salvage(path, name), done, failed)
 
-    def look_for_left_work(self, tell: Callable[[LeftWork], None] | None = None) -> None:
+    def look_for_left_work(self, tell: TellLeft | None = None) -> None:
         """Tell what earlier runs left on this computer, if anything, now and when a working copy is made. tell: as
         before if None."""
         self._tell_left = tell or self._tell_left
@@ -173,14 +173,14 @@ class CurrentLesson:
 
             tell_left_work(work, self._tasks, self._tell_left, self._failed)
 
-    def take_aside(self, copy: Path) -> None:
-        """Open a new lesson made of a working copy that was put aside."""
+    def take_aside(self, copies: Sequence[Path], done: Callable[[Sequence[Path]], None]) -> None:
+        """Make new lessons of working copies that were put aside."""
         from tni.services.lesson.left_work import take_aside
 
         names, library = self._names, self.library
         self._tasks.submit(
-            lambda: take_aside(copy, library, lambda title: names.salvaged.format(name=title or names.untitled)),
-            self.open,
+            lambda: take_aside(copies, library, lambda title: names.salvaged.format(name=title or names.untitled)),
+            done,
             self._failed,
         )
 

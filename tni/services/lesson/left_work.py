@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.files.private import make_private_folder
 from tni.services.lesson.closed_lesson import read_layer
@@ -30,20 +31,23 @@ class LeftLesson:
 
 @dataclass(frozen=True, slots=True)
 class LeftWork:
-    """Work that was left. lessons: the last changed first. aside: copies of unknown lessons that were not told yet."""
+    """Work that was left. lessons, aside: the last changed first; the latter are copies of unknown lessons that the
+    teacher has not put away yet."""
 
     lessons: tuple[LeftLesson, ...] = ()
     aside: tuple[Path, ...] = ()
 
 
-def tell_left_work(
-    work: Path, tasks: TaskRunner, tell: Callable[[LeftWork], None], failed: Callable[[Exception], None]
-) -> None:
-    """Find on a worker what is left, tell it, and note that it was told. For the main thread."""
+type TellLeft = Callable[[LeftWork, Callable[[], None]], None]
+"""Tells what was left. The second is to be called when the teacher has read it and wants nothing made of it: until then
+it is told at each start."""
+
+
+def tell_left_work(work: Path, tasks: TaskRunner, tell: TellLeft, failed: Callable[[Exception], None]) -> None:
+    """Find on a worker what is left, and tell it. For the main thread."""
 
     def found(left: LeftWork) -> None:
-        tell(left)
-        tasks.submit(lambda: mark_all_reported(left), lambda _none: None, failed)
+        tell(left, lambda: tasks.submit(lambda: mark_all_reported(left), lambda _none: None, failed))
 
     tasks.submit(lambda: find_left_work(work), found, failed)
 
@@ -61,7 +65,8 @@ def find_left_work(work: Path, places: Callable[[], Sequence[Path]] = removable_
 def mark_all_reported(left: LeftWork) -> None:
     """Note that the teacher was told. Raises: OSError."""
     for copy in left.aside:
-        mark_reported(copy)
+        if copy.exists():
+            mark_reported(copy)
 
 
 def _left_lesson(target: Path, copy: Path, work: Path, places: Callable[[], Sequence[Path]]) -> LeftLesson:
@@ -75,9 +80,22 @@ def _left_lesson(target: Path, copy: Path, work: Path, places: Callable[[], Sequ
     return LeftLesson(target, is_away=True)
 
 
-def take_aside(copy: Path, library: Path, name: Callable[[str], str]) -> Path:
-    """Make a lesson of the library of a copy that was put aside, which is removed then. name: returns the name of its
-    file for a title, which may be empty. Raises: LessonFileError, OSError."""
+def take_aside(copies: Sequence[Path], library: Path, name: Callable[[str], str]) -> list[Path]:
+    """Make lessons of the library of copies that were put aside, which are removed then; one that cannot be read stays.
+    name: returns the name of its file for a title, which may be empty. Raises: LessonFileError, OSError, if none can be
+    read."""
+    made, failed = [], None
+    for copy in copies:
+        try:
+            made.append(_taken(copy, library, name))
+        except (TniError, OSError) as error:
+            failed = failed or error
+    if failed is not None and not made:
+        raise failed
+    return made
+
+
+def _taken(copy: Path, library: Path, name: Callable[[str], str]) -> Path:
     title = read_layer(copy, None).info.title.strip()
     make_private_folder(library)
     path = free_lesson_name(library / f"{name(title)}.tni")

@@ -46,6 +46,8 @@ class Notice(QWidget):
     """
 
     closed = Signal()
+    put_away = Signal()
+    """Closed by a tap, by who has read it."""
 
     def __init__(
         self,
@@ -138,6 +140,7 @@ class Notice(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
+            self.put_away.emit()
             self.close()
 
     @override

@@ -2222,6 +2222,10 @@ cannot be shown.</translation>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
     <message>
+        <source>De même pour {}</source>
+        <translation>The same goes for {}</translation>
+    </message>
+    <message>
         <source>Demander s’ils sont sûrs</source>
         <translation>Ask whether they are sure</translation>
     </message>
@@ -2655,6 +2659,10 @@ cannot be shown.</translation>
     <message>
         <source>En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas.</source>
         <translation>While teaching, a pupil moves it with “Hand”; the eraser leaves it alone.</translation>
+    </message>
+    <message>
+        <source>En faire des leçons</source>
+        <translation>Make lessons of them</translation>
     </message>
     <message>
         <source>En faire une leçon</source>
@@ -11351,6 +11359,14 @@ cannot be shown.</translation>
     <message>
         <source>{} traits</source>
         <translation>{} strokes</translation>
+    </message>
+    <message>
+        <source>{} travaux retrouvés sont maintenant dans vos leçons.</source>
+        <translation>{} pieces of work that were found are now among your lessons.</translation>
+    </message>
+    <message>
+        <source>{} travaux retrouvés sur cet ordinateur n’ont plus le nom de leur leçon. Rien n’est perdu.</source>
+        <translation>{} pieces of work found on this computer no longer have the name of their lesson. Nothing is lost.</translation>
     </message>
     <message>
         <source>{} télécommandes numérotées</source>

@@ -30,6 +30,9 @@ from tni.ui.messages.lazy_errors import error_message
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import LeftWork
 
+MOST_NAMED = 4
+"""Lessons that a notice names."""
+
 
 class LessonNotices:
     """Shows the events of the open lesson that need a sentence, with the command that follows from each. open_backups:
@@ -39,6 +42,7 @@ class LessonNotices:
         self._notices, self._current_lesson, self._open_backups = notices, current_lesson, open_backups
         self._opening = ""
         self._offered: tuple[Path, str] | None = None
+        self._aside = ""
 
     def show(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged) and event.moved is not None:
@@ -76,20 +80,45 @@ class LessonNotices:
         cancel = self._current_lesson.give_up_opening
         self._notices.show(self._opening, act_text=tr("Annuler", "cancel"), act=cancel, stays=True)
 
-    def offer_left(self, left: LeftWork) -> None:
-        """Offer work that is on this computer alone: to go on with its lesson, or to make one of a copy without one."""
-        for one in left.lessons[:1]:
-            if self._offered is not None and self._offered[0] == one.path:
-                continue  # the last run was cut off in it
-            text = tr("« {} » n’est pas encore à jour sur sa clé ou sur le réseau : l’ouvrir suffit.")
-            if one.is_away:
-                text = tr("« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.")
-            open_it = partial(self._current_lesson.open, one.path)
-            self._notices.show(text.format(one.path.stem), act_text=tr("Ouvrir"), act=open_it, unasked=True)
-        for copy in left.aside:
-            text = tr("Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu.")
-            make = partial(self._current_lesson.take_aside, copy)
-            self._notices.show(text, act_text=tr("En faire une leçon"), act=make, serious=True, unasked=True)
+    def offer_left(self, left: LeftWork, put_away: Callable[[], None]) -> None:
+        """Offer work that is on this computer alone: to go on with its lesson, or to make one of a copy without one.
+        put_away: called when nothing is to be made of these copies."""
+        cut_off = None if self._offered is None else self._offered[0]
+        waiting = [one for one in left.lessons if one.path != cut_off]
+        text = tr("« {} » attend sa clé ou le réseau : ce qui y manque est gardé sur cet ordinateur.")
+        self._offer_lessons(text, [one.path for one in waiting if one.is_away])
+        text = tr("« {} » n’est pas encore à jour sur sa clé ou sur le réseau : l’ouvrir suffit.")
+        self._offer_lessons(text, [one.path for one in waiting if not one.is_away])
+        self._offer_aside(left.aside, put_away)
+
+    def _offer_lessons(self, text: str, paths: Sequence[Path]) -> None:
+        """Offer the first of some lessons, and name the others."""
+        if not paths:
+            return
+        said = text.format(paths[0].stem)
+        if others := ", ".join(tr("« {} »").format(path.stem) for path in paths[1:MOST_NAMED]):
+            more = "…" if len(paths) > MOST_NAMED else "."
+            said = " ".join((said, tr("De même pour {}").format(others) + more))
+        open_it = partial(self._current_lesson.open, paths[0])
+        self._notices.show(said, act_text=tr("Ouvrir"), act=open_it, unasked=True)
+
+    def _offer_aside(self, copies: Sequence[Path], put_away: Callable[[], None]) -> None:
+        self._notices.remove(self._aside)
+        if not copies:
+            return
+        self._aside = tr("Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu.")
+        act = tr("En faire une leçon")
+        if len(copies) > 1:
+            text = tr("{} travaux retrouvés sur cet ordinateur n’ont plus le nom de leur leçon. Rien n’est perdu.")
+            self._aside, act = text.format(len(copies)), tr("En faire des leçons")
+        make = partial(self._current_lesson.take_aside, copies, self._show_taken)
+        notice = self._notices.show(self._aside, act_text=act, act=make, serious=True, unasked=True)
+        notice.put_away.connect(put_away)
+
+    def _show_taken(self, made: Sequence[Path]) -> None:
+        self._current_lesson.open(made[0])
+        if len(made) > 1:
+            self._notices.show(tr("{} travaux retrouvés sont maintenant dans vos leçons.").format(len(made)))
 
     def _show_found(self, path: Path, copies: int) -> None:
         """Say where a lesson was found that is no longer at its place, and which of several files it is."""
