@@ -130,5 +130,5 @@ def test_a_pdf_of_extracts_asks_and_says_what_stays(home: Path) -> None:
         wait_for(lambda: told in program.main_controller.window.notices.texts(), "the notice")
     with closing(pypdfium2.PdfDocument(home / "a.pdf")) as pages:
         said = pages[1].get_textpage().get_text_range()
-        assert "Réservé à la classe" in said
-        assert "Manuel" not in said  # a source may name what must not leave the class
+    assert "Réservé à la classe" in said
+    assert "Manuel" not in said, "a capture's source may hold a pupil's name"

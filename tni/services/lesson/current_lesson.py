@@ -35,7 +35,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
-from tni.services.lesson.shared_parts import SharedParts
+from tni.services.lesson.shared_parts import SharedParts, withheld_from_copy
 from tni.services.lesson.tool_choices import take_inserted
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
 from tni.store.lesson_lock import is_locked
@@ -283,11 +283,7 @@ class CurrentLesson:
         if file is None:
             return False
         seance = editor.stored_seance
-        withheld = SharedParts(
-            layer=seance is not None and not parts.layer,
-            notes=not parts.notes and any(page.notes.strip() for page in editor.document.pages()),
-            classroom=not parts.classroom and any(one.classroom_only for one in editor.document.credits.values()),
-        )
+        withheld = withheld_from_copy(editor.document, parts, has_layer=seance is not None)
         shown = seance if parts.layer else None
         self._tasks.submit(
             lambda: self._service.share(file, path, shown, parts),

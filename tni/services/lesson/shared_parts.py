@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tni.document.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +18,12 @@ class SharedParts:
     notes: bool = False
     plan: bool = False
     classroom: bool = False
+
+
+def withheld_from_copy(document: Document, parts: SharedParts, *, has_layer: bool) -> SharedParts:
+    """Return what a copy with its plan lacks of a lesson. has_layer: a class has written in it."""
+    return SharedParts(
+        layer=has_layer and not parts.layer,
+        notes=not parts.notes and any(page.notes.strip() for page in document.pages()),
+        classroom=not parts.classroom and any(one.classroom_only for one in document.credits.values()),
+    )
