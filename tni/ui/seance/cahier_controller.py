@@ -19,7 +19,6 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.printing.export import write_pdf
 
 if TYPE_CHECKING:
     from tni.cahier import entry_export
@@ -149,6 +148,7 @@ class CahierController:
             self._main.shown.fonts,
         )
         from tni.cahier import entry_export
+        from tni.ui.printing.export import write_pdf
 
         path = self._exports / entry_export.file_name(entry)
 
