@@ -26,7 +26,6 @@ from tni.services.lesson.lesson_events import (
     LessonOpeningEnded,
     LessonSalvaged,
     LessonShared,
-    NothingSalvaged,
 )
 from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
@@ -191,7 +190,7 @@ def test_a_lesson_of_which_nothing_can_be_read_says_so_and_stays(teacher: Teache
     data = b"SQLite format 3\0" + b"\xa5" * 20_000
     path.write_bytes(data)
     teacher.current.salvage(path)
-    assert teacher.events[-1] == NothingSalvaged("Cassée")
+    assert teacher.events[-1] == LessonDamaged(path, is_lost=True)
     assert path.read_bytes() == data
 
 

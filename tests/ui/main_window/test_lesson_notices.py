@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.store.test_lesson_released import DATA
 from tests.support.running_program import running, wait_for
 from tni.services.lesson.left_work import LeftLesson, LeftWork
-from tni.services.lesson.lesson_events import LessonRenamed, NothingSalvaged
+from tni.services.lesson.lesson_events import LessonDamaged, LessonRenamed
 from tni.store.migrations import FORMAT
 
 UNKNOWN = "TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."
@@ -30,7 +30,7 @@ def test_a_lesson_with_unknown_items_says_so_and_another_does_not_and_its_name_f
         wait_for(lambda: UNKNOWN in window.notices.texts(), "the notice")
         for notice in list(window.notices.shown):
             notice.close()
-        board.lesson_notices.show(NothingSalvaged("Cassée"))
+        board.lesson_notices.show(LessonDamaged(Path("Cassée.tni"), is_lost=True))
         (notice,) = window.notices.shown
         assert notice.text == "Rien n’est plus lisible dans « Cassée ». Une copie est peut-être dans les sauvegardes."
         assert not notice.serious, "it goes by itself"

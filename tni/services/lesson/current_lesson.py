@@ -30,7 +30,6 @@ from tni.services.lesson.lesson_events import (
     LessonRenamed,
     LessonSalvaged,
     LessonShared,
-    NothingSalvaged,
     PagePictureFound,
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
@@ -158,7 +157,7 @@ class CurrentLesson:
 
         def failed(error: Exception) -> None:
             is_lost = isinstance(error, (LessonDamagedError, NotALessonError))
-            self._tell(NothingSalvaged(path.stem) if is_lost else LessonFailed(error))
+            self._tell(LessonDamaged(path, is_lost=True) if is_lost else LessonFailed(error))
 
         name = self._names.salvaged.format(name=path.stem)
         self._tasks.submit(lambda: self._service.salvage(path, name), done, failed)

@@ -77,21 +77,16 @@ class LessonAlreadyOpen:
 
 @dataclass(frozen=True, slots=True)
 class LessonDamaged:
-    """The requested lesson is damaged. path: the file that `CurrentLesson.salvage` can read."""
+    """The requested lesson is damaged. path: the file that `CurrentLesson.salvage` can read. is_lost: it was tried, and
+    nothing can be read."""
 
     path: Path
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LessonSalvaged:
     """A new lesson holds what could be read of a damaged one. name: of the new lesson."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class NothingSalvaged:
-    """Nothing can be read of a damaged lesson, whose file is as before. name: of it."""
 
     name: str
 
@@ -130,7 +125,6 @@ type LessonEvent = (
     | LessonAlreadyOpen
     | LessonDamaged
     | LessonSalvaged
-    | NothingSalvaged
     | LessonShared
     | LessonRenamed
     | LessonFailed

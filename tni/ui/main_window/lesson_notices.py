@@ -21,7 +21,6 @@ from tni.services.lesson.lesson_events import (
     LessonOpeningEnded,
     LessonSalvaged,
     LessonShared,
-    NothingSalvaged,
 )
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import tr
@@ -58,13 +57,13 @@ class LessonNotices:
                 self._notices.show(tr("« {} » est déjà ouverte.").format(name))
             case LessonAlreadyOpen(name=name, example=Path() as example):
                 self._offer_copy(name, example)
+            case LessonDamaged(path=path, is_lost=True):
+                text = tr("Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.")
+                self._notices.show(text.format(path.stem), act_text=tr("Sauvegardes"), act=self._open_backups)
             case LessonDamaged(path=path):
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
-            case NothingSalvaged(name=name):
-                text = tr("Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.")
-                self._notices.show(text.format(name), act_text=tr("Sauvegardes"), act=self._open_backups)
             case LessonShared(path=path, withheld=withheld):
                 from tni.ui.messages.sharing import withheld_parts  # when a lesson is shared
 
