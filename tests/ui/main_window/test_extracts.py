@@ -19,6 +19,7 @@ from tni.app.build import Application
 from tni.core.settings import TEXTBOOK_FILE
 from tni.document.items import Image, Text
 from tni.document.lesson_plan import Credit
+from tni.services.extracts.textbook_service import BgraPixels, TakePixels, TextbookService
 from tni.services.lesson.credit_commands import credited_items
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.screen_windows import ScreenWindow, screen_windows, title_at
@@ -146,3 +147,39 @@ def test_the_notice_of_an_earlier_extract_corrects_that_one(program: Application
     panel.classroom.click()
     click(panel, "Enregistrer")
     assert [(one.source, one.classroom_only) for one in credits(program)] == [("Cahier", False), ("Atlas", True)]
+
+
+def test_an_extract_that_comes_after_another_lesson_was_opened_is_not_put_there(
+    program: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_out = list[TakePixels]()
+    monkeypatch.setattr(TextbookService, "cut", lambda *args: cut_out.append(args[4]))
+    board = program.main_controller
+    board.commands[CommandId.TEXTBOOK].trigger()
+    wait_for(lambda: program.textbook.sheet is not None, "the book")
+    sheet = program.textbook.sheet
+    assert sheet is not None
+    wait_for(lambda: sheet.shown_page == 0, "the page")
+    middle = sheet.picture.rect().center()
+    drag(sheet.picture, middle - QPoint(80, 80), middle + QPoint(80, 80))
+    editor = board.editor
+    program.current_lesson.new()
+    wait_for(lambda: board.editor is not editor, "the other lesson")
+    (put,) = cut_out
+    put(BgraPixels(bytes(64), 4, 4))
+    assert items(program) == []
+
+
+def test_no_frame_is_drawn_on_the_page_of_the_book_before(program: Application) -> None:
+    sheet = TextbookSheet(program.main_controller.window.kit, program.main_controller.window)
+    picked = list[QRect]()
+    sheet.picked.connect(picked.append)
+    sheet.open()
+    for title in ("Transmath 6e", "Atlas"):
+        sheet.show_book(title, 9, 0, 0)
+        drag(sheet.picture, sheet.picture.rect().center(), sheet.picture.rect().center() + QPoint(30, 30))
+        assert picked == []
+        sheet.show_picture(QImage(400, 400, QImage.Format.Format_RGB32), 0)
+    drag(sheet.picture, sheet.picture.rect().center(), sheet.picture.rect().center() + QPoint(30, 30))
+    assert len(picked) == 1
+    sheet.put_away()

@@ -89,10 +89,11 @@ class TextbookController(QObject):
         region, room = Rect(0.0, begin * height, width, (end - begin) * height), sheet.room_px
         scale = min(room.width() / region.width, room.height() / region.height)
         if scale > 0:
-            self._service.show(book, page, region, scale, partial(self._show_pixels, page, region, scale), self._failed)
+            show = partial(self._show_pixels, book, page, region, scale)
+            self._service.show(book, page, region, scale, show, self._failed)
 
-    def _show_pixels(self, page: int, region: Rect, scale: float, pixels: BgraPixels) -> None:
-        if self.sheet is not None:
+    def _show_pixels(self, book: Textbook, page: int, region: Rect, scale: float, pixels: BgraPixels) -> None:
+        if self.sheet is not None and book is self._book:
             self._shown = region, scale
             self.sheet.show_picture(_image(pixels), page)
 
@@ -106,13 +107,14 @@ class TextbookController(QObject):
         if sheet is None or book is None:
             return
         (shown, scale), page = self._shown, sheet.shown_page
-        self._book = None  # it is closed when the extract is there
+        editor, self._book = self._main.editor, None  # it is closed when the extract is there
         left, top = shown.x + pixels.x() / scale, shown.y + pixels.y() / scale
         area = Rect(left, top, pixels.width() / scale, pixels.height() / scale)
 
         def cut_out(pixels: BgraPixels) -> None:
             self._service.close(book)
-            self._insert(book, page, area, pixels)
+            if editor is self._main.editor and not is_refused(self._main.window, CommandId.TEXTBOOK):
+                self._insert(book, page, area, pixels)  # else another lesson was opened, or a question covers the page
 
         def failed(error: Exception) -> None:
             self._service.close(book)

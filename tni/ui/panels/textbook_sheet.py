@@ -96,7 +96,8 @@ class TextbookSheet(Sheet):
     def show_book(self, title: str, page_count: int, page: int, shift: int) -> None:
         """Show a book at a page, from 0. The number has the focus: often it is all that has to be typed. shift: the
         printed number of a page is so much more than its number in the file."""
-        self._shift = shift
+        self._shift, self.shown_page = shift, -1
+        self.picture.show_picture(QImage())  # no frame is drawn on a page of the book before
         self.title.setText(title)
         self.number.blockSignals(True)
         self.number.setRange(1 + shift, max(1, page_count) + shift)
