@@ -466,9 +466,13 @@ def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_th
     home: Application, library: Path, tmp_path: Path
 ) -> None:
     new_lesson(elsewhere := tmp_path / "Clé.tni")
+    new_lesson(first := tmp_path / "Première.tni")
+    window = home.main_controller.window
+    home.current_lesson.open(first)
+    wait_for(lambda: any("« Première » n’est pas" in text for text in window.notices.texts()), "the first offer")
     home.current_lesson.open(elsewhere)
     wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
-    window = home.main_controller.window
+    assert not any("« Première » n’est pas" in text for text in window.notices.texts()), "it is about another lesson"
     pen = Stylus(home)
     pen.write((300, 200), (340, 220), (380, 260))
     click(window, "Ajouter à mes leçons")
