@@ -31,7 +31,7 @@ from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
-from tni.store.lesson_file import WorkFolders
+from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_lock import is_locked
 
 NAMES = LessonFileNames(untitled="Board", salvaged="{name} (salvaged)")
@@ -135,6 +135,20 @@ def test_a_lesson_that_was_renamed_elsewhere_is_opened_by_its_id_and_it_is_said_
     assert teacher.events[-1] == LessonAlreadyOpen("Thalès")
 
 
+def test_a_noted_lesson_is_missing_where_another_one_has_its_file_name(teacher: Teacher) -> None:
+    teacher.write()
+    noted, lesson_id = teacher.path, teacher.current.lesson.lesson_id
+    teacher.current.new()
+    noted.unlink()
+    new_lesson(noted)
+    lesson = teacher.current.lesson
+    teacher.current.open(noted, lesson_id)
+    teacher.await_opened()
+    assert isinstance(teacher.events[-1], LessonFailed)
+    assert isinstance(teacher.events[-1].error, LessonMissingError)
+    assert teacher.current.lesson is lesson
+
+
 def test_the_open_lesson_is_not_opened_again(teacher: Teacher) -> None:
     lesson = teacher.current.lesson
     teacher.open(teacher.path)
@@ -161,7 +175,7 @@ def test_given_up_opening_leaves_the_lesson_open_and_no_lock(tmp_path: Path) -> 
     teacher.current.open(before)
     assert teacher.events[-1] == LessonOpening(before.stem)
     teacher.current.give_up_opening()
-    assert teacher.events[-1] == LessonOpeningEnded()
+    assert teacher.events[-1] == LessonOpeningEnded(given_up=True)
     may_open.set()
     teacher.posts.until(lambda: not is_locked(before))
     assert teacher.current.lesson is lesson

@@ -442,6 +442,22 @@ def test_a_lesson_from_elsewhere_is_offered_once_and_goes_on_in_the_library(room
     room.service.adopt_open()
     room.tasks.run()
     assert read_lesson_id(room.library / "clé (2).tni") != read_lesson_id(elsewhere), "the library has it already"
+    room.service.adopt_open()
+    room.tasks.run()
+    assert room.on_disk == ["clé (2).tni", "clé.tni"], "that one is the library's own"
+
+
+def test_a_lesson_of_the_library_is_known_before_the_library_was_listed(room: Room, tmp_path: Path) -> None:
+    (room.library / "6e").mkdir()
+    (room.library / "a.tni").write_bytes(b"damaged")
+    new_lesson(own := room.library / "6e" / "Aires.tni")
+    shutil.copyfile(own, elsewhere := tmp_path / "Aires.tni")
+    room.screen.path = elsewhere
+    assert not room.service.state.is_read
+    room.service.adopt_open()
+    room.tasks.run()
+    assert read_lesson_origin(room.library / "Aires.tni") == read_lesson_id(own) == read_lesson_id(elsewhere)
+    assert read_lesson_id(room.library / "Aires.tni") != read_lesson_id(own)
 
 
 def test_marks_follow_a_lesson_that_a_file_manager_moved(room: Room) -> None:

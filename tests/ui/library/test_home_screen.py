@@ -36,6 +36,7 @@ from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.intake_box import IntakeQuestionPanel
 from tni.ui.library.labels_panel import LabelsPanel
+from tni.ui.library.lesson_errands import LessonErrands
 from tni.ui.library.name_field import NameField
 from tni.ui.library.shelf_model import LESSONS_MIME
 from tni.ui.library.tile_menu import TileMenu
@@ -472,9 +473,13 @@ def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_th
     home: Application, library: Path, tmp_path: Path
 ) -> None:
     new_lesson(elsewhere := tmp_path / "Clé.tni")
+    new_lesson(first := tmp_path / "Première.tni")
+    window = home.main_controller.window
+    home.current_lesson.open(first)
+    wait_for(lambda: any("« Première » n’est pas" in text for text in window.notices.texts()), "the first offer")
     home.current_lesson.open(elsewhere)
     wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
-    window = home.main_controller.window
+    assert not any("« Première » n’est pas" in text for text in window.notices.texts()), "it is about another lesson"
     pen = Stylus(home)
     pen.write((300, 200), (340, 220), (380, 260))
     click(window, "Ajouter à mes leçons")
@@ -487,6 +492,21 @@ def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_th
     assert not [text for text in window.notices.texts() if "n’est pas dans vos leçons" in text]
     taken_in = read_layer(library / "Clé.tni", None)
     assert taken_in.count(taken_in.pages()[0].id) == 3
+
+
+def test_what_waited_for_a_lesson_that_could_not_be_opened_is_given_up(home: Application, library: Path) -> None:
+    board, run = home.main_controller, list[bool]()
+    board.commands[CommandId.SHORTCUTS].triggered.connect(lambda: run.append(True))
+    errands = LessonErrands(board, board)
+    errands.run(late := library / "Plus tard.tni", CommandId.SHORTCUTS)
+    wait_for(lambda: any("Plus tard" in text for text in board.window.notices.texts()), "the error")
+    new_lesson(late)
+    home.current_lesson.open(late)
+    wait_for(lambda: is_open(home, library, "Plus tard.tni"), "the lesson")
+    QApplication.processEvents()
+    assert run == []
+    errands.run(late, CommandId.SHORTCUTS)
+    wait_for(lambda: len(run) == 1, "the command")
 
 
 def test_many_lessons_come_in_with_one_report(home: Application, library: Path, tmp_path: Path) -> None:

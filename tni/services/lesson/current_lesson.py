@@ -14,7 +14,7 @@ from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
-from tni.files.lesson_errors import LessonDamagedError, LessonInUseError, NotALessonError
+from tni.files.lesson_errors import LessonDamagedError, LessonInUseError, LessonMissingError, NotALessonError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
@@ -193,15 +193,18 @@ class CurrentLesson:
         if self._loader is not None:
             given_up, self._loader = self._loader, None
             given_up.give_up(wait_s)
-            self._tell(LessonOpeningEnded())
+            self._tell(LessonOpeningEnded(given_up=True))
 
     def _load(self, path: Path, lesson_id: str, *, anew: bool = False) -> None:
         """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
         places: list[FoundLesson] = []
 
         def where() -> Path:
-            if lesson_id and not places and (found := self.find(str(path), lesson_id)) is not None:
-                places.append(found)
+            if lesson_id and not places:
+                if (found := self.find(str(path), lesson_id)) is not None:
+                    places.append(found)
+                elif path.is_file():  # it is another lesson
+                    raise LessonMissingError(path)
             return places[0].path if places else path
 
         def make() -> OpenLesson:

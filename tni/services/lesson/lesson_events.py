@@ -64,7 +64,9 @@ class PagePictureFound:
 
 @dataclass(frozen=True, slots=True)
 class LessonOpeningEnded:
-    """No lesson is being opened any more: it is open, it could not be opened or was given up."""
+    """No lesson is being opened any more: it is open, it could not be opened or was given up, as `given_up` says."""
+
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +132,8 @@ type LessonEvent = (
     | LessonFailed
 )
 type LessonListener = Callable[[LessonEvent], None]
+
+
+def is_opening_in_vain(event: LessonEvent) -> bool:
+    """Return whether the lesson that was to be opened will not be open: what waits for it is to be given up."""
+    return isinstance(event, LessonFailed | LessonDamaged) or event == LessonOpeningEnded(given_up=True)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from tni.core.file_names import safe_stem
-from tni.files.lesson_errors import LessonExistsError, LessonInUseError, LessonUnpublishedError, LessonUnreadableError
+from tni.files.lesson_errors import (
+    LessonExistsError,
+    LessonFileError,
+    LessonInUseError,
+    LessonUnpublishedError,
+    LessonUnreadableError,
+)
 from tni.files.private import make_private_folder
+from tni.library.listed_lesson import ListedLesson
 from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.lesson_bin import BinnedLesson, LessonBin
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_creation import copy_lesson
+from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_moving import move_lesson
 from tni.store.lesson_placing import free_lesson_name, readable_lesson
@@ -50,6 +58,12 @@ class LibraryFiles:
         """Copy a lesson beside itself and return the path of the copy. Raises: LessonFileError."""
         source = self.library / path
         return self._copy(source, free_lesson_name(source))
+
+    def has(self, lesson_id: str, listed: Iterable[ListedLesson]) -> bool:
+        """Return whether the library has a lesson. listed: what is known of its files; ids are read where they are
+        unknown, or may have changed."""
+        alike = (one.path for one in listed if one.lesson_id in (lesson_id, ""))
+        return bool(lesson_id) and any(_id_of(self.library / path) == lesson_id for path in alike)
 
     def adopt(self, name: str, write: Callable[[Path], object]) -> str:
         """Have a lesson from elsewhere written into the library, and return its path. Raises: LessonFileError."""
@@ -136,3 +150,11 @@ class LibraryFiles:
 
     def _path(self, path: Path) -> str:
         return path.relative_to(self.library).as_posix()
+
+
+def _id_of(path: Path) -> str:
+    """Return the id of a lesson, "" for a file that cannot be read."""
+    try:
+        return read_lesson_id(path)
+    except LessonFileError:
+        return ""

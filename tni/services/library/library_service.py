@@ -152,19 +152,24 @@ class LibraryService(LibraryCore):
     def adopt_open(self) -> None:
         """Take the open lesson, which is from elsewhere, into the library: it goes on there, and the file elsewhere
         stays as it is. It is the same lesson, unless the library has that one already."""
+        path, lesson_id = self._current.path, self._current.lesson_id
+        as_same, as_copy = (self._current.mover(as_copy=copy) for copy in (False, True))
+        if path is None or as_same is None or as_copy is None or self.relative(path) is not None:
+            return
         if self._current.has_seance:
             self._failed(LessonInSeanceError())
             return
-        path, is_known = self._current.path, self._current.lesson_id in self.state.listing.by_id
-        mover = self._current.mover(as_copy=is_known)
+
+        def work() -> str:
+            is_known = self._files.has(lesson_id, self._lister.lessons().lessons)
+            return self._files.adopt(path.name, as_copy if is_known else as_same)
 
         def done(placed: str) -> None:
             if self._current.path == self.path_of(placed):
                 self._current.moved()
             self._placed("", placed, None)
 
-        if path is not None and mover is not None:
-            self._tasks.submit(partial(self._files.adopt, path.name, mover), done, self._failed)
+        self._tasks.submit(work, done, self._failed)
 
     def throw_folder(self, path: str) -> None:
         """Throw the lessons in a folder, and below it, into the bin, and remove it unless something else is in it."""

@@ -86,8 +86,8 @@ class HomeController(QObject):
         self._ink: LibraryInkSearch | None = None
         self._search: LibrarySearch | None = None
         self._report: object = None
-        self._undoable = ""
-        """Text of the notice of what can be taken back."""
+        self._undoable = self._offer = ""
+        """Texts of the notices of what can be taken back, and of the lesson that can be added."""
         self._has_told = False
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
         self.shared: Callable[[], Mapping[Path, bool]] = dict
@@ -306,6 +306,7 @@ class HomeController(QObject):
         """Go back to the board with a lesson that was opened, and remember where it is left."""
         if isinstance(event, CurrentLessonChanged):
             self._file = event.lesson.path
+            self._main.window.notices.remove(self._offer)
         match event:
             case LessonLeaving(lesson) if lesson.path is not None:
                 self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
@@ -327,9 +328,8 @@ class HomeController(QObject):
         """Offer, once, to add a lesson that was opened from elsewhere."""
         if self._is_taught() or not self.service.is_new_elsewhere(path):
             return
-
-        text = tr("« {} » n’est pas dans vos leçons : elle est ouverte là où elle est.").format(path.stem)
-        self._main.window.notices.show(text, act_text=tr("Ajouter à mes leçons"), act=self.service.adopt_open)
+        self._offer = tr("« {} » n’est pas dans vos leçons : elle est ouverte là où elle est.").format(path.stem)
+        self._main.window.notices.show(self._offer, act_text=tr("Ajouter à mes leçons"), act=self.service.adopt_open)
 
     # -- intake
 

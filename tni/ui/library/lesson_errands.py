@@ -6,7 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
+from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
+    LessonAlreadyOpen,
+    LessonEvent,
+    is_opening_in_vain,
+)
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
 
@@ -22,10 +27,13 @@ class LessonErrands(QObject):
         main.current_lesson.subscribe(self._follow_lesson)
 
     def run(self, lesson: Path, command: CommandId) -> None:
+        self._main.current_lesson.give_up_opening()
         self._wanted = lesson, command
         self._main.current_lesson.open(lesson)
 
     def _follow_lesson(self, event: LessonEvent) -> None:
+        if is_opening_in_vain(event):
+            self._wanted = None
         if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._wanted is None:
             return
         (lesson, command), self._wanted = self._wanted, None

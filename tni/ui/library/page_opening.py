@@ -13,7 +13,12 @@ from tni.core.ids import PageId
 from tni.document.items import Text
 from tni.library.excerpts import has_word
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
+from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
+    LessonAlreadyOpen,
+    LessonEvent,
+    is_opening_in_vain,
+)
 from tni.ui.main_window.main_controller import MainController
 
 MARK_MS = 3000
@@ -44,6 +49,7 @@ class PageOpening(QObject):
     def open(self, lesson: Path, page: PageId, box: Rect | None = None, words: Collection[str] = ()) -> None:
         """Open a lesson at a page. box: place on it to mark, in mm. words: texts that have one of them are marked, see
         `has_word`."""
+        self._main.current_lesson.give_up_opening()
         self._wanted = _Wanted(lesson, page, box, words)
         self._main.current_lesson.open(lesson)
 
@@ -66,6 +72,8 @@ class PageOpening(QObject):
         return sorted((document.box(text) for text in texts), key=lambda box: (box.y, box.x))
 
     def _follow_lesson(self, event: LessonEvent) -> None:
+        if is_opening_in_vain(event):
+            self._wanted = None
         if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._wanted is None:
             return
         wanted, self._wanted = self._wanted, None

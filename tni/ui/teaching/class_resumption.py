@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from tni.services.cahier.past_seances import ResumePoint
+from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
+    LessonAlreadyOpen,
+    LessonEvent,
+    is_opening_in_vain,
+)
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.seance.seance_controller import SeanceController
 
 
 class ClassResumption:
-    """Goes on with a class. `lesson_opened` is called once a lesson is open, or was open already, and a séance under
-    way has moved to it."""
+    """Goes on with a class. `follow` is called with each event of the open lesson, after a séance under way has moved
+    to it."""
 
     def __init__(self, main: MainController, seance: SeanceController) -> None:
         self._main, self._seance = main, seance
@@ -25,10 +31,17 @@ class ClassResumption:
         if under_way and under_way != taught.class_name:
             self._main.show_notice(tr("Une séance est en cours avec {} : la terminer d’abord.").format(under_way))
             return
+        self._main.current_lesson.give_up_opening()
         self._waiting = None if under_way else taught
         self._main.current_lesson.open(file, taught.lesson_id)
 
-    def lesson_opened(self) -> None:
+    def follow(self, event: LessonEvent) -> None:
+        if is_opening_in_vain(event):
+            self._waiting = None
+        elif isinstance(event, CurrentLessonChanged | LessonAlreadyOpen):
+            self._go_on()
+
+    def _go_on(self) -> None:
         taught, self._waiting = self._waiting, None
         if taught is None or not self._is_open(taught):
             return

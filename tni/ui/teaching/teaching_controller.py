@@ -16,7 +16,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.services.classroom import Classroom, Runtime
-from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonAlreadyOpen, LessonEvent
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.voting.vote_state import VoteState
 from tni.ui.banks.questions_launcher import QuestionsLauncher
@@ -105,17 +105,14 @@ class TeachingController(QObject):
         main_controller.current_lesson.subscribe(self._follow_lesson)
 
     def _follow_lesson(self, event: LessonEvent) -> None:
-        if isinstance(event, LessonAlreadyOpen) and self._resumption is not None:
-            self._resumption.lesson_opened()
-        if not isinstance(event, CurrentLessonChanged):
-            return
-        if self._joined:
-            self.seance.lesson_changed()
-            self.mode.lesson_opened()
-            if self._resumption is not None:
-                self._resumption.lesson_opened()
-        else:
-            self._join()
+        if isinstance(event, CurrentLessonChanged):
+            if self._joined:
+                self.seance.lesson_changed()
+                self.mode.lesson_opened()
+            else:
+                self._join()
+        if self._resumption is not None:
+            self._resumption.follow(event)
 
     def _join(self) -> None:
         """Create the controllers that need the main window."""
