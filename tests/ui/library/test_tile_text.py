@@ -9,7 +9,8 @@ import pytest
 
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LibraryState
-from tni.ui.library.tile_text import tile_text
+from tni.services.library.shelves import Place
+from tni.ui.library.tile_text import empty_text, tile_text
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,8 @@ def test_a_tile_says_whether_its_lesson_is_shared_or_followed(shared: dict[str, 
     below = tile_text(lesson, LibraryState(Path("/lessons"), shared=shared), date(2026, 10, 5)).below
     plain = tile_text(lesson, LibraryState(Path("/lessons")), date(2026, 10, 5)).below
     assert below == said + plain
+
+
+def test_no_lesson_is_called_missing_while_lessons_are_still_read() -> None:
+    assert "Aucune leçon" in empty_text(Place(words="volcan"))
+    assert "Aucune leçon" not in empty_text(Place(words="volcan"), is_whole=False)

@@ -7584,6 +7584,10 @@ cannot be shown.</translation>
         <translation>TNI keeps {}.</translation>
     </message>
     <message>
+        <source>TNI lit encore les leçons : les résultats arrivent.</source>
+        <translation>TNI is still reading the lessons: results are coming.</translation>
+    </message>
+    <message>
         <source>TNI l’écoute pendant que l’on appuie sur les touches de deux télécommandes.</source>
         <translation>TNI listens to it while you press the keys of two clickers.</translation>
     </message>

@@ -242,7 +242,8 @@ class HomeController(QObject):
         if self._search is not None and not (state := self._search.state).is_searching:
             is_shown_to_class = self._main.commands[CommandId.TEACH].isChecked()
             pages = without_excerpts(state.pages) if is_shown_to_class else state.pages
-            self.screen.show_pages(state.text, pages, state.reading)
+            is_whole = state.report is not None or state.has_failed
+            self.screen.show_pages(state.text, pages, state.reading, is_whole=is_whole)
 
     def _follow_search(self, state: LibrarySearchState) -> None:
         self._show_found()

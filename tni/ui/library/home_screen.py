@@ -84,7 +84,7 @@ class HomeScreen(QWidget):
         self.place = Place()
         self._pages: tuple[PageFound, ...] = ()
         """Pages that contain the words that are searched for."""
-        self._reading = AS_TYPED
+        self._reading, self._is_whole = AS_TYPED, True
         """Words that these were taken for."""
         self._state: LibraryState | None = None
         self.stays = False
@@ -194,7 +194,8 @@ class HomeScreen(QWidget):
             remedies = self.filters.remedies(state, place, self._today)
             self._empty.show_text(self.filters.no_lesson_text(place), remedies, can_clear=True)
         else:
-            self._empty.show_text(empty_text(place), steps=first_steps() if place.is_home else ())
+            text = empty_text(place, is_whole=self._is_whole)
+            self._empty.show_text(text, steps=first_steps() if place.is_home else ())
         self._empty.place_in(view)
 
     def go_to(self, place: Place) -> None:
@@ -231,10 +232,14 @@ class HomeScreen(QWidget):
     def _remove_filter(self, value: FilterValue) -> None:
         self._set_filters(self.place.filters.without(value))
 
-    def show_pages(self, words: str, pages: Sequence[PageFound], reading: QueryReading) -> None:
-        """Show pages that contain the words, if these are still searched for. reading: what they were taken for."""
-        if words == self.place.words and (tuple(pages), reading) != (self._pages, self._reading):
-            self._pages, self._reading = tuple(pages), reading
+    def show_pages(
+        self, words: str, pages: Sequence[PageFound], reading: QueryReading, *, is_whole: bool = True
+    ) -> None:
+        """Show pages that contain the words, if these are still searched for. reading: what they were taken for.
+        is_whole: False while lessons are being read into the index for the first time."""
+        found = tuple(pages), reading, is_whole
+        if words == self.place.words and found != (self._pages, self._reading, self._is_whole):
+            self._pages, self._reading, self._is_whole = found
             self._show()
 
     def selected_lessons(self) -> list[ListedLesson]:

@@ -132,10 +132,12 @@ def first_steps() -> tuple[tuple[CommandId, str], ...]:
     )
 
 
-def empty_text(place: Place) -> str:
-    """Return what to do where no lesson is shown."""
+def empty_text(place: Place, *, is_whole: bool = True) -> str:
+    """Return what to do where no lesson is shown. is_whole: all lessons can be searched already."""
     if place.is_bin:
         return tr("La corbeille est vide. Une leçon jetée y reste {} jours.").format(BIN_DAYS)
+    if place.words and not is_whole:
+        return tr("TNI lit encore les leçons : les résultats arrivent.")
     if place.words:
         return tr("Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.")
     if place.folder:
