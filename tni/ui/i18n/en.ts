@@ -10710,6 +10710,10 @@ cannot be shown.</translation>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
     </message>
     <message>
+        <source>{name} ne peut pas être lu : il a été déplacé, ou l’accès en est refusé.</source>
+        <translation>{name} cannot be read: it was moved, or access to it is refused.</translation>
+    </message>
+    <message>
         <source>{name} ne peut pas être lue.</source>
         <translation>{name} cannot be read.</translation>
     </message>
