@@ -1484,6 +1484,10 @@
         <translation>That date is before the session.</translation>
     </message>
     <message>
+        <source>Cette leçon contient un fichier de plus de 1 Go : l’enlever pour la partager.</source>
+        <translation>This lesson holds a file larger than 1 GB: remove it to share the lesson.</translation>
+    </message>
+    <message>
         <source>Cette leçon est trop longue pour être partagée : la partager en plusieurs leçons.</source>
         <translation>This lesson is too long to be shared: share it as several lessons.</translation>
     </message>
