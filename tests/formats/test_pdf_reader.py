@@ -367,7 +367,7 @@ def test_metadata_are_read_and_asked_for(shared_reader: PdfReader) -> None:
     told, main = list[PdfInfo](), MainQueue()
     shared_reader.later(saved(pdf)).request_info(main, told.append)
     main.run_one()
-    assert told == [PdfInfo("Mathématiques 6e €", "Mme Curie", "")]
+    assert told == [PdfInfo("Mathématiques 6e €", "Mme Curie")]
     assert shared_reader.open(sample_pdf()).info() == PdfInfo()
     shared_reader.later(b"%PDF-1.7 nothing").request_info(main, told.append)
     main.run_one()

@@ -19,7 +19,14 @@ from tests.support.exchange_simulation import (
     run_schedule,
 )
 from tni.library import exchange
-from tni.library.exchange import LessonExchange, SharedRevision, WrongContentError, heads_of, verified
+from tni.library.exchange import (
+    LessonExchange,
+    SharedRevision,
+    TooLargeToShareError,
+    WrongContentError,
+    heads_of,
+    verified,
+)
 from tni.library.shared_place import (
     DOUBT,
     SharedKind,
@@ -180,6 +187,10 @@ def test_a_blob_that_could_fill_the_disk_is_not_taken(monkeypatch: pytest.Monkey
     monkeypatch.setattr(exchange, "BLOB_BYTES", len(b"conten"))
     assert other.exchange().waiting == (made.id,)
     assert other.copies.blobs == {}
+    keep(other, [], b"another content")
+    with pytest.raises(TooLargeToShareError) as told:
+        other.exchange()
+    assert told.value.is_blob
 
 
 def test_strange_files_in_the_folder_change_nothing() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.document.lesson_plan import Credit
-from tni.files.resource_errors import NotAResourceError, ResourceGoneError
+from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceUnreadableError
 from tni.library.resource import ResourceKind
 from tni.store.link_file import LinkFile, decode_link, encode_link
 from tni.store.resource_folder import ResourceFolder
@@ -92,4 +92,7 @@ def test_a_file_that_is_no_link_is_refused(folder: ResourceFolder, tmp_path: Pat
     (tmp_path / "a.url").write_bytes(b"[InternetShortcut]\nURL=javascript:alert(1)\n")
     with pytest.raises(NotAResourceError):
         folder.read_link(tmp_path / "a.url")
+    for read in (folder.read_link, folder.read_new):
+        with pytest.raises(ResourceUnreadableError):
+            read(tmp_path / "gone.url")
     assert decode_link("[InternetShortcut]\nURL=https://a.fr/é\n".encode("cp1252")) == LinkFile("https://a.fr/é")

@@ -71,7 +71,7 @@ def page_in(source: str) -> int | None:
     return None if found is None else int(found[1])
 
 
-def is_own_work(author: str, creator: str, teacher: str) -> bool:
-    """Return whether a file is the teacher's own: she is named as its author, or it is an export of this program.
-    creator: the program that made it."""
-    return creator == "TNI" or (bool(teacher.strip()) and teacher.strip().casefold() == author.strip().casefold())
+def is_own_work(author: str, teacher: str) -> bool:
+    """Return whether a file is the teacher's own: she is named as its author. An export of this program names nobody,
+    may be a colleague's and may hold extracts: it is not taken for hers."""
+    return bool(teacher.strip()) and teacher.strip().casefold() == author.strip().casefold()

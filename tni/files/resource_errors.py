@@ -29,3 +29,11 @@ class ResourceGoneError(TniError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is gone")
         self.path = path
+
+
+class ResourceUnreadableError(TniError):
+    """A file that is to be added to the resources cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} cannot be read")
+        self.path = path

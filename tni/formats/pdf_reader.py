@@ -45,11 +45,10 @@ class BgraPixels:
 
 @dataclass(frozen=True, slots=True)
 class PdfInfo:
-    """Metadata of a file, each "" when it does not say. creator: the program that made it."""
+    """Metadata of a file, each "" when it does not say."""
 
     title: str = ""
     author: str = ""
-    creator: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -221,7 +220,7 @@ def _pixels(head: Mapping[str, Any], data: bytes) -> BgraPixels:
 
 
 def _info(head: Mapping[str, Any]) -> PdfInfo:
-    return PdfInfo(*(str(head.get(name, "")) for name in ("title", "author", "creator")))
+    return PdfInfo(*(str(head.get(name, "")) for name in ("title", "author")))
 
 
 class PdfReader:

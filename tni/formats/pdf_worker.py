@@ -186,7 +186,7 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             area = (request[name] for name in ("left_pt", "top_pt", "scale", "width", "height"))
             return {}, render_page(page, *area)
         case "info":
-            return {name.lower(): documents[key].info(name) for name in ("Title", "Author", "Creator")}, b""
+            return {name.lower(): documents[key].info(name) for name in ("Title", "Author")}, b""
         case "title":
             return {"title": page_title(documents[key].page(request["page"]))}, b""
         case "text":

@@ -44,7 +44,12 @@ class WrongContentError(TniError):
 
 
 class TooLargeToShareError(TniError):
-    """A revision or blob of a lesson is longer than what others take. Nothing of the lesson was sent."""
+    """A revision or blob of a lesson is longer than what others take. Nothing of the lesson was sent. is_blob: it is a
+    picture, sound or PDF, else its revision."""
+
+    def __init__(self, text: str, *, is_blob: bool = False) -> None:
+        super().__init__(text)
+        self.is_blob = is_blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +250,9 @@ class LessonExchange:
         lacking = [one for one in reversed(_children_first(held)) if not self._listing.has(SharedKind.REVISION, one)]
         sizes = {blob: size for blob in missing if (size := self._size(blob)) is not None}
         longest = max((len(held[one].data) for one in lacking), default=0)
-        if longest > REVISION_BYTES or max(sizes.values(), default=0) > BLOB_BYTES:
-            raise TooLargeToShareError(f"{self._lesson}: longer than what others take")
+        has_large_blob = max(sizes.values(), default=0) > BLOB_BYTES
+        if longest > REVISION_BYTES or has_large_blob:
+            raise TooLargeToShareError(f"{self._lesson}: longer than what others take", is_blob=has_large_blob)
         self._known += sum(sizes.values()) + sum(len(held[one].data) for one in lacking)
         self._damaged.update(blob for blob in missing if blob not in sizes or not self._send_blob(blob, sizes[blob]))
         sent = [one for one in lacking if not self._damaged & held[one].needs]

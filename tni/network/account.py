@@ -84,6 +84,10 @@ class Account:
             raise NoHttpsError(origin.host)
         return origin
 
+    def check_peer(self, address: str) -> None:
+        """Check the IP address of a connection that was made without a proxy, before anything is sent. Raises:
+        NetworkError."""
+
     def authorization(self, origin: Origin) -> dict[str, str]:
         """Return the header that proves who asks, for the account's own origin alone."""
         if self.credentials is None or origin != self.origin:

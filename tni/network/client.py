@@ -48,7 +48,7 @@ class HttpClient:
         self._retry_s = retry_s
         self._limits = limits or Limits()
         self._proxy_of = proxy_of
-        self._connections = ClientConnections()
+        self._connections = ClientConnections(account.check_peer)
         self._cancelled = threading.Event()
 
     def send(self, request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,9 @@ class ClientConnections:
     wakes a thread that waits for it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, check_peer: Callable[[str], None]) -> None:
+        """check_peer: raises for an IP address that must not be asked; not called for that of a proxy."""
+        self._check_peer = check_peer
         self._lock = threading.Lock()
         self._open: list[tuple[HTTPConnection, socket.socket]] = []
         self._managers: dict[str | None, urllib3.PoolManager] = {}
@@ -67,15 +70,18 @@ class ClientConnections:
             auth = parse_url(proxy).auth
             headers = make_headers(proxy_basic_auth=auth) if auth else None
             manager = urllib3.ProxyManager(proxy, proxy_headers=headers, **options)
-        manager.pool_classes_by_scheme = self._pool_classes()
+        manager.pool_classes_by_scheme = self._pool_classes(is_direct=proxy is None)
         return manager
 
-    def _pool_classes(self) -> dict[str, Any]:
+    def _pool_classes(self, *, is_direct: bool) -> dict[str, Any]:
         """Return pools of the library whose connections are noted here as soon as they are there."""
         from urllib3.connection import HTTPConnection, HTTPSConnection
         from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-        note = self._note
+        def note(connection: HTTPConnection, sock: socket.socket) -> socket.socket:
+            if is_direct:
+                self._check(sock)
+            return self._note(connection, sock)
 
         class Plain(HTTPConnection):
             def _new_conn(self) -> socket.socket:
@@ -88,6 +94,13 @@ class ClientConnections:
         plain = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": Plain})
         tls = type("TlsPool", (HTTPSConnectionPool,), {"ConnectionCls": Tls})
         return {"http": plain, "https": tls}
+
+    def _check(self, sock: socket.socket) -> None:
+        try:
+            self._check_peer(sock.getpeername()[0])
+        except BaseException:
+            sock.close()
+            raise
 
     def _note(self, connection: HTTPConnection, sock: socket.socket) -> socket.socket:
         with self._lock:

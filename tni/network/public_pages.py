@@ -25,6 +25,11 @@ class PublicPages(Account):
             raise NetworkError(NetworkFault.FOREIGN_HOST, origin.host)
         return origin
 
+    def check_peer(self, address: str) -> None:
+        """A name that is looked up once more may lead to another address."""
+        if not ipaddress.ip_address(address.partition("%")[0]).is_global:
+            raise NetworkError(NetworkFault.FOREIGN_HOST, address)
+
     def _is_public(self, origin: Origin) -> bool:
         try:
             return ipaddress.ip_address(origin.host).is_global

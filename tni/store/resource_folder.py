@@ -14,7 +14,12 @@ from tni.core.file_names import safe_stem
 from tni.document.lesson_plan import Credit
 from tni.files.atomic import free_name, write_atomically
 from tni.files.regular_file import open_regular
-from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
+from tni.files.resource_errors import (
+    NotAResourceError,
+    ResourceGoneError,
+    ResourceTooLargeError,
+    ResourceUnreadableError,
+)
 from tni.library.resource import PICTURE_SUFFIXES, Resource, ResourceKind, kind_of_name
 from tni.store.link_file import LinkFile, decode_link, encode_link
 from tni.store.resource_credits import (
@@ -108,14 +113,17 @@ class ResourceFolder:
             write_atomically(file, encode_link(LinkFile(link.address, link.title, day, link.others)))
 
     def read_link(self, file: Path) -> LinkFile:
-        """Read a link's file from anywhere. Raises: NotAResourceError, ResourceGoneError, ResourceTooLargeError."""
-        if (found := decode_link(_read(file))) is None:
+        """Read a link's file from anywhere. Raises: as `read_new`, and NotAResourceError."""
+        if (found := decode_link(self.read_new(file))) is None:
             raise NotAResourceError(file)
         return found
 
     def read_new(self, file: Path) -> bytes:
-        """Read a file from anywhere that is to be added. Raises: ResourceGoneError, ResourceTooLargeError."""
-        return _read(file)
+        """Read a file from anywhere that is to be added. Raises: ResourceUnreadableError, ResourceTooLargeError."""
+        try:
+            return _read(file)
+        except ResourceGoneError:
+            raise ResourceUnreadableError(file) from None
 
     # -- private
 

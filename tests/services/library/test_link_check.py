@@ -23,6 +23,10 @@ class OwnServer(PublicPages):
         origin = origin_of(url)
         return origin if origin.host == "127.0.0.1" else super().check(url)
 
+    def check_peer(self, address: str) -> None:
+        if address != "127.0.0.1":
+            super().check_peer(address)
+
 
 def check(limits: Limits | None = None) -> LinkCheck:
     return LinkCheck(lambda _origin: None, limits or Limits(2.0, 2.0, 4.0), OwnServer)
@@ -98,6 +102,23 @@ def test_nothing_of_the_own_network_is_asked(address: str, monkeypatch: pytest.M
     report = LinkCheck(lambda _origin: None).run([address, "file:///etc/passwd"])
     assert report.states[address] is LinkState.PRIVATE
     assert report.states["file:///etc/passwd"] is LinkState.SILENT
+
+
+def test_a_name_that_leads_into_the_own_network_once_it_was_checked_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = iter(["93.184.215.14", "93.184.215.14", "127.0.0.1"])  # the last one for the connection
+
+    def looked_up_anew(_host: str, port: int, *_args: Any, **_options: Any) -> list[tuple[Any, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(looks), port))]
+
+    with local_server(answer) as server:
+        port = server.url("/").split(":")[2].strip("/")
+        monkeypatch.setattr(socket, "getaddrinfo", looked_up_anew)
+        address = f"http://change.exemple.fr:{port}/there"
+        report = LinkCheck(lambda _origin: None, Limits(2.0, 2.0, 4.0)).run([address])
+        assert report.states == {address: LinkState.PRIVATE}
+        assert server.requests == []
 
 
 def looked_up(host: str, *_args: Any, **_options: Any) -> list[tuple[Any, ...]]:

@@ -72,16 +72,19 @@ def test_a_tap_puts_a_symbol_in_the_middle_selected_and_one_undo_takes_it(progra
     assert pictures(editor) == []
 
 
-def test_a_symbol_is_dragged_where_it_belongs(program: Application) -> None:
+def test_a_symbol_is_dragged_where_it_belongs_also_when_the_list_changes(program: Application) -> None:
     editor, panel = program.main_controller.editor, opened(program)
+    name = entry_name(panel.grid.shown.entries[2])
     canvas, grid = program.main_controller.window.canvas, panel.grid.viewport()
     start = place_of(panel, 2)
     end = grid.mapFromGlobal(canvas.mapToGlobal(QPoint(200, 150)))
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
+    panel.grid.shown.show(panel.grid.shown.entries[:1])
     QTest.mouseMove(grid, (start + end) / 2)
     QTest.mouseMove(grid, end)
     QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=end)
     (picture,) = pictures(editor)
+    assert picture.alt == name
     ratio = canvas.devicePixelRatioF()
     wanted = editor.view.to_page(200 * ratio, 150 * ratio)
     middle = bounds(picture).center

@@ -43,7 +43,7 @@ from tni.files.library_errors import (
     UnknownRevisionError,
 )
 from tni.files.sharing_errors import LessonWithoutIdError, NotSharedError, SecretNeededError, SharingListError
-from tni.library.exchange import WrongContentError
+from tni.library.exchange import TooLargeToShareError, WrongContentError
 from tni.library.revision import RevisionId
 from tni.library.shared_place import NotThereError
 from tni.library.sharing_list import PlaceEntry, PlaceKind
@@ -73,7 +73,8 @@ REFUSALS = [
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
     *(NetworkError(fault, "nuage.example") for fault in NetworkFault),
     SecretNeededError(PlaceEntry(id="p", kind=PlaceKind.WEBDAV, address="https://a/", name="Équipe")),
-    LessonWithoutIdError(Path("a.tni")), NotSharedError(Path("a.tni")), WrongContentError(REASON),
+    LessonWithoutIdError(Path("a.tni")), NotSharedError(Path("a.tni")),
+    TooLargeToShareError("a", is_blob=True), WrongContentError(REASON),
     NotThereError(REASON), SharingListError(Path("s.json"), None), SharingListError(Path("s.json"), Path("s.damaged")),
 ]  # fmt: skip
 

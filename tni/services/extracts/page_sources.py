@@ -44,7 +44,7 @@ def _pdf_credit(document: Document, pdf: PdfBackground, infos: PdfInfos, lesson:
         id="",
         source=page_source(book_title(info.title, lesson), pdf.index + 1),
         author=info.author,
-        classroom_only=not is_own_work(info.author, info.creator, teacher),
+        classroom_only=not is_own_work(info.author, teacher),
     )
 
 

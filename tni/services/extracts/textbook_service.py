@@ -106,7 +106,7 @@ class TextbookService:
         document = self._reader.open(path)
         info, get = document.info(), self._settings.get
         if str(path) != get(TEXTBOOK_FILE):
-            own = is_own_work(info.author, info.creator, get(SHARING_AUTHOR))
+            own = is_own_work(info.author, get(SHARING_AUTHOR))
             return Textbook(path, document, book_title(info.title, path.stem), info.author, classroom=not own)
         page = min(int(get(TEXTBOOK_PAGE)), document.page_count) - 1
         return Textbook(

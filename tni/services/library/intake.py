@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -45,6 +46,9 @@ PDF_SUFFIX = ".pdf"
 type PdfWriter = Callable[[Path, Path], None]
 """Writes a new lesson of a PDF: (PDF, lesson). Raises: PdfError, ValueError, LessonFileError, OSError."""
 _log = logging.getLogger(__name__)
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class IntakeOutcome(Enum):
@@ -188,6 +192,8 @@ class Intake:
                 raise DiskFullError(file, error.detail) from error
             return IntakeOutcome.UNREADABLE
         except (LessonFileError, OSError) as error:
+            if isinstance(error, OSError) and error.errno in NO_ROOM:  # of the temporary folder, too
+                raise DiskFullError(file, str(error)) from error
             _log.info("%s is left out: %s", file, error)
             return IntakeOutcome.UNREADABLE
         return outcome

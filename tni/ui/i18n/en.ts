@@ -1484,6 +1484,10 @@
         <translation>That date is before the session.</translation>
     </message>
     <message>
+        <source>Cette leçon contient un fichier de plus de 1 Go : l’enlever pour la partager.</source>
+        <translation>This lesson holds a file larger than 1 GB: remove it to share the lesson.</translation>
+    </message>
+    <message>
         <source>Cette leçon est trop longue pour être partagée : la partager en plusieurs leçons.</source>
         <translation>This lesson is too long to be shared: share it as several lessons.</translation>
     </message>
@@ -10712,6 +10716,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} existe déjà, et n’a pas été remplacé : choisir un autre nom, ou ajouter --replace.</source>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
+    </message>
+    <message>
+        <source>{name} ne peut pas être lu : il a été déplacé, ou l’accès en est refusé.</source>
+        <translation>{name} cannot be read: it was moved, or access to it is refused.</translation>
     </message>
     <message>
         <source>{name} ne peut pas être lue.</source>

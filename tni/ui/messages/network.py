@@ -124,7 +124,11 @@ NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (
         TooLargeToShareError,
-        lambda _: tr("Cette leçon est trop longue pour être partagée : la partager en plusieurs leçons."),
+        lambda e: (
+            tr("Cette leçon contient un fichier de plus de 1 Go : l’enlever pour la partager.")
+            if e.is_blob
+            else tr("Cette leçon est trop longue pour être partagée : la partager en plusieurs leçons.")
+        ),
     ),
     (UnreadableVersionsError, lambda e: unreadable_versions(e.authors)),
     (SharingListError, _sharing_list),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
+from tni.files.resource_errors import (
+    NotAResourceError,
+    ResourceGoneError,
+    ResourceTooLargeError,
+    ResourceUnreadableError,
+)
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
 
@@ -26,6 +31,12 @@ RESOURCE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         ResourceGoneError,
         lambda e: tr("{name} n’est plus dans le dossier des ressources : il a été déplacé ou supprimé.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        ResourceUnreadableError,
+        lambda e: tr("{name} ne peut pas être lu : il a été déplacé, ou l’accès en est refusé.").format(
             name=quoted_name(e.path)
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
+from tni.files.resource_errors import NotAResourceError, ResourceTooLargeError, ResourceUnreadableError
 from tni.services.library.link_check import LinkReport, LinkState
 from tni.services.library.resource_service import ResourceIntake
 from tni.ui.i18n import tr
@@ -26,7 +26,7 @@ def intake_message(intake: ResourceIntake) -> str:
     )
 
 
-_NAMED = (NotAResourceError, ResourceTooLargeError, ResourceGoneError)
+_NAMED = (NotAResourceError, ResourceTooLargeError, ResourceUnreadableError)
 
 
 def link_report_message(report: LinkReport) -> str:

@@ -221,7 +221,8 @@ class ResourceGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._pressed, self._from, self._at = QModelIndex(), QPoint(), QPoint()
+        self._pressed: Entry | None = None  # not its index: the list may change under a finger that holds
+        self._from, self._at = QPoint(), QPoint()
         self._gesture = ""
         self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._hold.timeout.connect(self._held)
@@ -235,9 +236,10 @@ class ResourceGrid(QListView):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._from = self._at = event.position().toPoint()
-        self._pressed, self._gesture = self.indexAt(self._from), ""
-        self.setCurrentIndex(self._pressed)
-        if self._pressed.isValid() and event.button() == Qt.MouseButton.LeftButton:
+        index = self.indexAt(self._from)
+        self._pressed, self._gesture = self._entry(index), ""
+        self.setCurrentIndex(index)
+        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
             self._hold.start()
 
     @override
@@ -248,7 +250,7 @@ class ResourceGrid(QListView):
             is_mouse = event.source() is Qt.MouseEventSource.MouseEventNotSynthesized
             is_scroll = not is_mouse and abs(gone.y()) > abs(gone.x())
             self._hold.stop()
-            self._gesture = "scroll" if is_scroll or not self._pressed.isValid() else "drag"
+            self._gesture = "scroll" if is_scroll or self._pressed is None else "drag"
             if self._gesture == "drag":
                 self.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
         if self._gesture == "scroll":
@@ -260,17 +262,16 @@ class ResourceGrid(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._hold.stop()
         self.viewport().unsetCursor()
-        place, pressed, gesture = event.globalPosition().toPoint(), self._pressed, self._gesture
-        self._pressed, self._gesture = QModelIndex(), ""
-        if not pressed.isValid():
+        place, entry, gesture = event.globalPosition().toPoint(), self._pressed, self._gesture
+        self._pressed, self._gesture = None, ""
+        if entry is None:
             return
-        entry = self.shown.entries[pressed.row()]
         if gesture == "drag":
             window = self.window()
             inside = window.rect().contains(window.mapFromGlobal(place))  # not when the system cancels a touch
             if inside and not self._panel.rect().contains(self._panel.mapFromGlobal(place)):
                 self.dropped.emit(entry, place)
-        elif not gesture and self.indexAt(event.position().toPoint()) == pressed:
+        elif not gesture and self._entry(self.indexAt(event.position().toPoint())) == entry:
             self.chosen.emit(entry)
 
     @override
@@ -279,15 +280,18 @@ class ResourceGrid(QListView):
         index = (
             self.currentIndex() if event.reason() is QContextMenuEvent.Reason.Keyboard else self.indexAt(event.pos())
         )
-        self._ask_more(index)
+        self._ask_more(self._entry(index))
+
+    def _entry(self, index: QModelIndex) -> Entry | None:
+        return self.shown.entries[index.row()] if index.isValid() else None
 
     def _held(self) -> None:
         if not self._gesture:
             self._gesture = "hold"
             self._ask_more(self._pressed)
 
-    def _ask_more(self, index: QModelIndex) -> None:
-        if index.isValid() and isinstance(entry := self.shown.entries[index.row()], Resource):
+    def _ask_more(self, entry: Entry | None) -> None:
+        if isinstance(entry, Resource):
             self.more_wanted.emit(entry)
 
     @override
