@@ -166,11 +166,10 @@ class CurrentLesson:
         """Tell what earlier runs left on this computer, if anything, now and when a working copy is made. tell: as
         before if None."""
         self._tell_left = tell or self._tell_left
-        work = self._service.work
-        if self._tell_left is not None and any(work.glob("*/")):
+        if self._tell_left is not None and any(self._service.work.glob("*/")):
             from tni.services.lesson.left_work import tell_left_work  # seldom needed
 
-            tell_left_work(work, self._tasks, self._tell_left, self._failed)
+            tell_left_work(self._service.work, self._tasks, self._tell_left, self._failed)
 
     def take_aside(self, copies: Sequence[Path], done: Callable[[Sequence[Path]], None]) -> None:
         """Make new lessons of working copies that were put aside."""
@@ -200,11 +199,10 @@ class CurrentLesson:
         places: list[FoundLesson] = []
 
         def where() -> Path:
-            if lesson_id and not places:
-                if (found := self.find(str(path), lesson_id)) is not None:
-                    places.append(found)
-                elif path.is_file():  # it is another lesson
-                    raise LessonMissingError(path)
+            if lesson_id and not places and (found := self.find(str(path), lesson_id)) is not None:
+                places.append(found)
+            if lesson_id and not places and path.is_file():  # it is another lesson
+                raise LessonMissingError(path)
             return places[0].path if places else path
 
         def make() -> OpenLesson:
