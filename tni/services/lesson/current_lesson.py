@@ -292,11 +292,12 @@ class CurrentLesson:
         )
         return True
 
-    def rename(self, title: str, *, at_once: bool = False) -> None:
+    def rename(self, title: str, *, at_once: bool = False, before: str | None = None) -> None:
         """Give the open lesson a title, and its file the name that goes with it. If the file cannot be renamed, both
-        stay as they were. at_once: the lesson is about to be closed, so that no worker renames it."""
+        stay as they were. at_once: the lesson is about to be closed, so that no worker renames it. before: title to
+        go back to, None for the present one."""
         lesson, title = self.lesson, title.strip()
-        file, before = lesson.file, lesson.editor.prepared_title
+        file, before = lesson.file, lesson.editor.prepared_title if before is None else before
 
         def show(title: str) -> None:
             self._tell(LessonRenamed(lesson, lesson.editor.set_title(title)))
