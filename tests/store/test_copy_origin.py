@@ -12,6 +12,7 @@ import pytest
 
 from tests.store.test_lesson_rename import Moments
 from tests.support.lessons import Desk, a_stroke, names, now, push, strokes_in
+from tni.services.lesson.left_work import LeftLesson, find_left_work
 from tni.store import copy_origin, local_disk, publisher
 from tni.store.copy_origin import COPY, copy_in_use, folder_left_for, is_unpublished, read_origin, write_origin
 from tni.store.lesson_creation import copy_lesson
@@ -141,6 +142,23 @@ def test_a_lesson_that_went_on_on_this_computer_while_its_key_was_away_opens_wit
     mount(tmp_path, key=desk.folder)
     assert desk.open().close().good
     assert (strokes_in(desk.lesson), list(desk.places.work.iterdir())) == (["a"], [])
+
+
+def test_another_lesson_on_another_key_of_the_same_name_opens_itself_and_the_work_finds_its_key(
+    desk: Desk, tmp_path: Path
+) -> None:
+    there, elsewhere = desk.folder.with_name("key"), desk.folder
+    there.mkdir()
+    mount(tmp_path, other=there, key=elsewhere)
+    new_lesson(theirs := there / desk.lesson.name)
+    assert find_left_work(desk.places.work, lambda: [there, elsewhere]).lessons == (LeftLesson(desk.lesson, False),)
+    file = desk.open(theirs)
+    assert (file.opened.resumed, list(file.layer(None).records)) == (False, [])
+    push(file, a_stroke("theirs"))
+    assert file.close().good
+    assert desk.open().close().good
+    assert (strokes_in(theirs), strokes_in(desk.lesson)) == (["theirs"], ["a"])
+    assert list(desk.places.work.iterdir()) == []
 
 
 def test_a_copy_that_does_not_know_its_key_waits_for_its_mount_point(desk: Desk) -> None:

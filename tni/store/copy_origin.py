@@ -114,15 +114,41 @@ def folder_left_for(target: Path, work: Path) -> Path | None:
         left = read_origin(folder)
         if left is None or left.published:
             continue
-        if target in (left.target, left.renamed_from):
+        if is_copy_of(folder, left, target):
             return folder
-        if not any(path is not None and os.path.lexists(path) for path in (left.target, left.renamed_from)):
+        if not is_in_its_place(folder, left):
             lost.append((folder, left))
     if not lost:
         return None
     lost = [(folder, left) for folder, left in lost if _is_on_its_volume(left, target)]
     found = [(is_same_place, folder) for folder, left in lost for is_same_place in _matches(folder, left, target)]
     return max(found, key=lambda one: (one[0], _changed_s(one[1])), default=(False, None))[1]
+
+
+def is_copy_of(folder: Path, origin: CopyOrigin, target: Path) -> bool:
+    """Return whether a copy was made for a path, and no other lesson is there now."""
+    return target in (origin.target, origin.renamed_from) and not _is_of_another_key(folder, origin, target)
+
+
+def is_in_its_place(folder: Path, origin: CopyOrigin) -> bool:
+    """Return whether the lesson of a copy is where it was."""
+    paths = [path for path in (origin.target, origin.renamed_from) if path is not None]
+    return any(os.path.lexists(path) and not _is_of_another_key(folder, origin, path) for path in paths)
+
+
+def _is_of_another_key(folder: Path, origin: CopyOrigin, path: Path) -> bool:
+    """Return whether the file at the path of a copy's lesson is another lesson, on another key of the same name."""
+    from tni.core.errors import TniError
+    from tni.store.lesson_identity import read_lesson_id
+
+    mount = mount_of(path.parent) if origin.volume else None
+    if mount is None or volume_of(mount) in ("", origin.volume):
+        return False
+    try:
+        ids = {read_lesson_id(path), read_lesson_id(folder / COPY)}
+    except (OSError, TniError):
+        return False
+    return len(ids - {""}) == 2
 
 
 def _is_on_its_volume(origin: CopyOrigin, target: Path) -> bool:

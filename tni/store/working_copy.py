@@ -30,6 +30,7 @@ from tni.store.copy_origin import (
     FileFingerprint,
     copy_folder,
     folder_left_for,
+    is_copy_of,
     read_origin,
     write_origin,
 )
@@ -321,7 +322,7 @@ def _free_folder(target: Path, work: Path) -> Path:
     """Return a folder for the copy of `target` that holds no copy of a lesson renamed since."""
     first = folder = copy_folder(target, work)
     number = 1
-    while (found := read_origin(folder)) is not None and target not in (found.target, found.renamed_from):
+    while (found := read_origin(folder)) is not None and not is_copy_of(folder, found, target):
         if found.published and not is_locked(folder / COPY):
             break
         number += 1

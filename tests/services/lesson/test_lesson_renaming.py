@@ -75,6 +75,9 @@ def test_if_the_file_cannot_be_renamed_both_stay(teacher: Teacher, monkeypatch: 
     teacher.current.rename("Décimaux")
     assert isinstance(teacher.events[-1], LessonFailed)
     assert (teacher.path.stem, teacher.current.lesson.title) == ("Fractions", "Fractions")
+    teacher.current.lesson.editor.set_title("Décimaux")  # typed in the card, which names the file when it is closed
+    teacher.current.rename("Décimaux", before="Fractions")
+    assert (teacher.path.stem, teacher.current.lesson.title) == ("Fractions", "Fractions")
     teacher.current.close()
 
 

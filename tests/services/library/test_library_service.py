@@ -302,6 +302,23 @@ def test_a_folder_with_another_file_in_it_stays(room: Room) -> None:
     room.tasks.run()
     assert room.paths == []
     assert (room.library / "6e" / "notes.txt").is_file()
+    assert LessonsThrown(("a",)) in room.events, "the folder is not in the bin"
+
+
+def test_what_could_not_be_taken_back_while_it_was_open_can_be_later(room: Room) -> None:
+    room.add("a.tni")
+    room.service.copy("a.tni")
+    room.tasks.run()
+    lock = LessonLock(room.library / "a (2).tni", NOW)
+    room.service.undo()
+    room.tasks.run()
+    assert room.service.state.can_undo
+    lock.release()
+    room.service.undo()
+    room.tasks.run()
+    assert not room.service.state.can_undo
+    assert room.errors() == [LessonInUseError]
+    assert room.paths == ["a.tni"]
 
 
 def test_thrown_lessons_come_back_by_one_undo(room: Room) -> None:

@@ -325,6 +325,12 @@ def test_several_lessons_are_moved_by_the_menu_into_a_new_folder_and_back(home: 
     click(home.main_controller.window, "Annuler")
     wait_for(lambda: listed(home) == sorted(LESSONS), "the lessons back")
     wait_for(lambda: home.home.service.state.listing.folders == ("6e",), "the folders")
+    home.home.service.move(["Aires.tni"], "6e")
+    wait_for(lambda: "6e/Aires.tni" in listed(home), "the move")
+    home.home.service.rename("Étoiles.tni", "Astres")
+    wait_for(lambda: "Astres.tni" in listed(home), "the name")
+    notices = home.main_controller.window.notices.texts()
+    assert not [text for text in notices if "« 6e »" in text], "« Annuler » would take the name back"
 
 
 def test_a_finger_chooses_several_lessons_and_throws_them_away(home: Application) -> None:
@@ -487,6 +493,7 @@ def test_a_lesson_from_a_key_is_offered_once_and_goes_on_in_the_library_under_th
     wait_for(lambda: is_open(home, library, "Clé.tni"), "the lesson in the library")
     pen.write((300, 400), (340, 420), (380, 460))
     assert len(strokes(home)) == 3
+    wait_for(lambda: "Clé.tni" in listed(home), "the end of the move, which frees the other file")
     home.current_lesson.open(elsewhere)
     wait_for(lambda: home.current_lesson.lesson.path == elsewhere, "the lesson")
     assert not [text for text in window.notices.texts() if "n’est pas dans vos leçons" in text]

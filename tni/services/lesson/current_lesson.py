@@ -166,11 +166,10 @@ class CurrentLesson:
         """Tell what earlier runs left on this computer, if anything, now and when a working copy is made. tell: as
         before if None."""
         self._tell_left = tell or self._tell_left
-        work = self._service.work
-        if self._tell_left is not None and any(work.glob("*/")):
+        if self._tell_left is not None and any(self._service.work.glob("*/")):
             from tni.services.lesson.left_work import tell_left_work  # seldom needed
 
-            tell_left_work(work, self._tasks, self._tell_left, self._failed)
+            tell_left_work(self._service.work, self._tasks, self._tell_left, self._failed)
 
     def take_aside(self, copies: Sequence[Path], done: Callable[[Sequence[Path]], None]) -> None:
         """Make new lessons of working copies that were put aside."""
@@ -200,11 +199,10 @@ class CurrentLesson:
         places: list[FoundLesson] = []
 
         def where() -> Path:
-            if lesson_id and not places:
-                if (found := self.find(str(path), lesson_id)) is not None:
-                    places.append(found)
-                elif path.is_file():  # it is another lesson
-                    raise LessonMissingError(path)
+            if lesson_id and not places and (found := self.find(str(path), lesson_id)) is not None:
+                places.append(found)
+            if lesson_id and not places and path.is_file():  # it is another lesson
+                raise LessonMissingError(path)
             return places[0].path if places else path
 
         def make() -> OpenLesson:
@@ -294,11 +292,12 @@ class CurrentLesson:
         )
         return True
 
-    def rename(self, title: str, *, at_once: bool = False) -> None:
+    def rename(self, title: str, *, at_once: bool = False, before: str | None = None) -> None:
         """Give the open lesson a title, and its file the name that goes with it. If the file cannot be renamed, both
-        stay as they were. at_once: the lesson is about to be closed, so that no worker renames it."""
+        stay as they were. at_once: the lesson is about to be closed, so that no worker renames it. before: title to
+        go back to, None for the present one."""
         lesson, title = self.lesson, title.strip()
-        file, before = lesson.file, lesson.editor.prepared_title
+        file, before = lesson.file, lesson.editor.prepared_title if before is None else before
 
         def show(title: str) -> None:
             self._tell(LessonRenamed(lesson, lesson.editor.set_title(title)))

@@ -13,7 +13,15 @@ from tni.core.tasks import TaskRunner
 from tni.files.private import make_private_folder
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_finder import paths_on
-from tni.store.copy_origin import COPY, folder_left_for, mark_reported, put_aside_copies, unpublished_copies
+from tni.store.copy_origin import (
+    COPY,
+    folder_left_for,
+    is_in_its_place,
+    mark_reported,
+    put_aside_copies,
+    read_origin,
+    unpublished_copies,
+)
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_lock import is_locked
 from tni.store.lesson_placing import free_lesson_name
@@ -72,7 +80,8 @@ def mark_all_reported(left: LeftWork) -> None:
 def _left_lesson(target: Path, copy: Path, work: Path, places: Callable[[], Sequence[Path]]) -> LeftLesson:
     """Return where a lesson is. On keys it is looked for at its path alone, which is quick; `folder_left_for` knows it
     under any path when it is opened."""
-    if target.exists():
+    origin = read_origin(copy.parent)
+    if target.exists() and (origin is None or is_in_its_place(copy.parent, origin)):
         return LeftLesson(target, is_away=False)
     for path in paths_on(places(), target):
         if path.is_file() and folder_left_for(path.resolve(), work) == copy.parent:

@@ -7,6 +7,7 @@ Nothing waits for the history: a revision that was not saved, because the progra
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -174,8 +175,9 @@ class HistoryService:
         except (LessonInUseError, LessonUnpublishedError):
             pass  # its turn comes when it is closed
         except LessonFileError:
-            state = path.stat()
-            unreadable.append(UnreadableLesson(path, f"{state.st_size} {state.st_mtime_ns}"))
+            with suppress(FileNotFoundError):  # moved at this moment: the next time finds it
+                state = path.stat()
+                unreadable.append(UnreadableLesson(path, f"{state.st_size} {state.st_mtime_ns}"))
 
     def _thinned_out(self, now: datetime, unreadable: list[UnreadableLesson]) -> list[UnreadableLesson]:
         self._history.thin_out(self._rules(), now)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
+from tni.files.lesson_errors import LessonInUseError, LessonUnpublishedError
 from tni.services.cahier.past_seances import ResumePoint, resume_points
 from tni.services.library.errors import LessonInSeanceError
 from tni.services.library.library_files import LibraryFiles
@@ -283,7 +284,12 @@ class LibraryCore:
             self._change(can_undo=bool(self._undo))
             self.refresh()
 
-        self._tasks.submit(step.back, done, self._failed)
+        def failed(error: Exception) -> None:
+            if isinstance(error, LessonInUseError | LessonUnpublishedError):
+                self._remember(step)  # it can be tried again
+            self._failed(error)
+
+        self._tasks.submit(step.back, done, failed)
 
 
 def _resume_points(seances: SeanceStore, now: datetime, before: tuple[ResumePoint, ...]) -> tuple[ResumePoint, ...]:

@@ -179,7 +179,7 @@ class LibraryService(LibraryCore):
         """Throw lessons into the bin. folder: one that is removed with them if nothing is left in it."""
         thrown: list[BinnedLesson] = []
         gone: list[str] = []
-        titles, name = self._titles(paths), folder.rpartition("/")[2]
+        titles = self._titles(paths)
 
         def work() -> None:
             thrown.extend(self._files.throw(path, self._clock.now()) for path in paths)
@@ -190,15 +190,18 @@ class LibraryService(LibraryCore):
             for binned in thrown:
                 self._files.bin.restore(binned.id)
 
+        def name() -> str:  # of the folder, unless something else in it keeps it
+            return folder.rpartition("/")[2] if folder in gone else ""
+
         def ended() -> None:
             if thrown or gone:
-                self._remember(UndoStep(back, event=ThrowUndone(titles, name)))
+                self._remember(UndoStep(back, event=ThrowUndone(titles, name())))
             self.refresh()
 
         def done(_none: None) -> None:
             ended()
             if thrown or gone:
-                self._tell(LessonsThrown(titles, name))
+                self._tell(LessonsThrown(titles, name()))
 
         def failed(error: Exception) -> None:  # those before it are in the bin
             ended()

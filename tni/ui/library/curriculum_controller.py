@@ -72,7 +72,7 @@ class CurriculumController:
         editor = self._main.editor
         title = editor.info.title
         if title and title != self._title and editor.seance is None:
-            self._main.current_lesson.rename(title, at_once=self._is_leaving)
+            self._main.current_lesson.rename(title, at_once=self._is_leaving, before=self._title)
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None

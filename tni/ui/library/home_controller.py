@@ -283,6 +283,7 @@ class HomeController(QObject):
                 see = partial(self._show_report, report)
                 notices.show(report_text(report), act_text=tr("Voir"), act=see, stays=True)
             case LessonPlaced(old=old, path=path):
+                notices.remove(self._undoable)  # « Annuler » would take this back instead
                 if not old and self.is_open and self.screen.place.is_bin:
                     self._main.show_notice(tr("« {} » est de nouveau dans vos leçons.").format(Path(path).stem))
                 self._update_index()
