@@ -43,6 +43,12 @@ def test_a_lesson_with_unknown_items_says_so_and_another_does_not_and_its_name_f
             "« B » n’est pas encore à jour sur sa clé ou sur le réseau : l’ouvrir suffit. "
             "De même pour « D », « E », « F »…",
         ]
+        for copies, number in (((home / "x",), 1), ((home / "x",), 0), ((home / "x", home / "y"), 1)):
+            board.lesson_notices.offer_left(LeftWork((), copies), lambda: None)
+            asked = [text for text in window.notices.texts() if "retrouvé" in text]
+            assert len(asked) == number, "the same copies are offered once"
+            for text in asked:
+                window.notices.remove(text)
         program.current_lesson.open(older)
         wait_for(lambda: program.current_lesson.lesson.path == older, "the other lesson")
         assert UNKNOWN not in window.notices.texts()

@@ -71,6 +71,8 @@ class ColleaguesController(QObject):
         self._settings, self._clock = settings, clock
         self.sheet: ColleaguesSheet | None = None
         self.choice: LessonChoiceSheet | None = None
+        self._show_choice: Callable[[], None] = _nothing
+        self._follows_library = False
         self.adding: PlaceAdding | None = None
         self._running: set[str] = set()
         self._is_read = False
@@ -189,16 +191,19 @@ class ColleaguesController(QObject):
             return
         choice = self.choice = LessonChoiceSheet(sheet.kit, tr("Leçon à partager"), (), parent)
 
-        def show(_event: object = None) -> None:
-            if choice is self.choice:
+        def show() -> None:
+            if choice is self.choice and not choice.is_filled:
                 shared = {entry.path for entry in self.service.list.in_place(place)}
                 listed = library.state.listing.lessons
                 choice.show_lessons([one for one in listed if str(library.path_of(one.path)) not in shared])
 
+        self._show_choice = show
         if library.state.is_read:
             show()
         else:  # the home screen was not opened yet
-            library.subscribe(show)
+            if not self._follows_library:
+                self._follows_library = True
+                library.subscribe(lambda _event: self._show_choice())
             library.refresh()
 
         def share(path: str) -> None:

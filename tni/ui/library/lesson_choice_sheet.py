@@ -45,6 +45,11 @@ class LessonChoiceSheet(Sheet):
         self.rows.addWidget(self.list, 1)
         self.show_lessons(lessons)
 
+    @property
+    def is_filled(self) -> bool:
+        """True once there are lessons to choose from."""
+        return bool(self._lessons)
+
     def show_lessons(self, lessons: Sequence[ListedLesson]) -> None:
         """Offer these lessons, as when the library has been listed meanwhile."""
         self._lessons = [one for one in lessons if not one.problem]

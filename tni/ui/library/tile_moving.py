@@ -50,8 +50,8 @@ class TileMoving(QObject):
         return [lesson.path for lesson in self._screen.selected_lessons()]
 
     def _ask_move_chosen(self) -> None:
-        view = self._screen.view
-        self._ask_move(view.selected_rows()[-1], self._chosen())
+        if rows := self._screen.view.selected_rows():  # the listing may have lost what was chosen
+            self._ask_move(rows[-1], self._chosen())
 
     def _throw_chosen(self) -> None:
         paths = self._chosen()

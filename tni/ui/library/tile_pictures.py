@@ -73,12 +73,15 @@ class TilePictures(QObject):
     def forget(self) -> None:
         """Drop all pictures: tiles have another size."""
         self._pictures.clear()
+        self._missing.clear()
         self._bytes = 0
         self._waiting.clear()
 
     def stop(self) -> None:
-        """Read and make no more pictures than the one under way, until tiles are painted again."""
+        """Read and make no more pictures than the one under way, until tiles are painted again. Those that failed are
+        then tried once more."""
         self._waiting.clear()
+        self._missing.clear()
 
     def _do_next(self) -> None:
         """Begin with the lesson seen last: with all of its pages that wait, since it is read once for them."""

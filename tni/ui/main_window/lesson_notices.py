@@ -42,6 +42,7 @@ class LessonNotices:
         self._opening = ""
         self._offered: tuple[Path, str] | None = None
         self._aside = ""
+        self._offered_aside: frozenset[Path] = frozenset()
 
     def show(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged) and event.moved is not None:
@@ -102,6 +103,10 @@ class LessonNotices:
         self._notices.show(said, act_text=tr("Ouvrir"), act=open_it, unasked=True)
 
     def _offer_aside(self, copies: Sequence[Path], put_away: Callable[[], None]) -> None:
+        """Offer copies without a lesson, the same ones once in a run."""
+        if copies and self._offered_aside.issuperset(copies):
+            return
+        self._offered_aside |= frozenset(copies)
         self._notices.remove(self._aside)
         if not copies:
             return
