@@ -529,11 +529,11 @@ def test_many_lessons_come_in_with_one_report(home: Application, library: Path, 
     window = home.main_controller.window
     wait_for(lambda: bool(here.findChildren(IntakeQuestionPanel)), "the question")
     (panel,) = here.findChildren(IntakeQuestionPanel)
-    assert "5 leçons et 1 PDF : prendre aussi les PDF ?" in texts(panel)
+    assert "5 leçons et 1 fichier PDF : prendre aussi les PDF ?" in texts(panel)
     click(panel, "Ajouter")
     wait_for(lambda: any("déjà là" in text for text in window.notices.texts()), "the report")
     (text,) = (text for text in window.notices.texts() if "déjà là" in text)
-    assert text == "5 leçons et 1 PDF : 4 ajoutés, 1 déjà là, 1 laissé de côté."
+    assert text == "5 leçons et 1 fichier PDF : 4 ajoutés, 1 déjà là, 1 laissé de côté."
     assert len(list((library / "key").iterdir())) == 4
 
 

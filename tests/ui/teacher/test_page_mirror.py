@@ -18,7 +18,6 @@ from tni.app.shipped_files import lessons_folder
 from tni.document.items import Text
 from tni.document.overlay import Overlay
 from tni.quiz.question_draft import QuestionDraft
-from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.help_panel import HelpPanel
 from tni.ui.panels.settings_panel import SettingsPanel
@@ -185,8 +184,7 @@ def activate(window: TeacherWindow) -> None:
 
 def test_a_lesson_is_opened_from_the_teachers_window_in_a_dialog_of_its_own(here: Room, teacher: TeacherWindow) -> None:
     activate(teacher)
-    opens = here.board.commands[CommandId.OPEN]
-    next(b for b in teacher.findChildren(ActionButton) if b.defaultAction() is opens).click()
+    here.trigger(CommandId.OPEN)
     (dialog,) = dialogs(teacher)
     assert dialog.parent() is teacher
     assert [d for d in here.board.window.findChildren(QFileDialog) if d.isVisible()] == []

@@ -8401,10 +8401,6 @@ cannot be shown.</translation>
         <translation>A lesson</translation>
     </message>
     <message>
-        <source>Une leçon jetée reste 60 jours dans la corbeille.</source>
-        <translation>A deleted lesson stays in the bin for 60 days.</translation>
-    </message>
-    <message>
         <source>Une minute de moins</source>
         <translation>One minute less</translation>
     </message>
@@ -10960,10 +10956,6 @@ cannot be shown.</translation>
         <translation>{}: to be chosen</translation>
     </message>
     <message>
-        <source>{} PDF</source>
-        <translation>{} PDFs</translation>
-    </message>
-    <message>
         <source>{} a rendu</source>
         <translation>{} has handed in</translation>
     </message>
@@ -11068,8 +11060,16 @@ cannot be shown.</translation>
         <translation>{} is there already. Replace it? (y/n)</translation>
     </message>
     <message>
+        <source>{} fichier PDF</source>
+        <translation>{} PDF file</translation>
+    </message>
+    <message>
         <source>{} fichier illisible n’y est pas.</source>
         <translation>{} unreadable file is not in it.</translation>
+    </message>
+    <message>
+        <source>{} fichiers PDF</source>
+        <translation>{} PDF files</translation>
     </message>
     <message>
         <source>{} fichiers gardés.</source>
@@ -11493,8 +11493,8 @@ cannot be shown.</translation>
         <translation>“Home” shows all lessons; they are files of the folder Documents, TNI.</translation>
     </message>
     <message>
-        <source>« Ajouter » prend toutes les leçons d’un dossier ou d’une clé.</source>
-        <translation>“Add” takes all lessons of a folder or a USB key.</translation>
+        <source>« Ajouter » prend celles d’un dossier ou d’une clé. La corbeille garde 60 jours ce qui est jeté.</source>
+        <translation>“Add” takes those of a folder or a key. The bin keeps what is thrown away for 60 days.</translation>
     </message>
     <message>
         <source>« Annuler » ferme sans enregistrer.</source>

@@ -109,7 +109,7 @@ def report_text(report: IntakeReport) -> str:
 
 def found_text(lessons: int, pdfs: int) -> str:
     """Return how many lessons and PDFs there are."""
-    pdfs_text = tr("{} PDF").format(pdfs)
+    pdfs_text = (tr("{} fichier PDF") if is_singular(pdfs) else tr("{} fichiers PDF")).format(pdfs)
     if not lessons:
         return pdfs_text
     lessons_text = (tr("{} leçon") if is_singular(lessons) else tr("{} leçons")).format(lessons)
