@@ -71,6 +71,11 @@ def test_lessons_come_back_as_they_were_at_the_end_of_a_day(library: Path, tmp_p
 def test_the_terminal_shows_what_came_back_or_one_line(library: Path, tmp_path: Path) -> None:
     done = tni("library", "restore", library, "--as-of", "2026-10-03", tmp_path / "out")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{tmp_path / 'out' / '6e' / 'eau.tni'}\n", "")
+    unsaved = library / "seule.tni"
+    unsaved.write_bytes((library / "6e" / "eau.tni").read_bytes())
+    os.utime(unsaved, (0, 0))
+    done = tni("library", "restore", library, "--as-of", "2026-10-03", tmp_path / "again")
+    assert (done.returncode, done.stderr.split(" : ")[0]) == (0, "seule.tni")
     assert "n’est pas une date" in one_line(tni("library", "restore", library, "--as-of", "hier", tmp_path / "no"), 1)
 
 

@@ -14,9 +14,10 @@ from tni.app import terminal
 from tni.store.backup_place import BackupPlace
 from tni.store.library_check import LibraryCheck
 from tni.store.library_history import LibraryHistory, RestoredFile
+from tni.store.library_names import lesson_names
 from tni.ui.i18n import tr
 from tni.ui.messages.errors import known_error_message, unknown_error_message
-from tni.ui.messages.library_history import library_report_lines, mended_lesson_name
+from tni.ui.messages.library_history import library_report_lines, mended_lesson_name, not_in_history
 
 _log = logging.getLogger(__name__)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{1,2}:\d{2}(:\d{2})?)?")
@@ -73,7 +74,17 @@ def restore_library(folder: Path, moment: str, out: Path, backup: Path | None) -
             terminal.use_system_language()
             why = known_error_message(found.error) or unknown_error_message()
             terminal.print_stderr(f"{found.name} : {why}")
+    if backup is None:
+        _say_what_was_not_kept(folder, when, {found.name for found in restored})
     return 1 if any(found.path is None for found in restored) else 0
+
+
+def _say_what_was_not_kept(folder: Path, when: datetime, kept: set[str]) -> None:
+    """Name the lessons that are as old as that, but of which the history holds nothing."""
+    for name in lesson_names(folder):
+        if name not in kept and (folder / name).stat().st_mtime <= when.timestamp():
+            terminal.use_system_language()
+            terminal.print_stderr(f"{name} : {not_in_history()}")
 
 
 def parse_moment(text: str) -> datetime:

@@ -10018,6 +10018,10 @@ cannot be shown.</translation>
         <translation>nothing</translation>
     </message>
     <message>
+        <source>rien dans l’historique à cette date ; le fichier du dossier est peut-être encore le même.</source>
+        <translation>nothing in the history at that date; the file in the folder may still be the same.</translation>
+    </message>
+    <message>
         <source>rien d’écrit</source>
         <translation>nothing written</translation>
     </message>

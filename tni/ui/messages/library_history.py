@@ -48,6 +48,10 @@ def age_text(days: int) -> str:
     return tr("un jour") if days == 1 else tr("{} jours").format(days)
 
 
+def not_in_history() -> str:
+    return tr("rien dans l’historique à cette date ; le fichier du dossier est peut-être encore le même.")
+
+
 def library_report_lines(report: LibraryReport) -> Iterator[str]:
     """Yield what a check has read, then a line for each problem."""
     counts = [
