@@ -17,7 +17,7 @@ from tni.store import copy_origin, local_disk, publisher
 from tni.store.copy_origin import COPY, copy_in_use, folder_left_for, is_unpublished, read_origin, write_origin
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
-from tni.store.working_copy import WorkingCopy
+from tni.store.working_copy import PublishError, WorkingCopy
 
 
 def mount(tmp_path: Path, **devices: Path) -> None:
@@ -159,6 +159,42 @@ def test_another_lesson_on_another_key_of_the_same_name_opens_itself_and_the_wor
     assert desk.open().close().good
     assert (strokes_in(theirs), strokes_in(desk.lesson)) == (["theirs"], ["a"])
     assert list(desk.places.work.iterdir()) == []
+
+
+def test_work_is_not_published_on_another_key_of_the_same_name_that_is_plugged_in_meanwhile(
+    desk: Desk, tmp_path: Path
+) -> None:
+    copy, pocket = WorkingCopy.open(desk.lesson, desk.places.work, now()), desk.folder.with_name("pocket")
+    desk.folder.rename(pocket)
+    desk.folder.mkdir()
+    mount(tmp_path, other=desk.folder)
+    for make, there in ((None, []), (new_lesson, [desk.lesson.name])):
+        if make is not None:  # another lesson of the same name
+            make(desk.lesson)
+        with pytest.raises(PublishError):
+            copy.publish()
+        with pytest.raises(PublishError):
+            copy.rename("Thalès")
+        assert (names(desk.folder), copy.origin.published) == (there, False)
+    copy.release()
+    desk.lesson.unlink()
+    file = desk.open()
+    push(file, a_stroke("b"))
+    assert file.close().unpublished, "it opens while its key is away"
+    assert names(desk.folder) == []
+    desk.folder.rmdir()
+    pocket.rename(desk.folder)
+    mount(tmp_path, key=desk.folder)
+    assert desk.open().close().good
+    assert (strokes_in(desk.lesson), list(desk.places.work.iterdir())) == (["a", "b"], [])
+
+
+def test_a_key_of_another_number_that_has_the_lesson_is_its_own(desk: Desk, tmp_path: Path) -> None:
+    copy = WorkingCopy.open(desk.lesson, desk.places.work, now())
+    mount(tmp_path, other=desk.folder)  # it was formatted, and the lesson copied to it again
+    assert copy.publish() is None
+    copy.remove()
+    assert (names(desk.folder), strokes_in(desk.lesson)) == ([desk.lesson.name], ["a"])
 
 
 def test_a_copy_that_does_not_know_its_key_waits_for_its_mount_point(desk: Desk) -> None:

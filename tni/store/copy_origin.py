@@ -151,6 +151,15 @@ def _is_of_another_key(folder: Path, origin: CopyOrigin, path: Path) -> bool:
     return len(ids - {""}) == 2
 
 
+def may_publish_on(folder: Path, origin: CopyOrigin, volume: str) -> bool:
+    """Return whether a copy may be published at its path while this key or server is there: its own, one that is not
+    known, or one that has its lesson, such as a key that was formatted or a server that moved."""
+    if not origin.volume or volume in ("", origin.volume):
+        return True
+    paths = [path for path in (origin.target, origin.renamed_from) if path is not None]
+    return any(_matches(folder, origin, path) for path in paths)
+
+
 def _is_on_its_volume(origin: CopyOrigin, target: Path) -> bool:
     """Return whether a file is on the key, server or disk that a copy was made for."""
     mount = mount_of(target.parent)

@@ -31,6 +31,7 @@ from tni.store.copy_origin import (
     copy_folder,
     folder_left_for,
     is_copy_of,
+    may_publish_on,
     read_origin,
     write_origin,
 )
@@ -135,7 +136,7 @@ class WorkingCopy:
 
         old = self.origin.target
         try:
-            self._check_target(old)
+            self._reach_target(old)
             if is_locked(old):
                 raise LessonInUseError(old, None)
             if side_files(old):  # they are of the file's name; publishing takes them away
@@ -191,7 +192,7 @@ class WorkingCopy:
             raise PublishError(trouble_of(self.path, error)) from error
 
     def _publish(self, target: Path) -> Path | None:
-        self._check_target(target)
+        self._reach_target(target)
         self._finish_rename()  # of a program that was cut off
         if not is_writable(target):
             raise PublishError(StorageTrouble(StorageTroubleKind.READ_ONLY, target, "no right to write"))
@@ -255,11 +256,24 @@ class WorkingCopy:
             db.close()
         return snapshot
 
-    def _check_target(self, target: Path) -> None:
-        """Check that the target's folder is there and on the same mount. Raises: PublishError if not."""
+    def _reach_target(self, target: Path) -> None:
+        """Check that the target's folder is there, on a key that is the lesson's or has it, which is its own from now
+        on. Raises: PublishError if not, OSError."""
         mount = mount_of(target.parent)
-        if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
-            raise PublishError(StorageTrouble(StorageTroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
+        volume = volume_of(mount) if mount and mount.point == self.origin.mount else ""
+        if volume not in ("", self.origin.volume) and self.origin.volume:
+            if not may_publish_on(self.folder, self.origin, volume):
+                raise _unreachable(target, f"another key is at {mount.point if mount else target.parent}")
+            self._note(volume=volume)
+        self._check_target(target)
+
+    def _check_target(self, target: Path) -> None:
+        """Check that the target's folder is there, on the same mount and key. Raises: PublishError if not."""
+        mount, origin = mount_of(target.parent), self.origin
+        if not target.parent.is_dir() or (origin.mount is not None and mount and mount.point != origin.mount):
+            raise _unreachable(target, f"{target.parent} is not there")
+        if origin.volume and mount and volume_of(mount) not in ("", origin.volume):
+            raise _unreachable(target, f"another key is at {mount.point}")
 
     def _published_fingerprint(self, target: Path) -> FileFingerprint:
         """Return the target's fingerprint after the snapshot was published.
@@ -276,9 +290,7 @@ class WorkingCopy:
                 target.unlink()
             raise
         if seen is None or not is_placed:
-            raise PublishError(
-                StorageTrouble(StorageTroubleKind.UNREACHABLE, target, "it is not there though it was placed")
-            )
+            raise _unreachable(target, "it is not there though it was placed")
         return seen
 
     def release(self) -> None:
@@ -289,6 +301,10 @@ class WorkingCopy:
         """Delete the copy after it was published."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
+
+
+def _unreachable(target: Path, why: str) -> PublishError:
+    return PublishError(StorageTrouble(StorageTroubleKind.UNREACHABLE, target, why))
 
 
 def _at_its_place(left: CopyOrigin, target: Path, folder: Path) -> CopyOrigin:
