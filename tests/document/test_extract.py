@@ -41,5 +41,5 @@ def test_title_and_page_are_read_from_a_corrected_source(corrected: str, page: i
 def test_titles_that_look_like_exercises_and_a_source_without_one() -> None:
     assert page_source("", 3) == "p. 3"
     assert title_in("ex. 4 p. 12") == title_in("Exercice 4 p. 12") == ""
-    for title in ("La Hulotte n° 3", "Cahier d’exercices 6e", "Maths – Activités 6e"):
+    for title in ("La Hulotte n° 3", "Maths CM1 P3", "Cahier d’exercices 6e", "Maths – Activités 6e"):
         assert title_in(f"{title}, p. 12") == title

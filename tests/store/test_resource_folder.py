@@ -58,6 +58,32 @@ def test_what_is_added_keeps_its_name_and_credit_and_is_there_once(folder: Resou
         folder.read(path)
 
 
+def test_credits_follow_their_contents_when_files_change_names(folder: ResourceFolder) -> None:
+    hers = Credit(id="", source="Moi", licence="CC BY")
+    folder.add(b"manuel", "x", ".png", Credit(id="", source="Manuel", classroom_only=True))
+    folder.add(b"elle", "y", ".png", hers)
+    images = folder.path / "Images"
+    (images / "y.png").rename(images / "z.png")
+    (images / "x.png").rename(images / "y.png")
+    (images / "z.png").rename(images / "x.png")
+
+    def sources() -> list[tuple[str, bool]]:
+        found = [folder.credit(path) for path in ("Images/x.png", "Images/y.png")]
+        return [(one.source, one.classroom_only) for one in found if one is not None]
+
+    assert sources() == [("Moi", False), ("Manuel", True)]
+    assert folder.add(b"elle", "z", ".png", Credit(id="", source="Moi-même")) == "Images/x.png"
+    assert sources() == [("Moi-même", False), ("Manuel", True)]
+
+
+def test_a_picture_that_was_edited_keeps_its_credit(folder: ResourceFolder) -> None:
+    path = folder.add(b"manuel", "x", ".png", Credit(id="", source="Manuel", classroom_only=True))
+    (folder.path / path).write_bytes(b"retouche")
+    kept = folder.credit(path)
+    assert kept is not None
+    assert kept.classroom_only
+
+
 def test_a_link_keeps_its_address_title_picture_and_the_lines_of_others(folder: ResourceFolder) -> None:
     path = folder.add_link(ADDRESS, "Fractions : 1/2", b"vue", ".png")
     assert path == "Liens/Fractions 1 2.url"

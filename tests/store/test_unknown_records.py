@@ -16,12 +16,12 @@ from tests.store.make_released_lesson import AT, PICTURE, PICTURE_ID, SEANCE
 from tests.support.lessons import PAGE, Desk, a_stroke, adding, push
 from tests.support.records import opaque_properties, plugin_items
 from tni.core.digest import sha256
-from tni.core.ids import BlobId, ItemId, PageId
+from tni.core.ids import BlobId, ItemId, PageId, QuestionId
 from tni.document.clipboard_codec import decode_clipboard, encode_clipboard
 from tni.document.clipboard_items import ClipboardItems
 from tni.document.document import Change, ChangeKind, Document
 from tni.document.items import LessonInfo, LessonRecord, OpaqueProperty, PluginItem
-from tni.document.lesson_plan import Credit, LessonPlan
+from tni.document.lesson_plan import PLAN_KEY, Credit, LessonPlan, question_key
 from tni.document.merge import merge
 from tni.files.lesson_errors import LessonTooNewError
 from tni.store.format_version import FileFormat
@@ -33,6 +33,7 @@ from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_salvage import salvage
 from tni.store.lesson_share import share_without_history
 from tni.store.migrations import FORMAT
+from tni.store.record_bytes import JSON_PROPERTY
 
 DATA = Path(__file__).parent / "data"
 SOUND = b"not really a sound"
@@ -96,6 +97,21 @@ def test_it_is_shared_with_the_blobs_that_it_needs(lesson: Path, tmp_path: Path)
     of_class = replace(GLOBE, id=ItemId("of class")), replace(MOOD, id="of class 2")
     assert unknown_in(tmp_path / "class.tni") == by_key(*UNKNOWN, *of_class)
     assert check_lesson(shared) == []
+
+
+def test_a_plan_that_is_not_understood_goes_with_a_copy_only_when_asked_for(lesson: Path, tmp_path: Path) -> None:
+    later = [
+        OpaqueProperty(id=key, code=JSON_PROPERTY, data=b"[1]") for key in (PLAN_KEY, question_key(QuestionId("q")))
+    ]
+    database = LessonDatabase(lesson)
+    with database.transaction():
+        for record in later:
+            database.add_outside(record)
+    database.close()
+    for plan in (False, True):
+        share_without_history(lesson, tmp_path / f"{plan}.tni", None, plan=plan)
+        found = unknown_in(tmp_path / f"{plan}.tni")
+        assert [found.get(record.id) for record in later] == (list(later) if plan else [None, None])
 
 
 def test_a_shared_lesson_remembers_where_it_comes_from(lesson: Path, tmp_path: Path) -> None:

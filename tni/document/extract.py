@@ -49,7 +49,8 @@ def page_source(title: str, page: int) -> str:
     return f"{title}, p. {page}" if title else f"p. {page}"
 
 
-_PAGE = re.compile(r"\b(?:pp?\.?|pages?)\s*(-?\d{1,5})(?!\d)", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\b(?:pp?\.|pages?)|[,;(]\s*pp?)\s*(-?\d{1,5})(?!\d)", re.IGNORECASE)
+"""Page of a book. A bare « P3 » within a title is a period of the school year."""
 _PART = re.compile(
     r"\b(?:ex|act)\b\.?\s*(?:n[°º]\s*)?\d"
     r"|(?:^|[,;–-])\s*(?:n[°º]|(?:exercices?|activités?)(?:\s*n[°º])?)\s*\d+\b",
@@ -58,17 +59,22 @@ _PART = re.compile(
 """Exercise of a book. « n° 3 » right behind a title, without a comma, is the issue of a magazine."""
 
 
-def title_in(source: str) -> str:
+def title_in(source: str, known: str = "") -> str:
     """Return the title within a source that the teacher may have corrected: what stands before a page or exercise; ""
-    if nothing does."""
-    starts = [found.start() for pattern in (_PAGE, _PART) if (found := pattern.search(source)) is not None]
+    if nothing does. known: title with which it may begin, in which neither is looked for."""
+    begin = _end_of(source, known)
+    starts = [found.start() for pattern in (_PAGE, _PART) if (found := pattern.search(source, begin)) is not None]
     return source[: min(starts, default=None)].rstrip(" ,;:–-").strip()
 
 
-def page_in(source: str) -> int | None:
-    """Return the first page within a source, None without one."""
-    found = _PAGE.search(source)
+def page_in(source: str, known: str = "") -> int | None:
+    """Return the first page within a source, None without one. known: title with which it may begin."""
+    found = _PAGE.search(source, _end_of(source, known))
     return None if found is None else int(found[1])
+
+
+def _end_of(source: str, known: str) -> int:
+    return len(known) if source.startswith(known) else 0
 
 
 def is_own_work(author: str, teacher: str) -> bool:

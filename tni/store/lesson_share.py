@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.core.ids import ClassLayerId
 from tni.document.document import Document
 from tni.document.items import LessonRecord, blobs_of
-from tni.document.lesson_plan import LessonPlan, LessonQuestion
+from tni.document.lesson_plan import PLAN_KEY, QUESTION_PREFIX
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.work_folder import work_folder
@@ -47,7 +47,7 @@ def share_without_history(
         with work_folder() as folder:  # a process that is killed leaves nothing beside the target
             choices = SharingChoices(classroom=extracts, notes=notes)
             shared = shared_content(_visible_records(opened, layer), {}, choices).prepared
-            kept = [one for one in shared.values() if plan or not isinstance(one, LessonPlan | LessonQuestion)]
+            kept = [one for one in shared.values() if plan or not _is_of_plan(one.id)]
             _write(opened, sorted(kept, key=lambda record: record.id), folder / NAME)
             with placed_lesson(path, replacing=replacing) as part:
                 copy_atomically(folder / NAME, part, replacing=True, private=False)
@@ -57,6 +57,11 @@ def share_without_history(
         raise as_lesson_error(path, error) from error
     finally:
         opened.abandon()
+
+
+def _is_of_plan(key: str) -> bool:
+    """Return whether a record has the plan or a question of it, also of a later program that this one cannot read."""
+    return key == PLAN_KEY or key.startswith(QUESTION_PREFIX)
 
 
 def _write(opened: LessonDatabase, records: list[LessonRecord], path: Path) -> None:

@@ -44,6 +44,11 @@ def read_credit(file: Path) -> tuple[Credit, str] | None:
     return replace(found, later=json.dumps(later) if later else ""), digest
 
 
+def is_credit_of(credit: tuple[Credit, str], data: bytes) -> bool:
+    """Return whether a credit that was read was written of this content."""
+    return credit[1] == hashlib.sha256(data).hexdigest()
+
+
 def credit_with_content(files: Iterable[Path], data: bytes) -> Credit | None:
     """Return the credit that was written of this content, whatever the file was called then; of several, one for the
     class alone. files: those of credits."""

@@ -26,6 +26,7 @@ from tni.store.resource_credits import (
     CREDIT_END,
     credit_file,
     credit_with_content,
+    is_credit_of,
     merged,
     read_credit,
     write_credit,
@@ -56,15 +57,21 @@ class ResourceFolder:
 
     def credit(self, path: str) -> Credit | None:
         """Return the credit of a file, also of one that was renamed or moved since; None without one that is
-        understood. Its id says nothing."""
-        if (found := read_credit(credit_file(self.path / path))) is not None:
-            return found[0]
+        understood. Its id says nothing. The one beside it may be of a file that had this name before."""
+        beside = read_credit(credit_file(self.path / path))
+        if beside is not None and not beside[1]:
+            return beside[0]
         others = [self.path / (folder + e.name) for folder, entries in self._folders() for e in entries]
         others = [file for file in others if file.name.endswith(CREDIT_END)]
+        found = None
         try:
-            return credit_with_content(others, _read(self.path / path)) if others else None
+            if others:
+                data = _read(self.path / path)
+                is_of_it = beside is not None and is_credit_of(beside, data)
+                found = None if is_of_it else credit_with_content(others, data)
         except (ResourceGoneError, ResourceTooLargeError):
-            return None
+            pass
+        return found if found is not None or beside is None else beside[0]
 
     def add(self, data: bytes, title: str, suffix: str, credit: Credit | None = None) -> str:
         """Add a picture or sound and return its path: that of the same file where it is there already, which gets the
@@ -74,6 +81,7 @@ class ResourceFolder:
         if (known := self._same(data, suffix)) is not None:
             before = self.credit(known)
             if credit is not None and (new := merged(before, credit)) != before:
+                self._keep_credit_of_another(self.path / known, data)
                 write_credit(self.path / known, new, data)
             return known
         path = self._free(kind, title, suffix)
@@ -126,6 +134,13 @@ class ResourceFolder:
             raise ResourceUnreadableError(file) from None
 
     # -- private
+
+    def _keep_credit_of_another(self, file: Path, data: bytes) -> None:
+        """Give the credit beside a file another name if it is of another content, by which it is still found."""
+        beside = read_credit(credit_file(file))
+        if beside is not None and beside[1] and not is_credit_of(beside, data):
+            free = free_name(file, lambda path: path.exists() or credit_file(path).exists())
+            credit_file(file).rename(credit_file(free))
 
     def _folders(self) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
         waiting = [""]

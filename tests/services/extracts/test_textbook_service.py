@@ -70,6 +70,19 @@ def test_an_exercise_is_cut_as_finely_as_print_and_the_book_is_remembered(desk: 
         assert desk.books[-1].credit(2).source == "Transmath 6e (Nathan), p. 13"
 
 
+@pytest.mark.parametrize("title", ["Maths CM1 P3", "Lire, p2", "Cahier page 1", "Fichier ex. 2"])
+def test_a_number_in_a_title_is_no_page(desk: Desk, manual: Path, title: str) -> None:
+    path = manual.rename(manual.with_name(f"{title}.pdf"))
+    for page in (1, 2, 1):
+        desk.open(path)
+        credit = desk.books[-1].credit(page)
+        assert credit.source == f"{title}, p. {page + 1}"
+        desk.service.remember(desk.books[-1], page, credit)
+    desk.service.remember(desk.books[-1], 1, replace(credit, source=f"{title}, p. 12, ex. 4"))
+    desk.open(path)
+    assert desk.books[-1].credit(2).source == f"{title}, p. 13"
+
+
 def test_only_the_last_picture_that_was_asked_for_comes(desk: Desk, manual: Path) -> None:
     desk.open(manual)
     for page in range(3):

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.board import HandClock, SquareLetters, drag
 from tests.support.phone_room import Posts, Tasks
+from tni.document.lesson_plan import LessonPlan
 from tni.files.lesson_errors import LessonExistsError, LessonMissingError
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
@@ -217,6 +218,15 @@ def test_shared_copy_does_not_overwrite_the_open_lesson(teacher: Teacher) -> Non
     assert teacher.current.share(copy, SharedParts())
     assert teacher.events[-1] == LessonShared(copy)
     assert copy.exists()
+
+
+@pytest.mark.parametrize("parts", [SharedParts(), SharedParts(plan=True)])
+def test_a_copy_says_whether_the_plan_is_in_it(teacher: Teacher, parts: SharedParts) -> None:
+    teacher.write()
+    teacher.current.lesson.editor.set_plan(LessonPlan(aims="Comparer"))
+    copy = teacher.home / "copy.tni"
+    assert teacher.current.share(copy, parts)
+    assert teacher.events[-1] == LessonShared(copy, SharedParts(plan=not parts.plan))
 
 
 def test_a_lesson_taught_without_ink_is_shared_as_prepared(teacher: Teacher) -> None:

@@ -1,4 +1,4 @@
-"""Digest and subject of the lesson that is open, from its document."""
+"""Digest, subject and levels of the lesson that is open, from its document."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.lesson_digest import LessonDigest, PageDigest
 
 SUBJECT_MAX = 60
+LEVELS_MAX = 120
 
 
 def digest_of(document: Document, lesson_id: str) -> LessonDigest:
@@ -43,3 +44,12 @@ def subject_of(document: Document) -> str:
         return ""
     name = shortened(vocabularies.label(key), SUBJECT_MAX)
     return name[:1].upper() + name[1:]
+
+
+def levels_of(document: Document) -> str:
+    """Return the names of the lesson's levels as its card says; "" without one, and for those of a vocabulary that is
+    not built in."""
+    curriculum, vocabularies = document.curriculum, built_in_vocabularies()
+    keys = (() if curriculum is None else curriculum.levels) or (document.info.level,)
+    known = [vocabularies.label(key) for key in keys if "://" not in key or vocabularies.concept(key) is not None]
+    return shortened(", ".join(filter(None, known)), LEVELS_MAX)

@@ -155,8 +155,9 @@ class TextbookService:
         put = self._settings.set
         put(TEXTBOOK_FILE, str(book.path))
         is_proposed = credit.source == book.credit(page).source
-        put(TEXTBOOK_TITLE, ("" if is_proposed else title_in(credit.source)) or book.title)
-        printed = page_in(credit.source)  # she may have corrected it to what is printed
+        put(TEXTBOOK_TITLE, ("" if is_proposed else title_in(credit.source, book.title)) or book.title)
+        # she may have corrected the page to what is printed
+        printed = page + 1 + book.shift if is_proposed else page_in(credit.source, book.title)
         if printed is not None and TEXTBOOK_SHIFT.valid(shift := float(printed - page - 1)):
             put(TEXTBOOK_SHIFT, shift)
         put(TEXTBOOK_AUTHOR, credit.author)

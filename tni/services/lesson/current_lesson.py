@@ -277,8 +277,8 @@ class CurrentLesson:
                 self.import_picture(path)
 
     def share(self, path: Path, parts: SharedParts) -> bool:
-        """Write a copy of the prepared pages and the plan, without erased ink and earlier states. Returns False for a
-        lesson in memory alone, of which no copy can be made. parts: layer, notes and extracts that go with it."""
+        """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in
+        memory alone, of which no copy can be made. parts: those that go with it too."""
         editor, file = self.lesson.editor, self.lesson.file
         if file is None:
             return False

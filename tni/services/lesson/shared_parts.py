@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tni.document.lesson_plan import PLAN_KEY
+
 if TYPE_CHECKING:
     from tni.document.document import Document
 
@@ -21,9 +23,10 @@ class SharedParts:
 
 
 def withheld_from_copy(document: Document, parts: SharedParts, *, has_layer: bool) -> SharedParts:
-    """Return what a copy with its plan lacks of a lesson. has_layer: a class has written in it."""
+    """Return what a copy lacks of a lesson. has_layer: a class has written in it."""
     return SharedParts(
         layer=has_layer and not parts.layer,
         notes=not parts.notes and any(page.notes.strip() for page in document.pages()),
+        plan=not parts.plan and document.get(PLAN_KEY) is not None,
         classroom=not parts.classroom and any(one.classroom_only for one in document.credits.values()),
     )

@@ -14,6 +14,7 @@ from tni.document.lesson_plan import LessonPlan, PlanPhase
 from tni.document.planned_questions import planned_questions
 from tni.document.text_measurer import TextMeasurer
 from tni.render.print_page import PrintPage
+from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.set_text import set_text
 from tni.services.printing.web_texts import PlanTexts
@@ -59,7 +60,8 @@ class _PlanSetting:
         info, plan, said = self._document.info, self._document.plan or LessonPlan(), self._texts.plan
         self._put(self._text(info.title or self._texts.title, TITLE_MM, bold=True))
         minutes = said.minutes.format(plan.minutes) if plan.minutes else ""
-        facts = (self._texts.title if info.title else "", info.subject, info.level, minutes)
+        subject, levels = subject_of(self._document), levels_of(self._document)
+        facts = (self._texts.title if info.title else "", subject, levels, minutes)
         self._put(self._text(" · ".join(filter(None, facts)), SIZE_MM))
         self._y += GAP_MM
         for heading, words in (

@@ -19,6 +19,7 @@ from tni.document.planned_questions import planned_questions
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import card_of
 from tni.render.svg.page_svg import LeftOut, WebItem, WebLink
+from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
 
@@ -113,8 +114,9 @@ def take_web_lesson(document: Document, choices: SharedParts, label: str) -> Web
     )
     asked, questions = (plan, planned_questions(document)) if choices.plan else (None, ())
     return WebLesson(
-        info.title, info.subject, info.level, about.author, about.licence, pages, lines, asked, questions, withheld
-    )
+        info.title, subject_of(document), levels_of(document), about.author, about.licence, pages, lines, asked,
+        questions, withheld,
+    )  # fmt: skip
 
 
 class _Taking:
