@@ -44,8 +44,7 @@ SEARCH_PAUSE_MS = 60
 """Pause in typing after which the shelves follow: a library of many thousand lessons is searched in 20 ms."""
 GLOBAL = (
     CommandId.OPEN, CommandId.HOME, CommandId.YEAR, CommandId.SHARING, CommandId.FULL_SCREEN, CommandId.HELP,
-    CommandId.SHORTCUTS,
-    CommandId.QUIT,
+    CommandId.SHORTCUTS, CommandId.QUIT,
 )  # fmt: skip
 """Commands whose keys work on the home screen; all others are about the page that it covers."""
 
@@ -194,8 +193,8 @@ class HomeScreen(QWidget):
             remedies = self.filters.remedies(state, place, self._today)
             self._empty.show_text(self.filters.no_lesson_text(place), remedies, can_clear=True)
         else:
-            text = empty_text(place, is_whole=self._is_whole)
-            self._empty.show_text(text, steps=first_steps() if place.is_home else ())
+            steps = first_steps() if place.is_home else ()
+            self._empty.show_text(empty_text(place, is_whole=self._is_whole), steps=steps)
         self._empty.place_in(view)
 
     def go_to(self, place: Place) -> None:
@@ -324,8 +323,8 @@ class HomeScreen(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """Return the widgets that Tab visits, in reading order: head, tiles, bar."""
-        stops = [stop for part in (self.head, self.chosen_bar, self.view, self.intake) for stop in tab_stops(part)]
-        return [*stops, *tab_stops(self.bar, is_one_line=True)]
+        above = (self.head, self.chosen_bar, self.view, self.intake)
+        return [*(stop for part in above for stop in tab_stops(part)), *tab_stops(self.bar, is_one_line=True)]
 
     @override
     def focusNextPrevChild(self, forwards: bool) -> bool:
