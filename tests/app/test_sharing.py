@@ -31,7 +31,7 @@ def test_a_lesson_is_shared_by_a_folder(tmp_path: Path) -> None:
     place = PlaceEntry(id="p1", kind=PlaceKind.FOLDER, address=str(shared))
     parts.service.start(failed)
     parts.service.add_place(place, None, lambda: done.append("added"), failed)
-    parts.service.share(path, place.id, SharingChoices(), lambda: done.append("shared"), failed)
+    parts.service.share(path, place.id, SharingChoices(), lambda _kept: done.append("shared"), failed)
     main.run(3)
     assert done == ["added", "shared"]
     parts.service.exchange(place.id)

@@ -12,6 +12,7 @@ from pathlib import Path
 from tni.core.ids import ClassId, PageId
 from tni.document.document import Document
 from tni.document.items import PLUGIN_CODES, Item, LessonRecord, Page, Text
+from tni.document.lesson_plan import Credit
 from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_identity import LESSON_ID
@@ -37,6 +38,18 @@ def read_lesson_digest(path: Path) -> LessonDigest:
     Raises: LessonFileError.
     """
     return read_quietly(path, _digest)
+
+
+def count_classroom_only(path: Path) -> int:
+    """Count the credits of a lesson that are for the classroom alone. As `read_lesson_digest`."""
+    return read_quietly(path, _classroom_only)
+
+
+def _classroom_only(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    names = StringTable(dict(db.execute("SELECT id, value FROM name")))
+    records, _ = _records(db, names, checked=version >= CHECKED_SINCE)
+    return sum(isinstance(one, Credit) and one.classroom_only for one in records.values())
 
 
 def _digest(db: sqlite3.Connection) -> LessonDigest:

@@ -28,6 +28,7 @@ from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.shared_update import PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
 from tni.services.library.sharing_service import SharingService
+from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import new_lesson
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -213,6 +214,10 @@ def test_a_lesson_of_the_library_is_shared_without_being_opened_and_has_the_titl
     path = folders(program_home(here)).library / "2de - Cercles.tni"
     new_lesson(path)
     write_lesson(path, "Le cercle", (("Un rayon",),), in_place=True)
+    database = LessonDatabase(path)
+    with database.transaction():
+        database.add_outside(Credit(id="credit:x", source="Manuel", classroom_only=True))
+    database.close()
     here.program.library.refresh()
     here.add_folder()
     wait_for(lambda: here.program.library.state.lesson_at(str(path)) is not None, "the lesson")
@@ -227,6 +232,8 @@ def test_a_lesson_of_the_library_is_shared_without_being_opened_and_has_the_titl
     assert here.entry.path == str(path)
     (offered,) = here.bea.exchange().available
     assert offered.title == "Le cercle"
+    kept = "Extraits à usage de classe : 1. Ils restent ici, le reste de la leçon est partagé."
+    assert kept in here.program.main_controller.window.notices.texts()
     wait_for(lambda: "Le cercle" in texts(here.sheet), "its title")
 
 

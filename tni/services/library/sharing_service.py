@@ -75,9 +75,17 @@ class SharingService:
 
     # -- lessons
 
-    def share(self, path: Path, place: str, choices: SharingChoices, done: Callable[[], None], failed: Failed) -> None:
-        """Share a lesson, from the next exchange on."""
-        self._change(lambda: self._work.share(path, place, choices), done, failed)
+    def share(self, path: Path, place: str, choices: SharingChoices, done: Done[int], failed: Failed) -> None:
+        """Share a lesson, from the next exchange on. `done` gets the number of its extracts that stay here, as they are
+        for the classroom alone."""
+        kept = list[int]()
+
+        def work() -> SharingList:
+            found = self._work.share(path, place, choices)
+            kept.append(self._work.count_kept(path))
+            return found
+
+        self._change(work, lambda: done(kept[0]), failed)
 
     def fetch(
         self, available: AvailableLesson, path: Path, role: SharedRole, done: Callable[[], None], failed: Failed

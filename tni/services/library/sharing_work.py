@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tni.core.ids import PageId, new_id
 from tni.core.secret import Secret
+from tni.files.lesson_errors import LessonFileError
 from tni.files.sharing_errors import LessonWithoutIdError, PlaceInLibraryError
 from tni.library.revision import RevisionId
 from tni.library.share_filter import SharingChoices
@@ -80,6 +81,15 @@ class SharingWork:
         if known is not None:
             entry = replace(known, path=str(path), choices=choices, role=SharedRole.SHARED)
         return self._ledger.save(self.list.with_lesson(entry).with_notes(place, notes=choices.notes))
+
+    def count_kept(self, path: Path) -> int:
+        """Count the extracts of a lesson that stay here: those that the law allows in class alone."""
+        from tni.store.lesson_digest import count_classroom_only  # when a lesson is shared
+
+        try:
+            return count_classroom_only(path)
+        except LessonFileError:  # told by the exchange, which reads it too
+            return 0
 
     def fetch(self, place: str, lesson: str, path: Path, role: SharedRole) -> SharingList:
         """Put a lesson of a place on this computer, to change it with others or to follow it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,20 +165,22 @@ class ColleaguesController(QObject):
 
     def _share(self, place: str, notes: bool) -> None:
         lesson = self._main.current_lesson.lesson
-        if lesson.path is None:
-            return
-        kept = sum(one.classroom_only for one in lesson.editor.document.credits.values())
+        if lesson.path is not None:
+            self._share_file(lesson.path, place, notes)
 
-        def done() -> None:
+    def _share_file(self, path: Path, place: str, notes: bool) -> None:
+        """Share a lesson, exchange it, and say how many extracts stay here."""
+        lesson, on_board = self._main.current_lesson.lesson, None
+        if lesson.path == path:  # what is new on the board may not be in its file yet
+            on_board = sum(one.classroom_only for one in lesson.editor.document.credits.values())
+
+        def done(in_file: int) -> None:
             self.service.exchange(place)
-            if kept:
-                self._main.show_notice(
-                    tr("Extraits à usage de classe : {}. Ils restent ici, le reste de la leçon est partagé.").format(
-                        kept
-                    )
-                )
+            if kept := in_file if on_board is None else on_board:
+                text = tr("Extraits à usage de classe : {}. Ils restent ici, le reste de la leçon est partagé.")
+                self._main.show_notice(text.format(kept))
 
-        self.service.share(lesson.path, place, SharingChoices(notes=notes), done, self._main.fail)
+        self.service.share(path, place, SharingChoices(notes=notes), done, self._main.fail)
 
     def _choose(self, place: str, notes: bool) -> None:
         """Let the teacher choose a lesson of the library, and share it."""
@@ -206,11 +207,7 @@ class ColleaguesController(QObject):
                 library.subscribe(lambda _event: self._show_choice())
             library.refresh()
 
-        def share(path: str) -> None:
-            done = partial(self.service.exchange, place)
-            self.service.share(library.path_of(path), place, SharingChoices(notes=notes), done, self._main.fail)
-
-        choice.chosen.connect(share)
+        choice.chosen.connect(lambda path: self._share_file(library.path_of(path), place, notes))
         choice.closed.connect(self._choice_closed)
         choice.open()
         choice.search.setFocus()
