@@ -45,7 +45,7 @@ class Capture:
 
     def capture_screen(self) -> None:
         """Capture the desktop beneath the main window, nearly as large as the page."""
-        self._grab_screen(lambda screen: self._insert(screen.picture, None, screen.credit(screen.picture.rect())))
+        self._grab_screen(lambda screen: self._insert_screen(screen, screen.picture.rect()))
 
     def capture_area(self) -> None:
         """Let the teacher pick an area of the page as it is shown. It is inserted in the size in which it was seen."""
@@ -77,9 +77,7 @@ class Capture:
 
     def _pick_on_screen(self, screen: ScreenPicture) -> None:
         picker = self._pick(screen.picture, self._window.rect(), is_screen=True)
-        picker.picked.connect(
-            lambda pixels: self._insert(screen.picture.copy(pixels), None, screen.credit(pixels))
-        )  # fmt: skip
+        picker.picked.connect(lambda pixels: self._insert_screen(screen, pixels))
 
     def _page_picked(self, picture: QImage, pixels: QRect) -> None:
         shown = self._shown()
@@ -87,14 +85,15 @@ class Capture:
         left, top = editor.view.to_page(pixels.left(), pixels.top())
         area = Rect(left, top, pixels.width() / editor.view.scale, pixels.height() / editor.view.scale)
         credit = source_on_page(editor.document, page, area, shown.pdf_pages, shown.lesson.title)
-        self._insert(picture, area.width, credit)
+        self._extracts.insert(picture, tr("Capture de l’écran"), area.width, credit)
 
     def _closed(self) -> None:
         self._picker = None
         self._window.canvas.setFocus()
 
-    def _insert(self, picture: QImage, width_mm: float | None, credit: Credit | None) -> None:
-        self._extracts.insert(picture, tr("Capture de l’écran"), width_mm, credit)
+    def _insert_screen(self, screen: ScreenPicture, pixels: QRect) -> None:
+        picture, credit = screen.picture.copy(pixels), screen.credit(pixels)
+        self._extracts.insert(picture, tr("Capture de l’écran"), None, credit, is_screen=True)
 
     def _grab_screen(self, then: Callable[[ScreenPicture], None]) -> None:
         """Hide the window, take a picture of the screen, and show the window again."""

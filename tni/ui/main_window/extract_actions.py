@@ -23,11 +23,13 @@ type CreditTaker = Callable[[Credit], None]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Extract whose source was told. corrected: takes its credit as the teacher has corrected it."""
+    """Extract whose source was told. corrected: takes its credit as the teacher has corrected it. is_screen: it shows
+    other windows."""
 
     editor: LessonEditor
     picture: ItemId
     corrected: CreditTaker
+    is_screen: bool
 
 
 class ExtractActions:
@@ -37,7 +39,8 @@ class ExtractActions:
         self._window, self._editor = window, editor
         self.panel: ExtractPanel | None = None
         self._writes_line = False
-        """Whether the source of the next extract is written below it: as the teacher chose for the last one."""
+        """Whether the source of the next extract is written below it: as the teacher chose for the last one. Never of
+        the screen unasked: the title of a window may hold a pupil's name."""
 
     def insert(
         self,
@@ -46,11 +49,13 @@ class ExtractActions:
         width_mm: float | None,
         credit: Credit | None,
         corrected: CreditTaker = lambda _credit: None,
+        *,
+        is_screen: bool = False,
     ) -> None:
         """Insert a picture and tell its source, if it has any. width_mm: None for nearly as large as the page.
-        corrected: takes the credit as the teacher has corrected it."""
+        corrected: takes the credit as the teacher has corrected it. is_screen: it shows other windows."""
         self._put_away()
-        line = credit.source if credit is not None and self._writes_line else ""
+        line = credit.source if credit is not None and self._writes_line and not is_screen else ""
         extract = Extract(
             data=encode_png(picture), width_px=picture.width(), height_px=picture.height(), alt=name,
             width_mm=width_mm, credit=credit, line=line,
@@ -58,7 +63,7 @@ class ExtractActions:
         self._window.do(lambda editor: take_inserted(editor, editor.insert_extract(extract)))
         editor = self._editor()
         if credit is not None and (inserted := editor.last_extract) is not None:
-            self._tell(credit, _Told(editor, inserted, corrected))
+            self._tell(credit, _Told(editor, inserted, corrected, is_screen))
 
     def _tell(self, credit: Credit, told: _Told) -> None:
         classroom = tr("usage en classe") if credit.classroom_only else ""
@@ -69,7 +74,8 @@ class ExtractActions:
 
     def _open(self, credit: Credit, told: _Told) -> None:
         self._put_away()
-        panel = self.panel = ExtractPanel(self._window.kit, credit, self._window, writes_line=self._writes_line)
+        writes_line = self._writes_line and not told.is_screen
+        panel = self.panel = ExtractPanel(self._window.kit, credit, self._window, writes_line=writes_line)
         panel.saved.connect(lambda found: self._save(found, panel.line.isChecked(), told))
         panel.closed.connect(self._closed)
         FieldTyping(self._window, panel, (panel.source, panel.author))
@@ -78,7 +84,8 @@ class ExtractActions:
         panel.source.setFocus()
 
     def _save(self, credit: Credit | None, line: bool, told: _Told) -> None:
-        self._writes_line = line
+        if not told.is_screen:
+            self._writes_line = line
         if told.editor is not self._editor():  # another lesson was opened meanwhile
             return
         source = "" if credit is None or not line else credit.source
