@@ -180,6 +180,8 @@ def test_an_extract_that_comes_after_another_lesson_was_opened_is_not_put_there(
     (put,) = cut_out
     put(BgraPixels(bytes(64), 4, 4))
     assert items(program) == []
+    told = "L’extrait n’a pas été placé. Le manuel se rouvre à la même page."
+    assert told in board.window.notices.texts()
 
 
 def test_no_frame_is_drawn_on_the_page_of_the_book_before(program: Application) -> None:

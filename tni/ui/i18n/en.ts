@@ -4765,6 +4765,10 @@ cannot be shown.</translation>
         <translation>Send it to the authors of TNI, by the download page, with the make and model of the board and a photo of its label.</translation>
     </message>
     <message>
+        <source>L’extrait n’a pas été placé. Le manuel se rouvre à la même page.</source>
+        <translation>The extract was not placed. The textbook reopens at the same page.</translation>
+    </message>
+    <message>
         <source>L’historique des leçons est utilisé par un autre programme : recommencer dans un moment.</source>
         <translation>The history of the lessons is in use by another program: try again in a moment.</translation>
     </message>

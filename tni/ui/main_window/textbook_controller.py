@@ -113,8 +113,11 @@ class TextbookController(QObject):
 
         def cut_out(pixels: BgraPixels) -> None:
             self._service.close(book)
-            if editor is self._main.editor and not is_refused(self._main.window, CommandId.TEXTBOOK):
-                self._insert(book, page, area, pixels)  # else another lesson was opened, or a question covers the page
+            if editor is not self._main.editor or is_refused(self._main.window, CommandId.TEXTBOOK):
+                # another lesson was opened, or a question covers the page
+                self._main.show_notice(tr("L’extrait n’a pas été placé. Le manuel se rouvre à la même page."))
+                return
+            self._insert(book, page, area, pixels)
 
         def failed(error: Exception) -> None:
             self._service.close(book)
