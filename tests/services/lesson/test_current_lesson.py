@@ -33,6 +33,7 @@ from tni.services.lesson.lesson_service import LessonService, OpenLesson, Unknow
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders, new_lesson
+from tni.store.lesson_identity import make_copy_of_its_own
 from tni.store.lesson_lock import is_locked
 
 NAMES = LessonFileNames(untitled="Board", salvaged="{name} (salvaged)")
@@ -134,6 +135,18 @@ def test_a_lesson_that_was_renamed_elsewhere_is_opened_by_its_id_and_it_is_said_
     teacher.current.open(noted, lesson_id)
     teacher.await_opened()
     assert teacher.events[-1] == LessonAlreadyOpen("Thalès")
+
+
+def test_a_copy_that_took_the_name_of_a_lesson_that_is_gone_opens_in_its_place_and_it_is_said(teacher: Teacher) -> None:
+    teacher.write()
+    noted, lesson_id = teacher.path, teacher.current.lesson.lesson_id
+    teacher.current.new()
+    make_copy_of_its_own(noted)
+    teacher.current.open(noted, lesson_id)
+    teacher.await_opened()
+    assert (teacher.path, teacher.current.lesson.lesson_id != lesson_id) == (noted, True)
+    (changed,) = (event for event in teacher.events if isinstance(event, CurrentLessonChanged) and event.moved)
+    assert changed.moved == FoundLesson(noted, is_copy=True)
 
 
 def test_a_noted_lesson_is_missing_where_another_one_has_its_file_name(teacher: Teacher) -> None:

@@ -16,7 +16,7 @@ from tni.library.listed_lesson import ListedLesson
 from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import new_lesson
-from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id
+from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id, read_lesson_origin
 from tni.store.library_folder import scan_library
 from tni.store.local_disk import removable_places
 
@@ -104,6 +104,8 @@ class Disk:
             [path for path in alike if path.is_relative_to(self.root / "media")],
         )
         best = next((rank for rank in ranks if rank), [])
+        if not best and noted.is_relative_to(self.root / LIBRARY):
+            best = [path for path in (self.root / LIBRARY).rglob("*.tni") if read_lesson_origin(path) == lesson_id]
         return max(best, key=lambda path: (path.stat().st_mtime_ns, path), default=None)
 
 
@@ -123,7 +125,7 @@ def test_what_was_noted_is_found_whatever_was_done_to_files(
             disk.do(doing, disk.root / source, disk.root / target)
         found = disk.finder.find(str(taught), lesson_id)
         assert (None if found is None else found.path) == disk.expected(taught, lesson_id)
-        assert found is None or read_lesson_id(found.path) == lesson_id
+        assert found is None or found.is_copy == (read_lesson_id(found.path) != lesson_id)
         assert found is None or found.is_moved == (found.path != taught)
 
 
@@ -138,6 +140,26 @@ def test_of_two_copies_the_noted_one_is_taken_else_the_newest_and_it_is_said(tmp
     assert disk.finder.find(str(noted), lesson_id) == FoundLesson(noted)
     noted.unlink()
     assert disk.finder.find(str(noted), lesson_id) == FoundLesson(newer, copies=1, is_moved=True)
+
+
+@pytest.mark.parametrize("takes_its_name", [False, True])
+def test_of_a_lesson_that_was_thrown_away_the_newest_copy_of_the_library_is_taken_and_it_is_said(
+    tmp_path: Path, template: bytes, takes_its_name: bool
+) -> None:
+    disk = Disk(tmp_path)
+    noted = disk.write(f"{LIBRARY}/a.tni", template)
+    lesson_id = read_lesson_id(noted)
+    older, newer, elsewhere = (disk.root / place / "b.tni" for place in (LIBRARY, f"{LIBRARY}/6e", f"{NEAR}/here"))
+    for copy in (older, newer, elsewhere):
+        disk.do("copy of its own", noted, copy)
+    assert disk.finder.find(str(noted), lesson_id) == FoundLesson(noted)
+    noted.unlink()
+    if takes_its_name:
+        newer = newer.rename(noted)
+    found = FoundLesson(newer, copies=1, is_moved=not takes_its_name, is_copy=True)
+    assert disk.finder.find(str(noted), lesson_id) == found
+    on_key = disk.root / KEY / "maths/c.tni"
+    assert disk.finder.find(str(on_key), lesson_id) is None, "it may come back with its key"
 
 
 def test_a_path_alone_is_taken_as_it_is_and_never_guessed(tmp_path: Path, template: bytes) -> None:

@@ -52,7 +52,7 @@ class House:
                 database.add_seance(ClassLayerInfo(layer, ClassId("6a"), "6e A", NOW, NOW))
         database.close()
 
-    def _save(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
         self.now += timedelta(minutes=1)
         self.history.save(path, self.now)
 
@@ -62,14 +62,14 @@ class House:
     def edit(self, path: Path) -> None:
         self.open(path)
         self._write(path, Page(id=PageId(f"{self.now}"), position=2.0, title="Une page"))
-        self._save(path)
+        self.save(path)
 
     def teach(self, path: Path) -> None:
         self.open(path)
         layer = ClassLayerId(f"layer {self.now}")
         self._write(path, Page(id=PageId(f"{self.now}"), position=3.0, title="Une page"), layer)
         self.taught.append((path, read_lesson_id(path), layer))
-        self._save(path)
+        self.save(path)
 
     def share(self, path: Path) -> None:
         lesson_id = read_lesson_id(path)
@@ -85,7 +85,7 @@ class House:
         self.now += timedelta(minutes=1)
         self.history.note_left(self.now)
         for path in self.history.unsaved():
-            self._save(path)
+            self.save(path)
 
 
 STEPS = [House.open, House.edit, House.teach, House.share, House.copy, House.copy, House.catch_up]
@@ -140,3 +140,23 @@ def test_a_lesson_that_may_have_been_moved_keeps_its_id(house: House) -> None:
     assert not house.open(moved)
     house.catch_up(moved)
     assert not house.open(moved)
+
+
+def test_a_copy_of_a_lesson_that_was_moved_before_is_a_lesson_of_its_own(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    moved = house.lesson.rename(house.library / "moved.tni")
+    house.catch_up(moved)
+    house.copy(moved)
+    assert house.open(house.files[1])
+    assert not house.open(moved)
+    assert read_lesson_origin(house.files[1]) == read_lesson_id(moved)
+
+
+@pytest.mark.parametrize("is_left_noted", [False, True])
+def test_of_two_files_that_may_be_the_moved_lesson_none_changes_its_id(house: House, is_left_noted: bool) -> None:
+    house.catch_up(house.lesson)
+    moved = house.lesson.rename(house.library / "moved.tni")
+    if is_left_noted:
+        house.save(moved)
+        house.history.note_left(house.now)
+    assert not any(house.open(file) for file in (moved, house.files[1]))

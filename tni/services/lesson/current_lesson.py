@@ -228,7 +228,7 @@ class CurrentLesson:
         self._tell(LessonOpeningEnded())
         match outcome:
             case OpenLesson():
-                self._replace(outcome, picture, next((found for found in places if found.is_moved), None))
+                self._replace(outcome, picture, next((one for one in places if one.is_moved or one.is_copy), None))
                 if outcome.example is not None:
                     self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
                 if outcome.file is not None and outcome.file.file != outcome.file.path:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class CurrentLessonChanged:
     """Another lesson is open. picture: of the page that it shows, as it was when last left, if there is one. moved:
-    where it was found, if that is not its noted place."""
+    where it was found, if that is not its noted place or not the noted lesson itself."""
 
     lesson: OpenLesson
     picture: PagePicture | None = None

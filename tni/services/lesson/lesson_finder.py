@@ -8,13 +8,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.library.listed_lesson import ListedLesson
 from tni.store.copy_origin import is_working_copy
-from tni.store.lesson_identity import read_lesson_id
+from tni.store.lesson_identity import read_lesson_id, read_lesson_origin
 from tni.store.library_folder import LESSON_SUFFIX, scan_library
 from tni.store.local_disk import removable_places
 
@@ -27,12 +27,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class FoundLesson:
-    """File of a lesson. copies: how many other files beside it have the lesson's id. is_moved: it is not where it was
-    noted."""
+    """File of a lesson. copies: how many other files beside it could be taken as well. is_moved: it is not where it was
+    noted. is_copy: it is a lesson of its own, made from the one that was noted, which is gone."""
 
     path: Path
     copies: int = 0
     is_moved: bool = False
+    is_copy: bool = False
 
 
 type FindLesson = Callable[[str, str], FoundLesson | None]
@@ -49,6 +50,7 @@ class LessonFinder:
 
     The noted file is taken as long as it is there and does not hold another lesson. Otherwise the newest file with the
     id is, of the first of these places that has one: the library, the folders around the noted path, the other keys.
+    Where none is left of a lesson of the library, it is the newest of the library that was made from it.
 
     known: returns the lessons of the library's index, which may be out of date. places: where keys are mounted.
     """
@@ -71,10 +73,11 @@ class LessonFinder:
             return None
         for find in (self._in_library, self._around, self._on_keys):
             if alike := [path for path in find(noted, lesson_id) if path != noted]:
-                newest = max(alike, key=lambda path: (_changed_ns(path), path))
-                _log.info("%s is found as %s, %d copies beside it", file, newest, len(alike) - 1)
-                return FoundLesson(newest, len(alike) - 1, is_moved=True)
-        return None
+                return _newest(alike, noted)
+        if file and not noted.is_relative_to(self._library):
+            return None  # it may come back with its key
+        copies = self._made_from(lesson_id)
+        return replace(_newest(copies, noted), is_copy=True) if copies else None
 
     def _in_library(self, _noted: Path, lesson_id: str) -> list[Path]:
         """Return the files with an id; of those that the index knows as they are, only the ones that it names are
@@ -90,6 +93,13 @@ class LessonFinder:
         unread.sort(key=lambda one: one.changed_s, reverse=True)
         found += (self._library / one.path for one in unread[:MOST_READ])
         return _with_id(found, lesson_id)
+
+    def _made_from(self, lesson_id: str) -> list[Path]:
+        """Return the lessons of the library that were copied from another, which a restored file is as well that was
+        opened beside its original."""
+        newest = sorted(scan_library(self._library).lessons, key=lambda one: one.changed_s, reverse=True)[:MOST_READ]
+        paths = (self._library / one.path for one in newest)
+        return [path for path in paths if not is_working_copy(path) and _origin_of(path) == lesson_id]
 
     def _around(self, noted: Path, lesson_id: str) -> list[Path]:
         """Return the files with an id in the folder of a path, or else in the folder above it, and below."""
@@ -138,6 +148,20 @@ def _id_of(path: Path) -> str:
         return read_lesson_id(path)
     except (TniError, OSError):
         return ""
+
+
+def _origin_of(path: Path) -> str:
+    try:
+        return read_lesson_origin(path)
+    except (TniError, OSError):
+        return ""
+
+
+def _newest(paths: Sequence[Path], noted: Path) -> FoundLesson:
+    """Return the file that changed last of those that a noted one may be."""
+    newest = max(paths, key=lambda path: (_changed_ns(path), path))
+    _log.info("%s is found as %s, %d copies beside it", noted, newest, len(paths) - 1)
+    return FoundLesson(newest, len(paths) - 1, is_moved=newest != noted)
 
 
 def _with_id(paths: Iterable[Path], lesson_id: str) -> list[Path]:

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassLayerId
-from tni.store.file_history import last_of_file
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id
 from tni.store.lesson_moving import held_lesson
 from tni.store.lesson_placing import side_files
 from tni.store.library_names import name_of
 from tni.store.local_disk import is_local
-from tni.store.revision_store import RevisionStore, StoredRevision
+from tni.store.revision_store import FileState, RevisionStore, StoredRevision
 
+TIME_STEP_NS = 2_000_000_000
+"""Steps in which FAT keeps times."""
 _log = logging.getLogger(__name__)
 
 
@@ -51,17 +52,30 @@ def part_from_twin(path: Path, library: Path, work: Path, is_shared: Callable[[P
 
 def _first_file(history: Sequence[StoredRevision], name: str, library: Path) -> Path | None:
     """Return the file that held a lesson before the given one; None where that is not certain, as when a file is gone,
-    which may have been moved here, or when the given one has a history of its own."""
+    which may have been moved here, or when the given one has a history of its own. A file that was known to be gone
+    before the given one was there, such as the lesson's earlier name, says nothing."""
     since = [(state.since, file) for stored in history for file, state in stored.files.items()]
-    others = {file for _, file in since if file != name}
+    last = {file: state for stored in history for file, state in stored.files.items()}
+    own, seen = last.pop(name, None), min((start for start, file in since if file == name), default=None)
+    left = [(state.left, state) for state in last.values() if state.left is not None]
+    others = {file for file, state in last.items() if state.left is None}
     if not others or not all((library / file).is_file() for file in others):
         return None
-    if sum(name in stored.files for stored in history) > 1:
+    if seen is not None and any(moment >= seen for moment, _ in left):
         return None
-    if (own := last_of_file(history, name)) is not None and own.files[name].left is not None:
+    if sum(name in stored.files for stored in history) > 1 or (own is not None and own.left is not None):
         return None
-    _, first = min(since)
-    return None if first == name else library / first
+    start, first = min((start, file) for start, file in since if file in others or file == name)
+    beside = [state for moment, state in left if moment > start]  # not surely an earlier name of the first
+    if first == name or any(_may_be(library / name, state) for state in beside):
+        return None
+    return library / first
+
+
+def _may_be(path: Path, state: FileState) -> bool:
+    """Return whether a file is as one that is gone was, within what a key keeps of its time."""
+    found = path.stat()
+    return found.st_size == state.size and abs(found.st_mtime_ns - state.mtime_ns) <= TIME_STEP_NS
 
 
 def _layers_of(path: Path) -> set[ClassLayerId]:

@@ -3725,6 +3725,10 @@ cannot be shown.</translation>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
     <message>
+        <source>La leçon d’origine n’est plus là : voici sa copie « {name} », dans « {folder} ».</source>
+        <translation>The original lesson is no longer there: this is its copy “{name}”, in “{folder}”.</translation>
+    </message>
+    <message>
         <source>La leçon est comme préparée : « Reprendre le cours » montre l’encre.</source>
         <translation>The lesson is as prepared: “Resume the class” shows the ink.</translation>
     </message>

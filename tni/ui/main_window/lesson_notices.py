@@ -28,6 +28,7 @@ from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import LeftWork
+    from tni.services.lesson.lesson_finder import FoundLesson
 
 MOST_NAMED = 4
 """Lessons that a notice names."""
@@ -46,7 +47,7 @@ class LessonNotices:
 
     def show(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged) and event.moved is not None:
-            self._show_found(event.moved.path, event.moved.copies)
+            self._show_found(event.moved)
         match event:
             case CurrentLessonChanged(lesson=lesson) if lesson.unknown_items:
                 self._notices.show(tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."))
@@ -124,10 +125,14 @@ class LessonNotices:
         if len(made) > 1:
             self._notices.show(tr("{} travaux retrouvés sont maintenant dans vos leçons.").format(len(made)))
 
-    def _show_found(self, path: Path, copies: int) -> None:
+    def _show_found(self, found: FoundLesson) -> None:
         """Say where a lesson was found that is no longer at its place, and which of several files it is."""
-        text = tr("Leçon retrouvée : « {name} », dans « {folder} ».").format(name=path.stem, folder=path.parent.name)
-        if copies:
+        name, folder = found.path.stem, found.path.parent.name
+        text = tr("Leçon retrouvée : « {name} », dans « {folder} ».").format(name=name, folder=folder)
+        if found.is_copy:
+            text = tr("La leçon d’origine n’est plus là : voici sa copie « {name} », dans « {folder} ».")
+            text = text.format(name=name, folder=folder)
+        if found.copies:
             text = " ".join((text, tr("Il y en a d’autres copies : celle-ci a changé en dernier.")))
         self._notices.show(text)
 
