@@ -211,7 +211,7 @@ def test_keys_name_throw_away_and_bring_back_and_leave_the_page_alone(home: Appl
     QTest.keyClick(field, Qt.Key.Key_Return)
     wait_for(lambda: "Aires et angles.tni" in listed(home), "the name")
     view.setFocus()
-    view.select_only(row(home, "Aires et angles.tni"))
+    wait_for(lambda: view.currentIndex().row() == row(home, "Aires et angles.tni"), "the same lesson")
     QTest.keyClick(view, Qt.Key.Key_Delete)
     wait_for(lambda: "Aires et angles.tni" not in listed(home), "the bin")
     QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

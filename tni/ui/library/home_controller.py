@@ -284,6 +284,8 @@ class HomeController(QObject):
                 notices.show(report_text(report), act_text=tr("Voir"), act=see, stays=True)
             case LessonPlaced(old=old, path=path):
                 notices.remove(self._undoable)  # « Annuler » would take this back instead
+                if self.is_open:
+                    self.screen.view.follow_path(old, path)
                 if not old and self.is_open and self.screen.place.is_bin:
                     self._main.show_notice(tr("« {} » est de nouveau dans vos leçons.").format(Path(path).stem))
                 self._update_index()

@@ -70,6 +70,9 @@ class TileView(QAbstractItemView):
         """Whether the last press was a finger's or a pen's, and whether a press came after the last key."""
         self.chooses = False
         """Whether a press chooses a lesson in place of opening it."""
+        self._moved: dict[str, str] = {}
+        self._lost: str | None = None
+        """Path of the current tile while it is not listed: it is being renamed."""
         self.hovered: int | None = None
         self.held_tile: int | None = None
         self.target: int | None = None
@@ -89,7 +92,8 @@ class TileView(QAbstractItemView):
         """Show other contents, at the same scroll position if the place is the same."""
         same, at = place == self.shelf_model.place, self.verticalScrollBar().value()
         row_before = self.currentIndex().row()
-        current, held = self._path_of(row_before), self._path_of(self.held_tile)
+        current = self._path_of(row_before) if row_before >= 0 else self._lost
+        current, held = self._moved.get(current or "", current), self._path_of(self.held_tile)
         chosen = [(self._path_of(row), row) for row in self.selected_rows()]
         self.shelf_model.show_shelves(shelves, state, place, today)
         self.hovered = self.target = None
@@ -97,10 +101,18 @@ class TileView(QAbstractItemView):
             self.held_tile = None  # a press on a tile that is still there goes on
         self._lay_out()
         self.verticalScrollBar().setValue(at if same else 0)
-        if same and current and (row := self.shelf_model.row_of(current, row_before)) is not None:
+        row = self.shelf_model.row_of(current, row_before) if same and current else None
+        self._lost = current if same and row is None else None
+        if row is not None:
+            self._moved.clear()
             self.select_only(row, scroll=False)
         if same and self.chooses:
             self._select_again(chosen)
+
+    def follow_path(self, old: str, new: str) -> None:
+        """Keep a lesson or folder current that gets another path, as soon as it is listed there."""
+        if old and old in (self._path_of(self.currentIndex().row()), self._lost):
+            self._moved = {old: new}
 
     def _select_again(self, chosen: Sequence[tuple[str | None, int]]) -> None:
         """Select the tiles of paths, each the one nearest to its row before."""
