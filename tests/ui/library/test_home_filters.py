@@ -139,6 +139,17 @@ def test_filters_stay_in_sight_while_the_program_runs_but_not_in_the_bin(home: A
     assert [chip.label for chip in here.head.chips] == ["5e"]
 
 
+def test_a_notice_lies_above_the_panel_and_comes_down_when_it_is_closed(home: Application) -> None:
+    here, window = screen(home), home.main_controller.window
+    window.notices.show("166 leçons ajoutées.", stays=True)
+    (notice,) = [one for one in window.notices.shown if "166" in one.text]
+    low = notice.geometry()
+    click(here, "Filtrer les leçons")
+    assert notice.geometry().bottom() < panel(home).geometry().top() < low.bottom()
+    QTest.keyClick(panel(home), KEY.Key_Escape)
+    assert notice.geometry() == low
+
+
 def test_keys_open_the_panel_choose_and_come_back(home: Application) -> None:
     here = screen(home)
     wait_for(here.bar.field.hasFocus, "the focus")

@@ -130,6 +130,7 @@ class HomeController(QObject):
         screen.bar.add.triggered.connect(self._ask_folder)
         screen.intake.cancelled.connect(self.service.cancel_intake)
         screen.arranged.connect(self._place_notices)
+        screen.filters.moved.connect(self._place_notices)
         screen.bar.more.triggered.connect(self._open_menu)
         screen.bar.write.triggered.connect(self._search_by_ink)
         screen.place_changed.connect(self._search_for)
@@ -200,7 +201,7 @@ class HomeController(QObject):
 
     def _place_notices(self) -> None:
         if self.is_open and self._is_at_board:
-            self._main.window.cover(self.screen.notice_area)
+            self._main.window.cover(self.screen.filters.above(self.screen.notice_area))
 
     def _open_menu(self) -> None:
         from tni.ui.library.home_menu import open_home_menu

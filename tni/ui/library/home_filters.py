@@ -33,11 +33,13 @@ class HomeFilters(QObject):
         toggled: a `FilterValue` was pressed in the panel.
         cleared: all filters are to be removed.
         renamed: values have other names.
+        moved: the panel opened or closed.
     """
 
     toggled = Signal(object)
     cleared = Signal()
     renamed = Signal()
+    moved = Signal()
 
     def __init__(self, style: Style, curriculum: Callable[[], CurriculumService], screen: QWidget) -> None:
         super().__init__(screen)
@@ -68,6 +70,7 @@ class HomeFilters(QObject):
             self._panel = FilterPanel(self._kit, self._screen)
             self._panel.toggled.connect(self.toggled)
             self._panel.cleared.connect(self.cleared)
+            self._panel.closed.connect(self.moved)
             self._curriculum = self._make_curriculum()
             self._curriculum.subscribe(self.renamed.emit)
             self._curriculum.start()
@@ -75,6 +78,13 @@ class HomeFilters(QObject):
             self._fill(self._panel)
         self._panel.set_area(area)
         self._panel.open_by(anchor)
+        self.moved.emit()
+
+    def above(self, area: QRect) -> QRect:
+        """Return the part of an area above the panel, all of it while the panel is closed."""
+        if self._panel is None or self._panel.isHidden():
+            return area
+        return area.intersected(QRect(area.left(), area.top(), area.width(), self._panel.y() - area.top()))
 
     def set_area(self, area: QRect) -> None:
         if self._panel is not None:
