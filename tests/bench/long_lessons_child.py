@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from tests.bench.opening_child import FirstPicture
 from tests.support.hands import equip
-from tests.support.running_program import folders, wait_for
+from tests.support.running_program import folders
 from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.core.clock import SystemClock
@@ -57,7 +57,7 @@ def _open_long(program: Application, long: Path, rounds: int) -> list[float]:
         lesson = shutil.copyfile(long, long.with_stem(f"long {number}"))
         began_s = time.perf_counter()
         _open(program, lesson)
-        wait_for(lambda: not program.main_controller.shown.screen.pending(), "the page", PATIENCE_S)
+        _wait_for(lambda: not program.main_controller.shown.screen.pending())
         found.append(1000 * (time.perf_counter() - began_s))
     return found[1:]
 
@@ -79,7 +79,7 @@ def _open_again(program: Application, lesson: Path, rounds: int) -> list[float]:
 
 def _open(program: Application, lesson: Path) -> None:
     program.current_lesson.open(lesson)
-    wait_for(lambda: program.current_lesson.lesson.path == lesson, "the lesson", PATIENCE_S)
+    _wait_for(lambda: program.current_lesson.lesson.path == lesson)
 
 
 def _save_heavy(program: Application, lesson: Path, rounds: int) -> dict[str, list[float]]:
@@ -119,6 +119,16 @@ def _while_busy(tasks: ThreadTaskRunner, work: Callable[[], object], turns: list
         QCoreApplication.processEvents()
         time.sleep(0.001)
         turns.append(1000 * (time.perf_counter() - began_s) - 1.0)
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    """Let events pass, with rests in which a worker has the interpreter, as in the program's own event loop."""
+    end_s = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > end_s:
+            raise TimeoutError
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
 
 
 def _pass_events(seconds: float) -> None:
