@@ -34,7 +34,7 @@ def main(home: Path, lesson: Path, rounds: int) -> None:
         _keep_picture(program)
         for _ in range(rounds):
             program.current_lesson.new()
-            _rest(1.0)
+            rest(1.0)
             for name, ms in _open(program, lesson).items():
                 found.setdefault(name, []).append(ms)
     finally:
@@ -80,7 +80,7 @@ def _keep_picture(program: Application) -> None:
     lesson.file.put_picture(picture)
 
 
-def _rest(seconds: float) -> None:
+def rest(seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
