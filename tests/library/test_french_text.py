@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tni.library.french_text import tokenise
+from tni.library.french_text import fold_text, tokenise
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ", min_size=3, max_size=9)
+
+
+JOINED = st.text(" \t\r\n\u00a0\u00ad_-‐'’,./⁄1250²½ùles(qu", max_size=30)
 
 
 def folded(text: str) -> list[str]:
@@ -54,3 +57,9 @@ def test_any_text_gives_folded_words_within_it(text: str) -> None:
         assert word.folded
         assert 0 <= word.start < word.end <= len(text)
         assert word.folded in folded(word.folded)
+
+
+@given(st.text(max_size=60) | JOINED)
+@example("12 500 et frac-\n  tion")
+def test_a_text_folds_to_the_words_that_are_found_with_their_places(text: str) -> None:
+    assert fold_text(text) == folded(text)

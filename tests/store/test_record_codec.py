@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.records import keys, records
+from tests.support.records import keys, records, texts
 from tni.core.ids import PageId
-from tni.document.items import PROPERTY_CODES, LessonRecord, OpaqueProperty, Page, PageFormat, Ruling
+from tni.document.items import PROPERTY_CODES, LessonRecord, OpaqueProperty, Page, PageFormat, Ruling, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, Need
 from tni.store.property_codec import decode_property, encode_json
 from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
-from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of
+from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of, placed_text
 
 
 @given(records)
@@ -27,6 +27,13 @@ def test_decoding_gives_what_was_encoded(record: LessonRecord) -> None:
     read = StringTable(names.fresh)  # as another run of the program knows them
     assert decode(data, read) == (record.id, record)
     assert key_of(data, read) == record.id
+
+
+@given(texts)
+def test_what_is_read_of_a_text_is_what_its_record_says(record: Text) -> None:
+    names = StringTable()
+    found = placed_text(encode(record, names), names)
+    assert found == (record.id, record.page, record.transform.e, record.transform.f, record.text)
 
 
 @given(records)
@@ -110,8 +117,9 @@ def test_any_bytes_give_a_record_or_our_error(data: bytes) -> None:
     for kind in (*range(9), 64, 127, 128, 255):
         with suppress(BadRecordError):
             decode(bytes([kind]) + data, NAMES)
-    with suppress(BadRecordError):
-        key_of(data, NAMES)
+    for read in (key_of, placed_text):
+        with suppress(BadRecordError):
+            read(data, NAMES)
 
 
 @given(records, st.data())

@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.store.make_released_lesson import SEANCE, make, seance_stroke
 from tests.support.lessons import PAGE, a_stroke, adding, now
@@ -19,7 +21,7 @@ from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_salvage import salvage
-from tni.store.row_checksums import CHECKED_COLUMNS, row_checksum
+from tni.store.row_checksums import CHECKED_COLUMNS, entry_checksum, row_checksum
 
 DATA = Path(__file__).parent / "data"
 BYTES_APART = 2
@@ -304,3 +306,10 @@ def test_values_that_are_written_alike_have_different_checksums() -> None:
         (b"1", b"2"),
     ]
     assert len({row_checksum(*one) for one in values}) == len(values)
+
+
+@given(st.integers(1), st.integers(0), st.integers(0, 3), st.none() | st.integers(0), st.binary())
+def test_an_entry_has_its_flags_above_the_checksum_of_its_row(
+    row: int, layer: int, flags: int, before: int | None, data: bytes
+) -> None:
+    assert entry_checksum(row, layer, flags, before, data) == flags << 32 | row_checksum(row, layer, before, data)

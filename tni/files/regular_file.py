@@ -17,21 +17,26 @@ class NotRegularFileError(OSError):
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a file for reading without waiting. Raises: NotRegularFileError, OSError."""
-    file = os.fdopen(_open(path), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise NotRegularFileError(path)
-    return file
+    """Open a file for reading without waiting. Raises: IsADirectoryError, NotRegularFileError, OSError."""
+    number = _open(path)
+    mode = os.fstat(number).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(number, "rb")
+    os.close(number)
+    raise _is_a_folder(path) if stat.S_ISDIR(mode) else NotRegularFileError(path)
 
 
 def _open(path: Path) -> int:
-    """Raises: IsADirectoryError, NotRegularFileError for a socket, OSError."""
-    if path.is_dir():  # which can be opened, but not as a file of Python
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    """Raises: IsADirectoryError on Windows, NotRegularFileError for a socket, OSError."""
     try:
         return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         if error.errno == errno.ENXIO:
             raise NotRegularFileError(path) from error
+        if isinstance(error, PermissionError) and path.is_dir():
+            raise _is_a_folder(path) from error
         raise
+
+
+def _is_a_folder(path: Path) -> IsADirectoryError:
+    return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

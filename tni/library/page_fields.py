@@ -64,16 +64,16 @@ LENGTH_MAX = 8.0
 
 
 def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
-    """Return the impact of each word of a page, in IMPACT_UNIT."""
+    """Return the impact of each word of a page, in IMPACT_UNIT. texts: one of each field at most."""
     impacts: dict[str, float] = {}
-    by_field: dict[Field, Counter[str]] = {}
     for field, text in texts:
-        by_field.setdefault(field, Counter()).update(fold_text(text))
-    for field, counts in by_field.items():
+        words = fold_text(text)
+        if not words:
+            continue
         weight, length, share = _NORMS[field]
         scale = weight * (1 + SATURATION) / IMPACT_UNIT
-        norm = SATURATION * (1 - share + share * min(counts.total() / length, LENGTH_MAX))
-        for word, count in counts.items():
+        norm = SATURATION * (1 - share + share * min(len(words) / length, LENGTH_MAX))
+        for word, count in Counter(words).items():
             impacts[word] = impacts.get(word, 0.0) + scale * count / (count + norm)
     return {word: int(impact) or 1 for word, impact in impacts.items()}  # at most 13,000
 

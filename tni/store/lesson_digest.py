@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
 from tni.document.document import Document
-from tni.document.items import PLUGIN_CODES, Item, LessonRecord, Page, Text
+from tni.document.items import PLUGIN_CODES, LessonRecord, Page
 from tni.document.lesson_plan import Credit
 from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
@@ -20,7 +20,7 @@ from tni.store.lesson_meta import read_property
 from tni.store.packed_rows import LIVE, PACKED_SINCE
 from tni.store.quiet_reading import read_quietly
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import IMAGE, SHAPE, STROKE, decode, page_number_of
+from tni.store.record_codec import IMAGE, SHAPE, STROKE, TEXT, PlacedText, decode, page_number_of, placed_text
 from tni.store.row_checksums import CHECKED_SINCE, entry_checksum
 from tni.store.stroke_pack import live_strokes_by_page
 
@@ -48,35 +48,36 @@ def count_classroom_only(path: Path) -> int:
 def _classroom_only(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     names = StringTable(dict(db.execute("SELECT id, value FROM name")))
-    records, _ = _records(db, names, checked=version >= CHECKED_SINCE)
+    records, _, _ = _records(db, names, checked=version >= CHECKED_SINCE)
     return sum(isinstance(one, Credit) and one.classroom_only for one in records.values())
 
 
 def _digest(db: sqlite3.Connection) -> LessonDigest:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     names = StringTable(dict(db.execute("SELECT id, value FROM name")))
-    records, counts = _records(db, names, checked=version >= CHECKED_SINCE)
+    records, texts, counts = _records(db, names, checked=version >= CHECKED_SINCE)
     if version >= PACKED_SINCE:
         counts[STROKE] += _packed(db)
     by_page = {kind: _by_page(counts[kind], names) for kind in (STROKE, IMAGE)}
-    properties = Document(record for record in records.values() if not isinstance(record, Item))
+    properties = Document(records.values())
     return LessonDigest(
         lesson_id=read_property(db, LESSON_ID) or "",
         info=properties.info,
         plan=properties.plan,
         curriculum=properties.curriculum,
         questions=planned_questions(properties),
-        pages=_pages(records.values(), by_page[STROKE], by_page[IMAGE]),
+        pages=_pages(properties.pages(), texts, by_page[STROKE], by_page[IMAGE]),
         classes=_classes(db),
     )
 
 
 def _records(
     db: sqlite3.Connection, names: StringTable, *, checked: bool
-) -> tuple[dict[str, LessonRecord], dict[int, Counter[int]]]:
-    """Return (texts, pages and properties of the prepared lesson, number of the other items by kind and number of the
+) -> tuple[dict[str, LessonRecord], list[PlacedText], dict[int, Counter[int]]]:
+    """Return (pages and properties of the prepared lesson, texts, number of the other items by kind and number of the
     page's name)."""
     records: dict[str, LessonRecord] = {}
+    texts: list[PlacedText] = []
     counts: dict[int, Counter[int]] = {kind: Counter() for kind in UNREAD}
     unread = ", ".join(f"x'{kind:02x}'" for kind in UNREAD)
     items = f"x'{PLUGIN_CODES[0]:02x}' AND x'{PLUGIN_CODES[-1]:02x}'"
@@ -92,10 +93,13 @@ def _records(
             continue
         if checked and check != entry_checksum(row, 0, flags, before, data):
             raise BadRecordError(f"entry {row} is not what it was")
+        if data[0] == TEXT:
+            texts.append(placed_text(data, names))
+            continue
         key, record = decode(data, names)
         if record is not None:
             records[key] = record
-    return records, counts
+    return records, texts, counts
 
 
 def _packed(db: sqlite3.Connection) -> Counter[int]:
@@ -112,34 +116,25 @@ def _by_page(counts: Counter[int], names: StringTable) -> Counter[PageId]:
 
 
 def _pages(
-    records: Iterable[LessonRecord], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
+    pages: Iterable[Page], texts: Iterable[PlacedText], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
 ) -> tuple[PageDigest, ...]:
-    pages: list[Page] = []
-    texts: dict[PageId, list[Text]] = {}
-    for record in records:
-        match record:
-            case Page():
-                pages.append(record)
-            case Text():
-                texts.setdefault(record.page, []).append(record)
-    pages.sort(key=attrgetter("position", "id"))
+    """pages: in order."""
+    by_page: dict[PageId, list[str]] = {}
+    for text in sorted(texts, key=attrgetter("y", "x", "key")):
+        by_page.setdefault(text.page, []).append(text.text)
     return tuple(
         PageDigest(
             id=page.id,
             number=number,
             title=page.title,
             notes=page.notes,
-            texts=tuple(text.text for text in sorted(texts.get(page.id, ()), key=_place)),
+            texts=tuple(by_page.get(page.id, ())),
             pdf=page.pdf,
             strokes=strokes[page.id],
             images=images[page.id],
         )
         for number, page in enumerate(pages, 1)
     )
-
-
-def _place(text: Text) -> tuple[float, float, str]:
-    return text.transform.f, text.transform.e, text.id
 
 
 def _classes(db: sqlite3.Connection) -> tuple[ClassTaught, ...]:

@@ -257,9 +257,11 @@ class LibraryIndex:
             number = self._words.get(word)
             if number is None:
                 number = self._add_word(word)
-            pages, impacts = found.setdefault(number, ([], []))
-            pages.append(page)
-            impacts.append(impact)
+            posted = found.get(number)
+            if posted is None:
+                posted = found[number] = ([], [])
+            posted[0].append(page)
+            posted[1].append(impact)
 
     def _add_word(self, word: str) -> int:
         sql = "INSERT INTO word (word, stem, family, sound) VALUES (?, ?, ?, ?)"

@@ -145,6 +145,9 @@ class RecordWriter:
         return self
 
 
+_FLOATS = tuple(struct.Struct(f"<{count}d") for count in range(7))
+
+
 class RecordReader:
     """Decoder of one record. Methods raise IndexError past the end, BadSamplesError, struct.error or BadRecordError."""
 
@@ -183,7 +186,8 @@ class RecordReader:
         return self.take(10).hex() if size == 0 else utf8(self.take(size - 1))
 
     def floats(self, count: int) -> tuple[float, ...]:
-        values = struct.unpack(f"<{count}d", self.take(8 * count))
+        values: tuple[float, ...] = _FLOATS[count].unpack_from(self._data, self.at)
+        self.at += 8 * count
         if not all(map(isfinite, values)):
             raise BadRecordError(f"numbers {values}")
         return values

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Mapping
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
@@ -212,6 +212,36 @@ def page_number_of(data: bytes, names: StringTable) -> int:
         source.byte()
         return source.varint()
     except (BadSamplesError, IndexError, TypeError) as error:
+        raise BadRecordError(str(error)) from error
+
+
+class PlacedText(NamedTuple):
+    """Text of an item, with its page and where its first line begins there."""
+
+    key: str
+    page: PageId
+    x: float
+    y: float
+    text: str
+
+
+def placed_text(data: bytes, names: StringTable) -> PlacedText:
+    """Decode only that of a text's record, in half the time. Raises: BadRecordError."""
+    try:
+        source = RecordReader(data, names)
+        key, flags = source.identifier(), source.byte()
+        page, _ = PageId(source.name()), source.varint()
+        if flags & IN_PLANE:
+            source.varint()
+        x, y = source.floats(6)[4:] if flags & MAPPED else source.floats(2) if flags & MOVED else (0.0, 0.0)
+        if flags & IN_GROUP:
+            source.varint()
+        source.byte()
+        source.floats(3)
+        for _ in ("colour", "font", "its version"):
+            source.varint()
+        return PlacedText(key, page, x, y, source.text())
+    except (BadSamplesError, ValueError, struct.error, IndexError, TypeError) as error:
         raise BadRecordError(str(error)) from error
 
 

@@ -48,6 +48,8 @@ def row_checksum(*values: object) -> int:
 
 
 def entry_checksum(row: int, layer: int, flags: int, before: int | None, data: bytes) -> int:
+    if before is None and isinstance(data, bytes) and isinstance(layer, int):  # nearly always; in a third of the time
+        return flags << FLAGS_SHIFT | crc32(data, crc32(b"i%d,i%d,n,b%d:" % (row, layer, len(data))))
     return flags << FLAGS_SHIFT | row_checksum(row, layer, before, data)
 
 
