@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.running_program import wait_for
+from tests.support.hands import Stylus, settle
+from tests.support.running_program import strokes, wait_for
 from tni.app.build import Application
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
@@ -15,8 +16,33 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.sheet import DropDown, Sheet
 from tni.ui.chrome.theme import Theme, apply_to_window
 
+PLAIN = Qt.KeyboardModifier.NoModifier
 SHEETS = (CommandId.PLAN, CommandId.CURRICULUM, CommandId.YEAR)
 STEPS = 60
+
+
+def test_keys_in_a_sheet_leave_the_page_behind_alone_also_after_the_help(program: Application) -> None:
+    Stylus(program).write((300, 200), (340, 220), (380, 260))
+    wait_for(lambda: len(strokes(program)) == 1, "the ink")
+    commands, window = program.main_controller.commands, program.main_controller.window
+    control = Qt.KeyboardModifier.ControlModifier
+    for command in SHEETS:
+        commands[command].trigger()
+        wait_for(lambda: any(sheet.isVisible() for sheet in window.findChildren(Sheet)), command)
+        (sheet,) = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+        for opens in (None, CommandId.HELP):
+            if opens is not None:
+                commands[opens].trigger()
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+            here = QApplication.focusWidget()
+            assert here is not None
+            assert here is sheet or sheet.isAncestorOf(here), command
+            sheet.setFocus()
+            for key, held in ((Qt.Key.Key_A, control), (Qt.Key.Key_Delete, PLAIN), (Qt.Key.Key_Z, control)):
+                QTest.keyClick(sheet, key, held)
+        sheet.put_away()
+    settle(program)
+    assert len(strokes(program)) == 1
 
 
 def test_tab_goes_round_a_sheet_and_escape_closes_it(program: Application) -> None:

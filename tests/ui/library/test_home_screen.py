@@ -33,6 +33,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.keyboard_layout import KeyAction
 from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
 from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.chrome.sheet import Sheet
 from tni.ui.library.home_screen import HomeScreen
 from tni.ui.library.intake_box import IntakeQuestionPanel
 from tni.ui.library.labels_panel import LabelsPanel
@@ -44,6 +45,7 @@ from tni.ui.panels.name_panel import NamePanel
 
 LESSONS = ("Aires.tni", "Étoiles.tni", "6e/Durées.tni", "6e/Fractions.tni")
 SHIPPED = Path(__file__).parents[3] / "lessons"
+PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
@@ -223,6 +225,61 @@ def test_keys_name_throw_away_and_bring_back_and_leave_the_page_alone(home: Appl
         QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
     assert len(home.main_controller.editor.pages) == pages
     assert (library / "Aires et angles.tni").is_file()
+
+
+@pytest.mark.parametrize("closes", ["labels", "long list", "sheet"])
+def test_keys_after_a_panel_was_closed_leave_the_page_behind_alone(
+    home: Application, library: Path, closes: str
+) -> None:
+    for number in range(12):
+        (library / f"Dossier {number}").mkdir()
+    Stylus(home).write((300, 200), (340, 220), (380, 260))
+    wait_for(lambda: len(strokes(home)) == 1, "the ink")
+    ink = [stroke.id for stroke in strokes(home)]
+    here = opened(home)
+    wait_for(lambda: len(home.home.service.state.listing.folders) > 10, "the folders")
+    QTest.keyClicks(here.bar.field, "Aires")
+    wait_for(lambda: here.place.words == "Aires", "the search")
+    box = here.view.tile_rect(row(home, "Aires.tni"))
+    QTest.mouseClick(here.view.viewport(), LEFT, pos=box.bottomRight() - QPoint(12, 12))
+    menu = named(here, TileMenu, "Aires")
+    match closes:
+        case "labels":
+            click(menu, "Étiquettes et couleur…")
+            QTest.keyClick(named(here, LabelsPanel, "Aires").field, Qt.Key.Key_Escape)
+        case "long list":
+            click(menu, "Déplacer…")
+            line = button(named(here, TileMenu, "Déplacer vers"), "Dossier 3")
+            QTest.mousePress(line, LEFT)
+            QTest.mouseRelease(line, LEFT)
+            wait_for(lambda: "Dossier 3/Aires.tni" in listed(home), "the move")
+        case _:
+            sheet = Sheet(home.main_controller.kit, "Feuille", home.main_controller.window)
+            menu.put_away()
+            sheet.open()
+            sheet.put_away()
+    with_focus = QApplication.focusWidget()
+    assert with_focus is not None
+    assert here.isAncestorOf(with_focus)
+    for key, modifiers in ((Qt.Key.Key_A, CONTROL), (Qt.Key.Key_Delete, PLAIN), *[(Qt.Key.Key_Z, CONTROL)] * 2):
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    settle(home)
+    assert [stroke.id for stroke in strokes(home)] == ink
+
+
+def test_a_menu_beside_a_tile_is_worked_by_arrows_and_enter(home: Application) -> None:
+    view = opened(home).view
+    QTest.keyClick(screen(home).bar.field, Qt.Key.Key_Down)
+    view.select_only(row(home, "Aires.tni"))
+    QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    lines = [one for one in named(screen(home), TileMenu, "Aires").findChildren(QToolButton) if one.isVisible()]
+    while (here := QApplication.focusWidget()) and here.accessibleName() != "Mettre à la corbeille":
+        assert here in lines
+        lines.remove(here)
+        QTest.keyClick(here, Qt.Key.Key_Down)
+    QTest.keyClick(here, Qt.Key.Key_Return)
+    wait_for(lambda: "Aires.tni" not in listed(home), "the bin")
+    assert view.hasFocus()
 
 
 def test_arrows_walk_over_all_shelves_and_enter_opens(home: Application, library: Path) -> None:

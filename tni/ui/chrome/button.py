@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -55,6 +56,15 @@ class TouchButton(QToolButton):
         if event.type() == QEvent.Type.ToolTip and show_hint(self, self.kit.theme):
             return True
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paint_ground(self, painter: QPainter, idle: str | None = None, chosen: str = "accent") -> QRectF:
         """Fill the button's background by its state and draw the focus ring. Returns the box that was filled.

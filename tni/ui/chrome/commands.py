@@ -25,6 +25,11 @@ class CommandGroup(StrEnum):
     VIEW = auto()
 
 
+ABOUT_PAGE = (CommandGroup.TOOLS, CommandGroup.SHAPES, CommandGroup.EDIT, CommandGroup.PAGES, CommandGroup.PAPER)
+CHANGES_PAGE = "changes_page"
+"""Property of an action that changes the page or what is done there, beyond turning to another one."""
+
+
 class CommandId(StrEnum):
     """Stable identifiers of commands; settings and tests use them."""
 
@@ -266,6 +271,8 @@ class Commands(QObject):
         action.setProperty("icon_name", command.icon)
         action.setIconText(command.short or command.text)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.group in ABOUT_PAGE and command.id not in (CommandId.PREVIOUS_PAGE, CommandId.NEXT_PAGE):
+            action.setProperty(CHANGES_PAGE, True)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(command.id in REPEATED)
         hint = f"{command.text} ({shortcut_text(command.keys[0])})" if command.keys else command.text

@@ -56,9 +56,10 @@ class HoldButton(TextButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Return and not event.isAutoRepeat():
+        if event.key() != Qt.Key.Key_Return:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
             self._hold.start()
-        super().keyPressEvent(event)
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

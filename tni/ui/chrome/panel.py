@@ -217,6 +217,9 @@ class Popover(Panel):
             self.put_away()
             return
         self._anchor = anchor
+        before = QApplication.focusWidget()
+        if before is None or not self.isAncestorOf(before):
+            self._back_to = before
         self.adjustSize()
         self._place(anchor, edge)
         if not self.isVisible():
@@ -224,7 +227,6 @@ class Popover(Panel):
         self.show()
         self.raise_()
         if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # continue by keyboard
-            self._back_to = QApplication.focusWidget()
             stops[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _stops(self) -> list[QWidget]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QStyledItemDele
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.cover_focus import CoverFocus, keeps_from_page
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.tab_order import step_within
 from tni.ui.chrome.theme import AT_BOARD
@@ -51,6 +52,7 @@ class Sheet(QWidget):
         self.rows.addLayout(line)
         style.theme.changed.connect(self._restyle)
         self._restyle()
+        CoverFocus(self, self.setFocus)
         self.hide()
 
     def _restyle(self) -> None:
@@ -106,6 +108,10 @@ class Sheet(QWidget):
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return keeps_from_page(event, self) or super().event(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

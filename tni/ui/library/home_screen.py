@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from tni.library.chosen_filters import NO_FILTERS, ChosenFilters, FilterValue
+from tni.library.chosen_filters import NO_FILTERS, ChosenFilters
 from tni.library.excerpts import PageFound
 from tni.library.lesson_query import AS_TYPED, QueryReading
 from tni.library.listed_lesson import ListedLesson
@@ -19,6 +19,7 @@ from tni.services.library.library_state import LibraryState
 from tni.services.library.shelves import Place, shelves
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.cover_focus import CoverFocus
 from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.i18n import tr
@@ -122,13 +123,14 @@ class HomeScreen(QWidget):
         self.head.choosing_wanted.connect(lambda: self.set_choosing(on=True))
         self.chosen_bar.ended.connect(lambda: self.set_choosing(on=False))
         self.view.left_above.connect(self.bar.field.setFocus)
+        CoverFocus(self, self._take_focus)
         self.hide()
 
     def _connect_filters(self) -> None:
         self.bar.filter.triggered.connect(self._open_filters)
         self.filters.toggled.connect(lambda value: self._set_filters(self.place.filters.toggled(value)))
         for removed in (self.head.filter_removed, self._empty.removed):
-            removed.connect(self._remove_filter)
+            removed.connect(lambda value: self._set_filters(self.place.filters.without(value)))
         for cleared in (self.head.filters_cleared, self._empty.cleared, self.filters.cleared):
             cleared.connect(lambda: self._set_filters(NO_FILTERS))
         self.filters.renamed.connect(self._show)
@@ -180,8 +182,7 @@ class HomeScreen(QWidget):
         self.intake.show_progress(state.intake)
 
     def _show_empty(self, state: LibraryState, *, is_empty: bool) -> None:
-        place = self.place
-        view = self.view.viewport().rect()
+        place, view = self.place, self.view.viewport().rect()
         below = view.adjusted(0, self.view.shelf_layout.height, 0, 0)
         is_new = state.is_read and place.is_home and len(state.listing.lessons) < FEW
         if not is_empty and is_new and below.height() >= NOTE_TARGETS * self.kit.theme.metrics.target_px:
@@ -228,9 +229,6 @@ class HomeScreen(QWidget):
             left = self.head.chips if at is not None else []
             (left[min(at or 0, len(left) - 1)] if left else self.bar.field).setFocus()
 
-    def _remove_filter(self, value: FilterValue) -> None:
-        self._set_filters(self.place.filters.without(value))
-
     def show_pages(
         self, words: str, pages: Sequence[PageFound], reading: QueryReading, *, is_whole: bool = True
     ) -> None:
@@ -260,6 +258,9 @@ class HomeScreen(QWidget):
         self.view.clearSelection()
         self.show()
         self.raise_()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         self.bar.field.setFocus()
         self.bar.field.selectAll()
 
@@ -343,14 +344,13 @@ class HomeScreen(QWidget):
             case Qt.Key.Key_Escape:
                 self._escape()
             case Qt.Key.Key_F if control:
-                self.bar.field.setFocus()
-                self.bar.field.selectAll()
+                self._take_focus()
             case Qt.Key.Key_N if control:
                 self.bar.new.trigger()  # in the folder that is shown
             case Qt.Key.Key_Z if control:
                 self.undo_wanted.emit()
-            case Qt.Key.Key_A if control and not self.place.is_home:
-                self.view.selectAll()
+            case Qt.Key.Key_A if control:
+                self._take_focus() if self.place.is_home else self.view.selectAll()
             case Qt.Key.Key_Delete:
                 self.delete_wanted.emit()
             case Qt.Key.Key_F2:

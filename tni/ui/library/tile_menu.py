@@ -72,6 +72,7 @@ class TileMenu(Popover):
         for line in lines:
             column.addWidget(line)
         area = scrolled(inside, self.accessibleName())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go from line to line
         drag = ButtonScroll(area)
         for line in lines:
             drag.follow(line)
