@@ -18,8 +18,8 @@ from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 
-from tests.support.hands import equip, on_canvas, settle
-from tests.support.running_program import running, strokes, wait_for
+from tests.support.hands import on_canvas, placed
+from tests.support.running_program import strokes, wait_for
 from tests.support.xtest import RIGHT, WHEEL_DOWN, WHEEL_UP, XTest
 from tni.app.build import Application
 from tni.app.qt import make_application
@@ -403,9 +403,7 @@ def main() -> int:
     x = XTest()
     for name in names:
         home = out / name
-        equip(home)
-        with running(home) as program:
-            settle(program)
+        with placed(home) as program:
             facts[name] = SCENES[name](Desk(program, x))
     x.close()
     (out / "facts.json").write_text(json.dumps(facts), encoding="utf-8")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.support.lessons import PAGE, a_stroke
 from tests.support.opened_files import OpenedFiles
-from tests.support.running_program import running, strokes, wait_for, write
+from tests.support.running_program import strokes, wait_for, write
 from tni.app.build import Application
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
@@ -93,12 +92,6 @@ LESSONS: dict[str, list[LessonRecord]] = {
 
 RUNS = 4
 """Of the program, each of which opens a part of the lessons."""
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
-    with running(tmp_path / "home") as made:
-        yield made
 
 
 def lesson(path: Path, records: Sequence[LessonRecord]) -> Path:

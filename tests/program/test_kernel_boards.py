@@ -31,8 +31,8 @@ from tests.program.kernel_board import (
 )
 from tests.program.kernel_child import contact_of
 from tests.support.guest import in_guest
-from tests.support.hands import equip, settle
-from tests.support.running_program import running, strokes
+from tests.support.hands import placed
+from tests.support.running_program import strokes
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Application
 from tni.core.settings import FINGER_ACTION, HOLD_ACTION, PALM_ACTION
@@ -263,9 +263,7 @@ class Page:
 
 @pytest.fixture
 def page(tmp_path: Path, qapp: QApplication) -> Iterator[Page]:
-    equip(tmp_path, **{FINGER_ACTION.key: "things", PALM_ACTION.key: "erase", HOLD_ACTION.key: "ink"})
-    with running(tmp_path) as program:
-        settle(program)
+    with placed(tmp_path, **{FINGER_ACTION.key: "things", PALM_ACTION.key: "erase", HOLD_ACTION.key: "ink"}) as program:
         yield Page(program)
         assert not program.main_controller.editor.busy
         assert program.main_controller.window.canvas.input.contacts_down == 0

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import Fingers, equip, settle
-from tests.support.running_program import folders, running, wait_for
+from tests.support.hands import Fingers, placed
+from tests.support.running_program import folders, wait_for
 from tni.app.build import Application
 from tni.planning.class_year import ClassYear, LessonSequence, PlannedLesson
 from tni.planning.school_year import school_year
@@ -27,7 +27,6 @@ from tni.ui.seance.seance_panels import StartSeancePanel
 @pytest.fixture
 def taught(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     """A program with an hour of 5e A under way and another tomorrow, for which a lesson is planned."""
-    equip(tmp_path)
     home, now = folders(tmp_path), datetime.now().astimezone()
     home.library.mkdir(parents=True)
     new_lesson(home.library / "Fractions.tni")
@@ -41,8 +40,7 @@ def taught(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     lessons = (PlannedLesson("a", "Fractions", hours=2),)
     plan = YearPlan(school_year(now), (ClassYear("5e A", "", (LessonSequence("s", "Nombres", lessons),)),))
     YearFile(home.planning, school_year(now)).save(plan)
-    with running(tmp_path) as program:
-        settle(program)
+    with placed(tmp_path) as program:
         yield program
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.test_lesson_rename import Moments
-from tests.support.lessons import Desk, a_stroke, names, now, push, strokes_in
+from tests.support.lessons import Desk, a_stroke, names, now, push, strokes_in, unpublished_on_key
 from tni.services.lesson.left_work import LeftLesson, find_left_work
-from tni.store import copy_origin, local_disk, publisher
+from tni.store import copy_origin, local_disk
 from tni.store.copy_origin import COPY, copy_in_use, folder_left_for, is_unpublished, read_origin, write_origin
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -29,7 +29,6 @@ def mount(tmp_path: Path, **devices: Path) -> None:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A key at `disk/key`, pulled out while `a` was not published yet; now it is at `disk/key1`."""
-    monkeypatch.setattr(publisher, "QUIET_S", 1e6)
     monkeypatch.setattr(local_disk, "MOUNTS", tmp_path / "mounts")
     monkeypatch.setattr(local_disk, "BY_UUID", tmp_path / "by-uuid")
     (tmp_path / "by-uuid").mkdir()
@@ -37,16 +36,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         (tmp_path / "by-uuid" / number).symlink_to(device)
     root = tmp_path / "disk"
     mount(tmp_path, key=root / "key")
-    made = Desk(root / "key", WorkFolders(root / "work", root / "rescue", lambda _: False))
-    for folder in (made.folder, made.places.work):
-        folder.mkdir(parents=True)
-    new_lesson(made.lesson)
-    file = made.open()
-    push(file, a_stroke("a"))
-    file.flush()
-    made.folder.rename(root / "key1")
-    mount(tmp_path, key=root / "key1")
-    assert file.close().unpublished
+    with unpublished_on_key(root / "key", monkeypatch) as made:
+        made.folder.rename(root / "key1")
+        mount(tmp_path, key=root / "key1")
     return Desk(root / "key1", made.places)
 
 

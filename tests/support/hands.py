@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,8 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, folders, wait_for
+from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, folders, running, wait_for
 from tni.app.build import Application
+from tni.devices.discovery import Devices
 from tni.document.items import Stroke
 
 type At = tuple[float, float]
@@ -53,6 +56,17 @@ def settle(program: Application) -> None:
     for _ in range(2):  # what was on its way has come
         wait_for(is_placed, "the window manager")
         QGuiApplication.sync()
+
+
+@contextmanager
+def placed(
+    home: Path, path: Path | None = None, devices: Devices | None = None, **settings: object
+) -> Iterator[Application]:
+    """The running board where the window manager has it, with the focus. settings: beside those of `equip`."""
+    equip(home, **settings)
+    with running(home, path, devices=devices) as program:
+        settle(program)
+        yield program
 
 
 def page_window(program: Application) -> QWindow:

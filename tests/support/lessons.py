@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+import pytest
 
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassLayerId, ItemId, PageId
@@ -19,8 +21,9 @@ from tni.document.items import LessonRecord, Page, Stroke
 from tni.files.lesson_health import LessonHealth
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.store import publisher
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 PAGE = Page(id=PageId("page"), position=1.0, title="Les fractions")
 
@@ -58,6 +61,22 @@ def push(file: LessonFile, *records: LessonRecord, layer: ClassLayerId | None = 
     """Commit records as the next change of a layer."""
     position = file.layer(layer).position + 1
     file.commit(layer, adding(*records), position, position)
+
+
+@contextmanager
+def unpublished_on_key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A lesson on a key `folder`, open with a stroke `a` that is not published; the key must be gone on leaving."""
+    monkeypatch.setattr(publisher, "QUIET_S", 1e6)
+    root = folder.parent
+    desk = Desk(folder, WorkFolders(root / "work", root / "rescue", lambda _: False))
+    for made in (desk.folder, desk.places.work):
+        made.mkdir(parents=True)
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, a_stroke("a"))
+    file.flush()
+    yield desk
+    assert file.close().unpublished
 
 
 def now() -> datetime:

@@ -8,17 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import WAY, Fingers, equip, settle
-from tests.support.running_program import running
+from tests.support.hands import WAY, Fingers, placed
 from tni.app.build import Application
 
 
 @pytest.fixture
 def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     """A blank board in a home of its own, placed and with the focus."""
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
+    with placed(tmp_path) as made:
         assert (made.main_controller.window.canvas.gl is not None) is (WAY == "gl")
         yield made
 

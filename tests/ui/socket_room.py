@@ -10,9 +10,9 @@ from unittest.mock import patch
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.hands import At, equip, settle
+from tests.support.hands import At, placed
 from tests.support.hid_boards import MAX, Finger, touch_report
-from tests.support.running_program import running, wait_for
+from tests.support.running_program import wait_for
 from tests.support.sockets import Socket, a_board
 from tni.app.build import Application
 from tni.core.settings import RAW_BOARDS
@@ -87,8 +87,6 @@ def opened(
     home: Path, socket: Socket, raw: str = "auto", together: Devices | None = None, **settings: object
 ) -> Iterator[Room]:
     """raw: which boards are read past the system. together: the sockets with something else beside."""
-    equip(home, **{RAW_BOARDS.key: raw} | settings)
     often = patch.multiple(hotplug, EVERY_S=EVERY_S, SETTLE_S=EVERY_S)
-    with often, running(home, devices=together or socket) as program:
-        settle(program)
+    with often, placed(home, devices=together or socket, **{RAW_BOARDS.key: raw} | settings) as program:
         yield Room(program, socket)

@@ -104,8 +104,8 @@ class LessonFile:
         if not isinstance(lock_or_copy, LessonLock):
             from tni.store.publisher import Publisher  # with the first lesson on a key or a server
 
+            self.health = LessonHealth(unpublished=not lock_or_copy.origin.published)  # its thread may tell more
             self._publisher = Publisher(lock_or_copy, clock, partial(self._on_publishing, lock_or_copy))
-            self.health = LessonHealth(unpublished=self._publisher.state.unpublished)
             writer = LessonWriter(
                 database, folders.rescue, clock, self._on_writing, lock_or_copy.will_write, self._publisher.changed
             )

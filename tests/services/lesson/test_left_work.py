@@ -10,27 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.support.later_tasks import LaterTasks
-from tests.support.lessons import Desk, a_stroke, names, push, strokes_in
+from tests.support.lessons import Desk, names, strokes_in, unpublished_on_key
 from tni.files.lesson_errors import LessonFileError
 from tni.services.lesson.left_work import LeftLesson, LeftWork, find_left_work, take_aside, tell_left_work
-from tni.store import publisher
 from tni.store.copy_origin import COPY, ORIGIN
-from tni.store.lesson_file import WorkFolders, new_lesson
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A key that was pulled out before `a` was published."""
-    monkeypatch.setattr(publisher, "QUIET_S", 1e6)
-    made = Desk(tmp_path / "media" / "key", WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: False))
-    for folder in (made.folder, made.places.work):
-        folder.mkdir(parents=True)
-    new_lesson(made.lesson)
-    file = made.open()
-    push(file, a_stroke("a"))
-    file.flush()
-    made.folder.rename(tmp_path / "pocket")
-    assert file.close().unpublished
+    with unpublished_on_key(tmp_path / "key", monkeypatch) as made:
+        made.folder.rename(tmp_path / "pocket")
     return made
 
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
-from tests.support.running_program import running
 from tni.app.build import Application
 from tni.ui.canvas.tip_cursor import MAX_RING_PX, MIN_RING_PX, ring_cursor
 from tni.ui.chrome.commands import CommandId
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: object) -> Iterator[Application]:
-    with running(tmp_path) as running_program:
-        yield running_program
 
 
 def ring_px(cursor: QCursor) -> float:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from tests.services.library.test_sharing_service import Teacher
 from tests.sharing.test_nextcloud_login import Server
 from tests.support.dav_server import PASSWORD, USER, dav_server
-from tests.support.hands import equip, settle
+from tests.support.hands import placed
 from tests.support.libraries import a_text, write_lesson
 from tests.support.local_server import local_server
-from tests.support.running_program import LEFT, folders, running, wait_for
+from tests.support.running_program import LEFT, folders, wait_for
 from tests.support.widgets import click, texts
 from tni.app.build import Application
 from tni.core.ids import ItemId, PageId
@@ -120,13 +120,11 @@ class Colleagues:
 def here(tmp_path: Path, qapp: QApplication) -> Iterator[Colleagues]:
     home, shared = tmp_path / "ada", tmp_path / "key"
     shared.mkdir()
-    equip(home)
     path = folders(home).library / f"{LESSON}.tni"
     path.parent.mkdir(parents=True)
     new_lesson(path)
     write_lesson(path, LESSON, (("Un quart",), ("Un tiers",), ("Un demi",)), in_place=True)
-    with running(home, path) as made:
-        settle(made)
+    with placed(home, path) as made:
         place = PlaceEntry(id="b", kind=PlaceKind.FOLDER, address=str(shared))
         yield Colleagues(made, Teacher(tmp_path, "Bea", place), shared)
 

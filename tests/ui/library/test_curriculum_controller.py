@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidgetItem
 
-from tests.support.hands import equip, settle
+from tests.support.hands import placed
 from tests.support.libraries import write_lesson
-from tests.support.running_program import folders, running, wait_for
+from tests.support.running_program import folders, wait_for
 from tests.support.skos_samples import URI, VOCABULARY
 from tests.support.widgets import button, click
 from tni.app.build import Application
@@ -27,10 +27,8 @@ FRACTIONS = ["Comparer des fractions de même dénominateur", "Numérateur et d�
 
 @pytest.fixture
 def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
-    equip(tmp_path)
     lesson = write_lesson(folders(tmp_path).library / "Fractions.tni", "Fractions", [FRACTIONS])
-    with running(tmp_path, lesson) as made:
-        settle(made)
+    with placed(tmp_path, lesson) as made:
         yield made
 
 

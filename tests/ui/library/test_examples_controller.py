@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import equip, settle
-from tests.support.running_program import folders, running, wait_for
+from tests.support.running_program import folders, wait_for
 from tni.app.build import Application
 from tni.app.shipped_files import lessons_folder
 from tni.ui.chrome.commands import CommandId
 from tni.ui.library.examples_sheet import ExampleTile
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
 
 
 def test_a_tap_on_a_picture_opens_a_copy_and_leaves_the_example(program: Application, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.support.hands import Fingers, equip, settle
+from tests.support.hands import Fingers, placed
 from tests.support.libraries import NoPdfs, write_lesson
-from tests.support.running_program import folders, running, wait_for
+from tests.support.running_program import folders, wait_for
 from tests.support.wholeness import flaws
 from tests.support.widgets import button, click, texts
 from tni.app.build import Application
@@ -37,13 +37,11 @@ LESSONS = {
 @pytest.fixture
 def home(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     """The home screen of a library that is indexed, open."""
-    equip(tmp_path)
     library = folders(tmp_path).library
     for path, (level, subject, text) in LESSONS.items():
         write_lesson(library / path, pages=[[text]], level=level, subject=subject)
     LibraryIndexer(library, library_index(library), NoPdfs()).run()  # the program's own process waits for idle time
-    with running(tmp_path) as made:
-        settle(made)
+    with placed(tmp_path) as made:
         made.main_controller.commands[CommandId.HOME].trigger()
         wait_for(lambda: made.home.service.state.is_read, "the lessons")
         yield made

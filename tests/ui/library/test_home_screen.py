@@ -14,10 +14,10 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from tests.support.hands import Fingers, Stylus, equip, settle
+from tests.support.hands import Fingers, Stylus, placed
 from tests.support.libraries import NoPdfs
 from tests.support.pdf_samples import sample_pdf
-from tests.support.running_program import folders, items, running, strokes, wait_for
+from tests.support.running_program import folders, items, strokes, wait_for
 from tests.support.widgets import button, click, named, texts
 from tni.app.build import Application
 from tni.app.folders import library_index
@@ -52,7 +52,6 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A library of four lessons, one folder among them."""
-    equip(tmp_path)
     for path in LESSONS:
         lesson = folders(tmp_path).library / path
         lesson.parent.mkdir(parents=True, exist_ok=True)
@@ -62,8 +61,7 @@ def library(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def home(tmp_path: Path, library: Path, qapp: QApplication) -> Iterator[Application]:
-    with running(tmp_path) as made:
-        settle(made)
+    with placed(tmp_path) as made:
         yield made
 
 

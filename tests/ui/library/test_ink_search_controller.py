@@ -11,10 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import Fingers, equip, settle
+from tests.support.hands import Fingers, placed
 from tests.support.ink_hand import word
 from tests.support.libraries import NoPdfs, write_ink, write_lesson
-from tests.support.running_program import folders, running, wait_for
+from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, click
 from tni.app.build import Application
 from tni.app.folders import library_index
@@ -29,7 +29,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    equip(tmp_path)
     library = folders(tmp_path).library
     write_lesson(library / "Aires.tni", "Aires", [[], ["Exercices"]])
     write_ink(library / "Aires.tni", "p0", [1, 2])
@@ -41,8 +40,7 @@ def library(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(tmp_path: Path, library: Path, qapp: QApplication) -> Iterator[Application]:
-    with running(tmp_path, library / "Aires.tni") as made:
-        settle(made)
+    with placed(tmp_path, library / "Aires.tni") as made:
         yield made
 
 

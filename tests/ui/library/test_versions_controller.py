@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import equip, settle
+from tests.support.hands import placed
 from tests.support.libraries import NoPdfs, write_ink, write_lesson
-from tests.support.running_program import folders, running, wait_for
+from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button
 from tni.app.build import Application
 from tni.app.folders import library_index
@@ -27,7 +27,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    equip(tmp_path)
     library = folders(tmp_path).library
     write_lesson(library / "Fractions.tni", "Fractions", [[TEXT]])
     write_lesson(library / "6e/Révisions.tni", "Révisions", [["Les volcans"], [TEXT]])
@@ -38,8 +37,7 @@ def library(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(tmp_path: Path, library: Path, qapp: QApplication) -> Iterator[Application]:
-    with running(tmp_path, library / "Fractions.tni") as made:
-        settle(made)
+    with placed(tmp_path, library / "Fractions.tni") as made:
         yield made
 
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import equip, settle
-from tests.support.running_program import running
 from tests.support.widgets import click, texts
 from tni.app.build import Application
 from tni.document.items import Text
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.credit_panel import CreditPanel
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
 
 
 def panel(program: Application) -> CreditPanel:

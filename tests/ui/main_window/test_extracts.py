@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.hands import equip, settle
+from tests.support.hands import placed
 from tests.support.pdf_samples import SamplePage, sample_pdf
-from tests.support.running_program import items, running, wait_for
+from tests.support.running_program import items, wait_for
 from tests.support.widgets import button, click, texts
 from tni.app.build import Application
 from tni.core.settings import TEXTBOOK_FILE
@@ -40,9 +40,7 @@ def manual(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(tmp_path: Path, manual: Path, qapp: QApplication) -> Iterator[Application]:
-    equip(tmp_path, **{TEXTBOOK_FILE.key: str(manual), "textbook.title": "Transmath 6e"})
-    with running(tmp_path) as made:
-        settle(made)
+    with placed(tmp_path, **{TEXTBOOK_FILE.key: str(manual), "textbook.title": "Transmath 6e"}) as made:
         yield made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf, radians
 from pathlib import Path
@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.support.hands import Fingers, settle
+from tests.support.hands import Fingers
 from tests.support.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.core.geometry import Affine, Rect
@@ -39,14 +39,12 @@ def home(tmp_path: Path, qapp: object) -> Path:
 
 
 @pytest.fixture
-def program(home: Path) -> Iterator[Application]:
-    with running(home) as running_program:
-        settle(running_program)
-        window = running_program.main_controller.window
-        window.resize(1280, 720)  # a window manager may give it its size of before once more
-        wait_for(lambda: window.width() == 1280 and window.height() == 720, "the window's size")
-        running_program.main_controller.commands[CommandId.TEXT].trigger()
-        yield running_program
+def program(program: Application) -> Application:
+    window = program.main_controller.window
+    window.resize(1280, 720)  # a window manager may give it its size of before once more
+    wait_for(lambda: window.width() == 1280 and window.height() == 720, "the window's size")
+    program.main_controller.commands[CommandId.TEXT].trigger()
+    return program
 
 
 def editor(program: Application) -> PageTextEdit:

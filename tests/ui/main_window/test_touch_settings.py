@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from tests.support.four_pens import shown
-from tests.support.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
-from tests.support.running_program import running, strokes, wait_for
+from tests.support.hands import At, Fingers, Stylus, contact, on_canvas, placed
+from tests.support.running_program import strokes, wait_for
 from tni.api.devices import Contact, ContactState, ContactTool, Touch
 from tni.app.build import Application
 from tni.core.ids import ItemId
@@ -109,9 +109,7 @@ def test_the_panel_says_what_keeps_a_choice_from_having_its_effect(program: Appl
 def test_a_board_that_shows_no_pen_goes_on_writing_with_fingers(
     tmp_path: Path, qapp: QApplication, finger: str
 ) -> None:
-    equip(tmp_path, **{FINGER_ACTION.key: finger})
-    with running(tmp_path) as program:
-        settle(program)
+    with placed(tmp_path, **{FINGER_ACTION.key: finger}) as program:
         fingers = Fingers(program)
         line(fingers, 100)
         assert len(strokes(program)) == 1
@@ -328,9 +326,7 @@ def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Applic
 
 
 def test_devices_watch_nothing_after_the_board_has_gone(tmp_path: Path, qapp: QApplication) -> None:
-    equip(tmp_path)
-    with running(tmp_path) as program:
-        settle(program)
+    with placed(tmp_path) as program:
         pen = Stylus(program)
         pen.write((100, 100), (150, 100))
         device: QObject = pen.device

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.support.running_program import items, running, strokes, wait_for, write
+from tests.support.running_program import items, strokes, wait_for, write
 from tni.app.build import Application
 from tni.document.items import Shape, Text
 from tni.document.selection import frame_of
@@ -22,12 +18,6 @@ from tni.ui.chrome.toolbar_buttons import InkButton
 from tni.ui.panels.selection_bar import ACTIONS, SelectionBar
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: object) -> Iterator[Application]:
-    with running(tmp_path) as made:
-        yield made
 
 
 def send(program: Application, kind: QEvent.Type, x: float, y: float) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.support.hands import Fingers, equip, settle
+from tests.support.hands import Fingers, placed
 from tests.support.planned_years import MONDAY, at, year_of
 from tests.support.planning_desk import CLASSES, PlanningDesk, weekly_calendar
 from tests.support.real_pointer import RealPointer
-from tests.support.running_program import folders, running, wait_for
+from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, named
 from tni.app.build import Application
 from tni.planning.given_lessons import GivenLesson
@@ -78,13 +78,11 @@ class Year:
 
 @pytest.fixture
 def year(tmp_path: Path, qapp: QApplication) -> Iterator[Year]:
-    equip(tmp_path)
     for path in ("Aires.tni", "Fractions.tni", "5e/Fractions égales.tni"):
         lesson = folders(tmp_path).library / path
         lesson.parent.mkdir(parents=True, exist_ok=True)
         new_lesson(lesson)
-    with running(tmp_path) as program:
-        settle(program)
+    with placed(tmp_path) as program:
         yield Year(program, tmp_path)
 
 
