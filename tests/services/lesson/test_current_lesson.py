@@ -30,6 +30,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
+from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -87,8 +88,8 @@ def started(home: Path, may_open: threading.Event | None = None) -> Teacher:
     service.may_open = may_open or threading.Event()
     if may_open is None:
         service.may_open.set()
-    find = LessonFinder(home / "lessons", list).find
-    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, find)
+    noted = NotedLessons(Tasks(), lambda: LessonFinder(home / "lessons", list).find)
+    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, noted)
     teacher = Teacher(home, posts, current, [])
     current.subscribe(teacher.events.append)
     current.start(None)

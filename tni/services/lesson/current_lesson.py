@@ -34,6 +34,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts, withheld_from_copy
 from tni.services.lesson.tool_choices import take_inserted
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
@@ -41,7 +42,7 @@ from tni.store.lesson_lock import is_locked
 
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import TellLeft
-    from tni.services.lesson.lesson_finder import FindLesson, FoundLesson
+    from tni.services.lesson.lesson_finder import FoundLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ class CurrentLesson:
         last_lesson: LastLessonFile,
         main: MainThread,
         names: LessonFileNames,
-        find: FindLesson | None = None,
+        noted: NotedLessons | None = None,
         part: Callable[[Path], object] | None = None,
     ) -> None:
-        """find: as `LessonFinder.find`; without it, a lesson is where it was noted. part: as `part_from_twin`."""
+        """noted: without it, a lesson is where it was noted. part: as `part_from_twin`."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
-        self._finder, self._part = find, part
+        self.noted, self._part = noted or NotedLessons(tasks), part
         self._tell_left: TellLeft | None = None
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
@@ -118,12 +119,6 @@ class CurrentLesson:
         """Open a blank lesson. folder: for its file; the library if None."""
         self.give_up_opening()
         self._replace_by(lambda: self._blank(folder))
-
-    def find(self, file: str, lesson_id: str) -> FoundLesson | None:
-        """Return the file of a lesson by its noted path and its id, "" when unknown. For a worker thread."""
-        from tni.services.lesson.lesson_finder import noted_lesson  # the start opens no lesson that was noted
-
-        return (self._finder or noted_lesson)(file, lesson_id)
 
     def open(self, path: Path, lesson_id: str = "") -> None:
         """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path."""
@@ -199,7 +194,7 @@ class CurrentLesson:
         places: list[FoundLesson] = []
 
         def where() -> Path:
-            if lesson_id and not places and (found := self.find(str(path), lesson_id)) is not None:
+            if lesson_id and not places and (found := self.noted.find(str(path), lesson_id)) is not None:
                 places.append(found)
             if lesson_id and not places and path.is_file():  # it is another lesson
                 raise LessonMissingError(path)
