@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.board import HandClock, SquareLetters, drag
 from tests.support.phone_room import Posts, Tasks
+from tni.core.clock import SystemClock
 from tni.document.lesson_plan import LessonPlan
 from tni.files.lesson_errors import LessonExistsError, LessonMissingError
 from tni.formats.pdf_reader import PdfReader
@@ -36,6 +37,7 @@ from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_identity import make_copy_of_its_own
 from tni.store.lesson_lock import is_locked
+from tni.store.library_history import LibraryHistory
 
 NAMES = LessonFileNames(untitled="Board", salvaged="{name} (salvaged)")
 
@@ -101,6 +103,19 @@ def teacher(tmp_path: Path) -> Iterator[Teacher]:
     made = started(tmp_path)
     yield made
     made.current.close()
+
+
+def test_a_lesson_that_the_history_does_not_know_is_told(teacher: Teacher) -> None:
+    path = teacher.current.library / "eau.tni"
+    new_lesson(path)
+    teacher.open(path)
+    assert teacher.current.lesson.is_unsaved
+    teacher.write()
+    teacher.current.new()
+    assert not teacher.current.lesson.is_unsaved
+    LibraryHistory(teacher.current.library).save(path, SystemClock().now())
+    teacher.open(path)
+    assert not teacher.current.lesson.is_unsaved
 
 
 def test_start_opens_a_blank_lesson_in_the_library(teacher: Teacher) -> None:
