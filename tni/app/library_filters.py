@@ -1,4 +1,4 @@
-"""Check of the filters of `tni library search`: a value that no lesson has is a mistake of typing, not an empty result."""
+"""Check of the filters of `tni library search`: a value that no lesson has is mistyped, not an empty result."""
 
 from __future__ import annotations
 

@@ -69,8 +69,8 @@ class PdfTexts:
 @dataclass(frozen=True, slots=True)
 class IndexReport:
     """Result of an update. lessons: all that are in the index. indexed: read anew. removed: whose file is gone.
-    problems: paths of lessons that can't be read, with the kind of problem as in `ListedLesson`, or UNNAMED for one that
-    is not in the index because its name is no text. pdfs: PDFs read.
+    problems: paths of lessons that can't be read, with the kind of problem as in `ListedLesson`, or UNNAMED for one
+    that is not in the index because its name is no text. pdfs: PDFs read.
     was_rebuilt: the index was unusable and has been made anew."""
 
     lessons: int
