@@ -57,10 +57,8 @@ class LessonFileNames:
 
 
 class CurrentLesson:
-    """Use case of the lesson that is open; one lesson is open at a time. For the main thread.
-
-    On an error, the lesson that is open stays open, and the views hear of it. lesson: exists from `start` on.
-    """
+    """Use case of the lesson that is open; one lesson is open at a time. For the main thread. On an error, the lesson
+    that is open stays open, and the views hear of it. lesson: exists from `start` on."""
 
     lesson: OpenLesson
 
@@ -125,7 +123,7 @@ class CurrentLesson:
         try:
             kind = file_kind(path)
         except TniError as error:
-            self._failed(error)
+            self._failed_to_open(error)
             return
         self.give_up_opening()
         if kind == "lesson":
@@ -134,7 +132,9 @@ class CurrentLesson:
             else:
                 self._load(path, lesson_id)
         elif kind == "pdf":
-            self._read_pdf(path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)))
+            self._read_pdf(
+                path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)), self._failed_to_open
+            )
         else:
             self.import_picture(path)
 
@@ -234,7 +234,7 @@ class CurrentLesson:
                 # A working copy that was only fetched no longer exists; the lesson itself does.
                 self._tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
             case _:
-                self._failed(outcome)
+                self._failed_to_open(outcome)
 
     def _is_open(self, path: Path) -> bool:
         """Return whether this program has a lesson open, by whatever link."""
@@ -299,8 +299,7 @@ class CurrentLesson:
 
         def done(_path: Path) -> None:
             if lesson is self.lesson:
-                self._remember(clean=False)
-                self._tell(LessonRenamed(lesson, NOTHING_CHANGED))
+                self.moved()
 
         def failed(error: Exception) -> None:
             if lesson is self.lesson and lesson.editor.prepared_title == title:
@@ -323,11 +322,16 @@ class CurrentLesson:
         self._remember(clean=False)
         self._tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
 
-    def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
-        self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)
+    def _read_pdf(
+        self, path: Path, use: Callable[[PdfImport], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        self._tasks.submit(lambda: self._service.read_pdf(path), use, failed or self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._tell(LessonFailed(error))
+
+    def _failed_to_open(self, error: Exception) -> None:
+        self._tell(LessonFailed(error, opening=True))
 
     # -- closing
 
@@ -348,7 +352,7 @@ class CurrentLesson:
         try:
             following = make()
         except TniError as error:
-            self._failed(error)
+            self._failed_to_open(error)
         else:
             self._replace(following)
 
