@@ -1,4 +1,4 @@
-"""Name of the open lesson's file, which goes back with the lesson's title when undo takes that back, and forth again."""
+"""Name of the open lesson's file, which goes back with its title when undo takes that back, and forth again."""
 
 from __future__ import annotations
 
