@@ -15,8 +15,8 @@ from tni.files.private import create_private
 from tni.store.lesson_adoption import pinned_connection
 from tni.store.lesson_database import LessonDatabase
 
-STEP_PAGES = 2048
-"""Pages that are copied in one go: who gives the state up waits for no more, some 8 MB."""
+STEP_PAGES = 512
+"""Pages that are copied in one go: who gives the state up waits for no more, some 2 MB."""
 _log = logging.getLogger(__name__)
 
 
