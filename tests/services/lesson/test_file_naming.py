@@ -8,7 +8,9 @@ import pytest
 
 from tests.services.lesson.test_current_lesson import Teacher, started
 from tests.support.phone_room import Tasks
+from tni.document.pointer import NOTHING_CHANGED
 from tni.services.lesson.file_naming import FileNaming
+from tni.services.lesson.lesson_events import LessonRenamed
 
 
 class Desk:
@@ -51,6 +53,17 @@ def test_the_file_has_the_name_of_the_title_after_each_undo_and_redo(tmp_path: P
     assert desk.redo() == "Périmètres.tni"
     assert desk.errors == []
     current.close()
+
+
+def test_an_undo_that_is_quicker_than_the_disk_counts(tmp_path: Path) -> None:
+    desk = Desk(teacher := started(tmp_path))
+    teacher.current.rename("Aires")
+    lesson = teacher.current.lesson
+    teacher.current.rename("Périmètres")
+    lesson.editor.undo()  # the file's name is told late
+    desk.naming.follow(LessonRenamed(lesson, NOTHING_CHANGED, "Périmètres"))
+    assert desk.name == "Aires.tni"
+    teacher.current.close()
 
 
 def test_a_file_that_was_named_by_hand_gets_that_name_back(tmp_path: Path) -> None:

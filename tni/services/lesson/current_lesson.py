@@ -299,7 +299,8 @@ class CurrentLesson:
 
         def done(_path: Path) -> None:
             if lesson is self.lesson:
-                self.moved()
+                self._remember(clean=False)
+                self._tell(LessonRenamed(lesson, NOTHING_CHANGED, title))
 
         def failed(error: Exception) -> None:
             if lesson is self.lesson and lesson.editor.prepared_title == title:

@@ -20,18 +20,26 @@ class FileNaming:
         self._current, self._tasks, self._failed = current, tasks, failed
         self._stems: dict[str, str] = {}
         """Name of the file, without suffix, by the title that the lesson had."""
-        current.subscribe(self._follow)
+        current.subscribe(self.follow)
 
-    def _follow(self, event: LessonEvent) -> None:
+    def follow(self, event: LessonEvent) -> None:
+        """Follow an event of the current lesson."""
         if isinstance(event, CurrentLessonChanged):
             self._stems.clear()
         if isinstance(event, CurrentLessonChanged | LessonRenamed) and (path := self._current.lesson.path) is not None:
-            self._stems[self._current.lesson.editor.prepared_title] = path.stem
+            named_by = event.named_by if isinstance(event, LessonRenamed) else None
+            title = self._current.lesson.editor.prepared_title if named_by is None else named_by
+            self._stems[title] = path.stem
+            self._name()  # undo may have been quicker than the disk
 
     def follow_change(self, changed: Changed) -> None:
         """Follow a change of the document."""
+        if changed.what & ChangedFlag.INFO:
+            self._name()
+
+    def _name(self) -> None:
         lesson = self._current.lesson
-        if not changed.what & ChangedFlag.INFO or lesson.file is None:
+        if lesson.file is None:
             return
         stem = self._stems.get(lesson.editor.prepared_title)
         if stem is not None and stem != lesson.file.path.stem:

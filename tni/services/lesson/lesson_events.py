@@ -103,10 +103,12 @@ class LessonShared:
 
 @dataclass(frozen=True, slots=True)
 class LessonRenamed:
-    """The open lesson has another title, then its file another name. changed: what the new title changed."""
+    """The open lesson has another title, then its file another name. changed: what the new title changed. named_by:
+    title that the file was given its name for; None where that is not what happened."""
 
     lesson: OpenLesson
     changed: Changed
+    named_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
