@@ -15,6 +15,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
+from tni.app import terminal
+from tni.app.convert import PartNotTakenError, convert
+from tni.app.main import main
+from tni.services.lesson.shared_parts import SharedParts
 
 PROGRAM = [sys.executable, "-OO", "-m", "tni.app.main", "convert"]
 IMPATIENT = """
@@ -189,6 +193,35 @@ def test_a_lesson_becomes_a_notice_and_nothing_else_does(tmp_path: Path, environ
     refused = run([*PROGRAM, str(tmp_path / "a.pdf"), str(tmp_path / "other.xml")], environment)
     assert refused.returncode != 0
     assert not (tmp_path / "other.xml").exists()
+
+
+@pytest.mark.parametrize(("name", "part"), [("x.xml", "notes"), ("x.jsonld", "extracts"), ("x.pdf", "plan")])
+def test_a_part_that_the_target_has_no_place_for_is_refused(tmp_path: Path, name: str, part: str) -> None:
+    asked = SharedParts(notes=part == "notes", plan=part == "plan", classroom=part == "extracts")
+    with pytest.raises(PartNotTakenError, match=part):
+        convert(Path("lessons/fractions.tni"), tmp_path / name, 100, parts=asked)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"", "le fichier est vide"), (b"SQLite format 3\0" + b"x" * 20, "abîmée")])
+def test_a_lesson_that_is_torn_is_damaged_for_every_command(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    data: bytes,
+    said: str,
+) -> None:
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
+    torn = tmp_path / "torn.tni"
+    torn.write_bytes(data)
+    assert main(["convert", str(torn), str(tmp_path / "x.pdf")]) == 1
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "en cherche une copie saine" in shown
+    assert main(["library", "check", str(tmp_path)]) == 1
+    assert "leçon abîmée : torn.tni" in capsys.readouterr().out
+    assert main(["library", "index", str(tmp_path)]) == 0
+    assert "torn.tni : abîmée" in capsys.readouterr().out
 
 
 def test_a_lesson_becomes_one_web_page_and_replaces_none(tmp_path: Path, environment: dict[str, str]) -> None:

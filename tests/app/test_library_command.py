@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,9 @@ def test_a_search_makes_the_index_and_follows_the_files(library: Path, capsys: p
 
 def test_filters_are_options(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert searched(capsys, library, "le", "--level", "sixième") == [("Maths/fractions.tni", 2, "Le numérateur")]
-    assert searched(capsys, library, "lave", "--in", "Maths") == []
+    assert searched(capsys, library, "lave", "--in", "Maths/") == []
+    assert searched(capsys, library, "moitié", "--in", library / "Maths") == [("Maths/fractions.tni", 1, "La moitié")]
+    assert searched(capsys, library, "lave", "--level", "5e") == [], "a level that no lesson has"
     assert searched(capsys, library, "lave", "--until", "2001-01-01") == []
     assert searched(capsys, library, "lave", "--since", "2001-01-01") == [("volcan.tni", 1, "La lave")]
 
@@ -53,6 +56,65 @@ def test_results_are_readable_and_empty_ones_are_said(library: Path, capsys: pyt
     assert capsys.readouterr().out.splitlines() == ["volcan.tni, page 1 — Le volcan", "    La lave"]
     assert main(["library", "search", str(library), "dinosaure"]) == 0
     assert "dinosaure" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (["--level", "CE9"], ["--level", "« CE9 »", "Il y a : 6e."]),
+        (["--level", "mathématiques"], ["« mathématiques »"]),
+        (["--tag", "vert"], ["--tag", "« vert », ni rien d’autre"]),
+        (["--class", "5e B"], ["--class", "« 5e B »"]),
+        (["--need", "blind"], ["--need", "dys, sight, hearing ou motor"]),
+        (["--in", "nope"], ["--in", "« nope » dans « Leçons »"]),
+        (["--in", ".."], ["--in", "« .. »"]),
+        (["--since", "2026-09-02", "--until", "2026-09-01"], ["--since vient après"]),
+        (["--since", "hier"], ["2026-09-01"]),
+        (["--limit", "0"], ["--limit", "1 à"]),
+    ],
+)
+def test_a_filter_that_cannot_be_right_is_refused_with_what_can(
+    library: Path, capsys: pytest.CaptureFixture[str], filters: list[str], said: list[str]
+) -> None:
+    assert main(["library", "search", str(library), "lave", "--json", *filters]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    (line,) = shown.err.splitlines()
+    assert [words for words in said if words not in line] == []
+
+
+def test_filters_that_hide_all_pages_are_told(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "search", str(library), "le", "--until", "2001-01-01"]) == 0
+    assert "avec ces filtres ; sans eux : 2 pages." in capsys.readouterr().err
+
+
+def test_words_of_the_same_family_alone_are_told(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lesson(library / "bande.tni", "La bande numérique", [["numérique"]])
+    (library / "Maths/fractions.tni").unlink()
+    assert main(["library", "search", str(library), "numérateur", "--json"]) == 0
+    assert [page.get("kin") for page in json.loads(capsys.readouterr().out)] == [True]
+    assert main(["library", "search", str(library), "numérateur"]) == 0
+    assert "(mots de la même famille)" in capsys.readouterr().out
+    assert main(["library", "search", str(library), "numérique", "--json"]) == 0
+    assert ["kin" in page for page in json.loads(capsys.readouterr().out)] == [False]
+
+
+def test_a_name_that_is_no_text_is_told_and_breaks_nothing(
+    library: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = library / os.fsdecode(b"ann\xe9e")
+    folder.mkdir()
+    for name in (library / os.fsdecode(b"le\xe7on.tni"), folder / "eau.tni"):
+        write_lesson(library / "eau.tni", "", [["eau"]]).rename(name)
+    assert main(["library", "index", str(library), "--json"]) == 0
+    report = json.loads(capfdbinary.readouterr().out)
+    named = [one["lesson"] for one in report["problems"] if one["problem"] == "name"]
+    assert (report["lessons"], named) == (3, ["ann\udce9e/eau.tni", "le\udce7on.tni"])
+    for part in ("index", "check"):
+        main(["library", part, str(library)])
+        assert capfdbinary.readouterr().out.decode("utf-8", "replace").count("nom de fichier mal codé") == 2
+    assert main(["library", "search", str(library), "eau", "--json"]) == 0
+    assert capfdbinary.readouterr().out == b"[]\n"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +140,7 @@ def test_the_index_names_the_lessons_that_cannot_be_read(library: Path, capsys: 
     assert report["problems"] == [{"lesson": "abîmée.tni", "problem": "damaged"}]
     assert main(["library", "index", str(library)]) == 0
     lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "3 leçons dans l’index, 0 lue cette fois, 0 retirée."
     assert len(lines) == 2
     assert "abîmée.tni" in lines[1]
 
@@ -87,6 +150,9 @@ def test_a_folder_that_is_not_there_and_an_index_that_cannot_be_written_are_one_
 ) -> None:
     assert main(["library", "search", str(tmp_path / "absent"), "lave"]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+    for part in (["index"], ["search", "lave"], ["check"]):
+        assert main(["library", part[0], str(library / "volcan.tni"), *part[1:]]) == 1
+        assert "« volcan.tni » n’est pas un dossier" in capsys.readouterr().err
     (tmp_path / "file").touch()
     monkeypatch.setattr("tni.app.library_command.library_index", lambda _: tmp_path / "file" / "index")
     assert main(["library", "search", str(library), "lave"]) == 1

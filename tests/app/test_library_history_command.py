@@ -14,6 +14,7 @@ from tests.support.lessons import PAGE, a_stroke
 from tni.app.library_history_command import (
     BadMomentError,
     NothingKeptError,
+    TargetInsideError,
     check_library,
     parse_moment,
     restore_library,
@@ -76,7 +77,17 @@ def test_the_terminal_shows_what_came_back_or_one_line(library: Path, tmp_path: 
     os.utime(unsaved, (0, 0))
     done = tni("library", "restore", library, "--as-of", "2026-10-03", tmp_path / "again")
     assert (done.returncode, done.stderr.split(" : ")[0]) == (0, "seule.tni")
-    assert "n’est pas une date" in one_line(tni("library", "restore", library, "--as-of", "hier", tmp_path / "no"), 1)
+    assert "n’est pas une date" in one_line(tni("library", "restore", library, "--as-of", "hier", tmp_path / "no"), 2)
+
+
+def test_a_date_to_come_and_a_target_within_are_told(library: Path, tmp_path: Path) -> None:
+    done = tni("library", "restore", library, "--as-of", "2999-01-01", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'out' / '6e' / 'eau.tni'}\n")
+    assert "n’est pas encore passée" in done.stderr
+    for out in (library, library / "6e" / "new"):
+        with pytest.raises(TargetInsideError):
+            restore_library(library, "2026-10-03", out, None)
+    assert [path.name for path in library.iterdir() if not path.name.startswith(".")] == ["6e"]
 
 
 def test_lessons_come_back_from_a_backup(library: Path, tmp_path: Path) -> None:

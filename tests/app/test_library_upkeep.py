@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from tests.services.library.test_history_service import SetClock
 from tests.store.test_lesson_snapshot import make_lesson
 from tests.support.later_tasks import LaterTasks
-from tests.support.lessons import PAGE, a_stroke
+from tests.support.lessons import PAGE, a_stroke, push
 from tests.support.memory_settings import MemorySettings
 from tni.app.library_upkeep import LibraryUpkeep
 from tni.core.settings import BACKUP_FOLDER
-from tni.services.lesson.lesson_events import LessonClosed, LessonListener
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed, LessonEvent, LessonListener
 from tni.store.backup_place import BackupPlace
 from tni.store.lesson_file import WorkFolders, open_lesson
 from tni.store.library_history import LibraryHistory
@@ -51,8 +51,11 @@ class House:
         self.listeners.append(listener)
 
     def close_lesson(self, *, at_end: bool = False) -> None:
+        self.tell(LessonClosed(self.path, at_end))
+
+    def tell(self, event: LessonEvent) -> None:
         for listener in self.listeners:
-            listener(LessonClosed(self.path, at_end))
+            listener(event)
 
     def revisions(self) -> int:
         return len(LibraryHistory(self.library).of(self.path))
@@ -88,6 +91,22 @@ def test_the_open_lesson_is_saved_when_a_seance_ends(house: House) -> None:
     house.worker.run()
     file.close()
     assert house.revisions() == 1
+
+
+def test_a_lesson_that_the_history_does_not_know_is_saved_as_it_was_found(house: House) -> None:
+    file = open_lesson(house.path, WorkFolders(house.folder / "work", house.folder / "rescue"), house.clock)
+    (look,) = house.upkeep.findChildren(QTimer)
+    for is_unsaved in (False, True):
+        house.tell(CurrentLessonChanged(SimpleNamespace(file=file, is_unsaved=is_unsaved)))  # type: ignore[arg-type]
+    (shown,) = (timer for timer in house.upkeep.findChildren(QTimer) if timer is not look)
+    assert house.worker.waiting == [], "the page comes first"
+    push(file, a_stroke("written"))
+    shown.timeout.emit()
+    house.worker.run()
+    file.close()
+    house.close_lesson()
+    house.worker.run()
+    assert house.revisions() == 2
 
 
 def test_a_look_after_the_start_saves_and_backs_up(house: House) -> None:

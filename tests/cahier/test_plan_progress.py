@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tni.cahier.corrections import with_phase
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
 from tni.cahier.plan_progress import PhaseState, follow_plan
@@ -144,3 +145,12 @@ def test_without_a_phase_done_the_pages_are_named() -> None:
     contenu, _ = entry_of(PLAN, SeanceEnded(at(55)))
     assert f"Page{NBSP}1{NBSP}: Rappels" in contenu
     assert "Objectif" not in contenu
+
+
+def test_of_two_phases_of_one_title_the_last_goes_on() -> None:
+    lines = ["– Exercices", "Corrigé au tableau", "– Exercices", "– Bilan"]
+    contenu = "\n".join(lines)
+    goes_on = with_phase(contenu, "Exercices", goes_on=True)
+    assert goes_on.split("\n") == [*lines[:2], "– Exercices (à finir)", "– Bilan"]
+    assert with_phase(goes_on, "Exercices", goes_on=False) == contenu
+    assert with_phase(contenu, "Rappels", goes_on=True) == contenu

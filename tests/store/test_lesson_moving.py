@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
+@pytest.fixture
+def plain_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that cannot rename a file without replacing another."""
+    monkeypatch.setattr(lesson_moving, "renamed_without_replacing", lambda _source, _target: False)
+
+
 def is_whole(path: Path) -> bool:
     return check_lesson(path) == [] and sorted(strokes_in(path)) == ["mine", "page"]
 
@@ -52,6 +59,18 @@ def test_a_moved_lesson_is_whole_at_its_new_place_alone(desk: Desk) -> None:
     assert is_whole(target)
     assert names(desk.folder) == ["6e"]
     assert names(target.parent) == ["aires.tni"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a rename that replaces nothing")
+def test_a_lesson_that_is_moved_never_has_two_names(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError
+
+    with monkeypatch.context() as only_renamed:
+        only_renamed.setattr(Path, "hardlink_to", refused)
+        move_lesson(desk.lesson, target := desk.folder / "6e" / "aires.tni", desk.places.work)
+    assert is_whole(target)
+    assert not desk.lesson.exists()
 
 
 def test_what_a_killed_program_left_beside_a_lesson_goes_with_it(desk: Desk, tmp_path: Path) -> None:
@@ -113,6 +132,7 @@ def test_a_lesson_that_is_gone_is_missing(desk: Desk) -> None:
         move_lesson(desk.folder / "no.tni", desk.folder / "b.tni", desk.places.work)
 
 
+@pytest.mark.usefixtures("plain_disk")
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
 def test_a_disk_that_refuses_leaves_the_lesson_where_it_was(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int
@@ -129,6 +149,7 @@ def test_a_disk_that_refuses_leaves_the_lesson_where_it_was(
     assert is_whole(desk.lesson)
 
 
+@pytest.mark.usefixtures("plain_disk")
 def test_a_lesson_goes_to_another_disk_as_a_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     renamed = Path.rename
 
@@ -148,6 +169,7 @@ def test_a_lesson_goes_to_another_disk_as_a_copy(desk: Desk, monkeypatch: pytest
     assert names(desk.folder) == ["6e"]
 
 
+@pytest.mark.usefixtures("plain_disk")
 def test_a_lesson_that_cannot_be_taken_from_its_disk_is_on_no_other_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +201,7 @@ def fail_to_sync_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atomic, "_sync_renamed", refuse)
 
 
+@pytest.mark.usefixtures("plain_disk")
 def test_a_lesson_whose_new_name_cannot_be_synced_has_moved(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     target = desk.folder / "b.tni"
     fail_to_sync_names(monkeypatch)

@@ -25,6 +25,7 @@ from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, Lesso
 from tni.files.library_errors import ContentDamagedError, ContentMissingError, HistoryBusyError
 from tni.library.revision import RevisionId, needs, revision_id
 from tni.library.revision_merge import PageDifference, differing_pages
+from tni.store.file_history import is_saved
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -33,7 +34,6 @@ from tni.store.lesson_share import share_without_history
 from tni.store.lesson_snapshot import (
     SavedRevision,
     content_of,
-    is_saved,
     read_content,
     records_of_pages,
     restore_lesson,

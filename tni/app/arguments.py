@@ -176,7 +176,7 @@ def _convert(parser: _Parser) -> _Parser:
         "target",
         type=Path,
         metavar=tr("SORTIE"),
-        help=tr("un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml"),
+        help=tr("un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml ou .jsonld"),
     )
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)
@@ -315,16 +315,17 @@ def _library(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
         ("subject", tr("la matière")),
         ("class", tr("la classe avec qui la leçon a été faite")),
         ("tag", tr("l’étiquette")),
-        ("need", tr("le besoin pour lequel elle est adaptée : dys, sight, hearing ou motor")),
     ):
         search.option(f"--{name}", action="append", default=[], metavar=value, help=kind)
+    need = tr("le besoin pour lequel elle est adaptée : dys, sight, hearing ou motor")
+    search.option("--need", type=_need, action="append", default=[], metavar=value, help=need)
     day = tr("AAAA-MM-JJ")
     search.option("--since", type=_day, metavar=day, help=tr("modifiée ce jour-là ou après"))
     search.option("--until", type=_day, metavar=day, help=tr("modifiée ce jour-là ou avant"))
     search.option("--quiz", action="store_true", help=tr("seulement avec des questions"))
     search.option("--in", dest="within", default="", metavar=tr("DOSSIER"), help=tr("seulement dans ce sous-dossier"))
     most = tr("combien de pages au plus ; {} par défaut").format(30)
-    search.option("--limit", type=_number, default=30, metavar=tr("NOMBRE"), help=most)
+    search.option("--limit", type=_limit, default=30, metavar=tr("NOMBRE"), help=most)
     for part, name in ((index, "index"), (search, "search")):
         part.set_defaults(run=runs[f"library {name}"])
     _library_history(parts, runs)
@@ -354,6 +355,20 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(tr("une date comme 2026-09-01 est attendue")) from None
+
+
+def _need(text: str) -> str:
+    from tni.document.lesson_plan import Need  # needed by no other command
+
+    if text not in {need.value for need in Need}:
+        raise argparse.ArgumentTypeError(tr("dys, sight, hearing ou motor est attendu"))
+    return text
+
+
+def _limit(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not int(text):
+        raise argparse.ArgumentTypeError(tr("un nombre de {0} à {1} est attendu").format(1, 99_999))
+    return int(text)
 
 
 def _number(text: str) -> int:

@@ -26,6 +26,7 @@ from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonLeaving
 from tni.services.lesson.lesson_service import LessonService
+from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.store.calibrations_file import CalibrationsFile
 from tni.store.last_lesson_file import LastLessonFile
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from tni.app.resources import Resources
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
-    from tni.services.lesson.lesson_finder import FoundLesson
+    from tni.services.lesson.lesson_finder import FindLesson
     from tni.services.library.library_service import LibraryService
     from tni.services.printing.print_job import PrintBackend
     from tni.services.printing.print_service import PrintService
@@ -62,6 +63,8 @@ _IN_CLASS = (
     CommandId.TEACHER_WINDOW, CommandId.HIDE_BOARD, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE,
 )  # fmt: skip
 """Commands of teaching beside those of votes and séances."""
+FIND_WAIT_S = 0.2
+"""Longest wait for a lesson that is being looked for when the program ends."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ class Application:
     main: QtMainThread
     tasks: ThreadTaskRunner
     pictures: ThreadTaskRunner
+    finding: ThreadTaskRunner
     pdf: PdfReader
     _join: Callable[[], TeachingParts]
     _first_presses: DeferredActions
@@ -242,6 +246,7 @@ class Application:
             self.year.close,
             self.tasks.close,
             self.pictures.close,
+            partial(self.finding.close, FIND_WAIT_S),
             *stores,
             self.pdf.close,
             self.main.close,
@@ -297,7 +302,7 @@ def build(
     tighten_files(folders)
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
-    tasks, pictures = ThreadTaskRunner(main), ThreadTaskRunner(main, "pictures")
+    tasks, pictures, finding = (ThreadTaskRunner(main, name) for name in ("tasks", "pictures", "finding"))
     pdf, fonts = PdfReader(), Fonts()
     screen = app.primaryScreen().size()
     metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
@@ -316,9 +321,9 @@ def build(
         lessons_folder(),
         folders.questions,
     )
-    last, find = LastLessonFile(folders.last_lesson), partial(_find_lesson, folders.library)
-    part = partial(_part_from_twin, folders)
-    current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), find, part)
+    last, part = LastLessonFile(folders.last_lesson), partial(_part_from_twin, folders)
+    noted = NotedLessons(finding, partial(_lesson_finder, folders.library))
+    current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     board = MainController(
         kit,
@@ -340,16 +345,16 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     return Application(
-        app, settings, board, current_lesson, main, tasks, pictures, pdf, join, first_presses, home, year, sharing,
-        partial(_resources, board, folders, clock, main),
+        app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
+        sharing, partial(_resources, board, folders, clock, main),
     )  # fmt: skip
 
 
-def _find_lesson(library: Path, file: str, lesson_id: str) -> FoundLesson | None:
+def _lesson_finder(library: Path) -> FindLesson:
     from tni.app.folders import library_index
     from tni.services.lesson.lesson_finder import LessonFinder, indexed_lessons  # when a noted lesson is opened
 
-    return LessonFinder(library, lambda: indexed_lessons(library_index(library))).find(file, lesson_id)
+    return LessonFinder(library, lambda: indexed_lessons(library_index(library))).find
 
 
 def _part_from_twin(folders: Folders, path: Path) -> None:

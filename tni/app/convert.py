@@ -37,6 +37,12 @@ from tni.ui.printing.export import export_painter, pages_to_give, write_pdf, wri
 from tni.ui.printing.web_export import WebExport
 from tni.ui.printing.web_page_texts import classroom_label
 
+_PARTS = {
+    ".tni": ("notes", "plan", "extracts"), ".html": ("notes", "plan", "extracts"), ".pdf": ("extracts",),
+    ".png": ("extracts",),
+}  # fmt: skip
+"""Parts that a kind of file takes in when asked; a lesson has all of them anyway."""
+
 
 class SameFileError(CommandError):
     """Source and target are the same file. A lesson converted onto itself would lose its history."""
@@ -73,6 +79,22 @@ class NotAFileError(CommandError):
         return tr("{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.").format(
             name=quoted_name(self.path)
         )
+
+
+class PartNotTakenError(CommandError):
+    """A kind of file has no place for a part that was asked for. part: as `--with` names it."""
+
+    status = 2
+
+    def __init__(self, part: str, target: Path) -> None:
+        super().__init__(f"{target}: takes no {part}")
+        self.part, self.target = part, target
+
+    def user_message(self) -> str:
+        return tr(
+            "--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF "
+            "et des images."
+        ).format(part=self.part, name=quoted_name(self.target))
 
 
 class PagesNotDrawnError(CommandError):
@@ -120,6 +142,7 @@ def convert(
     """
     if target.suffix.lower() not in (".tni", ".pdf", ".png", ".html", *NOTICE_SUFFIXES):
         raise UnknownExportFormatError(target)
+    _check_parts(target, parts or SharedParts())
     if source.exists() and not source.is_file() and not source.is_dir():
         raise NotAFileError(source)  # opening it could wait for ever
     with source.open("rb"):
@@ -144,6 +167,14 @@ def convert(
         finally:
             desk.close(lesson)
             del app
+
+
+def _check_parts(target: Path, parts: SharedParts) -> None:
+    """Raises: PartNotTakenError."""
+    taken = _PARTS.get(target.suffix.lower(), ())
+    for name, is_asked in (("notes", parts.notes), ("plan", parts.plan), ("extracts", parts.classroom)):
+        if is_asked and name not in taken:
+            raise PartNotTakenError(name, target)
 
 
 def _written_notice(source: Path, kind: str, target: Path) -> list[Path]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tni.app import terminal
 from tni.app.folders import library_index
+from tni.app.given_folder import check_folder
+from tni.app.library_filters import check_values, placed_filter
 from tni.library.excerpts import PageFound
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
@@ -17,6 +19,9 @@ from tni.services.library.library_indexer import IndexReport, LibraryIndexer, Pd
 from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages
 from tni.store.library_schema import IndexUnusableError
 from tni.store.library_search import LibraryReader
+
+MOST_COUNTED = 500
+"""Pages that are counted at most where filters hide all."""
 
 
 class IndexNotWrittenError(terminal.CommandError):
@@ -40,6 +45,7 @@ def print_update(library: Path, look: Callable[[], None], *, as_json: bool) -> i
 
     Raises: OSError, IndexNotWrittenError.
     """
+    check_folder(library)
     report = _updated(library, look)
     if as_json:
         problems = [{"lesson": path, "problem": problem} for path, problem in report.problems]
@@ -57,10 +63,14 @@ def print_search(
     library: Path, words: str, only: LessonFilter, limit: int, look: Callable[[], None], *, as_json: bool
 ) -> int:
     """Search a folder, whose index is updated before, and print the pages found, best first. Returns: 0.
-    Raises: OSError, IndexNotWrittenError."""
+    Raises: OSError, NotAFolderError, IndexNotWrittenError; EmptyPeriodError, NoSuchFolderError, UnknownValueError."""
+    check_folder(library)
+    only = placed_filter(library, only)
     _updated(library, look)
     with closing(LibraryReader(library_index(library))) as reader:
+        check_values(reader.lessons(), only)
         found, reading = reader.find(parse_query(words, only), limit)
+        hidden = len(reader.find(parse_query(words), MOST_COUNTED).pages) if not found and only != LessonFilter() else 0
     if as_json:
         terminal.write_json([_as_json(page) for page in found])
     else:
@@ -73,12 +83,12 @@ def print_search(
         if not found:
             from tni.ui.messages.library import nothing_found_text
 
-            terminal.print_stderr(nothing_found_text(words))
+            terminal.print_stderr(nothing_found_text(words, hidden))
     return 0
 
 
 def _as_json(page: PageFound) -> dict[str, object]:
-    return {
+    found: dict[str, object] = {
         "lesson": page.path,
         "page": page.number,
         "excerpt": page.excerpt.text,
@@ -86,6 +96,7 @@ def _as_json(page: PageFound) -> dict[str, object]:
         "title": page.lesson_title,
         "page_title": page.page_title,
     }
+    return {**found, "kin": True} if page.is_kin else found
 
 
 def _updated(library: Path, look: Callable[[], None]) -> IndexReport:

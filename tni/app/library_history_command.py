@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -11,13 +10,15 @@ from datetime import datetime, time
 from pathlib import Path
 
 from tni.app import terminal
+from tni.app.given_folder import check_folder
 from tni.store.backup_place import BackupPlace
 from tni.store.library_check import LibraryCheck
 from tni.store.library_history import LibraryHistory, RestoredFile
 from tni.store.library_names import lesson_names
 from tni.ui.i18n import tr
 from tni.ui.messages.errors import known_error_message, unknown_error_message
-from tni.ui.messages.library_history import library_report_lines, mended_lesson_name, not_in_history
+from tni.ui.messages.file_errors import quoted_name
+from tni.ui.messages.library_history import library_report_lines, mended_lesson_name, not_in_history, not_yet_past
 
 _log = logging.getLogger(__name__)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{1,2}:\d{2}(:\d{2})?)?")
@@ -30,8 +31,25 @@ class NothingKeptError(terminal.CommandError):
         return tr("Aucun état de ces leçons n’est gardé pour cette date.")
 
 
+class TargetInsideError(terminal.CommandError):
+    """The lessons would be restored into the folder that they come from, and be there twice."""
+
+    status = 2
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        super().__init__(f"{out}: in {folder}")
+        self.folder, self.out = folder, out
+
+    def user_message(self) -> str:
+        return tr("{out} est dans {folder} : chaque leçon y serait deux fois. Choisir un autre dossier.").format(
+            out=quoted_name(self.out.absolute()), folder=quoted_name(self.folder.absolute())
+        )
+
+
 class BadMomentError(terminal.CommandError):
     """The text is no date."""
+
+    status = 2
 
     def __init__(self, text: str) -> None:
         super().__init__(f"{text!r} is no date")
@@ -46,7 +64,7 @@ class BadMomentError(terminal.CommandError):
 def check_library(folder: Path, backup: Path | None, *, mend: bool) -> int:
     """Print the problems of a folder of lessons. mend: place copies of damaged lessons beside them, and write damaged
     contents of the history again. Returns: 1 with problems that are left, else 0. Raises: OSError."""
-    _check_folder(folder)
+    check_folder(folder)
     terminal.use_system_language()
     places = [] if backup is None else [_place(backup)]
     found = LibraryCheck(folder.absolute(), places).run(mend=mend, mended_name=mended_lesson_name())
@@ -60,10 +78,16 @@ def restore_library(folder: Path, moment: str, out: Path, backup: Path | None) -
     """Write all lessons of a folder as they were at a time, and print their paths. moment: ISO date, for the end of
     that day, or date and time. backup: place of backups that is used in place of the history. No file is replaced.
 
-    Returns: 1 when a lesson could not be written. Raises: OSError, BadMomentError, NothingKeptError, BackupError.
+    Returns: 1 when a lesson could not be written. Raises: OSError, NotAFolderError, BadMomentError, TargetInsideError,
+    NothingKeptError, BackupError.
     """
     when = parse_moment(moment)
-    _check_folder(folder)
+    check_folder(folder)
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise TargetInsideError(folder, out)
+    if when > datetime.now().astimezone():
+        terminal.use_system_language()
+        terminal.print_stderr(not_yet_past())
     restored = LibraryHistory(folder).restore_at(when, out) if backup is None else _from_backup(backup, when, out)
     if not restored:
         raise NothingKeptError(f"nothing before {when.isoformat()}")
@@ -110,12 +134,6 @@ def _place(folder: Path) -> BackupPlace:
     place = BackupPlace(folder)
     place.space()  # a place that is not there is an error here, not one that is left out
     return place
-
-
-def _check_folder(folder: Path) -> None:
-    """Raises: OSError, as the system says it."""
-    with os.scandir(folder):
-        pass
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -13,17 +13,20 @@ from PySide6.QtCore import QObject, QTimer
 from tni.core.clock import Clock
 from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, Settings
 from tni.core.tasks import TaskRunner
-from tni.services.lesson.lesson_events import LessonClosed, LessonEvent, LessonListener
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed, LessonEvent, LessonListener
 
 if TYPE_CHECKING:
     from tni.services.lesson.lesson_service import OpenLesson
     from tni.services.library.backup_service import BackupService
     from tni.services.library.check_service import CheckService
     from tni.services.library.history_service import HistoryService
+    from tni.store.lesson_file import LessonFile
 
 FIRST_MS = 60_000
 """Time after the start at which the library is looked after: the lesson has begun by then."""
 AGAIN_MS = 3_600_000
+SHOWN_MS = 2_000
+"""Time after the opening of a lesson at which the state in which it was found is read: its page is shown by then."""
 MODULES = ("tni.services.library.history_service", "tni.services.library.backup_service")
 
 
@@ -71,6 +74,7 @@ class LibraryUpkeep(QObject):
         self._backups: BackupService | None = None
         self._waiting: list[Callable[[], None]] | None = None
         self._followers: list[Follower] = []
+        self._once_shown: QTimer | None = None
         current.subscribe(self._on_event)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -124,6 +128,8 @@ class LibraryUpkeep(QObject):
     def close(self) -> None:
         """Begin nothing any more; a backup under way is given up."""
         self._timer.stop()
+        if self._once_shown is not None:
+            self._once_shown.stop()
         if self._backups is not None:
             self._backups.close()
         self._tasks.close(CLOSE_WAIT_S)
@@ -131,6 +137,19 @@ class LibraryUpkeep(QObject):
     def _on_event(self, event: LessonEvent) -> None:
         if isinstance(event, LessonClosed) and not event.at_end:
             self.when_loaded(lambda history, _: history.on_event(event))
+        if isinstance(event, CurrentLessonChanged) and event.lesson.is_unsaved and event.lesson.file is not None:
+            self._hold(event.lesson.file)
+
+    def _hold(self, file: LessonFile) -> None:
+        """Save the state in which a lesson was found and that the history does not have, once its page is shown."""
+        held, path, made = file.hold_state(), file.path, self._clock.now()
+        if self._once_shown is not None:
+            self._once_shown.deleteLater()
+        self._once_shown = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._once_shown.timeout.connect(
+            lambda: self.when_loaded(lambda history, _: history.save_held(held, path, made))
+        )
+        self._once_shown.start()
 
     def _loaded(self, _: object) -> None:
         import platform

@@ -79,7 +79,6 @@ def make_teaching(
         PhonePictures(main_controller),
         runtime,
     )
-    classroom.seances.find_lesson = main_controller.current_lesson.find
     teaching = TeachingController(
         main_controller,
         classroom,

@@ -36,7 +36,10 @@ accent."""
 
 
 class CommandError(TniError):
-    """Error of the command line with a message of its own. Its `str` is English, for logs."""
+    """Error of the command line with a message of its own. Its `str` is English, for logs. status: exit status, 2 for
+    arguments that cannot be right."""
+
+    status = 1
 
     def user_message(self) -> str:
         """Return one sentence in the interface's language. Call this after `use_system_language`."""
@@ -154,7 +157,7 @@ def use_system_language() -> None:
 
 def report_error(error: Exception) -> int:
     """Print an error as one line on stderr, in the interface's language if there is an application, else in the
-    system's. Returns: exit status 1."""
+    system's. Returns: exit status, 1 or that of a CommandError."""
     use_system_language()
     from tni.files.lesson_errors import LessonUnreadableError
     from tni.ui.i18n import tr
@@ -172,7 +175,7 @@ def report_error(error: Exception) -> int:
             )
         case _:  # without the log entry of an unknown error: that would be a second line
             print_stderr(known_error_message(error) or unknown_error_message())
-    return 1
+    return error.status if isinstance(error, CommandError) else 1
 
 
 def print_stderr(text: str) -> None:

@@ -28,9 +28,11 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
 
 def with_phase(contenu: str, title: str, *, goes_on: bool) -> str:
     """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
-    does not."""
-    lines = {choice: f"– {phase_text(title, goes_on=choice)}" for choice in (True, False)}
-    return "\n".join(lines[goes_on] if line in lines.values() else line for line in contenu.split("\n"))
+    does not. Of several phases of that title it is the last."""
+    lines, choices = contenu.split("\n"), [f"– {phase_text(title, goes_on=choice)}" for choice in (False, True)]
+    if places := [at for at, line in enumerate(lines) if line in choices]:
+        lines[places[-1]] = choices[goes_on]
+    return "\n".join(lines)
 
 
 def last_proposal(seance: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S) -> CahierEntry | None:

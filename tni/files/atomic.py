@@ -147,7 +147,7 @@ def rename_new(path: Path, new: Path) -> None:
     it under one of the two names. Raises: FileExistsError, OSError."""
     if os.path.lexists(new) and not _is_same(path, new):  # the same file where letters' case does not count
         raise FileExistsError(new)
-    if not _renamed_without_replacing(path, new):
+    if not renamed_without_replacing(path, new):
         path.rename(new)
     _sync_renamed(new)
 
@@ -156,7 +156,7 @@ def _is_same(path: Path, new: Path) -> bool:
     return path.name.casefold() == new.name.casefold() and path.samefile(new)
 
 
-def _renamed_without_replacing(path: Path, new: Path) -> bool:
+def renamed_without_replacing(path: Path, new: Path) -> bool:
     """Rename a file in one step that fails where a file has come meanwhile. Return False where the system or the disk
     has no such step. Raises: FileExistsError."""
     if sys.platform != "linux" or os.path.lexists(new):

@@ -40,12 +40,14 @@ class LibraryProblem:
 
 @dataclass(frozen=True, slots=True)
 class LibraryReport:
-    """Result of a check. lessons, contents, backups: number of those that were read."""
+    """Result of a check. lessons, contents, backups: number of those that were read. unnamed: lessons that search does
+    not find, because the names of their files are no text."""
 
     lessons: int
     contents: int
     backups: int
     problems: tuple[LibraryProblem, ...]
+    unnamed: tuple[str, ...] = ()
 
     @property
     def left(self) -> tuple[LibraryProblem, ...]:

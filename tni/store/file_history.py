@@ -3,6 +3,7 @@ manager made, or an older one that came from a key: each has the revisions that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from tni.core.errors import TniError
 from tni.library.revision import Revision, RevisionId, has_same_content
 from tni.library.revision_graph import ancestors, heads
 from tni.library.revision_merge import differing_pages
+from tni.store.lesson_identity import read_lesson_id
+from tni.store.library_names import name_of
 from tni.store.revision_store import RevisionStore, StoredRevision, graph_of
 
 
@@ -60,6 +63,29 @@ def made_from(
         return history[-1] if history else None
     found = [stored for stored in reversed(_no_younger(history, changed_s)) if stored.id in read]
     return min(found, key=lambda stored: len(differing_pages(read[stored.id], revision)), default=None)
+
+
+def is_saved(history: Sequence[StoredRevision], path: Path, name: str) -> bool:
+    """Return whether the file is the one whose state was saved last, judged by size and time. Raises: OSError."""
+    last = last_of_file(history, name)
+    return last is not None and is_noted(last, name, path.stat())
+
+
+def is_unsaved(path: Path, library: Path) -> bool:
+    """Return whether the state of a closed lesson is not in the history, as far as that can be seen without reading
+    it. library: the folder that has the history."""
+    name = name_of(path, library)
+    try:
+        return not is_saved(RevisionStore(library).history(read_lesson_id(path), name), path, name)
+    except (TniError, OSError):
+        return False  # opening it says what is wrong
+
+
+def is_noted(stored: StoredRevision, name: str, found: os.stat_result) -> bool:
+    """Return whether a file is as it was when it was last known to hold a revision."""
+    state = stored.files.get(name)
+    fingerprint = found.st_size, found.st_mtime_ns
+    return state is not None and state.left is None and (state.size, state.mtime_ns) == fingerprint
 
 
 def _no_younger(history: Sequence[StoredRevision], changed_s: float) -> list[StoredRevision]:

@@ -22,6 +22,7 @@ from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_identity import become_copy
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import SIDE_FILES, placed_lesson
+from tni.store.local_disk import side_file_names_fit
 
 if TYPE_CHECKING:
     from tni.store.publisher import Publisher
@@ -85,6 +86,24 @@ def pinned_connection(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def new_place(
+    source: sqlite3.Connection,
+    path: Path,
+    now: datetime,
+    work: Path,
+    in_place: bool,
+    make_publisher: Callable[[WorkingCopy], Publisher],
+    *,
+    as_copy: bool,
+) -> NewPlace:
+    """Return a new place for a lesson, with what a pinned connection sees. in_place: lessons are edited in that folder;
+    otherwise in a working copy below `work`. as_copy: the copy is a lesson of its own, not the same one elsewhere.
+    Raises: LessonFileError, sqlite3.Error, OSError."""
+    if in_place and side_file_names_fit(path):
+        return place_for_writing(source, path, now, as_copy=as_copy)
+    return place_to_publish(source, path, now, work, make_publisher, as_copy=as_copy)
 
 
 def place_for_writing(source: sqlite3.Connection, path: Path, now: datetime, *, as_copy: bool) -> NewPlace:

@@ -41,6 +41,7 @@ from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
 
 if TYPE_CHECKING:
+    from tni.store.held_state import HeldState
     from tni.store.lesson_adoption import NewPlace
     from tni.store.publisher import Publisher, PublisherState
     from tni.store.working_copy import WorkingCopy
@@ -101,11 +102,10 @@ class LessonFile:
         self._health_guard, self._renaming = threading.Lock(), threading.Lock()
         self.health = LessonHealth()
         self._publisher: Publisher | None = None
+        self._give_up_held: Callable[[], None] = lambda: None
         if not isinstance(lock_or_copy, LessonLock):
-            from tni.store.publisher import Publisher  # with the first lesson on a key or a server
-
             self.health = LessonHealth(unpublished=not lock_or_copy.origin.published)  # its thread may tell more
-            self._publisher = Publisher(lock_or_copy, clock, partial(self._on_publishing, lock_or_copy))
+            self._publisher = self._publisher_of(lock_or_copy)
             writer = LessonWriter(
                 database, folders.rescue, clock, self._on_writing, lock_or_copy.will_write, self._publisher.changed
             )
@@ -182,6 +182,14 @@ class LessonFile:
         self.flush()
         return self.health.rescue or self.file
 
+    def hold_state(self) -> HeldState:
+        """Hold the state that the lesson has now, for a worker to copy it. It waits for nothing."""
+        from tni.store.held_state import HeldState  # for a lesson that the history does not know
+
+        held = HeldState(self._writer.ask_later)
+        self._give_up_held = held.give_up
+        return held
+
     def save_copy(self, path: Path, *, replacing: bool = False) -> None:
         """Write the whole lesson in its present state under another name, as a lesson of its own.
 
@@ -205,13 +213,14 @@ class LessonFile:
         Call it from a worker: the pen goes on meanwhile, and all that it writes is in the new file. Raises:
         LessonExistsError, LessonFileError.
         """
-        from tni.store.lesson_adoption import pinned_connection
+        from tni.store.lesson_adoption import new_place, pinned_connection
 
+        now, folders = self._clock.now(), self._folders
         try:
             with reading_errors(path):
-                place = self._place_at(
-                    path, self._writer.record(lambda database: pinned_connection(database.path)), as_copy=as_copy
-                )
+                pinned = self._writer.record(lambda database: pinned_connection(database.path))
+                in_place = folders.edit_in_place(path.parent)
+                place = new_place(pinned, path, now, folders.work, in_place, self._publisher_of, as_copy=as_copy)
                 try:
                     lesson_id = place.copy.meta(LESSON_ID) or ""
                     with self._renaming:
@@ -234,6 +243,7 @@ class LessonFile:
             self._writer.end_recording()
         waits = place.publisher is not None and place.publisher.state.unpublished
         self._change_health(unpublished=waits, publishing=None, beside=None)
+        self._give_up_held()
         before.close()
         if publisher is not None:
             publisher.close()
@@ -241,19 +251,10 @@ class LessonFile:
             held_by.release()
         return True
 
-    def _place_at(self, path: Path, pinned: sqlite3.Connection, *, as_copy: bool) -> NewPlace:
-        """Return a new place for the lesson, with what a connection sees. Raises: OSError, LessonFileError."""
-        from tni.store.lesson_adoption import place_for_writing, place_to_publish
-        from tni.store.publisher import Publisher
+    def _publisher_of(self, copy: WorkingCopy) -> Publisher:
+        from tni.store.publisher import Publisher  # with the first lesson on a key or a server
 
-        now, folders = self._clock.now(), self._folders
-        if folders.edit_in_place(path.parent) and side_file_names_fit(path):
-            return place_for_writing(pinned, path, now, as_copy=as_copy)
-
-        def publisher(copy: WorkingCopy) -> Publisher:
-            return Publisher(copy, self._clock, partial(self._on_publishing, copy))
-
-        return place_to_publish(pinned, path, now, folders.work, publisher, as_copy=as_copy)
+        return Publisher(copy, self._clock, partial(self._on_publishing, copy))
 
     def _switch_to(self, place: NewPlace) -> LessonDatabase:
         if place.publisher is None or isinstance(place.held_by, LessonLock):
@@ -267,6 +268,7 @@ class LessonFile:
         """
         if self.health.trouble is not None:
             raise LessonUnreadableError(self.health.trouble)
+        self._give_up_held()
         with self._renaming:
             self.path = self._renamed(stem)
         return self.path
@@ -287,6 +289,7 @@ class LessonFile:
 
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""
+        self._give_up_held()
         with self._renaming:
             self._writer.close()
         if self._publisher is not None:
@@ -382,10 +385,8 @@ def new_lesson(path: Path) -> None:
 
 
 def untitled_lesson(folder: Path, stem: str) -> Path:
-    """Create a new lesson named `stem`, or "stem (2)" and so on, in `folder`, which is created if missing.
-
-    Every lesson thus has a file from the start. Raises: LessonUnreadableError.
-    """
+    """Create a new lesson named `stem`, or "stem (2)" and so on, in `folder`, which is created if missing. Raises:
+    LessonUnreadableError."""
     try:
         make_private_folder(folder)
     except OSError as error:

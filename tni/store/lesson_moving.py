@@ -1,6 +1,7 @@
 """Moving of lessons that are not open, to another name or folder, with what a program that was cut off left there.
 
-At each moment the lesson's content is under one of the two names, or under both.
+At each moment the lesson's content is under one of the two names or, where a disk cannot rename a file without
+replacing another, under both.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tni.core.clock import SystemClock
-from tni.files.atomic import commit_new_file, copy_atomically
+from tni.files.atomic import commit_new_file, copy_atomically, renamed_without_replacing, sync_parent
 from tni.files.lesson_errors import (
     LessonExistsError,
     LessonInUseError,
@@ -91,7 +92,9 @@ def _move(source: Path, target: Path) -> None:
 def _rename(source: Path, target: Path) -> None:
     """Raises: OSError, with the lesson whole under its old name."""
     try:
-        commit_new_file(source, target)
+        if not renamed_without_replacing(source, target):
+            commit_new_file(source, target)
+        sync_parent(target)
     except OSError as error:
         if os.path.lexists(target) and not os.path.lexists(source):
             return  # renamed: its name could not be synced, which takes nothing of it away

@@ -6,9 +6,8 @@ memory as a whole. For a worker thread; the lesson may be open.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,7 +22,7 @@ from tni.files.library_errors import ContentDamagedError
 from tni.files.work_folder import work_folder
 from tni.library.revision import LayerPart, PagePart, Revision, RevisionId, has_same_content
 from tni.store.content_store import PART_BYTES, ContentStore
-from tni.store.file_history import last_of_file, made_from
+from tni.store.file_history import is_noted, last_of_file, made_from
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import create_lesson_file
 from tni.store.lesson_database import LessonDatabase
@@ -88,23 +87,11 @@ def save_revision(
     state = FileState(before.st_size, before.st_mtime_ns, made)
     is_last = earlier is not None and last_of_file(history, name) in (None, earlier)
     if earlier is not None and is_last and earlier.is_kept and _is_as(store, earlier, revision):
-        if not _is_noted(earlier, name, before):
+        if not is_noted(earlier, name, before):
             known = earlier.files.get(name)
             store.note_file(earlier, name, replace(state, since=known.since) if known and not known.left else state)
         return SavedRevision(earlier.id, is_new=False)
     return SavedRevision(store.add(revision, name, state.size, state.mtime_ns, content.origin), is_new=True)
-
-
-def is_saved(history: Sequence[StoredRevision], path: Path, name: str) -> bool:
-    """Return whether the file is the one whose state was saved last, judged by size and time. Raises: OSError."""
-    last = last_of_file(history, name)
-    return last is not None and _is_noted(last, name, path.stat())
-
-
-def _is_noted(stored: StoredRevision, name: str, found: os.stat_result) -> bool:
-    state = stored.files.get(name)
-    fingerprint = found.st_size, found.st_mtime_ns
-    return state is not None and state.left is None and (state.size, state.mtime_ns) == fingerprint
 
 
 def store_contents(contents: ContentStore, path: Path, parts: LessonParts) -> None:

@@ -107,6 +107,16 @@ class LessonWriter:
                 self._queue.put(_Question(ask, answer))
             return answer.result()  # type: ignore[return-value]
 
+    def ask_later(self, ask: Callable[[LessonDatabase], object]) -> Future[object]:
+        """As `ask`, but return at once. The answer holds the result or the error."""
+        answer: Future[object] = Future()
+        with self._count:
+            if self._ended:
+                answer.set_exception(LessonStoreError("the lesson is closed"))
+            else:
+                self._queue.put(_Question(ask, answer))
+        return answer
+
     # -- another database in place of the one that is written
 
     def record[T](self, begin: Callable[[LessonDatabase], T]) -> T:

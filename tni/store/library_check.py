@@ -20,7 +20,7 @@ from tni.store.lesson_parts import divide_lesson
 from tni.store.lesson_placing import free_lesson_name, readable_lesson
 from tni.store.lesson_snapshot import read_content, restore_lesson, store_contents
 from tni.store.library_history import LibraryHistory
-from tni.store.library_names import lesson_names, name_of
+from tni.store.library_names import is_text, lesson_names, name_of
 from tni.store.revision_log import read_lines
 from tni.store.revision_store import StoredRevision
 
@@ -64,7 +64,9 @@ class LibraryCheck:
         how = {True: Mending.MENDED, False: Mending.NO_COPY if mend else Mending.NOT_TRIED}
         kind = LibraryProblemKind.HISTORY_CONTENT
         problems += [LibraryProblem(kind, blob, mending=how[blob in mended]) for blob in sorted(damaged)]
-        return LibraryReport(len(lesson_names(self._library)), contents, backups, (*problems, *broken))
+        names = lesson_names(self._library)
+        unnamed = tuple(name for name in names if not is_text(name))
+        return LibraryReport(len(names), contents, backups, (*problems, *broken), unnamed)
 
     # -- checking
 

@@ -15,10 +15,10 @@ from tni.files.atomic import WriteError
 from tni.files.lesson_errors import LessonFileError
 from tni.library.revision_graph import heads
 from tni.library.thinning import DatedState, ThinningRules, kept_states
-from tni.store.file_history import history_of_file
+from tni.store.file_history import history_of_file, is_saved
 from tni.store.lesson_identity import read_lesson_id
 from tni.store.lesson_lock import is_locked
-from tni.store.lesson_snapshot import SavedRevision, is_saved, restore_lesson, save_revision
+from tni.store.lesson_snapshot import SavedRevision, restore_lesson, save_revision
 from tni.store.library_names import free_place, lesson_names, name_of
 from tni.store.revision_store import RevisionStore, StoredRevision, graph_of
 

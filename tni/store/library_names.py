@@ -34,6 +34,11 @@ def lesson_names(library: Path) -> list[str]:
     return [name for name in file_names(library) if name.lower().endswith(LESSON)]
 
 
+def is_text(name: str) -> bool:
+    """Return whether the name of a file is text in the system's encoding."""
+    return not any("\udc80" <= letter <= "\udcff" for letter in name)
+
+
 def free_place(folder: Path, name: str) -> Path:
     """Return a path in a folder for a file of this name, where no file is, and create its folder. Characters that the
     disk refuses are replaced, and nothing is placed outside of the folder. Raises: OSError."""

@@ -55,6 +55,9 @@ class Shown:
     def open(self, file: Path) -> None:
         raise NotImplementedError
 
+    def look_for(self, *_: object) -> None:
+        raise NotImplementedError
+
 
 class Reader:
     """What attaches pages. changes: how often it was told of one more lesson."""

@@ -15,7 +15,7 @@ from tests.support.class_lists import ClassLists
 from tests.support.later_tasks import LaterTasks
 from tests.support.planned_years import MONDAY, hour
 from tests.support.rosters import give_key
-from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, QuestionAsked, SeanceEnded
+from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, PageWritten, QuestionAsked, SeanceEnded
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId
 from tni.core.settings import SUBJECT
@@ -41,7 +41,7 @@ from tni.services.cahier.seance_notices import (
 )
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.lesson_finder import FoundLesson
+from tni.services.lesson.lesson_finder import FindLesson, FoundLesson, noted_lesson
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.seances import SeanceStore
 
@@ -63,12 +63,15 @@ class Votes:
 
 
 class Lessons:
-    """A window in which one of several lessons is open. wanted: files that were asked to be opened."""
+    """A window in which one of several lessons is open. wanted: files that were asked to be opened. finding: worker
+    that looks for others by `find`."""
 
     def __init__(self, clock: HandClock) -> None:
         self._clock = clock
         self._stored: dict[str, MemoryLesson] = {}
         self.wanted: list[Path] = []
+        self.finding = LaterTasks()
+        self.find: FindLesson = noted_lesson
         self.recorded: Callable[[Changed], None] = lambda _: None
         self.show("")
 
@@ -82,6 +85,15 @@ class Lessons:
 
     def write(self) -> None:
         self.recorded(self.editor.add_text("chlorophylle", 20, 20))
+
+    def look_for(
+        self,
+        file: str,
+        lesson_id: str,
+        done: Callable[[FoundLesson | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.finding.submit(lambda: self.find(file, lesson_id), done, failed)
 
     def open(self, file: Path) -> None:
         self.wanted.append(file)
@@ -308,10 +320,10 @@ def test_interrupted_seance_goes_on_in_its_lesson_that_was_renamed(room: Room, t
         asked.append((file, lesson_id))
         return FoundLesson(Path("/cours/Cycle de l’eau.tni"), is_moved=True)
 
-    again.service.find_lesson = find
+    again.lessons.find = find
     (interrupted,) = again.find_interrupted()
     again.service.resume_interrupted(interrupted)
-    again.tasks.run()
+    again.lessons.finding.run()
     assert (asked, again.lessons.wanted) == ([("eau.tni", "eau's id")], [Path("/cours/Cycle de l’eau.tni")])
     again.open("/cours/Cycle de l’eau.tni")
     again.tasks.run()
@@ -329,7 +341,7 @@ def test_interrupted_seance_waits_for_its_lesson_to_open(room: Room, tmp_path: P
     (interrupted,) = again.find_interrupted()
     assert layer is not None
     again.service.resume(layer)
-    again.tasks.run()
+    again.lessons.finding.run()
     assert again.lessons.wanted == [file]
     assert again.service.state.seance_id is None
     again.open("another.tni")
@@ -337,6 +349,23 @@ def test_interrupted_seance_waits_for_its_lesson_to_open(room: Room, tmp_path: P
     again.open(str(file))
     again.tasks.run()
     assert again.service.state.seance_id == seance_id == interrupted.summary.id
+
+
+def test_a_lesson_that_is_looked_for_on_a_slow_key_holds_up_no_event(room: Room, tmp_path: Path) -> None:
+    room.open("/media/KEY/eau.tni")
+    room.service.begin(None, "5eA", "SVT")
+    again = room.next_start(tmp_path)
+    again.lessons.show("")
+    (interrupted,) = again.find_interrupted()
+    again.service.resume_interrupted(interrupted)
+    again.service.begin(None, "6eB", "SVT")
+    again.lessons.write()
+    again.tasks.run()
+    seance = again.service.state.seance_id
+    assert seance is not None
+    assert [type(event) for event in again.store.log(seance)][-1] is PageWritten
+    assert again.lessons.finding.run() == 1
+    assert again.service.state.seance_id == seance, "the lesson that was found at last ends no séance"
 
 
 def test_seance_interrupted_on_another_day_is_a_draft(room: Room, tmp_path: Path) -> None:

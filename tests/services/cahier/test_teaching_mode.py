@@ -45,6 +45,9 @@ class Desk:
     def open(self, file: object) -> None:
         raise NotImplementedError
 
+    def look_for(self, *_: object) -> None:
+        raise NotImplementedError
+
     @property
     def asked(self) -> list[InkWithoutClass]:
         return [one for one in self.heard if isinstance(one, InkWithoutClass)]

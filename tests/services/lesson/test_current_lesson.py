@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.board import HandClock, SquareLetters, drag
 from tests.support.phone_room import Posts, Tasks
+from tni.core.clock import SystemClock
 from tni.document.lesson_plan import LessonPlan
 from tni.files.lesson_errors import LessonExistsError, LessonMissingError
 from tni.formats.pdf_reader import PdfReader
@@ -30,11 +31,13 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
+from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_identity import make_copy_of_its_own
 from tni.store.lesson_lock import is_locked
+from tni.store.library_history import LibraryHistory
 
 NAMES = LessonFileNames(untitled="Board", salvaged="{name} (salvaged)")
 
@@ -87,8 +90,8 @@ def started(home: Path, may_open: threading.Event | None = None) -> Teacher:
     service.may_open = may_open or threading.Event()
     if may_open is None:
         service.may_open.set()
-    find = LessonFinder(home / "lessons", list).find
-    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, find)
+    noted = NotedLessons(Tasks(), lambda: LessonFinder(home / "lessons", list).find)
+    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, noted)
     teacher = Teacher(home, posts, current, [])
     current.subscribe(teacher.events.append)
     current.start(None)
@@ -100,6 +103,19 @@ def teacher(tmp_path: Path) -> Iterator[Teacher]:
     made = started(tmp_path)
     yield made
     made.current.close()
+
+
+def test_a_lesson_that_the_history_does_not_know_is_told(teacher: Teacher) -> None:
+    path = teacher.current.library / "eau.tni"
+    new_lesson(path)
+    teacher.open(path)
+    assert teacher.current.lesson.is_unsaved
+    teacher.write()
+    teacher.current.new()
+    assert not teacher.current.lesson.is_unsaved
+    LibraryHistory(teacher.current.library).save(path, SystemClock().now())
+    teacher.open(path)
+    assert not teacher.current.lesson.is_unsaved
 
 
 def test_start_opens_a_blank_lesson_in_the_library(teacher: Teacher) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tni.library.listed_lesson import ListedLesson
-from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
+from tni.services.lesson.lesson_finder import KEPT_S, MOST_S, FoundLesson, LessonFinder
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import new_lesson
 from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id, read_lesson_origin
@@ -160,6 +160,33 @@ def test_of_a_lesson_that_was_thrown_away_the_newest_copy_of_the_library_is_take
     assert disk.finder.find(str(noted), lesson_id) == found
     on_key = disk.root / KEY / "maths/c.tni"
     assert disk.finder.find(str(on_key), lesson_id) is None, "it may come back with its key"
+
+
+def test_slow_places_are_given_up_and_looked_at_once_a_minute(tmp_path: Path, template: bytes) -> None:
+    disk, now_s = Disk(tmp_path), [0.0]
+    keys = [disk.root / KEY]
+    finder = LessonFinder(disk.root / LIBRARY, list, lambda: keys, lambda: now_s[0])
+    kept = disk.write(f"{OTHER_KEY}/maths/b.tni", template)
+    noted, lesson_id = disk.root / NEAR / "here/a.tni", read_lesson_id(kept)
+    assert finder.find(str(noted), lesson_id) is None
+    keys.append(disk.root / OTHER_KEY)
+    found = finder.find(str(noted), lesson_id)
+    assert found == FoundLesson(kept, is_moved=True), "a key was plugged in"
+    kept = kept.rename(disk.root / KEY / "maths/b.tni")
+    found = finder.find(str(noted), lesson_id)
+    assert found == FoundLesson(kept, is_moved=True), "what was found is there no more"
+    away = kept.rename(tmp_path / "b.tni")
+    assert finder.find(str(noted), lesson_id) is None
+    kept = away.rename(kept)
+    assert finder.find(str(noted), lesson_id) is None, "it was just looked for"
+    now_s[0] += KEPT_S + 1
+    assert finder.find(str(noted), lesson_id) == FoundLesson(kept, is_moved=True)
+
+    def slowly() -> float:
+        now_s[0] += MOST_S
+        return now_s[0]
+
+    assert LessonFinder(disk.root / LIBRARY, list, lambda: keys, slowly).find(str(noted), lesson_id) is None
 
 
 def test_a_path_alone_is_taken_as_it_is_and_never_guessed(tmp_path: Path, template: bytes) -> None:

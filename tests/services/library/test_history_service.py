@@ -26,6 +26,7 @@ from tni.library.thinning import ThinningRules
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import LessonClosed
 from tni.services.library.history_service import EarlierPages, HistoryService, ListedRevision, revision_at
+from tni.store.file_history import is_unsaved
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
@@ -260,6 +261,25 @@ def test_an_open_lesson_is_saved_when_a_seance_ends(room: Room) -> None:
     file.close()
     room.save()
     assert len(room.listed()) == 4, "closing adds no revision of the same content"
+
+
+def test_of_a_lesson_that_just_came_both_states_are_kept(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    make_lesson(room.path, PAGE, a_stroke("old"), image("i", PICTURE), media=(PICTURE,))
+    came = read_content(room.path)
+    assert is_unsaved(room.path, room.library)
+    file = room.open()
+    room.service.save_held(file.hold_state(), room.path, room.clock.now())
+    room.editor(file).delete_pages([PAGE.id])
+    room.clock.at += timedelta(seconds=30)
+    room.tasks.run()
+    file.close()
+    room.save()
+    assert not is_unsaved(room.path, room.library)
+    now, before = room.listed()
+    assert (before.made, now.made) == (START, room.clock.at)
+    room.ask(room.service.restore_closed, room.path, before.id, "kept")
+    assert read_content(room.path) == came
 
 
 def test_an_empty_lesson_that_is_gone_is_no_trouble(room: Room) -> None:

@@ -321,6 +321,38 @@ def test_what_could_not_be_taken_back_while_it_was_open_can_be_later(room: Room)
     assert room.paths == ["a.tni"]
 
 
+def test_a_move_that_could_not_be_taken_back_whole_can_be_later(room: Room) -> None:
+    room.add("a.tni", "b.tni", "c.tni")
+    room.service.move(["a.tni", "b.tni", "c.tni"], "6e")
+    room.tasks.run()
+    room.screen.path, room.screen.has_seance = room.library / "6e/b.tni", True
+    room.service.undo()
+    room.tasks.run()
+    assert (room.errors(), room.service.state.can_undo) == ([LessonInSeanceError], True)
+    room.screen.path, lock = None, LessonLock(room.library / "6e/b.tni", NOW)
+    room.service.undo()
+    room.tasks.run()
+    assert room.errors()[1:] == [LessonInUseError]
+    assert room.paths == ["6e/b.tni", "6e/c.tni", "a.tni"]
+    assert not any(isinstance(event, MoveUndone) for event in room.events)
+    lock.release()
+    room.service.undo()
+    room.tasks.run()
+    assert (room.paths, room.service.state.can_undo) == (["a.tni", "b.tni", "c.tni"], False)
+    assert room.service.state.listing.folders == (), "the folder that was made is gone"
+
+
+def test_thrown_lessons_come_back_though_one_is_back_already(room: Room) -> None:
+    room.add("a.tni", "b.tni")
+    room.service.throw(["a.tni", "b.tni"])
+    room.tasks.run()
+    room.service.restore(next(one for one in room.service.state.binned if one.title == "a"))
+    room.tasks.run()
+    room.service.undo()
+    room.tasks.run()
+    assert (room.paths, room.errors()) == (["a.tni", "b.tni"], [])
+
+
 def test_thrown_lessons_come_back_by_one_undo(room: Room) -> None:
     room.add("a.tni", "6e/b.tni", "c.tni")
     room.service.throw(["a.tni", "6e/b.tni"])

@@ -132,6 +132,13 @@ def test_a_timetable_that_was_forgotten_while_it_was_read_stays_away(desk: Plann
     assert desk.timetable.state.timetable.hours == ()
 
 
+def test_hours_of_her_own_are_those_of_the_year_in_which_the_program_runs_on(desk: PlanningDesk) -> None:
+    desk.timetable.set_own_hours([OwnHour(3, time(14), time(15), "CM1", "Français")])
+    before = [hour.start for hour in desk.timetable.state.own]
+    desk.clock.time += timedelta(days=365)
+    assert min(hour.start for hour in desk.timetable.state.own) > max(before)
+
+
 def test_hours_of_her_own_stand_beside_a_loaded_timetable_and_stay_when_it_is_forgotten(desk: PlanningDesk) -> None:
     own = [
         OwnHour(3, time(14), time(15), "CM1", "Français"),

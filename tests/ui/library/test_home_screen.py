@@ -691,6 +691,12 @@ def test_it_opens_in_the_window_in_which_it_was_asked_for_and_outlives_it(
         here = opened(home)
         assert here.window() is teacher
         assert here.isVisible()
+        asked.setattr(board, "asking_host", lambda: (board.window, board.kit))
+        home.home.controller.toggle()
+        assert (here.window(), here.isVisible()) == (board.window, True), "asked for at the board, it comes there"
+        asked.setattr(board, "asking_host", lambda: (teacher, board.kit))
+        home.home.controller.toggle()
+        assert (here.window(), here.isVisible()) == (teacher, True)
     teacher.close()
     assert not here.isVisible()
     teacher.deleteLater()

@@ -142,7 +142,7 @@ def test_a_failed_opening_is_said_and_the_board_stays(
         program.current_lesson.subscribe(events.append)
         program.current_lesson.open(lesson)
         slow.go.set()
-        wait_for(lambda: events[-1:] == [LessonFailed(slow.error)], "the error")
+        wait_for(lambda: events[-1:] == [LessonFailed(slow.error, opening=True)], "the error")
         assert OPENING not in said(program)
         assert program.current_lesson.lesson is board
         assert len(strokes(program)) == 1

@@ -32,7 +32,8 @@ TAUGHT = ResumePoint(SeanceId("s"), None, "5e B", None, "Aires", str(FILE), 1, "
     [
         [],
         [LessonOpeningEnded()],
-        [LessonOpeningEnded(), LessonFailed(LessonMissingError(FILE))],
+        [LessonFailed(LessonMissingError(FILE))],
+        [LessonOpeningEnded(), LessonFailed(LessonMissingError(FILE), opening=True)],
         [LessonOpeningEnded(), LessonDamaged(FILE)],
         [LessonOpeningEnded(given_up=True)],
     ],

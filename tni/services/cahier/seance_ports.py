@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
+
+if TYPE_CHECKING:
+    from tni.services.lesson.lesson_finder import FoundLesson
 
 
 class OpenLessonPort(Protocol):
@@ -28,6 +31,15 @@ class OpenLessonPort(Protocol):
     def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
         """Run a command that opens or closes a class layer, and show the document that results. An error of it is
         reported by the view, and the layer stays as it was."""
+
+    def look_for(
+        self,
+        file: str,
+        lesson_id: str,
+        done: Callable[[FoundLesson | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Look for a lesson by its noted path and its id, "" when unknown, on a worker that writes no séance."""
 
     def open(self, file: Path) -> None:
         """Begin to open another lesson; `SeanceService.lesson_changed` is called once it is open."""

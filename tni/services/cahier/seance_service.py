@@ -73,7 +73,7 @@ class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
     cahier: the log and the entries of séances. hour_now: returns the hour of the timetable that is under way or about
-    to begin, None without one. find_lesson: as `CurrentLesson.find`, for a worker thread.
+    to begin, None without one.
     """
 
     def __init__(
@@ -99,7 +99,6 @@ class SeanceService:
         self._is_moving = False
         self._before_class: list[Callable[[], None]] = []
         self.hour_now: Callable[[], Hour | None] = lambda: None
-        self.find_lesson: Callable[[str, str], FoundLesson | None] = _noted_lesson
 
     @property
     def plan(self) -> PlanService:
@@ -283,7 +282,7 @@ class SeanceService:
                 self._resuming = interrupted, str(lesson.path)
                 self._lesson.open(lesson.path)
 
-        self._tasks.submit(lambda: self.find_lesson(file, lesson_id), found, self._failed)
+        self._lesson.look_for(file, lesson_id, found, self._failed)
 
     def _resume_seance(self, interrupted: InterruptedSeance) -> None:
         self._resuming = None
@@ -392,9 +391,3 @@ class SeanceService:
     def _tell(self, notice: SeanceNotice) -> None:
         for listener in self._listeners:
             listener(notice)
-
-
-def _noted_lesson(file: str, lesson_id: str) -> FoundLesson | None:
-    from tni.services.lesson.lesson_finder import noted_lesson  # after a crash
-
-    return noted_lesson(file, lesson_id)

@@ -34,6 +34,7 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts, withheld_from_copy
 from tni.services.lesson.tool_choices import take_inserted
 from tni.store.last_lesson_file import LastLesson, LastLessonFile
@@ -41,7 +42,7 @@ from tni.store.lesson_lock import is_locked
 
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import TellLeft
-    from tni.services.lesson.lesson_finder import FindLesson, FoundLesson
+    from tni.services.lesson.lesson_finder import FoundLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,8 @@ class LessonFileNames:
 
 
 class CurrentLesson:
-    """Use case of the lesson that is open; one lesson is open at a time. For the main thread.
-
-    On an error, the lesson that is open stays open, and the views hear of it. lesson: exists from `start` on.
-    """
+    """Use case of the lesson that is open; one lesson is open at a time. For the main thread. On an error, the lesson
+    that is open stays open, and the views hear of it. lesson: exists from `start` on."""
 
     lesson: OpenLesson
 
@@ -71,12 +70,12 @@ class CurrentLesson:
         last_lesson: LastLessonFile,
         main: MainThread,
         names: LessonFileNames,
-        find: FindLesson | None = None,
+        noted: NotedLessons | None = None,
         part: Callable[[Path], object] | None = None,
     ) -> None:
-        """find: as `LessonFinder.find`; without it, a lesson is where it was noted. part: as `part_from_twin`."""
+        """noted: without it, a lesson is where it was noted. part: as `part_from_twin`."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
-        self._finder, self._part = find, part
+        self.noted, self._part = noted or NotedLessons(tasks), part
         self._tell_left: TellLeft | None = None
         self._last_file, self._names = last_lesson, names
         self._listeners: list[LessonListener] = []
@@ -119,18 +118,12 @@ class CurrentLesson:
         self.give_up_opening()
         self._replace_by(lambda: self._blank(folder))
 
-    def find(self, file: str, lesson_id: str) -> FoundLesson | None:
-        """Return the file of a lesson by its noted path and its id, "" when unknown. For a worker thread."""
-        from tni.services.lesson.lesson_finder import noted_lesson  # the start opens no lesson that was noted
-
-        return (self._finder or noted_lesson)(file, lesson_id)
-
     def open(self, path: Path, lesson_id: str = "") -> None:
         """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path."""
         try:
             kind = file_kind(path)
         except TniError as error:
-            self._failed(error)
+            self._failed_to_open(error)
             return
         self.give_up_opening()
         if kind == "lesson":
@@ -139,7 +132,9 @@ class CurrentLesson:
             else:
                 self._load(path, lesson_id)
         elif kind == "pdf":
-            self._read_pdf(path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)))
+            self._read_pdf(
+                path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)), self._failed_to_open
+            )
         else:
             self.import_picture(path)
 
@@ -199,7 +194,7 @@ class CurrentLesson:
         places: list[FoundLesson] = []
 
         def where() -> Path:
-            if lesson_id and not places and (found := self.find(str(path), lesson_id)) is not None:
+            if lesson_id and not places and (found := self.noted.find(str(path), lesson_id)) is not None:
                 places.append(found)
             if lesson_id and not places and path.is_file():  # it is another lesson
                 raise LessonMissingError(path)
@@ -239,7 +234,7 @@ class CurrentLesson:
                 # A working copy that was only fetched no longer exists; the lesson itself does.
                 self._tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
             case _:
-                self._failed(outcome)
+                self._failed_to_open(outcome)
 
     def _is_open(self, path: Path) -> bool:
         """Return whether this program has a lesson open, by whatever link."""
@@ -305,7 +300,7 @@ class CurrentLesson:
         def done(_path: Path) -> None:
             if lesson is self.lesson:
                 self._remember(clean=False)
-                self._tell(LessonRenamed(lesson, NOTHING_CHANGED))
+                self._tell(LessonRenamed(lesson, NOTHING_CHANGED, title))
 
         def failed(error: Exception) -> None:
             if lesson is self.lesson and lesson.editor.prepared_title == title:
@@ -328,11 +323,16 @@ class CurrentLesson:
         self._remember(clean=False)
         self._tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
 
-    def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
-        self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)
+    def _read_pdf(
+        self, path: Path, use: Callable[[PdfImport], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        self._tasks.submit(lambda: self._service.read_pdf(path), use, failed or self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._tell(LessonFailed(error))
+
+    def _failed_to_open(self, error: Exception) -> None:
+        self._tell(LessonFailed(error, opening=True))
 
     # -- closing
 
@@ -353,7 +353,7 @@ class CurrentLesson:
         try:
             following = make()
         except TniError as error:
-            self._failed(error)
+            self._failed_to_open(error)
         else:
             self._replace(following)
 

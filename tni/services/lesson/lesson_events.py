@@ -103,17 +103,20 @@ class LessonShared:
 
 @dataclass(frozen=True, slots=True)
 class LessonRenamed:
-    """The open lesson has another title, then its file another name. changed: what the new title changed."""
+    """The open lesson has another title, then its file another name. changed: what the new title changed. named_by:
+    title that the file was given its name for; None where that is not what happened."""
 
     lesson: OpenLesson
     changed: Changed
+    named_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LessonFailed:
-    """A command failed; the lesson is as before."""
+    """A command failed; the lesson is as before. opening: another lesson was to be opened."""
 
     error: Exception
+    opening: bool = False
 
 
 type LessonEvent = (
@@ -136,4 +139,10 @@ type LessonListener = Callable[[LessonEvent], None]
 
 def is_opening_in_vain(event: LessonEvent) -> bool:
     """Return whether the lesson that was to be opened will not be open: what waits for it is to be given up."""
-    return isinstance(event, LessonFailed | LessonDamaged) or event == LessonOpeningEnded(given_up=True)
+    match event:
+        case LessonFailed():
+            return event.opening
+        case LessonOpeningEnded():
+            return event.given_up
+        case _:
+            return isinstance(event, LessonDamaged)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ MOST_READ = 2000
 """Files of one place whose ids are read, the newest first."""
 MOST_SEEN = 20_000
 """Names that are looked at around a path outside the library."""
+MOST_S = 15.0
+"""Time for the folders around a path and the keys together."""
+KEPT_S = 60.0
+"""Time for which what was found there is taken again. Later it is looked for anew: a file may have been put back."""
 _log = logging.getLogger(__name__)
 
 
@@ -34,6 +39,15 @@ class FoundLesson:
     copies: int = 0
     is_moved: bool = False
     is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Files of a lesson outside the library, as they were found on these keys. until_s: time until which it holds."""
+
+    paths: tuple[Path, ...]
+    places: tuple[Path, ...]
+    until_s: float
 
 
 type FindLesson = Callable[[str, str], FoundLesson | None]
@@ -52,7 +66,11 @@ class LessonFinder:
     id is, of the first of these places that has one: the library, the folders around the noted path, the other keys.
     Where none is left of a lesson of the library, it is the newest of the library that was made from it.
 
-    known: returns the lessons of the library's index, which may be out of date. places: where keys are mounted.
+    The folders around and the keys are looked at for a limited time, and once a minute for each lesson: a slow key is
+    not searched through again for each question about the same lesson.
+
+    known: returns the lessons of the library's index, which may be out of date. places: where keys are mounted. now_s:
+    clock of that time.
     """
 
     def __init__(
@@ -60,8 +78,10 @@ class LessonFinder:
         library: Path,
         known: Callable[[], Iterable[ListedLesson]],
         places: Callable[[], Sequence[Path]] = removable_places,
+        now_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._library, self._known, self._places = library.absolute(), known, places
+        self._library, self._known, self._places, self._now_s = library.absolute(), known, places, now_s
+        self._elsewhere: dict[tuple[Path, str], _Answer] = {}
 
     def find(self, file: str, lesson_id: str) -> FoundLesson | None:
         """Return the file of a lesson; None if there is none, or no more than a path was noted and nothing is there."""
@@ -71,13 +91,32 @@ class LessonFinder:
             return FoundLesson(noted)
         if not lesson_id:
             return None
-        for find in (self._in_library, self._around, self._on_keys):
+        for find in (self._in_library, self._outside):
             if alike := [path for path in find(noted, lesson_id) if path != noted]:
                 return _newest(alike, noted)
         if file and not noted.is_relative_to(self._library):
             return None  # it may come back with its key
         copies = self._made_from(lesson_id)
         return replace(_newest(copies, noted), is_copy=True) if copies else None
+
+    def _outside(self, noted: Path, lesson_id: str) -> list[Path]:
+        """Return the files with an id outside the library, as they were found within the last minute on the same
+        keys."""
+        places, kept = tuple(self._places()), self._elsewhere.get((noted, lesson_id))
+        if kept is not None and kept.places == places and self._now_s() <= kept.until_s:
+            still_there = _with_id(kept.paths, lesson_id)
+            if bool(still_there) == bool(kept.paths):
+                return still_there
+        end_s = self._now_s() + MOST_S
+
+        def is_late() -> bool:
+            return self._now_s() > end_s
+
+        found = _around(noted, lesson_id, is_late) or _on_keys(places, noted, lesson_id, is_late)
+        if is_late():
+            _log.info("%s was not looked for everywhere: it took too long", noted)
+        self._elsewhere[noted, lesson_id] = _Answer(tuple(found), places, self._now_s() + KEPT_S)
+        return found
 
     def _in_library(self, _noted: Path, lesson_id: str) -> list[Path]:
         """Return the files with an id; of those that the index knows as they are, only the ones that it names are
@@ -101,20 +140,21 @@ class LessonFinder:
         paths = (self._library / one.path for one in newest)
         return [path for path in paths if not is_working_copy(path) and _origin_of(path) == lesson_id]
 
-    def _around(self, noted: Path, lesson_id: str) -> list[Path]:
-        """Return the files with an id in the folder of a path, or else in the folder above it, and below."""
-        for folder in noted.parents[:2]:
-            if folder.is_dir() and (found := _with_id(_lessons_below(folder), lesson_id)):
-                return found
-        return []
 
-    def _on_keys(self, noted: Path, lesson_id: str) -> list[Path]:
-        """Return the files with an id on keys: at the end of the noted path, as on a key that is mounted elsewhere, or
-        else anywhere."""
-        places = list(self._places())
-        if found := _with_id((path for path in paths_on(places, noted) if path.is_file()), lesson_id):
+def _around(noted: Path, lesson_id: str, is_late: Callable[[], bool]) -> list[Path]:
+    """Return the files with an id in the folder of a path, or else in the folder above it, and below."""
+    for folder in noted.parents[:2]:
+        if folder.is_dir() and (found := _with_id(_lessons_below(folder, is_late), lesson_id, is_late)):
             return found
-        return [path for place in places for path in _with_id(_lessons_below(place), lesson_id)]
+    return []
+
+
+def _on_keys(places: Sequence[Path], noted: Path, lesson_id: str, is_late: Callable[[], bool]) -> list[Path]:
+    """Return the files with an id on keys: at the end of the noted path, as on a key that is mounted elsewhere, or
+    else anywhere."""
+    if found := _with_id((path for path in paths_on(places, noted) if path.is_file()), lesson_id, is_late):
+        return found
+    return [path for place in places for path in _with_id(_lessons_below(place, is_late), lesson_id, is_late)]
 
 
 def paths_on(places: Iterable[Path], noted: Path) -> Iterator[Path]:
@@ -164,8 +204,10 @@ def _newest(paths: Sequence[Path], noted: Path) -> FoundLesson:
     return FoundLesson(newest, len(paths) - 1, is_moved=newest != noted)
 
 
-def _with_id(paths: Iterable[Path], lesson_id: str) -> list[Path]:
-    return [path for path in dict.fromkeys(paths) if not is_working_copy(path) and _id_of(path) == lesson_id]
+def _with_id(paths: Iterable[Path], lesson_id: str, is_late: Callable[[], bool] = lambda: False) -> list[Path]:
+    """Return the files with an id, as far as they could be read in time."""
+    in_time = (path for path in dict.fromkeys(paths) if not is_late())
+    return [path for path in in_time if not is_working_copy(path) and _id_of(path) == lesson_id]
 
 
 def _changed_ns(path: Path) -> int:
@@ -175,20 +217,20 @@ def _changed_ns(path: Path) -> int:
         return 0
 
 
-def _lessons_below(folder: Path) -> list[Path]:
-    """Return the lessons in a folder and below, the newest first; of a large tree those near its top."""
-    found = sorted(_files_below(folder), key=_changed_ns, reverse=True)
+def _lessons_below(folder: Path, is_late: Callable[[], bool]) -> list[Path]:
+    """Return the lessons in a folder and below, the newest first; of a large or slow tree those near its top."""
+    found = sorted(_files_below(folder, is_late), key=_changed_ns, reverse=True)
     return found[:MOST_READ]
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path, is_late: Callable[[], bool]) -> Iterator[Path]:
     waiting, left = [folder], MOST_SEEN
     for here in waiting:
         try:
             with os.scandir(here) as entries:
                 for entry in entries:
                     left -= 1
-                    if left <= 0:
+                    if left <= 0 or is_late():
                         return
                     if entry.name.startswith("."):
                         continue

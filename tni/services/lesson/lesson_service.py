@@ -53,7 +53,7 @@ class OpenLesson:
 
     port: storage of the lesson: `file`, or memory alone if no file could be created, for the reason in `trouble`.
     example: the shipped lesson of which the file is an existing copy. unknown_items: number of its items that this
-    program does not know.
+    program does not know. is_unsaved: the history does not know the file as it was before it was opened.
     """
 
     editor: LessonEditor
@@ -63,6 +63,7 @@ class OpenLesson:
     untitled: bool = False
     example: Path | None = None
     unknown_items: int = 0
+    is_unsaved: bool = False
 
     @property
     def title(self) -> str:
@@ -149,11 +150,15 @@ class LessonService:
         if self.is_example(path):
             kept = None if anew else self._existing_copy(path)
             example, path = (None, self._own_copy(path)) if kept is None else (path, kept)
+        from tni.store.file_history import is_unsaved  # the start needs a blank lesson first
+
+        unsaved = is_unsaved(path, self.library.absolute())
         file = open_lesson(path, self._folders, self._clock, self._on_health)
         try:
             editor = self._editor(file)
             editor.document.extent(editor.page.id)  # compute all boxes of its ink here, where no frame waits for it
-            return OpenLesson(editor, file, file, example=example, unknown_items=_unknown_items(editor))
+            unknown = _unknown_items(editor)
+            return OpenLesson(editor, file, file, example=example, unknown_items=unknown, is_unsaved=unsaved)
         except BaseException:
             file.close()
             raise

@@ -21,6 +21,7 @@ from tni.document.document import Document
 from tni.document.items import LessonRecord
 from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnpublishedError
 from tni.files.library_errors import UnknownRevisionError
+from tni.files.work_folder import work_folder
 from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import heads
@@ -29,6 +30,7 @@ from tni.library.thinning import ThinningRules
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.copy_origin import copy_in_use, is_unpublished
+from tni.store.held_state import HeldState
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_identity import read_lesson_origin
@@ -149,6 +151,16 @@ class HistoryService:
         """Save the state of the open lesson, as when a séance ends."""
         now = self._clock.now()
         self._submit(lambda: self._save(file.source(), file.path, now))
+
+    def save_held(self, held: HeldState, path: Path, made: datetime) -> None:
+        """Save the state in which a lesson was found. path: of the lesson. made: time of that state."""
+
+        def save() -> None:
+            with work_folder() as folder:
+                if held.copy_to(folder / path.name):
+                    self._save(folder / path.name, path, made)
+
+        self._submit(save)
 
     def catch_up(self) -> None:
         """Save the lessons that changed without a revision, one after another, then thin out. To be called some time

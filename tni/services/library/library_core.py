@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from tni.services.library.intake_run import IntakeRun
 
 _log = logging.getLogger(__name__)
+BUSY = LessonInUseError, LessonUnpublishedError
+"""Errors after which a step of undo can be tried again."""
 MOST_UNDO = 50
 MOST_ELSEWHERE = 200
 
@@ -284,12 +287,12 @@ class LibraryCore:
             self._change(can_undo=bool(self._undo))
             self.refresh()
 
-        def failed(error: Exception) -> None:
-            if isinstance(error, LessonInUseError | LessonUnpublishedError):
-                self._remember(step)  # it can be tried again
-            self._failed(error)
+        self._tasks.submit(step.back, done, partial(self._not_undone, step))
 
-        self._tasks.submit(step.back, done, failed)
+    def _not_undone(self, step: UndoStep, error: Exception) -> None:
+        if isinstance(error, BUSY):
+            self._remember(step)
+        self._failed(error)
 
 
 def _resume_points(seances: SeanceStore, now: datetime, before: tuple[ResumePoint, ...]) -> tuple[ResumePoint, ...]:

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +22,7 @@ from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenF
 from tni.store.library_schema import IndexUnusableError, remove_index
 from tni.store.quiet_reading import read_quietly
 
+UNNAMED = "name"
 BATCH = 400
 """Lessons of one transaction."""
 FIRST_BATCH = 32
@@ -68,7 +69,8 @@ class PdfTexts:
 @dataclass(frozen=True, slots=True)
 class IndexReport:
     """Result of an update. lessons: all that are in the index. indexed: read anew. removed: whose file is gone.
-    problems: paths of lessons that can't be read, with the kind of problem as in `ListedLesson`. pdfs: PDFs read.
+    problems: paths of lessons that can't be read, with the kind of problem as in `ListedLesson`, or UNNAMED for one
+    that is not in the index because its name is no text. pdfs: PDFs read.
     was_rebuilt: the index was unusable and has been made anew."""
 
     lessons: int
@@ -102,12 +104,14 @@ class LibraryIndexer:
         Raises: OSError if the library can't be read, sqlite3.OperationalError if the index can't be written, and what
         `check_cancelled` raises.
         """
-        found = scan_lessons(self._library, self._check_cancelled)
+        scanned = scan_lessons(self._library, self._check_cancelled)
         try:
-            return self._run(found, was_rebuilt=False)
+            report = self._run(scanned.states, was_rebuilt=False)
         except IndexUnusableError:
             remove_index(self._path)
-            return self._run(found, was_rebuilt=True)
+            report = self._run(scanned.states, was_rebuilt=True)
+        unnamed = ((path, UNNAMED) for path in sorted(scanned.unnamed))
+        return replace(report, problems=(*report.problems, *unnamed))
 
     def _run(self, found: dict[str, IndexedFile], *, was_rebuilt: bool) -> IndexReport:
         with closing(LibraryIndex(self._path)) as index:

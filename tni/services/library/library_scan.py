@@ -5,24 +5,38 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tni.store.library_index import IndexedFile
+from tni.store.library_names import is_text
 
 SUFFIX, WAL = ".tni", "-wal"
 
 
-def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: None) -> dict[str, IndexedFile]:
-    """Return the state of each lesson by its path from the library, with `/`. Hidden files and folders are left out,
-    and so are links to folders. A folder that can't be read has no lessons. A name that is no text is left out.
+class ScannedLessons(NamedTuple):
+    """Lessons of a library, by their path from its folder, with `/`. states: of those that can be indexed. unnamed:
+    those with a name that is no text, which SQLite does not store."""
+
+    states: dict[str, IndexedFile]
+    unnamed: list[str]
+
+
+def scan_lessons(library: Path, check_cancelled: Callable[[], None] = lambda: None) -> ScannedLessons:
+    """Return the lessons of a library. Hidden files and folders are left out, and so are links to folders. A folder
+    that can't be read has no lessons.
 
     Raises: OSError if the library itself can't be read.
     """
     os.scandir(library).close()
-    found: dict[str, IndexedFile] = {}
+    found = ScannedLessons({}, [])
     waiting = [""]
     while waiting:  # folders may lie deeper than Python calls
         check_cancelled()
-        found.update(_lessons(library, waiting.pop(), waiting))
+        for path, state in _lessons(library, waiting.pop(), waiting):
+            if is_text(path):
+                found.states[path] = state
+            else:
+                found.unnamed.append(path)
     return found
 
 
@@ -35,7 +49,7 @@ def _lessons(library: Path, folder: str, folders: list[str]) -> Iterator[tuple[s
         return
     for name, entry in entries.items():
         path = f"{folder}/{name}" if folder else name
-        if name.startswith(".") or not _is_text(name):
+        if name.startswith("."):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
@@ -57,8 +71,3 @@ def _wal(entry: os.DirEntry[str] | None) -> str:
         return ""
     stat = entry.stat()
     return f"{stat.st_size} {stat.st_mtime_ns}" if stat.st_size else ""
-
-
-def _is_text(name: str) -> bool:
-    """Return whether a file's name is valid in the system's encoding."""
-    return not any("\udc80" <= letter <= "\udcff" for letter in name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import LessonDamagedError, LessonTooNewError
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
-from tni.services.library.library_core import LibraryCore, UndoStep
+from tni.services.library.library_core import BUSY, LibraryCore, UndoStep
 from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
@@ -26,6 +26,9 @@ from tni.store.library_folder import LESSON_SUFFIX
 
 if TYPE_CHECKING:
     from tni.services.library.intake import IntakeReport
+
+type _Moved = Callable[[Sequence[tuple[str, str]], Exception | None], None]
+"""Is called with the lessons that were moved, (old, new) each, and the error that kept others from it."""
 
 
 class LibraryService(LibraryCore):
@@ -48,7 +51,9 @@ class LibraryService(LibraryCore):
             back = UndoStep(begin=lambda: self.rename(placed, before, is_undo=True))
             self._placed(path, placed, None if is_undo else back)
 
-        self._tasks.submit(partial(self._renamed, path, title), done, self._failed)
+        again = UndoStep(begin=lambda: self.rename(path, title, is_undo=True))
+        failed = partial(self._not_undone, again) if is_undo else self._failed
+        self._tasks.submit(partial(self._renamed, path, title), done, failed)
 
     def _renamed(self, path: str, title: str) -> str:
         """Rename a lesson, on a worker. One that cannot be read gets its name alone."""
@@ -90,8 +95,10 @@ class LibraryService(LibraryCore):
         titles = self._titles([path for path, target in wanted if path != target])
         is_new = bool(folder) and folder not in self.state.listing.folders
 
-        def moved(placed: Sequence[tuple[str, str]]) -> None:
+        def moved(placed: Sequence[tuple[str, str]], _error: Exception | None) -> None:
             back = [(new, old) for old, new in placed]
+            if not back:
+                return
             self._remember(UndoStep(begin=partial(self._move_back, back, MoveUndone(titles, folder), is_new)))
             if len(placed) == len(titles):
                 self._tell(LessonsMoved(titles, folder))
@@ -106,17 +113,28 @@ class LibraryService(LibraryCore):
             self._failed(FolderNameError(name))
 
     def _move_back(self, wanted: Sequence[tuple[str, str]], event: MoveUndone, is_new: bool) -> None:
-        def back(_placed: Sequence[tuple[str, str]]) -> None:
-            self._tell(event)
-            if is_new:
+        """Move lessons back. Those that are in use, or taught, are left for the next undo."""
+
+        def remember(left: Sequence[tuple[str, str]]) -> None:
+            self._remember(UndoStep(begin=partial(self._move_back, left, event, is_new)))
+
+        def back(placed: Sequence[tuple[str, str]], error: Exception | None) -> None:
+            there = dict(placed)
+            left = [(path, target) for path, target in wanted if path not in there]
+            if not left:
+                self._tell(event)
+            elif isinstance(error, BUSY):
+                remember(left)
+            if is_new and not left:
                 remove = partial(self._files.remove_folder, event.folder)
                 self._tasks.submit(remove, lambda _none: self.refresh(), self._failed)
 
-        self._place(wanted, back)
+        if not self._place(wanted, back):
+            remember(wanted)
 
-    def _place(self, wanted: Sequence[tuple[str, str]], done: Callable[[Sequence[tuple[str, str]]], None]) -> None:
-        """Move lessons to other paths, (old, new) each, and call `done` with those that were moved. One that is open is
-        opened again."""
+    def _place(self, wanted: Sequence[tuple[str, str]], done: _Moved) -> bool:
+        """Move lessons to other paths, (old, new) each, and call `done` with those that were moved, and with what kept
+        others from it. One that is open is opened again. Return False, with nothing moved, if it is being taught."""
         placed: list[tuple[str, str]] = []
         open_path = next((path for path, _ in wanted if self._is_open(path)), None)
 
@@ -127,16 +145,18 @@ class LibraryService(LibraryCore):
             for old, new in placed:
                 self._mark(self.state.marks.moved(old, new))
                 self._tell(LessonPlaced(old, new))
-            if placed:
-                done(placed)
+            done(placed, error)
             if error is not None:
                 self._failed(error)
             self.refresh()
             if open_path is not None:
                 self._reopen(dict(placed).get(open_path, open_path))
 
-        if wanted and self._leave_for([path for path, _ in wanted]):
+        if not self._leave_for([path for path, _ in wanted]):
+            return False
+        if wanted:
             self._tasks.submit(work, lambda _none: ended(), ended)
+        return True
 
     def copy(self, path: str) -> None:
         """Copy a lesson beside itself."""
@@ -187,8 +207,10 @@ class LibraryService(LibraryCore):
 
         def back() -> None:
             self._files.restore_folders(gone)
+            left = {binned.id for binned in self._files.bin.lessons()}  # the teacher may have restored some
             for binned in thrown:
-                self._files.bin.restore(binned.id)
+                if binned.id in left:
+                    self._files.bin.restore(binned.id)
 
         def name() -> str:  # of the folder, unless something else in it keeps it
             return folder.rpartition("/")[2] if folder in gone else ""

@@ -92,7 +92,14 @@ class TimetableService:
         self._listeners: list[Callable[[], None]] = []
         self._reading = 0
         stored = file.load()
-        self.state = TimetableState(stored, file.trouble, own=self._own_hours(stored))
+        self._year = school_year(clock.now())
+        self._state = TimetableState(stored, file.trouble, own=self._own_hours(stored))
+
+    @property
+    def state(self) -> TimetableState:
+        if self._state.stored.own and self._year != school_year(self._clock.now()):  # a year ended since
+            self._state = replace(self._state, own=self._own_hours(self._state.stored))
+        return self._state
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after each change of `state`."""
@@ -211,10 +218,11 @@ class TimetableService:
     def _own_hours(self, stored: StoredTimetable) -> tuple[Hour, ...]:
         if not stored.own:
             return ()
-        return hours_of_year(stored.own, school_year(self._clock.now()), ZoneInfo(self._time_zone))
+        self._year = school_year(self._clock.now())
+        return hours_of_year(stored.own, self._year, ZoneInfo(self._time_zone))
 
     def _show(self, state: TimetableState) -> None:
-        self.state = state
+        self._state = state
         for listener in self._listeners:
             listener()
 

@@ -28,6 +28,10 @@
         <translation>(under way or cut short)</translation>
     </message>
     <message>
+        <source>(mots de la même famille)</source>
+        <translation>(words of the same family)</translation>
+    </message>
+    <message>
         <source>(à relire)</source>
         <translation>(to be checked)</translation>
     </message>
@@ -47,6 +51,14 @@
     <message>
         <source>- {what}{named} : {where}</source>
         <translation>- {what}{named}: {where}</translation>
+    </message>
+    <message>
+        <source>--in : il n’y a pas de dossier « {folder} » dans {library}.</source>
+        <translation>--in: there is no folder “{folder}” in {library}.</translation>
+    </message>
+    <message>
+        <source>--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF et des images.</source>
+        <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts into a PDF and pictures too.</translation>
     </message>
     <message>
         <source>1 carte sans élève, non comptée</source>
@@ -75,6 +87,10 @@
     <message>
         <source>1 minute</source>
         <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 page</translation>
     </message>
     <message>
         <source>1 par feuille, lue à 7 m</source>
@@ -1478,6 +1494,10 @@
     <message>
         <source>Cette classe n’a pas d’heures : ses leçons se suivent, sans date.</source>
         <translation>This class has no hours: its lessons follow each other, without dates.</translation>
+    </message>
+    <message>
+        <source>Cette date n’est pas encore passée : chaque leçon est écrite dans son dernier état gardé.</source>
+        <translation>That date is still to come: each lesson is written in the last state that was kept.</translation>
     </message>
     <message>
         <source>Cette date précède la séance.</source>
@@ -3659,6 +3679,10 @@ cannot be shown.</translation>
     <message>
         <source>La corbeille est vide. Une leçon jetée y reste {} jours.</source>
         <translation>The bin is empty. A deleted lesson stays in it for {} days.</translation>
+    </message>
+    <message>
+        <source>La date de --since vient après celle de --until : aucune leçon ne peut convenir.</source>
+        <translation>The date of --since comes after that of --until: no lesson can fit.</translation>
     </message>
     <message>
         <source>La dernière modification n’est pas encore enregistrée : recommencer dans un instant.</source>
@@ -9062,6 +9086,10 @@ cannot be shown.</translation>
         <translation>of the file: {format}; written by {program}</translation>
     </message>
     <message>
+        <source>dys, sight, hearing ou motor est attendu</source>
+        <translation>dys, sight, hearing or motor is expected</translation>
+    </message>
+    <message>
         <source>déplacée depuis</source>
         <translation>moved since</translation>
     </message>
@@ -9659,6 +9687,10 @@ cannot be shown.</translation>
     <message>
         <source>noir</source>
         <translation>black</translation>
+    </message>
+    <message>
+        <source>nom de fichier mal codé : elle n’est pas cherchée, la renommer</source>
+        <translation>the file&apos;s name is badly encoded: it is not searched, rename it</translation>
     </message>
     <message>
         <source>nom remis à ce numéro, à vérifier</source>
@@ -10313,8 +10345,8 @@ cannot be shown.</translation>
         <translation>phone {}</translation>
     </message>
     <message>
-        <source>un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml</source>
-        <translation>a .tni, .pdf, .html, a .png (a file for each page) or a notice in .xml</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml ou .jsonld</source>
+        <translation>a .tni, .pdf, .html, a .png (one file a page) or a notice as .xml or .jsonld</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
@@ -10529,10 +10561,6 @@ cannot be shown.</translation>
         <translation>{count} reports received.</translation>
     </message>
     <message>
-        <source>{count}, {read} lues cette fois, {removed} retirées.</source>
-        <translation>{count}, {read} read this time, {removed} removed.</translation>
-    </message>
-    <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
     </message>
@@ -10661,8 +10689,8 @@ cannot be shown.</translation>
         <translation>{name}: the settings in the address are kept.</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png ou .xml (notice) ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson can become .tni, .pdf, .html, .png or .xml (a notice); give the file one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .xml or .jsonld (notice); give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {day}</source>
@@ -10690,8 +10718,12 @@ cannot be shown.</translation>
         <translation>{name} is damaged: it is kept as {kept}, and a new file takes its place.</translation>
     </message>
     <message>
-        <source>{name} est abîmée : elle n’a pas été modifiée. « Vérifier ma bibliothèque » peut la réparer.</source>
-        <translation>{name} is damaged. It has not been changed; “Check my library” may mend it.</translation>
+        <source>{name} est abîmée : elle n’a pas été modifiée. TNI récupère ce qui en est lisible quand on l’ouvre ; « Vérifier ma bibliothèque » en cherche une copie saine.</source>
+        <translation>{name} is damaged: it was not changed. TNI recovers what can be read of it when it is opened; “Check my library” looks for a sound copy.</translation>
+    </message>
+    <message>
+        <source>{name} est abîmée : le fichier est vide. « Vérifier ma bibliothèque » en cherche une copie saine.</source>
+        <translation>{name} is damaged: the file is empty. “Check my library” looks for a sound copy.</translation>
     </message>
     <message>
         <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
@@ -10762,6 +10794,10 @@ cannot be shown.</translation>
         <translation>The file {name} is not the lesson that is shared: say where that one is, or stop sharing it.</translation>
     </message>
     <message>
+        <source>{name} n’est pas un dossier : donner celui des leçons.</source>
+        <translation>{name} is not a folder: give that of the lessons.</translation>
+    </message>
+    <message>
         <source>{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.</source>
         <translation>{name} is no ordinary file: save its content to a file first.</translation>
     </message>
@@ -10814,12 +10850,24 @@ cannot be shown.</translation>
         <translation>{number} · {mark}</translation>
     </message>
     <message>
+        <source>{option} : aucune leçon de ce dossier n’a « {value} », ni rien d’autre.</source>
+        <translation>{option}: no lesson in this folder has “{value}”, nor anything else.</translation>
+    </message>
+    <message>
+        <source>{option} : aucune leçon de ce dossier n’a « {value} ». Il y a : {known}.</source>
+        <translation>{option}: no lesson in this folder has “{value}”. There is: {known}.</translation>
+    </message>
+    <message>
         <source>{other} a vu {number} leçon de plus</source>
         <translation>{other} has had {number} more lesson</translation>
     </message>
     <message>
         <source>{other} a vu {number} leçons de plus</source>
         <translation>{other} has had {number} more lessons</translation>
+    </message>
+    <message>
+        <source>{out} est dans {folder} : chaque leçon y serait deux fois. Choisir un autre dossier.</source>
+        <translation>{out} is in {folder}: each lesson would be there twice. Choose another folder.</translation>
     </message>
     <message>
         <source>{own} a vu tout ce que {other} a vu</source>
@@ -11208,6 +11256,14 @@ cannot be shown.</translation>
         <translation>{} lines that are no part of the recording</translation>
     </message>
     <message>
+        <source>{} lue cette fois</source>
+        <translation>{} read this time</translation>
+    </message>
+    <message>
+        <source>{} lues cette fois</source>
+        <translation>{} read this time</translation>
+    </message>
+    <message>
         <source>{} m</source>
         <translation>{} m</translation>
     </message>
@@ -11331,6 +11387,14 @@ cannot be shown.</translation>
     <message>
         <source>{} questions ajoutées.</source>
         <translation>{} questions added.</translation>
+    </message>
+    <message>
+        <source>{} retirée</source>
+        <translation>{} removed</translation>
+    </message>
+    <message>
+        <source>{} retirées</source>
+        <translation>{} removed</translation>
     </message>
     <message>
         <source>{} réponse</source>
@@ -11743,6 +11807,10 @@ cannot be shown.</translation>
     <message>
         <source>« {words} » n’est trouvé dans aucune leçon avec : {filters}.</source>
         <translation>“{words}” is found in no lesson with: {filters}.</translation>
+    </message>
+    <message>
+        <source>« {words} » n’est trouvé dans aucune leçon avec ces filtres ; sans eux : {pages}.</source>
+        <translation>“{words}” is in no lesson with these filters; without them: {pages}.</translation>
     </message>
     <message>
         <source>« {} »</source>

@@ -142,9 +142,10 @@ class HomeController(QObject):
     # -- opening and closing
 
     def toggle(self) -> None:
-        if self.is_open:
+        if self.is_open and self.screen.parentWidget() is self._main.asking_host()[0]:
             self.put_away()
         else:
+            self.put_away()  # it may be open on the other screen
             self.open()
 
     def open(self) -> None:
@@ -178,16 +179,19 @@ class HomeController(QObject):
 
     def put_away(self) -> None:
         if self.is_open:
-            if self._ink is not None:
-                self._ink.put_away()
-            self.screen.put_away()
-            if self._pictures is not None:
-                self._pictures.stop()
-            self._main.window.cover(None)
-            if self._is_at_board:
-                self._main.window.canvas.setFocus()
-            else:
-                self.screen.setParent(self._main.window)  # the other window may be deleted
+            self._close()
+
+    def _close(self) -> None:
+        if self._ink is not None:
+            self._ink.put_away()
+        self.screen.put_away()
+        if self._pictures is not None:
+            self._pictures.stop()
+        self._main.window.cover(None)
+        if self._is_at_board:
+            self._main.window.canvas.setFocus()
+        else:
+            self.screen.setParent(self._main.window)  # the other window may be deleted
 
     @property
     def _is_at_board(self) -> bool:
@@ -196,8 +200,7 @@ class HomeController(QObject):
 
     def _host_gone(self) -> None:
         if not self._is_at_board:
-            self.screen.put_away()
-            self.screen.setParent(self._main.window)
+            self._close()
 
     def _place_notices(self) -> None:
         if self.is_open and self._is_at_board:

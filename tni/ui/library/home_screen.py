@@ -283,8 +283,8 @@ class HomeScreen(QWidget):
             parent = self.parentWidget()
             assert parent is not None
             self.setGeometry(parent.rect())
-        elif watched is self.parent() and event.type() in (QEvent.Type.Hide, QEvent.Type.Close):
-            self.host_gone.emit()
+        elif watched is self.parent() and event.type() is QEvent.Type.Hide and not event.spontaneous():
+            self.host_gone.emit()  # of one that is minimised the event is spontaneous
         elif watched is self.bar.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._field_key(Qt.Key(event.key()))
         return False

@@ -22,6 +22,7 @@ from tni.files.lesson_health import LessonHealth
 from tni.render.raster.item_painter import ItemPainter
 from tni.render.text_layout import Fonts
 from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.file_naming import FileNaming
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported, LessonRenamed
 from tni.services.lesson.pdf_page_cache import PdfPageCache
@@ -98,6 +99,7 @@ class MainController(QObject):
         self.window: MainWindow
         self._class: ClassPort
         current_lesson.subscribe(self._follow)
+        self._naming = FileNaming(current_lesson, tasks, self.fail)
 
     @property
     def editor(self) -> LessonEditor:
@@ -187,6 +189,7 @@ class MainController(QObject):
         self.window.dropped.connect(self._dropped.open)
         canvas.changed.connect(self.instruments.show)
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
+        canvas.changed.connect(self._naming.follow_change)
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
             self.window.show_by(self._gl)

@@ -59,6 +59,14 @@ def _in_use(error: lessons.LessonInUseError) -> str:
     )
 
 
+def _not_a_lesson(error: lessons.NotALessonError) -> str:
+    if error.found == "empty":
+        text = tr("{name} est abîmée : le fichier est vide. « Vérifier ma bibliothèque » en cherche une copie saine.")
+    else:
+        text = tr("{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.")
+    return text.format(name=quoted_name(error.path))
+
+
 def _picture(error: PictureError) -> str:
     why = {
         PictureFault.MISSING: tr("elle est introuvable"),
@@ -136,12 +144,7 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
             name=quoted_name(e.path)
         ),
     ),
-    (
-        lessons.NotALessonError,
-        lambda e: tr("{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.").format(
-            name=quoted_name(e.path)
-        ),
-    ),
+    (lessons.NotALessonError, _not_a_lesson),
     (
         lessons.LessonTooNewError,
         lambda e: tr(
@@ -151,7 +154,8 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         lessons.LessonDamagedError,
         lambda e: tr(
-            "{name} est abîmée : elle n’a pas été modifiée. « Vérifier ma bibliothèque » peut la réparer."
+            "{name} est abîmée : elle n’a pas été modifiée. TNI récupère ce qui en est lisible quand on l’ouvre ; "
+            "« Vérifier ma bibliothèque » en cherche une copie saine."
         ).format(name=quoted_name(e.path)),
     ),
     (lessons.LessonInUseError, _in_use),

@@ -79,7 +79,7 @@ FILE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         UnknownExportFormatError,
         lambda e: tr(
-            "{name} : une leçon devient un fichier .tni, .pdf, .html, .png ou .xml (notice) ; "
+            "{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .xml ou .jsonld (notice) ; "
             "donner l’une de ces extensions."
         ).format(name=quoted_name(e.path)),
     ),

@@ -10,6 +10,7 @@ from tni.library.thinning import ThinningRules
 from tni.services.library.errors import DiskFullError, FolderNameError, LessonInSeanceError
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
+from tni.ui.messages.library import unsearched_text
 
 YEAR_DAYS = 365
 
@@ -52,6 +53,10 @@ def not_in_history() -> str:
     return tr("rien dans l’historique à cette date ; le fichier du dossier est peut-être encore le même.")
 
 
+def not_yet_past() -> str:
+    return tr("Cette date n’est pas encore passée : chaque leçon est écrite dans son dernier état gardé.")
+
+
 def library_report_lines(report: LibraryReport) -> Iterator[str]:
     """Yield what a check has read, then a line for each problem."""
     counts = [
@@ -64,6 +69,7 @@ def library_report_lines(report: LibraryReport) -> Iterator[str]:
         yield tr("Tout est lisible.")
     for problem in report.problems:
         yield library_problem_text(problem)
+    yield from map(unsearched_text, report.unnamed)
 
 
 def library_problem_text(problem: LibraryProblem) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from tni.core.ids import PageId
-from tni.core.tasks import TaskRunner
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.cahier.seance_lessons import ReadLesson, SeanceLesson, SeanceLessons
 from tni.ui.canvas.thumbnail import thumbnail_steps
@@ -27,14 +26,14 @@ class AttachablePages:
     def __init__(
         self,
         main: MainController,
-        tasks: TaskRunner,
         lessons: Sequence[SeanceLesson],
         changed: Callable[[], None],
         redrawn: Callable[[str], None],
     ) -> None:
         self._main, self._painter_shown = main, main.shown.painter
         self._painters: dict[ReadLesson, ItemPainter] = {}
-        self.lessons = SeanceLessons(MainWindowLesson(main), lessons, main.pdf_pages, tasks, changed, redrawn)
+        reading = main.current_lesson.noted.tasks
+        self.lessons = SeanceLessons(MainWindowLesson(main), lessons, main.pdf_pages, reading, changed, redrawn)
 
     @property
     def captions(self) -> Mapping[str, str]:

@@ -88,9 +88,7 @@ class CahierController:
         from tni.ui.seance.attachable_pages import AttachablePages  # loaded with the first sheet
         from tni.ui.seance.cahier_sheet import CahierSheet
 
-        attachable = self.attachable = AttachablePages(
-            self._main, self._tasks, lessons, self._show_pages, self._redrawn
-        )
+        attachable = self.attachable = AttachablePages(self._main, lessons, self._show_pages, self._redrawn)
         sheet = CahierSheet(
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
             folds_results=parent is self._main.window, parent=parent,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.ids import BlobId
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.services.lesson.lesson_finder import FoundLesson
 
 
 class MainWindowLesson:
@@ -40,7 +44,7 @@ class MainWindowLesson:
         return self._main.shown.lesson.lesson_id
 
     def source_of(self, file: Path, lesson_id: str) -> Callable[[], Path]:
-        shown, find = self._main.shown.lesson.file, self._main.current_lesson.find
+        shown, find = self._main.shown.lesson.file, self._main.current_lesson.noted.find
 
         def source() -> Path:
             found = find(str(file), lesson_id)
@@ -51,6 +55,15 @@ class MainWindowLesson:
 
     def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
         self._main.change_layer(command)
+
+    def look_for(
+        self,
+        file: str,
+        lesson_id: str,
+        done: Callable[[FoundLesson | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._main.current_lesson.noted.look_for(file, lesson_id, done, failed)
 
     def open(self, file: Path) -> None:
         self._main.current_lesson.open(file)
