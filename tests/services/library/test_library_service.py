@@ -28,7 +28,8 @@ from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.services.cahier.past_seances import lessons_of
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
-from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
+from tni.services.library.intake import Intake
+from tni.services.library.intake_report import IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (

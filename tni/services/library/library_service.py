@@ -25,7 +25,7 @@ from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LESSON_SUFFIX
 
 if TYPE_CHECKING:
-    from tni.services.library.intake import IntakeReport
+    from tni.services.library.intake_report import IntakeReport
 
 
 class LibraryService(LibraryCore):

@@ -20,7 +20,7 @@ from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks
 
 if TYPE_CHECKING:
-    from tni.services.library.intake import IntakeReport
+    from tni.services.library.intake_report import IntakeReport
 
 SORTED_AT_ONCE = 500
 BIN_DAYS = KEPT_DAYS

@@ -42,7 +42,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lesson_places import placed_text
 
 if TYPE_CHECKING:
-    from tni.services.library.intake import IntakeReport
+    from tni.services.library.intake_report import IntakeReport
     from tni.services.library.library_search import LibrarySearch, LibrarySearchState
     from tni.services.library.shelves import Place
     from tni.ui.library.home_screen import HomeScreen
