@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tni.store.page_search import PageSearch
 
 LIMIT = 30
+STREAM_CACHE_KB = 256
 
 
 class LibraryReader:
@@ -44,6 +45,13 @@ class LibraryReader:
         sql = f"{SELECT} WHERE {condition} ORDER BY mtime_ns DESC, path"
         with unusable():
             return [listed_from_row(row) for row in self._connection().execute(sql, values)]
+
+    def each_lesson(self) -> Iterator[ListedLesson]:
+        """Yield the lessons in no order, without keeping any. Raises: as `lessons`."""
+        with unusable():
+            db = self._connection()
+            db.execute(f"PRAGMA cache_size = -{STREAM_CACHE_KB}")  # each page of the file is read once
+            yield from map(listed_from_row, db.execute(SELECT))
 
     def search(
         self, query: LessonQuery, limit: int = LIMIT, is_cancelled: Callable[[], bool] = lambda: False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import merge, nlargest
-from itertools import batched
+from itertools import batched, chain, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tni.core.collation import fold, sort_key
 from tni.library.lesson_facets import LessonFacets
@@ -74,15 +74,35 @@ class LessonListing:
             {one.path: one for one in lessons},
             {one.path: fold(" ".join((one.title, one.folder, *one.tags, *one.classes))) for one in lessons},
             LessonFacets(lessons),
-            {one.lesson_id: one for one in sorted(lessons, key=lambda one: (one.changed_s, one.path)) if one.lesson_id},
+            _by_id(lessons),
         )
 
 
-def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
-    """Sort lessons by title, a part at a time: a long sort in one go would hold Python, and the pen with it."""
-    keyed = ((sort_key(one.title, one.path), one) for one in lessons)
+def _in_order(lessons: Iterable[ListedLesson]) -> Iterator[ListedLesson]:
+    """Sort lessons by title. Whole keys, of 1 kB each, are made for those alone whose titles have the same letters."""
+    for same in _grouped(lessons, lambda one: fold(one.title)):
+        if len(same) == 1:
+            yield same[0]
+        else:
+            yield from chain.from_iterable(_grouped(same, lambda one: sort_key(one.title, one.path)))
+
+
+def _grouped(lessons: Iterable[ListedLesson], key: Callable[[ListedLesson], Any]) -> Iterator[list[ListedLesson]]:
+    """Yield the lessons of each key in the order of keys, a part at a time: a long sort in one go would hold Python,
+    and the pen with it."""
+    keyed = ((key(one), one) for one in lessons)
     parts = [sorted(part, key=itemgetter(0)) for part in batched(keyed, SORTED_AT_ONCE)]
-    return [one for _key, one in merge(*parts, key=itemgetter(0))]
+    for _key, same in groupby(merge(*parts, key=itemgetter(0)), itemgetter(0)):
+        yield [one for _, one in same]
+
+
+def _by_id(lessons: Iterable[ListedLesson]) -> dict[str, ListedLesson]:
+    found: dict[str, ListedLesson] = {}
+    for one in lessons:
+        other = found.get(one.lesson_id)
+        if one.lesson_id and (other is None or (one.changed_s, one.path) > (other.changed_s, other.path)):
+            found[one.lesson_id] = one
+    return found
 
 
 @dataclass(frozen=True, slots=True)
