@@ -200,7 +200,7 @@ def test_lessons_are_listed_by_title_as_a_french_list_is(room: Room) -> None:
     room.add("zèbre.tni", "Étoiles.tni", "eau.tni", "6e/aires.tni")
     assert [one.title for one in room.service.state.listing.lessons] == ["aires", "eau", "Étoiles", "zèbre"]
     assert room.service.state.listing.folders == ("6e",)
-    assert room.service.state.listing.folded["Étoiles.tni"] == "etoiles"
+    assert room.service.state.listing.words.having(["etoiles"]) == [2]
 
 
 def test_a_renamed_lesson_keeps_its_marks_and_gets_its_name_back(room: Room) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ class IndexedListing:
     def lessons(self) -> LibraryFolder:
         """Return the files on the disk; of a changed one what the index said before, until it has followed."""
         before = {one.path: one for one in self._listed}
-        found, folders = self._scanned()
+        found, folders = self._scanned(before)
         lessons = []
         for known in self._known():
             if (file := found.pop(known.path, None)) is not None:
@@ -41,8 +41,8 @@ class IndexedListing:
         self._listed = tuple(lessons)
         return LibraryFolder(self._listed, folders)
 
-    def _scanned(self) -> tuple[dict[str, ListedLesson], tuple[str, ...]]:
-        found = self._files.lessons()
+    def _scanned(self, before: Mapping[str, ListedLesson]) -> tuple[dict[str, ListedLesson], tuple[str, ...]]:
+        found = self._files.lessons(before)
         return {one.path: one for one in found.lessons}, found.folders
 
     def _known(self) -> Iterator[ListedLesson]:
@@ -53,6 +53,6 @@ class IndexedListing:
             _log.info("the library's index can't be read: %s", error)
 
 
-def _same(lesson: ListedLesson, before: dict[str, ListedLesson]) -> ListedLesson:
+def _same(lesson: ListedLesson, before: Mapping[str, ListedLesson]) -> ListedLesson:
     """Return the object of the list before, if it says the same."""
     return old if (old := before.get(lesson.path)) == lesson and old is not None else lesson

@@ -15,6 +15,7 @@ from tni.library.lesson_facets import LessonFacets
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
+from tni.services.library.lesson_words import LessonWords
 from tni.store.lesson_bin import KEPT_DAYS, BinnedLesson
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks
@@ -40,14 +41,14 @@ MOST_LATEST = 20
 
 @dataclass(frozen=True, slots=True)
 class LessonListing:
-    """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
-    words by which it is found. facets: the lessons by what filters choose among. by_id: the lesson of each id; of
+    """Lessons in the order of lists, by title, and folders in theirs. by_path: the lesson of each path. words: those by
+    which the lessons are found. facets: the lessons by what filters choose among. by_id: the lesson of each id; of
     several files, the one that changed last."""
 
     lessons: tuple[ListedLesson, ...] = ()
     folders: tuple[str, ...] = ()
     by_path: Mapping[str, ListedLesson] = field(default_factory=dict)
-    folded: Mapping[str, str] = field(default_factory=dict)
+    words: LessonWords = field(default_factory=lambda: LessonWords(()), compare=False)
     facets: LessonFacets = field(default_factory=lambda: LessonFacets(()), compare=False)
     by_id: Mapping[str, ListedLesson] = field(default_factory=dict)
 
@@ -65,16 +66,27 @@ class LessonListing:
         return tuple(dict.fromkeys(key for one in latest for key in (*one.subjects, *one.levels)))
 
     @classmethod
-    def of(cls, found: LibraryFolder) -> LessonListing:
-        """For a worker thread: many lessons take a while."""
+    def of(cls, found: LibraryFolder, before: LessonListing | None = None) -> LessonListing:
+        """Make the listing, or return the one before if it has the same lessons. For a worker thread: many take a
+        while."""
+        if before is not None and before._is_of(found):
+            return before
         lessons = tuple(_in_order(found.lessons))
         return cls(
             lessons,
             tuple(sorted(found.folders, key=lambda path: sort_key(*path.split("/")))),
             {one.path: one for one in lessons},
-            {one.path: fold(" ".join((one.title, one.folder, *one.tags, *one.classes))) for one in lessons},
+            LessonWords(lessons),
             LessonFacets(lessons),
             _by_id(lessons),
+        )
+
+    def _is_of(self, found: LibraryFolder) -> bool:
+        """Return whether this is the listing of these very objects."""
+        return (
+            len(self.lessons) == len(found.lessons)
+            and all(self.by_path.get(one.path) is one for one in found.lessons)
+            and set(self.folders) == set(found.folders)
         )
 
 
@@ -89,10 +101,10 @@ def _in_order(lessons: Iterable[ListedLesson]) -> Iterator[ListedLesson]:
 
 def _grouped(lessons: Iterable[ListedLesson], key: Callable[[ListedLesson], Any]) -> Iterator[list[ListedLesson]]:
     """Yield the lessons of each key in the order of keys, a part at a time: a long sort in one go would hold Python,
-    and the pen with it."""
-    keyed = ((key(one), one) for one in lessons)
-    parts = [sorted(part, key=itemgetter(0)) for part in batched(keyed, SORTED_AT_ONCE)]
-    for _key, same in groupby(merge(*parts, key=itemgetter(0)), itemgetter(0)):
+    and the pen with it. Keys are made twice, so that few of them are in memory at once."""
+    parts = [sorted(part, key=key) for part in batched(lessons, SORTED_AT_ONCE)]
+    keyed = (((key(one), one) for one in part) for part in parts)
+    for _key, same in groupby(merge(*keyed, key=itemgetter(0)), itemgetter(0)):
         yield [one for _, one in same]
 
 
