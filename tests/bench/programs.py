@@ -109,10 +109,11 @@ def home_environment(home: Path) -> dict[str, str]:
 
 def resident_mb(pid: int) -> float:
     """Resident memory of a process and its children, MB; pages shared between them count in each."""
-    total = 0.0
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            total = int(line.split()[1]) / 1024
-    for child in subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split():
-        total += resident_mb(int(child))
-    return total
+    children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+    return own_resident_mb(pid) + sum(resident_mb(int(child)) for child in children)
+
+
+def own_resident_mb(pid: int) -> float:
+    """Resident memory of a process without its children, MB."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))

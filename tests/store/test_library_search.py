@@ -19,8 +19,9 @@ from tni.document.lesson_plan import Adaptation, LessonPlan, LessonQuestion, Nee
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
+from tni.store.found_pages import SearchCancelledError
 from tni.store.library_index import IndexEntry, LibraryIndex
-from tni.store.library_search import LibraryReader, SearchCancelledError
+from tni.store.library_search import LibraryReader
 
 
 @pytest.fixture

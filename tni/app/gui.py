@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, QTimer
 from tni.app.build import Application, build, rebuild
 from tni.app.dataclass_cache import save_cache
 from tni.app.folders import Folders
-from tni.app.import_setup import return_freed_memory
 from tni.app.library_upkeep import LibraryUpkeep
 from tni.app.library_windows import connect_library_windows
 from tni.app.qt import make_application
@@ -22,6 +21,7 @@ from tni.app.rendering_backend import probe_for_next_start
 from tni.core.clock import SystemClock
 from tni.core.closing import CloseError
 from tni.core.settings import LANGUAGE
+from tni.processes.freed_memory import return_freed_memory
 from tni.store.settings_file import SettingsFile
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 from tni.ui.event_loop.idle_jobs import IdleJobs

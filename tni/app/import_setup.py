@@ -13,7 +13,6 @@ import gc
 import linecache
 import os
 import sys
-from contextlib import suppress
 from importlib.machinery import ModuleSpec
 
 from tni.app.dataclass_cache import install_cache
@@ -37,14 +36,6 @@ def speed_up_imports() -> None:
     sys.meta_path.insert(0, _LeftOut())
     install_cache()
     _restore_import()
-
-
-def return_freed_memory() -> None:
-    """Return the memory that loading has freed to the system, with glibc; elsewhere this does nothing. 0.3 ms."""
-    import ctypes  # NumPy has loaded it, but this module comes before NumPy
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 class _LeftOut:

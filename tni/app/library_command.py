@@ -15,7 +15,8 @@ from tni.app.library_filters import check_values, placed_filter
 from tni.library.excerpts import PageFound
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
-from tni.services.library.library_indexer import IndexReport, LibraryIndexer, PdfTexts
+from tni.services.library.index_report import IndexReport
+from tni.services.library.library_indexer import LibraryIndexer, PdfTexts
 from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages
 from tni.store.library_schema import IndexUnusableError
 from tni.store.library_search import LibraryReader

@@ -15,6 +15,7 @@ from math import exp, log, sqrt
 
 from tni.core.collation import fold
 from tni.library.built_in_vocabularies import domain_key
+from tni.library.french_stemmer import french_stemmer
 from tni.library.subject_terms import DOMAINS_OF_SUBJECTS, SUBJECT_TERMS, TOPICS
 from tni.library.vocabulary import Concept, Vocabularies, VocabularyKind, split_label
 
@@ -83,10 +84,8 @@ class CurriculumProposer:
     """Classifier of lessons. Making one with the official vocabularies takes about half a second: for a worker."""
 
     def __init__(self, vocabularies: Vocabularies) -> None:
-        from snowballstemmer import stemmer  # loaded when something is proposed
-
         self._vocabularies = vocabularies
-        self._stem_word = stemmer("french").stemWord
+        self._stem_word = french_stemmer()
         self._stems: dict[str, str] = {}
         self._pairs: dict[_Pair, _Words] = {}
         self._all = _Words()

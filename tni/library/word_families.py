@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+
+from tni.library.french_stemmer import french_stemmer
 
 KIN = """
 oeil yeux oculaire
@@ -143,7 +144,7 @@ def stem(word: str) -> str:
     single = _singular(word)
     if len(single) <= ROOT_MIN or not single.isalpha():  # mer, mère
         return single
-    stemmed: str = _snowball().stemWord(single)
+    stemmed = french_stemmer()(single)
     stemmed = stemmed.removesuffix("x") if stemmed.endswith("eux") else stemmed  # heureuse, heureux
     return _without_mute_e(stemmed)
 
@@ -243,10 +244,3 @@ def _kin() -> dict[str, str]:
         if len(root := _root(word)) > ROOT_MIN:
             found.setdefault(root, key)
     return found
-
-
-@lru_cache(maxsize=1)
-def _snowball() -> Any:
-    import snowballstemmer  # used by a search alone
-
-    return snowballstemmer.stemmer("french")

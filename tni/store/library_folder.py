@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tni.library.listed_lesson import ListedLesson
 
@@ -20,12 +21,18 @@ class LibraryFolder:
     folders: tuple[str, ...] = ()
 
 
-def scan_library(library: Path, skipped: Collection[str] = (), quiet: Collection[str] = ()) -> LibraryFolder:
+def scan_library(
+    library: Path,
+    skipped: Collection[str] = (),
+    quiet: Collection[str] = (),
+    before: Mapping[str, ListedLesson] = MappingProxyType({}),
+) -> LibraryFolder:
     """Return all lessons and folders below `library`. Hidden ones are left out, and so are folders that cannot be read
     and links to folders. For a worker thread.
 
     skipped: names of folders in `library` itself that hold something else. quiet: those that do so too, and are listed
-    as far as the teacher has put lessons into them.
+    as far as the teacher has put lessons into them. before: lessons of an earlier scan, by path; one whose file did not
+    change is returned as it is there.
     """
     lessons: list[ListedLesson] = []
     folders: list[str] = []
@@ -38,8 +45,8 @@ def scan_library(library: Path, skipped: Collection[str] = (), quiet: Collection
                 if folder or entry.name not in skipped:
                     folders.append(path)
                     waiting.append(path)
-            elif entry.name.lower().endswith(LESSON_SUFFIX) and (found := _listed(path, entry)) is not None:
-                lessons.append(found)
+            elif entry.name.lower().endswith(LESSON_SUFFIX):
+                lessons += _listed(path, entry, before.get(path))
     folders = [one for one in folders if one.partition("/")[0] not in quiet or _has_lesson(one, lessons)]
     return LibraryFolder(tuple(lessons), tuple(folders))
 
@@ -69,13 +76,14 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def _listed(path: str, entry: os.DirEntry[str]) -> ListedLesson | None:
+def _listed(path: str, entry: os.DirEntry[str], before: ListedLesson | None) -> tuple[ListedLesson, ...]:
     try:
         if not entry.is_file():
-            return None
+            return ()
         found = entry.stat()
     except OSError:  # it has just gone
-        return None
-    return ListedLesson(
-        path=path, changed_s=found.st_mtime, size=found.st_size, title=entry.name[: -len(LESSON_SUFFIX)]
-    )
+        return ()
+    if before is not None and (before.changed_s, before.size) == (found.st_mtime, found.st_size):
+        return (before,)
+    title = entry.name[: -len(LESSON_SUFFIX)]
+    return (ListedLesson(path=path, changed_s=found.st_mtime, size=found.st_size, title=title),)

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.core.ids import PageId
 from tni.document.items import LessonInfo
 from tni.library.excerpts import TEXT_BREAK
 from tni.library.lesson_digest import LessonDigest
@@ -24,7 +23,7 @@ from tni.library.postings import alive_pages
 from tni.library.spelling import sound
 from tni.library.word_families import family, stem
 from tni.store.library_listing import facet_column, listed_columns, listed_from_digest
-from tni.store.library_page_data import PageDataKind, PageDataTable, described_at_first
+from tni.store.library_page_data import PageDataTable, described_at_first
 from tni.store.library_postings import Part, PostingTable
 from tni.store.library_schema import close_quietly, is_sound, open_to_write, unusable
 
@@ -155,16 +154,6 @@ class LibraryIndex:
                 yield ("word", words[number], *sorted(posted))
 
     # -- handwriting and pictures
-
-    def undescribed(self, kind: PageDataKind) -> list[str]:
-        """Return the paths of the lessons whose data of this kind is not known, the last changed first."""
-        with unusable():
-            return self._page_data.undescribed(kind)
-
-    def put_page_data(self, kind: PageDataKind, path: str, pages: Mapping[PageId, bytes]) -> None:
-        """Store the data of all pages of a lesson that have any. Raises: as `put`."""
-        with self._batch():
-            self._page_data.put(kind, path, pages)
 
     # -- texts of PDFs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from tni.library.lesson_digest import LessonDigest
@@ -82,7 +83,9 @@ def listed_from_row(row: tuple[str, int, int, str, str, int, str, str, str, str,
     )
 
 
+@lru_cache(maxsize=4096)
 def _values(column: str) -> tuple[str, ...]:
+    """Return the values of a column; those of many lessons are the same ones, kept once."""
     return tuple(column.split(SEPARATOR)) if column else ()
 
 

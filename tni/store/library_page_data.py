@@ -1,16 +1,17 @@
-"""Handwriting and pictures of pages in the library's index, which are described after the words.
-
-Whoever writes begins and ends the transaction.
-"""
+"""Handwriting and pictures of pages in the library's index, which are described after the words."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from pathlib import Path
 
 from tni.core.ids import PageId
 from tni.library.lesson_digest import LessonDigest
+from tni.store.library_schema import close_quietly, open_to_write, unusable
+
+CACHE_KB = 512
 
 
 class PageDataKind(IntEnum):
@@ -32,7 +33,7 @@ def described_at_first(digest: LessonDigest | None) -> int:
 
 
 class PageDataTable:
-    """Page data of a connection."""
+    """Page data of a connection. Whoever writes begins and ends the transaction."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -62,3 +63,35 @@ class PageDataTable:
         yield from self._db.execute(
             "SELECT 'data', path, kind, page, data FROM page_data JOIN lesson ON id = lesson ORDER BY path, kind, page"
         )
+
+
+class PageDataIndex:
+    """Page data of an index, open to be written without anything else of it in memory. `close` it; one thread uses
+    it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises: IndexUnusableError, OSError, sqlite3.OperationalError."""
+        self._db = open_to_write(path)
+        self._db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        self._table = PageDataTable(self._db)
+
+    def close(self) -> None:
+        close_quietly(self._db)
+
+    def undescribed(self, kind: PageDataKind) -> list[str]:
+        """Return the paths of the lessons whose data of this kind is not known, the last changed first."""
+        with unusable():
+            return self._table.undescribed(kind)
+
+    def put(self, kind: PageDataKind, path: str, pages: Mapping[PageId, bytes]) -> None:
+        """Store the data of all pages of a lesson that have any. Raises: IndexUnusableError,
+        sqlite3.OperationalError."""
+        with unusable():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._table.put(kind, path, pages)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise

@@ -10,6 +10,7 @@ from tni.document.items import LessonInfo
 from tni.services.library.indexed_listing import IndexedListing
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_indexer import LibraryIndexer
+from tni.services.library.library_state import LessonListing
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 
 
@@ -37,3 +38,20 @@ def test_the_disk_says_which_lessons_there_are_and_the_index_what_they_are(tmp_p
         ("a.tni", "Les aires", ("géométrie",), "#0000ff"),
         ("6e/c.tni", "c", (), ""),
     }
+
+
+def test_a_lesson_that_did_not_change_is_the_same_object_in_the_next_list(tmp_path: Path) -> None:
+    library, index = tmp_path / "lessons", tmp_path / "library.index"
+    library.mkdir()
+    for name in ("a", "b"):
+        new_lesson(library / f"{name}.tni")
+    LibraryIndexer(library, index, NoTexts()).run()
+    listing = IndexedListing(LibraryFiles(library, tmp_path / "work"), index)
+    before = LessonListing.of(listing.lessons())
+    (library / "b.tni").write_bytes(b"longer" * 100_000)
+    changed = {one.path: one for one in listing.lessons().lessons}
+    assert changed["a.tni"] is before.by_path["a.tni"]
+    assert changed["b.tni"].size == 600_000
+    whole = LessonListing.of(listing.lessons(), before)
+    assert whole is not before
+    assert LessonListing.of(listing.lessons(), whole) is whole

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tni.services.library.errors import DiskFullError
-from tni.services.library.intake import Intake, IntakeOutcome
+from tni.services.library.intake import Intake
+from tni.services.library.intake_report import IntakeOutcome
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])

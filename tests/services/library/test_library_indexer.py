@@ -18,7 +18,8 @@ from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tests.support.stopped_child import killed_before_operations
 from tni.core.ids import PageId
 from tni.library.lesson_query import parse_query
-from tni.services.library.library_indexer import IndexReport, LibraryIndexer, PdfTexts
+from tni.services.library.index_report import IndexReport
+from tni.services.library.library_indexer import LibraryIndexer, PdfTexts
 from tni.services.library.page_describer import InkReader, PageDataKind, describe_pages
 from tni.store.lesson_database import LessonDatabase
 from tni.store.library_index import LibraryIndex

@@ -120,7 +120,7 @@ DESCRIBING = """
 import os, sys, time
 sys.path.insert(0, {root!r})
 from tni.processes.pipe_frames import write_frame
-from tni.services.library.library_indexer import IndexReport
+from tni.services.library.index_report import IndexReport
 from dataclasses import asdict
 starts = os.path.join({folder!r}, "starts")
 with open(starts, "a") as file:

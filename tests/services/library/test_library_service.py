@@ -28,7 +28,8 @@ from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.services.cahier.past_seances import lessons_of
 from tni.services.library.errors import FolderNameError, LessonInSeanceError
-from tni.services.library.intake import Intake, IntakeOutcome, IntakeReport
+from tni.services.library.intake import Intake
+from tni.services.library.intake_report import IntakeOutcome, IntakeReport
 from tni.services.library.library_files import LibraryFiles
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
@@ -199,7 +200,7 @@ def test_lessons_are_listed_by_title_as_a_french_list_is(room: Room) -> None:
     room.add("zèbre.tni", "Étoiles.tni", "eau.tni", "6e/aires.tni")
     assert [one.title for one in room.service.state.listing.lessons] == ["aires", "eau", "Étoiles", "zèbre"]
     assert room.service.state.listing.folders == ("6e",)
-    assert room.service.state.listing.folded["Étoiles.tni"] == "etoiles"
+    assert room.service.state.listing.words.having(["etoiles"]) == [2]
 
 
 def test_a_renamed_lesson_keeps_its_marks_and_gets_its_name_back(room: Room) -> None:

@@ -113,6 +113,20 @@ def test_a_lesson_opens_by_two_touches(home: Application, library: Path) -> None
     assert home.home.service.state.marks.recent[0] == "Étoiles.tni"
 
 
+def test_the_picture_of_a_covered_blank_page_is_freed_and_comes_back(home: Application) -> None:
+    canvas = home.main_controller.window.canvas
+    before = canvas.grab().toImage()
+    opened(home)
+    wait_for(lambda: home.main_controller.shown.is_freed, "the page's picture to be freed")
+    home.home.controller.put_away()
+    assert canvas.grab().toImage() == before
+    Stylus(home).write((300, 200), (340, 220), (380, 260))
+    opened(home)
+    home.home.controller.put_away()
+    assert not home.main_controller.shown.is_freed
+    assert len(strokes(home)) == 1
+
+
 def test_a_new_lesson_takes_two_touches_and_a_pen_writes_at_once(home: Application, library: Path) -> None:
     fingers = Fingers(home)
     opened(home).go_to(Place("6e"))

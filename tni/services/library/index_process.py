@@ -12,7 +12,7 @@ from typing import Any
 from tni.core.tasks import MainThread
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame
-from tni.services.library.library_indexer import IndexReport
+from tni.services.library.index_report import IndexReport
 
 WORKER = "tni.services.library.index_worker"
 

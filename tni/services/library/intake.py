@@ -7,9 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from enum import Enum
 from pathlib import Path
 
 from tni.core.digest import sha256
@@ -28,6 +26,7 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.private import make_private_folder
 from tni.library.revision import encode_revision
 from tni.services.library.errors import DiskFullError
+from tni.services.library.intake_report import IntakeFiles, IntakeOutcome
 from tni.store.blob_table import blob_ids
 from tni.store.copy_origin import FileFingerprint
 from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
@@ -51,23 +50,6 @@ _log = logging.getLogger(__name__)
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class IntakeOutcome(Enum):
-    """Outcome for one file."""
-
-    ADDED = "added"
-    VERSION = "version"  # another version of a lesson that the library has: added as a lesson of its own
-    OLDER = "older"  # as VERSION, of a file that is older than the library's
-    KNOWN = "known"  # the library has a lesson with the same content
-    DAMAGED = "damaged"
-    NEWER = "newer"  # written by a later version of the program
-    OTHER = "other"  # no lesson in spite of its name
-    UNREADABLE = "unreadable"
-    LOCKED = "locked"  # a PDF that needs a password
-    BROKEN = "broken"  # a PDF that is damaged, or has no page
-
-
-ADDED_OUTCOMES = (IntakeOutcome.ADDED, IntakeOutcome.VERSION, IntakeOutcome.OLDER)
-"""Outcomes of files that are in the library afterwards, and were not before."""
 _PDF_OUTCOMES = {
     PdfFault.ENCRYPTED: IntakeOutcome.LOCKED,
     PdfFault.UNSUPPORTED_SECURITY: IntakeOutcome.LOCKED,
@@ -77,42 +59,6 @@ _PDF_OUTCOMES = {
     PdfFault.CLOSED: IntakeOutcome.UNREADABLE,
 }
 """Outcomes of faults of a PDF; all others are `BROKEN`."""
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeFiles:
-    """Files that can be taken in. versions: those of the lessons that are other versions of lessons of the library."""
-
-    lessons: tuple[Path, ...]
-    pdfs: tuple[Path, ...]
-    versions: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeReport:
-    """Outcome for all files. files: by outcome, from the folder that was taken in. total: files found. folder: where
-    in the library the lessons are. pdfs: how many of the files are PDFs. ended: "" when all was done, else "cancelled"
-    or "full" for a full disk."""
-
-    total: int = 0
-    files: dict[IntakeOutcome, tuple[str, ...]] = field(default_factory=dict)
-    folder: str = ""
-    pdfs: int = 0
-    ended: str = ""
-
-    @property
-    def done(self) -> int:
-        return sum(map(len, self.files.values()))
-
-    @property
-    def added(self) -> int:
-        return sum(map(self.count, ADDED_OUTCOMES))
-
-    def count(self, outcome: IntakeOutcome) -> int:
-        return len(self.files.get(outcome, ()))
-
-    def with_file(self, file: str, outcome: IntakeOutcome) -> IntakeReport:
-        return replace(self, files={**self.files, outcome: (*self.files.get(outcome, ()), file)})
 
 
 class Intake:

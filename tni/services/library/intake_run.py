@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tni.core.tasks import TaskRunner
 from tni.services.library.errors import DiskFullError
-from tni.services.library.intake import Intake, IntakeFiles, IntakeOutcome, IntakeReport
+from tni.services.library.intake import Intake
+from tni.services.library.intake_report import IntakeFiles, IntakeOutcome, IntakeReport
 
 
 @dataclass(frozen=True, slots=True)

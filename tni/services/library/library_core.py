@@ -14,6 +14,7 @@ from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
 from tni.files.lesson_errors import LessonInUseError, LessonUnpublishedError
+from tni.processes.freed_memory import return_freed_memory
 from tni.services.cahier.past_seances import ResumePoint, resume_points
 from tni.services.library.errors import LessonInSeanceError
 from tni.services.library.library_files import LibraryFiles
@@ -151,7 +152,7 @@ class LibraryCore:
         shown = self._current.path if self._current.is_blank else None
         blank = None if shown is None else self.relative(shown)
 
-        seances, points = self._seances(), self.state.resume_points
+        seances, points, before = self._seances(), self.state.resume_points, self.state.listing
 
         def read() -> dict[str, object]:
             """Read all of it before any is shown, so that no tile moves under a finger that comes down."""
@@ -159,11 +160,13 @@ class LibraryCore:
                 self._files.bin.empty(now)
             found = self._lister.lessons()
             lessons = tuple(one for one in found.lessons if one.path != blank)
-            return {
-                "listing": LessonListing.of(LibraryFolder(lessons, found.folders)),
+            listed = {
+                "listing": LessonListing.of(LibraryFolder(lessons, found.folders), before),
                 "binned": self._files.bin.lessons(),
                 "resume_points": points if seances is None else _resume_points(seances, now, points),
             }
+            return_freed_memory()
+            return listed
 
         self._tasks.submit(read, self._listed, self._failed)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from tni.core.file_names import safe_stem
 from tni.files.lesson_errors import (
@@ -41,8 +42,9 @@ class LibraryFiles:
         self.library, self._work, self._others, self._quiet = library.absolute(), work, others, quiet
         self.bin = LessonBin(self.library, work)
 
-    def lessons(self) -> LibraryFolder:
-        return scan_library(self.library, self._others, self._quiet)
+    def lessons(self, before: Mapping[str, ListedLesson] = MappingProxyType({})) -> LibraryFolder:
+        """Return the lessons and folders on the disk. before: as in `scan_library`."""
+        return scan_library(self.library, self._others, self._quiet, before)
 
     def holds(self, path: Path) -> bool:
         return path.is_relative_to(self.library)

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from tni.files.regular_file import open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.library.digest_limits import limited
 from tni.library.lesson_digest import LessonDigest
+from tni.services.library.index_report import IndexReport
 from tni.services.library.library_scan import scan_lessons
 from tni.store.lesson_digest import read_lesson_digest
 from tni.store.library_index import IndexedFile, IndexEntry, LibraryIndex, SeenFile
@@ -64,21 +65,6 @@ class PdfTexts:
 
     def close(self) -> None:
         self._reader.close()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """Result of an update. lessons: all that are in the index. indexed: read anew. removed: whose file is gone.
-    problems: paths of lessons that can't be read, with the kind of problem as in `ListedLesson`, or UNNAMED for one
-    that is not in the index because its name is no text. pdfs: PDFs read.
-    was_rebuilt: the index was unusable and has been made anew."""
-
-    lessons: int
-    indexed: int
-    removed: int
-    problems: tuple[tuple[str, str], ...]
-    pdfs: int
-    was_rebuilt: bool
 
 
 class LibraryIndexer:

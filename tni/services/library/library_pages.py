@@ -10,9 +10,10 @@ from tni.core.ids import PageId
 from tni.library.french_text import fold_text
 from tni.library.ink_places import DescribedWord, ranked_places, unpack_ink
 from tni.services.library.page_versions import BLANK_PAGE, LibraryPage, PageVersions
+from tni.store.found_pages import SearchCancelledError
 from tni.store.library_described import DescribedPage
 from tni.store.library_page_data import PageDataKind
-from tni.store.library_search import LibraryReader, SearchCancelledError
+from tni.store.library_search import LibraryReader
 
 WORDS_MAX = 400
 """Words of a page that are compared: pages of more are alike or not by these."""

@@ -17,10 +17,11 @@ from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import AS_TYPED, QueryReading, parse_query
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.index_process import IndexEvent, IndexFailure, IndexProcess, IndexProgress, PagesDescribed
-from tni.services.library.library_indexer import IndexReport
+from tni.services.library.index_report import IndexReport
 from tni.services.library.page_versions import LibraryPage
+from tni.store.found_pages import SearchCancelledError
 from tni.store.library_schema import IndexUnusableError
-from tni.store.library_search import LibraryReader, SearchCancelledError
+from tni.store.library_search import LibraryReader
 
 if TYPE_CHECKING:
     from tni.services.library.library_pages import FoundVersion, LibraryInk

@@ -25,7 +25,7 @@ from tni.store.lesson_bin import BinnedLesson
 from tni.store.library_folder import LESSON_SUFFIX
 
 if TYPE_CHECKING:
-    from tni.services.library.intake import IntakeReport
+    from tni.services.library.intake_report import IntakeReport
 
 type _Moved = Callable[[Sequence[tuple[str, str]], Exception | None], None]
 """Is called with the lessons that were moved, (old, new) each, and the error that kept others from it."""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import merge, nlargest
-from itertools import batched
+from itertools import batched, chain, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tni.core.collation import fold, sort_key
 from tni.library.lesson_facets import LessonFacets
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
+from tni.services.library.lesson_words import LessonWords
 from tni.store.lesson_bin import KEPT_DAYS, BinnedLesson
 from tni.store.library_folder import LibraryFolder
 from tni.store.library_marks_file import LibraryMarks
 
 if TYPE_CHECKING:
-    from tni.services.library.intake import IntakeReport
+    from tni.services.library.intake_report import IntakeReport
 
 SORTED_AT_ONCE = 500
 BIN_DAYS = KEPT_DAYS
@@ -40,14 +41,14 @@ MOST_LATEST = 20
 
 @dataclass(frozen=True, slots=True)
 class LessonListing:
-    """Lessons in the order of lists, by title, and folders in theirs. by_path, folded: the lesson of each path, and the
-    words by which it is found. facets: the lessons by what filters choose among. by_id: the lesson of each id; of
+    """Lessons in the order of lists, by title, and folders in theirs. by_path: the lesson of each path. words: those by
+    which the lessons are found. facets: the lessons by what filters choose among. by_id: the lesson of each id; of
     several files, the one that changed last."""
 
     lessons: tuple[ListedLesson, ...] = ()
     folders: tuple[str, ...] = ()
     by_path: Mapping[str, ListedLesson] = field(default_factory=dict)
-    folded: Mapping[str, str] = field(default_factory=dict)
+    words: LessonWords = field(default_factory=lambda: LessonWords(()), compare=False)
     facets: LessonFacets = field(default_factory=lambda: LessonFacets(()), compare=False)
     by_id: Mapping[str, ListedLesson] = field(default_factory=dict)
 
@@ -65,24 +66,55 @@ class LessonListing:
         return tuple(dict.fromkeys(key for one in latest for key in (*one.subjects, *one.levels)))
 
     @classmethod
-    def of(cls, found: LibraryFolder) -> LessonListing:
-        """For a worker thread: many lessons take a while."""
+    def of(cls, found: LibraryFolder, before: LessonListing | None = None) -> LessonListing:
+        """Make the listing, or return the one before if it has the same lessons. For a worker thread: many take a
+        while."""
+        if before is not None and before._is_of(found):
+            return before
         lessons = tuple(_in_order(found.lessons))
         return cls(
             lessons,
             tuple(sorted(found.folders, key=lambda path: sort_key(*path.split("/")))),
             {one.path: one for one in lessons},
-            {one.path: fold(" ".join((one.title, one.folder, *one.tags, *one.classes))) for one in lessons},
+            LessonWords(lessons),
             LessonFacets(lessons),
-            {one.lesson_id: one for one in sorted(lessons, key=lambda one: (one.changed_s, one.path)) if one.lesson_id},
+            _by_id(lessons),
+        )
+
+    def _is_of(self, found: LibraryFolder) -> bool:
+        """Return whether this is the listing of these very objects."""
+        return (
+            len(self.lessons) == len(found.lessons)
+            and all(self.by_path.get(one.path) is one for one in found.lessons)
+            and set(self.folders) == set(found.folders)
         )
 
 
-def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
-    """Sort lessons by title, a part at a time: a long sort in one go would hold Python, and the pen with it."""
-    keyed = ((sort_key(one.title, one.path), one) for one in lessons)
-    parts = [sorted(part, key=itemgetter(0)) for part in batched(keyed, SORTED_AT_ONCE)]
-    return [one for _key, one in merge(*parts, key=itemgetter(0))]
+def _in_order(lessons: Iterable[ListedLesson]) -> Iterator[ListedLesson]:
+    """Sort lessons by title. Whole keys, of 1 kB each, are made for those alone whose titles have the same letters."""
+    for same in _grouped(lessons, lambda one: fold(one.title)):
+        if len(same) == 1:
+            yield same[0]
+        else:
+            yield from chain.from_iterable(_grouped(same, lambda one: sort_key(one.title, one.path)))
+
+
+def _grouped(lessons: Iterable[ListedLesson], key: Callable[[ListedLesson], Any]) -> Iterator[list[ListedLesson]]:
+    """Yield the lessons of each key in the order of keys, a part at a time: a long sort in one go would hold Python,
+    and the pen with it. Keys are made twice, so that few of them are in memory at once."""
+    parts = [sorted(part, key=key) for part in batched(lessons, SORTED_AT_ONCE)]
+    keyed = (((key(one), one) for one in part) for part in parts)
+    for _key, same in groupby(merge(*keyed, key=itemgetter(0)), itemgetter(0)):
+        yield [one for _, one in same]
+
+
+def _by_id(lessons: Iterable[ListedLesson]) -> dict[str, ListedLesson]:
+    found: dict[str, ListedLesson] = {}
+    for one in lessons:
+        other = found.get(one.lesson_id)
+        if one.lesson_id and (other is None or (one.changed_s, one.path) > (other.changed_s, other.path)):
+            found[one.lesson_id] = one
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from tni.core.ids import PageId
 from tni.library.ink_places import describe_ink, pack_ink
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.library.ink_search import ink_pages, stroke_paths
-from tni.store.library_index import LibraryIndex
-from tni.store.library_page_data import PageDataKind
+from tni.store.library_page_data import PageDataIndex, PageDataKind
 
 __all__ = ["InkReader", "PageDataKind", "PageReader", "describe_pages"]
 
@@ -49,13 +48,13 @@ def describe_pages(
 
     Raises: IndexUnusableError, sqlite3.OperationalError, and what `check_cancelled` raises.
     """
-    with closing(LibraryIndex(index)) as opened:
+    with closing(PageDataIndex(index)) as opened:
         lessons: Sequence[str] = opened.undescribed(kind)
         reader = make_reader() if lessons else None
         for path in lessons:
             check_cancelled()
             assert reader is not None
-            opened.put_page_data(kind, path, _read(reader, library / path))
+            opened.put(kind, path, _read(reader, library / path))
         return len(lessons)
 
 

@@ -176,11 +176,11 @@ def _named(state: LibraryState, place: Place, today: date) -> tuple[ListedLesson
     words = fold(place.words)
     wanted = words.split()
     rank = {path: number for number, path in enumerate(marks.recent)}
-    named = [
-        one
-        for one in listing.facets.accepted(place.only(today))
-        if all(word in listing.folded[one.path] for word in wanted)
-    ]
+    named = [listing.lessons[number] for number in listing.words.having(wanted)]
+    accepted = listing.facets.accepted(place.only(today))
+    if len(accepted) < len(listing.lessons):
+        paths = {one.path for one in accepted}
+        named = [one for one in named if one.path in paths]
     named.sort(key=lambda one: (_nearness(words, fold(one.title)), rank.get(one.path, len(rank))))
     return tuple(named)
 

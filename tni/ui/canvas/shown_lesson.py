@@ -14,6 +14,7 @@ from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.document.drawlist import pdf_box
 from tni.document.items import Image, PdfBackground
 from tni.render.page_source import DocumentSource
+from tni.render.pixel_view import PixelView
 from tni.render.text_layout import Fonts
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCacheFactory
@@ -73,6 +74,17 @@ class ShownLesson:
     def show_layer(self) -> None:
         """Switch to another layer of the lesson, whose document is another object."""
         self.source, self.screen = self._shown()
+
+    def free_picture(self) -> None:
+        """Free the memory of the page's picture while something covers all of the page. The canvas makes it again when
+        it shows the page next."""
+        if (front := self.screen.front) is not None and front.width() > 1:
+            self.screen.show(self.editor.page.id, PixelView.of(self.editor.view, 1, 1), 0.0)
+
+    @property
+    def is_freed(self) -> bool:
+        """True after `free_picture`, until the page is shown."""
+        return (front := self.screen.front) is not None and front.width() == 1
 
     def recolour(self) -> None:
         """Take over changed colours of the chrome or another warmth of the light. The page and its surround have them

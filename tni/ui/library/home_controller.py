@@ -42,7 +42,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lesson_places import placed_text
 
 if TYPE_CHECKING:
-    from tni.services.library.intake import IntakeReport
+    from tni.services.library.intake_report import IntakeReport
     from tni.services.library.library_search import LibrarySearch, LibrarySearchState
     from tni.services.library.shelves import Place
     from tni.ui.library.home_screen import HomeScreen
@@ -184,6 +184,8 @@ class HomeController(QObject):
     def _close(self) -> None:
         if self._ink is not None:
             self._ink.put_away()
+        if self._main.shown.is_freed:
+            self._main.window.canvas.show_all()
         self.screen.put_away()
         if self._pictures is not None:
             self._pictures.stop()
@@ -192,6 +194,12 @@ class HomeController(QObject):
             self._main.window.canvas.setFocus()
         else:
             self.screen.setParent(self._main.window)  # the other window may be deleted
+
+    def _free_page(self) -> None:
+        """Free the picture of a blank page that this covers: 8 MB, and painted again in no time."""
+        lesson = self._main.current_lesson.lesson
+        if self._is_at_board and lesson.untitled and lesson.editor.untouched:
+            self._main.shown.free_picture()
 
     @property
     def _is_at_board(self) -> bool:
@@ -269,6 +277,7 @@ class HomeController(QObject):
             case LibraryChanged(state):
                 if self.is_open:
                     self.screen.show_state(self._with_coming(state), self._clock.now().date())
+                    self._free_page()
             case LessonsThrown() | LessonsMoved():
                 if self.is_open and self.screen.view.chooses:
                     self.screen.set_choosing(on=False)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tni.services.library.intake import IntakeOutcome, IntakeReport
+from tni.services.library.intake_report import IntakeOutcome, IntakeReport
 from tni.services.library.library_state import IntakeAsks
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
