@@ -4465,6 +4465,10 @@ cannot be shown.</translation>
         <translation>The answers received are kept: the vote will be in the results, without a class.</translation>
     </message>
     <message>
+        <source>Les sauvegardes ne se lisent pas : leurs versions ne sont pas dans la liste.</source>
+        <translation>The backups cannot be read: their versions are not in the list.</translation>
+    </message>
+    <message>
         <source>Les semaines se remplissent avec vos heures : les saisir, ou charger un fichier .ics de PRONOTE ou de l’ENT. Sans heures, « Ajouter des leçons » les met dans l’ordre.</source>
         <translation>The weeks are filled from your hours: enter them, or load an .ics file from PRONOTE or your school’s platform. Without hours, “Add lessons” puts them in order.</translation>
     </message>
@@ -4731,6 +4735,10 @@ cannot be shown.</translation>
     <message>
         <source>L’emplacement des sauvegardes n’est pas là (clé retirée, réseau coupé). La sauvegarde se fera quand il sera de retour.</source>
         <translation>The place for backups is not there (key removed, network down). The backup will be made when it is back.</translation>
+    </message>
+    <message>
+        <source>L’emplacement des sauvegardes n’est pas là : leurs versions ne sont pas dans la liste.</source>
+        <translation>The place of the backups is not there: their versions are not in the list.</translation>
     </message>
     <message>
         <source>L’emploi du temps n’a pas pu être lu : {name} reste inchangé, et rien n’y sera enregistré.</source>
@@ -10124,6 +10132,10 @@ cannot be shown.</translation>
     <message>
         <source>sauvegarde abîmée : {name}</source>
         <translation>damaged backup: {name}</translation>
+    </message>
+    <message>
+        <source>sauvegarde du {}</source>
+        <translation>backup of {}</translation>
     </message>
     <message>
         <source>scène en {ms} ms</source>
