@@ -18,6 +18,7 @@ from tni.services.lesson.lesson_events import LessonClosed, LessonEvent, LessonL
 if TYPE_CHECKING:
     from tni.services.lesson.lesson_service import OpenLesson
     from tni.services.library.backed_up_history import BackedUpHistory
+    from tni.services.library.backup_restoring import BackupRestoring
     from tni.services.library.backup_service import BackupService
     from tni.services.library.check_service import CheckService
     from tni.services.library.history_service import HistoryService
@@ -101,6 +102,15 @@ class LibraryUpkeep(QObject):
             return None
         label = place.parent.name or place.name  # the folder above is the key, or what the teacher chose
         return BackedUpHistory(self._library, place, label, self._history, self._tasks)
+
+    def backup_restoring(self) -> BackupRestoring | None:
+        """Return a new use case of restoring from the backups; None as long as no place was chosen. To be called once
+        the modules are loaded."""
+        from tni.services.library.backup_restoring import BackupRestoring
+
+        if self._history is None or self._backups is None or (place := self._backups.state.folder) is None:
+            return None
+        return BackupRestoring(self._library, place, self._history, self._tasks)
 
     def when_loaded(self, do: Follower) -> None:
         """Call with the services: now, or once their modules are loaded."""

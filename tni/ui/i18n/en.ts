@@ -161,10 +161,6 @@
         <translation>Damaged: open them where they are to recover what can still be read</translation>
     </message>
     <message>
-        <source>Abîmés dans la sauvegarde : {}.</source>
-        <translation>Damaged in the backup: {}.</translation>
-    </message>
-    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -731,6 +727,10 @@
         <translation>No lesson in this folder.</translation>
     </message>
     <message>
+        <source>Aucune leçon n’est remplacée sans une question.</source>
+        <translation>No lesson is replaced without a question.</translation>
+    </message>
+    <message>
         <source>Aucune leçon pour l’instant.</source>
         <translation>No lesson yet.</translation>
     </message>
@@ -1160,12 +1160,12 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
-        <source>Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range.</source>
-        <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
+        <source>Ce dossier est dans votre bibliothèque : en choisir un autre, ou « Dans ma bibliothèque ».</source>
+        <translation>This folder is in your library: choose another one, or “Into my library”.</translation>
     </message>
     <message>
-        <source>Ce dossier n’est pas vide : en choisir un autre, ou en créer un.</source>
-        <translation>This folder is not empty: choose another one, or create one.</translation>
+        <source>Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range.</source>
+        <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
     </message>
     <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
@@ -1770,10 +1770,6 @@ cannot be shown.</translation>
         <translation>Choose several lessons</translation>
     </message>
     <message>
-        <source>Choisir un dossier vide…</source>
-        <translation>Choose an empty folder…</translation>
-    </message>
-    <message>
         <source>Choisir un emplacement…</source>
         <translation>Choose a place…</translation>
     </message>
@@ -2206,8 +2202,16 @@ cannot be shown.</translation>
         <translation>On the pages</translation>
     </message>
     <message>
+        <source>Dans ma bibliothèque</source>
+        <translation>Into my library</translation>
+    </message>
+    <message>
         <source>Dans toutes les leçons</source>
         <translation>In all lessons</translation>
+    </message>
+    <message>
+        <source>Dans un dossier…</source>
+        <translation>Into a folder…</translation>
     </message>
     <message>
         <source>Date</source>
@@ -2366,12 +2370,12 @@ cannot be shown.</translation>
         <translation>Folder:</translation>
     </message>
     <message>
-        <source>Dossier partagé avec les collègues</source>
-        <translation>Folder shared with colleagues</translation>
+        <source>Dossier des leçons</source>
+        <translation>Folder for the lessons</translation>
     </message>
     <message>
-        <source>Dossier vide</source>
-        <translation>Empty folder</translation>
+        <source>Dossier partagé avec les collègues</source>
+        <translation>Folder shared with colleagues</translation>
     </message>
     <message>
         <source>Dossier {name}, {count}</source>
@@ -2892,6 +2896,14 @@ cannot be shown.</translation>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
         <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
+    </message>
+    <message>
+        <source>Et le seul autre fichier de cette sauvegarde</source>
+        <translation>And the only other file of this backup</translation>
+    </message>
+    <message>
+        <source>Et les {} autres fichiers de cette sauvegarde (images, sons, documents)</source>
+        <translation>And the {} other files of this backup (pictures, sounds, documents)</translation>
     </message>
     <message>
         <source>Exemplaires</source>
@@ -3897,6 +3909,10 @@ cannot be shown.</translation>
         <translation>The check begins…</translation>
     </message>
     <message>
+        <source>Laisser celle d’aujourd’hui</source>
+        <translation>Leave today’s</translation>
+    </message>
+    <message>
         <source>Lampe</source>
         <translation>Lamp</translation>
     </message>
@@ -4577,6 +4593,10 @@ cannot be shown.</translation>
         <translation>Lessons of the library</translation>
     </message>
     <message>
+        <source>Leçons de la sauvegarde</source>
+        <translation>Lessons of the backup</translation>
+    </message>
+    <message>
         <source>Leçons des collègues</source>
         <translation>Colleagues’ lessons</translation>
     </message>
@@ -4989,6 +5009,10 @@ cannot be shown.</translation>
         <translation>Bring to front</translation>
     </message>
     <message>
+        <source>Mettre à côté</source>
+        <translation>Put beside</translation>
+    </message>
+    <message>
         <source>Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.</source>
         <translation>Update the index, and list the lessons that cannot be read.</translation>
     </message>
@@ -5040,6 +5064,10 @@ cannot be shown.</translation>
     <message>
         <source>Modifiée {}</source>
         <translation>Changed {}</translation>
+    </message>
+    <message>
+        <source>Modifiées depuis</source>
+        <translation>Changed since</translation>
     </message>
     <message>
         <source>Moins de temps</source>
@@ -5954,6 +5982,10 @@ cannot be shown.</translation>
         <translation>Not exchanged yet</translation>
     </message>
     <message>
+        <source>Pas restauré : {}.</source>
+        <translation>Not restored: {}.</translation>
+    </message>
+    <message>
         <source>Passer</source>
         <translation>Skip</translation>
     </message>
@@ -6726,12 +6758,16 @@ cannot be shown.</translation>
         <translation>Resources for the page</translation>
     </message>
     <message>
+        <source>Restauration : {done} sur {total}</source>
+        <translation>Restoring: {done} of {total}</translation>
+    </message>
+    <message>
         <source>Restauration…</source>
         <translation>Restoring…</translation>
     </message>
     <message>
-        <source>Restaurer une sauvegarde</source>
-        <translation>Restore a backup</translation>
+        <source>Restaurer depuis une sauvegarde</source>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>Restaurer…</source>
@@ -7242,6 +7278,10 @@ cannot be shown.</translation>
     <message>
         <source>Sauvegarde : {done} fichiers sur {total}</source>
         <translation>Backup: {done} of {total} files</translation>
+    </message>
+    <message>
+        <source>Sauvegarde du {}</source>
+        <translation>Backup of {}</translation>
     </message>
     <message>
         <source>Sauvegarder</source>
@@ -8045,10 +8085,6 @@ cannot be shown.</translation>
         <translation>Show all ({})</translation>
     </message>
     <message>
-        <source>Tout y est écrit à part : les leçons d’aujourd’hui ne changent pas.</source>
-        <translation>All is written apart: the lessons of today do not change.</translation>
-    </message>
-    <message>
         <source>Toute la classe</source>
         <translation>The whole class</translation>
     </message>
@@ -8705,6 +8741,10 @@ cannot be shown.</translation>
         <translation>Zone {}</translation>
     </message>
     <message>
+        <source>a changé depuis</source>
+        <translation>has changed since</translation>
+    </message>
+    <message>
         <source>a disparu</source>
         <translation>is gone</translation>
     </message>
@@ -8823,6 +8863,10 @@ cannot be shown.</translation>
     <message>
         <source>avant la reprise d’une autre version</source>
         <translation>before another version was brought back</translation>
+    </message>
+    <message>
+        <source>avant la reprise d’une sauvegarde</source>
+        <translation>before a backup was restored</translation>
     </message>
     <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
@@ -9387,6 +9431,10 @@ cannot be shown.</translation>
         <translation>half</translation>
     </message>
     <message>
+        <source>la même aujourd’hui</source>
+        <translation>the same today</translation>
+    </message>
+    <message>
         <source>la télécommande {}</source>
         <translation>clicker {}</translation>
     </message>
@@ -9699,6 +9747,10 @@ cannot be shown.</translation>
     <message>
         <source>n’est pas un élève</source>
         <translation>not a pupil</translation>
+    </message>
+    <message>
+        <source>n’est plus dans la bibliothèque</source>
+        <translation>no longer in the library</translation>
     </message>
     <message>
         <source>n’est plus dans la liste</source>
@@ -10505,6 +10557,14 @@ cannot be shown.</translation>
         <translation>{by}, unreadable: it comes from a newer TNI, or is damaged</translation>
     </message>
     <message>
+        <source>{chosen} leçon choisie sur {total}</source>
+        <translation>{chosen} lesson of {total} chosen</translation>
+    </message>
+    <message>
+        <source>{chosen} leçons choisies sur {total}</source>
+        <translation>{chosen} lessons of {total} chosen</translation>
+    </message>
+    <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
@@ -10637,8 +10697,24 @@ cannot be shown.</translation>
         <translation>{kind} “{name}”</translation>
     </message>
     <message>
+        <source>{lessons} est dans votre bibliothèque.</source>
+        <translation>{lessons} is in your library.</translation>
+    </message>
+    <message>
+        <source>{lessons} est dans « {folder} ».</source>
+        <translation>{lessons} is in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{lessons} et {pdfs}</source>
         <translation>{lessons} and {pdfs}</translation>
+    </message>
+    <message>
+        <source>{lessons} sont dans votre bibliothèque.</source>
+        <translation>{lessons} are in your library.</translation>
+    </message>
+    <message>
+        <source>{lessons} sont dans « {folder} ».</source>
+        <translation>{lessons} are in “{folder}”.</translation>
     </message>
     <message>
         <source>{lesson}, page {number}</source>
@@ -10655,6 +10731,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} (réparée)</source>
         <translation>{name} (mended)</translation>
+    </message>
+    <message>
+        <source>{name} (sauvegarde du {day})</source>
+        <translation>{name} (backup of {day})</translation>
     </message>
     <message>
         <source>{name} (version du {day})</source>
@@ -10800,14 +10880,6 @@ cannot be shown.</translation>
     <message>
         <source>{number} ({vote}e vote)</source>
         <translation>{number} (vote {vote})</translation>
-    </message>
-    <message>
-        <source>{number} fichier est dans « {folder} ».</source>
-        <translation>{number} file is in “{folder}”.</translation>
-    </message>
-    <message>
-        <source>{number} fichiers sont dans « {folder} ».</source>
-        <translation>{number} files are in “{folder}”.</translation>
     </message>
     <message>
         <source>{number} leçons de la bibliothèque ne peuvent pas être lues.</source>
@@ -10980,6 +11052,10 @@ cannot be shown.</translation>
         <translation>{}: to be chosen</translation>
     </message>
     <message>
+        <source>{} a changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans son historique.</source>
+        <translation>{} has changed since this backup. Its state of today stays in its history.</translation>
+    </message>
+    <message>
         <source>{} a rendu</source>
         <translation>{} has handed in</translation>
     </message>
@@ -11022,6 +11098,22 @@ cannot be shown.</translation>
     <message>
         <source>{} au vote d’avant</source>
         <translation>{} in the vote before</translation>
+    </message>
+    <message>
+        <source>{} autre</source>
+        <translation>{} other</translation>
+    </message>
+    <message>
+        <source>{} autre fichier aussi.</source>
+        <translation>{} other file too.</translation>
+    </message>
+    <message>
+        <source>{} autres</source>
+        <translation>{} others</translation>
+    </message>
+    <message>
+        <source>{} autres fichiers aussi.</source>
+        <translation>{} other files too.</translation>
     </message>
     <message>
         <source>{} cartes sans élève, non comptées</source>
@@ -11263,6 +11355,10 @@ cannot be shown.</translation>
     <message>
         <source>{} mois</source>
         <translation>{} months</translation>
+    </message>
+    <message>
+        <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
+        <translation>{} have changed since this backup. Their state of today stays in their history.</translation>
     </message>
     <message>
         <source>{} ont rendu</source>

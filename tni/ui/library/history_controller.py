@@ -22,6 +22,7 @@ from tni.ui.messages.lazy_errors import error_message
 if TYPE_CHECKING:
     from tni.library.revision import RevisionId
     from tni.services.library.backed_up_history import BackedUpHistory
+    from tni.services.library.backup_restoring import BackupRestoring
     from tni.services.library.backup_service import BackupService
     from tni.services.library.check_service import CheckService
     from tni.services.library.history_service import (
@@ -46,12 +47,18 @@ class LibraryServices(Protocol):
 
     def backed_up_history(self) -> BackedUpHistory | None: ...
 
+    def backup_restoring(self) -> BackupRestoring | None: ...
+
 
 class HistoryController(QObject):
     """Shows the history of the open lesson, or of another lesson's file. sheet: the one that is open; None without."""
 
-    def __init__(self, main: MainController, library: LibraryServices, clock: Clock, host: Host) -> None:
+    def __init__(
+        self, main: MainController, library: LibraryServices, clock: Clock, host: Host, placed: Callable[[], None]
+    ) -> None:
+        """placed: called when a lesson was added to the library."""
         super().__init__(main)
+        self._placed = placed
         self._main, self._library, self._clock, self._host = main, library, clock, host
         self.sheet: HistorySheet | None = None
         self._path: Path | None = None
@@ -232,6 +239,7 @@ class HistoryController(QObject):
 
     def _copy(self, revision: RevisionId) -> None:
         def copied(path: Path) -> None:
+            self._placed()
             text = tr("Cette version est une leçon à part : « {} ».").format(path.stem)
             self._main.window.notices.show(
                 text, act_text=tr("Ouvrir"), act=lambda: self._main.current_lesson.open(path)

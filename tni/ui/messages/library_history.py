@@ -169,6 +169,10 @@ LIBRARY_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         lambda e: tr("La sauvegarde {name} est abîmée : en choisir une autre.").format(name=quoted_name(e.path)),
     ),
     (
+        errors.RestoreIntoLibraryError,
+        lambda _: tr("Ce dossier est dans votre bibliothèque : en choisir un autre, ou « Dans ma bibliothèque »."),
+    ),
+    (
         errors.HistoryBusyError,
         lambda _: tr("L’historique des leçons est utilisé par un autre programme : recommencer dans un moment."),
     ),
