@@ -33,7 +33,8 @@ from tni.library.shared_place import SHARED_FOLDER, PlaceFile
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
 from tni.roster.names_key import NoKeyringError
-from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome, PlaceExchange, PlaceOpener
+from tni.services.library.colleague_lessons import AvailableLesson
+from tni.services.library.place_exchange import ExchangeOutcome, PlaceExchange, PlaceOpener
 from tni.services.library.place_opening import open_place
 from tni.services.library.shared_lesson_files import SharedLessonFiles, TakenUpdate
 from tni.services.library.sharing_ledger import SharingLedger

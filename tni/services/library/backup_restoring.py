@@ -3,6 +3,7 @@ of lessons. For the main thread; the work is done on the worker of the backups."
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -202,6 +203,8 @@ class _PuttingBack:
         make_private_folder(path.parent)
         with placed_lesson(path, replacing=replacing) as part:
             copy_atomically(self._copy, part, replacing=True)
+            found = self._copy.stat()
+            os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))  # so that it is told as the same
 
     def _has_other(self, lesson: str, name: str) -> bool:
         """Return whether another file that is there holds the lesson, as after it was renamed."""

@@ -89,8 +89,9 @@ def _in_order(lessons: Sequence[ListedLesson]) -> list[ListedLesson]:
 class LibraryState:
     """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
     class. coming, open_path, shared: next planned lesson of each class, path of the lesson on the board, and paths of
-    shared lessons, each with whether it is a colleague's that is followed; all put in by the view's owner. intake: of
-    the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes something back."""
+    shared lessons, each with the colleague whose lesson is followed ("" where that is not known), None for others; all
+    put in by the view's owner. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo:
+    `undo` takes something back."""
 
     library: Path
     listing: LessonListing = field(default_factory=LessonListing)
@@ -99,7 +100,7 @@ class LibraryState:
     resume_points: tuple[ResumePoint, ...] = ()
     coming: tuple[ComingLesson, ...] = ()
     open_path: str = ""
-    shared: Mapping[str, bool] = field(default_factory=dict)
+    shared: Mapping[str, str | None] = field(default_factory=dict)
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False

@@ -241,6 +241,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Agrandir la page</source>
+        <translation>Enlarge the page</translation>
+    </message>
+    <message>
         <source>Agrandir le code</source>
         <translation>Enlarge the code</translation>
     </message>
@@ -1356,6 +1360,10 @@
         <translation>What could be read is in “{}”.</translation>
     </message>
     <message>
+        <source>Ce qu’est cette leçon</source>
+        <translation>What this lesson is</translation>
+    </message>
+    <message>
         <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
@@ -1500,6 +1508,10 @@
         <translation>This lesson could not be saved: it cannot be shared.</translation>
     </message>
     <message>
+        <source>Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas.</source>
+        <translation>This lesson is no longer in the shared folder, or cannot be read there.</translation>
+    </message>
+    <message>
         <source>Cette leçon n’est plus dans l’année : elle a été retirée entre-temps.</source>
         <translation>This lesson is no longer in the year: it was removed meanwhile.</translation>
     </message>
@@ -1568,6 +1580,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
+        <source>Chacun reçoit les changements de l’autre.</source>
+        <translation>Each receives the other’s changes.</translation>
     </message>
     <message>
         <source>Chacun s’ouvre en copie, dans vos leçons : tout peut y être changé.</source>
@@ -3737,6 +3753,14 @@ cannot be shown.</translation>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
     <message>
+        <source>La leçon arrive : {} %</source>
+        <translation>The lesson is coming: {}%</translation>
+    </message>
+    <message>
+        <source>La leçon arrive…</source>
+        <translation>The lesson is coming…</translation>
+    </message>
+    <message>
         <source>La leçon d’origine n’est plus là : voici sa copie « {name} », dans « {folder} ».</source>
         <translation>The original lesson is no longer there: this is its copy “{name}”, in “{folder}”.</translation>
     </message>
@@ -4253,6 +4277,14 @@ cannot be shown.</translation>
         <translation>The last vote is still shown: put it away first. It stays in the results.</translation>
     </message>
     <message>
+        <source>Lecture dans le dossier partagé : page {page} sur {total}</source>
+        <translation>Reading in the shared folder: page {page} of {total}</translation>
+    </message>
+    <message>
+        <source>Lecture dans le dossier partagé…</source>
+        <translation>Reading in the shared folder…</translation>
+    </message>
+    <message>
         <source>Lecture de la liste</source>
         <translation>Reading the list</translation>
     </message>
@@ -4449,6 +4481,10 @@ cannot be shown.</translation>
         <translation>The most alike first.</translation>
     </message>
     <message>
+        <source>Les premières pages seulement : {shown} sur {total}. Le reste vient avec la leçon.</source>
+        <translation>The first pages only: {shown} of {total}. The rest comes with the lesson.</translation>
+    </message>
+    <message>
         <source>Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.</source>
         <translation>The questions are in other files, which are not in this folder: {}.</translation>
     </message>
@@ -4557,6 +4593,10 @@ cannot be shown.</translation>
         <translation>Lesson not found, its pages cannot be attached: {}.</translation>
     </message>
     <message>
+        <source>Leçon modifiée depuis</source>
+        <translation>Lesson changed since</translation>
+    </message>
+    <message>
         <source>Leçon pas encore préparée</source>
         <translation>Lesson not prepared yet</translation>
     </message>
@@ -4601,6 +4641,10 @@ cannot be shown.</translation>
         <translation>Colleagues’ lessons</translation>
     </message>
     <message>
+        <source>Leçons modifiées depuis</source>
+        <translation>Lessons changed since</translation>
+    </message>
+    <message>
         <source>Leçons partagées</source>
         <translation>Shared lessons</translation>
     </message>
@@ -4635,6 +4679,10 @@ cannot be shown.</translation>
     <message>
         <source>Licence inconnue</source>
         <translation>Unknown licence</translation>
+    </message>
+    <message>
+        <source>Licence non précisée</source>
+        <translation>Licence not stated</translation>
     </message>
     <message>
         <source>Licence {}</source>
@@ -5064,10 +5112,6 @@ cannot be shown.</translation>
     <message>
         <source>Modifiée {}</source>
         <translation>Changed {}</translation>
-    </message>
-    <message>
-        <source>Modifiées depuis</source>
-        <translation>Changed since</translation>
     </message>
     <message>
         <source>Moins de temps</source>
@@ -5778,6 +5822,10 @@ cannot be shown.</translation>
         <translation>Page of a PDF document</translation>
     </message>
     <message>
+        <source>Page en grand</source>
+        <translation>Page enlarged</translation>
+    </message>
+    <message>
         <source>Page entière</source>
         <translation>Whole page</translation>
     </message>
@@ -5852,6 +5900,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Pages de la leçon</source>
+        <translation>Pages of the lesson</translation>
     </message>
     <message>
         <source>Pages de la version</source>
@@ -6544,6 +6596,10 @@ cannot be shown.</translation>
     <message>
         <source>Rapports</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Recevoir ses mises à jour, sans rien changer chez elle ou lui.</source>
+        <translation>Receive the updates, and change nothing for the colleague.</translation>
     </message>
     <message>
         <source>Recherche des imprimantes…</source>
@@ -7452,8 +7508,8 @@ cannot be shown.</translation>
         <translation>Follow</translation>
     </message>
     <message>
-        <source>Suivre : recevoir les mises à jour. À plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
-        <translation>Follow: get updates. Together: each gets the other’s changes. Copy: a lesson apart.</translation>
+        <source>Suivre : recevoir les mises à jour. Travailler à plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
+        <translation>Follow: receive the updates. Work together: each receives the other’s changes. Copy: a lesson of your own.</translation>
     </message>
     <message>
         <source>Sujets de l’aide</source>
@@ -8209,6 +8265,10 @@ cannot be shown.</translation>
         <translation>Work on two screens</translation>
     </message>
     <message>
+        <source>Travailler à plusieurs</source>
+        <translation>Work together</translation>
+    </message>
+    <message>
         <source>Triangle</source>
         <translation>Triangle</translation>
     </message>
@@ -8409,6 +8469,10 @@ cannot be shown.</translation>
         <translation>An exchange is under way: the version opens as soon as it has ended.</translation>
     </message>
     <message>
+        <source>Un échange est en cours : les pages viennent dès qu’il est fini.</source>
+        <translation>An exchange is under way: the pages come when it has ended.</translation>
+    </message>
+    <message>
         <source>Un élève de moins</source>
         <translation>One pupil fewer</translation>
     </message>
@@ -8451,6 +8515,10 @@ cannot be shown.</translation>
     <message>
         <source>Une leçon</source>
         <translation>A lesson</translation>
+    </message>
+    <message>
+        <source>Une leçon à part, sans mises à jour.</source>
+        <translation>A lesson of your own, without updates.</translation>
     </message>
     <message>
         <source>Une minute de moins</source>
@@ -11108,12 +11176,20 @@ cannot be shown.</translation>
         <translation>{} other file too.</translation>
     </message>
     <message>
+        <source>{} autre leçon de ce dossier n’est pas dans la liste.</source>
+        <translation>{} other lesson of this folder is not in the list.</translation>
+    </message>
+    <message>
         <source>{} autres</source>
         <translation>{} others</translation>
     </message>
     <message>
         <source>{} autres fichiers aussi.</source>
         <translation>{} other files too.</translation>
+    </message>
+    <message>
+        <source>{} autres leçons de ce dossier ne sont pas dans la liste.</source>
+        <translation>{} other lessons of this folder are not in the list.</translation>
     </message>
     <message>
         <source>{} cartes sans élève, non comptées</source>
@@ -12028,10 +12104,6 @@ cannot be shown.</translation>
     <message>
         <source>À la prochaine séance de cette classe</source>
         <translation>To the next hour with this class</translation>
-    </message>
-    <message>
-        <source>À plusieurs</source>
-        <translation>Together</translation>
     </message>
     <message>
         <source>À rattraper</source>

@@ -102,7 +102,8 @@ class RestoreController(QObject):
             (tr("Remplacer"), partial(self._restore, Replacing.REPLACE)),
             (tr("Laisser celle d’aujourd’hui"), partial(self._restore, Replacing.LEAVE)),
         )
-        QuestionPanel(sheet.kit, tr("Modifiées depuis"), changed_question(changed), answers, sheet).open_low()
+        title = tr("Leçon modifiée depuis") if len(changed) == 1 else tr("Leçons modifiées depuis")
+        QuestionPanel(sheet.kit, title, changed_question(changed), answers, sheet).open_low()
 
     def _restore(self, replacing: Replacing) -> None:
         sheet, service = self.sheet, self._service
