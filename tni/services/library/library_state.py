@@ -90,8 +90,8 @@ class LibraryState:
     """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
     class. coming, open_path, shared: next planned lesson of each class, path of the lesson on the board, and paths of
     shared lessons, each with the colleague whose lesson is followed ("" where that is not known), None for others; all
-    put in by the view's owner. intake: of the intake that is under way; its total is 0 while files are looked for. can_undo:
-    `undo` takes something back."""
+    put in by the view's owner. intake: of the intake that is under way; its total is 0 while files are looked for.
+    can_undo: `undo` takes something back."""
 
     library: Path
     listing: LessonListing = field(default_factory=LessonListing)

@@ -5750,6 +5750,10 @@ cannot be shown.</translation>
         <translation>Damaged PDFs, or without a page</translation>
     </message>
     <message>
+        <source>PDF des pages</source>
+        <translation>PDF of the pages</translation>
+    </message>
+    <message>
         <source>PDF enregistré : {}</source>
         <translation>PDF saved: {}</translation>
     </message>

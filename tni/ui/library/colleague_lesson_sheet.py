@@ -59,8 +59,9 @@ class ColleagueLessonSheet(Sheet):
         for name, meaning, signal in ways:
             button = TextButton(self.kit, name)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(button)
             column.addWidget(self._text(meaning, size="small", token="muted"))
+            column.addSpacing(self.kit.theme.metrics.gap_px)
             self.buttons.append(button)
         column.addStretch(1)
 
