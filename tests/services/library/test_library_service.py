@@ -35,6 +35,7 @@ from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
     LessonsMoved,
+    LessonPlaced,
     LessonsThrown,
     LibraryEvent,
     LibraryFailed,
@@ -319,6 +320,17 @@ def test_what_could_not_be_taken_back_while_it_was_open_can_be_later(room: Room)
     assert not room.service.state.can_undo
     assert room.errors() == [LessonInUseError]
     assert room.paths == ["a.tni"]
+
+
+def test_a_lesson_from_the_bin_tells_where_it_was(room: Room) -> None:
+    room.add("a.tni")
+    room.service.throw(["a.tni"])
+    room.tasks.run()
+    room.add("a.tni")
+    (binned,) = room.service.state.binned
+    room.service.restore(binned)
+    room.tasks.run()
+    assert LessonPlaced("", "a (2).tni", "a.tni") in room.events
 
 
 def test_thrown_lessons_come_back_by_one_undo(room: Room) -> None:

@@ -408,6 +408,21 @@ def test_a_renamed_file_is_followed_as_before(two: tuple[Teacher, Teacher]) -> N
     assert bea.entry.state is SharingState.CURRENT
 
 
+def test_a_lesson_from_the_bin_under_another_name_is_followed_and_the_one_in_its_place_is_not_taken_for_it(
+    two: tuple[Teacher, Teacher],
+) -> None:
+    ada, _ = two
+    shared, path = ada.entry.lesson, ada.path
+    back = path.rename(path.with_name("Les fractions (2).tni"))
+    make_lesson(path, PAGE)
+    ada.share(path)
+    ada.service.move(path, back, failed)
+    ada.tasks.run()
+    assert {one.lesson == shared: one.path for one in ada.service.list.lessons} == {True: str(back), False: str(path)}
+    ada.exchange()
+    assert {one.state for one in ada.service.list.lessons} == {SharingState.CURRENT}
+
+
 def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teacher, Teacher]) -> None:
     ada, bea = two
     path = ada.path

@@ -161,10 +161,11 @@ class MoveUndone:
 @dataclass(frozen=True, slots=True)
 class LessonPlaced:
     """A lesson or folder is at a new path: renamed, moved, copied, restored or created. old: its path before, "" for a
-    new one."""
+    new one. thrown: for a lesson from the bin its path before it was thrown away."""
 
     old: str
     path: str
+    thrown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,11 +108,13 @@ class SharingWork:
         return self._ledger.save(self.list.with_lesson(entry))
 
     def move(self, before: Path, after: Path) -> SharingList:
-        """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay."""
+        """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay. Where
+        another lesson has the path before by now, as when one comes out of the bin, that one's stay too."""
         found = self.list
+        moved = read_lesson_id(after) if before.is_file() and after.is_file() else ""
         for entry in found.lessons:
             path = Path(entry.path)
-            if path.is_relative_to(before):
+            if path.is_relative_to(before) and moved in ("", entry.lesson):
                 found = found.with_lesson(replace(entry, path=str(after / path.relative_to(before))))
         return self._ledger.save(found)
 
