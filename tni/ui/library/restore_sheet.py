@@ -96,8 +96,8 @@ class RestoreSheet(Sheet):
     def _text(self, backup: ListedBackup) -> str:
         made = backup.made.astimezone()
         when = tr("{day}, {time}").format(day=day_text(made.date(), self._today), time=format_time(made))
-        sources = {one.source for one in self._backups}
-        of = tr("de {}").format(backup.source.partition(":")[0]) if len(sources) > 1 else ""
+        computers = {one.source.partition(":")[0] for one in self._backups}
+        of = tr("de {}").format(backup.source.partition(":")[0]) if len(computers) > 1 else ""
         return f"{when}\n" + " · ".join(filter(None, (lessons_text(len(backup.lessons)), of)))
 
     def _show_backup(self, row: int) -> None:
