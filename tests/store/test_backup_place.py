@@ -91,7 +91,8 @@ def test_a_lesson_that_is_open_or_was_cut_off_is_backed_up_as_it_is(places: Plac
     push(file, a_stroke("just now"))
     file.flush()
     backup = places.write()
-    places.there.restore(backup, tmp_path / "out", ["feu.tni"])
+    places.there.restore(backup, tmp_path / "out")
+    assert set(tree(tmp_path / "out")) == {"6e/eau.tni", "feu.tni", "notes.txt"}, "no side files"
     assert set(read_content(tmp_path / "out" / "feu.tni").prepared) == {"page", "s", "just now"}
     file.close()
 

@@ -180,7 +180,7 @@ class Application:
         home.controller.shared = lambda: self.sharing.shared
         return home
 
-    def _lesson_placed(self) -> None:
+    def show_placed_lesson(self) -> None:
         """Show a lesson that was added to the library."""
         if self._home is not None:
             self._home.service.refresh()
@@ -195,7 +195,7 @@ class Application:
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
         commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
-        self.sharing = self._make_sharing(lambda: self._joined, self._lesson_placed, lambda: self.library)
+        self.sharing = self._make_sharing(lambda: self._joined, self.show_placed_lesson, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())

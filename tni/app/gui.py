@@ -127,7 +127,7 @@ def _connect_library(program: Application, upkeep: LibraryUpkeep) -> None:
     windows = program.teaching.windows
     connect_library_windows(
         program.main_controller, upkeep, program.settings, SystemClock(), lambda: windows.asking_host,
-        program.sharing.has_class, program.teaching.seance.seance_ended.connect,
+        program.sharing.has_class, program.teaching.seance.seance_ended.connect, program.show_placed_lesson,
     )  # fmt: skip
 
 

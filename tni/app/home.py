@@ -181,11 +181,12 @@ class Home:
         )
 
     def follow_moves(self, moved: Callable[[Path, Path], None]) -> None:
-        """Call `moved` with the paths of a lesson or folder before and after it is renamed or moved."""
+        """Call `moved` with the paths of a lesson or folder before and after it is renamed or moved, or comes out of
+        the bin."""
 
         def follow(event: LibraryEvent) -> None:
-            if isinstance(event, LessonPlaced) and event.old:
-                moved(self._library / event.old, self._library / event.path)
+            if isinstance(event, LessonPlaced) and (before := event.old or event.thrown):
+                moved(self._library / before, self._library / event.path)
 
         self.service.subscribe(follow)
 

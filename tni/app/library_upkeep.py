@@ -17,6 +17,8 @@ from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed
 
 if TYPE_CHECKING:
     from tni.services.lesson.lesson_service import OpenLesson
+    from tni.services.library.backed_up_history import BackedUpHistory
+    from tni.services.library.backup_restoring import BackupRestoring
     from tni.services.library.backup_service import BackupService
     from tni.services.library.check_service import CheckService
     from tni.services.library.history_service import HistoryService
@@ -94,6 +96,25 @@ class LibraryUpkeep(QObject):
 
         place = None if self._backups is None else self._backups.state.folder
         return CheckService(self._library, self._tasks, place)
+
+    def backed_up_history(self) -> BackedUpHistory | None:
+        """Return a new use case of a lesson's states in the backups; None as long as no place was chosen. To be called
+        once the modules are loaded."""
+        from tni.services.library.backed_up_history import BackedUpHistory
+
+        if self._history is None or self._backups is None or (place := self._backups.state.folder) is None:
+            return None
+        label = place.parent.name or place.name  # the folder above is the key, or what the teacher chose
+        return BackedUpHistory(self._library, place, label, self._history, self._tasks)
+
+    def backup_restoring(self) -> BackupRestoring | None:
+        """Return a new use case of restoring from the backups; None as long as no place was chosen. To be called once
+        the modules are loaded."""
+        from tni.services.library.backup_restoring import BackupRestoring
+
+        if self._history is None or self._backups is None or (place := self._backups.state.folder) is None:
+            return None
+        return BackupRestoring(self._library, place, self._history, self._tasks)
 
     def when_loaded(self, do: Follower) -> None:
         """Call with the services: now, or once their modules are loaded."""

@@ -25,15 +25,17 @@ def connect_library_windows(
     host: Host,
     is_taught: Callable[[], bool],
     when_ended: Callable[[Callable[[], None]], object],
+    placed: Callable[[], None] = lambda: None,
 ) -> Callable[[], UpkeepController]:
     """Return the controller's maker, which makes it once. host: the window in which something is asked.
-    is_taught: returns whether pupils see the board. when_ended: has something called at the end of each séance."""
+    is_taught: returns whether pupils see the board. when_ended: has something called at the end of each séance.
+    placed: called when lessons were added to the library."""
 
     @cache
     def controller() -> UpkeepController:
         from tni.ui.library.upkeep_controller import UpkeepController
 
-        made = UpkeepController(main, upkeep, settings, clock, host, is_taught)
+        made = UpkeepController(main, upkeep, settings, clock, host, is_taught, placed)
         main.commands[CommandId.TEACH].toggled.connect(lambda _on: made.tell())
         when_ended(made.tell)
         return made

@@ -52,8 +52,9 @@ class SharedLessons:
         self._controller: ColleaguesController | None = None
         self._timer: QTimer | None = None
         self._file: Path | None = None
-        self.shared: dict[Path, bool] = {}
-        """Files of shared lessons, each with whether it is a colleague's that is followed; none until known."""
+        self.shared: dict[Path, str | None] = {}
+        """Files of shared lessons, each with the colleague whose lesson is followed, "" where that is not known; None
+        for one that is not only followed. None until known."""
         board.current_lesson.subscribe(self._follow_lesson)
         board.commands[CommandId.SHARING].triggered.connect(lambda _checked=False: self.controller.toggle())
 
@@ -89,10 +90,10 @@ class SharedLessons:
         """Show the library anew where other lessons are shared now."""
         from tni.library.shared_lesson import SharedRole
 
-        found: dict[Path, bool] = {}
+        found: dict[Path, str | None] = {}
         for entry in self.controller.service.list.lessons:
-            path = Path(entry.path)
-            found[path] = found.get(path, True) and entry.role is SharedRole.FOLLOWED
+            path, is_followed = Path(entry.path), entry.role is SharedRole.FOLLOWED
+            found[path] = entry.author if is_followed and found.get(path, "") is not None else None
         if found != self.shared:
             self.shared = found
             self._placed()

@@ -70,5 +70,13 @@ class BadBackupError(TniError):
         self.path = path
 
 
+class RestoreIntoLibraryError(TniError):
+    """A folder within the folder of lessons was chosen for a backup's files. path: the folder."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is within the folder of lessons")
+        self.path = path
+
+
 class BackupStoppedError(TniError):
     """A backup was given up, as at the end of the program."""

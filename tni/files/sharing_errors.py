@@ -53,3 +53,11 @@ class PlaceInLibraryError(TniError):
 class SharingListError(JsonFileError):
     """The list of shared places cannot be read; there are none until they are added again. The lessons and what was
     exchanged are untouched."""
+
+
+class LessonGoneError(TniError):
+    """A lesson that was listed is in its place no longer, or none of its versions can be read."""
+
+    def __init__(self, lesson: str) -> None:
+        super().__init__(f"{lesson}: not there any more")
+        self.lesson = lesson

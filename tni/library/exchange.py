@@ -131,6 +131,15 @@ def verified(content: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield last
 
 
+@dataclass(frozen=True, slots=True)
+class LessonGlance:
+    """A lesson as its manifests in the place tell of it. heads: revisions whose contents are all here or there, that no
+    other one of these names as its parent. unreadable: see `ExchangeReport`."""
+
+    heads: tuple[SharedRevision, ...]
+    unreadable: tuple[str, ...]
+
+
 class LessonExchange:
     """Exchange of one lesson; for one use."""
 
@@ -174,6 +183,46 @@ class LessonExchange:
             damaged=tuple(sorted(self._damaged)),
             confirmed=not self._damaged and (not self._has_written or self._is_confirmed(held)),
         )
+
+    # -- without taking it
+
+    def glance(self) -> LessonGlance:
+        """Read the revisions in the place, not what they name, so that a lesson that nobody here has chosen costs
+        little. No revision becomes one of this computer's; what was read is kept as a content. Raises: TniError."""
+        self._listing = PlaceListing(self._place.files(self._lesson))
+        found = dict(self._copies.revisions(self._lesson))
+        for one in self._listing.contents(SharedKind.REVISION):
+            if one not in found and (revision := self._glanced_revision(one)):
+                found[one] = revision
+        while torn := [one for one in heads_of(found) if not all(map(self._is_somewhere, found[one].needs))]:
+            for one in torn:
+                del found[one]
+        heads = sorted(heads_of(found))
+        return LessonGlance(tuple(found[one] for one in heads), tuple(sorted(self._unreadable)))
+
+    def fetch(self, blobs: Iterable[BlobId]) -> None:
+        """Take those of some blobs that are there, after `glance`. Raises: TniError."""
+        for blob in blobs:
+            self._fetch_blob(blob)
+
+    def size_of(self, blob: BlobId) -> int:
+        """Return how many bytes `fetch` moves for a blob: 0 for one that is here or nowhere."""
+        whole = () if self._copies.has(blob) else self._listing.whole(SharedKind.BLOB, blob)
+        return min((name.size for name in whole), default=0)
+
+    def _is_somewhere(self, blob: BlobId) -> bool:
+        listed = self._listing.whole(SharedKind.BLOB, blob)
+        return self._copies.has(blob) or any(name.size <= BLOB_BYTES for name in listed)
+
+    def _glanced_revision(self, content: str) -> SharedRevision | None:
+        blob = BlobId(content)
+        if self._copies.has(blob):
+            with suppress(TniError):
+                return self._decode(self._lesson, b"".join(self._copies.read(blob)))
+        revision = self._fetched_revision(content)
+        if revision is not None:
+            self._copies.keep(blob, [revision.data])
+        return revision
 
     # -- from the place
 

@@ -42,7 +42,8 @@ class PlaceEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonEntry:
     """Lesson that is shared in a place. path: of its file on this computer. base: revisions of the place that the file
-    is based on. state: after the last exchange."""
+    is based on. state: after the last exchange. author: the colleague that a lesson came from; "" where that is not
+    known, and for the teacher's own."""
 
     place: str
     lesson: str
@@ -51,6 +52,7 @@ class LessonEntry:
     base: tuple[RevisionId, ...] = ()
     choices: SharingChoices = field(default_factory=SharingChoices)
     state: SharingState = SharingState.CURRENT
+    author: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

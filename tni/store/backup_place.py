@@ -41,7 +41,7 @@ from tni.store.content_store import ContentStore, make_synced_folder
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import copy_clean
-from tni.store.lesson_placing import readable_lesson, side_files
+from tni.store.lesson_placing import is_side_file, readable_lesson, side_files
 from tni.store.lesson_trouble import ERRNO
 from tni.store.library_history import RestoredFile
 from tni.store.library_names import LESSON, file_names, free_place
@@ -117,9 +117,9 @@ class BackupPlace:
         progress: Callable[[int, int], object] = lambda _done, _all: None,
     ) -> WrittenBackup:
         """Back up all files of a folder of lessons, and read back what was written. The history of the lessons, which
-        can be thrown away, is left out. progress: called with the number of files done, and of all. Raises:
-        BackupError, BackupStoppedError, OSError for the folder of lessons."""
-        names = file_names(library)
+        can be thrown away, is left out; of an open lesson there is a clean copy. progress: called with the number of
+        files done, and of all. Raises: BackupError, BackupStoppedError, OSError for the folder of lessons."""
+        names = [name for name in file_names(library) if not is_side_file(name)]
         with self._there():
             make_synced_folder(self._lists)
             last = max((b for b in self.backups() if b.source == source), key=lambda b: b.made, default=None)
@@ -236,7 +236,7 @@ class BackupPlace:
         self._check_there()
         restored = []
         for file in backup.files:
-            if names is None or file.name in names:
+            if (names is None or file.name in names) and not is_side_file(file.name):
                 try:
                     path = free_place(out, file.name)
                     self.restore_file(file, path)

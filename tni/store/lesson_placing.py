@@ -115,6 +115,11 @@ def side_files(lesson: Path) -> list[Path]:
     return [side for side in found if os.path.lexists(side)]
 
 
+def is_side_file(name: str) -> bool:
+    """Return whether a file of this name belongs to an open lesson, and means nothing beside another state of it."""
+    return name.lower().endswith(tuple(f".tni{end}" for end in SIDE_FILES))
+
+
 def free_lesson_name(path: Path) -> Path:
     """Return `path`, or the first of "name (2).tni", "name (3).tni" ... that no file has and no side file: these may
     belong to a lesson that comes back."""

@@ -69,6 +69,7 @@ def _encoded(found: SharingList) -> JsonObject:
                 "classroom": one.choices.classroom,
                 "notes": one.choices.notes,
                 "state": one.state.value,
+                "author": one.author,
             }
             for one in found.lessons
         ],
@@ -100,6 +101,7 @@ def _decoded(found: JsonObject) -> SharingList:
                 layers=one["layers"] is True, classroom=one["classroom"] is True, notes=one["notes"] is True
             ),
             state=SharingState(one["state"]),
+            author=str(one.get("author", "")),
         )
         for one in found["lessons"]
     )

@@ -10,9 +10,10 @@ import pytest
 from tests.services.library.test_history_service import Room
 from tests.store.test_lesson_snapshot import make_lesson
 from tests.support.lessons import PAGE, a_stroke
-from tni.files.library_errors import BackupError, BackupTroubleKind
+from tni.files.library_errors import BackupTroubleKind
 from tni.services.library.backup_service import BackupService, BackupState
-from tni.store.lesson_snapshot import read_content
+from tni.store.backup_files import Backup
+from tni.store.backup_place import BackupPlace
 
 
 class Office:
@@ -42,11 +43,8 @@ class Office:
         self.service.run_if_due()
         self.room.tasks.run()
 
-    def listed(self) -> list[object]:
-        found: list[object] = []
-        self.service.list_backups(found.extend, pytest.fail)  # type: ignore[arg-type]
-        self.room.tasks.run()
-        return found
+    def listed(self) -> list[Backup]:
+        return BackupPlace(self.key / "TNI").backups()
 
 
 @pytest.fixture
@@ -88,16 +86,6 @@ def test_a_place_that_is_away_is_told_once_until_it_is_back(office: Office) -> N
     assert len(office.listed()) == 2
 
 
-def test_a_backup_is_restored_and_replaces_nothing(office: Office, tmp_path: Path) -> None:
-    office.chosen()
-    (backup,) = office.listed()
-    found: list[object] = []
-    office.service.restore(backup, None, tmp_path / "out", found.extend, pytest.fail)  # type: ignore[arg-type]
-    office.room.tasks.run()
-    assert len(found) == 1
-    assert read_content(tmp_path / "out" / "6e" / "Les fractions.tni") == read_content(office.room.path)
-
-
 def test_the_end_of_the_program_gives_a_backup_up(office: Office) -> None:
     office.chosen()
     office.room.clock.at += timedelta(days=1)
@@ -117,10 +105,6 @@ def test_without_a_place_nothing_happens_and_a_forgotten_one_keeps_its_backups(o
     office.due(days=1)
     assert office.room.tasks.waiting == []
     assert (office.key / "TNI" / "backups").is_dir()
-    failed: list[Exception] = []
-    office.service.list_backups(pytest.fail, failed.append)  # type: ignore[arg-type]
-    office.room.tasks.run()
-    assert isinstance(failed[0], BackupError)
 
 
 def test_a_rhythm_of_a_week_makes_no_backup_sooner(office: Office) -> None:

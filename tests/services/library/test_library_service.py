@@ -36,6 +36,7 @@ from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
     LessonsMoved,
+    LessonPlaced,
     LessonsThrown,
     LibraryEvent,
     LibraryFailed,
@@ -352,6 +353,17 @@ def test_thrown_lessons_come_back_though_one_is_back_already(room: Room) -> None
     room.service.undo()
     room.tasks.run()
     assert (room.paths, room.errors()) == (["a.tni", "b.tni"], [])
+
+
+def test_a_lesson_from_the_bin_tells_where_it_was(room: Room) -> None:
+    room.add("a.tni")
+    room.service.throw(["a.tni"])
+    room.tasks.run()
+    room.add("a.tni")
+    (binned,) = room.service.state.binned
+    room.service.restore(binned)
+    room.tasks.run()
+    assert LessonPlaced("", "a (2).tni", "a.tni") in room.events
 
 
 def test_thrown_lessons_come_back_by_one_undo(room: Room) -> None:

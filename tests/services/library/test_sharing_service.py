@@ -33,7 +33,8 @@ from tni.library.shared_place import SHARED_FOLDER, PlaceFile
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind
 from tni.roster.names_key import NoKeyringError
-from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome, PlaceExchange, PlaceOpener
+from tni.services.library.colleague_lessons import AvailableLesson
+from tni.services.library.place_exchange import ExchangeOutcome, PlaceExchange, PlaceOpener
 from tni.services.library.place_opening import open_place
 from tni.services.library.shared_lesson_files import SharedLessonFiles, TakenUpdate
 from tni.services.library.sharing_ledger import SharingLedger
@@ -405,6 +406,21 @@ def test_a_renamed_file_is_followed_as_before(two: tuple[Teacher, Teacher]) -> N
     assert bea.path == folder / after.name
     bea.exchange()
     assert bea.entry.state is SharingState.CURRENT
+
+
+def test_a_lesson_from_the_bin_under_another_name_is_followed_and_the_one_in_its_place_is_not_taken_for_it(
+    two: tuple[Teacher, Teacher],
+) -> None:
+    ada, _ = two
+    shared, path = ada.entry.lesson, ada.path
+    back = path.rename(path.with_name("Les fractions (2).tni"))
+    make_lesson(path, PAGE)
+    ada.share(path)
+    ada.service.move(path, back, failed)
+    ada.tasks.run()
+    assert {one.lesson == shared: one.path for one in ada.service.list.lessons} == {True: str(back), False: str(path)}
+    ada.exchange()
+    assert {one.state for one in ada.service.list.lessons} == {SharingState.CURRENT}
 
 
 def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teacher, Teacher]) -> None:

@@ -18,7 +18,7 @@ from tni.files.sharing_errors import UnreadableVersionsError
 from tni.library import exchange
 from tni.library.exchange import TooLargeToShareError
 from tni.library.revision import PagePart, Revision, RevisionId
-from tni.library.shared_lesson import SharingState, to_shared
+from tni.library.shared_lesson import SharedRole, SharingState, to_shared
 from tni.library.shared_place import SHARED_FOLDER, SharedKind, SharedName, WriterId
 from tni.services.library.shared_lesson_files import OtherVersion
 
@@ -145,7 +145,14 @@ def test_a_lesson_with_ten_thousand_pages_is_taken(tmp_path: Path, two: tuple[Te
     made = to_shared(Revision(lesson_id="long", made=LAST, pages=pages, properties=blob))
     assert 1 << 20 < len(made.data) < exchange.REVISION_BYTES
     intruder.put(SharedKind.REVISION, made.data)
-    assert ada.exchange().reports["long"].arrived == (made.id,)
+    (found,) = ada.exchange().available
+    copies = ada.files_of(ada.place.id).copies
+    assert made.id not in copies.revisions("long"), "it is listed alone until it is chosen"
+    failures: list[Exception] = []
+    ada.service.fetch(found, tmp_path / "long.tni", SharedRole.FOLLOWED, lambda: None, failures.append)
+    ada.tasks.run()
+    assert made.id in ada.files_of(ada.place.id).copies.revisions("long")
+    assert len(failures) == 1, "its pages are none"
 
 
 @pytest.mark.parametrize("data", [b"[" * 2_000_000, b"[" + b"[]," * 2_000_000, b'{"a":' * 400_000, b"9" * 2_000_000])

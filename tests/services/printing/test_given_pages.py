@@ -9,13 +9,14 @@ import pytest
 from tests.services.printing.web_samples import PAGE, PICTURE, TEXTS, image, lesson, text
 from tests.support.board import SquareLetters
 from tests.support.lessons import a_stroke
+from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPdf, DrawText
-from tni.document.items import Page, PdfBackground
+from tni.document.items import Page, Paper, PdfBackground
 from tni.document.lesson_plan import Credit
 from tni.render.print_page import PrintPage
 from tni.services.lesson.shared_parts import SharedParts
-from tni.services.printing.given_pages import GivenPages, given_pages
+from tni.services.printing.given_pages import GivenPages, given_pages, pages_without_extracts
 
 LABEL = "Réservé à la classe"
 MANUAL = Credit(id=f"credit:{PICTURE}", source="Manuel, p. 12", author="Une équipe", classroom_only=True)
@@ -69,6 +70,15 @@ def test_a_page_of_a_reserved_book_is_no_background() -> None:
 def test_a_lesson_with_nothing_from_elsewhere_has_its_own_pages_alone() -> None:
     found = given(lesson(text("t1", "à moi")))
     assert [words(page) for page in found.export.pages] == [["à moi"]]
+
+
+def test_only_the_wanted_pages_are_looked_through_for_extracts() -> None:
+    other = PageId("other")
+    made = Document([*lesson(image("i1", "Une carte"), MANUAL).base.values(), Page(id=other, position=9.0)])
+    export, has_extracts = pages_without_extracts(made, [PAGE], None, LABEL, SquareLetters())
+    assert ([words(page) for page in export.pages], has_extracts) == ([[LABEL]], True)
+    export, has_extracts = pages_without_extracts(made, [other], Paper.BLACK, LABEL, SquareLetters())
+    assert (len(export.pages), has_extracts) == (1, False)
 
 
 @pytest.mark.parametrize("layer", [False, True])

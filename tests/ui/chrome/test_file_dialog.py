@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSize, QTranslator
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QTreeView
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QStyleOptionViewItem, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.program.gallery import Board
 from tni.ui import i18n
-from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.chrome.file_dialog import DATE_COLUMN, file_dialog
 
 ENGLISH = re.compile(r"\b(Look|Files?|type|Name|Open|Save|Cancel|Directory)\b")
 
@@ -75,3 +75,13 @@ def test_names_and_dates_are_whole_and_buttons_large(dialog: QFileDialog, qtbot:
     for button in [*dialog.findChildren(QPushButton), *dialog.findChildren(QToolButton)]:
         if button.isVisible():
             assert button.height() >= 44, button.objectName() or button.text()
+
+
+def test_dates_are_written_as_the_language_writes_them(dialog: QFileDialog, qtbot: QtBot) -> None:
+    files = dialog.findChild(QTreeView, "treeView")
+    assert files is not None
+    qtbot.waitUntil(lambda: files.model().rowCount(files.rootIndex()) == 1)
+    index = files.model().index(0, DATE_COLUMN, files.rootIndex())
+    delegate, option = files.itemDelegateForIndex(index), QStyleOptionViewItem()
+    delegate.initStyleOption(option, index)
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d", option.text)  # type: ignore[attr-defined]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.store.test_lesson_snapshot import make_lesson
@@ -14,7 +17,7 @@ from tests.support.kept_history import HistoryMaker, SetClock
 from tests.support.lessons import PAGE, a_stroke
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
-from tests.support.widgets import click
+from tests.support.widgets import click, texts
 from tni.app.library_upkeep import LibraryUpkeep
 from tni.app.library_windows import connect_library_windows
 from tni.core.settings import BACKUP_DAYS, BACKUP_FOLDER, HISTORY_ALL_DAYS
@@ -22,6 +25,7 @@ from tni.files.library_errors import BackupTroubleKind
 from tni.services.library.backup_service import BackupState
 from tni.services.library.history_service import UnreadableLesson
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.library.backup_controller import BackupController
 from tni.ui.library.backup_sheet import BackupSheet
@@ -87,22 +91,51 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
         desk.upkeep.close()
 
 
-def test_a_place_is_chosen_backed_up_to_and_restored_from_into_an_empty_folder(desk: Desk) -> None:
+def test_a_place_is_chosen_backed_up_to_and_a_lesson_restored_from_it(desk: Desk) -> None:
+    air = desk.lesson.with_name("air.tni")
+    make_lesson(air, PAGE, a_stroke("s"))
     sheet = desk.backed_up()
     assert desk.settings.get(BACKUP_FOLDER) == str(desk.key / "Sauvegardes TNI")
     assert "il reste" in sheet.last.text()
+    air.unlink()
     click(sheet, "Restaurer…")
-    restoring = desk.controller.restoring
+    restoring = desk.controller.restoring.sheet
     assert restoring is not None
-    wait_for(lambda: restoring.list.count() == 1, "the list of backups")
-    click(restoring, "Choisir un dossier vide…")
-    desk.pick(desk.key)
-    assert "pas vide" in restoring.message.text()
+    wait_for(lambda: restoring.ticks.list.count() == 3, "the lessons of the backup, and the one on the board")
+    assert restoring.list.item(0).text().endswith("\n3 leçons")
+    assert restoring.others.isHidden()
+    assert not restoring.folder_button.isEnabled()
+    QTest.keyClicks(restoring.ticks.search, "air")
+    (row,) = [restoring.ticks.list.item(row) for row in range(restoring.ticks.list.count())]
+    assert "n’est plus dans la bibliothèque" in row.text()
+    box = restoring.ticks.list.visualItemRect(row)
+    QTest.mouseClick(restoring.ticks.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert restoring.ticks.count.text() == "1 leçon choisie sur 3"
     (desk.folder / "out").mkdir()
-    click(restoring, "Choisir un dossier vide…")
+    click(restoring, "Dans un dossier…")
     desk.pick(desk.folder / "out")
-    wait_for(lambda: "sont dans" in restoring.message.text() or "est dans" in restoring.message.text(), "the files")
-    assert (desk.folder / "out" / "eau.tni").is_file()
+    wait_for(lambda: restoring.message.text() == "1 leçon est dans « out ».", "the lesson")
+    assert [path.name for path in (desk.folder / "out").iterdir()] == ["air.tni"]
+    wait_for(restoring.library_button.isEnabled, "the end")
+    click(restoring, "Dans ma bibliothèque")
+    wait_for(air.is_file, "the lesson in the library")
+
+
+def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
+    desk.backed_up()
+    HistoryMaker(desk.lesson.parent, desk.lesson).save(NOW, [replace(PAGE, title="Nouveau")])
+    assert desk.controller.sheet is not None
+    click(desk.controller.sheet, "Restaurer…")
+    restoring = desk.controller.restoring.sheet
+    assert restoring is not None
+    wait_for(lambda: restoring.ticks.list.count() == 2, "the lessons of the backup")
+    click(restoring.ticks, "Toutes")
+    click(restoring, "Dans ma bibliothèque")
+    (question,) = restoring.findChildren(QuestionPanel)
+    assert "« eau » a changé depuis" in " ".join(texts(question))
+    click(question, "Mettre à côté")
+    beside = desk.lesson.with_name(f"eau (sauvegarde du {NOW:%Y-%m-%d}).tni")
+    wait_for(beside.is_file, "the lesson beside")
 
 
 def test_rules_and_rhythm_are_kept_as_they_are_chosen(desk: Desk) -> None:

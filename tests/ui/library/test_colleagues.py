@@ -173,11 +173,23 @@ def test_a_colleague_s_lesson_is_followed_and_told_of_after_the_seance(here: Col
     bea.share(path)
     bea.exchange()
     here.add_folder()
-    click(here.sheet, "Suivre : Le cercle")
+    click(here.sheet, "Voir : Le cercle")
+    inside = here.program.sharing.controller.inside
+    assert inside is not None
+    looked = inside.sheet
+    assert looked is not None
+    wait_for(lambda: looked.note.text() == "" and looked.pages.page != "", "its page")
+    wait_for(lambda: looked.pages.is_painted, "the picture")
+    assert {"de Bea", "1 page", "Licence non précisée"} <= set(texts(looked))
+    click(looked, "Agrandir la page")
+    wait_for(lambda: looked.page_view.is_painted, "the large picture")
+    assert not here.service.list.lessons, "it was looked at alone"
+    click(looked, "Suivre")
+    assert inside.sheet is None
     wait_for(lambda: bool(here.service.list.lessons), "the lesson")
     assert here.entry.role is SharedRole.FOLLOWED
     wait_for(lambda: "Leçons suivies" in texts(here.sheet), "its heading")
-    assert program.sharing.shared == {Path(here.entry.path): True}
+    assert program.sharing.shared == {Path(here.entry.path): "Bea"}
     assert "Aucune leçon pour l’instant." in texts(here.sheet), "none of her own"
     assert Path(here.entry.path) == folders(program_home(here)).library / "Le cercle.tni"
     bea.change(Page(id=PageId("new"), position=5.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidgetItem
 
 from tests.store.test_lesson_snapshot import make_lesson
 from tests.support.kept_history import HistoryMaker, SetClock
@@ -21,7 +22,9 @@ from tests.support.widgets import button, click
 from tni.app.library_upkeep import LibraryUpkeep
 from tni.app.library_windows import connect_library_windows
 from tni.core.ids import PageId
+from tni.core.settings import BACKUP_FOLDER
 from tni.document.items import Page, Text
+from tni.store.backup_place import BackupPlace
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.library.history_sheet import HistorySheet
@@ -55,6 +58,10 @@ class Desk:
         box = sheet.list.visualItemRect(sheet.list.item(row))
         QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
         wait_for(lambda: sheet.pages.page != "", "the pages of the revision")
+
+    @staticmethod
+    def lines(sheet: HistorySheet) -> list[QListWidgetItem]:
+        return [sheet.list.item(row) for row in range(sheet.list.count())]
 
     def texts(self) -> list[str]:
         records = self.here.board.editor.document.records()
@@ -158,6 +165,29 @@ def test_a_lesson_that_is_not_open_is_restored_in_its_file(desk: Desk) -> None:
     click(sheet, "Reprendre toute la leçon")
     wait_for(lambda: sheet.list.count() > before, "its new revision")
     wait_for(lambda: any("telle qu’elle était" in text for text in desk.here.notices), "the notice")
+
+
+def test_a_state_of_a_backup_is_restored_in_the_open_lesson_and_a_place_that_is_away_is_said(desk: Desk) -> None:
+    place = BackupPlace.create(desk.path.parent.parent / "key", NOW)
+    other = desk.path.parent.parent / "elsewhere" / desk.path.name
+    other.parent.mkdir()
+    shutil.copyfile(desk.path, other)
+    maker = HistoryMaker(other.parent, other)
+    maker.save(NOW, (replace(NEW, text="jamais fermée"),))
+    place.write(other.parent, NOW - timedelta(days=5), "here")
+    desk.upkeep.when_loaded(lambda _history, backups: backups.choose(place.folder))
+    wait_for(lambda: bool(desk.here.program.settings.get(BACKUP_FOLDER)), "the place")
+    sheet = desk.open()
+    wait_for(lambda: any("sauvegarde du" in line.text() for line in desk.lines(sheet)), "the state of the backup")
+    (row,) = [row for row, line in enumerate(desk.lines(sheet)) if "sauvegarde du" in line.text()]
+    desk.choose(sheet, row)
+    click(sheet, "Reprendre cette page")
+    wait_for(lambda: desk.texts() == ["jamais fermée"], "the page as it was")
+    sheet.put_away()
+    place.folder.rename(place.folder.with_name("pulled out"))
+    sheet = desk.open()
+    wait_for(lambda: "n’est pas là" in sheet.backups_note.text(), "why there is none")
+    assert sheet.list.count() > 3
 
 
 def test_a_lesson_without_revisions_says_when_there_will_be_some(desk: Desk) -> None:

@@ -15,9 +15,15 @@ from tni.ui.library.tile_text import empty_text, tile_text
 
 @pytest.mark.parametrize(
     ("shared", "said"),
-    [({}, ""), ({"a.tni": False}, "partagée · "), ({"a.tni": True}, "suivie · "), ({"b.tni": True}, "")],
+    [
+        ({}, ""),
+        ({"a.tni": None}, "partagée · "),
+        ({"a.tni": ""}, "suivie · "),
+        ({"a.tni": "Mme Petit"}, "suivie · Mme Petit · "),
+        ({"b.tni": "Mme Petit"}, ""),
+    ],
 )
-def test_a_tile_says_whether_its_lesson_is_shared_or_followed(shared: dict[str, bool], said: str) -> None:
+def test_a_tile_says_whether_its_lesson_is_shared_or_followed(shared: dict[str, str | None], said: str) -> None:
     lesson = ListedLesson(path="a.tni", changed_s=0.0, size=1, title="Les aires")
     below = tile_text(lesson, LibraryState(Path("/lessons"), shared=shared), date(2026, 10, 5)).below
     plain = tile_text(lesson, LibraryState(Path("/lessons")), date(2026, 10, 5)).below

@@ -22,6 +22,8 @@ from tests.support.widgets import texts
 from tni.app.build import Application
 from tni.core.settings import PRINTER
 from tni.core.units import PT_PER_MM
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.lesson_plan import Credit
 from tni.services.printing.print_job import PrintJob, PrintOptions, PrintRange
 from tni.ui.chrome.button import TouchButton
 from tni.ui.chrome.commands import CommandId
@@ -249,6 +251,29 @@ def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: P
             wait_for(lambda: program.main_controller.printing.panel is None, "the file")
         assert len(list(folders(home).library.glob("*impression*.pdf"))) == 2
         assert "Enregistré" in program.main_controller.window.notices.texts()[-1]
+
+
+def test_an_extract_for_class_goes_into_a_saved_print_only_if_she_says_so(home: Path) -> None:
+    with running(home, printers=PrintOffice()) as program:
+        board = program.main_controller
+        board.window.do(lambda s: s.add_text("Extrait du manuel", 20, 60))
+        (item,) = board.editor.document.items(board.editor.page.id)
+        credit = Credit(id=f"credit:{item.id}", classroom_only=True)
+        board.window.do(lambda s: s.do(Change(ChangeKind.EDIT, (RecordChange(credit.id, None, credit),))))
+        found = []
+        for choice in ("Sans", "Avec"):
+            panel = opened(program)
+            press(panel, "Enregistrer en PDF")
+            asked = board.lesson_actions.sharing.panel
+            assert asked is not None
+            press(asked, f"Les extraits réservés à la classe : {choice}")
+            press(asked, "Enregistrer…")
+            wait_for(lambda: board.printing.panel is None, "the file")
+            path = max(folders(home).library.glob("*impression*.pdf"), key=lambda one: one.stat().st_mtime_ns)
+            with pypdfium2.PdfDocument(path) as pdf:
+                found.append("manuel" in pdf[0].get_textpage().get_text_range())
+        assert found == [False, True]
+        assert any("N’y sont pas : les extraits" in text for text in board.window.notices.texts())
 
 
 def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:

@@ -19,9 +19,12 @@ from PySide6.QtTest import QTest
 from tests.support.pdf_samples import sample_pdf
 from tests.support.running_program import folders, running, wait_for
 from tests.support.teaching_room import room
+from tests.support.widgets import click
 from tni.app.shipped_files import lessons_folder
 from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.lesson_plan import Credit
 from tni.formats.pdf_reader import PdfReader
 from tni.render.occlusion import run_steps
 from tni.services.lesson.shared_parts import SharedParts
@@ -159,6 +162,27 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     assert sheet.folder.isVisible()
     assert not any("PDF" in text for text in here.notices), "it is said in the sheet, and nothing lies over it"
     sheet.put_away()
+
+
+def test_an_extract_for_class_is_asked_about_before_its_page_is_joined(here, qtbot) -> None:
+    open_lesson(here, qtbot, WATER)
+    editor = here.board.editor
+    item = editor.document.items(editor.page.id)[0]
+    credit = Credit(id=f"credit:{item.id}", classroom_only=True)
+    here.board.window.do(lambda s: s.do(Change(ChangeKind.EDIT, (RecordChange(credit.id, None, credit),))))
+    here.teaching.seance.begin(here.class_id, "5eA", "SVT")
+    write_words(here)
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    sheet.pdf.click()
+    asked = here.board.lesson_actions.sharing.panel
+    assert sheet.isAncestorOf(asked)
+    assert "PDF" not in sheet.message.text()
+    click(asked, "Enregistrer…")
+    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.message.text())
+    sheet.pdf.click()
+    sheet.put_away()
+    assert here.board.lesson_actions.sharing.panel is None
 
 
 def test_a_lesson_that_is_gone_is_said_and_its_pages_stay_in_the_entry(here, qtbot) -> None:

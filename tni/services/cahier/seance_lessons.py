@@ -125,15 +125,20 @@ class SeanceLessons:
         """Return the first lesson with a page; None for a page that no longer exists."""
         return next((lesson for lesson in self._lessons if lesson.has(page)), None)
 
-    def export(self, wanted: Iterable[PageId], title: str) -> PageExport:
-        """Return the wanted pages as values that a worker can write."""
+    def export(
+        self,
+        wanted: Iterable[PageId],
+        title: str,
+        take: Callable[[Document, Sequence[PageId]], PageExport] = PageExport.of,
+    ) -> PageExport:
+        """Return the wanted pages as values that a worker can write. take: takes pages of one lesson."""
         left = list(wanted)
         found: list[PageExport] = []
         for lesson in self._lessons:
             if lesson.document is not None:
                 here = [page for page in left if lesson.has(page)]
                 left = [page for page in left if page not in here]
-                found.append(PageExport.of(lesson.document, here))
+                found.append(take(lesson.document, here))
         return PageExport(
             title,
             tuple(page for pages in found for page in pages.pages),

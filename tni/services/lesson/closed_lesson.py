@@ -36,6 +36,14 @@ def blob_reader(path: Path) -> Callable[[BlobId], bytes]:
     return blob
 
 
+def blobs_in(path: Path) -> set[BlobId]:
+    """Return the media that a lesson's file has; none if there is no such file. Raises: LessonStoreError."""
+    if not path.exists():
+        return set()
+    with _reading(path) as lesson:
+        return set(lesson.blobs())
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[LessonDatabase]:
     lesson = LessonDatabase(path, read_only=True)

@@ -3,7 +3,7 @@ work is done on a worker."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +13,6 @@ from tni.core.tasks import TaskRunner
 from tni.files.library_errors import BackupError, BackupStoppedError, BackupTroubleKind
 from tni.library.thinning import BACKUP_RULES
 from tni.store.backup_place import BackupPlace, WrittenBackup
-from tni.store.library_history import RestoredFile
-
-type Done[T] = Callable[[T], None]
-type Failed = Callable[[Exception], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +29,6 @@ class BackupState:
     used_bytes: int = -1
     free_bytes: int = -1
     unread: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListedBackup:
-    """Backup in the list. names: of its files. source: computer and folder that it was made of."""
-
-    path: Path
-    made: datetime
-    source: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,43 +121,7 @@ class BackupService:
 
         self._tasks.submit(lambda: (self._last_at(place), *place.space()), looked, self._failed)
 
-    def list_backups(self, done: Done[list[ListedBackup]], failed: Failed) -> None:
-        """List all backups at the place, latest first, those of other computers too."""
-
-        def look() -> list[ListedBackup]:
-            found = [
-                ListedBackup(backup.path, backup.made, backup.source, tuple(file.name for file in backup.files))
-                for backup in self._place().backups()
-            ]
-            return sorted(found, key=lambda backup: backup.made, reverse=True)
-
-        self._tasks.submit(look, done, failed)
-
-    def restore(
-        self,
-        backup: ListedBackup,
-        names: Collection[str] | None,
-        out: Path,
-        done: Done[list[RestoredFile]],
-        failed: Failed,
-    ) -> None:
-        """Write files of a backup to a folder, by default all. No file there is replaced."""
-
-        def restore() -> list[RestoredFile]:
-            place = self._place()
-            found = next((one for one in place.backups() if one.path == backup.path), None)
-            if found is None:
-                raise BackupError(BackupTroubleKind.AWAY, place.folder)
-            return place.restore(found, out, names)
-
-        self._tasks.submit(restore, done, failed)
-
     # -- private
-
-    def _place(self) -> BackupPlace:
-        if self.state.folder is None:
-            raise BackupError(BackupTroubleKind.AWAY, Path())
-        return BackupPlace(self.state.folder)
 
     def _run(self, *, only_due: bool) -> None:
         if self.state.folder is None or self.state.is_running:

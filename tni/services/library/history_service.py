@@ -27,7 +27,7 @@ from tni.library.revision import Revision, RevisionId
 from tni.library.revision_graph import heads
 from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
-from tni.services.lesson.closed_lesson import read_layer
+from tni.services.lesson.closed_lesson import blobs_in, read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.held_state import HeldState
@@ -51,7 +51,8 @@ class ListedRevision:
 
     pages: those that differ from the revision before it that is kept, by their number in this or, for removed ones, in
     the earlier revision. is_current: the lesson's file held it last. is_branch: another computer's, which the lesson
-    does not hold yet.
+    does not hold yet. backed_up: time of the backup that has it, for a state that is not in the history; None for a
+    revision.
     """
 
     id: RevisionId
@@ -62,6 +63,7 @@ class ListedRevision:
     pages: Mapping[PageId, tuple[int, PageDifference]] = field(default_factory=dict)
     is_current: bool = False
     is_branch: bool = False
+    backed_up: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,7 @@ class HistoryService:
             records = dict(content_of(store, revision).prepared)
         else:
             records = records_of_pages(store, revision, pages)
-        there = _blobs_in(path)
+        there = blobs_in(path)
         media = {blob: store.contents.read(blob) for blob in media_of(records.values()) if blob not in there}
         return EarlierPages(Document(records), records, media, pages is None)
 
@@ -325,21 +327,25 @@ class HistoryService:
         """Put a closed lesson back to a revision, class layers included. Its present state is saved before, and what
         was restored becomes a new revision: nothing is lost. kept_name: name by which the state before is kept for
         ever, unless it has one. Fails with LessonInUseError, LessonUnpublishedError: as `move_lesson`."""
-        now = self._clock.now()
 
         def restore() -> Path:
             store = self._history.store
             stored = self._stored(path, revision)
-            earlier = store.revision(stored)
-            self._check_closed(path)
-            before = self._save(path, path, now)
-            if before is not None:
-                self._keep(path, before.id, kept_name)
-            restore_lesson(store, earlier, path, replacing=True, origin=stored.origin or read_lesson_origin(path))
-            self._save(path, path, self._clock.now())
+            earlier, origin = store.revision(stored), stored.origin or read_lesson_origin(path)
+            self.replace(path, kept_name, lambda: restore_lesson(store, earlier, path, replacing=True, origin=origin))
             return path
 
         self._tasks.submit(restore, done, failed)
+
+    def replace(self, path: Path, kept_name: str, write: Callable[[], object]) -> None:
+        """Have a closed lesson's file written anew, with revisions of its states before and after. For the worker.
+        Raises: as `restore_closed` fails, and as `write`."""
+        self._check_closed(path)
+        before = self._save(path, path, self._clock.now())
+        if before is not None:
+            self._keep(path, before.id, kept_name)
+        write()
+        self._save(path, path, self._clock.now())
 
     def _check_closed(self, path: Path) -> None:
         """Raises: LessonInUseError, LessonUnpublishedError."""
@@ -385,14 +391,3 @@ def _numbered(before: Revision, after: Revision) -> dict[PageId, tuple[int, Page
     numbers = {part.page: number for number, part in enumerate(before.pages, 1)}
     numbers |= {part.page: number for number, part in enumerate(after.pages, 1)}
     return {page: (numbers[page], how) for page, how in differing_pages(before, after).items()}
-
-
-def _blobs_in(path: Path) -> set[BlobId]:
-    """Return the media that a lesson's file has, which need not be stored again; none if there is no such file."""
-    if not path.exists():
-        return set()
-    database = LessonDatabase(path, read_only=True)
-    try:
-        return set(database.blobs())
-    finally:
-        database.abandon()

@@ -259,12 +259,12 @@ class LibraryCore:
         self._current.open(self.path_of(path))
         self.is_rearranging = False
 
-    def _placed(self, old: str, path: str, step: UndoStep | None) -> None:
+    def _placed(self, old: str, path: str, step: UndoStep | None, thrown: str = "") -> None:
         if step is not None:
             self._remember(step)
         if old != path and old:
             self._mark(self.state.marks.moved(old, path))
-        self._tell(LessonPlaced(old, path))
+        self._tell(LessonPlaced(old, path, thrown))
         self.refresh()
 
     def _remember(self, step: UndoStep) -> None:

@@ -234,9 +234,11 @@ class LibraryService(LibraryCore):
 
     def restore(self, binned: BinnedLesson) -> None:
         """Take a lesson out of the bin."""
-        self._tasks.submit(
-            lambda: self._files.bin.restore(binned.id), lambda path: self._placed("", path, None), self._failed
-        )
+
+        def restored(path: str) -> None:
+            self._placed("", path, None, binned.path)
+
+        self._tasks.submit(lambda: self._files.bin.restore(binned.id), restored, self._failed)
 
     def empty_bin(self) -> None:
         """Delete what is in the bin for good."""

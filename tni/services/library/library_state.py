@@ -121,8 +121,9 @@ def _by_id(lessons: Iterable[ListedLesson]) -> dict[str, ListedLesson]:
 class LibraryState:
     """The library as its views show it. is_read: False until it was listed for the first time. resume_points: of each
     class. coming, open_path, shared: next planned lesson of each class, path of the lesson on the board, and paths of
-    shared lessons, each with whether it is a colleague's that is followed; all put in by the view's owner. intake: of
-    the intake that is under way; its total is 0 while files are looked for. can_undo: `undo` takes something back."""
+    shared lessons, each with the colleague whose lesson is followed ("" where that is not known), None for others; all
+    put in by the view's owner. intake: of the intake that is under way; its total is 0 while files are looked for.
+    can_undo: `undo` takes something back."""
 
     library: Path
     listing: LessonListing = field(default_factory=LessonListing)
@@ -131,7 +132,7 @@ class LibraryState:
     resume_points: tuple[ResumePoint, ...] = ()
     coming: tuple[ComingLesson, ...] = ()
     open_path: str = ""
-    shared: Mapping[str, bool] = field(default_factory=dict)
+    shared: Mapping[str, str | None] = field(default_factory=dict)
     is_read: bool = False
     intake: IntakeReport | None = None
     can_undo: bool = False
@@ -192,10 +193,11 @@ class MoveUndone:
 @dataclass(frozen=True, slots=True)
 class LessonPlaced:
     """A lesson or folder is at a new path: renamed, moved, copied, restored or created. old: its path before, "" for a
-    new one."""
+    new one. thrown: for a lesson from the bin its path before it was thrown away."""
 
     old: str
     path: str
+    thrown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import SystemRandom
@@ -14,12 +15,10 @@ from typing import Protocol
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.network_errors import NetworkError, NetworkFault
-from tni.core.one_line import shortened
 from tni.core.secret import Secret
-from tni.document.items import LessonInfo
 from tni.files.atomic import WriteError
 from tni.files.errors import FolderUnusableError, SharedFolderError
-from tni.files.sharing_errors import SecretNeededError
+from tni.files.sharing_errors import LessonGoneError, SecretNeededError
 from tni.library.exchange import (
     ExchangeReport,
     LessonExchange,
@@ -28,15 +27,21 @@ from tni.library.exchange import (
     TooLargeToShareError,
     heads_of,
 )
-from tni.library.revision import Revision, RevisionId
+from tni.library.revision import RevisionId
 from tni.library.revision_graph import ancestors
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole, SharingState, decode_shared, is_deletion, of_shared
 from tni.library.shared_place import SharedPlace, is_lesson_name
 from tni.library.sharing_list import LessonEntry, PlaceEntry
+from tni.services.library.colleague_lessons import (
+    AvailableLesson,
+    ColleagueLessons,
+    LookedLesson,
+    OnPages,
+    offered_lesson,
+)
 from tni.services.library.sharing_ledger import SharingLedger
 from tni.store.account_secrets import AccountSecrets
-from tni.store.lesson_parts import property_records
 from tni.store.lesson_placing import side_files
 from tni.store.shared_copies import SharedCopiesFolder
 
@@ -54,8 +59,8 @@ OF_ONE_LESSON = {
 
 OF_ONE_FOLDER = (SharedFolderError, WriteError, FolderUnusableError)
 """Errors of a lesson's folder, there or here, after which the others are exchanged if the place still answers."""
-NAME_LETTERS = 200
-"""Longest title or name of a teacher that is shown of what comes from a place."""
+MOST_LISTED = 400
+"""Lessons of a place that are listed beside those of this computer: anybody may have put any number there."""
 
 
 class OpenPlace(SharedPlace, Protocol):
@@ -71,26 +76,16 @@ class OpenPlace(SharedPlace, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class AvailableLesson:
-    """Lesson of a place that is not on this computer. is_readable: False where none of its versions can be read."""
-
-    place: str
-    lesson: str
-    title: str
-    author: str
-    is_readable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class ExchangeOutcome:
     """Outcome of an exchange with a place. reports: of each lesson that was exchanged. troubles: of lessons that were
-    not, or whose file could not be read. titles: of the lessons of this computer, as colleagues see them. trouble: why
-    the exchange ended early; None if it did not."""
+    not, or whose file could not be read. unlisted: number of further lessons in the place. titles: of the lessons of
+    this computer, as colleagues see them. trouble: why the exchange ended early; None if it did not."""
 
     place: str
     reports: Mapping[str, ExchangeReport] = field(default_factory=dict)
     troubles: Mapping[str, Exception] = field(default_factory=dict)
     available: tuple[AvailableLesson, ...] = ()
+    unlisted: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
     trouble: Exception | None = None
 
@@ -120,6 +115,8 @@ class PlaceExchange:
         self.open = open_place
         self._ledger, self._secrets, self._clock = ledger, secrets, clock
         self._open: OpenPlace | None = None
+        self._looking: OpenPlace | None = None
+        self._colleagues = ColleagueLessons()
         self._seen: dict[tuple[str, str], tuple[_FileState, tuple[RevisionId, ...], SharingChoices]] = {}
         self._marks: dict[tuple[str, str], tuple[str, Set[str]]] = {}
 
@@ -128,18 +125,61 @@ class PlaceExchange:
         reports: dict[str, ExchangeReport] = {}
         troubles: dict[str, Exception] = {}
         trouble: Exception | None = None
+        unlisted = 0
         try:
             if (entry := self._ledger.list.place(place)) is not None:
-                self._exchange(entry, progress, stop, reports, troubles)
+                unlisted = self._exchange(entry, progress, stop, reports, troubles)
         except (TniError, OSError) as error:
             _log.info("exchange: %s", type(error).__name__)
             trouble = error
-        return ExchangeOutcome(place, reports, troubles, self._available(place, reports), self._titles(place), trouble)
+        available, titles = self._available(place), self._titles(place)
+        return ExchangeOutcome(place, reports, troubles, available, unlisted, titles, trouble)
 
     def cancel(self) -> None:
         """End the exchange under way. May be called on any thread."""
         if (place := self._open) is not None:
             place.cancel()
+
+    def cancel_look(self) -> None:
+        """End the look at a lesson, or its fetching, that is under way. May be called on any thread."""
+        if (place := self._looking) is not None:
+            place.cancel()
+
+    def look(self, place: str, lesson: str, most_pages: int, progress: OnPages) -> LookedLesson:
+        """Read the first pages of a lesson in a place, without putting it on this computer."""
+        copies = self._ledger.files(place).copies
+        with self._looked_at(place) as there:
+            exchange = self._lesson_exchange(there, copies, lesson, None)
+            return self._colleagues.look(place, lesson, copies, exchange, most_pages, progress)
+
+    def fetch(self, place: str, lesson: str, progress: OnProgress) -> None:
+        """Take all of a lesson, which was only listed, into the copies. Where the place is away, they may have it."""
+        copies = self._ledger.files(place).copies
+        try:
+            with self._looked_at(place) as there:
+                moved = lambda done, known: progress(lesson, done, known)  # noqa: E731
+                self._lesson_exchange(there, copies, lesson, None, moved).run()
+        except (NetworkError, SecretNeededError, *OF_ONE_FOLDER):
+            if not copies.revisions(lesson):
+                raise
+
+    @contextmanager
+    def _looked_at(self, place: str) -> Iterator[OpenPlace]:
+        entry = self._ledger.list.place(place)
+        if entry is None:
+            raise LessonGoneError(place)
+        self._looking = there = self._opened(entry)
+        try:
+            yield there
+        finally:
+            self._looking = None
+            there.close()
+
+    def _opened(self, entry: PlaceEntry) -> OpenPlace:
+        secret = self._secrets.get(entry.account) if entry.user else None
+        if entry.user and secret is None:
+            raise SecretNeededError(entry)
+        return self.open(entry, secret)
 
     def _exchange(
         self,
@@ -148,17 +188,17 @@ class PlaceExchange:
         stop: threading.Event,
         reports: dict[str, ExchangeReport],
         troubles: dict[str, Exception],
-    ) -> None:
-        secret = self._secrets.get(entry.account) if entry.user else None
-        if entry.user and secret is None:
-            raise SecretNeededError(entry)
-        self._open = place = self.open(entry, secret)
+    ) -> int:
+        """Returns: the number of lessons that were not listed."""
+        self._open = place = self._opened(entry)
         run = _Run(entry.id, place, progress, reports, troubles)
         try:
             _check(stop, entry)
             marks = {name: mark for name, mark in place.marks().items() if is_lesson_name(name)}
             here = [lesson.lesson for lesson in self._ledger.list.in_place(entry.id)]
-            for lesson in dict.fromkeys([*here, *marks]):
+            held = set(self._ledger.files(entry.id).copies.lessons())  # of these a deletion may have to be sent
+            others = sorted(marks.keys() - set(here), key=lambda lesson: (lesson not in held, lesson))
+            for lesson in dict.fromkeys([*here, *others[:MOST_LISTED]]):
                 _check(stop, entry)
                 self._note_file(run, lesson)
                 try:
@@ -170,6 +210,7 @@ class PlaceExchange:
             place.close()
         now = self._clock.now().isoformat(timespec="seconds")
         self._ledger.save(self._ledger.list.with_place(replace(entry, last_exchange=now)))
+        return len(others[MOST_LISTED:])
 
     def _note_file(self, run: _Run, lesson: str) -> None:
         """Make a lesson that was changed on this computer a revision. One whose file is the same as when this run of
@@ -223,20 +264,28 @@ class PlaceExchange:
             self._ledger.save(self._ledger.list.with_lesson(replace(stood, state=state)))
 
     def _report(self, run: _Run, copies: SharedCopiesFolder, lesson: str, entry: LessonEntry | None) -> ExchangeReport:
-        random = SystemRandom()
-        report = LessonExchange(
-            run.place,
-            copies,
-            lesson,
-            self._ledger.list.writer,
-            decode_shared,
-            lambda: random.randbytes(4).hex(),
-            lambda done, known: run.progress(lesson, done, known),
-            sends=_sends(copies, lesson, entry),
-        ).run()
+        sends = _sends(copies, lesson, entry)
+        moved = lambda done, known: run.progress(lesson, done, known)  # noqa: E731
+        exchange = self._lesson_exchange(run.place, copies, lesson, sends, moved)
+        if entry is None and sends is None:
+            return self._colleagues.glance(run.id, lesson, copies, exchange)
+        self._colleagues.forget(run.id, lesson)
+        report = exchange.run()
         for blob in report.damaged:
             copies.drop(blob)
         return report
+
+    def _lesson_exchange(
+        self,
+        place: OpenPlace,
+        copies: SharedCopiesFolder,
+        lesson: str,
+        sends: Sends | None,
+        moved: Callable[[int, int], None] = lambda _done, _known: None,
+    ) -> LessonExchange:
+        new_attempt = lambda: SystemRandom().randbytes(4).hex()  # noqa: E731
+        writer = self._ledger.list.writer
+        return LessonExchange(place, copies, lesson, writer, decode_shared, new_attempt, moved, sends=sends)
 
     def _titles(self, place: str) -> dict[str, str]:
         """Return the titles of the lessons that are shared there, by their ids."""
@@ -248,41 +297,14 @@ class PlaceExchange:
                 living = [of_shared(held[head]) for head in sorted(heads_of(held))]
             except (TniError, OSError):
                 continue
-            offered = (_offered(copies, place, one) for one in living if not is_deletion(one))
+            offered = (offered_lesson(copies, place, one) for one in living if not is_deletion(one))
             found[entry.lesson] = next((one.title for one in offered if one is not None), "")
         return found
 
-    def _available(self, place: str, reports: Mapping[str, ExchangeReport]) -> tuple[AvailableLesson, ...]:
-        """Return the lessons that are here as copies alone, and those of which nothing can be read."""
+    def _available(self, place: str) -> tuple[AvailableLesson, ...]:
+        """Return the lessons that are not on this computer."""
         known = {entry.lesson for entry in self._ledger.list.in_place(place)}
-        copies = self._ledger.files(place).copies
-        unreadable = {lesson for lesson, report in reports.items() if report.unreadable}
-        found: list[AvailableLesson] = []
-        for lesson in sorted({*copies.lessons(), *unreadable} - known):
-            try:
-                held = copies.revisions(lesson)
-                living = [of_shared(held[head]) for head in sorted(heads_of(held))]
-            except (TniError, OSError):
-                continue
-            living = [revision for revision in living if not is_deletion(revision)]
-            readable = next(filter(None, (_offered(copies, place, one) for one in living)), None)
-            if readable is not None:
-                found.append(readable)
-            elif living or (lesson in unreadable and not held):
-                author = shortened(living[0].author, NAME_LETTERS) if living else ""
-                found.append(AvailableLesson(place, lesson, "", author, is_readable=False))
-        return tuple(found)
-
-
-def _offered(copies: SharedCopiesFolder, place: str, revision: Revision) -> AvailableLesson | None:
-    """Return a lesson as a revision has it; None for one whose properties cannot be read."""
-    try:
-        records = property_records(copies.store.contents.read(revision.properties))
-    except (TniError, OSError):
-        return None
-    info = next((record for record in records.values() if isinstance(record, LessonInfo)), LessonInfo())
-    title, author = shortened(info.title, NAME_LETTERS), shortened(revision.author, NAME_LETTERS)
-    return AvailableLesson(place, revision.lesson_id, title, author)
+        return self._colleagues.available(place, self._ledger.files(place).copies, known)
 
 
 def _check(stop: threading.Event, entry: PlaceEntry) -> None:

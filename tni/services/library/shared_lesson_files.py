@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tni.core.clock import Clock
 from tni.core.ids import BlobId, PageId, new_id
+from tni.core.one_line import shortened
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import Item, LessonRecord, Page, blobs_of
 from tni.files.lesson_errors import LessonUnreadableError
@@ -50,6 +51,8 @@ from tni.store.shared_copies import SharedCopiesFolder
 _log = logging.getLogger(__name__)
 
 
+NAME_LETTERS = 200
+"""Longest name of a teacher that is kept of what comes from a place."""
 UNREADABLE_VERSION = (ContentMissingError, ContentDamagedError, BadRecordError)
 """Errors of contents that another program made, or that somebody put there."""
 
@@ -120,9 +123,12 @@ class SharedLessonFiles:
 
     def stood(self, entry: LessonEntry) -> tuple[LessonEntry, SharedStanding]:
         """Return how a lesson stands among the revisions that are here, and the entry with the state."""
-        found = shared_standing(self._revisions(entry.lesson), entry.base, entry.role)
-        base = entry.base if entry.role is SharedRole.FOLLOWED else found.base or entry.base
-        return replace(entry, base=base, state=found.state), found
+        known = self._revisions(entry.lesson)
+        found = shared_standing(known, entry.base, entry.role)
+        if entry.role is not SharedRole.FOLLOWED:
+            return replace(entry, base=found.base or entry.base, state=found.state), found
+        author = entry.author or next((known[key].author for key in entry.base if key in known), "")
+        return replace(entry, state=found.state, author=shortened(author, NAME_LETTERS)), found
 
     def deleted(self, entry: LessonEntry) -> None:
         """Note that the teacher deleted a shared lesson. The others are told; nothing of theirs is deleted."""

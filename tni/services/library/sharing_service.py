@@ -17,7 +17,8 @@ from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, SharingList
-from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
+from tni.services.library.colleague_lessons import AvailableLesson, LookedLesson, OnPages
+from tni.services.library.place_exchange import ExchangeOutcome
 from tni.services.library.shared_lesson_files import OtherVersion, TakenUpdate
 from tni.services.library.sharing_work import SharingWork
 
@@ -49,6 +50,9 @@ class SharingService:
         self.running: tuple[str, ...] = ()
         """Places whose exchange is under way or waits for its turn."""
         self.progress: ExchangeProgress | None = None
+        self.fetching: ExchangeProgress | None = None
+        """Lesson of a colleague that is put on this computer."""
+        self._fetching = 0
         self.outcomes: dict[str, ExchangeOutcome] = {}
         """Outcome of the last exchange of each place in this run."""
 
@@ -87,11 +91,48 @@ class SharingService:
 
         self._change(work, lambda: done(kept[0]), failed)
 
+    def look_inside(
+        self, one: AvailableLesson, most_pages: int, progress: OnPages, done: Done[LookedLesson], failed: Failed
+    ) -> None:
+        """Read the first pages of a colleague's lesson, which is not put on this computer."""
+
+        def told(read: int, wanted: int) -> None:
+            self._main.post(lambda: progress(read, wanted))
+
+        self._tasks.submit(lambda: self._work.look_inside(one, most_pages, told), done, failed)
+
+    def cancel_look(self) -> None:
+        """End the look at a lesson, or its fetching, that is under way."""
+        self._work.cancel_look()
+
     def fetch(
         self, available: AvailableLesson, path: Path, role: SharedRole, done: Callable[[], None], failed: Failed
     ) -> None:
-        """Put a colleague's lesson on this computer: to change it together, or to follow it."""
-        self._change(lambda: self._work.fetch(available.place, available.lesson, path, role), done, failed)
+        """Put a colleague's lesson on this computer: to change it together, or to follow it. All of it is read now."""
+        place, lesson = available.place, available.lesson
+
+        def progress(_lesson: str, done: int, known: int) -> None:
+            waits, self._fresh = self._fresh is not None, ExchangeProgress(place, lesson, done, known)
+            if not waits:
+                self._main.post(self._show_fetching)
+
+        def ended() -> None:
+            self._fetching = max(0, self._fetching - 1)
+            self.fetching = None
+
+        def fetched() -> None:
+            ended()
+            done()
+
+        def not_fetched(error: Exception) -> None:
+            ended()
+            self._tell()
+            failed(error)
+
+        self._fetching += 1
+        self.fetching = ExchangeProgress(place, lesson, 0, 0)
+        self._tell()
+        self._change(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
 
     def move(self, before: Path, after: Path, failed: Failed) -> None:
         """Note that a lesson's file, or the folder that it is in, is at another path."""
@@ -194,6 +235,12 @@ class SharingService:
         self._work.cancel()
 
     # -- internals
+
+    def _show_fetching(self) -> None:
+        progress, self._fresh = self._fresh, None
+        if progress is not None and self._fetching:
+            self.fetching = progress
+            self._tell()
 
     def _show(self) -> None:
         progress, self._fresh = self._fresh, None

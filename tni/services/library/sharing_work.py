@@ -12,13 +12,14 @@ from pathlib import Path
 from tni.core.ids import PageId, new_id
 from tni.core.secret import Secret
 from tni.files.lesson_errors import LessonFileError
-from tni.files.sharing_errors import LessonWithoutIdError, PlaceInLibraryError
+from tni.files.sharing_errors import LessonGoneError, LessonWithoutIdError, PlaceInLibraryError
 from tni.library.revision import RevisionId
 from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.shared_place import is_lesson_name
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, SharingList
+from tni.services.library.colleague_lessons import AvailableLesson, LookedLesson, OnPages
 from tni.services.library.place_exchange import ExchangeOutcome, OnProgress, PlaceExchange
 from tni.services.library.shared_lesson_files import OtherVersion, TakenUpdate
 from tni.services.library.sharing_ledger import SharingLedger
@@ -91,17 +92,29 @@ class SharingWork:
         except LessonFileError:  # told by the exchange, which reads it too
             return 0
 
-    def fetch(self, place: str, lesson: str, path: Path, role: SharedRole) -> SharingList:
-        """Put a lesson of a place on this computer, to change it with others or to follow it."""
-        entry = self._ledger.files(place).restored(LessonEntry(place=place, lesson=lesson, path=str(path), role=role))
+    def look_inside(self, one: AvailableLesson, most_pages: int, progress: OnPages) -> LookedLesson:
+        """Read the first pages of a lesson of a place. Raises: LessonGoneError, TniError."""
+        return self._exchange.look(one.place, one.lesson, most_pages, progress)
+
+    def fetch(self, one: AvailableLesson, path: Path, role: SharedRole, progress: OnProgress) -> SharingList:
+        """Put a lesson of a place on this computer, to change it with others or to follow it. Raises: LessonGoneError,
+        TniError."""
+        self._exchange.fetch(one.place, one.lesson, progress)
+        entry = LessonEntry(place=one.place, lesson=one.lesson, path=str(path), role=role, author=one.author)
+        try:
+            entry = self._ledger.files(one.place).restored(entry)
+        except KeyError:
+            raise LessonGoneError(one.lesson) from None
         return self._ledger.save(self.list.with_lesson(entry))
 
     def move(self, before: Path, after: Path) -> SharingList:
-        """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay."""
+        """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay. Where
+        another lesson has the path before by now, as when one comes out of the bin, that one's stay too."""
         found = self.list
+        moved = read_lesson_id(after) if before.is_file() and after.is_file() else ""
         for entry in found.lessons:
             path = Path(entry.path)
-            if path.is_relative_to(before):
+            if path.is_relative_to(before) and moved in ("", entry.lesson):
                 found = found.with_lesson(replace(entry, path=str(after / path.relative_to(before))))
         return self._ledger.save(found)
 
@@ -156,6 +169,11 @@ class SharingWork:
     def cancel(self) -> None:
         """End the exchange under way. May be called on any thread."""
         self._exchange.cancel()
+        self._exchange.cancel_look()
+
+    def cancel_look(self) -> None:
+        """End the look at a lesson that is under way. May be called on any thread."""
+        self._exchange.cancel_look()
 
     def _entry(self, place: str, lesson: str) -> LessonEntry:
         """Raises: KeyError."""

@@ -3,10 +3,11 @@ credits as last pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tni.core.geometry import Affine, Rect
+from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawItem, DrawPaper, DrawPdf, DrawText
 from tni.document.items import AnyItem, Image, Paper, PluginItem, Ruling, Text
@@ -50,6 +51,16 @@ def given_pages(
     whole = replace(export, pages=(*export.pages, *ends), backgrounds=(*export.backgrounds, *[None] * len(ends)))
     withheld = SharedParts(layer=layered and not choices.layer, classroom=any(line.left_out for line in lines))
     return GivenPages(whole, withheld)
+
+
+def pages_without_extracts(
+    document: Document, wanted: Iterable[PageId], paper: Paper | None, label: str, measurer: TextMeasurer
+) -> tuple[PageExport, bool]:
+    """Take pages with a label in the place of each extract for the classroom only. Returns also whether there is any.
+    wanted, paper: see `PageExport.of`."""
+    credits = CreditedItems(document.credits, classroom=False)
+    export = PageExport.of(document, wanted, paper, _stand_in(document, credits, label, measurer))
+    return export, any(line.left_out for line in credits.lines())
 
 
 def _stand_in(

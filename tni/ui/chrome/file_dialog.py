@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, QSize, QStandardPaths, QStorageInfo, Qt, QUrl
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QListView, QSplitter, QToolButton, QTreeView, QWidget
+from typing import override
+
+from PySide6.QtCore import (
+    QDir,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QStandardPaths,
+    QStorageInfo,
+    Qt,
+    QUrl,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QListView,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -58,6 +82,7 @@ def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
     head.setStretchLastSection(False)
     head.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
     head.setSectionResizeMode(DATE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
+    files.setItemDelegateForColumn(DATE_COLUMN, _DateDelegate(files))
     files.sortByColumn(DATE_COLUMN, Qt.SortOrder.DescendingOrder)
     wanted = QSize(metrics.target_px * 19, metrics.target_px * 12)
     dialog.resize(wanted.boundedTo(dialog.screen().size() * 0.9))
@@ -65,6 +90,19 @@ def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
     if splitter is not None:  # a long name among the places leaves the files their width
         width = metrics.target_px * 4
         splitter.setSizes([width, dialog.width() - width])
+
+
+class _DateDelegate(QStyledItemDelegate):
+    """Shows the date of a file in the interface's language, where Qt takes the system's, which may have none."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, QFileSystemModel):
+            here = model.index(index.row(), index.column(), index.parent())
+            changed = model.lastModified(here).toLocalTime()
+            option.text = QLocale().toString(changed, QLocale.FormatType.ShortFormat)
 
 
 def _places(start: str) -> list[QUrl]:

@@ -177,10 +177,6 @@
         <translation>Damaged: open them where they are to recover what can still be read</translation>
     </message>
     <message>
-        <source>Abîmés dans la sauvegarde : {}.</source>
-        <translation>Damaged in the backup: {}.</translation>
-    </message>
-    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -259,6 +255,10 @@
     <message>
         <source>Agrandir</source>
         <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Agrandir la page</source>
+        <translation>Enlarge the page</translation>
     </message>
     <message>
         <source>Agrandir le code</source>
@@ -747,6 +747,10 @@
         <translation>No lesson in this folder.</translation>
     </message>
     <message>
+        <source>Aucune leçon n’est remplacée sans une question.</source>
+        <translation>No lesson is replaced without a question.</translation>
+    </message>
+    <message>
         <source>Aucune leçon pour l’instant.</source>
         <translation>No lesson yet.</translation>
     </message>
@@ -1176,12 +1180,12 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
-        <source>Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range.</source>
-        <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
+        <source>Ce dossier est dans votre bibliothèque : en choisir un autre, ou « Dans ma bibliothèque ».</source>
+        <translation>This folder is in your library: choose another one, or “Into my library”.</translation>
     </message>
     <message>
-        <source>Ce dossier n’est pas vide : en choisir un autre, ou en créer un.</source>
-        <translation>This folder is not empty: choose another one, or create one.</translation>
+        <source>Ce dossier est vide. « Nouvelle leçon » en commence une ici ; glisser une leçon sur un dossier l’y range.</source>
+        <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
     </message>
     <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
@@ -1372,6 +1376,10 @@
         <translation>What could be read is in “{}”.</translation>
     </message>
     <message>
+        <source>Ce qu’est cette leçon</source>
+        <translation>What this lesson is</translation>
+    </message>
+    <message>
         <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
@@ -1520,6 +1528,10 @@
         <translation>This lesson could not be saved: it cannot be shared.</translation>
     </message>
     <message>
+        <source>Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas.</source>
+        <translation>This lesson is no longer in the shared folder, or cannot be read there.</translation>
+    </message>
+    <message>
         <source>Cette leçon n’est plus dans l’année : elle a été retirée entre-temps.</source>
         <translation>This lesson is no longer in the year: it was removed meanwhile.</translation>
     </message>
@@ -1588,6 +1600,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
+        <source>Chacun reçoit les changements de l’autre.</source>
+        <translation>Each receives the other’s changes.</translation>
     </message>
     <message>
         <source>Chacun s’ouvre en copie, dans vos leçons : tout peut y être changé.</source>
@@ -1788,10 +1804,6 @@ cannot be shown.</translation>
     <message>
         <source>Choisir plusieurs leçons</source>
         <translation>Choose several lessons</translation>
-    </message>
-    <message>
-        <source>Choisir un dossier vide…</source>
-        <translation>Choose an empty folder…</translation>
     </message>
     <message>
         <source>Choisir un emplacement…</source>
@@ -2226,8 +2238,16 @@ cannot be shown.</translation>
         <translation>On the pages</translation>
     </message>
     <message>
+        <source>Dans ma bibliothèque</source>
+        <translation>Into my library</translation>
+    </message>
+    <message>
         <source>Dans toutes les leçons</source>
         <translation>In all lessons</translation>
+    </message>
+    <message>
+        <source>Dans un dossier…</source>
+        <translation>Into a folder…</translation>
     </message>
     <message>
         <source>Date</source>
@@ -2386,12 +2406,12 @@ cannot be shown.</translation>
         <translation>Folder:</translation>
     </message>
     <message>
-        <source>Dossier partagé avec les collègues</source>
-        <translation>Folder shared with colleagues</translation>
+        <source>Dossier des leçons</source>
+        <translation>Folder for the lessons</translation>
     </message>
     <message>
-        <source>Dossier vide</source>
-        <translation>Empty folder</translation>
+        <source>Dossier partagé avec les collègues</source>
+        <translation>Folder shared with colleagues</translation>
     </message>
     <message>
         <source>Dossier {name}, {count}</source>
@@ -2912,6 +2932,14 @@ cannot be shown.</translation>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
         <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
+    </message>
+    <message>
+        <source>Et le seul autre fichier de cette sauvegarde</source>
+        <translation>And the only other file of this backup</translation>
+    </message>
+    <message>
+        <source>Et les {} autres fichiers de cette sauvegarde (images, sons, documents)</source>
+        <translation>And the {} other files of this backup (pictures, sounds, documents)</translation>
     </message>
     <message>
         <source>Exemplaires</source>
@@ -3749,6 +3777,14 @@ cannot be shown.</translation>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
     <message>
+        <source>La leçon arrive : {} %</source>
+        <translation>The lesson is coming: {}%</translation>
+    </message>
+    <message>
+        <source>La leçon arrive…</source>
+        <translation>The lesson is coming…</translation>
+    </message>
+    <message>
         <source>La leçon d’origine n’est plus là : voici sa copie « {name} », dans « {folder} ».</source>
         <translation>The original lesson is no longer there: this is its copy “{name}”, in “{folder}”.</translation>
     </message>
@@ -3919,6 +3955,10 @@ cannot be shown.</translation>
     <message>
         <source>La vérification commence…</source>
         <translation>The check begins…</translation>
+    </message>
+    <message>
+        <source>Laisser celle d’aujourd’hui</source>
+        <translation>Leave today’s</translation>
     </message>
     <message>
         <source>Lampe</source>
@@ -4261,6 +4301,14 @@ cannot be shown.</translation>
         <translation>The last vote is still shown: put it away first. It stays in the results.</translation>
     </message>
     <message>
+        <source>Lecture dans le dossier partagé : page {page} sur {total}</source>
+        <translation>Reading in the shared folder: page {page} of {total}</translation>
+    </message>
+    <message>
+        <source>Lecture dans le dossier partagé…</source>
+        <translation>Reading in the shared folder…</translation>
+    </message>
+    <message>
         <source>Lecture de la liste</source>
         <translation>Reading the list</translation>
     </message>
@@ -4457,6 +4505,10 @@ cannot be shown.</translation>
         <translation>The most alike first.</translation>
     </message>
     <message>
+        <source>Les premières pages seulement : {shown} sur {total}. Le reste vient avec la leçon.</source>
+        <translation>The first pages only: {shown} of {total}. The rest comes with the lesson.</translation>
+    </message>
+    <message>
         <source>Les questions se trouvent dans d’autres fichiers, absents du dossier : {}.</source>
         <translation>The questions are in other files, which are not in this folder: {}.</translation>
     </message>
@@ -4487,6 +4539,10 @@ cannot be shown.</translation>
     <message>
         <source>Les réponses reçues sont gardées : le vote sera dans les résultats, sans classe.</source>
         <translation>The answers received are kept: the vote will be in the results, without a class.</translation>
+    </message>
+    <message>
+        <source>Les sauvegardes ne se lisent pas : leurs versions ne sont pas dans la liste.</source>
+        <translation>The backups cannot be read: their versions are not in the list.</translation>
     </message>
     <message>
         <source>Les semaines se remplissent avec vos heures : les saisir, ou charger un fichier .ics de PRONOTE ou de l’ENT. Sans heures, « Ajouter des leçons » les met dans l’ordre.</source>
@@ -4561,6 +4617,10 @@ cannot be shown.</translation>
         <translation>Lesson not found, its pages cannot be attached: {}.</translation>
     </message>
     <message>
+        <source>Leçon modifiée depuis</source>
+        <translation>Lesson changed since</translation>
+    </message>
+    <message>
         <source>Leçon pas encore préparée</source>
         <translation>Lesson not prepared yet</translation>
     </message>
@@ -4597,8 +4657,16 @@ cannot be shown.</translation>
         <translation>Lessons of the library</translation>
     </message>
     <message>
+        <source>Leçons de la sauvegarde</source>
+        <translation>Lessons of the backup</translation>
+    </message>
+    <message>
         <source>Leçons des collègues</source>
         <translation>Colleagues’ lessons</translation>
+    </message>
+    <message>
+        <source>Leçons modifiées depuis</source>
+        <translation>Lessons changed since</translation>
     </message>
     <message>
         <source>Leçons partagées</source>
@@ -4635,6 +4703,10 @@ cannot be shown.</translation>
     <message>
         <source>Licence inconnue</source>
         <translation>Unknown licence</translation>
+    </message>
+    <message>
+        <source>Licence non précisée</source>
+        <translation>Licence not stated</translation>
     </message>
     <message>
         <source>Licence {}</source>
@@ -4755,6 +4827,10 @@ cannot be shown.</translation>
     <message>
         <source>L’emplacement des sauvegardes n’est pas là (clé retirée, réseau coupé). La sauvegarde se fera quand il sera de retour.</source>
         <translation>The place for backups is not there (key removed, network down). The backup will be made when it is back.</translation>
+    </message>
+    <message>
+        <source>L’emplacement des sauvegardes n’est pas là : leurs versions ne sont pas dans la liste.</source>
+        <translation>The place of the backups is not there: their versions are not in the list.</translation>
     </message>
     <message>
         <source>L’emploi du temps n’a pas pu être lu : {name} reste inchangé, et rien n’y sera enregistré.</source>
@@ -5003,6 +5079,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre à côté</source>
+        <translation>Put beside</translation>
     </message>
     <message>
         <source>Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.</source>
@@ -5694,6 +5774,10 @@ cannot be shown.</translation>
         <translation>Damaged PDFs, or without a page</translation>
     </message>
     <message>
+        <source>PDF des pages</source>
+        <translation>PDF of the pages</translation>
+    </message>
+    <message>
         <source>PDF enregistré : {}</source>
         <translation>PDF saved: {}</translation>
     </message>
@@ -5764,6 +5848,10 @@ cannot be shown.</translation>
     <message>
         <source>Page d’un document PDF</source>
         <translation>Page of a PDF document</translation>
+    </message>
+    <message>
+        <source>Page en grand</source>
+        <translation>Page enlarged</translation>
     </message>
     <message>
         <source>Page entière</source>
@@ -5840,6 +5928,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages</source>
         <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Pages de la leçon</source>
+        <translation>Pages of the lesson</translation>
     </message>
     <message>
         <source>Pages de la version</source>
@@ -5968,6 +6060,10 @@ cannot be shown.</translation>
     <message>
         <source>Pas encore échangé</source>
         <translation>Not exchanged yet</translation>
+    </message>
+    <message>
+        <source>Pas restauré : {}.</source>
+        <translation>Not restored: {}.</translation>
     </message>
     <message>
         <source>Passer</source>
@@ -6530,6 +6626,10 @@ cannot be shown.</translation>
         <translation>Reports</translation>
     </message>
     <message>
+        <source>Recevoir ses mises à jour, sans rien changer chez elle ou lui.</source>
+        <translation>Receive the updates, and change nothing for the colleague.</translation>
+    </message>
+    <message>
         <source>Recherche des imprimantes…</source>
         <translation>Looking for printers…</translation>
     </message>
@@ -6742,12 +6842,16 @@ cannot be shown.</translation>
         <translation>Resources for the page</translation>
     </message>
     <message>
+        <source>Restauration : {done} sur {total}</source>
+        <translation>Restoring: {done} of {total}</translation>
+    </message>
+    <message>
         <source>Restauration…</source>
         <translation>Restoring…</translation>
     </message>
     <message>
-        <source>Restaurer une sauvegarde</source>
-        <translation>Restore a backup</translation>
+        <source>Restaurer depuis une sauvegarde</source>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>Restaurer…</source>
@@ -7260,6 +7364,10 @@ cannot be shown.</translation>
         <translation>Backup: {done} of {total} files</translation>
     </message>
     <message>
+        <source>Sauvegarde du {}</source>
+        <translation>Backup of {}</translation>
+    </message>
+    <message>
         <source>Sauvegarder</source>
         <translation>Back up</translation>
     </message>
@@ -7428,8 +7536,8 @@ cannot be shown.</translation>
         <translation>Follow</translation>
     </message>
     <message>
-        <source>Suivre : recevoir les mises à jour. À plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
-        <translation>Follow: get updates. Together: each gets the other’s changes. Copy: a lesson apart.</translation>
+        <source>Suivre : recevoir les mises à jour. Travailler à plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
+        <translation>Follow: receive the updates. Work together: each receives the other’s changes. Copy: a lesson of your own.</translation>
     </message>
     <message>
         <source>Sujets de l’aide</source>
@@ -8061,10 +8169,6 @@ cannot be shown.</translation>
         <translation>Show all ({})</translation>
     </message>
     <message>
-        <source>Tout y est écrit à part : les leçons d’aujourd’hui ne changent pas.</source>
-        <translation>All is written apart: the lessons of today do not change.</translation>
-    </message>
-    <message>
         <source>Toute la classe</source>
         <translation>The whole class</translation>
     </message>
@@ -8187,6 +8291,10 @@ cannot be shown.</translation>
     <message>
         <source>Travailler sur deux écrans</source>
         <translation>Work on two screens</translation>
+    </message>
+    <message>
+        <source>Travailler à plusieurs</source>
+        <translation>Work together</translation>
     </message>
     <message>
         <source>Triangle</source>
@@ -8389,6 +8497,10 @@ cannot be shown.</translation>
         <translation>An exchange is under way: the version opens as soon as it has ended.</translation>
     </message>
     <message>
+        <source>Un échange est en cours : les pages viennent dès qu’il est fini.</source>
+        <translation>An exchange is under way: the pages come when it has ended.</translation>
+    </message>
+    <message>
         <source>Un élève de moins</source>
         <translation>One pupil fewer</translation>
     </message>
@@ -8431,6 +8543,10 @@ cannot be shown.</translation>
     <message>
         <source>Une leçon</source>
         <translation>A lesson</translation>
+    </message>
+    <message>
+        <source>Une leçon à part, sans mises à jour.</source>
+        <translation>A lesson of your own, without updates.</translation>
     </message>
     <message>
         <source>Une minute de moins</source>
@@ -8721,6 +8837,10 @@ cannot be shown.</translation>
         <translation>Zone {}</translation>
     </message>
     <message>
+        <source>a changé depuis</source>
+        <translation>has changed since</translation>
+    </message>
+    <message>
         <source>a disparu</source>
         <translation>is gone</translation>
     </message>
@@ -8839,6 +8959,10 @@ cannot be shown.</translation>
     <message>
         <source>avant la reprise d’une autre version</source>
         <translation>before another version was brought back</translation>
+    </message>
+    <message>
+        <source>avant la reprise d’une sauvegarde</source>
+        <translation>before a backup was restored</translation>
     </message>
     <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
@@ -9407,6 +9531,10 @@ cannot be shown.</translation>
         <translation>half</translation>
     </message>
     <message>
+        <source>la même aujourd’hui</source>
+        <translation>the same today</translation>
+    </message>
+    <message>
         <source>la télécommande {}</source>
         <translation>clicker {}</translation>
     </message>
@@ -9723,6 +9851,10 @@ cannot be shown.</translation>
     <message>
         <source>n’est pas un élève</source>
         <translation>not a pupil</translation>
+    </message>
+    <message>
+        <source>n’est plus dans la bibliothèque</source>
+        <translation>no longer in the library</translation>
     </message>
     <message>
         <source>n’est plus dans la liste</source>
@@ -10158,6 +10290,10 @@ cannot be shown.</translation>
         <translation>damaged backup: {name}</translation>
     </message>
     <message>
+        <source>sauvegarde du {}</source>
+        <translation>backup of {}</translation>
+    </message>
+    <message>
         <source>scène en {ms} ms</source>
         <translation>scene in {ms} ms</translation>
     </message>
@@ -10525,6 +10661,14 @@ cannot be shown.</translation>
         <translation>{by}, unreadable: it comes from a newer TNI, or is damaged</translation>
     </message>
     <message>
+        <source>{chosen} leçon choisie sur {total}</source>
+        <translation>{chosen} lesson of {total} chosen</translation>
+    </message>
+    <message>
+        <source>{chosen} leçons choisies sur {total}</source>
+        <translation>{chosen} lessons of {total} chosen</translation>
+    </message>
+    <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
@@ -10653,8 +10797,24 @@ cannot be shown.</translation>
         <translation>{kind} “{name}”</translation>
     </message>
     <message>
+        <source>{lessons} est dans votre bibliothèque.</source>
+        <translation>{lessons} is in your library.</translation>
+    </message>
+    <message>
+        <source>{lessons} est dans « {folder} ».</source>
+        <translation>{lessons} is in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{lessons} et {pdfs}</source>
         <translation>{lessons} and {pdfs}</translation>
+    </message>
+    <message>
+        <source>{lessons} sont dans votre bibliothèque.</source>
+        <translation>{lessons} are in your library.</translation>
+    </message>
+    <message>
+        <source>{lessons} sont dans « {folder} ».</source>
+        <translation>{lessons} are in “{folder}”.</translation>
     </message>
     <message>
         <source>{lesson}, page {number}</source>
@@ -10671,6 +10831,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} (réparée)</source>
         <translation>{name} (mended)</translation>
+    </message>
+    <message>
+        <source>{name} (sauvegarde du {day})</source>
+        <translation>{name} (backup of {day})</translation>
     </message>
     <message>
         <source>{name} (version du {day})</source>
@@ -10824,14 +10988,6 @@ cannot be shown.</translation>
     <message>
         <source>{number} ({vote}e vote)</source>
         <translation>{number} (vote {vote})</translation>
-    </message>
-    <message>
-        <source>{number} fichier est dans « {folder} ».</source>
-        <translation>{number} file is in “{folder}”.</translation>
-    </message>
-    <message>
-        <source>{number} fichiers sont dans « {folder} ».</source>
-        <translation>{number} files are in “{folder}”.</translation>
     </message>
     <message>
         <source>{number} leçons de la bibliothèque ne peuvent pas être lues.</source>
@@ -11016,6 +11172,10 @@ cannot be shown.</translation>
         <translation>{}: to be chosen</translation>
     </message>
     <message>
+        <source>{} a changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans son historique.</source>
+        <translation>{} has changed since this backup. Its state of today stays in its history.</translation>
+    </message>
+    <message>
         <source>{} a rendu</source>
         <translation>{} has handed in</translation>
     </message>
@@ -11058,6 +11218,30 @@ cannot be shown.</translation>
     <message>
         <source>{} au vote d’avant</source>
         <translation>{} in the vote before</translation>
+    </message>
+    <message>
+        <source>{} autre</source>
+        <translation>{} other</translation>
+    </message>
+    <message>
+        <source>{} autre fichier aussi.</source>
+        <translation>{} other file too.</translation>
+    </message>
+    <message>
+        <source>{} autre leçon de ce dossier n’est pas dans la liste.</source>
+        <translation>{} other lesson of this folder is not in the list.</translation>
+    </message>
+    <message>
+        <source>{} autres</source>
+        <translation>{} others</translation>
+    </message>
+    <message>
+        <source>{} autres fichiers aussi.</source>
+        <translation>{} other files too.</translation>
+    </message>
+    <message>
+        <source>{} autres leçons de ce dossier ne sont pas dans la liste.</source>
+        <translation>{} other lessons of this folder are not in the list.</translation>
     </message>
     <message>
         <source>{} cartes sans élève, non comptées</source>
@@ -11307,6 +11491,10 @@ cannot be shown.</translation>
     <message>
         <source>{} mois</source>
         <translation>{} months</translation>
+    </message>
+    <message>
+        <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
+        <translation>{} have changed since this backup. Their state of today stays in their history.</translation>
     </message>
     <message>
         <source>{} ont rendu</source>
@@ -11988,10 +12176,6 @@ cannot be shown.</translation>
     <message>
         <source>À la prochaine séance de cette classe</source>
         <translation>To the next hour with this class</translation>
-    </message>
-    <message>
-        <source>À plusieurs</source>
-        <translation>Together</translation>
     </message>
     <message>
         <source>À rattraper</source>

@@ -3,57 +3,51 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from tni.core.clock import Clock
 from tni.core.settings import Settings
 from tni.services.library.backup_service import BackupService, BackupState
 from tni.services.library.check_service import CheckService, CheckStoppedError
 from tni.services.library.history_service import HistoryService
-from tni.ui.chrome.file_dialog import file_dialog
-from tni.ui.i18n import is_singular, tr
+from tni.ui.i18n import tr
 from tni.ui.library.backup_sheet import BackupSheet
 from tni.ui.library.check_sheet import CheckSheet
 from tni.ui.library.history_controller import Host, LibraryServices
-from tni.ui.library.restore_sheet import RestoreSheet
+from tni.ui.library.restore_controller import RestoreController, ask_folder
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.messages.library_history import mended_lesson_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from tni.library.library_report import LibraryReport
 
 PROGRESS_MS = 250
 
 
-class _WrittenFile(Protocol):
-    """File of a backup. path: its place, None if it could not be restored."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def path(self) -> Path | None: ...
-
-
 class BackupController(QObject):
-    """Opens the sheet of backups, and from it those of the check and of restoring. sheet, check, restoring: those that
-    are open; None without."""
+    """Opens the sheet of backups, and from it those of the check and of restoring. sheet, check: those that are open;
+    None without."""
 
     def __init__(
-        self, main: MainController, library: LibraryServices, settings: Settings, clock: Clock, host: Host
+        self,
+        main: MainController,
+        library: LibraryServices,
+        settings: Settings,
+        clock: Clock,
+        host: Host,
+        placed: Callable[[], None],
     ) -> None:
+        """placed: called when lessons were added to the library."""
         super().__init__(main)
         self._main, self._library, self._settings, self._clock, self._host = main, library, settings, clock, host
         self.sheet: BackupSheet | None = None
         self.check: CheckSheet | None = None
-        self.restoring: RestoreSheet | None = None
+        self.restoring = RestoreController(main, library, clock, host, placed)
         self._service: BackupService | None = None
         self._checking: CheckService | None = None
         self._ticking = QTimer(self, interval=PROGRESS_MS)
@@ -80,7 +74,7 @@ class BackupController(QObject):
         sheet.run_wanted.connect(lambda: self._ask(BackupService.run_now))
         sheet.stop_wanted.connect(lambda: self._ask(BackupService.stop))
         sheet.forget_wanted.connect(lambda: self._ask(BackupService.forget))
-        sheet.restore_wanted.connect(self._open_restoring)
+        sheet.restore_wanted.connect(self.restoring.open)
         sheet.check_wanted.connect(self.open_check)
         sheet.closed.connect(self._closed)
         sheet.open()
@@ -117,73 +111,11 @@ class BackupController(QObject):
             self._ticking.stop()
 
     def _choose(self) -> None:
-        self._ask_folder(
+        ask_folder(
+            self._host,
             tr("Où sauvegarder les leçons"),
             lambda folder: self._ask(lambda backups: backups.choose(folder, tr("Sauvegardes TNI"))),
         )
-
-    def _ask_folder(self, title: str, use: Callable[[Path], None]) -> None:
-        parent, style = self._host()
-        dialog = file_dialog(style, parent, title, str(Path.home()), "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: use(Path(name)))
-        dialog.open()
-
-    # -- restoring
-
-    def _open_restoring(self) -> None:
-        if self._service is None or self.restoring is not None:
-            return
-        parent, style = self._host()
-        sheet = self.restoring = RestoreSheet(style, self._clock.now().astimezone().date(), parent)
-        sheet.folder_wanted.connect(lambda: self._ask_folder(tr("Dossier vide"), self.restore_into))
-        sheet.closed.connect(self._restoring_closed)
-        sheet.open()
-        failed = partial(self._restoring_failed, sheet)
-        self._service.list_backups(lambda found: sheet.show_backups(found) if sheet is self.restoring else None, failed)
-
-    def restore_into(self, folder: Path) -> None:
-        """Restore the chosen backup into a folder, if it is empty."""
-        sheet, service = self.restoring, self._service
-        if sheet is None or service is None or (backup := sheet.chosen) is None:
-            return
-        try:
-            is_empty = next(folder.iterdir(), None) is None
-        except OSError as error:
-            self._restoring_failed(sheet, error)
-            return
-        if not is_empty:
-            sheet.show_message(tr("Ce dossier n’est pas vide : en choisir un autre, ou en créer un."), "danger")
-            return
-        sheet.show_message(tr("Restauration…"))
-        sheet.restore_button.setEnabled(False)
-        done, failed = partial(self._restored, sheet, folder), partial(self._restoring_failed, sheet)
-        service.restore(backup, None, folder, done, failed)
-
-    def _restored(self, sheet: RestoreSheet, folder: Path, files: Sequence[_WrittenFile]) -> None:
-        lost = [file.name for file in files if file.path is None]
-        number = len(files) - len(lost)
-        many = (
-            tr("{number} fichier est dans « {folder} ».")
-            if is_singular(number)
-            else tr("{number} fichiers sont dans « {folder} ».")
-        )
-        text = many.format(number=number, folder=folder.name)
-        if lost:
-            text += " " + tr("Abîmés dans la sauvegarde : {}.").format(", ".join(lost))
-        if sheet is self.restoring:
-            sheet.restore_button.setEnabled(True)
-            sheet.show_message(text, "danger" if lost else "accent")
-        else:
-            self._main.show_notice(text)
-
-    def _restoring_failed(self, sheet: RestoreSheet, error: Exception) -> None:
-        if sheet is self.restoring:
-            sheet.restore_button.setEnabled(sheet.chosen is not None)
-            sheet.show_message(error_message(error), "danger")
-        else:
-            self._main.fail(error)
 
     # -- the check
 
@@ -236,11 +168,6 @@ class BackupController(QObject):
         if self.check is not None:
             self.check.deleteLater()
             self.check = None
-
-    def _restoring_closed(self) -> None:
-        if self.restoring is not None:
-            self.restoring.deleteLater()
-            self.restoring = None
 
     def _closed(self) -> None:
         if self.sheet is not None:

@@ -17,9 +17,9 @@ from tni.library.share_filter import SharingChoices
 from tni.library.shared_lesson import SharedRole
 from tni.library.sharing_list import LessonEntry
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonClosed, LessonEvent
+from tni.services.library.colleague_lessons import AvailableLesson
 from tni.services.library.library_service import LibraryService
 from tni.services.library.nextcloud_sign_in import NextcloudSignIn
-from tni.services.library.place_exchange import AvailableLesson
 from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -32,6 +32,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.colleagues import place_name
 
 if TYPE_CHECKING:
+    from tni.ui.library.colleague_lesson_controller import ColleagueLessonController
     from tni.ui.library.lesson_choice_sheet import LessonChoiceSheet
 
 AGAIN_MS = 20 * 60_000
@@ -70,6 +71,7 @@ class ColleaguesController(QObject):
         self._settings, self._clock = settings, clock
         self.sheet: ColleaguesSheet | None = None
         self.choice: LessonChoiceSheet | None = None
+        self.inside: ColleagueLessonController | None = None
         self._show_choice: Callable[[], None] = _nothing
         self._follows_library = False
         self.adding: PlaceAdding | None = None
@@ -121,6 +123,7 @@ class ColleaguesController(QObject):
         sheet.look_wanted.connect(self.updates.look)
         sheet.stop_wanted.connect(lambda entry: self.service.stop_sharing(entry, _nothing, self._main.fail))
         sheet.again_wanted.connect(self._share_again)
+        sheet.inside_wanted.connect(self._look_inside)
         sheet.follow_wanted.connect(lambda one: self._fetch(one, SharedRole.FOLLOWED))
         sheet.together_wanted.connect(lambda one: self._fetch(one, SharedRole.SHARED))
         sheet.copy_wanted.connect(lambda one: self._fetch(one, SharedRole.FOLLOWED, copies=True))
@@ -220,7 +223,15 @@ class ColleaguesController(QObject):
     def _share_again(self, entry: LessonEntry) -> None:
         self.service.share_again(entry, lambda: self.service.exchange(entry.place), self._main.fail)
 
-    def _fetch(self, one: AvailableLesson, role: SharedRole, *, copies: bool = False) -> None:
+    def _look_inside(self, one: AvailableLesson) -> None:
+        """Show the pages of a colleague's lesson, which is not put on this computer."""
+        from tni.ui.library.colleague_lesson_controller import ColleagueLessonController
+
+        if self.inside is None:
+            self.inside = ColleagueLessonController(self._main, self.service, self._fetch, self)
+        self.inside.look(one, *self._context.host())
+
+    def _fetch(self, one: AvailableLesson, role: SharedRole, copies: bool = False) -> None:
         path = self._context.new_path(one.title or tr("Sans titre"))
 
         def done() -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from tni.library.shared_lesson import SharedRole, SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
-from tni.services.library.place_exchange import AvailableLesson, ExchangeOutcome
+from tni.services.library.colleague_lessons import AvailableLesson
+from tni.services.library.place_exchange import ExchangeOutcome
 from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
@@ -23,7 +24,15 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.i18n import tr
 from tni.ui.library.colleague_rows import LessonRow, RowAct, RowColumn
-from tni.ui.messages.colleagues import lesson_state, place_name, place_state, wants_secret
+from tni.ui.messages.colleagues import (
+    fetching_text,
+    lesson_state,
+    offered_text,
+    place_name,
+    place_state,
+    unlisted_text,
+    wants_secret,
+)
 
 TO_LOOK_AT = (SharingState.UPDATE, SharingState.CONFLICT)
 
@@ -46,7 +55,7 @@ class ColleaguesSheet(Sheet):
         choice_wanted: choose a lesson of the library to be shared, likewise.
         cancel_wanted: end the exchange under way.
         look_wanted, stop_wanted, again_wanted: about a shared lesson, a LessonEntry.
-        follow_wanted, together_wanted, copy_wanted: about a colleague's lesson, an AvailableLesson.
+        inside_wanted, follow_wanted, together_wanted, copy_wanted: about a colleague's lesson, an AvailableLesson.
         secret_given: the password of a place was typed: its id, and the text.
         author_given: name that colleagues see.
     """
@@ -61,6 +70,7 @@ class ColleaguesSheet(Sheet):
     look_wanted = Signal(object)
     stop_wanted = Signal(object)
     again_wanted = Signal(object)
+    inside_wanted = Signal(object)
     follow_wanted = Signal(object)
     together_wanted = Signal(object)
     copy_wanted = Signal(object)
@@ -197,6 +207,8 @@ class ColleaguesSheet(Sheet):
 
     def _state_of(self, place: PlaceEntry) -> str:
         service, progress = self._service, self._service.progress
+        if service.fetching is not None and service.fetching.place == place.id:
+            return fetching_text(service.fetching)
         return place_state(
             place,
             service.outcomes.get(place.id),
@@ -243,7 +255,7 @@ class ColleaguesSheet(Sheet):
         found = () if outcome is None else outcome.available
         available = [one for one in found if one.lesson not in here]
         for one in available:
-            by = tr("de {}").format(one.author) if one.author else tr("d’un collègue")
+            by = offered_text(one)
             if not one.is_readable:
                 why = tr("{by}, illisible : elle vient d’un TNI plus récent, ou elle est abîmée").format(by=by)
                 self.column.add(LessonRow(self.kit, tr("Une leçon"), why, []))
@@ -253,12 +265,15 @@ class ColleaguesSheet(Sheet):
             self.column.add(
                 self._small(
                     tr(
-                        "Suivre : recevoir les mises à jour. À plusieurs : chacun reçoit les changements de l’autre. "
+                        "Suivre : recevoir les mises à jour. Travailler à plusieurs : chacun reçoit les changements "
+                        "de l’autre. "
                         "Copier : une leçon à part."
                     )
                 )
             )
-        elif not available:
+        if outcome is not None and outcome.unlisted:
+            self.column.add(self._small(unlisted_text(outcome.unlisted)))
+        if not available:
             self.column.add_note(
                 tr("Rien de nouveau.") if outcome is not None else tr("« Échanger maintenant » cherche leurs leçons.")
             )
@@ -308,7 +323,8 @@ class ColleaguesSheet(Sheet):
 
     def _offers(self, one: AvailableLesson) -> list[RowAct]:
         return [
+            (tr("Voir"), partial(self.inside_wanted.emit, one)),
             (tr("Suivre"), partial(self.follow_wanted.emit, one)),
-            (tr("À plusieurs"), partial(self.together_wanted.emit, one)),
+            (tr("Travailler à plusieurs"), partial(self.together_wanted.emit, one)),
             (tr("Copier"), partial(self.copy_wanted.emit, one)),
         ]

@@ -21,6 +21,8 @@ from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
     from tni.library.revision import RevisionId
+    from tni.services.library.backed_up_history import BackedUpHistory
+    from tni.services.library.backup_restoring import BackupRestoring
     from tni.services.library.backup_service import BackupService
     from tni.services.library.check_service import CheckService
     from tni.services.library.history_service import (
@@ -43,15 +45,26 @@ class LibraryServices(Protocol):
 
     def check_service(self) -> CheckService: ...
 
+    def backed_up_history(self) -> BackedUpHistory | None: ...
+
+    def backup_restoring(self) -> BackupRestoring | None: ...
+
 
 class HistoryController(QObject):
     """Shows the history of the open lesson, or of another lesson's file. sheet: the one that is open; None without."""
 
-    def __init__(self, main: MainController, library: LibraryServices, clock: Clock, host: Host) -> None:
+    def __init__(
+        self, main: MainController, library: LibraryServices, clock: Clock, host: Host, placed: Callable[[], None]
+    ) -> None:
+        """placed: called when a lesson was added to the library."""
         super().__init__(main)
+        self._placed = placed
         self._main, self._library, self._clock, self._host = main, library, clock, host
         self.sheet: HistorySheet | None = None
         self._path: Path | None = None
+        self._backed_up: BackedUpHistory | None = None
+        self._own: list[ListedRevision] = []
+        self._in_backups: list[ListedRevision] = []
         self._pictures: list[PagePictures] = []
         main.current_lesson.subscribe(self._follow_lesson)
 
@@ -101,15 +114,53 @@ class HistoryController(QObject):
         if self._path is None and self.sheet is not None:
             self.sheet.show_revisions(())
         self._ask(lambda history, path: history.list_revisions(path, partial(self._listed, self.sheet), self._fail))
+        self._ask(self._list_backups)
 
     def _listed(self, sheet: HistorySheet | None, revisions: list[ListedRevision]) -> None:
         if sheet is not None and sheet is self.sheet:
-            sheet.show_revisions(revisions)
+            self._own = revisions
+            self._show(sheet)
+
+    def _show(self, sheet: HistorySheet, *, more: bool = False) -> None:
+        every = [*self._own, *self._in_backups]
+        sheet.show_revisions(sorted(every, key=lambda one: one.made, reverse=True), more=more)
+
+    def _list_backups(self, _history: HistoryService, path: Path) -> None:
+        """List what the backups have besides, when it is read: the history does not wait for their place."""
+        from tni.ui.messages.library_history import backups_not_listed
+
+        sheet = self.sheet
+        self._backed_up = self._backed_up or self._library.backed_up_history()
+        if self._backed_up is None or sheet is None:
+            return
+        sheet.show_backups_note(tr("Lecture des sauvegardes…"))
+
+        def listed(found: list[ListedRevision]) -> None:
+            if sheet is self.sheet:
+                sheet.show_backups_note("")
+                self._in_backups = found
+                if found:
+                    self._show(sheet, more=True)
+
+        def failed(error: Exception) -> None:
+            if sheet is self.sheet:
+                sheet.show_backups_note(backups_not_listed(error))
+
+        self._backed_up.list_revisions(path, listed, failed)
+
+    def _source(self, history: HistoryService, revision: RevisionId) -> HistoryService | BackedUpHistory:
+        """Return the use case that has a revision."""
+        in_backups = any(one.id == revision for one in self._in_backups)
+        return self._backed_up if in_backups and self._backed_up is not None else history
 
     def _compare(self, revision: RevisionId) -> None:
         now = dict(self._main.editor.document.base) if self._is_open else None
         done = partial(self._compared, self.sheet, revision)
-        self._ask(lambda history, path: history.compare(path, revision, now, partial(done, history), self._fail))
+
+        def compare(history: HistoryService, path: Path) -> None:
+            self._source(history, revision).compare(path, revision, now, partial(done, history), self._fail)
+
+        self._ask(compare)
 
     def _compared(
         self, sheet: HistorySheet | None, revision: RevisionId, history: HistoryService, found: ComparedRevision
@@ -126,7 +177,9 @@ class HistoryController(QObject):
         blobs = self._main.shown.lesson.port.blob if self._is_open else blob_reader(self._path)
         before = self._pictures
         pdf_pages, fonts = self._main.pdf_pages, self._main.fonts
-        then = PagePictures(found.pages.document, history.medium, pdf_pages, fonts)
+        backed_up = None if current.backed_up is None else self._backed_up
+        media = history.medium if backed_up is None else backed_up.media(revision)
+        then = PagePictures(found.pages.document, media, pdf_pages, fonts)
         now = PagePictures(found.now, blobs, pdf_pages, fonts)
         self._pictures = [then, now]
         sheet.show_comparison(then, now, found.changes)
@@ -137,16 +190,18 @@ class HistoryController(QObject):
     def _restore_page(self, revision: RevisionId, page: str) -> None:
         if self._may_restore():
             done = partial(self._put_back, self.sheet, revision)
-            self._ask(lambda history, path: history.read_pages(path, revision, [PageId(page)], done, self._fail))
+            self._read(revision, [PageId(page)], done)
 
     def _restore_lesson(self, revision: RevisionId) -> None:
         if not self._is_open:
             done = partial(self._restored_closed, self.sheet)
             kept = tr("avant la reprise d’une autre version")
-            self._ask(lambda history, path: history.restore_closed(path, revision, kept, done, self._fail))
+            self._ask(lambda h, path: self._source(h, revision).restore_closed(path, revision, kept, done, self._fail))
         elif self._may_restore():
-            done_open = partial(self._put_back, self.sheet, revision)
-            self._ask(lambda history, path: history.read_pages(path, revision, None, done_open, self._fail))
+            self._read(revision, None, partial(self._put_back, self.sheet, revision))
+
+    def _read(self, revision: RevisionId, pages: list[PageId] | None, done: Callable[[EarlierPages], None]) -> None:
+        self._ask(lambda h, path: self._source(h, revision).read_pages(path, revision, pages, done, self._fail))
 
     def _may_restore(self) -> bool:
         """Return whether the lesson can be changed; say why if it can't."""
@@ -184,6 +239,7 @@ class HistoryController(QObject):
 
     def _copy(self, revision: RevisionId) -> None:
         def copied(path: Path) -> None:
+            self._placed()
             text = tr("Cette version est une leçon à part : « {} ».").format(path.stem)
             self._main.window.notices.show(
                 text, act_text=tr("Ouvrir"), act=lambda: self._main.current_lesson.open(path)
@@ -196,7 +252,7 @@ class HistoryController(QObject):
                 else f"{now.made.astimezone():%Y-%m-%d}"
             )
             target = path.with_stem(tr("{name} (version du {day})").format(name=path.stem, day=made))
-            history.restore_beside(path, revision, target, copied, self._fail)
+            self._source(history, revision).restore_beside(path, revision, target, copied, self._fail)
 
         self._ask(copy)
 
@@ -218,6 +274,10 @@ class HistoryController(QObject):
             self.sheet = None
         pictures, self._pictures = self._pictures, []
         _close(pictures)
+        self._own, self._in_backups = [], []
+        if self._backed_up is not None:
+            self._backed_up.close()
+            self._backed_up = None
 
     def _follow_lesson(self, event: LessonEvent) -> None:
         if isinstance(event, LessonLeaving) and self.sheet is not None:

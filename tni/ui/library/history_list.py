@@ -48,8 +48,9 @@ class HistoryList(QListWidget):
         self.note = EmptyListNote(style, tr("Lecture de l’historique…"), self)
         self.currentItemChanged.connect(self._emit)
 
-    def show_revisions(self, revisions: Sequence[ListedRevision], today: date) -> None:
-        """Show revisions, latest first. The current one stays current, else the latest is."""
+    def show_revisions(self, revisions: Sequence[ListedRevision], today: date, *, more: bool = False) -> None:
+        """Show revisions, latest first. The current one stays current, else the latest is. more: the list has only
+        become longer, so that a current one is not told again."""
         before = self.current
         self.note.setText(
             tr(
@@ -68,8 +69,9 @@ class HistoryList(QListWidget):
                 item = QListWidgetItem(self._text(listed))
                 item.setData(REVISION_ROLE, listed.id)
                 self.addItem(item)
-        self.blockSignals(False)
+        self.blockSignals(more and before is not None)
         self.select(before.id if before is not None and before.id in self._revisions else None)
+        self.blockSignals(False)
 
     @staticmethod
     def _text(listed: ListedRevision) -> str:

@@ -77,6 +77,10 @@ class HistorySheet(Sheet):
         self.list = HistoryList(self.kit)
         self.list.chosen.connect(self._revision_chosen)
         column.addWidget(self.list, 1)
+        self.backups_note = Label(self.kit, size="small", token="muted")
+        self.backups_note.setWordWrap(True)
+        self.backups_note.hide()
+        column.addWidget(self.backups_note)
         return column
 
     def _fill_right(self, rows: QVBoxLayout) -> None:
@@ -126,9 +130,10 @@ class HistorySheet(Sheet):
 
     def _open_menu(self) -> None:
         actions: list[TileAction] = [
-            ("tni-star", tr("Nommer cette version"), self.begin_naming),
             ("copy-plus", tr("En faire une leçon à part"), lambda: self._emit(self.copy_wanted)),
         ]
+        if self.list.current is not None and self.list.current.backed_up is None:
+            actions.insert(0, ("tni-star", tr("Nommer cette version"), self.begin_naming))
         menu = TileMenu(self.kit, self.heading.text(), actions, self)
         box = QRect(self.more_button.mapTo(self, QPoint(0, 0)), self.more_button.size())
         menu.open_at(box, by_key=self.more_button.hasFocus())
@@ -152,13 +157,13 @@ class HistorySheet(Sheet):
 
     # -- content
 
-    def show_revisions(self, revisions: Sequence[ListedRevision]) -> None:
-        """Show the revisions, latest first."""
+    def show_revisions(self, revisions: Sequence[ListedRevision], *, more: bool = False) -> None:
+        """Show the revisions, latest first. more: as for `HistoryList.show_revisions`."""
         self._revisions = revisions
         policy = self.right.sizePolicy()
         policy.setRetainSizeWhenHidden(False)
         self.right.setSizePolicy(policy)
-        self.list.show_revisions(revisions, self._now.astimezone().date())
+        self.list.show_revisions(revisions, self._now.astimezone().date(), more=more)
         for widget in (self.right, self.day_field):
             widget.setVisible(bool(revisions))
         self._show_buttons()
@@ -180,6 +185,11 @@ class HistorySheet(Sheet):
                 self.comparison.page = self.pages.page
             self.comparison.show_page(self.comparison.page)
         self._show_buttons()
+
+    def show_backups_note(self, text: str) -> None:
+        """Show why the list does not have the states of the backups, or that they are being read; "" for nothing."""
+        self.backups_note.setText(text)
+        self.backups_note.setVisible(bool(text))
 
     def show_trouble(self, text: str) -> None:
         """Show why the current revision cannot be shown or restored."""

@@ -90,7 +90,7 @@ class HomeController(QObject):
         """Texts of the notices of what can be taken back, and of the lesson that can be added."""
         self._has_told = False
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
-        self.shared: Callable[[], Mapping[Path, bool]] = dict
+        self.shared: Callable[[], Mapping[Path, str | None]] = dict
         """Returns the files of shared lessons, each with whether it is a colleague's that is followed."""
         self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
@@ -169,7 +169,7 @@ class HomeController(QObject):
         """Return the state with the next lesson of each class, the one that is open and those that are shared."""
         path = self._main.current_lesson.lesson.path
         open_path = None if path is None else self.service.relative(path)
-        shared = {self.service.relative(file) or "": followed for file, followed in self.shared().items()}
+        shared = {self.service.relative(file) or "": author for file, author in self.shared().items()}
         return replace(state, coming=self._year.coming(), open_path=open_path or "", shared=shared)
 
     def _show_coming(self) -> None:

@@ -82,7 +82,8 @@ def _below(lesson: ListedLesson, state: LibraryState, today: date, *, with_folde
     day = short_date(datetime.fromtimestamp(state.last_used_s(lesson)).date(), today)
     when = tr("ouverte", "on the board") if lesson.path == state.open_path else day
     if lesson.path in state.shared:
-        role = tr("suivie") if state.shared[lesson.path] else tr("partagée")
+        author = state.shared[lesson.path]
+        role = tr("partagée") if author is None else " · ".join(filter(None, (tr("suivie"), author)))
         when = f"{role} · {when}"
     if with_folder and lesson.folder:
         return f"{_place_text(lesson, today)} · {when}"

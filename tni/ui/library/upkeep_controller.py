@@ -30,7 +30,7 @@ AWAY_DAYS = 7
 
 class UpkeepController(QObject):
     """Has the sheets of history and backups, and says what does not work, after the class if one is taught. is_taught:
-    returns whether pupils see the board."""
+    returns whether pupils see the board. placed: called when lessons were added to the library."""
 
     def __init__(
         self,
@@ -40,12 +40,13 @@ class UpkeepController(QObject):
         clock: Clock,
         host: Host,
         is_taught: Callable[[], bool],
+        placed: Callable[[], None],
     ) -> None:
         super().__init__(main)
-        self._is_taught = is_taught
+        self._is_taught, self._placed = is_taught, placed
         self._waiting: dict[str, Callable[[], None]] = {}
         self._main, self._library, self._settings, self._clock, self._host = main, library, settings, clock, host
-        self.history = HistoryController(main, library, clock, host)
+        self.history = HistoryController(main, library, clock, host, placed)
         self._backups: BackupController | None = None
 
     @property
@@ -54,7 +55,9 @@ class UpkeepController(QObject):
         if self._backups is None:
             from tni.ui.library.backup_controller import BackupController
 
-            self._backups = BackupController(self._main, self._library, self._settings, self._clock, self._host)
+            self._backups = BackupController(
+                self._main, self._library, self._settings, self._clock, self._host, self._placed
+            )
         return self._backups
 
     def follow(self, history: HistoryService, backups: BackupService) -> None:

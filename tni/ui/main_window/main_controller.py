@@ -227,6 +227,7 @@ class MainController(QObject):
                 self._tasks,
                 self._make_print_service(),
                 lambda: self._class.panel_host(),
+                lambda *asked: self.lesson_actions.sharing.ask_for(*asked),
             )
         return self._printing
 

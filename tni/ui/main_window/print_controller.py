@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tni.core.tasks import TaskRunner
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.print_job import PrintJob, PrintOptions
 from tni.services.printing.print_service import (
     CancelAnswered,
@@ -27,9 +29,12 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.messages.sharing import withheld_parts
 
 if TYPE_CHECKING:
     from tni.ui.panels.print_panel import PrintPanel
+
+type AskParts = Callable[[str, SharedParts, Callable[[SharedParts], None]], None]
 
 
 class PrintController(QObject):
@@ -43,11 +48,14 @@ class PrintController(QObject):
         tasks: TaskRunner,
         service: PrintService,
         host: Callable[[], tuple[QWidget, Style]],
+        ask_parts: AskParts,
     ) -> None:
-        """name: returns the lesson's name. host: returns the parent of the panel and its style, at each opening."""
+        """name: returns the lesson's name. host: returns the parent of the panel and its style, at each opening.
+        ask_parts: asks for the parts that go with a file; see `SharingController.ask_for`."""
         super().__init__(window)
         self._window, self._shown, self._name = window, shown, name
-        self._tasks, self._service, self._host = tasks, service, host
+        self._tasks, self._service, self._host, self._ask_parts = tasks, service, host, ask_parts
+        self._withheld = SharedParts()
         self.panel: PrintPanel | None = None
         self._choices = PrintOptions()
         self._closed = False
@@ -116,6 +124,8 @@ class PrintController(QObject):
             case JobSaved(path):
                 self.put_away()
                 said = tr("Enregistré : {name}").format(name=path.name)
+                if withheld := withheld_parts(self._withheld):
+                    said += ". " + tr("N’y sont pas : {}.").format(", ".join(withheld))
                 self._show_notice(said, act_text=tr("Voir"), act=lambda: show_file(path))
             case CancelAnswered(taken_back):
                 self._show_notice(
@@ -179,12 +189,26 @@ class PrintController(QObject):
             self._service.print(self.job(self.panel.choices))
 
     def _save(self) -> None:
-        """Save as PDF in the teacher's own folder, without a file dialog. A notice shows where the file is."""
-        if self.panel is not None:
-            self.panel.set_busy(True)
-            self.panel.show_status(tr("Préparation de l’impression"))
+        """Save as PDF in the teacher's own folder, without a file dialog. A notice shows where the file is. Extracts
+        for class alone go into the file if she says so: unlike a sheet, it is easily passed on."""
+        if self.panel is None:
+            return
+        from tni.ui.printing.export import pages_for_file
+
+        shown, choices, job = self._shown(), self.panel.choices, self.job(self.panel.choices)
+        board = shown.editor
+        wanted = choices.pages([page.id for page in board.pages], board.page.id)
+        without, has_extracts = pages_for_file(board.document, wanted, shown.fonts, choices.paper)
+
+        def save(parts: SharedParts) -> None:
+            self._withheld = SharedParts(classroom=has_extracts and not parts.classroom)
+            if self.panel is not None:
+                self.panel.set_busy(True)
+                self.panel.show_status(tr("Préparation de l’impression"))
             name, printed = as_file_name(self._name()) or tr("Tableau"), tr("impression")
-            self._service.save(self.job(self.panel.choices), f"{name} - {printed}")
+            self._service.save(replace(job, pages=without) if self._withheld.classroom else job, f"{name} - {printed}")
+
+        self._ask_parts(tr("Enregistrer en PDF"), SharedParts(classroom=has_extracts), save)
 
     def _failed(self, error: Exception) -> None:
         if self.panel is None:

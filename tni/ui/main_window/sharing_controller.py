@@ -64,24 +64,37 @@ class SharingController(QObject):
     ) -> None:
         """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. asked: the parts that
         such a copy may have or not. has_answers: right answers go with the plan's questions."""
-        if self.panel is not None:
-            self.panel.put_away()
-            return
         has = self.offered
         offered = SharedParts(
             has.layer and asked.layer, has.notes and asked.notes, has.plan and asked.plan,
             has.classroom and asked.classroom,
         )  # fmt: skip
+        self.ask_for(title, offered, use, has_answers=has_answers)
+
+    def ask_for(
+        self,
+        title: str,
+        offered: SharedParts,
+        use: Callable[[SharedParts], None],
+        host: tuple[QWidget, Style] | None = None,
+        *,
+        has_answers: bool = False,
+    ) -> None:
+        """Ask which of some parts go with a file, likewise. host: parent and style of the panel, None for the usual
+        ones."""
+        if self.panel is not None:
+            self.panel.put_away()
+            return
         if offered == SharedParts():
             use(SharedParts())
             return
         from tni.ui.panels.sharing_panel import SharingPanel  # not loaded in a lesson that nobody shares
 
-        host, style = self._host()
-        panel = self.panel = SharingPanel(style, title, host, offered, has_answers=has_answers)
+        parent, style = host or self._host()
+        panel = self.panel = SharingPanel(style, title, parent, offered, has_answers=has_answers)
         panel.closed.connect(self._forget)
         panel.wanted.connect(lambda: self._chosen(use))
-        if host is self._window:
+        if parent is self._window:
             panel.set_area(self._window.low_area)
         panel.open_low()
 

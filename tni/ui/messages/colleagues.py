@@ -9,6 +9,7 @@ from tni.files.errors import SharedFolderError
 from tni.files.sharing_errors import SecretNeededError
 from tni.library.shared_lesson import SharingState
 from tni.library.sharing_list import LessonEntry, PlaceEntry
+from tni.services.library.colleague_lessons import AvailableLesson
 from tni.services.library.place_exchange import ExchangeOutcome
 from tni.services.library.sharing_service import ExchangeProgress
 from tni.ui.i18n import tr
@@ -49,6 +50,28 @@ def place_state(
         return tr("À jour")
     when = exchanged(place, today)
     return tr("Dernier échange : {}").format(when) if when else tr("Pas encore échangé")
+
+
+def fetching_text(progress: ExchangeProgress) -> str:
+    """Return that a colleague's lesson is put on this computer, and how far."""
+    if not progress.known:
+        return tr("La leçon arrive…")
+    return tr("La leçon arrive : {} %").format(min(99, round(100 * progress.done / progress.known)))
+
+
+def offered_text(one: AvailableLesson) -> str:
+    """Return whose a lesson is, and what for."""
+    by = tr("de {}").format(one.author) if one.author else tr("d’un collègue")
+    return " · ".join(filter(None, (by, one.level, one.subject)))
+
+
+def unlisted_text(number: int) -> str:
+    """Return that a place holds more lessons than are listed."""
+    one, many = (
+        tr("{} autre leçon de ce dossier n’est pas dans la liste."),
+        tr("{} autres leçons de ce dossier ne sont pas dans la liste."),
+    )
+    return (one if number == 1 else many).format(number)
 
 
 def _trouble_state(place: PlaceEntry, trouble: Exception, today: date) -> str:

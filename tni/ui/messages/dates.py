@@ -34,9 +34,15 @@ def short_date(when: date, today: date) -> str:
         return tr("hier") if days else tr("aujourd’hui")
     if 1 < days < 7:
         return _ENGLISH.standaloneDayName(when.isoweekday()) if is_english else french.DAYS[when.weekday()]
+    return day_and_month(when) if when.year == today.year else f"{day_and_month(when)} {when.year}"
+
+
+def day_and_month(when: date) -> str:
+    """Return a day as `1er novembre` or `1 November`."""
+    is_english = QLocale().language() is QLocale.Language.English
     month = _ENGLISH.standaloneMonthName(when.month) if is_english else french.MONTHS[when.month - 1]
     number = "1er" if when.day == 1 and not is_english else str(when.day)
-    return f"{number} {month}" if when.year == today.year else f"{number} {month} {when.year}"
+    return f"{number} {month}"
 
 
 def coming_day(when: date, today: date) -> str:

@@ -10,7 +10,7 @@ from tni.library.page_changes import PageChange
 from tni.library.revision_merge import PageDifference
 from tni.services.library.history_service import ListedRevision
 from tni.ui.i18n import is_singular, tr
-from tni.ui.messages.dates import format_date, format_time, short_date
+from tni.ui.messages.dates import day_and_month, format_date, format_time, short_date
 
 MOST_NUMBERS = 8
 """Page numbers that are listed; of more, their count is told."""
@@ -40,9 +40,11 @@ def revision_details(listed: ListedRevision) -> str:
     parts = []
     if listed.is_branch:
         parts.append(tr("d’un autre ordinateur"))
+    if listed.backed_up is not None:
+        parts.append(tr("sauvegarde du {}").format(day_and_month(listed.backed_up.astimezone().date())))
     if listed.pages:
         parts.append(pages_text(listed.pages))
-    else:
+    elif listed.page_count:
         pages = listed.page_count
         parts.append((tr("{} page") if is_singular(pages) else tr("{} pages")).format(pages))
     return ", ".join(parts)

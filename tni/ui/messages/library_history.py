@@ -124,6 +124,13 @@ def mended_lesson_name() -> str:
     return tr("{name} (réparée)")
 
 
+def backups_not_listed(error: Exception) -> str:
+    """Return why the list of a lesson's states lacks those of the backups."""
+    if isinstance(error, errors.BackupError) and error.kind is errors.BackupTroubleKind.AWAY:
+        return tr("L’emplacement des sauvegardes n’est pas là : leurs versions ne sont pas dans la liste.")
+    return tr("Les sauvegardes ne se lisent pas : leurs versions ne sont pas dans la liste.")
+
+
 def backup_trouble_text(kind: errors.BackupTroubleKind) -> str:
     """Return the reason why no backup could be made, and the remedy."""
     return {
@@ -166,6 +173,10 @@ LIBRARY_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         errors.BadBackupError,
         lambda e: tr("La sauvegarde {name} est abîmée : en choisir une autre.").format(name=quoted_name(e.path)),
+    ),
+    (
+        errors.RestoreIntoLibraryError,
+        lambda _: tr("Ce dossier est dans votre bibliothèque : en choisir un autre, ou « Dans ma bibliothèque »."),
     ),
     (
         errors.HistoryBusyError,

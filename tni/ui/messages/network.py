@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.one_line import shortened
 from tni.files.sharing_errors import (
+    LessonGoneError,
     LessonWithoutIdError,
     NotSharedError,
     PlaceInLibraryError,
@@ -102,6 +103,10 @@ NETWORK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         lambda e: tr("Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.").format(
             name=e.place.name or e.place.user
         ),
+    ),
+    (
+        LessonGoneError,
+        lambda _: tr("Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas."),
     ),
     (
         LessonWithoutIdError,

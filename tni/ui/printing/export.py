@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from tni.core.geometry import Rect
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, PageId
 from tni.document.document import Document
-from tni.document.items import PdfBackground
+from tni.document.items import Paper, PdfBackground
 from tni.files.atomic import atomic_file
 from tni.render.pdf_tiles import PdfTilePixels
 from tni.render.print_page import PrintPage
@@ -19,7 +19,7 @@ from tni.render.raster.page_image import encode_png
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
-from tni.services.printing.given_pages import GivenPages, given_pages
+from tni.services.printing.given_pages import GivenPages, given_pages, pages_without_extracts
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.plan_pages import plan_pages
 from tni.ui.printing.page_painter import page_painter
@@ -32,6 +32,14 @@ MAX_SIDE_PX = 32_767
 def pages_to_give(document: Document, choices: SharedParts, fonts: Fonts) -> GivenPages:
     """Take the pages of a lesson that is given away, with texts in the interface's language."""
     return given_pages(document, choices, classroom_label(), file_credit_texts(), QtTextMeasurer(fonts))
+
+
+def pages_for_file(
+    document: Document, wanted: Iterable[PageId], fonts: Fonts, paper: Paper | None = None
+) -> tuple[PageExport, bool]:
+    """Take some pages without extracts for the classroom only, in the place of which a label stands; and whether there
+    is such an extract."""
+    return pages_without_extracts(document, wanted, paper, classroom_label(), QtTextMeasurer(fonts))
 
 
 def plan_to_print(document: Document, fonts: Fonts) -> PageExport:

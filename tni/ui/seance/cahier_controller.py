@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QWidget
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LoggedPhase, SeanceId
 from tni.core.errors import TniError
+from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
+from tni.document.document import Document
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -22,7 +25,9 @@ from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
     from tni.cahier import entry_export
+    from tni.render.text_layout import Fonts
     from tni.services.cahier.seance_lessons import SeanceLesson
+    from tni.services.printing.page_export import PageExport
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
     from tni.ui.seance.past_seances_sheet import PastSeancesSheet
@@ -126,6 +131,7 @@ class CahierController:
     def _sheet_closed(self) -> None:
         self._close_pages()
         if self.sheet is not None:
+            self._main.lesson_actions.put_away()  # a question about its pages
             self.sheet.deleteLater()
             self.sheet = None
 
@@ -137,14 +143,37 @@ class CahierController:
     # -- PDF of the pages
 
     def _write_pdf(self, entry: CahierEntry) -> None:
-        sheet, attachable = self.sheet, self.attachable
-        if attachable is None:
+        """Write the pages of an entry, with the extracts for class alone if the teacher says so: pupils and parents
+        have the file then."""
+        if self.attachable is None:
             return
-        pages, blobs, fonts = (
-            attachable.lessons.export(entry.pages, entry.title),
-            attachable.lessons.blobs,
-            self._main.shown.fonts,
-        )
+        lessons, fonts, has_extracts = self.attachable.lessons, self._main.shown.fonts, False
+
+        def without(document: Document, wanted: Sequence[PageId]) -> PageExport:
+            nonlocal has_extracts
+            pages, has_any = pages_for_file(document, wanted, fonts)
+            has_extracts |= has_any
+            return pages
+
+        from tni.ui.printing.export import pages_for_file
+
+        bare = lessons.export(entry.pages, entry.title, without)
+        whole = lessons.export(entry.pages, entry.title)
+
+        def write(parts: SharedParts) -> None:
+            self._write_pages(entry, whole if parts.classroom else bare, lessons.blobs, fonts)
+
+        if not has_extracts:
+            write(SharedParts(classroom=True))
+            return
+        host = None if self.sheet is None else (self.sheet, self.sheet.kit)
+        ask = self._main.lesson_actions.sharing.ask_for
+        ask(tr("PDF des pages"), SharedParts(classroom=True), write, host)
+
+    def _write_pages(
+        self, entry: CahierEntry, pages: PageExport, blobs: Callable[[BlobId], bytes], fonts: Fonts
+    ) -> None:
+        sheet = self.sheet
         from tni.cahier import entry_export
         from tni.ui.printing.export import write_pdf
 
