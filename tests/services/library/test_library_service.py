@@ -35,8 +35,8 @@ from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
     IntakeAsks,
     IntakeEnded,
-    LessonsMoved,
     LessonPlaced,
+    LessonsMoved,
     LessonsThrown,
     LibraryEvent,
     LibraryFailed,

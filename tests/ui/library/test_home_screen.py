@@ -14,7 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from tests.support.hands import Fingers, Stylus, placed
+from tests.support.hands import Fingers, Stylus, placed, settle
 from tests.support.libraries import NoPdfs
 from tests.support.pdf_samples import sample_pdf
 from tests.support.running_program import folders, items, strokes, wait_for

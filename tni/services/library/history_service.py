@@ -31,7 +31,6 @@ from tni.services.lesson.closed_lesson import blobs_in, read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
 from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.held_state import HeldState
-from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_identity import read_lesson_origin
 from tni.store.lesson_parts import media_of
