@@ -374,7 +374,7 @@ def test_what_is_made_of_a_lesson_is_asked_for_on_its_tile(home: Application, li
     here = opened(home)
     here.view.menu_wanted.emit(row(home, "Aires.tni"))
     click(named(here, TileMenu, "Aires"), "Fiche…")
-    wait_for(lambda: home.home.curriculum.sheet is not None, "the card")
+    wait_for(lambda: home.home.curriculum.sheet is not None, "the card", 30.0)
     assert is_open(home, library, "Aires.tni")
 
 
