@@ -17,7 +17,7 @@ from tni.document.items import PROPERTY_CODES, LessonRecord, OpaqueProperty, Pag
 from tni.document.lesson_plan import CREDIT_PREFIX, CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, Need
 from tni.store.property_codec import decode_property, encode_json
 from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
-from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of, placed_text
+from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of, text_on_page
 
 
 @given(records)
@@ -32,7 +32,7 @@ def test_decoding_gives_what_was_encoded(record: LessonRecord) -> None:
 @given(texts)
 def test_what_is_read_of_a_text_is_what_its_record_says(record: Text) -> None:
     names = StringTable()
-    found = placed_text(encode(record, names), names)
+    found = text_on_page(encode(record, names), names)
     assert found == (record.id, record.page, record.transform.e, record.transform.f, record.text)
 
 
@@ -117,7 +117,7 @@ def test_any_bytes_give_a_record_or_our_error(data: bytes) -> None:
     for kind in (*range(9), 64, 127, 128, 255):
         with suppress(BadRecordError):
             decode(bytes([kind]) + data, NAMES)
-    for read in (key_of, placed_text):
+    for read in (key_of, text_on_page):
         with suppress(BadRecordError):
             read(data, NAMES)
 

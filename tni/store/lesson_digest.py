@@ -20,7 +20,7 @@ from tni.store.lesson_meta import read_property
 from tni.store.packed_rows import LIVE, PACKED_SINCE
 from tni.store.quiet_reading import read_quietly
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import IMAGE, SHAPE, STROKE, TEXT, PlacedText, decode, page_number_of, placed_text
+from tni.store.record_codec import IMAGE, SHAPE, STROKE, TEXT, TextOnPage, decode, page_number_of, text_on_page
 from tni.store.row_checksums import CHECKED_SINCE, entry_checksum
 from tni.store.stroke_pack import live_strokes_by_page
 
@@ -73,11 +73,11 @@ def _digest(db: sqlite3.Connection) -> LessonDigest:
 
 def _records(
     db: sqlite3.Connection, names: StringTable, *, checked: bool
-) -> tuple[dict[str, LessonRecord], list[PlacedText], dict[int, Counter[int]]]:
+) -> tuple[dict[str, LessonRecord], list[TextOnPage], dict[int, Counter[int]]]:
     """Return (pages and properties of the prepared lesson, texts, number of the other items by kind and number of the
     page's name)."""
     records: dict[str, LessonRecord] = {}
-    texts: list[PlacedText] = []
+    texts: list[TextOnPage] = []
     counts: dict[int, Counter[int]] = {kind: Counter() for kind in UNREAD}
     unread = ", ".join(f"x'{kind:02x}'" for kind in UNREAD)
     items = f"x'{PLUGIN_CODES[0]:02x}' AND x'{PLUGIN_CODES[-1]:02x}'"
@@ -94,7 +94,7 @@ def _records(
         if checked and check != entry_checksum(row, 0, flags, before, data):
             raise BadRecordError(f"entry {row} is not what it was")
         if data[0] == TEXT:
-            texts.append(placed_text(data, names))
+            texts.append(text_on_page(data, names))
             continue
         key, record = decode(data, names)
         if record is not None:
@@ -116,7 +116,7 @@ def _by_page(counts: Counter[int], names: StringTable) -> Counter[PageId]:
 
 
 def _pages(
-    pages: Iterable[Page], texts: Iterable[PlacedText], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
+    pages: Iterable[Page], texts: Iterable[TextOnPage], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
 ) -> tuple[PageDigest, ...]:
     """pages: in order."""
     by_page: dict[PageId, list[str]] = {}

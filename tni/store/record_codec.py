@@ -215,7 +215,7 @@ def page_number_of(data: bytes, names: StringTable) -> int:
         raise BadRecordError(str(error)) from error
 
 
-class PlacedText(NamedTuple):
+class TextOnPage(NamedTuple):
     """Text of an item, with its page and where its first line begins there."""
 
     key: str
@@ -225,7 +225,7 @@ class PlacedText(NamedTuple):
     text: str
 
 
-def placed_text(data: bytes, names: StringTable) -> PlacedText:
+def text_on_page(data: bytes, names: StringTable) -> TextOnPage:
     """Decode only that of a text's record, in half the time. Raises: BadRecordError."""
     try:
         source = RecordReader(data, names)
@@ -240,7 +240,7 @@ def placed_text(data: bytes, names: StringTable) -> PlacedText:
         source.floats(3)
         for _ in ("colour", "font", "its version"):
             source.varint()
-        return PlacedText(key, page, x, y, source.text())
+        return TextOnPage(key, page, x, y, source.text())
     except (BadSamplesError, ValueError, struct.error, IndexError, TypeError) as error:
         raise BadRecordError(str(error)) from error
 

@@ -59,7 +59,7 @@ class LookedLesson:
 
 
 class ColleagueLessons:
-    """What is known of the lessons of places, in this run of the program."""
+    """Memory of the lessons of places for this run of the program."""
 
     def __init__(self) -> None:
         self._glanced: dict[tuple[str, str], AvailableLesson | None] = {}
