@@ -11,8 +11,8 @@ from tests.support.board import open_board
 from tni.core.ids import ItemId
 from tni.document.clipboard_codec import decode_clipboard, encode_clipboard
 from tni.document.clipboard_items import credits_of
-from tni.document.document import ChangeKind
-from tni.document.items import Text
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Ruling, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.pointer import NOTHING_CHANGED
 from tni.services.lesson.credit_commands import credit_of, credited_items
@@ -51,8 +51,11 @@ def test_the_credit_of_a_picture_goes_with_its_bytes_and_is_one_step() -> None:
 
 def test_the_page_of_credits_is_refreshed_and_keeps_what_was_added_there() -> None:
     board, _ = two_pictures()
+    ruled = replace(board.page, ruling=Ruling.SEYES)
+    board.do(Change(ChangeKind.EDIT, (RecordChange(ruled.id, board.page, ruled),)))
     here = board.page
     board.put_credits_page("Sources", ["Nadar"])
+    assert (here.ruling, board.page.ruling) == (Ruling.SEYES, Ruling.BLANK)
     assert (board.page.title, board.page_index, lists(board)) == ("Sources", 1, ["Sources\nNadar"])
     board.add_text("Merci à l’école", 10, 150)
     board.go_to(here.id)

@@ -9,7 +9,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import AnyItem, Image, Page, Text
+from tni.document.items import AnyItem, Image, Page, Ruling, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.text_box import with_measured_box
@@ -86,6 +86,7 @@ class CreditCommands(TextCommands):
         if page is None:
             last = pages[-1]
             page = replace(last, id=PageId(new_id()), position=last.position + 1.0, title=title, pdf=None, notes="")
+            page = replace(page, ruling=Ruling.BLANK)  # lines would cross the list
             swaps.append(RecordChange(page.id, None, page))
         text = self._credits_text(page, "\n".join([title, *lines]))
         there = [] if swaps else self.document.items(page.id)
