@@ -153,6 +153,13 @@ def test_a_version_of_which_a_content_is_missing_is_not_listed(office: Office) -
     assert looked.document.get("ink") is not None
 
 
+def test_properties_that_are_too_long_are_not_fetched_to_list_a_lesson(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tni.services.library.colleague_lessons.PROPERTIES_BYTES", 10)
+    assert not office.listed().is_readable
+
+
 def test_more_lessons_than_are_listed_are_counted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         path = office.path.with_name(f"{number}.tni")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
@@ -23,6 +24,9 @@ from tni.store.shared_copies import SharedCopiesFolder
 
 NAME_LETTERS = 200
 """Longest title or name of a teacher that is shown of what comes from a place."""
+PROPERTIES_BYTES = 8 << 20
+MOST_VERSIONS = 20
+"""Longest properties that are read to list a lesson, and most versions that are tried, whoever put them there."""
 LOOKED_PAGES = 60
 LOOKED_BYTES = 64 << 20
 """Most pages, and most bytes, that are read of a lesson to look at it."""
@@ -59,7 +63,7 @@ class LookedLesson:
 
 
 class ColleagueLessons:
-    """Memory of the lessons of places for this run of the program."""
+    """Record of the lessons of places that were listed in this run of the program."""
 
     def __init__(self) -> None:
         self._glanced: dict[tuple[str, str], AvailableLesson | None] = {}
@@ -68,7 +72,7 @@ class ColleagueLessons:
         """Read what there is to list of a lesson."""
         found = exchange.glance()
         living = [one for one in map(of_shared, found.heads) if not is_deletion(one)]
-        exchange.fetch(one.properties for one in living)
+        _fetch_properties(copies, place, living, exchange)
         self._glanced[place, lesson] = _listed(copies, place, lesson, living, is_odd=bool(found.unreadable))
         return ExchangeReport(unreadable=found.unreadable)
 
@@ -96,11 +100,22 @@ class ColleagueLessons:
     ) -> LookedLesson:
         """Read the first pages of a lesson. Raises: LessonGoneError, TniError of the place."""
         living = [one for one in map(of_shared, exchange.glance().heads) if not is_deletion(one)]
-        exchange.fetch(one.properties for one in living)
+        _fetch_properties(copies, place, living, exchange)
         for revision in living:
             if (offered := offered_lesson(copies, place, revision)) is not None:
                 return _looked(offered, revision, copies, exchange, min(most_pages, LOOKED_PAGES), progress)
         raise LessonGoneError(lesson)
+
+
+def _fetch_properties(
+    copies: SharedCopiesFolder, place: str, living: Iterable[Revision], exchange: LessonExchange
+) -> None:
+    """Take the properties of versions up to the first that can be read."""
+    for revision in islice(living, MOST_VERSIONS):
+        if exchange.size_of(revision.properties) <= PROPERTIES_BYTES:
+            exchange.fetch([revision.properties])
+        if offered_lesson(copies, place, revision) is not None:
+            return
 
 
 def _looked(
@@ -116,7 +131,9 @@ def _looked(
     left, wanted = LOOKED_BYTES, revision.pages[:most_pages]
     for number, part in enumerate(wanted):
         progress(number, len(wanted))
-        left -= sum(map(exchange.size_of, {part.content, *part.blobs}))
+        left -= sum(
+            copies.size(one) if copies.has(one) else exchange.size_of(one) for one in {part.content, *part.blobs}
+        )
         page = None if left < 0 else _page(revision, part, copies, exchange)
         if page is None:
             break

@@ -8825,8 +8825,8 @@ cannot be shown.</translation>
         <translation>Checked: {}.</translation>
     </message>
     <message>
-        <source>Y partager la leçon ouverte ; suivre, copier ou travailler à plusieurs sur celles des autres.</source>
-        <translation>Share the open lesson there; follow, copy or work together on those of others.</translation>
+        <source>Y partager la leçon ouverte ; voir, suivre, copier celles des autres, ou y travailler à plusieurs.</source>
+        <translation>Share the open lesson there; view, follow or copy those of others, or work on them together.</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -11911,6 +11911,10 @@ cannot be shown.</translation>
     <message>
         <source>« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier.</source>
         <translation>“Resources” keeps pictures, sounds and links for other lessons: press and hold to change them.</translation>
+    </message>
+    <message>
+        <source>« Restaurer… », au même endroit, reprend d’une sauvegarde les leçons choisies.</source>
+        <translation>“Restore…”, in the same place, takes the lessons you choose back from a backup.</translation>
     </message>
     <message>
         <source>« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu.</source>

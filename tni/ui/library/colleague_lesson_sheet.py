@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId
@@ -67,7 +67,6 @@ class ColleagueLessonSheet(Sheet):
 
     def _text(self, text: str, size: str = "font", token: str = "text") -> Label:
         label = Label(self.kit, text, size=size, token=token)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
 

@@ -233,7 +233,9 @@ def _lesson() -> tuple[HelpTopic, ...]:
             tr("Partager ses leçons avec des collègues"),
             (
                 tr("« Leçon », « Collègues » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud)."),
-                tr("Y partager la leçon ouverte ; suivre, copier ou travailler à plusieurs sur celles des autres."),
+                tr(
+                    "Y partager la leçon ouverte ; voir, suivre, copier celles des autres, ou y travailler à plusieurs."
+                ),
                 tr("« Regarder » montre les pages des deux versions : toucher celle à garder, ou « Les deux »."),
                 tr("Une image prise ailleurs : la sélectionner, puis « Plus », « Source et licence »."),
             ),
@@ -300,6 +302,7 @@ def _keeping() -> tuple[HelpTopic, ...]:
             (
                 tr("« Leçon », « Historique » : revoir la leçon d’un autre jour, en reprendre une page ou tout."),
                 tr("« Leçon », « Sauvegardes » : choisir une clé ou un serveur ; TNI y copie les leçons."),
+                tr("« Restaurer… », au même endroit, reprend d’une sauvegarde les leçons choisies."),
                 tr("« Vérifier ma bibliothèque », au même endroit, trouve les fichiers abîmés et les répare."),
             ),
             "historique version ancienne restaurer sauvegarde abîmée réparer history restore backup damaged repair",
