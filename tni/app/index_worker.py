@@ -6,11 +6,11 @@ import gc
 import os
 
 from tni.services.library import index_worker
-from tni.services.library.index_worker import Stage
+from tni.services.library.index_worker import IndexStage
 from tni.services.library.page_describer import PageReader
 
 
-def main(library: str, index: str, stage: str = Stage.WORDS.value) -> None:
+def main(library: str, index: str, stage: str = IndexStage.WORDS.value) -> None:
     """Update an index, as `tni.services.library.index_worker` does."""
     index_worker.main(library, index, stage, _pictures, __name__)
 

@@ -30,7 +30,7 @@ from tni.store.library_schema import IndexUnusableError
 type Pictures = Callable[[], PageReader]
 
 
-class Stage(Enum):
+class IndexStage(Enum):
     """Part of an update, in order."""
 
     WORDS = "words"
@@ -38,13 +38,13 @@ class Stage(Enum):
     PICTURES = "pictures"
 
 
-_KINDS = {Stage.INK: PageDataKind.INK, Stage.PICTURES: PageDataKind.PICTURE}
+_KINDS = {IndexStage.INK: PageDataKind.INK, IndexStage.PICTURES: PageDataKind.PICTURE}
 
 
 def main(
     library: str,
     index: str,
-    stage: str = Stage.WORDS.value,
+    stage: str = IndexStage.WORDS.value,
     pictures: Pictures | None = None,
     module: str = __name__,
 ) -> None:
@@ -55,7 +55,7 @@ def main(
     receive_frames(lambda _head, _payload: None)  # ends this process with its parent
     command = (*worker_command(module), library, index)
     try:
-        _Update(output, Path(library), Path(index), pictures, command).run(Stage(stage))
+        _Update(output, Path(library), Path(index), pictures, command).run(IndexStage(stage))
     except (OSError, sqlite3.OperationalError, IndexUnusableError) as error:
         write_frame(output, {"event": "failed", "error": repr(error)})
 
@@ -69,15 +69,15 @@ class _Update:
         self._output, self._library, self._index = output, library, index
         self._pictures, self._command = pictures, command
 
-    def run(self, stage: Stage | None) -> None:
+    def run(self, stage: IndexStage | None) -> None:
         """Run a stage and those after it, with the end as the last event."""
         while stage is not None:
             match stage:
-                case Stage.WORDS:
+                case IndexStage.WORDS:
                     self._find_words()
-                case Stage.INK:
+                case IndexStage.INK:
                     describe_pages(self._library, self._index, PageDataKind.INK, InkReader)
-                case Stage.PICTURES:
+                case IndexStage.PICTURES:
                     assert self._pictures is not None
                     describe_pages(self._library, self._index, PageDataKind.PICTURE, self._pictures)
             stage = self._after(stage)
@@ -98,16 +98,16 @@ class _Update:
             pdf_texts.close()
         write_frame(self._output, {"event": "report", **asdict(report)})
 
-    def _after(self, stage: Stage) -> Stage | None:
+    def _after(self, stage: IndexStage) -> IndexStage | None:
         """Return the next stage in which there is something to do."""
-        stages = tuple(Stage)
+        stages = tuple(IndexStage)
         with closing(PageDataIndex(self._index)) as opened:
             for later in stages[stages.index(stage) + 1 :]:
-                if (later is not Stage.PICTURES or self._pictures) and opened.undescribed(_KINDS[later]):
+                if (later is not IndexStage.PICTURES or self._pictures) and opened.undescribed(_KINDS[later]):
                     return later
         return None
 
-    def _replace(self, stage: Stage) -> NoReturn:
+    def _replace(self, stage: IndexStage) -> NoReturn:
         """Go on with a stage in a new program in this process, with the same input and output."""
         command = (*self._command, stage.value)
         self._output.flush()

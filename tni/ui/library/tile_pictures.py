@@ -16,6 +16,7 @@ from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.library.listed_lesson import ListedLesson
+from tni.processes.freed_memory import return_freed_memory
 from tni.render.raster.image_decoder import decode_image
 from tni.render.text_layout import Fonts
 from tni.services.lesson.pdf_page_cache import PdfPageCacheFactory
@@ -130,6 +131,9 @@ class TilePictures(QObject):
             if not image.isNull():
                 ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
                 found[key] = image.scaled(size, ratio, smooth)
+        if lesson is not None:
+            del lesson
+            return_freed_memory()
         return found
 
     def _read(self, kept: str) -> QImage:
