@@ -195,16 +195,29 @@ class StrokePack:
 
     def strokes(self, names: StringTable) -> list[Stroke]:
         """Return all strokes. Raises: BadRecordError."""
-        columns = {name: self._heads[name].tolist() for name in DRAWN}
-        pages = {number: PageId(names.text(number)) for number in set(columns["page"])}
-        pens = {number: names.pen(number) for number in set(columns["pen"])}
-        rows = enumerate(zip(self.keys, *columns.values(), strict=True))
+        return self.made(range(len(self.keys)), names)
+
+    @property
+    def page(self) -> Ints:
+        """Name of each stroke's page."""
+        return self._heads["page"]
+
+    def check_names(self, names: StringTable) -> None:
+        """Check that `made` cannot fail. Raises: BadRecordError."""
+        for number in set(self._heads["page"].tolist()):
+            names.text(number)
+        for number in set(self._heads["pen"].tolist()):
+            names.pen(number)
+
+    def made(self, numbers: Sequence[int], names: StringTable) -> list[Stroke]:
+        """Return strokes by index. Raises: BadRecordError."""
+        columns = (self._heads[name][list(numbers)].tolist() for name in DRAWN)
         return [
             Stroke(
-                id=key, page=pages[page], plane=plane, z=z, pen=pens[pen],
+                id=self.keys[number], page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
                 samples=_kind(flags).later(length, self.ink, number),
             )
-            for number, (key, page, pen, z, plane, length, flags) in rows
+            for number, page, pen, z, plane, length, flags in zip(numbers, *columns, strict=True)
         ]  # fmt: skip
 
 
