@@ -136,17 +136,14 @@ def _blocks(db: sqlite3.Connection, layer: int, check: str) -> Iterator[list[_Ro
 def _add_rows(found: _Found, live: Sequence[_Row], layer: int, names: StringTable, *, checked: bool) -> None:
     """Add live rows. Raises: BadRecordError."""
     rows, flags, before, datas, checks = (list(column) for column in zip(*live, strict=True))
-    for row, data in zip(rows, datas, strict=True):
-        if not isinstance(data, bytes):
-            raise BadRecordError(f"entry {row} holds no bytes")
+    if not all(isinstance(data, bytes) for data in datas):
+        raise BadRecordError("an entry that holds no bytes")
     if checked and checks != (right := entry_checksums(layer, rows, flags, before, datas)):
         bad = next(row for row, check, other in zip(rows, checks, right, strict=True) if check != other)
         raise BadRecordError(f"entry {bad} is not what it was")
     plain = find_plain(datas)
-    kept = set(plain.indices)
-    for number, (row, data) in enumerate(zip(rows, datas, strict=True)):
-        if number not in kept:
-            found.add_record(row, *decode(data, names))
+    for number in sorted(set(range(len(rows))).difference(plain.indices)):
+        found.add_record(rows[number], *decode(datas[number], names))
     if plain.indices:
         count = len(plain.indices)
         found.add_strokes(plain.strokes, [rows[number] for number in plain.indices], list(range(count)))
