@@ -76,7 +76,7 @@ class StoredStrokes:
 
 @dataclass(slots=True)
 class _Found:
-    """What is found of a layer. live: row and key of each live record; parts: with their rows; records: with theirs."""
+    """Parts of a layer as found. live: row and key of each record; parts, records: strokes and others, with rows."""
 
     firsts: list[int] = field(default_factory=list)
     live: list[tuple[int, str]] = field(default_factory=list)

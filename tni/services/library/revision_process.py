@@ -20,7 +20,7 @@ LARGE_BYTES = 200_000
 
 
 class _Answer(NamedTuple):
-    """What a process saved; None for a blank lesson."""
+    """Answer of a process: the revision that it saved, None for a blank lesson."""
 
     saved: SavedRevision | None
 
