@@ -24,7 +24,7 @@ def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
     database = LessonDatabase(path)
     records = prepared(PICTURE_ID, version)
     state = database.layer(None)
-    assert list(state.records.values()) == records
+    assert state.records == {record.id: record for record in records}
     assert (state.length, state.position, state.page) == (len(records) + 1, len(records), "second page")
     assert [database.change(None, n + 1) for n in range(len(records))] == [
         Change(ChangeKind.ADD, (RecordChange(record.id, None, record),)) for record in records
@@ -51,7 +51,7 @@ def test_tables_of_other_programs_do_not_keep_a_lesson_from_its_migration(versio
             db.execute(f"INSERT INTO {name} VALUES ('kept')")
         db.commit()
     database = LessonDatabase(path)
-    assert list(database.layer(None).records.values()) == prepared(PICTURE_ID, version)
+    assert database.layer(None).records == {record.id: record for record in prepared(PICTURE_ID, version)}
     database.close()
     assert check_lesson(path) == []
     with closing(sqlite3.connect(path)) as db:

@@ -288,7 +288,7 @@ def test_salvage_of_a_sound_lesson_keeps_its_layers(lesson: Path, tmp_path: Path
     result = salvage(lesson, tmp_path / "saved.tni")
     assert (result.lost, result.blobs, result.seances) == ((), 1, 1)
     database = LessonDatabase(tmp_path / "saved.tni", read_only=True)
-    assert list(database.layer(None).records.values()) == prepared(PICTURE_ID)
+    assert database.layer(None).records == {record.id: record for record in prepared(PICTURE_ID)}
     assert set(database.layer(SEANCE.id).records) == {"taught", "words"}
     database.abandon()
 

@@ -12,19 +12,12 @@ import numpy as np
 
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import ItemId, PageId, QuestionId
+from tni.core.ids import ItemId, PageId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
-from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, PluginItem, bounds
-from tni.document.lesson_plan import (
-    CURRICULUM_KEY,
-    PLAN_KEY,
-    Credit,
-    Curriculum,
-    LessonPlan,
-    LessonQuestion,
-    question_key,
-)
+from tni.document.items import AnyItem, Item, LessonRecord, Page, bounds
+from tni.document.later_strokes import LaterStrokes
 from tni.document.paint_order import PaintOrder, paint_order
+from tni.document.property_reader import PropertyReader
 
 
 class UnknownPageError(TniError):
@@ -85,23 +78,26 @@ class Damage:
     info: bool = False
 
 
-class Document:
+class Document(PropertyReader):
     """Mutable model of a lesson, for one thread. Records are immutable; only `apply` adds and removes them.
 
     With `overlay` (a séance), changes go to the class layer and the prepared records stay untouched. The overlay maps a
     key to a record, or to None where the séance removed the prepared record.
 
     A long change can be applied in parts (`apply_later`). No reader sees a partly applied change: every reading method
-    first applies all that is left.
+    first applies all that is left. In the same way each takes what it needs of `later`: prepared strokes that are made
+    when their page is first needed.
     """
 
     def __init__(
         self,
         base: Mapping[str, LessonRecord] | Iterable[LessonRecord] = (),
         overlay: Mapping[str, LessonRecord | None] | None = None,
+        later: LaterStrokes | None = None,
     ) -> None:
         records = base.values() if isinstance(base, Mapping) else base
         self._base: dict[str, LessonRecord] = {r.id: r for r in records}
+        self._later = LaterStrokes() if later is None else later
         self._overlay: dict[str, LessonRecord | None] | None = None if overlay is None else dict(overlay)
         self._boxes: dict[PageId, BoxIndex] = {}  # built on the first request for the page
         self._movable: dict[PageId, dict[ItemId, AnyItem]] = {}
@@ -125,6 +121,11 @@ class Document:
         self._boxes.clear()
         self._torn = False
 
+    def under(self, overlay: Mapping[str, LessonRecord | None]) -> Document:
+        """Return a document of the same prepared records with a class layer."""
+        self._catch_up()
+        return Document(self._base, overlay, self._later.copy())
+
     # -- reading
 
     @property
@@ -134,11 +135,11 @@ class Document:
     def is_prepared(self, key: str) -> bool:
         """Return whether a séance is open and a record belongs to the lesson beneath it, changed by the class or
         not."""
-        return self._overlay is not None and key in self._base
+        return self._overlay is not None and (key in self._base or self._later.page_of(key) is not None)
 
     @property
     def base(self) -> Mapping[str, LessonRecord]:
-        self._catch_up()
+        self._catch_up(*self._later.pages)
         return self._base
 
     @property
@@ -154,10 +155,20 @@ class Document:
     def _found(self, key: str) -> LessonRecord | None:
         if self._overlay is not None and key in self._overlay:
             return self._overlay[key]
-        return self._base.get(key)
+        return self._prepared(key)
+
+    def _prepared(self, key: str) -> LessonRecord | None:
+        if (found := self._base.get(key)) is None and (page := self._later.page_of(key)) is not None:
+            self._take(page)
+            found = self._base.get(key)
+        return found
 
     def records(self) -> Iterator[LessonRecord]:
         """Yield every visible record, in no order."""
+        self._catch_up(*self._later.pages)
+        yield from self._all()
+
+    def _but_later(self) -> Iterator[LessonRecord]:
         self._catch_up()
         yield from self._all()
 
@@ -167,36 +178,6 @@ class Document:
             return
         yield from (r for k, r in self._base.items() if k not in self._overlay)
         yield from (r for r in self._overlay.values() if r is not None)
-
-    @property
-    def info(self) -> LessonInfo:
-        found = self._found(LESSON_KEY)
-        return found.cut() if isinstance(found, LessonInfo) else LessonInfo()
-
-    @property
-    def plan(self) -> LessonPlan | None:
-        found = self._found(PLAN_KEY)
-        return found if isinstance(found, LessonPlan) else None
-
-    def question(self, question: QuestionId) -> LessonQuestion | None:
-        """Return the lesson's copy of a question; None without one."""
-        found = self._found(question_key(question))
-        return found if isinstance(found, LessonQuestion) else None
-
-    @property
-    def curriculum(self) -> Curriculum | None:
-        found = self._found(CURRICULUM_KEY)
-        return found if isinstance(found, Curriculum) else None
-
-    @property
-    def credits(self) -> dict[str, Credit]:
-        """Credits by key. Looks through all records."""
-        return {record.id: record for record in self.records() if isinstance(record, Credit)}
-
-    @property
-    def plugin_items(self) -> list[PluginItem]:
-        """Cards, and items that this program does not know. Looks through all records."""
-        return [record for record in self.records() if isinstance(record, PluginItem)]
 
     def pages(self) -> list[Page]:
         """Return the pages in the order shown."""
@@ -218,7 +199,7 @@ class Document:
 
     def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
         """Return a page's items in painting order. within: only those whose box intersects it."""
-        self._catch_up()
+        self._catch_up(page)
         if within is None:
             found = (self.item(key) for key in self._order.get(page, ()))
             return [i for i in found if i is not None]
@@ -232,7 +213,7 @@ class Document:
 
     def count(self, page: PageId, within: Rect | None = None) -> int:
         """Count a page's items. within: only those whose box intersects it."""
-        self._catch_up()
+        self._catch_up(page)
         return len(self._order.get(page, ())) if within is None else self._boxes_of(page).count(within)
 
     def box(self, item: AnyItem) -> Rect:
@@ -265,13 +246,13 @@ class Document:
 
     def top(self, page: PageId) -> tuple[int, int, bool]:
         """Return (highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
-        self._catch_up()
+        self._catch_up(page)
         order = self._order.get(page)
         return (0, 0, False) if order is None else order.top()
 
     def lowest_plane(self, page: PageId) -> int:
         """Return the lowest plane; 0 for an empty page."""
-        self._catch_up()
+        self._catch_up(page)
         order = self._order.get(page)
         return 0 if order is None else order.lowest_plane()
 
@@ -298,11 +279,25 @@ class Document:
             return self._unreported.pop()
         return self._apply_late(swaps)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *pages: PageId) -> None:
+        """Apply what is queued, and take what is left of pages."""
         if self._torn:
             self._index_all()
         if self._late:
             self._unreported.append(self._apply_late(len(self._late)))
+        for page in pages:
+            self._take(page)
+
+    def _take(self, page: PageId) -> None:
+        """Add the prepared strokes of a page, unless they are taken already. A failure leaves them to be taken."""
+        if not (strokes := self._later.of_page(page)):
+            return
+        hidden = self._overlay or {}
+        there = [item for key in self._order.get(page, ()) if isinstance(item := self._found(key), Item)]
+        order = PaintOrder([*there, *(stroke for stroke in strokes if stroke.id not in hidden)])
+        self._base.update((stroke.id, stroke) for stroke in strokes)
+        self._order[page] = order
+        self._later.drop(page)
 
     def _apply_late(self, swaps: int) -> Damage:
         """Apply queued swaps. A part that fails (out of memory) stays queued; applying it again gives the same
@@ -362,7 +357,7 @@ class Document:
                 self._base.pop(key, None)
             else:
                 self._base[key] = new
-        elif new == self._base.get(key):
+        elif new == self._prepared(key):
             # equal to the prepared record again: later edits of the prepared lesson show through
             self._overlay.pop(key, None)
         else:

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
-from tni.document.document import Change
+from tni.document.document import Change, Document
 from tni.document.items import LessonRecord, Stroke
+from tni.document.later_strokes import LaterStrokes, StrokeSource
 from tni.ink.sample import Samples
 
 
@@ -24,13 +25,28 @@ class LayerState:
     """Stored state of a layer: the records of the prepared lesson, or those of a séance's class layer (None: removed by
     the séance).
 
-    length, position: of the layer's undo history. page: the page that was last shown, None if none was.
+    at_once: all records but the strokes that are made later. length, position: of the layer's undo history. page: the
+    page that was last shown, None if none was.
     """
 
-    records: Mapping[str, LessonRecord | None]
+    at_once: Mapping[str, LessonRecord | None]
     length: int
     position: int
     page: PageId | None
+    later: StrokeSource | None = None
+
+    @property
+    def records(self) -> Mapping[str, LessonRecord | None]:
+        """All records. Makes those that are made later."""
+        if self.later is None:
+            return self.at_once
+        strokes = (stroke for page in self.later.pages() for stroke in self.later.of_page(page))
+        return {**self.at_once, **{stroke.id: stroke for stroke in strokes}}
+
+    def document(self, overlay: Mapping[str, LessonRecord | None] | None = None) -> Document:
+        """Return the document of this prepared lesson. overlay: records of a class layer."""
+        base = (record for record in self.at_once.values() if record is not None)
+        return Document(base, overlay, LaterStrokes(self.later))
 
 
 NO_CLASS = ClassId("none")

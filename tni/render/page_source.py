@@ -44,6 +44,9 @@ class PageSource(Protocol):
 
 STROKES_KEPT = 12_000
 """Number of strokes whose segments are cached for repainting."""
+AHEAD_STROKES, AHEAD_SAMPLES = 256, 10_000
+"""Most strokes, and samples of them, that are drawn at once when the first part of their page is painted. They take
+some milliseconds together, and several times as long part by part."""
 
 
 class DocumentSource:
@@ -56,11 +59,15 @@ class DocumentSource:
         self.stand_ins: Mapping[ItemId, BlobId] = {}
         """Pictures that are shown in place of those of images, for as long as the lesson is open."""
         self._drawn: OrderedDict[ItemId, tuple[Stroke, DrawInk]] = OrderedDict()
+        self._ahead: PageId | None = None  # page whose strokes were drawn at once, if they are few
 
     def layers(self, page: PageId, within: Rect) -> PageLayers:
         found = self.document.page(page)
         top, _, _ = self.document.top(page)
         below = draw_page(found, self.document.height_mm(page))
+        if page != self._ahead:
+            self._ahead = page
+            self._draw_ahead(page, found.paper)
         items = [item for item in self.document.items(page, within) if item.id not in self.hidden]
         strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], found.paper))
         ink: list[DrawInk] = []
@@ -72,6 +79,13 @@ class DocumentSource:
             else:
                 below.append(next(strokes))
         return PageLayers(below, ink)
+
+    def _draw_ahead(self, page: PageId, paper: Paper) -> None:
+        if self.document.count(page) > AHEAD_STROKES:
+            return
+        strokes = [item for item in self.document.items(page) if isinstance(item, Stroke)]
+        if sum(len(stroke.samples) for stroke in strokes) <= AHEAD_SAMPLES:
+            self._strokes(strokes, paper)
 
     def _as_shown(self, item: AnyItem) -> AnyItem:
         blob = self.stand_ins.get(item.id)

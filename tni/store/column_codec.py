@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 ORDERS = 3
 """Number of prediction orders. 0 predicts zero; 1, the previous number; 2, the previous number plus the last step."""
 STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_HUFFMAN_ONLY)
+_ONE = np.uint64(1)
 PLANES_AT = 4
 """Shift of the plane count in a column's first byte. The bits below hold the order; the plane count is at most 8."""
 
@@ -32,7 +33,7 @@ def get_column(data: bytes, at: int, count: int) -> tuple[Ints, int]:
     """Decode one column. Return (values, position after them). Raises: BadRecordError, BadSamplesError."""
     order, values, at = _get(data, at, count)
     for _ in range(order):
-        values = np.cumsum(values)
+        values = values.cumsum()
     return values, at
 
 
@@ -102,13 +103,17 @@ def _get(data: bytes, at: int, count: int) -> tuple[int, Ints, int]:
         raise BadRecordError(f"no column at byte {at}")
     at += 1
     order, planes = head[0] & 0x0F, head[0] >> PLANES_AT
-    folded = np.zeros((count, 8), np.uint8)
-    for number in range(planes):
+    if not planes:  # as predicted, which is frequent
+        return 0, np.zeros(count, np.int64), at
+    found = []
+    for _ in range(planes):
         size, at = get_varint(data, at)
-        folded[:, number] = np.frombuffer(_inflated(data[at : at + size], count), np.uint8)
+        found.append(_inflated(data[at : at + size], count))
         at += size
+    folded = np.zeros((count, 8), np.uint8)
+    folded[:, :planes] = np.frombuffer(b"".join(found), np.uint8).reshape(planes, count).T
     words = folded.view("<u8").reshape(-1)
-    return order, (words >> np.uint64(1)).view(np.int64) ^ -(words & np.uint64(1)).view(np.int64), at
+    return order, (words >> _ONE).view(np.int64) ^ -(words & _ONE).view(np.int64), at
 
 
 def _inflated(data: bytes, count: int) -> bytes:

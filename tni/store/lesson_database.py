@@ -25,6 +25,7 @@ from tni.files.lesson_errors import (
 from tni.ink.sample import Samples
 from tni.store.blob_table import add_blob, blob_ids, read_blob
 from tni.store.format_version import FileFormat
+from tni.store.layer_reading import read_layer
 from tni.store.layer_table import (
     add_class_layer,
     class_layers,
@@ -44,7 +45,7 @@ from tni.store.lesson_connect import (
 )
 from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_meta import read_property, set_property
-from tni.store.lesson_rows import IS_WHOLE, LayerRows, StoredLayer, read_layer
+from tni.store.lesson_rows import IS_WHOLE, LayerRows, StoredLayer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PACKED_SINCE, PackedRows
@@ -209,9 +210,9 @@ class LessonDatabase:
             return first
         with reading_errors(self.path):
             row, position, page = self._row(layer)
-            found, records = read_layer(self._db, self._state.names, self._state.packs, row, position)
+            found, records, later = read_layer(self._db, self._state.names, self._state.packs, row, position)
         self._state.layers[layer] = found
-        return LayerState(records, len(found.starts), found.position, PageId(page) if page else None)
+        return LayerState(records, len(found.starts), found.position, PageId(page) if page else None, later)
 
     def _row(self, layer: ClassLayerId | None) -> tuple[int, int, str | None]:
         sql = "SELECT id, position, page FROM layer WHERE key = ?"

@@ -65,11 +65,8 @@ class WorkFolders:
 
 @dataclass(frozen=True, slots=True)
 class OpenReport:
-    """Circumstances of opening a lesson.
-
-    recovered: strokes in progress when the last run was cut off, now items. cut_off: the last run did not close the
-    lesson. resumed: the work continues in a working copy that the last run did not publish.
-    """
+    """Circumstances of opening a lesson. recovered: strokes in progress when the last run was cut off, now items.
+    cut_off: it did not close the lesson. resumed: the work goes on in a working copy that it did not publish."""
 
     recovered: tuple[RecoveredStroke, ...]
     cut_off: bool
@@ -177,8 +174,7 @@ class LessonFile:
         return self.saved
 
     def source(self) -> Path:
-        """Return the file that now holds everything handed over, for reading from another thread: the lesson or, while
-        it cannot be written, the rescue file."""
+        """Return the file that holds all that was handed over, to be read: the lesson or, in need, the rescue file."""
         self.flush()
         return self.health.rescue or self.file
 
@@ -286,6 +282,10 @@ class LessonFile:
                 lambda database: rename_in_place(database, lock, stem, self._clock.now())
             )
         return self.path.with_name(self.file.name)
+
+    def begin_closing(self) -> None:
+        """Begin what `close`, which must follow, then waits for. No other method may be called in between."""
+        self._writer.begin_closing()
 
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""

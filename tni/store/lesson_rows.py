@@ -11,12 +11,10 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import LessonRecord
 from tni.files.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
@@ -58,71 +56,6 @@ class StoredLayer:
     position: int = 0
     starts: array[int] = field(default_factory=lambda: array("q"))
     live: LiveRows = field(default_factory=LiveRows)
-
-
-def read_layer(
-    db: sqlite3.Connection,
-    names: StringTable,
-    packs: PackedRows,
-    row: int,
-    position: int,
-    problems: list[str] | None = None,
-) -> tuple[StoredLayer, dict[str, LessonRecord | None]]:
-    """Read a layer and its records (None: removed by the class layer).
-
-    problems: receives a line for each unreadable row, which is then left out. Without it an unreadable row raises.
-
-    Raises: BadRecordError, sqlite3.Error.
-    """
-    starts, numbers = array("q"), array("q")
-    records: dict[str, LessonRecord | None] = {}
-    again: dict[str, int] = {}  # keys that occur twice, in a damaged file
-    unpacked = _unpacked(db, names, row, problems, checked=packs.has_checksums)
-    rows = merge(_packed(row, packs, problems), unpacked, key=itemgetter(0))
-    for number, flags, key, record in rows:
-        if flags & FIRST:
-            starts.append(number)
-        if flags & LIVE:
-            if key in records:
-                again[key] = number
-            else:
-                numbers.append(number)
-            records[key] = record
-    live = LiveRows(list(records), numbers)
-    for key, number in again.items():
-        live.put(key, number)
-    return StoredLayer(row, min(max(position, 0), len(starts)), starts, live), records
-
-
-type _Read = tuple[int, int, str, LessonRecord | None]
-"""(row, flags, key, record)."""
-
-
-def _packed(layer: int, packs: PackedRows, problems: list[str] | None) -> Iterator[_Read]:
-    for pack, flags, strokes in packs.whole(layer, problems):
-        yield from zip(pack.rows, flags, pack.keys, strokes, strict=True)
-
-
-def _unpacked(
-    db: sqlite3.Connection, names: StringTable, layer: int, problems: list[str] | None, *, checked: bool
-) -> Iterator[_Read]:
-    """Yield the rows that are not packed; key and record are filled in for live rows only. checked: the rows have
-    checksums."""
-    check = "checksum" if checked else "NULL"
-    sql = f"SELECT id, flags, before, data, {check} FROM entry WHERE layer = ? ORDER BY id"
-    for row, flags, before, data, check in db.execute(sql, (layer,)):
-        shown, key, record = flags, "", None
-        if flags & LIVE:
-            try:
-                if checked and check != entry_checksum(row, layer, flags, before, data):
-                    raise BadRecordError("is not what it was")
-                key, record = decode(data, names)
-            except BadRecordError as error:
-                if problems is None:
-                    raise
-                problems.append(f"entry {row}: {error}")
-                shown = flags & ~LIVE
-        yield row, shown, key, record
 
 
 class LayerRows:

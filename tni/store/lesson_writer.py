@@ -167,6 +167,12 @@ class LessonWriter:
         """True if everything put so far is on disk."""
         return self._done == self._put
 
+    def begin_closing(self) -> None:
+        """Begin what `close` does, without waiting for it. Nothing may be put or asked from then on."""
+        with self._count:
+            self._awaited += 1  # there are no pauses any more
+        self._queue.put(None)
+
     def close(self) -> WriterState:
         """Write what is left, close the lesson and end the thread. The returned state tells what could not be written
         and where it is."""

@@ -121,7 +121,12 @@ class PackedRows:
     def whole(
         self, layer: int, problems: list[str] | None = None
     ) -> Iterator[tuple[StrokePack, list[int], list[Stroke]]]:
-        """Yield (pack, flags, strokes) of every pack of a layer.
+        """Yield (pack, flags, strokes) of every pack of a layer, as `each`."""
+        for pack, flags in self.each(layer, problems):
+            yield pack, flags, pack.strokes(self._names)
+
+    def each(self, layer: int, problems: list[str] | None = None) -> Iterator[tuple[StrokePack, list[int]]]:
+        """Yield (pack, flags) of every pack of a layer, of which all strokes can be made.
 
         problems: receives a line for each unreadable pack, which is then left out. Without it an unreadable pack
         raises.
@@ -134,14 +139,14 @@ class PackedRows:
                 if first <= before:
                     raise BadRecordError(f"pack {first} lies within another")
                 pack = self._read(first)
-                strokes = pack.strokes(self._names)
+                pack.check_names(self._names)
             except BadRecordError as error:
                 if problems is None:
                     raise
                 problems.append(f"pack {first}: {error}")
                 continue
             before = last
-            yield pack, self.flags(pack), strokes
+            yield pack, self.flags(pack)
 
     def find(self, row: int) -> FoundPackedRow | None:
         """Return a packed row, None if the row is not packed. Raises: BadRecordError, sqlite3.Error."""

@@ -53,6 +53,19 @@ def entry_checksum(row: int, layer: int, flags: int, before: int | None, data: b
     return flags << FLAGS_SHIFT | row_checksum(row, layer, before, data)
 
 
+def entry_checksums(
+    layer: int, rows: Sequence[int], flags: Sequence[int], before: Sequence[int | None], datas: Sequence[bytes]
+) -> list[int]:
+    """Return the checksums of many rows of a layer, as `entry_checksum`."""
+    end = b"i%d,n,b" % layer
+    return [
+        flag << FLAGS_SHIFT | crc32(data, crc32(b"i%d,%b%d:" % (row, end, len(data))))
+        if replaced is None and isinstance(data, bytes)
+        else entry_checksum(row, layer, flag, replaced, data)
+        for row, flag, replaced, data in zip(rows, flags, before, datas, strict=True)
+    ]
+
+
 def renewed_checksum_sql(table: str, **new: str) -> str:
     """Return the SQL of the checksum of a row that a statement changes. That of a damaged row stays as it is, so that
     the damage can still be found. new: SQL for the new values of the columns that change."""

@@ -175,8 +175,7 @@ class StrokePack:
         if not _is_sound(heads, total):
             raise BadRecordError("a pack of impossible rows")
         self.rows: list[int] = heads["row"].tolist()
-        ids = zip(heads["id_high"].tolist(), heads["id_low"].tolist(), strict=True)
-        self.keys = [ItemId(f"{high:014x}{low:06x}") for high, low in ids]
+        self.keys = _keys(heads["id_high"], heads["id_low"])
         self.ink = PackedSamples(data, at, heads["length"], sample_cache)
         self._heads = heads
 
@@ -195,16 +194,29 @@ class StrokePack:
 
     def strokes(self, names: StringTable) -> list[Stroke]:
         """Return all strokes. Raises: BadRecordError."""
-        columns = {name: self._heads[name].tolist() for name in DRAWN}
-        pages = {number: PageId(names.text(number)) for number in set(columns["page"])}
-        pens = {number: names.pen(number) for number in set(columns["pen"])}
-        rows = enumerate(zip(self.keys, *columns.values(), strict=True))
+        return self.made(range(len(self.keys)), names)
+
+    @property
+    def page(self) -> Ints:
+        """Name of each stroke's page."""
+        return self._heads["page"]
+
+    def check_names(self, names: StringTable) -> None:
+        """Check that `made` cannot fail. Raises: BadRecordError."""
+        for number in set(self._heads["page"].tolist()):
+            names.text(number)
+        for number in set(self._heads["pen"].tolist()):
+            names.pen(number)
+
+    def made(self, numbers: Sequence[int], names: StringTable) -> list[Stroke]:
+        """Return strokes by index. Raises: BadRecordError."""
+        columns = (self._heads[name][list(numbers)].tolist() for name in DRAWN)
         return [
             Stroke(
-                id=key, page=pages[page], plane=plane, z=z, pen=pens[pen],
+                id=self.keys[number], page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
                 samples=_kind(flags).later(length, self.ink, number),
             )
-            for number, (key, page, pen, z, plane, length, flags) in rows
+            for number, page, pen, z, plane, length, flags in zip(numbers, *columns, strict=True)
         ]  # fmt: skip
 
 
@@ -244,13 +256,21 @@ def _heads(data: bytes, names: Sequence[str]) -> tuple[dict[str, Ints], int, int
     return heads, total, at
 
 
+def _keys(high: Ints, low: Ints) -> list[ItemId]:
+    octets = np.empty((len(high), 16), np.uint8)
+    octets[:, :8] = high.astype(">i8").view(np.uint8).reshape(-1, 8)
+    octets[:, 8:] = low.astype(">i8").view(np.uint8).reshape(-1, 8)
+    digits = octets.tobytes().hex()  # two of the high part and ten of the low one are zero
+    return [ItemId(digits[at + 2 : at + 16] + digits[at + 26 : at + 32]) for at in range(0, len(digits), 32)]
+
+
 def _kind(flags: int) -> type[Samples]:
     return StrokeFragment if flags & PIECE else Samples
 
 
 def _is_sound(heads: dict[str, Ints], total: int) -> bool:
     rows, lengths = heads["row"], heads["length"]
-    ascending = rows[0] > 0 and bool((np.diff(rows) > 0).all()) and rows[-1] < 1 << 62
-    whole = bool((lengths > 0).all() and (lengths <= total).all()) and int(lengths.sum()) == total
-    named = not (heads["id_high"] >> HIGH_BITS).any() and not (heads["id_low"] >> LOW_BITS).any()
-    return ascending and whole and named and not (heads["flags"] >> 16).any()
+    ascending = rows[0] > 0 and bool((rows[1:] > rows[:-1]).all()) and rows[-1] < 1 << 62
+    whole = lengths.min() > 0 and lengths.max() <= total and int(lengths.sum()) == total
+    limits = ("id_high", HIGH_BITS), ("id_low", LOW_BITS), ("flags", 16)
+    return bool(ascending and whole and not any((heads[name] >> bits).any() for name, bits in limits))

@@ -15,12 +15,13 @@ from tests.support.board import HandClock, open_board, stroke
 from tests.support.running_program import running, wait_for
 from tests.support.widgets import timer
 from tni.core.clock import Clock, SystemClock
+from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
 from tni.services.lesson.lesson_editor import MAX_RECORDS_AT_ONCE
-from tni.ui.canvas.progressive_repaint import STEP_BUDGET_S, ProgressiveRepaint
+from tni.ui.canvas.progressive_repaint import FIRST_S, FIRST_STEP_S, STEP_BUDGET_S, ProgressiveRepaint
 
 FRAME = PixelView(2.0, 0, 0, 640, 360)
 
@@ -186,3 +187,22 @@ def page_anew(desk: Desk, frame: PixelView = FRAME) -> np.ndarray:
     other = screen(desk.board.document)
     other.show(desk.board.page.id, frame)
     return pixels(other.front)
+
+
+def test_a_lesson_that_was_just_opened_is_painted_in_longer_steps_until_it_is_touched(qapp: object) -> None:
+    clock = HandClock()
+    desk = Desk(clock)
+    with (
+        mock.patch.object(desk.screen, "refine", return_value=NO_PIXELS) as refine,
+        mock.patch.object(desk.screen, "pending", return_value=True),
+    ):
+        desk.follow()
+        desk.turn()
+        desk.refining.repaint(desk.board, desk.screen, desk.board.page.id, Rect(1.0, 1.0, 1.0, 1.0))
+        desk.turn()
+        desk.refining.follow(open_board(), desk.screen, moving=False)
+        desk.turn()
+        clock.at_s += FIRST_S
+        desk.turn()
+    budgets = [call.args[0] for call in refine.call_args_list]
+    assert budgets == [FIRST_STEP_S, STEP_BUDGET_S, FIRST_STEP_S, STEP_BUDGET_S]

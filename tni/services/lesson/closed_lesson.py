@@ -15,8 +15,7 @@ def read_layer(path: Path, seance: ClassLayerId | None) -> Document:
     """Read the lesson with the ink of a class layer; None reads it as prepared. For a worker thread.
     Raises: LessonStoreError."""
     with _reading(path) as lesson:
-        base = {key: record for key, record in lesson.layer(None).records.items() if record is not None}
-        return Document(base, None if seance is None else lesson.layer(seance).records)
+        return lesson.layer(None).document(None if seance is None else lesson.layer(seance).records)
 
 
 def is_unwritten(path: Path) -> bool:

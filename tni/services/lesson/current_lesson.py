@@ -105,8 +105,7 @@ class CurrentLesson:
     # -- opening
 
     def start(self, path: Path | None) -> Path | None:
-        """Open the lesson named on the command line, or a blank one. Return the lesson that was open when the last run
-        was cut off."""
+        """Open the lesson of the command line, or a blank one. Return what was open when the last run was cut off."""
         unfinished = self._before = self.unfinished()
         self._set_lesson(self._blank())
         if path is not None:
@@ -277,9 +276,8 @@ class CurrentLesson:
         editor, file = self.lesson.editor, self.lesson.file
         if file is None:
             return False
-        seance = editor.stored_seance
-        withheld = withheld_from_copy(editor.document, parts, has_layer=seance is not None)
-        shown = seance if parts.layer else None
+        withheld = withheld_from_copy(editor.document, parts, has_layer=editor.stored_seance is not None)
+        shown = editor.stored_seance if parts.layer else None
         self._tasks.submit(
             lambda: self._service.share(file, path, shown, parts),
             lambda _: self._tell(LessonShared(path, withheld)),
@@ -362,8 +360,9 @@ class CurrentLesson:
     ) -> None:
         before, self._before = self.lesson, None
         self._tell(LessonLeaving(before))
+        end_closing = self._service.begin_closing(before)  # the disk works while the next one is shown
         self._set_lesson(following, picture, moved)
-        self._service.close(before)
+        end_closing()
         self._tell(LessonClosed(before.path))
 
     def _set_lesson(
@@ -378,8 +377,7 @@ class CurrentLesson:
     # -- last run
 
     def unfinished(self) -> Path | None:
-        """Return the lesson that was open when the last run was cut off, if it still exists and is not open in another
-        instance."""
+        """Return the lesson that was open when the last run was cut off, if it is there and nobody has it open."""
         last = self._last_file.read()
         if last is None or last.clean or last.path is None or (last.path.is_file() and is_locked(last.path)):
             return None
@@ -389,7 +387,7 @@ class CurrentLesson:
         return path if path.is_file() and not is_locked(path) else None
 
     def touched(self) -> None:
-        """Note that the open lesson may have been changed. A changed lesson is the one that the next start offers."""
+        """Note that the open lesson may have been changed: a changed one is what the next start offers."""
         if self._before is not None and not self.lesson.editor.untouched:
             self._before = None
             self._remember(clean=False)

@@ -30,18 +30,18 @@ class LessonLayer:
     def prepared(cls, port: LessonPort) -> LessonLayer:
         """Open the prepared lesson. Raises: LessonStoreError."""
         state = port.layer(None)
-        return cls(port, None, Document([r for r in state.records.values() if r is not None]), state)
+        return cls(port, None, state.document(), state)
 
     @classmethod
     def of_seance(cls, prepared: LessonLayer, seance: ClassLayerId) -> LessonLayer:
         """Open a class layer on top of the prepared lesson. Raises: LessonStoreError."""
         state = prepared.port.layer(seance)
-        return cls(prepared.port, seance, Document(prepared.document.base, state.records), state)
+        return cls(prepared.port, seance, prepared.document.under(state.records), state)
 
     @classmethod
     def unstored(cls, prepared: LessonLayer, seance: ClassLayerId, start: Callable[[], object]) -> LessonLayer:
         """Open a new class layer on top of the prepared lesson. start: called to store it, with its first change."""
-        new = cls(prepared.port, seance, Document(prepared.document.base, {}), LayerState({}, 0, 0, None))
+        new = cls(prepared.port, seance, prepared.document.under({}), LayerState({}, 0, 0, None))
         new._start = start
         return new
 
@@ -138,4 +138,4 @@ class LessonLayer:
 
     def rebased(self, prepared: LessonLayer) -> None:
         """Put the class layer on top of the prepared lesson as it is now."""
-        self.document = Document(prepared.document.base, self.document.overlay)
+        self.document = prepared.document.under(self.document.overlay)

@@ -25,6 +25,7 @@ from tni.files.private import make_private_folder
 from tni.files.regular_file import NotRegularFileError, open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
+from tni.services.lesson.lesson_closing import begin_closing
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.services.lesson.shared_parts import SharedParts
@@ -336,16 +337,14 @@ class LessonService:
             return False
 
     @staticmethod
-    def close(lesson: OpenLesson) -> LessonHealth:
+    def begin_closing(lesson: OpenLesson) -> Callable[[], LessonHealth]:
+        """Begin what `close` does; the returned function waits for its end."""
+        return begin_closing(lesson.editor, lesson.file, untitled=lesson.untitled)
+
+    @classmethod
+    def close(cls, lesson: OpenLesson) -> LessonHealth:
         """Finish what is under way and close the file. A new lesson that was not changed leaves no file."""
-        lesson.editor.finish()
-        if lesson.file is None:
-            return LessonHealth()
-        untouched = lesson.untitled and _is_untouched(lesson.editor)
-        health = lesson.file.close()
-        if untouched and health.good:
-            lesson.file.path.unlink(missing_ok=True)
-        return health
+        return cls.begin_closing(lesson)()
 
 
 def file_kind(path: Path) -> str:
@@ -372,13 +371,6 @@ def _unknown_items(editor: LessonEditor) -> int:
     from tni.document.resource_card import unknown_items  # no lesson needs it that has no card
 
     return unknown_items(items)
-
-
-def _is_untouched(editor: LessonEditor) -> bool:
-    if not editor.untouched or any(seance.id != editor.seance for seance in editor.seances()):
-        return False
-    pages = editor.pages
-    return len(pages) == 1 and editor.document.count(pages[0].id) == 0
 
 
 def _is_copy_name(stem: str, example: str) -> bool:

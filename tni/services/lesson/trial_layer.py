@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import override
 
 from tni.core.ids import ClassLayerId, new_id
-from tni.document.document import Change, Document
+from tni.document.document import Change
 from tni.document.lesson_port import LayerState
 from tni.services.lesson.lesson_layer import LessonLayer
 
@@ -14,7 +14,7 @@ class TrialLayer(LessonLayer):
     """Layer on top of the prepared lesson, in memory alone; its undo history is whole."""
 
     def __init__(self, prepared: LessonLayer) -> None:
-        document, state = Document(prepared.document.base, {}), LayerState({}, 0, 0, None)
+        document, state = prepared.document.under({}), LayerState({}, 0, 0, None)
         super().__init__(prepared.port, ClassLayerId(new_id()), document, state)
 
     @property

@@ -29,6 +29,7 @@ from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.closed_lesson import blobs_in, read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
+from tni.services.library.revision_process import RevisionProcess
 from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.held_state import HeldState
 from tni.store.lesson_file import LessonFile
@@ -121,6 +122,7 @@ class HistoryService:
         self._reading, self._work = reading or tasks, work
         self._library, self._tasks, self._clock, self._rules, self._author = library, tasks, clock, rules, author
         self._history = LibraryHistory(library)
+        self._saving = RevisionProcess(self._history)
         self.trouble: Exception | None = None
         """Reason why the last revision could not be saved; None when it was."""
         self._listeners: list[Callable[[Exception | None], None]] = []
@@ -205,7 +207,7 @@ class HistoryService:
         """Save the state of a lesson; None for one that is no longer there: a new one that was left empty, or one that
         was moved meanwhile and is saved by the next `catch_up`."""
         try:
-            return self._history.save(file, now, self._author, name_of(path, self._history.library))
+            return self._saving.save(file, now, self._author, name_of(path, self._history.library))
         except (LessonFileError, OSError):
             if file.exists():
                 raise

@@ -19,6 +19,9 @@ from tni.ui.canvas.page_renderer import PageRenderer
 
 STEP_BUDGET_S = 0.003
 """Time of a step for changed or unsharp parts, short enough that pens and erasers are answered in between."""
+FIRST_STEP_S, FIRST_S = 0.016, 1.0
+"""Time of a step while a lesson that was just opened is first painted and nothing has touched it, and the time for
+which steps may be as long."""
 
 
 class ProgressiveRepaint:
@@ -35,6 +38,7 @@ class ProgressiveRepaint:
         self._clock, self._show, self._undo_done = clock, show, undo_done
         self._undo_changes = NOTHING_CHANGED
         self._target: tuple[LessonEditor, PageRenderer] | None = None
+        self._first_until_s = 0.0  # until then, nothing of the lesson was painted whole or touched
         self._timer = QTimer(parent)
         self._timer.timeout.connect(self._step)
 
@@ -44,6 +48,7 @@ class ProgressiveRepaint:
 
     def repaint(self, editor: LessonEditor, screen: PageRenderer, page: PageId, box: Rect) -> None:
         """Paint changed items in a box of a page, now or in the steps that are under way anyway."""
+        self._first_until_s = 0.0
         in_turns = editor.busy or self.active
         if not (changed := screen.invalidate(page, box, 0.0 if in_turns else STEP_BUDGET_S)).empty:
             self._show(changed)
@@ -68,17 +73,23 @@ class ProgressiveRepaint:
         lesson: the caller that needed all of it at once has reported it."""
         if not editor.is_late or self._target is None or self._target[0] is not editor:
             self._undo_changes = NOTHING_CHANGED
+        if self._target is None or self._target[0] is not editor:
+            self._first_until_s = self._clock.monotonic() + FIRST_S
         self._target = editor, screen
 
     def _step(self) -> None:
         if self._target is None:
             return
         session, screen = self._target
+        if session.busy:
+            self._first_until_s = 0.0
+        budget_s = FIRST_STEP_S if self._clock.monotonic() < self._first_until_s else STEP_BUDGET_S
         if session.is_late:
             self._run_undo(session, screen, STEP_BUDGET_S)
-        elif not (changed := screen.refine(STEP_BUDGET_S)).empty:
+        elif not (changed := screen.refine(budget_s)).empty:
             self._show(changed)
         if not session.is_late and not screen.pending():
+            self._first_until_s = 0.0
             self._timer.stop()
 
     def _run_undo(self, editor: LessonEditor, screen: PageRenderer, budget_s: float) -> None:

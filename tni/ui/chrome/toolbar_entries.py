@@ -41,10 +41,15 @@ class ToolbarFit:
 
     def __init__(self, metrics: Metrics, *, horizontal: bool) -> None:
         self._metrics, self._horizontal, self.is_tight = metrics, horizontal, False
+        self._lengths: dict[tuple[int, bool], int] = {}  # asking a widget takes long, and each is asked often
 
     def length(self, entry: ToolbarEntry) -> int:
-        size = entry.widget.sizeHint()
-        return size.width() if self._horizontal else size.height()
+        widget = entry.widget
+        which = id(widget), isinstance(widget, CaptionedButton) and widget.narrow
+        if (length := self._lengths.get(which)) is None:
+            size = widget.sizeHint()
+            length = self._lengths[which] = size.width() if self._horizontal else size.height()
+        return length
 
     def needed(self, entries: Sequence[ToolbarEntry]) -> int:
         """Return the length of a toolbar with these entries."""
