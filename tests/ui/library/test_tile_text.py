@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tni.library.excerpts import Excerpt, FoundWhere, PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.services.library.library_state import LibraryState
-from tni.services.library.shelves import Place
+from tni.services.library.shelves import PageItem, Place
 from tni.ui.library.tile_text import empty_text, tile_text
 
 
@@ -28,6 +29,22 @@ def test_a_tile_says_whether_its_lesson_is_shared_or_followed(shared: dict[str, 
     below = tile_text(lesson, LibraryState(Path("/lessons"), shared=shared), date(2026, 10, 5)).below
     plain = tile_text(lesson, LibraryState(Path("/lessons")), date(2026, 10, 5)).below
     assert below == said + plain
+
+
+@pytest.mark.parametrize(
+    ("where", "excerpt", "said"),
+    [
+        (FoundWhere.PAGE, Excerpt("le cycle", ((3, 8),)), "le cycle"),
+        (FoundWhere.CARD, Excerpt("cycle 4", ((0, 5),)), "Dans la fiche : cycle 4"),
+        (FoundWhere.FILE, Excerpt("5e cycle", ((3, 8),)), "Dans le nom du fichier : 5e cycle"),
+        (FoundWhere.CARD, Excerpt(), "Dans la fiche"),  # the class sees the screen
+    ],
+)
+def test_a_page_without_the_words_says_where_they_are(where: FoundWhere, excerpt: Excerpt, said: str) -> None:
+    lesson = ListedLesson(path="a.tni", changed_s=0.0, size=1, title="Les aires")
+    found = PageFound("a.tni", "", "Les aires", "p", 1, "", excerpt, where=where)
+    tile = tile_text(PageItem(lesson, found), LibraryState(Path("/lessons")), date(2026, 10, 5))
+    assert (tile.below, [tile.below[start:end] for start, end in tile.marks]) == (said, ["cycle"] * len(excerpt.marks))
 
 
 def test_no_lesson_is_called_missing_while_lessons_are_still_read() -> None:

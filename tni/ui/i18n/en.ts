@@ -2218,6 +2218,14 @@ cannot be shown.</translation>
         <translation>In the bin or moved; colleagues keep it</translation>
     </message>
     <message>
+        <source>Dans la fiche</source>
+        <translation>In the lesson details</translation>
+    </message>
+    <message>
+        <source>Dans la fiche : {}</source>
+        <translation>In the lesson details: {}</translation>
+    </message>
+    <message>
         <source>Dans la séquence</source>
         <translation>In the sequence</translation>
     </message>
@@ -2232,6 +2240,14 @@ cannot be shown.</translation>
     <message>
         <source>Dans le navigateur ou le lecteur de l’ordinateur.</source>
         <translation>In the computer’s browser or player.</translation>
+    </message>
+    <message>
+        <source>Dans le nom du fichier</source>
+        <translation>In the file’s name</translation>
+    </message>
+    <message>
+        <source>Dans le nom du fichier : {}</source>
+        <translation>In the file’s name: {}</translation>
     </message>
     <message>
         <source>Dans les pages</source>
