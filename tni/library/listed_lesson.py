@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tni.core.collation import fold
+from tni.core.file_names import safe_stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +39,10 @@ class ListedLesson:
     def folder(self) -> str:
         """Folder of the file, from the library's folder; empty for the library itself."""
         return self.path.rpartition("/")[0]
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, without its suffix, if the teacher gave it one that is not the title; otherwise empty."""
+        stem = PurePosixPath(self.path).stem
+        is_titled = stem == self.title or fold(stem) == fold(safe_stem(self.title))
+        return "" if is_titled else stem

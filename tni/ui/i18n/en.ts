@@ -11058,6 +11058,10 @@ cannot be shown.</translation>
         <translation>{times} ms ({frames} frames)</translation>
     </message>
     <message>
+        <source>{title} (fichier « {file} »)</source>
+        <translation>{title} (file “{file}”)</translation>
+    </message>
+    <message>
         <source>{title} ({minutes} min)</source>
         <translation>{title} ({minutes} min)</translation>
     </message>

@@ -50,9 +50,11 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
             return TileText(item.name, count, tr("Dossier {name}, {count}").format(name=item.name, count=count))
         case ListedLesson():
             below = _below(item, state, today, with_folder=with_folder)
-            return TileText(item.title, below, f"{item.title}, {below}")
+            said = ", ".join(filter(None, (item.title, item.file_name, below)))
+            return TileText(item.title, below, said, item.file_name)
         case PageItem(lesson=lesson, found=found):
-            where = " · ".join((tr("page {}").format(found.number), _place_text(lesson, today)))
+            places = (tr("page {}").format(found.number), lesson.file_name, _place_text(lesson, today))
+            where = " · ".join(filter(None, places))
             text, marks = _found_text(found)
             if text == lesson.title:
                 return TileText(lesson.title, "", f"{lesson.title}, {where}", where, title_marks=marks)
@@ -76,6 +78,13 @@ def _found_text(found: PageFound) -> tuple[str, tuple[Mark, ...]]:
     said = tr("Dans le nom du fichier : {}") if is_file else tr("Dans la fiche : {}")
     by = said.index("{}")
     return said.format(text), tuple((start + by, end + by) for start, end in marks)
+
+
+def lesson_name(lesson: ListedLesson) -> str:
+    """Return the title of a lesson, with its file's name where that is another."""
+    if not lesson.file_name:
+        return lesson.title
+    return tr("{title} (fichier « {file} »)").format(title=lesson.title, file=lesson.file_name)
 
 
 def coming_text(coming: ComingLesson, today: date) -> str:
