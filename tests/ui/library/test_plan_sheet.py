@@ -286,3 +286,17 @@ def test_the_panel_at_the_board_leaves_it_to_the_question_that_is_asked(asking: 
     plan.tab.click()
     asking.trigger(CommandId.CLOSE_VOTE)
     assert plan.panel is not None, "she looked at what comes next"
+
+
+def test_where_there_is_no_question_yet_she_goes_and_writes_some(here: Room) -> None:
+    sheet = sheet_of(here)
+    button(sheet, "Ajouter une phase").click()
+    button(sheet.phases.questions, "Ajouter des questions").click()
+    picker = here.teaching.plan.questions.picker
+    assert picker is not None
+    wait_for(lambda: picker.write.isVisible(), "that there are none")
+    button(picker, "Écrire des questions").click()
+    assert here.teaching.plan.questions.picker is None
+    written = here.teaching.questions.controller.sheet
+    assert written is not None
+    assert written.isVisible()

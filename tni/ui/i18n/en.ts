@@ -799,12 +799,12 @@
         <translation>No question has a skill: choose some below the table of answers, with “Skills”.</translation>
     </message>
     <message>
-        <source>Aucune question pour l’instant : en écrire dans « Mes questions ».</source>
-        <translation>No questions yet: write some in “My questions”.</translation>
-    </message>
-    <message>
         <source>Aucune question pour l’instant : en écrire une, ou importer un fichier GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC ou CSV.</source>
         <translation>No question yet: write one, or import a GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC or CSV file.</translation>
+    </message>
+    <message>
+        <source>Aucune question pour l’instant.</source>
+        <translation>No question yet.</translation>
     </message>
     <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
@@ -12304,6 +12304,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
         <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
+    </message>
+    <message>
+        <source>Écrire des questions</source>
+        <translation>Write questions</translation>
     </message>
     <message>
         <source>Écrire du texte au clavier</source>

@@ -193,8 +193,9 @@ class IntakeReportPanel(TitledPanel):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_press = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if not is_press or event.key() != Qt.Key.Key_Escape or not self.isVisible():
+        is_press = event.type() is QEvent.Type.KeyPress
+        is_escape = is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not is_escape or not self.isVisible():
             return False
         self.put_away()
         return True

@@ -165,8 +165,9 @@ class Tour(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on by an Enter that nothing else in the window wants."""
-        is_press = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if not is_press or event.key() not in _ENTER or self._panel is None:
+        if self._panel is None or event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in _ENTER:
             return False
         if not event.isAutoRepeat():
             self._go_on()
