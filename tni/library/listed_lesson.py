@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from tni.core.collation import fold
-from tni.core.file_names import safe_stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,9 @@ class ListedLesson:
 
     @property
     def file_name(self) -> str:
-        """Name of the file, without its suffix, if the teacher gave it one that is not the title; otherwise empty."""
+        """Name of the file, without its suffix, if it says something that the title does not; otherwise empty."""
         stem = PurePosixPath(self.path).stem
-        is_titled = stem == self.title or fold(stem) == fold(safe_stem(self.title))
-        return "" if is_titled else stem
+        if stem == self.title:
+            return ""
+        name, title = fold(stem), fold(self.title)
+        return "" if title.startswith(name) or set(name.split()) <= set(title.split()) else stem

@@ -28,8 +28,10 @@ LEAST_SHARE = 0.02
 """Results below this part of the best score are left out."""
 ALL = 0.999
 """Part of the weight of all words from which all are there."""
-ALL_STEP = np.int8(2)
+ALL_STEP = 3
 """What all words of the query add to the tier of a lesson's pages."""
+OWN = 2
+"""Tier of a page that has a word of the query itself, or in its lesson's title."""
 TIER_STEP = 1e6
 """Difference between tiers in the key by which lessons are chosen: more than any score."""
 
@@ -93,9 +95,16 @@ class RankedPages:
         pages, tiers, others = ([column[at] for at in places] for column in (self.pages, self.tiers, self.others))
         return replace(self, pages=pages, scores=[self.scores[at] for at in places], tiers=tiers, others=others)
 
-    def kin_last(self) -> Self:
-        """Return all pages that have only kin of the words behind the others."""
-        return self.at(sorted(range(len(self.pages)), key=lambda at: not self.tiers[at]))
+    def card_and_kin_last(self) -> Self:
+        """Return pages whose words are in the lesson's card alone behind all others of lessons with as many of the
+        words, and behind everything those that have only kin of the words."""
+        are_carded = any(ALL_STEP <= tier < ALL_STEP + OWN for tier in self.tiers)
+
+        def place(at: int) -> tuple[bool, bool, bool]:
+            tier = self.tiers[at]
+            return not tier, are_carded and tier < ALL_STEP, tier % ALL_STEP < OWN
+
+        return self.at(sorted(range(len(self.pages)), key=place))
 
 
 def rank_pages(terms: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLayout, limit: int) -> RankedPages:
@@ -232,13 +241,14 @@ class _Sums:
         scores = (1 - LESSON_SHARE) * self.page[found] + LESSON_SHARE * self.lesson[owners]
         scores = (scores * cover * (1.0 + RECENCY * layout.recency[owners])).astype(np.float32)
         has_all = self.lesson_close[owners] >= wanted * ALL
-        tiers = (self.page_close[found] > 0).astype(np.int8) + self.page_own[found] + ALL_STEP * has_all
+        tiers = np.where(self.page_own[found], OWN, self.page_close[found] > 0).astype(np.int8)
+        tiers += (ALL_STEP * has_all).astype(np.int8)
         return _Found(found, scores, tiers)
 
 
 class _Found(NamedTuple):
-    """Pages that were found, ascending. tiers: one for a word that is what was meant, one more if it is on the page or
-    in the title and not in the lesson's card alone, ALL_STEP more if the lesson has all of them; 0 for kin alone."""
+    """Pages that were found, ascending. tiers: 1 for a word that is what was meant in the lesson's card, OWN for one on
+    the page or in the title, ALL_STEP more if the lesson has all of them; 0 for kin alone."""
 
     pages: NDArray[np.int64]
     scores: NDArray[np.float32]
@@ -264,7 +274,8 @@ def _ordered(found: _Found, layout: PageLayout, limit: int, *, is_whole: bool) -
         further = [place for place in places[1:] if -place[1] >= least]
         others.append(len(further))
         rest += further
-    rest = sorted(rest)[: max(0, limit - len(chosen))]
+    with_words = sum(-tier % ALL_STEP >= OWN for tier, _, _ in chosen)
+    rest = sorted(rest)[: max(0, limit - with_words)]
     ordered = chosen + rest
     return RankedPages(
         [page for _, _, page in ordered],

@@ -84,7 +84,7 @@ class _Search:
         if not ranked.is_whole:
             with_errors = self._near(corrected=True)
             ranked, near = self._ranked(with_errors, limit), with_errors
-        ranked = self._by_titles(ranked, near).kin_last()
+        ranked = self._by_titles(ranked, near).card_and_kin_last()
         if self._query.phrases:
             ranked = self._with_phrases(ranked)
         forms = {word.folded: at if word.is_close else ~at for at, words in enumerate(near) for word in words}

@@ -51,7 +51,8 @@ def test_a_page_without_the_words_says_where_they_are(where: FoundWhere, excerpt
 
 def test_a_file_that_was_given_a_name_of_its_own_shows_it_beside_the_title() -> None:
     title, state, today = "L’eau : où va-t-elle ?", LibraryState(Path("/lessons")), date(2026, 10, 5)
-    for path, shown in ((f"6e/{safe_stem(title)}.tni", ""), ("6e/eau-copie.tni", "eau-copie")):
+    for stem, shown in ((safe_stem(title), ""), ("ou-va-l-eau", ""), ("eau-copie", "eau-copie")):
+        path = f"6e/{stem}.tni"
         lesson = ListedLesson(path=path, changed_s=0.0, size=1, title=title)
         tile = tile_text(lesson, state, today)
         assert (tile.title, tile.where, shown in tile.name) == (title, shown, True)
