@@ -88,6 +88,17 @@ def test_each_step_stands_beside_the_control_that_it_names(program: Application)
     assert shown(program, TourMark) is None
 
 
+def test_enter_goes_on_to_the_next_step_and_ends_the_last(program: Application) -> None:
+    panel, keyboard = start_tour(program), program.main_controller.window.windowHandle()
+    write(program, (200, 100), (300, 100))
+    for step, key in zip(tour_steps(), [Qt.Key.Key_Return, Qt.Key.Key_Enter] * 3, strict=True):
+        assert step.title in words(panel)
+        QTest.keyClick(keyboard, key)
+    assert shown(program, TourPanel) is None
+    QTest.keyClick(keyboard, Qt.Key.Key_Return)
+    assert shown(program, TourPanel) is None
+
+
 def test_writing_and_buttons_work_during_the_tour(program: Application) -> None:
     panel = start_tour(program)
     write(program, (200, 100), (300, 100))

@@ -17,6 +17,7 @@ from tni.core.ids import BlobId, PageId, QuestionId
 from tni.document.items import PdfBackground
 from tni.document.lesson_plan import Adaptation, LessonPlan, LessonQuestion, Need, PlanPhase, question_key
 from tni.library.built_in_vocabularies import built_in_vocabularies
+from tni.library.excerpts import FoundWhere
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import parse_query
 from tni.store.found_pages import SearchCancelledError
@@ -62,7 +63,7 @@ def test_a_word_counts_by_the_place_where_it_stands(index: Path) -> None:
         written.put([entries[1]])
     with closing(LibraryReader(index)) as reader:
         order = [place.split(".")[0] for place in found(reader, "volcan")]
-    assert order == ["lesson", "page", "plan", "text", "pdf", "notes"]
+    assert order == ["lesson", "page", "text", "pdf", "notes", "plan"]
 
 
 def test_a_question_of_the_plan_is_found_on_the_first_page_of_its_phase(index: Path) -> None:
@@ -155,6 +156,25 @@ def test_a_word_on_any_page_comes_before_its_kin_in_any_title(index: Path) -> No
         assert {page.is_kin for page in pages[2:]} == {True}
         both = reader.search(parse_query("numérateur disque"))
     assert both[0].path == "meant.tni"
+
+
+def test_a_word_of_the_card_alone_comes_after_all_pages_that_have_it_and_is_told_apart(index: Path) -> None:
+    page = a_page(1, "Les parts sont égales.")
+    carded = [entry(f"{n}.tni", a_digest(f"Parts {n}", page, level="petit cycle"), 100 + n) for n in range(70)]
+    planned = a_digest("Dix", page, plan=LessonPlan(aims="Décrire un cycle."))
+    rain = a_digest("La pluie", a_page(1, "le vent"), a_page(2, "le cycle de la pluie"))
+    titled = a_digest("Le cycle de l’eau", a_page(1, "la mer"), a_page(2, "Replace les mots sur le cycle."))
+    entries = (*carded, entry("plan.tni", planned, 90), entry("cycle/x.tni", a_digest("Vent", page), 80))
+    with closing(build_index(index, *entries, entry("pluie.tni", rain, 1), entry("eau.tni", titled, 2))) as reader:
+        assert found(reader, "cycle")[:3] == ["eau.tni 2", "pluie.tni 2", "plan.tni 1"]
+        pages = reader.search(parse_query("cycle"), limit=100)
+        in_title = reader.search(parse_query("parts cycle"))[0]
+    said = {page.path: (page.where, page.excerpt.text, page.excerpt.marks) for page in pages}
+    assert said["pluie.tni"][0] is FoundWhere.PAGE
+    assert said["plan.tni"] == (FoundWhere.CARD, "Décrire un cycle.", ((11, 16),))
+    assert said["3.tni"] == (FoundWhere.CARD, "petit cycle", ((6, 11),))
+    assert said["cycle/x.tni"] == (FoundWhere.FILE, "cycle x", ((0, 5),))
+    assert (in_title.where, in_title.excerpt.text) == (FoundWhere.PAGE, "Les parts sont égales.")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,6 @@ def connect_library_windows(
 
     main.commands[CommandId.HISTORY].triggered.connect(lambda _checked=False: controller().history.toggle())
     main.commands[CommandId.BACKUPS].triggered.connect(lambda _checked=False: controller().backups.toggle())
-    main.history_wanted.connect(lambda path: controller().history.show(path))
+    main.history_wanted.connect(lambda path, name: controller().history.show(path, name))
     upkeep.follow(lambda history, backups: controller().follow(history, backups))
     return controller

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from tni.library.french_text import Run, fold_run, run_texts, runs_of, tokenise
 
@@ -28,12 +29,22 @@ class Excerpt:
     marks: tuple[tuple[int, int], ...] = ()
 
 
+class FoundWhere(Enum):
+    """Where the words of an excerpt stand: on the page or in the lesson's title, in its card or plan, or in the names
+    of its folder and file alone."""
+
+    PAGE = "page"
+    CARD = "card"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True)
 class PageFound:
     """Page of a lesson that a search found. path: of its file from the library's folder. number: of the page, from 1.
     page_id: empty for a lesson without pages. others: further pages of the lesson that were found; 0 on these. words:
     those of the query that its texts have, in any form, as they are written. is_own: the page has a word of the query,
-    not the lesson as a whole alone. is_kin: neither has a word that was meant, only words of its family.
+    not the lesson as a whole alone. is_kin: neither has a word that was meant, only words of its family. where: of the
+    excerpt.
     """
 
     path: str
@@ -47,6 +58,7 @@ class PageFound:
     words: frozenset[str] = frozenset()
     is_own: bool = True
     is_kin: bool = False
+    where: FoundWhere = FoundWhere.PAGE
 
 
 def words_in(text: str, forms: Mapping[str, int]) -> dict[str, int]:

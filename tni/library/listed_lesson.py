@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tni.core.collation import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +38,12 @@ class ListedLesson:
     def folder(self) -> str:
         """Folder of the file, from the library's folder; empty for the library itself."""
         return self.path.rpartition("/")[0]
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, without its suffix, if it says something that the title does not; otherwise empty."""
+        stem = PurePosixPath(self.path).stem
+        if stem == self.title:
+            return ""
+        name, title = fold(stem), fold(self.title)
+        return "" if title.startswith(name) or set(name.split()) <= set(title.split()) else stem

@@ -59,6 +59,8 @@ _NORMS: Mapping[Field, _Norm] = {
 SATURATION = 0.67
 """k1 of BM25. Its mean lengths are constants here, so that a lesson's impacts don't depend on other lessons."""
 IMPACT_UNIT = 1 / 256
+ON_CARD = 1 << 15
+"""Bit of an impact on a lesson as a whole: the word is in its card, plan, folder or file name, not in its title."""
 LENGTH_MAX = 8.0
 """Times the usual length of a field from which it counts as no longer."""
 
@@ -78,11 +80,17 @@ def word_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
     return {word: int(impact) or 1 for word, impact in impacts.items()}  # at most 13,000
 
 
+def lesson_impacts(texts: Sequence[FieldText]) -> dict[str, int]:
+    """Return the impact of each word of a lesson as a whole, with `ON_CARD`."""
+    titled = {word for field, text in texts if field is Field.LESSON_TITLE for word in fold_text(text)}
+    return {word: impact if word in titled else impact | ON_CARD for word, impact in word_impacts(texts).items()}
+
+
 def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequence[str] = ()) -> list[FieldText]:
-    """Return the texts of a lesson as a whole. title: as shown. path: from the library's folder, with `/`. questions:
-    those of phases without a page, see `question_texts`."""
+    """Return the texts of a lesson as a whole: title, card, plan, folder and file. title: as shown. path: from the
+    library's folder, with `/`. questions: those of phases without a page, see `question_texts`."""
     info, curriculum, plan = lesson.info, lesson.curriculum, lesson.plan
-    about = [*info.tags, *(taught.class_name for taught in lesson.classes), path.rpartition(".")[0].replace("/", " ")]
+    about = [*info.tags, *(taught.class_name for taught in lesson.classes)]
     keys = [info.level, info.subject]
     if curriculum is not None:
         about += [curriculum.sequence, curriculum.author]
@@ -97,6 +105,7 @@ def lesson_texts(lesson: LessonDigest, title: str, path: str, questions: Sequenc
         FieldText(Field.LESSON_TITLE, title),
         FieldText(Field.TAGS, "\n".join(filter(None, about))),
         FieldText(Field.PLAN, "\n".join(filter(None, planned))),
+        FieldText(Field.TAGS, path.rpartition(".")[0].replace("/", " ")),
     ]
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.library.page_fields import IMPACT_UNIT
+from tni.library.page_fields import IMPACT_UNIT, ON_CARD
 from tni.library.postings import Postings
 
 ON_PAGE, IN_LESSON = 0.45, 0.4
@@ -28,6 +28,10 @@ LEAST_SHARE = 0.02
 """Results below this part of the best score are left out."""
 ALL = 0.999
 """Part of the weight of all words from which all are there."""
+ALL_STEP = 3
+"""What all words of the query add to the tier of a lesson's pages."""
+OWN = 2
+"""Tier of a page that has a word of the query itself, or in its lesson's title."""
 TIER_STEP = 1e6
 """Difference between tiers in the key by which lessons are chosen: more than any score."""
 
@@ -91,25 +95,33 @@ class RankedPages:
         pages, tiers, others = ([column[at] for at in places] for column in (self.pages, self.tiers, self.others))
         return replace(self, pages=pages, scores=[self.scores[at] for at in places], tiers=tiers, others=others)
 
-    def kin_last(self) -> Self:
-        """Return all pages that have only kin of the words behind the others."""
-        return self.at(sorted(range(len(self.pages)), key=lambda at: not self.tiers[at]))
+    def card_and_kin_last(self) -> Self:
+        """Return pages whose words are in the lesson's card alone behind all others of lessons with as many of the
+        words, and behind everything those that have only kin of the words."""
+        are_carded = any(ALL_STEP <= tier < ALL_STEP + OWN for tier in self.tiers)
+
+        def place(at: int) -> tuple[bool, bool, bool]:
+            tier = self.tiers[at]
+            return not tier, are_carded and tier < ALL_STEP, tier % ALL_STEP < OWN
+
+        return self.at(sorted(range(len(self.pages)), key=place))
 
 
 def rank_pages(terms: Sequence[tuple[bool, Sequence[FoundForm]]], layout: PageLayout, limit: int) -> RankedPages:
     """Rank the pages on which words stand. terms: for each word of the query, whether it is required, and its forms."""
     sums, wanted, present = _Sums(layout), 0.0, list[bool]()
     for is_required, forms in terms:
-        pages, scores, close = _merged(forms, layout)
+        pages, scores, close, own = _merged(forms, layout)
         weight = _rarity(len(pages), len(layout.owners)) * (1.0 if is_required else OPTIONAL)
         wanted += weight if is_required else 0.0
         present.append(bool(len(pages)))
         kept = _without_kin(pages, close, layout)
-        pages, scores, close = pages[kept], scores[kept], close[kept]
+        pages, scores, close, own = pages[kept], scores[kept], close[kept], own[kept]
         if len(pages):
             sums.add(pages, scores * np.float32(weight), weight if is_required else 0.0)
             if is_required:
                 sums.add_close(pages[close], weight)
+                sums.add_own(pages[own])
     whole = bool(wanted) and bool((sums.lesson_cover[layout.accepted] >= wanted * ALL).any())
     return replace(_ordered(sums.found(wanted or 1.0), layout, limit, is_whole=whole), present=tuple(present))
 
@@ -122,20 +134,23 @@ def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.
 
 def _merged(
     forms: Sequence[FoundForm], layout: PageLayout
-) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]:
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
     """Return the pages of a word, ascending; its score on each, that of its best form there; whether it is there itself
-    or in a form that is close to it."""
-    all_scores, close = np.zeros(len(layout.owners), np.float32), np.zeros(len(layout.owners), bool)
+    or in a form that is close to it; whether it then is on the page, or in the title of the lesson as a whole."""
+    all_scores = np.zeros(len(layout.owners), np.float32)
+    close, own = np.zeros(len(layout.owners), bool), np.zeros(len(layout.owners), bool)
     for weight, (pages, impacts), is_close in forms:
         if pages[-1] >= len(all_scores):  # the index has grown since the layout was read
             count = int(np.searchsorted(pages, len(all_scores)))
             pages, impacts = pages[:count], impacts[:count]
-        all_scores[pages] = np.maximum(all_scores[pages], impacts * np.float32(weight * IMPACT_UNIT))
+        strengths = (impacts & (ON_CARD - 1)) * np.float32(weight * IMPACT_UNIT)
+        all_scores[pages] = np.maximum(all_scores[pages], strengths)
         if is_close:
             close[pages] = True
+            own[pages[impacts < ON_CARD]] = True
     found = np.flatnonzero(all_scores)
     found = found[layout.owners[found] >= 0]
-    return found, all_scores[found], close[found]
+    return found, all_scores[found], close[found], own[found]
 
 
 def _without_kin(pages: NDArray[np.int64], close: NDArray[np.bool_], layout: PageLayout) -> NDArray[np.bool_]:
@@ -169,6 +184,7 @@ class _Sums:
         self.page, self.page_cover = (np.zeros(len(layout.owners), np.float32) for _ in range(2))
         self.lesson, self.lesson_cover = (np.zeros(len(layout.starts), np.float32) for _ in range(2))
         self.page_close, self.lesson_close = np.zeros_like(self.page), np.zeros_like(self.lesson)
+        self.page_own = np.zeros(len(layout.owners), bool)
 
     def add(self, pages: NDArray[np.int64], scores: NDArray[np.float32], weight: float) -> None:
         """Add a word. A word of the lesson's own page counts for all of its pages."""
@@ -207,6 +223,13 @@ class _Sums:
             has[_ranges(self._layout.starts[of_lesson], self._layout.counts[of_lesson])] = True
         self.page_close[has] += np.float32(weight)
 
+    def add_own(self, pages: NDArray[np.int64]) -> None:
+        """Add the pages that have a word themselves, in a close form. A title counts for all pages of its lesson."""
+        self.page_own[pages] = True
+        owners = self._layout.owners[pages]
+        titled = owners[pages == self._layout.starts[owners]]
+        self.page_own[_ranges(self._layout.starts[titled], self._layout.counts[titled])] = True
+
     def found(self, wanted: float) -> _Found:
         """Return the pages found, in lessons that the filter accepts. wanted: weights of all required words."""
         layout = self._layout
@@ -218,13 +241,14 @@ class _Sums:
         scores = (1 - LESSON_SHARE) * self.page[found] + LESSON_SHARE * self.lesson[owners]
         scores = (scores * cover * (1.0 + RECENCY * layout.recency[owners])).astype(np.float32)
         has_all = self.lesson_close[owners] >= wanted * ALL
-        tiers = (self.page_close[found] > 0).astype(np.int8) + has_all
+        tiers = np.where(self.page_own[found], OWN, self.page_close[found] > 0).astype(np.int8)
+        tiers += (ALL_STEP * has_all).astype(np.int8)
         return _Found(found, scores, tiers)
 
 
 class _Found(NamedTuple):
-    """Pages that were found, ascending. tiers: one for a word on the page that is what was meant, one more if the
-    lesson has all of them; 0 for kin alone."""
+    """Pages that were found, ascending. tiers: 1 for a word that is what was meant in the lesson's card, OWN for one on
+    the page or in the title, ALL_STEP more if the lesson has all of them; 0 for kin alone."""
 
     pages: NDArray[np.int64]
     scores: NDArray[np.float32]
@@ -250,7 +274,8 @@ def _ordered(found: _Found, layout: PageLayout, limit: int, *, is_whole: bool) -
         further = [place for place in places[1:] if -place[1] >= least]
         others.append(len(further))
         rest += further
-    rest = sorted(rest)[: max(0, limit - len(chosen))]
+    with_words = sum(-tier % ALL_STEP >= OWN for tier, _, _ in chosen)
+    rest = sorted(rest)[: max(0, limit - with_words)]
     ordered = chosen + rest
     return RankedPages(
         [page for _, _, page in ordered],

@@ -12,7 +12,7 @@ PAGE_BYTES, IMPACT_BYTES = 4, 2
 
 
 class Postings(NamedTuple):
-    """pages: numbers of pages in the index, ascending, each once. impacts: one for each, in IMPACT_UNIT."""
+    """pages: numbers of pages in the index, ascending, each once. impacts: one for each, in units, with ON_CARD."""
 
     pages: NDArray[np.uint32]
     impacts: NDArray[np.uint16]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tni.document.items import LessonInfo
 from tni.library.excerpts import TEXT_BREAK
 from tni.library.lesson_digest import LessonDigest
-from tni.library.page_fields import FieldText, lesson_texts, page_texts, question_texts, word_impacts
+from tni.library.page_fields import lesson_impacts, lesson_texts, page_texts, question_texts, word_impacts
 from tni.library.postings import alive_pages
 from tni.library.spelling import sound
 from tni.library.word_families import family, stem
@@ -218,12 +218,13 @@ class LibraryIndex:
         digest = digest or LessonDigest(lesson_id="", info=LessonInfo())
         questions = question_texts(digest)
         about = lesson_texts(digest, listed.title, file.path, questions.get(None, ()))
-        self._post(first, about, found)
-        rows: list[tuple[object, ...]] = [(first, "", 0, about[0].text, about[2].text, "", "", b"", 0)]
+        self._post(first, lesson_impacts(about), found)
+        title, card, plan, named = (one.text for one in about)
+        rows: list[tuple[object, ...]] = [(first, "", 0, title, plan, named, card, b"", 0)]
         for number, page in enumerate(digest.pages, first + 1):
             blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
             asked = questions.get(page.id, ())
-            self._post(number, page_texts(page, self._pdf_text(blob, index), asked), found)
+            self._post(number, word_impacts(page_texts(page, self._pdf_text(blob, index), asked)), found)
             body, asked_text = TEXT_BREAK.join(page.texts), TEXT_BREAK.join(asked)
             rows.append((number, page.id, page.number, page.title, body, asked_text, page.notes, blob, index))
         rows = [tuple(map(_storable, row)) for row in rows]
@@ -241,8 +242,8 @@ class LibraryIndex:
         self._db.execute(f"INSERT INTO lesson ({names}) VALUES ({marks})", tuple(map(_storable, values)))
         return first + len(rows)
 
-    def _post(self, page: int, texts: Sequence[FieldText], found: dict[int, tuple[list[int], list[int]]]) -> None:
-        for word, impact in word_impacts(texts).items():
+    def _post(self, page: int, words: Mapping[str, int], found: dict[int, tuple[list[int], list[int]]]) -> None:
+        for word, impact in words.items():
             number = self._words.get(word)
             if number is None:
                 number = self._add_word(word)

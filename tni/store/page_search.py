@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.library.excerpts import Excerpt, PageFound, excerpt_of, words_in
+from tni.library.excerpts import Excerpt, FoundWhere, PageFound, excerpt_of, words_in
 from tni.library.lesson_filter import LessonFilter
 from tni.library.lesson_query import AS_TYPED, LessonQuery, QueryReading
 from tni.library.page_ranking import FoundForm, PageLayout, RankedPages, rank_pages, reordered
@@ -84,7 +84,7 @@ class _Search:
         if not ranked.is_whole:
             with_errors = self._near(corrected=True)
             ranked, near = self._ranked(with_errors, limit), with_errors
-        ranked = self._by_titles(ranked, near).kin_last()
+        ranked = self._by_titles(ranked, near).card_and_kin_last()
         if self._query.phrases:
             ranked = self._with_phrases(ranked)
         forms = {word.folded: at if word.is_close else ~at for at, words in enumerate(near) for word in words}
@@ -111,7 +111,7 @@ class _Search:
         """Return how the first page that has one of some folded words writes it; empty without one."""
         for page in pages[:SPELT_FROM]:
             _, (_, _, title, body, asked, notes), pdf, about = self._texts(page)
-            for text in (*about, title, body, asked, pdf, notes):
+            for text in (*about[:2], title, body, asked, pdf, notes, *about[2:]):
                 if found := words_in(text, forms):
                     return min(found)
         return ""
@@ -175,9 +175,9 @@ class _Search:
 
     def _texts(
         self, page: int
-    ) -> tuple[tuple[str, str, str, int, int], tuple[str, int, str, str, str, str], str, tuple[str, str]]:
+    ) -> tuple[tuple[str, str, str, int, int], tuple[str, int, str, str, str, str], str, tuple[str, str, str, str]]:
         """Return (path, lesson's id, title, first, pages), (key, number, title, body, asked, notes) of the page, the
-        text of its PDF, and the lesson's title and plan."""
+        text of its PDF, and the lesson's title, plan, card, and names of folder and file."""
         lesson = self._db.execute(
             "SELECT path, lesson_id, title, first, pages FROM lesson WHERE first <= ? ORDER BY first DESC LIMIT 1",
             (page,),
@@ -188,7 +188,7 @@ class _Search:
         *row, blob, index = self._db.execute(columns, (shown,)).fetchone()
         sql = "SELECT body FROM pdf_text WHERE sha256 = ? AND page = ?"
         pdf = self._db.execute(sql, (blob, index)).fetchone() if blob else None
-        about = self._db.execute("SELECT title, body FROM page WHERE id = ?", (first,)).fetchone()
+        about = self._db.execute("SELECT title, body, notes, asked FROM page WHERE id = ?", (first,)).fetchone()
         return lesson, tuple(row), pdf[0] if pdf else "", about
 
     def _page_found(self, page: int, others: int, forms: dict[str, int], *, is_kin: bool) -> PageFound:
@@ -196,13 +196,28 @@ class _Search:
         if self._is_cancelled():
             raise SearchCancelledError
         (path, lesson_id, title, *_), (key, number, page_title, body, asked, notes), pdf, about = self._texts(page)
-        texts = (body, asked, pdf, notes, page_title, about[1], about[0])
+        own, card = (body, asked, pdf, notes, page_title), (about[1], *about[2].split("\n"))
+        texts = (*own, about[0], *card, about[3])
         found = _without_kin([words_in(text, forms) for text in texts])
-        excerpt = excerpt_of(texts, found)
+        excerpt, where = _excerpt(texts, found, (len(own), len(own) + 1, len(texts) - 1))
         if not key:  # a lesson without pages
-            excerpt, number = Excerpt(), 1
-        words, is_own = frozenset(found[0]), any(found[: -len(about)])
-        return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others, words, is_own, is_kin)
+            excerpt, number, where = Excerpt(), 1, FoundWhere.PAGE
+        words, is_own = frozenset(found[0]), any(found[: len(own)])
+        return PageFound(path, lesson_id, title, key, number, page_title, excerpt, others, words, is_own, is_kin, where)
+
+
+def _excerpt(
+    texts: Sequence[str], found: Sequence[dict[str, int]], ends: tuple[int, int, int]
+) -> tuple[Excerpt, FoundWhere]:
+    """Return an excerpt of a page's own texts if they have a word, else of the lesson's title, of its card, or of the
+    names of its folder and file. ends: of the first three among the texts."""
+    start = 0
+    places = (FoundWhere.PAGE, FoundWhere.PAGE, FoundWhere.CARD, FoundWhere.FILE)
+    for where, end in zip(places, (*ends, len(texts)), strict=True):
+        if any(found[start:end]):
+            return excerpt_of(texts[start:end], found[start:end]), where
+        start = end
+    return excerpt_of(texts[: ends[0]], found[: ends[0]]), FoundWhere.PAGE
 
 
 def _without_kin(found: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:

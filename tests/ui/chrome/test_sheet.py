@@ -79,3 +79,19 @@ def test_rows_of_a_drop_down_list_are_as_high_as_a_finger(qapp: QApplication) ->
     box.ensurePolished()
     assert box.view().sizeHintForRow(1) >= style.theme.metrics.target_px
     window.deleteLater()
+
+
+def test_nothing_shows_behind_the_arrow_of_a_list_that_is_off(qapp: QApplication) -> None:
+    style = Style(Theme(Metrics(48)), Icons())
+    window = QWidget()
+    apply_to_window(window, style.theme)
+    box = DropDown(style)
+    box.setParent(window)
+    box.resize(style.theme.metrics.target_px * 6, style.theme.metrics.target_px)
+    box.setEnabled(False)
+    window.show()
+    picture, side = box.grab().toImage(), style.theme.metrics.icon_px
+    ground = picture.pixelColor(box.width() // 2, box.height() // 2)
+    beside = box.width() - style.theme.metrics.pad_px // 2 - side
+    assert picture.pixelColor(beside + 1, (box.height() - side) // 2 + 1) == ground
+    window.deleteLater()

@@ -18,7 +18,7 @@ from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TOOLBAR_WIDTHS_MM, WIDTHS_MM, ink_colours
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
-from tni.ui.chrome.toolbar_buttons import SwitchButton
+from tni.ui.chrome.toolbar_buttons import LessonButton, SwitchButton
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 ALWAYS = {CommandId.PEN, CommandId.UNDO, CommandId.NEXT_PAGE, CommandId.ASK}
@@ -532,3 +532,14 @@ def test_with_words_the_name_of_a_mode_is_whole_beside_the_colours(qtbot: QtBot,
         bar.seance_button.show_mode(teaches=teaches)
         assert small.horizontalAdvance(bar.seance_button.label) <= bar.seance_button.width()
         assert len([b for b in visible_buttons(bar) if isinstance(b, ColourButton)]) >= 4
+
+
+def test_a_narrow_button_of_the_lesson_shows_the_beginning_of_its_name(qtbot: QtBot) -> None:
+    button = LessonButton(shown(qtbot, words=True).kit)
+    qtbot.addWidget(button)
+    button.narrow = True
+    narrow = button.sizeHint()
+    assert button.caption == "Leçon"
+    button.show_lesson("Aires et périmètres")
+    assert button.sizeHint() == narrow
+    assert button.caption.startswith("Air")

@@ -157,7 +157,7 @@ def test_while_teaching_nothing_is_restored_and_why_is_said(desk: Desk) -> None:
 def test_a_lesson_that_is_not_open_is_restored_in_its_file(desk: Desk) -> None:
     desk.here.trigger(CommandId.NEW)
     wait_for(lambda: desk.here.program.current_lesson.lesson.path != desk.path, "another lesson")
-    desk.here.board.history_wanted.emit(desk.path)
+    desk.here.board.history_wanted.emit(desk.path, "eau")
     sheet = desk.read()
     desk.choose(sheet, sheet.list.count() - 1)
     assert not sheet.page_button.isVisible()
@@ -193,7 +193,7 @@ def test_a_state_of_a_backup_is_restored_in_the_open_lesson_and_a_place_that_is_
 def test_a_lesson_without_revisions_says_when_there_will_be_some(desk: Desk) -> None:
     other = desk.path.with_name("autre.tni")
     make_lesson(other, FIRST)
-    desk.here.board.history_wanted.emit(other)
+    desk.here.board.history_wanted.emit(other, "autre")
     sheet = desk.windows.history.sheet
     assert sheet is not None
     wait_for(lambda: "Aucune version" in sheet.list.note.text(), "the empty list")

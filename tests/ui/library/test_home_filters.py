@@ -101,6 +101,21 @@ def test_a_finger_filters_the_list_and_removes_the_filters_one_by_one(home: Appl
     assert here.place == Place()
 
 
+def test_the_panel_shows_all_its_lines_whenever_it_is_opened_again(home: Application) -> None:
+    here = screen(home)
+    for _opening in range(3):
+        click(here, "Filtrer les leçons")
+        QApplication.processEvents()
+        lines = [row for row in panel(home).rows.values() if row.chips]
+        inner = panel(home).width() - 2 * lines[0].mapTo(panel(home), lines[0].rect().topLeft()).x()
+        assert [line.visibleRegion().boundingRect().width() > inner // 2 for line in lines] == [True] * len(lines)
+        press(KEY.Key_Escape)
+        assert not panel(home).isVisible()
+    click(here, "Filtrer les leçons")
+    tap(home, button(panel(home), "6e, 3 leçons"))
+    assert sorted(shown(home)) == ["Aires", "Séismes", "Volcans"]
+
+
 def test_filters_act_on_a_search_and_say_that_they_hide_everything(home: Application) -> None:
     here = screen(home)
     click(here, "Filtrer les leçons")

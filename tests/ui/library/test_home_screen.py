@@ -35,7 +35,7 @@ from tni.ui.chrome.on_screen_keyboard import KeyButton, OnScreenKeyboard
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.library.home_screen import HomeScreen
-from tni.ui.library.intake_box import IntakeQuestionPanel
+from tni.ui.library.intake_box import IntakeQuestionPanel, IntakeReportPanel
 from tni.ui.library.labels_panel import LabelsPanel
 from tni.ui.library.lesson_errands import LessonErrands
 from tni.ui.library.name_field import NameField
@@ -604,6 +604,11 @@ def test_many_lessons_come_in_with_one_report(home: Application, library: Path, 
     (text,) = (text for text in window.notices.texts() if "déjà là" in text)
     assert text == "5 leçons et 1 fichier PDF : 4 ajoutés, 1 déjà là, 1 laissé de côté."
     assert len(list((library / "key").iterdir())) == 4
+    (notice,) = (one for one in window.notices.shown if one.text == text)
+    button(notice, "Voir").click()
+    (report,) = here.findChildren(IntakeReportPanel)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (report.isVisible(), here.isVisible()) == (False, True)
 
 
 def test_a_copy_made_in_a_file_manager_is_a_lesson_of_its_own_once_it_was_opened(

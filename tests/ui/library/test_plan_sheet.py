@@ -269,3 +269,34 @@ def test_a_question_whose_collection_is_gone_is_said_and_asked_from_the_lesson(a
     asking.trigger(CommandId.PUT_VOTE_AWAY)
     assert [one.is_asked for one in box.questions.questions] == [False, True]
     assert asking.teaching.seances.plan.asked() == {asked.id}
+
+
+def test_the_panel_at_the_board_leaves_it_to_the_question_that_is_asked(asking: Room) -> None:
+    plan, seances = asking.teaching.plan, asking.teaching.seances
+    asking.screens = ([QRect(0, 0, 1366, 768)], 0)
+    asking.teaching.windows.place()
+    seances.begin(asking.class_id, "5eA", "Maths")
+    wait_for(lambda: plan.tab is not None and plan.tab.isVisible(), "the tab")
+    assert plan.tab is not None
+    plan.tab.click()
+    assert plan.panel is not None
+    button(plan.panel, "Poser : Un ?").click()
+    wait_for(lambda: asking.teaching.voting.state.question is not None, "the vote")
+    assert plan.panel is None
+    plan.tab.click()
+    asking.trigger(CommandId.CLOSE_VOTE)
+    assert plan.panel is not None, "she looked at what comes next"
+
+
+def test_where_there_is_no_question_yet_she_goes_and_writes_some(here: Room) -> None:
+    sheet = sheet_of(here)
+    button(sheet, "Ajouter une phase").click()
+    button(sheet.phases.questions, "Ajouter des questions").click()
+    picker = here.teaching.plan.questions.picker
+    assert picker is not None
+    wait_for(lambda: picker.write.isVisible(), "that there are none")
+    button(picker, "Écrire des questions").click()
+    assert here.teaching.plan.questions.picker is None
+    written = here.teaching.questions.controller.sheet
+    assert written is not None
+    assert written.isVisible()

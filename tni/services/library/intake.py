@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from tni.core.digest import sha256
@@ -24,16 +26,17 @@ from tni.files.lesson_errors import (
 from tni.files.lesson_health import StorageTroubleKind
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.private import make_private_folder
+from tni.files.work_folder import work_folder
 from tni.library.revision import encode_revision
 from tni.services.library.errors import DiskFullError
 from tni.services.library.intake_report import IntakeFiles, IntakeOutcome
 from tni.store.blob_table import blob_ids
 from tni.store.copy_origin import FileFingerprint
-from tni.store.lesson_connect import check_header, connect, integrity, reading_errors
+from tni.store.lesson_connect import check_header, in_wal_mode, integrity, reading_errors
 from tni.store.lesson_creation import copy_clean
 from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id
 from tni.store.lesson_parts import LessonContent, divide_lesson
-from tni.store.lesson_placing import free_lesson_name, placed_lesson, readable_lesson, side_files
+from tni.store.lesson_placing import free_lesson_name, placed_lesson, side_files
 from tni.store.lesson_snapshot import read_content
 from tni.store.lesson_trouble import trouble_of
 from tni.store.library_folder import LESSON_SUFFIX, lesson_files
@@ -221,10 +224,11 @@ class Intake:
             make_private_folder(target.parent)
         except OSError as error:
             raise LessonUnreadableError(trouble_of(target, error)) from error
-        with readable_lesson(file) as readable, reading_errors(file):
-            _check(file, readable)
-            has_sides = bool(side_files(readable))
-            target = _placed(target, lambda target: _copy(readable, target, own_id, with_sides=has_sides))
+        source = file.resolve()
+        is_closed = _is_closed(source)
+        with reading_errors(file):
+            read_quietly(source, partial(_check, file))
+            target = _placed(target, lambda target: _copy(source, target, own_id, is_closed=is_closed))
             lesson_id = own_id or read_lesson_id(target)
         _keep_time(file, target)
         if lesson_id:
@@ -254,29 +258,49 @@ def _is_pdf(file: Path) -> bool:
     return file.name.lower().endswith(PDF_SUFFIX)
 
 
-def _check(file: Path, readable: Path) -> None:
+def _check(file: Path, db: sqlite3.Connection) -> None:
     """Raises: LessonDamagedError, sqlite3.Error."""
-    with closing(connect(readable, read_only=True)) as db:
-        if problems := integrity(db, CHECK_S):
-            raise LessonDamagedError(file, problems)
+    if problems := integrity(db, CHECK_S):
+        raise LessonDamagedError(file, problems)
 
 
-def _copy(readable: Path, target: Path, own_id: str, *, with_sides: bool) -> None:
+def _copy(source: Path, target: Path, own_id: str, *, is_closed: bool) -> None:
     """Copy a lesson as it is: it is the same lesson, in another place, or one of its own with `own_id`."""
     with placed_lesson(target, replacing=False) as part:
-        if with_sides:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
-            with closing(connect(readable, read_only=True)) as db:
-                copy_clean(db, part)
-        else:
-            copy_atomically(readable, part, replacing=True)
+        if is_closed:
+            copy_atomically(source, part, replacing=True)
+        else:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
+            _copy_quietly(source, part)
         if own_id:
             make_copy_of_its_own(part, own_id)
 
 
+def _is_closed(source: Path) -> bool:
+    """Return whether no program has a lesson open, and none was cut off. Raises: OSError."""
+    return not side_files(source) and not in_wal_mode(source)
+
+
+def _copy_quietly(source: Path, path: Path) -> None:
+    """Write a lesson that is open or was cut off to one clean file; nothing beside it changes. Raises:
+    LessonFileError, OSError."""
+
+    def write(db: sqlite3.Connection) -> None:
+        path.unlink(missing_ok=True)  # the lesson changed while it was read
+        db.execute("COMMIT")  # `copy_clean` reads one moment as well, in a transaction of its own
+        copy_clean(db, path)
+
+    read_quietly(source, write)
+
+
 def _content(path: Path) -> LessonContent:
-    """Return what is on the pages of a lesson and in its class layers. Raises: LessonFileError, OSError."""
-    with readable_lesson(path) as readable:
-        return read_content(readable)
+    """Return what is on the pages of a lesson and in its class layers; nothing beside it changes. Raises:
+    LessonFileError, OSError."""
+    source = path.resolve()
+    if _is_closed(source):
+        return read_content(source)
+    with work_folder() as folder:
+        _copy_quietly(source, folder / source.name)
+        return read_content(folder / source.name)
 
 
 def _version_id(content: LessonContent) -> str:

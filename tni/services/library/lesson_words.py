@@ -11,7 +11,8 @@ from tni.library.listed_lesson import ListedLesson
 
 
 class LessonWords:
-    """Titles, folders, tags and classes of lessons, folded, in one text: a third of what a string for each takes."""
+    """Titles, names of files and folders, tags and classes of lessons, folded, in one text: a third of what a string
+    for each takes."""
 
     def __init__(self, lessons: Iterable[ListedLesson]) -> None:
         self._starts = array("Q")
@@ -21,7 +22,7 @@ class LessonWords:
         at = 0
         for one in lessons:
             self._starts.append(at)
-            line = fold(" ".join((one.title, one.folder, *one.tags, *one.classes))).encode() + b"\n"
+            line = fold(" ".join((one.title, one.file_name, one.folder, *one.tags, *one.classes))).encode() + b"\n"
             at += len(line)
             yield line
 

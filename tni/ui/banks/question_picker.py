@@ -17,10 +17,12 @@ from tni.ui.i18n import is_singular, tr
 
 
 class QuestionPicker(Sheet):
-    """Sheet to choose questions, one after another. collection_chosen: its name. picked: tuple of `ListedQuestion`."""
+    """Sheet to choose questions, one after another. collection_chosen: its name. picked: tuple of `ListedQuestion`.
+    write_wanted: there is no question yet, and the teacher wants to write some."""
 
     collection_chosen = Signal(str)
     picked = Signal(object)
+    write_wanted = Signal()
 
     def __init__(self, style: Style, draw: DrawQuestion, parent: QWidget) -> None:
         super().__init__(style, tr("Ajouter des questions"), parent)
@@ -43,7 +45,11 @@ class QuestionPicker(Sheet):
         self.all.clicked.connect(lambda _checked=False: self._pick_all())
         self.add = TextButton(style, tr("Ajouter cette question"), filled=True)
         self.add.clicked.connect(lambda _checked=False: self._pick())
+        self.write = TextButton(style, tr("Écrire des questions"), filled=True)
+        self.write.clicked.connect(self.write_wanted)
+        self.write.hide()
         line.addWidget(self.message, 1)
+        line.addWidget(self.write)
         line.addWidget(self.all)
         line.addWidget(self.add)
         self.rows.addLayout(line)
@@ -57,8 +63,9 @@ class QuestionPicker(Sheet):
             self.choice.setCurrentIndex(names.index(wanted) if wanted in names else 0 if names else -1)
         self.choice.setVisible(bool(names))
         self.browser.setVisible(bool(names))
+        self.write.setVisible(not names)
         if not names:
-            self.show_message(tr("Aucune question pour l’instant : en écrire dans « Mes questions »."))
+            self.show_message(tr("Aucune question pour l’instant."))
         self._choose()
 
     def show_entries(self, entries: Sequence[ListedQuestion]) -> None:

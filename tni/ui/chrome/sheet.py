@@ -175,7 +175,6 @@ def _paint_arrow(widget: QWidget, style: Style) -> None:
     side = style.theme.metrics.icon_px
     painter = QPainter(widget)
     place = QRect(widget.width() - side - style.theme.metrics.pad_px // 2, (widget.height() - side) // 2, side, side)
-    painter.fillRect(place, style.theme.colour("raised"))
     style.icons.paint(painter, "chevron-down", place, style.theme.colour("muted" if widget.isEnabled() else "line"))
     painter.end()
 

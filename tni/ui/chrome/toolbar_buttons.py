@@ -190,9 +190,9 @@ class LessonButton(MenuButton):
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
         sizes = QFontMetrics(self.kit.theme.font(metrics.small_px))
-        widest = round(metrics.target_px * self.WIDEST_TARGETS)
-        name = sizes.elidedText(self._lesson, Qt.TextElideMode.ElideRight, widest)
-        self.caption = tr("Leçon") if self.narrow or not name else name
+        least = max(metrics.target_px - metrics.gap_px, sizes.horizontalAdvance(tr("Leçon")))
+        widest = least if self.narrow else round(metrics.target_px * self.WIDEST_TARGETS)
+        self.caption = sizes.elidedText(self._lesson, Qt.TextElideMode.ElideRight, widest) or tr("Leçon")
         return self.sized(0)
 
 

@@ -799,12 +799,12 @@
         <translation>No question has a skill: choose some below the table of answers, with “Skills”.</translation>
     </message>
     <message>
-        <source>Aucune question pour l’instant : en écrire dans « Mes questions ».</source>
-        <translation>No questions yet: write some in “My questions”.</translation>
-    </message>
-    <message>
         <source>Aucune question pour l’instant : en écrire une, ou importer un fichier GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC ou CSV.</source>
         <translation>No question yet: write one, or import a GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC or CSV file.</translation>
+    </message>
+    <message>
+        <source>Aucune question pour l’instant.</source>
+        <translation>No question yet.</translation>
     </message>
     <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
@@ -2218,6 +2218,14 @@ cannot be shown.</translation>
         <translation>In the bin or moved; colleagues keep it</translation>
     </message>
     <message>
+        <source>Dans la fiche</source>
+        <translation>In the lesson details</translation>
+    </message>
+    <message>
+        <source>Dans la fiche : {}</source>
+        <translation>In the lesson details: {}</translation>
+    </message>
+    <message>
         <source>Dans la séquence</source>
         <translation>In the sequence</translation>
     </message>
@@ -2232,6 +2240,14 @@ cannot be shown.</translation>
     <message>
         <source>Dans le navigateur ou le lecteur de l’ordinateur.</source>
         <translation>In the computer’s browser or player.</translation>
+    </message>
+    <message>
+        <source>Dans le nom du fichier</source>
+        <translation>In the file’s name</translation>
+    </message>
+    <message>
+        <source>Dans le nom du fichier : {}</source>
+        <translation>In the file’s name: {}</translation>
     </message>
     <message>
         <source>Dans les pages</source>
@@ -11042,6 +11058,10 @@ cannot be shown.</translation>
         <translation>{times} ms ({frames} frames)</translation>
     </message>
     <message>
+        <source>{title} (fichier « {file} »)</source>
+        <translation>{title} (file “{file}”)</translation>
+    </message>
+    <message>
         <source>{title} ({minutes} min)</source>
         <translation>{title} ({minutes} min)</translation>
     </message>
@@ -12288,6 +12308,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
         <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
+    </message>
+    <message>
+        <source>Écrire des questions</source>
+        <translation>Write questions</translation>
     </message>
     <message>
         <source>Écrire du texte au clavier</source>

@@ -111,7 +111,8 @@ class FilterPanel(Popover):
         for row in self.rows.values():
             row.setVisible(bool(row.chips))
             row.arrange(inner)
-        self._content.adjustSize()
+        self._content.setMinimumWidth(inner)  # rows ask for no width of their own
+        self._content.resize(inner, self._content.sizeHint().height())
 
     @override
     def sizeHint(self) -> QSize:

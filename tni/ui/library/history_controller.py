@@ -75,8 +75,9 @@ class HistoryController(QObject):
         else:
             self.show(self._main.current_lesson.lesson.path)
 
-    def show(self, path: Path | None) -> None:
-        """Open the sheet for a lesson's file; None for an open lesson without one."""
+    def show(self, path: Path | None, name: str = "") -> None:
+        """Open the sheet for a lesson's file; None for an open lesson without one. name: of a lesson that is not
+        open."""
         from tni.ui.library.history_sheet import HistorySheet
 
         if self.sheet is not None:
@@ -84,7 +85,7 @@ class HistoryController(QObject):
         self._path = path
         parent, style = self._host()
         lesson = self._main.current_lesson.lesson
-        name = lesson.title if self._is_open else (path.stem if path is not None else "")
+        name = lesson.title if self._is_open else name
         sheet = self.sheet = HistorySheet(style, name, self._clock.now(), parent, is_open=self._is_open)
         sheet.revision_wanted.connect(self._compare)
         sheet.page_wanted.connect(self._restore_page)

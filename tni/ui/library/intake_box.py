@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.services.library.intake_report import IntakeOutcome, IntakeReport
@@ -174,7 +174,8 @@ def _some_names(names: Sequence[str]) -> str:
 
 
 class IntakeReportPanel(TitledPanel):
-    """Report of an intake: what was added, what was there, and what was left out and why."""
+    """Report of an intake: what was added, what was there, and what was left out and why. It takes no focus, for the
+    teacher may be typing; Escape closes it all the same."""
 
     def __init__(self, style: Style, report: IntakeReport, parent: QWidget) -> None:
         super().__init__(style, tr("Leçons ajoutées"), parent)
@@ -188,6 +189,16 @@ class IntakeReportPanel(TitledPanel):
         area.setMinimumSize(metrics.target_px * 10, metrics.target_px * 5)
         self.rows.addWidget(area)
         self.closed.connect(self.deleteLater)
+        parent.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = event.type() is QEvent.Type.KeyPress
+        is_escape = is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not is_escape or not self.isVisible():
+            return False
+        self.put_away()
+        return True
 
 
 def report_lines(report: IntakeReport) -> str:

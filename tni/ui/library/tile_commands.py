@@ -24,7 +24,7 @@ from tni.ui.library.name_field import NameField
 from tni.ui.library.page_opening import PageOpening
 from tni.ui.library.tile_menu import TileAction, TileMenu
 from tni.ui.library.tile_moving import TileMoving
-from tni.ui.library.tile_text import lesson_count
+from tni.ui.library.tile_text import lesson_count, lesson_name
 from tni.ui.main_window.main_controller import MainController
 
 NAME_TARGETS = 11
@@ -223,9 +223,14 @@ class TileCommands(QObject):
             ("tni-lesson-card", tr("Fiche…"), self._run_later(path, CommandId.CURRICULUM)),
             ("share-2", tr("Envoyer, exporter, imprimer…"), partial(self._ask_output, row, path)),
             ("copy-plus", tr("Faire une copie"), partial(self._service.copy, path)),
-            ("tni-history", tr("Historique…"), lambda: self._main.history_wanted.emit(self._service.path_of(path))),
+            ("tni-history", tr("Historique…"), partial(self._show_history, path)),
             *self._moving.places_for(row, [path]),
         ]
+
+    def _show_history(self, path: str) -> None:
+        lesson = self._service.state.listing.by_path.get(path)
+        if lesson is not None:
+            self._main.history_wanted.emit(self._service.path_of(path), lesson_name(lesson))
 
     def _run_later(self, path: str, command: CommandId) -> Callable[[], None]:
         """Return what opens a lesson and runs a command on it."""

@@ -125,7 +125,7 @@ class TilePainter(QObject):
         pad, top = metrics.pad_px, above.bottom() + 1
         beside = metrics.target_px if tile.has_more else pad
         room = QRect(box.left() + pad, top, box.width() - pad - beside, box.bottom() - above.bottom())
-        self._paint_lines(painter, room, text, title_lines=2)
+        self._paint_lines(painter, room, text, title_lines=1 if text.where else 2)
 
     def _paint_picture(self, painter: QPainter, box: QRect, place: QRect, tile: TileLook) -> None:
         """Paint a picture at its place, within the tile's rounded corners."""

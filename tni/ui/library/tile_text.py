@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tni.library.excerpts import FoundWhere, PageFound
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
@@ -49,10 +50,12 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
             return TileText(item.name, count, tr("Dossier {name}, {count}").format(name=item.name, count=count))
         case ListedLesson():
             below = _below(item, state, today, with_folder=with_folder)
-            return TileText(item.title, below, f"{item.title}, {below}")
+            said = ", ".join(filter(None, (item.title, item.file_name, below)))
+            return TileText(item.title, below, said, item.file_name)
         case PageItem(lesson=lesson, found=found):
-            where = " · ".join((tr("page {}").format(found.number), _place_text(lesson, today)))
-            text, marks = found.excerpt.text, found.excerpt.marks
+            places = (tr("page {}").format(found.number), lesson.file_name, _place_text(lesson, today))
+            where = " · ".join(filter(None, places))
+            text, marks = _found_text(found)
             if text == lesson.title:
                 return TileText(lesson.title, "", f"{lesson.title}, {where}", where, title_marks=marks)
             return TileText(lesson.title, text, f"{lesson.title}, {where}, {text}", where, marks=marks)
@@ -62,6 +65,26 @@ def tile_text(item: ShelfItem, state: LibraryState, today: date, *, with_folder:
             below = tr("jetée {day}").format(day=short_date(item.at.astimezone().date(), today))
             below = f"{stays} · {below}" if left > 0 else below
             return TileText(item.title, below, f"{item.title}, {below}")
+
+
+def _found_text(found: PageFound) -> tuple[str, tuple[Mark, ...]]:
+    """Return the excerpt of a page that was found, and its marks. Where the words are not on the page, it says so."""
+    text, marks = found.excerpt.text, found.excerpt.marks
+    if found.where is FoundWhere.PAGE:
+        return text, marks
+    is_file = found.where is FoundWhere.FILE
+    if not text:  # it is not for the class
+        return (tr("Dans le nom du fichier") if is_file else tr("Dans la fiche")), ()
+    said = tr("Dans le nom du fichier : {}") if is_file else tr("Dans la fiche : {}")
+    by = said.index("{}")
+    return said.format(text), tuple((start + by, end + by) for start, end in marks)
+
+
+def lesson_name(lesson: ListedLesson) -> str:
+    """Return the title of a lesson, with its file's name where that is another."""
+    if not lesson.file_name:
+        return lesson.title
+    return tr("{title} (fichier « {file} »)").format(title=lesson.title, file=lesson.file_name)
 
 
 def coming_text(coming: ComingLesson, today: date) -> str:

@@ -65,12 +65,12 @@ class MainController(QObject):
 
     page_redrawn: a page looks different although the lesson has not changed, for example when a PDF's picture has
     arrived. rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page.
-    history_wanted: the history of a lesson's file is asked for.
+    history_wanted: the history of a lesson's file is asked for; the file, and the lesson's name.
     """
 
     page_redrawn = Signal(str)
     rebuild_wanted = Signal()
-    history_wanted = Signal(object)
+    history_wanted = Signal(object, str)
 
     def __init__(
         self,

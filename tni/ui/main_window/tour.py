@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -17,6 +17,7 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
 
 WIDTH_TARGETS = 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,11 @@ class TourPanel(FloatingPanel):
         self.raise_()
 
 
-class Tour:
-    """Tour under way in the main window, at most one at a time. Escape and « Passer » end it."""
+class Tour(QObject):
+    """Tour under way in the main window, at most one at a time. Enter goes on; Escape and « Passer » end it."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self._steps = tour_steps()
         self._at = 0
@@ -149,14 +151,27 @@ class Tour:
         panel.onward.connect(self._go_on)
         panel.practice_wanted.connect(self._practise)
         panel.closed.connect(self.end)
+        window.installEventFilter(self)
         self._show()
 
     def end(self) -> None:
+        self._window.removeEventFilter(self)
         panel, mark, self._panel, self._mark = self._panel, self._mark, None, None
         for widget in (panel, mark):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on by an Enter that nothing else in the window wants."""
+        if self._panel is None or event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in _ENTER:
+            return False
+        if not event.isAutoRepeat():
+            self._go_on()
+        return True
 
     def _go_on(self) -> None:
         self._at += 1

@@ -47,6 +47,8 @@ class PlanController:
         self.sheet: PlanSheet | None = None
         self.tab: PlanTab | None = None
         self.panel: PlanPanel | None = None
+        self._shown: QuestionId | None = None
+        """Question of the vote that is shown."""
         plan.subscribe(self.show)
         windows.placed.connect(self.show)
         main_controller.commands[CommandId.TEACHER_WINDOW].toggled.connect(lambda _on: self.show())
@@ -151,7 +153,11 @@ class PlanController:
             self.questions.ask(QuestionId(question), found)
 
     def vote_shown(self) -> None:
-        """Tick the question that is asked."""
+        """Tick the question that is asked. The panel leaves the board to it."""
+        shown = self._voting.state.question
+        before, self._shown = self._shown, None if shown is None else shown.state.question.id
+        if self.panel is not None and self._shown not in (None, before):
+            self.panel.put_away()
         self.show()
 
     # -- the sheet

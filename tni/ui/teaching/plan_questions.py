@@ -153,6 +153,7 @@ class PlanQuestions:
 
         picker.collection_chosen.connect(choose)
         picker.picked.connect(take)
+        picker.write_wanted.connect(self._write)
         picker.closed.connect(self._picker_closed)
         picker.open()
         service.finder.names(show_names, failed)
@@ -162,6 +163,11 @@ class PlanQuestions:
         self._launcher.service.drawings.draw(
             entry, lambda written: then(written) if picker is not None and picker is self.picker else None
         )
+
+    def _write(self) -> None:
+        """Open « Mes questions » in place of the sheet to choose some, while there is none."""
+        self.close_picker()
+        self._launcher.controller.ask_open()
 
     def close_picker(self) -> None:
         """Close the sheet to choose questions."""
