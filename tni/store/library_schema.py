@@ -13,7 +13,7 @@ from tni.store.sqlite_uri import database_uri
 
 APPLICATION_ID = 0x544E494C
 """"TNIL" in ASCII."""
-VERSION = 6
+VERSION = 7
 """An index of another version is made anew. Raise it with each change of tables, folding, stems or weights."""
 PART_BITS = 12
 """Bits of a posting's number that hold its part; the others hold its word."""
