@@ -18,10 +18,13 @@ from tni.cahier.seance_log import (
     EntryProposed,
     EventDecodeError,
     LessonOpened,
+    LoggedPhase,
     LoggedQuestionKind,
     PageAdded,
     PageShown,
     PageWritten,
+    PlanFollowed,
+    PutOff,
     QuestionAsked,
     QuestionCorrected,
     SeanceEnded,
@@ -86,6 +89,14 @@ events: st.SearchStrategy[SeanceEvent] = st.one_of(
     st.builds(EntryProposed, times),
     st.builds(SeanceEnded, times),
 )
+plans = st.builds(
+    PlanFollowed,
+    times,
+    texts,
+    texts,
+    st.lists(st.builds(LoggedPhase, texts, texts, numbers), max_size=2).map(tuple),
+    st.lists(st.builds(PutOff, texts, st.dates(), st.booleans()), max_size=2).map(tuple),
+)
 logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
 
 
@@ -102,7 +113,7 @@ def entries(draw: st.DrawFn) -> CahierEntry:
     )
 
 
-@given(events)
+@given(events | plans)
 def test_an_event_is_read_back(event: SeanceEvent) -> None:
     back = event_from_json(event_to_json(event))
     assert back == event
@@ -132,7 +143,7 @@ json_values = st.recursive(
 )
 
 
-@given(st.data(), events, entries())
+@given(st.data(), events | plans, entries())
 def test_a_spoilt_record_is_refused_or_read(data: st.DataObject, event: SeanceEvent, entry: CahierEntry) -> None:
     for stored, read, error in (
         (event_to_json(event), event_from_json, EventDecodeError),

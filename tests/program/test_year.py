@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -68,6 +70,40 @@ def test_the_next_lesson_of_a_class_opens_from_the_home_screen_by_one_touch(taug
     library = taught.current_lesson.library
     wait_for(lambda: taught.current_lesson.lesson.path == library / "Fractions.tni", "the lesson")
     assert not taught.home.controller.is_open
+
+
+def test_a_lesson_of_an_older_format_that_is_planned_by_its_title_alone_is_followed_when_it_is_renamed(
+    taught: Application,
+) -> None:
+    """On the board, then in the file manager; a favourite too."""
+    library, service = taught.current_lesson.library, taught.home.service
+    with closing(sqlite3.connect(library / "Fractions.tni")) as db:
+        db.execute("DELETE FROM meta WHERE key = 'lesson_id'")
+        db.execute("PRAGMA user_version = 3")
+        db.commit()
+
+    def planned() -> PlannedLesson:
+        return taught.year.planning.year_of("5e A").lesson("a")
+
+    taught.main_controller.commands[CommandId.HOME].trigger()
+    wait_for(lambda: bool(taught.year.coming()), "the next lesson")
+    wait_for(lambda: bool(planned().lesson), "the id")
+    service.set_favourite("Fractions.tni", is_favourite=True)
+    taught.year.open_coming(taught.year.coming()[0])
+    wait_for(lambda: taught.current_lesson.lesson.path == library / "Fractions.tni", "the lesson")
+    taught.current_lesson.rename("Parts d’un tout")
+    wait_for((library / "Parts d’un tout.tni").exists, "the name")
+    taught.current_lesson.new()
+    taught.main_controller.commands[CommandId.HOME].trigger()
+    wait_for(lambda: planned().title == "Parts d’un tout", "the year")
+    (library / "Anciennes").mkdir()
+    (library / "Parts d’un tout.tni").rename(library / "Anciennes" / "Perdue.tni")
+    taught.main_controller.commands[CommandId.HOME].trigger()
+    taught.main_controller.commands[CommandId.HOME].trigger()
+    taught.year.open_coming(taught.year.coming()[0])
+    wait_for(lambda: taught.current_lesson.lesson.path == library / "Anciennes" / "Perdue.tni", "the lesson again")
+    taught.main_controller.commands[CommandId.HOME].trigger()
+    wait_for(lambda: service.state.marks.favourites == {"Anciennes/Perdue.tni"}, "the favourite")
 
 
 def test_the_year_opens_from_home_and_its_key_closes_it(taught: Application) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,6 +14,9 @@ from tests.store.make_released_lesson import BOX, PICTURE, PICTURE_ID, SEANCE, p
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_digest import read_lesson_digest
+from tni.store.lesson_id import LESSON_ID
+from tni.store.lesson_identity import read_lesson_id
 from tni.store.migrations import FORMAT, STEPS, TABLES
 
 DATA = Path(__file__).parent / "data"
@@ -75,3 +79,25 @@ def test_released_files_say_their_format() -> None:
         db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
         assert db.execute("PRAGMA user_version").fetchone() == (number,)
         db.close()
+
+
+@pytest.mark.parametrize("version", range(1, FORMAT))
+def test_a_lesson_of_an_older_format_is_known_by_one_id_before_and_after_its_migration(
+    version: int, tmp_path: Path
+) -> None:
+    """And its file is not touched by the question; what differs from it by one change is another lesson."""
+    path = Path(shutil.copy(DATA / f"v{version}.tni", tmp_path / "lesson.tni"))
+    other = Path(shutil.copy(path, tmp_path / "other.tni"))
+    with closing(sqlite3.connect(other)) as db:
+        db.execute("DELETE FROM entry WHERE id = (SELECT max(id) FROM entry)")
+        db.commit()
+    before, own_id = path.read_bytes(), read_lesson_id(path)
+    assert path.read_bytes() == before
+    assert re.fullmatch("[0-9a-f]{20}", own_id)
+    assert read_lesson_id(other) not in (own_id, "")
+    assert read_lesson_digest(path).lesson_id == own_id
+    database = LessonDatabase(path)
+    assert database.meta(LESSON_ID) == own_id
+    database.close()
+    assert read_lesson_id(path) == own_id
+    assert check_lesson(path) == []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tni.planning.taught_class import ComingLesson
     from tni.planning.timetable import Hour
     from tni.services.cahier.seance_notices import SeanceNotice
+    from tni.services.library.library_state import LessonListing, LibraryEvent
     from tni.services.planning.planning_service import PlanningService
     from tni.services.planning.timetable_service import TimetableService
     from tni.ui.year.year_controller import YearController
@@ -45,6 +46,7 @@ class Year:
         self._stored, self._program = tasks, program
         self._listeners: list[Callable[[], None]] = []
         self._coming: tuple[ComingLesson, ...] | None = None
+        self._listing: LessonListing | None = None
 
     @cached_property
     def _tasks(self) -> ThreadTaskRunner:
@@ -81,7 +83,21 @@ class Year:
         )
         made.subscribe(self._changed)
         made.start()
+        self._program.library.subscribe(self._follow_library)
+        self._main.post(lambda: self._follow_files(self._program.library.state.listing))
         return made
+
+    def _follow_library(self, event: LibraryEvent) -> None:
+        from tni.services.library.library_state import LibraryChanged
+
+        if isinstance(event, LibraryChanged):
+            self._follow_files(event.state.listing)
+
+    def _follow_files(self, listing: LessonListing) -> None:
+        """Let the years follow the lessons that the library lists, if they are not those of before."""
+        if listing is not self._listing:
+            self._listing = listing
+            self.planning.follow_files(listing.lessons)
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` after each change of the planned years."""

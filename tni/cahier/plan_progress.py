@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from tni.cahier.seance_log import LoggedPhase, PhaseMark, PhaseMarked, PlanFollowed, SeanceEnded, SeanceEvent
+from tni.cahier.seance_log import LoggedPhase, PhaseMark, PhaseMarked, PlanFollowed, PutOff, SeanceEnded, SeanceEvent
 
 
 class PhaseState(Enum):
@@ -36,11 +36,13 @@ _AT_END = {PhaseMark.WHOLE: PhaseState.DONE, PhaseMark.BROKEN_OFF: PhaseState.BR
 
 @dataclass(frozen=True, slots=True)
 class PhaseProgress:
-    """One phase. spent_s: how long it was under way, in seconds, in all."""
+    """One phase. spent_s: how long it was under way, in seconds, in all. put_off: the earlier séance that left it to
+    this one; None without one."""
 
     phase: LoggedPhase
     state: PhaseState = PhaseState.TO_DO
     spent_s: float = 0.0
+    put_off: PutOff | None = None
 
     @property
     def left_s(self) -> float | None:
@@ -70,9 +72,11 @@ class PlanProgress:
 
     @property
     def next(self) -> PhaseProgress | None:
-        """The phase to do after the one under way: the first one behind it, else the first of all."""
+        """The phase to do after the one under way: the first that was put off before, else the first one behind it,
+        else the first of all."""
         at = next((i for i, one in enumerate(self.phases) if one.state is PhaseState.UNDER_WAY), -1)
-        in_order = (*self.phases[at + 1 :], *self.phases[: max(at, 0)])
+        put_off = (one for one in self.phases if one.put_off is not None)
+        in_order = (*put_off, *self.phases[at + 1 :], *self.phases[: max(at, 0)])
         return next((one for one in in_order if one.state is PhaseState.TO_DO), None)
 
     def of(self, state: PhaseState) -> tuple[LoggedPhase, ...]:
@@ -144,5 +148,15 @@ def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> Plan
     if last is not None:
         leave(last)
     at_end = None if under_way is None else state_at_end(under_way)
-    found = (PhaseProgress(one, states.get(one.id, PhaseState.TO_DO), spent.get(one.id, 0.0)) for one in plan.phases)
+    return _progress(plan, states, spent, at_end)
+
+
+def _progress(
+    plan: PlanFollowed, states: Mapping[str, PhaseState], spent: Mapping[str, float], at_end: PhaseState | None
+) -> PlanProgress:
+    put_off = {one.phase: one for one in plan.put_off}
+    found = (
+        PhaseProgress(one, states.get(one.id, PhaseState.TO_DO), spent.get(one.id, 0.0), put_off.get(one.id))
+        for one in plan.phases
+    )
     return PlanProgress(plan.aims, plan.homework, tuple(found), at_end)

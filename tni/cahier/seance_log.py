@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from enum import Enum
 from typing import Any, NewType
 
@@ -159,13 +159,25 @@ class LoggedPhase:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """Phase that an earlier séance left to a later one. phase: its id. day: of that séance. is_begun: it was broken off
+    there, not postponed."""
+
+    phase: str
+    day: date
+    is_begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFollowed(_Happened):
     """Lesson plan that the séance follows from now on, in place of the one before: at its beginning, with another
-    lesson, and when the plan is changed in class."""
+    lesson, and when the plan is changed in class. put_off: which of its phases come from earlier séances; none in logs
+    of earlier versions."""
 
     aims: str
     homework: str
     phases: tuple[LoggedPhase, ...]
+    put_off: tuple[PutOff, ...] = ()
 
 
 class PhaseMark(Enum):
@@ -236,9 +248,10 @@ _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
     SeanceStarted: ("file", "lesson_id"),
     LessonOpened: ("lesson_id",),
     QuestionAsked: ("round", "page", "question"),
+    PlanFollowed: ("put_off",),
 }
 """Fields that earlier versions did not write."""
-_UNWRITTEN: Mapping[str, object] = {"lesson_id": "", "question": None}
+_UNWRITTEN: Mapping[str, object] = {"lesson_id": "", "question": None, "put_off": ()}
 """Values that are not written, so that events of earlier versions are written as they were read."""
 
 
@@ -255,7 +268,7 @@ def event_to_json(event: SeanceEvent) -> str:
             case Enum():
                 value = value.value
             case tuple():
-                value = [[phase.id, phase.title, phase.minutes] for phase in value]
+                value = [_phase_to_json(phase) for phase in value]
         record[one.name] = value
     return json.dumps(record)
 
@@ -283,6 +296,8 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
             return PhaseMark(value)
         case "phases", list():
             return tuple(_phase(one) for one in value)
+        case "put_off", list():
+            return tuple(_put_off(one) for one in value)
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value
         case (
@@ -309,6 +324,19 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
         case _, None if name in _OPTIONAL or (name, cls) in _NONE:
             return None
     raise TypeError(f"{name}: {value!r}")
+
+
+def _phase_to_json(phase: LoggedPhase | PutOff) -> list[object]:
+    if isinstance(phase, PutOff):
+        return [phase.phase, phase.day.isoformat(), phase.is_begun]
+    return [phase.id, phase.title, phase.minutes]
+
+
+def _put_off(found: object) -> PutOff:
+    match found:
+        case [str() as key, str() as day, bool() as is_begun]:
+            return PutOff(key, date.fromisoformat(day), is_begun)
+    raise TypeError(f"put off: {found!r}")
 
 
 def _phase(found: object) -> LoggedPhase:

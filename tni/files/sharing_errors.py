@@ -18,7 +18,7 @@ class SecretNeededError(TniError):
 
 
 class LessonWithoutIdError(TniError):
-    """A lesson of an earlier format has no id yet; it gets one when it is opened. path: of the file."""
+    """The file of a lesson holds no id. path: of the file."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} has no id")

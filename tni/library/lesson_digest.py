@@ -38,7 +38,7 @@ class ClassTaught:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonDigest:
-    """Prepared lesson as it is in its file. lesson_id: empty for a file of an earlier format. questions: copies of
+    """Prepared lesson as it is in its file. lesson_id: empty for a file without one. questions: copies of
     those that its plan names, in its order. classes: oldest first."""
 
     lesson_id: str

@@ -13,7 +13,7 @@ class ListedLesson:
     """Lesson in the library.
 
     path: from the library's folder, with `/`. changed_s: of the file, in seconds since 1970. title: of the lesson, or
-    its file's stem. lesson_id: the same in every copy, empty for files of earlier formats. colour: `#rrggbb` or empty.
+    its file's stem. lesson_id: the same in every copy, empty while it is unknown. colour: `#rrggbb` or empty.
     levels, subjects: keys of the curriculum, or the words that the teacher typed. classes: names of the classes that it
     was taught to. has_quiz: its plan names a question. problem: empty, `damaged`, `newer` (format of a
     later program) or `unreadable`.

@@ -138,6 +138,11 @@ class ClassYear:
             ),
         )
 
+    def with_lessons(self, change: Callable[[PlannedLesson], PlannedLesson]) -> ClassYear:
+        """Change all lessons. Return this year itself if none differs then."""
+        changed = tuple(replace(one, lessons=tuple(map(change, one.lessons))) for one in self.sequences)
+        return self if changed == self.sequences else replace(self, sequences=changed)
+
     def cancel_hour(self, start: datetime) -> ClassYear:
         """Cancel an hour: what was planned for it moves to the next one, with all the rest."""
         return replace(self, cancelled=self.cancelled | {start})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tni.core.collation import fold
@@ -35,6 +36,10 @@ class YearPlan:
             return replace(self, classes=(*self.classes, year))
         return replace(self, classes=tuple(year if k == key else c for k, c in zip(keys, self.classes, strict=True)))
 
+    def changed(self, change: Callable[[ClassYear], ClassYear]) -> YearPlan:
+        """Change the years of all classes."""
+        return replace(self, classes=tuple(map(change, self.classes)))
+
 
 def year_key(class_name: str, subject: str) -> ClassYearKey:
     return class_key(class_name), fold(subject)
@@ -57,6 +62,15 @@ class YearHistory:
         self._undone.clear()
         self.plan = changed
         return True
+
+    def amend(self, change: Callable[[ClassYear], ClassYear]) -> bool:
+        """Change the years of all classes in every step, so that undo does not take it back. Return whether the plan
+        is another now."""
+        before = self.plan
+        self.plan = self.plan.changed(change)
+        self._done = [plan.changed(change) for plan in self._done]
+        self._undone = [plan.changed(change) for plan in self._undone]
+        return self.plan != before
 
     @property
     def can_undo(self) -> bool:

@@ -17,11 +17,7 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.document.page_picture import PagePicture
-from tni.files.lesson_errors import (
-    LessonDamagedError,
-    LessonUnreadableError,
-    UnknownLayerError,
-)
+from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, UnknownLayerError
 from tni.ink.sample import Samples
 from tni.store.blob_table import add_blob, blob_ids, read_blob
 from tni.store.format_version import FileFormat
@@ -44,6 +40,7 @@ from tni.store.lesson_connect import (
     reading_errors,
 )
 from tni.store.lesson_creation import copy_clean, create_lesson_file
+from tni.store.lesson_id import lesson_id_of
 from tni.store.lesson_meta import read_property, set_property
 from tni.store.lesson_rows import IS_WHOLE, LayerRows, StoredLayer
 from tni.store.lesson_trouble import trouble_of
@@ -194,6 +191,10 @@ class LessonDatabase:
             return layers <= 1 and entries <= 1 and not begun and not self._state.packs.last
 
     # -- properties of the file
+
+    @property
+    def lesson_id(self) -> str:
+        return lesson_id_of(self._db)
 
     def meta(self, key: str) -> str | None:
         return read_property(self._db, key)

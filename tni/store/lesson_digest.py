@@ -15,8 +15,7 @@ from tni.document.items import PLUGIN_CODES, LessonRecord, Page
 from tni.document.lesson_plan import Credit
 from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
-from tni.store.lesson_identity import LESSON_ID
-from tni.store.lesson_meta import read_property
+from tni.store.lesson_id import lesson_id_of
 from tni.store.packed_rows import LIVE, PACKED_SINCE
 from tni.store.quiet_reading import read_quietly
 from tni.store.record_bytes import BadRecordError, StringTable
@@ -61,7 +60,7 @@ def _digest(db: sqlite3.Connection) -> LessonDigest:
     by_page = {kind: _by_page(counts[kind], names) for kind in (STROKE, IMAGE)}
     properties = Document(records.values())
     return LessonDigest(
-        lesson_id=read_property(db, LESSON_ID) or "",
+        lesson_id=lesson_id_of(db),
         info=properties.info,
         plan=properties.plan,
         curriculum=properties.curriculum,

@@ -33,7 +33,7 @@ from tni.store.copy_origin import is_unpublished
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading_errors
 from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_database import LessonDatabase, RecoveredStroke
-from tni.store.lesson_identity import LESSON_ID, make_copy_of_its_own
+from tni.store.lesson_identity import make_copy_of_its_own
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.lesson_trouble import trouble_of
@@ -93,7 +93,7 @@ class LessonFile:
         """Internal: use `open_lesson`."""
         self.path, self.opened = path, opened
         self.file = database.path
-        self.lesson_id = database.meta(LESSON_ID) or ""
+        self.lesson_id = database.lesson_id
         self._clock, self._on_health, self._lock_or_copy = clock, on_health, lock_or_copy
         self._folders = folders
         self._health_guard, self._renaming = threading.Lock(), threading.Lock()
@@ -218,7 +218,7 @@ class LessonFile:
                 in_place = folders.edit_in_place(path.parent)
                 place = new_place(pinned, path, now, folders.work, in_place, self._publisher_of, as_copy=as_copy)
                 try:
-                    lesson_id = place.copy.meta(LESSON_ID) or ""
+                    lesson_id = place.copy.lesson_id
                     with self._renaming:
                         if self._writer.has_ended:
                             place.take(self._writer.end_recording())

@@ -8,18 +8,19 @@ from contextlib import closing
 from pathlib import Path
 
 from tni.core.ids import new_id
+from tni.store.lesson_id import LESSON_ID, lesson_id_of
 from tni.store.lesson_meta import read_property, set_property
 
-LESSON_ID, ORIGIN = "lesson_id", "origin"
-"""Properties of a file. The second, in a copy: id of the lesson that it was copied from."""
+ORIGIN = "origin"
+"""Property of a copy: id of the lesson that it was copied from."""
 
 
 def read_lesson_id(path: Path) -> str:
-    """Return the id of a lesson, "" for a lesson of an earlier format. Nothing else is read, and nothing on the disk
-    changes. Raises: LessonFileError."""
+    """Return the id of a lesson; "" for a file without one. Little else is read, and nothing on the disk changes.
+    Raises: LessonFileError."""
     from tni.store.quiet_reading import read_quietly  # of lessons that are not open
 
-    return read_quietly(path, lambda db: read_property(db, LESSON_ID) or "")
+    return read_quietly(path, lesson_id_of)
 
 
 def read_lesson_origin(path: Path) -> str:
@@ -31,7 +32,7 @@ def read_lesson_origin(path: Path) -> str:
 
 def become_copy(db: sqlite3.Connection, own_id: str = "") -> None:
     """Give the copy of a lesson an id of its own, "" for a new one. Raises: sqlite3.Error."""
-    if before := read_property(db, LESSON_ID):
+    if before := lesson_id_of(db):
         set_property(db, ORIGIN, before)
     set_property(db, LESSON_ID, own_id or new_id())
 

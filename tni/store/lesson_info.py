@@ -18,7 +18,8 @@ from tni.document.lesson_port import LayerState
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_identity import LESSON_ID, ORIGIN
+from tni.store.lesson_id import LESSON_ID
+from tni.store.lesson_identity import ORIGIN
 
 DIGITS = 4
 """Decimal places of a mm: finer than samples are."""

@@ -16,7 +16,7 @@ from tni.files.work_folder import work_folder
 from tni.library.share_filter import SharingChoices, shared_content
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_identity import LESSON_ID, ORIGIN
+from tni.store.lesson_identity import ORIGIN
 from tni.store.lesson_placing import placed_lesson
 from tni.store.lesson_trouble import trouble_of
 
@@ -70,7 +70,7 @@ def _write(opened: LessonDatabase, records: list[LessonRecord], path: Path) -> N
         with made.transaction():
             for record in records:
                 made.add_outside(record)
-            if origin := opened.meta(LESSON_ID):
+            if origin := opened.lesson_id:
                 made.set_meta(ORIGIN, origin)
             for blob in dict.fromkeys(blob for record in records for blob in blobs_of(record)):
                 made.put_blob(blob, opened.blob(blob))

@@ -26,7 +26,8 @@ from tni.store.file_history import is_noted, last_of_file, made_from
 from tni.store.lesson_connect import as_lesson_error, connect
 from tni.store.lesson_creation import create_lesson_file
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_identity import LESSON_ID, ORIGIN, make_copy_of_its_own
+from tni.store.lesson_id import LESSON_ID
+from tni.store.lesson_identity import ORIGIN, make_copy_of_its_own
 from tni.store.lesson_parts import (
     LessonContent,
     LessonParts,
@@ -58,7 +59,7 @@ def read_content(path: Path) -> LessonContent:
         database.hold()
         prepared = {key: record for key, record in database.layer(None).records.items() if record is not None}
         layers = tuple((info, database.layer(info.id).records) for info in database.seances())
-        return LessonContent(database.meta(LESSON_ID) or "", prepared, layers, database.meta(ORIGIN) or "")
+        return LessonContent(database.lesson_id, prepared, layers, database.meta(ORIGIN) or "")
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     finally:

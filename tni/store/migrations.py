@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tni.core.ids import new_id
 from tni.store.format_version import FileFormat
+from tni.store.lesson_id import keep_derived_id
 from tni.store.row_checksums import CHECKED_TABLES, add_checksum_function, checksum_sql, row_checksum
 
 APPLICATION_ID = 0x544E4931
@@ -146,6 +147,8 @@ def migrate(db: sqlite3.Connection) -> None:
         return
     db.execute("BEGIN IMMEDIATE")
     try:
+        if found > 0:
+            keep_derived_id(db)  # the last step gives a new one to a file without
         for step in STEPS[found:]:
             step(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -209,7 +209,7 @@ class RevisionStore:
 
 
 def _key(lesson_id: str, path: str) -> str:
-    """Return the name of a lesson's log: by its id or, for a file of an earlier format, by its path."""
+    """Return the name of a lesson's log: by its id or, for a file without one, by its path."""
     text = f"id {lesson_id}" if lesson_id else f"path {path}"
     return sha256(text.encode("utf-8", "surrogatepass")).hex()[:32]
 

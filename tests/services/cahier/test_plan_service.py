@@ -9,7 +9,7 @@ import pytest
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tni.cahier.plan_progress import PhaseState
-from tni.cahier.seance_log import PlanFollowed
+from tni.cahier.seance_log import PlanFollowed, PutOff
 from tni.core.ids import PageId
 from tni.document.lesson_plan import LessonPlan, PlanPhase
 from tni.services.cahier.cahier_service import CahierService
@@ -177,6 +177,29 @@ def test_a_phase_that_the_bell_breaks_off_goes_on_in_the_next_seance(desk: Desk)
     desk.end(1)
     desk.begin()
     assert desk.states == {"c": PhaseState.UNDER_WAY}
+
+
+def test_what_was_put_off_stands_first_and_is_proposed_next_with_its_day(desk: Desk) -> None:
+    """Though the séance goes on at the page where the class stopped."""
+    day = desk.clock.now().date()
+    desk.begin()
+    desk.service.postpone("a")
+    desk.clock.wait(2)
+    desk.service.page_shown(P2)
+    desk.end(2)
+    desk.cahier.start("5e B", "Maths", "Fractions")
+    desk.cahier.page_shown(P2, 2, "")
+    desk.service.begin()
+    desk.tasks.run()
+    assert list(desk.states) == ["a", "b", "c"]
+    progress = desk.service.progress()
+    assert progress is not None
+    assert progress.next is not None
+    assert (desk.current, progress.next.phase.id) == ("b", "a")
+    assert [one.put_off for one in progress.phases] == [PutOff("a", day), PutOff("b", day, is_begun=True), None]
+    desk.plan = LessonPlan(phases=tuple(reversed(PLAN.phases)))
+    desk.service.follow()
+    assert list(desk.states) == ["a", "b", "c"], "also in a plan that was changed in class"
 
 
 def test_phases_put_off_together_keep_their_order(desk: Desk) -> None:

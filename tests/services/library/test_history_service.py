@@ -30,7 +30,8 @@ from tni.store.file_history import is_unsaved
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
-from tni.store.lesson_identity import LESSON_ID, read_lesson_id, read_lesson_origin
+from tni.store.lesson_id import LESSON_ID
+from tni.store.lesson_identity import read_lesson_id, read_lesson_origin
 from tni.store.lesson_snapshot import read_content
 from tni.store.library_history import LibraryHistory
 from tni.store.working_copy import WorkingCopy

@@ -160,6 +160,43 @@ def test_a_class_goes_on_by_two_touches_though_its_lesson_was_moved(home: Applic
     assert "Leçon retrouvée : « Les aires », dans « 6e »." in board.window.notices.texts()
 
 
+def test_the_folder_is_read_again_when_the_window_is_gone_back_to_and_a_touch_before_finds_what_was_moved(
+    home: Application, library: Path
+) -> None:
+    opened(home)
+    state = home.home.service.state
+    wait_for(lambda: all(one.lesson_id for one in home.home.service.state.listing.lessons), "the index")
+    (library / "Géométrie").mkdir()
+    (library / "Aires.tni").rename(library / "Géométrie" / "Aires (2026).tni")
+    (library / "Étoiles.tni").rename(library / "Géométrie" / "Ciel.tni")
+    view = screen(home).view
+    tap(Fingers(home), view.viewport(), tile(home, "Étoiles.tni"))
+    wait_for(lambda: is_open(home, library, "Géométrie/Ciel.tni"), "the lesson")
+    assert not [notice.text for notice in home.main_controller.window.notices.shown if notice.serious]
+    opened(home)
+    wait_for(lambda: "Géométrie/Ciel.tni" in listed(home), "the list")
+    (library / "Géométrie" / "Aires (2026).tni").rename(library / "Aires.tni")
+    QCoreApplication.sendEvent(screen(home), QEvent(QEvent.Type.WindowActivate))
+    wait_for(lambda: "Aires.tni" in listed(home), "the list again")
+    assert state is not home.home.service.state
+
+
+def test_a_lesson_that_is_nowhere_is_said_until_it_is_open_and_the_list_shows_what_is_there(
+    home: Application, library: Path, tmp_path: Path
+) -> None:
+    opened(home)
+    wait_for(lambda: all(one.lesson_id for one in home.home.service.state.listing.lessons), "the index")
+    (library / "Aires.tni").rename(tmp_path / "ailleurs")
+    view, notices, said = screen(home).view, home.main_controller.window.notices, "« Aires.tni » est introuvable."
+    tap(Fingers(home), view.viewport(), tile(home, "Aires.tni"))
+    wait_for(lambda: said in notices.texts(), "the notice")
+    wait_for(lambda: "Aires.tni" not in listed(home), "the list")
+    (tmp_path / "ailleurs").rename(library / "6e" / "Aires.tni")
+    home.current_lesson.open(library / "6e" / "Aires.tni")
+    wait_for(lambda: is_open(home, library, "6e/Aires.tni"), "the lesson")
+    assert said not in notices.texts()
+
+
 def test_a_search_whose_index_cannot_be_written_says_so(home: Application, library: Path) -> None:
     index = library_index(library)
     (index / "in the way").mkdir(parents=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -12,15 +13,21 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
-from tni.cahier.plan_progress import PhaseState
+from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
+from tni.cahier.seance_log import LoggedPhase, PutOff
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
 from tni.formats.banks.format_registry import read
 from tni.quiz.bank.rich_text import RichText
+from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.theme import Theme
 from tni.ui.library.plan_sheet import PlanSheet
 from tni.ui.teacher.plan_box import PlanBox, left_text
 
@@ -166,6 +173,22 @@ def test_the_teacher_s_window_follows_the_plan_in_a_seance(here: Room) -> None:
     assert sheet is not None
     assert "– Rituel" in sheet.contenu.toPlainText()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_what_an_earlier_seance_has_left_is_marked_and_said_as_the_next_phase(qtbot: QtBot) -> None:
+    box, day = PlanBox(Style(Theme(Metrics(48)), Icons())), date(2026, 11, 29)
+    qtbot.addWidget(box)
+    names = [LoggedPhase("a", "Les mots", 8), LoggedPhase("b", "Égales", 10), LoggedPhase("c", "Additionner", 10)]
+    left = [PutOff("a", day), PutOff("b", day, is_begun=True), None]
+    for under_way, following, first in (
+        (1, "Ensuite : Les mots (8 min) · reportée le 29/11", "Les mots (8 min) · reportée le 29/11"),
+        (0, "Ensuite : Égales (10 min) · commencée le 29/11", "Les mots (8 min)"),
+    ):
+        states = [PhaseState.UNDER_WAY if place == under_way else PhaseState.TO_DO for place in range(3)]
+        phases = (PhaseProgress(*one[:2], 0.0, one[2]) for one in zip(names, states, left, strict=True))
+        box.show_plan(PlanProgress("", "", tuple(phases)))
+        assert box.following.text() == following
+        assert box.list.item(0).text() == first
 
 
 def test_time_that_is_left_is_said_in_whole_minutes() -> None:

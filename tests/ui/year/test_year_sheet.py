@@ -25,6 +25,7 @@ from tni.planning.own_hours import OwnHour
 from tni.planning.taught_class import TaughtClass
 from tni.planning.year_grid import CellKind, YearCell
 from tni.store.lesson_file import new_lesson
+from tni.store.lesson_identity import read_lesson_id
 from tni.ui.library.tile_menu import TileMenu
 from tni.ui.year.name_panel import YearNamePanel
 from tni.ui.year.tick_list import TickList
@@ -199,8 +200,11 @@ def test_lessons_of_the_library_are_searched_and_added_with_their_hours(year: Ye
     QTest.keyClicks(adding.unprepared, "Bilan")
     pointer.touch(button(adding, "Une heure de plus"))
     pointer.touch(button(adding, "Ajouter à l’année"))
-    added = list(year.desk.planning.year_of("5e A").sequences[1].lessons)[2:]
-    assert [(one.title, one.hours) for one in added] == [("Fractions égales", 2), ("Bilan", 2)]
+    planned = year.desk.planning
+    wait_for(lambda: len(planned.year_of("5e A").sequences[1].lessons) == 4, "the lessons in the year")
+    added = list(planned.year_of("5e A").sequences[1].lessons)[2:]
+    own_id = read_lesson_id(year.program.current_lesson.library / "5e" / "Fractions égales.tni")
+    assert [(one.title, one.lesson, one.hours) for one in added] == [("Fractions égales", own_id, 2), ("Bilan", "", 2)]
     assert [cell.title for cell in year.cells()][5:] == ["Fractions égales", "Fractions égales", "Bilan"]
     assert sheet.sequences.left.text() == "Il manque 1 heure avant la fin de l’année."
 

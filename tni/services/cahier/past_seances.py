@@ -17,6 +17,7 @@ from tni.cahier.seance_log import (
     PageShown,
     PhaseMark,
     PhaseMarked,
+    PutOff,
     QuestionAsked,
     QuestionCorrected,
     SeanceEnded,
@@ -185,6 +186,8 @@ class EarlierPhases:
     done: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     postponed: tuple[LoggedPhase, ...] = field(default=())
+    put_off: tuple[PutOff, ...] = field(default=())
+    """When those of `postponed` were put off, in the same order."""
 
 
 def phases_of_class(
@@ -199,7 +202,7 @@ def phases_of_class(
         if one.id != under_way and (one.class_name, one.subject) == (class_name, subject)
     ]
     last = dict[str, PhaseState]()
-    postponed: list[LoggedPhase] = []
+    postponed: list[tuple[LoggedPhase, PutOff]] = []
     for summary in summaries[:SEANCES_LOOKED_AT]:  # the latest first: what it says of a phase holds
         try:
             log = store.log(summary.id)
@@ -208,15 +211,17 @@ def phases_of_class(
             _log.warning("phases of séance %s: %s", summary.id, error)
             continue
         marks = {event.phase: event.mark for event in log if isinstance(event, PhaseMarked)}
-        put_off: list[LoggedPhase] = []
+        put_off: list[tuple[LoggedPhase, PutOff]] = []
         for one in () if progress is None else progress.phases:
             was_left = one.state is PhaseState.TO_DO and marks.get(one.phase.id) is not PhaseMark.REOPENED
             if was_left or one.phase.id in last:
                 continue
             last[one.phase.id] = one.state
             if one.state in (PhaseState.POSTPONED, PhaseState.BROKEN_OFF):
-                put_off.append(one.phase)
+                is_begun = one.state is PhaseState.BROKEN_OFF
+                put_off.append((one.phase, PutOff(one.phase.id, summary.start.date(), is_begun)))
         postponed = [*put_off, *postponed]
     done = (phase for phase, state in last.items() if state in (PhaseState.DONE, PhaseState.UNDER_WAY))
     dropped = (phase for phase, state in last.items() if state is PhaseState.DROPPED)
-    return EarlierPhases(frozenset(done), frozenset(dropped), tuple(postponed))
+    phases, put_off_on = tuple(one for one, _ in postponed), tuple(one for _, one in postponed)
+    return EarlierPhases(frozenset(done), frozenset(dropped), phases, put_off_on)

@@ -6,11 +6,11 @@ done. For the main thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from tni.cahier.plan_progress import PhaseState, PlanProgress, follow_plan
-from tni.cahier.seance_log import LoggedPhase, PageShown, PhaseMark, PhaseMarked, PlanFollowed, QuestionAsked
+from tni.cahier.seance_log import LoggedPhase, PageShown, PhaseMark, PhaseMarked, PlanFollowed, PutOff, QuestionAsked
 from tni.core.clock import Clock
 from tni.core.ids import PageId, QuestionId
 from tni.core.tasks import TaskRunner
@@ -97,6 +97,7 @@ class PlanService:
             "" if plan is None else plan.aims,
             "" if plan is None else plan.homework,
             wanted,
+            self._put_off_among(wanted, before),
         )
         if before is None or (before.aims, before.homework, tuple(one.phase for one in before.phases)) != (
             event.aims,
@@ -108,6 +109,12 @@ class PlanService:
             self._drop_earlier()
             self._begin_first()
         self._tell()
+
+    def _put_off_among(self, wanted: Sequence[LoggedPhase], before: PlanProgress | None) -> tuple[PutOff, ...]:
+        """Return which phases earlier séances have left to this one, as they or its log say."""
+        logged = () if before is None else (one.put_off for one in before.phases if one.put_off is not None)
+        known = {one.phase: one for one in (*logged, *self._earlier.put_off)}
+        return tuple(known[one.id] for one in wanted if one.id in known)
 
     def _drop_earlier(self) -> None:
         """Leave out what was left out for this class before; the teacher sees it, and can plan it again."""
@@ -137,8 +144,9 @@ class PlanService:
         phases = () if plan is None else plan.phases
         own = [LoggedPhase(one.id, one.title, one.minutes) for one in phases]
         left = own if self._is_taught_again else [one for one in own if one.id not in self._earlier.done]
-        here = {one.id for one in own}
-        return (*(one for one in self._earlier.postponed if one.id not in here), *left)
+        here = {one.id: one for one in own}
+        first = [here.get(one.id, one) for one in self._earlier.postponed]
+        return (*first, *(one for one in left if one not in first))
 
     def page_shown(self, page: PageId) -> None:
         """Begin the phase that uses the page, if the one under way does not and it is still to be done."""

@@ -117,8 +117,9 @@ class CurrentLesson:
         self.give_up_opening()
         self._replace_by(lambda: self._blank(folder))
 
-    def open(self, path: Path, lesson_id: str = "") -> None:
-        """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path."""
+    def open(self, path: Path, lesson_id: str = "", *, moved_id: str = "") -> None:
+        """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path. moved_id: only
+        if nothing is there."""
         try:
             kind = file_kind(path)
         except TniError as error:
@@ -129,7 +130,7 @@ class CurrentLesson:
             if path.absolute() == self.lesson.path and lesson_id in ("", self.lesson.lesson_id):
                 self._tell(LessonAlreadyOpen(path.stem))
             else:
-                self._load(path, lesson_id)
+                self._load(path, lesson_id, moved_id)
         elif kind == "pdf":
             self._read_pdf(
                 path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)), self._failed_to_open
@@ -140,7 +141,7 @@ class CurrentLesson:
     def copy_example(self, path: Path) -> None:
         """Open another copy of a lesson that comes with the program."""
         self.give_up_opening()
-        self._load(path, "", anew=True)
+        self._load(path, anew=True)
 
     def salvage(self, path: Path) -> None:
         """Open a new lesson with everything that can be read of a damaged one."""
@@ -188,12 +189,13 @@ class CurrentLesson:
             given_up.give_up(wait_s)
             self._tell(LessonOpeningEnded(given_up=True))
 
-    def _load(self, path: Path, lesson_id: str, *, anew: bool = False) -> None:
+    def _load(self, path: Path, lesson_id: str = "", moved_id: str = "", *, anew: bool = False) -> None:
         """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
         places: list[FoundLesson] = []
 
         def where() -> Path:
-            if lesson_id and not places and (found := self.noted.find(str(path), lesson_id)) is not None:
+            id = lesson_id or ("" if path.is_file() else moved_id)
+            if id and not places and (found := self.noted.find(str(path), id)) is not None:
                 places.append(found)
             if lesson_id and not places and path.is_file():  # it is another lesson
                 raise LessonMissingError(path)
@@ -210,13 +212,13 @@ class CurrentLesson:
             self._service.close,
             self._main,
             lambda picture: self._tell(PagePictureFound(picture)),
-            lambda outcome: self._loaded(places[0].path if places else path, outcome, places),
+            lambda outcome: self._loaded(places[0].path if places else path, outcome, places, lesson_id or moved_id),
         )
         self._loader = loader
         if not loader.start():
             self._tell(LessonOpening(path.stem))
 
-    def _loaded(self, path: Path, outcome: LoadOutcome, places: Sequence[FoundLesson]) -> None:
+    def _loaded(self, path: Path, outcome: LoadOutcome, places: Sequence[FoundLesson], lesson_id: str) -> None:
         picture = None if self._loader is None else self._loader.picture
         self._loader = None
         self._tell(LessonOpeningEnded())
@@ -233,7 +235,7 @@ class CurrentLesson:
                 # A working copy that was only fetched no longer exists; the lesson itself does.
                 self._tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
             case _:
-                self._failed_to_open(outcome)
+                self._tell(LessonFailed(outcome, opening=True, lesson_id=lesson_id))
 
     def _is_open(self, path: Path) -> bool:
         """Return whether this program has a lesson open, by whatever link."""

@@ -113,10 +113,12 @@ class LessonRenamed:
 
 @dataclass(frozen=True, slots=True)
 class LessonFailed:
-    """A command failed; the lesson is as before. opening: another lesson was to be opened."""
+    """A command failed; the lesson is as before. opening: another lesson was to be opened. lesson_id: its id, ""
+    where that is unknown."""
 
     error: Exception
     opening: bool = False
+    lesson_id: str = ""
 
 
 type LessonEvent = (

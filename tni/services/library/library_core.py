@@ -188,6 +188,18 @@ class LibraryCore:
         absolute = path.absolute()
         return absolute.relative_to(self.state.library).as_posix() if self._files.holds(absolute) else None
 
+    def identify(self, paths: Sequence[str], done: Callable[[dict[str, str]], None]) -> None:
+        """Hand the ids of lessons, by path, to `done`; "" for a file that cannot be read. Ids that the index does not
+        know yet are read."""
+        known = self.state.listing.by_path
+        ids = {path: known[path].lesson_id if path in known else "" for path in paths}
+        if all(ids.values()):
+            done(ids)
+            return
+        self._tasks.submit(
+            lambda: {path: id or self._files.lesson_id(path) for path, id in ids.items()}, done, self._failed
+        )
+
     # -- marks
 
     def set_favourite(self, path: str, *, is_favourite: bool) -> None:

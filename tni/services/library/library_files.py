@@ -61,6 +61,10 @@ class LibraryFiles:
         source = self.library / path
         return self._copy(source, free_lesson_name(source))
 
+    def lesson_id(self, path: str) -> str:
+        """Return the id of a lesson, "" for a file that cannot be read."""
+        return _id_of(self.library / path)
+
     def has(self, lesson_id: str, listed: Iterable[ListedLesson]) -> bool:
         """Return whether the library has a lesson. listed: what is known of its files; ids are read where they are
         unknown, or may have changed."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
+from tni.library.listed_lesson import ListedLesson
 from tni.planning.class_year import ClassYear
 from tni.planning.given_lessons import (
     GivenLesson,
@@ -23,6 +24,7 @@ from tni.planning.timetable import EARLY, Hour
 from tni.planning.year_grid import YearRow, year_rows
 from tni.planning.year_layout import LaidHour, YearLayout, hour_beside, lay_out, move_to_hour
 from tni.planning.year_plan import YearHistory, YearPlan
+from tni.services.planning.planned_files import PlannedFiles, planned_files, with_files
 from tni.services.planning.timetable_service import TimetableService
 from tni.store.year_file import YearFile
 
@@ -167,6 +169,17 @@ class PlanningService:
             for sequence in self.year_of(source, subject).sequences
         )
         self.edit(replace(self.year_of(target, subject), sequences=sequences))
+
+    def follow_files(self, lessons: Sequence[ListedLesson]) -> None:
+        """Take the ids and titles that the library's lessons have now, which is no step of the undo history."""
+        planned = [one for year in self.plan.classes for one in year.lessons]
+
+        def taken(found: PlannedFiles) -> None:
+            if self._history.amend(lambda year: with_files(year, found)):
+                self._save()
+
+        if planned:
+            self._tasks.submit(lambda: planned_files(lessons, planned), taken, self._failed)
 
     @property
     def can_undo(self) -> bool:

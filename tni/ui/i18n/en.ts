@@ -9145,6 +9145,10 @@ cannot be shown.</translation>
         <translation>begun</translation>
     </message>
     <message>
+        <source>commencée le {}</source>
+        <translation>begun on {}</translation>
+    </message>
+    <message>
         <source>comment l’appeler</source>
         <translation>what to call it</translation>
     </message>
@@ -10180,6 +10184,10 @@ cannot be shown.</translation>
     <message>
         <source>reportée</source>
         <translation>postponed</translation>
+    </message>
+    <message>
+        <source>reportée le {}</source>
+        <translation>postponed on {}</translation>
     </message>
     <message>
         <source>reposé dans le plumier</source>

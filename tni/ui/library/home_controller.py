@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
+from tni.files.lesson_errors import LessonMissingError
 from tni.planning.taught_class import ComingLesson
 from tni.services.cahier.past_seances import ResumePoint
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
     LessonEvent,
+    LessonFailed,
     LessonLeaving,
     LessonRenamed,
 )
@@ -115,6 +117,7 @@ class HomeController(QObject):
         from tni.ui.library.home_screen import HomeScreen
         from tni.ui.library.tile_commands import TileCommands
         from tni.ui.library.tile_painter import TilePainter
+        from tni.ui.library.window_return import WindowReturn
 
         window, kit = self._main.window, self._main.kit
         self._pictures = self._make_pictures()
@@ -124,6 +127,7 @@ class HomeController(QObject):
         self._tiles = TileCommands(self._main, self.service, screen, self._resume, coming, opening)
         screen.back_wanted.connect(self.put_away)
         screen.host_gone.connect(self._host_gone)
+        WindowReturn(screen).returned.connect(lambda: self._look_again())
         screen.undo_wanted.connect(self.service.undo)
         screen.head.empty_wanted.connect(self._ask_empty)
         screen.head.order_wanted.connect(lambda by_date: self.service.set_order(by_date=by_date))
@@ -245,6 +249,14 @@ class HomeController(QObject):
             self._ink = LibraryInkSearch(self._finding)
         self._ink.open(self.screen, self.screen.notice_area)
 
+    def _look_again(self, error: Exception | None = None) -> None:
+        """Read the folder again, which may have changed: the window was left for another one, or a lesson is not where
+        it was. error: only if it is that."""
+        is_stale = self.service.state.is_read if error is None else isinstance(error, LessonMissingError)
+        if self.is_open and is_stale:
+            self.service.refresh()
+            self._update_index()
+
     def _update_index(self) -> None:
         if self._search is not None:
             self._search.update()
@@ -304,6 +316,7 @@ class HomeController(QObject):
                 self._update_index()
             case LibraryFailed(error):
                 self._main.fail(error)
+                self._look_again(error)
             case _:
                 pass
 
@@ -338,6 +351,8 @@ class HomeController(QObject):
                     self._offer_to_add(lesson.path)
             case LessonAlreadyOpen(example=None):
                 self.put_away()
+            case LessonFailed(error=error):
+                self._look_again(error)
             case _:
                 pass
 

@@ -33,6 +33,7 @@ class _Wanted:
     page: PageId
     box: Rect | None
     found: Collection[str]
+    lesson_id: str
 
 
 class PageOpening(QObject):
@@ -46,12 +47,14 @@ class PageOpening(QObject):
         self._mark.timeout.connect(self._end_mark)
         main.current_lesson.subscribe(self._follow_lesson)
 
-    def open(self, lesson: Path, page: PageId, box: Rect | None = None, words: Collection[str] = ()) -> None:
+    def open(
+        self, lesson: Path, page: PageId, box: Rect | None = None, words: Collection[str] = (), lesson_id: str = ""
+    ) -> None:
         """Open a lesson at a page. box: place on it to mark, in mm. words: texts that have one of them are marked, see
-        `has_word`."""
+        `has_word`. lesson_id: finds the lesson if it is no longer at its path."""
         self._main.current_lesson.give_up_opening()
-        self._wanted = _Wanted(lesson, page, box, words)
-        self._main.current_lesson.open(lesson)
+        self._wanted = _Wanted(lesson, page, box, words, lesson_id)
+        self._main.current_lesson.open(lesson, moved_id=lesson_id)
 
     def show(self, page: PageId, box: Rect | None = None, words: Collection[str] = ()) -> None:
         """Go to a page of the open lesson, if it has it still."""
@@ -77,7 +80,8 @@ class PageOpening(QObject):
         if not isinstance(event, CurrentLessonChanged | LessonAlreadyOpen) or self._wanted is None:
             return
         wanted, self._wanted = self._wanted, None
-        if self._main.current_lesson.lesson.path == wanted.lesson:
+        lesson = self._main.current_lesson.lesson
+        if lesson.path == wanted.lesson or (wanted.lesson_id and lesson.lesson_id == wanted.lesson_id):
             self.show(wanted.page, wanted.box, wanted.found)
 
     def _end_mark(self) -> None:

@@ -78,10 +78,11 @@ class TileCommands(QObject):
             case FolderItem(path):
                 self._screen.go_to(Place(path))
                 self._view.setFocus()
-            case ListedLesson(path=path):
-                self._main.current_lesson.open(self._service.path_of(path))
+            case ListedLesson(path=path, lesson_id=lesson_id):
+                self._main.current_lesson.open(self._service.path_of(path), moved_id=lesson_id)
             case PageItem(found=found):
-                self._opening.open(self._service.path_of(found.path), PageId(found.page_id), words=found.words)
+                file, page = self._service.path_of(found.path), PageId(found.page_id)
+                self._opening.open(file, page, words=found.words, lesson_id=found.lesson_id)
             case _:
                 self._service.restore(item)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from tni.files.lesson_errors import LessonFileError
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
@@ -29,6 +30,7 @@ from tni.ui.messages.lazy_errors import error_message
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import LeftWork
     from tni.services.lesson.lesson_finder import FoundLesson
+    from tni.services.lesson.lesson_service import OpenLesson
 
 MOST_NAMED = 4
 """Lessons that a notice names."""
@@ -44,10 +46,14 @@ class LessonNotices:
         self._offered: tuple[Path, str] | None = None
         self._aside = ""
         self._offered_aside: frozenset[Path] = frozenset()
+        self._failed: dict[str, LessonFailed] = {}
+        """Lessons that could not be opened, by the text of their notice."""
 
     def show(self, event: LessonEvent) -> None:
-        if isinstance(event, CurrentLessonChanged) and event.moved is not None:
-            self._show_found(event.moved)
+        if isinstance(event, CurrentLessonChanged):
+            self._withdraw_failed(event.lesson)
+            if event.moved is not None:
+                self._show_found(event.moved)
         match event:
             case CurrentLessonChanged(lesson=lesson) if lesson.unknown_items:
                 self._notices.show(tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels."))
@@ -71,9 +77,20 @@ class LessonNotices:
 
                 self.show_written(path, [tr("l’encre gommée"), tr("les états antérieurs"), *withheld_parts(withheld)])
             case LessonFailed(error=error):
-                self._notices.show(error_message(error), serious=True)
+                text = error_message(error)
+                self._notices.show(text, serious=True)
+                if event.opening:
+                    self._failed[text] = event
             case _:
                 pass
+
+    def _withdraw_failed(self, lesson: OpenLesson) -> None:
+        """Remove the notice that a lesson could not be opened: now it is open."""
+        for text, failed in list(self._failed.items()):
+            path = failed.error.path if isinstance(failed.error, LessonFileError) else None
+            if (path is not None and path == lesson.path) or failed.lesson_id == lesson.lesson_id != "":
+                self._notices.remove(text)
+                del self._failed[text]
 
     def _show_opening(self, name: str) -> None:
         self._notices.remove(self._opening)

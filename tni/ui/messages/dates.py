@@ -45,6 +45,13 @@ def day_and_month(when: date) -> str:
     return f"{number} {month}"
 
 
+def day_of_year(when: date) -> str:
+    """Return a day of this school year as `29/11` or `29 Nov`."""
+    if QLocale().language() is not QLocale.Language.English:
+        return f"{when.day:02d}/{when.month:02d}"
+    return f"{when.day} {_ENGLISH.standaloneMonthName(when.month, QLocale.FormatType.ShortFormat)}"
+
+
 def coming_day(when: date, today: date) -> str:
     """Return a day to come: `aujourd’hui`, `demain`, `jeudi`, `12 novembre`."""
     days, is_english = (when - today).days, QLocale().language() is QLocale.Language.English

@@ -15,6 +15,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.messages.dates import day_of_year
 from tni.ui.teacher.phase_details import PhaseDetails, PhaseDetailsBox
 from tni.ui.teacher.plan_question_rows import PlannedQuestion, PlanQuestionRows
 
@@ -169,7 +170,7 @@ class PlanBox(QWidget):
             self._bar.setValue(min(whole, round(current.spent_s)))
         self.following.setVisible(following is not None)
         if following is not None:
-            self.following.setText(tr("Ensuite : {}").format(with_minutes(_title(following), following.phase.minutes)))
+            self.following.setText(tr("Ensuite : {}").format(_line(following)))
 
     def _fit_list(self) -> None:
         shown = min(LISTED_MAX, self.list.count())
@@ -245,6 +246,14 @@ def _line(phase: PhaseProgress) -> str:
     said = {
         PhaseState.DROPPED: tr("sautée"),
         PhaseState.POSTPONED: tr("reportée"),
-    }.get(phase.state)
+    }.get(phase.state) or _earlier(phase)
     text = with_minutes(_title(phase), phase.phase.minutes)
     return f"{text} · {said}" if said else text
+
+
+def _earlier(phase: PhaseProgress) -> str:
+    """Return what an earlier séance has left of a phase that is still to be done, "" for none."""
+    if phase.put_off is None or phase.state is not PhaseState.TO_DO:
+        return ""
+    text = tr("commencée le {}") if phase.put_off.is_begun else tr("reportée le {}")
+    return text.format(day_of_year(phase.put_off.day))

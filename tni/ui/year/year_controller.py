@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QWidget
 
 from tni.core.clock import Clock
+from tni.core.file_names import safe_stem
 from tni.planning.taught_class import ComingLesson, TaughtClass
 from tni.planning.timetable import class_key, same_name
 from tni.services.library.library_service import LibraryService
@@ -191,42 +192,36 @@ class YearController(QObject):
 
     def open_coming(self, coming: ComingLesson) -> None:
         """Open a lesson to come; one that is not prepared yet is shown in its place of the year."""
-        path = self._file_of(coming.lesson, coming.title)
-        if path is not None:
-            self._open_file(path)
-            return
-        if self.sheet is None:
+        if not coming.lesson and self._file_of("", coming.title) is None and self.sheet is None:
             self.open(TaughtClass(coming.class_name, coming.subject))
-        self._main.show_notice(tr("« {} » n’est pas encore préparée.").format(coming.title))
+        self._open_lesson(coming.lesson, coming.title)
 
     def _file_of(self, lesson: str, title: str) -> Path | None:
         found = self._library.state.listing.lesson_of(lesson, title)
         return None if found is None else self._library.path_of(found.path)
 
-    def _open_file(self, path: Path) -> None:
+    def _open_lesson(self, lesson: str, title: str) -> None:
+        """Open a lesson by the id of its file and its title, though the index does not know yet where it is now; say so
+        if it is not prepared."""
+        path = self._file_of(lesson, title)
+        if path is None and not lesson:
+            self._main.show_notice(tr("« {} » n’est pas encore préparée.").format(title))
+            return
         if self.sheet is not None:
             self.sheet.put_away()
-        self._main.current_lesson.open(path)
+        noted = path or self._library.path_of(f"{safe_stem(title)}.tni")
+        self._main.current_lesson.open(noted, moved_id=lesson)
 
     def _open_hour(self, index: QModelIndex) -> None:
         cell = None if self.sheet is None else self.sheet.view.year_model.cell(index)
         if cell is None or not cell.title:
             return
-        path = self._file_of(cell.lesson, cell.planned.title if cell.planned else cell.title)
-        if path is None:
-            self._main.show_notice(tr("« {} » n’est pas encore préparée.").format(cell.title))
-        else:
-            self._open_file(path)
+        self._open_lesson(cell.lesson, cell.planned.title if cell.planned else cell.title)
 
     def _open_planned(self, id: str) -> None:
         planned = next((one for one in self.editor.year.lessons if one.id == id), None)
-        if planned is None:
-            return
-        path = self._file_of(planned.lesson, planned.title)
-        if path is None:
-            self._main.show_notice(tr("« {} » n’est pas encore préparée.").format(planned.title))
-        else:
-            self._open_file(path)
+        if planned is not None:
+            self._open_lesson(planned.lesson, planned.title)
 
     def _show_lesson_menu(self, id: str) -> None:
         """Show what can be done with a lesson of a class without hours."""
@@ -329,10 +324,18 @@ class YearController(QObject):
 
     def _added(self, sequence: str, title: str, paths: list[str], unprepared: str, hours: int) -> None:
         known = self._library.state.listing.by_path
-        lessons = [(known[path].title, known[path].lesson_id) for path in paths if path in known]
-        if unprepared:
-            lessons.append((unprepared, ""))
-        self.editor.add_lessons(sequence, title, lessons, hours)
+        titles = {path: known[path].title for path in paths if path in known}
+
+        own = self._taught()
+        editor = YearEditor(self._planning, lambda: own)  # another class may be chosen meanwhile
+
+        def add(ids: dict[str, str]) -> None:
+            lessons = [(name, ids[path]) for path, name in titles.items()]
+            if unprepared:
+                lessons.append((unprepared, ""))
+            editor.add_lessons(sequence, title, lessons, hours)
+
+        self._library.identify(tuple(titles), add)
 
     def _follow_library(self, event: LibraryEvent) -> None:
         if isinstance(event, LibraryChanged) and self.adding is not None:
