@@ -27,7 +27,7 @@ ENVIRONMENT["LC_ALL"] = "C.UTF-8"
 
 def demo(out: Path, *inputs: str | Path) -> subprocess.CompletedProcess[str]:
     command: list[str | Path] = [sys.executable, "-OO", "-m", "tni.app.main", "demo", "--out", out, *inputs]
-    return subprocess.run(command, capture_output=True, text=True, timeout=90, env=ENVIRONMENT, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=240, env=ENVIRONMENT, check=False)
 
 
 def lesson(out: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import (
     QEventPoint,
     QGuiApplication,
@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, folders, running, wait_for
+from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, SIZE, folders, running, wait_for
 from tni.app.build import Application
 from tni.devices.discovery import Devices
 from tni.document.items import Stroke
@@ -51,7 +51,7 @@ def settle(program: Application) -> None:
 
     def is_placed() -> bool:
         framed = window.isActiveWindow() and window.frameGeometry() != window.geometry()
-        return framed and not window.isMaximized() and window.size() == QSize(1280, 720)
+        return framed and not window.isMaximized() and window.size() == SIZE
 
     for _ in range(2):  # what was on its way has come
         wait_for(is_placed, "the window manager")

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
@@ -21,8 +22,10 @@ from tni.document.items import AnyItem, Stroke
 from tni.services.printing.print_job import PrintBackend
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
+from tni.ui.main_window.window import MainWindow
 
 LEFT, NO_BUTTON, NO_KEY = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+SIZE = QSize(1280, 720)
 WINDOW_MANAGER_S = 30.0
 ROUNDED_PX = 8
 """So much a size may be off at a scale of 1.5."""
@@ -56,8 +59,7 @@ def running(
     settings.set(TOUR_OFFERED, True)
     program = build(app, folders(home), settings, devices or Socket(), printers=printers)
     try:
-        program.start(path, full_screen=False)
-        give_size(program.main_controller.window, QSize(1280, 720))
+        start(program, path)
         if path is not None:
             wait_for(lambda: not program.current_lesson.is_opening, "the lesson")
         yield program
@@ -67,10 +69,29 @@ def running(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def start(program: Application, path: Path | None) -> None:
+    """Start the program in a window that has its size from the first: the page is laid out once."""
+
+    def show(window: MainWindow) -> None:
+        window.resize(SIZE)
+        window.showNormal()
+
+    with patch.object(MainWindow, "showMaximized", show):
+        program.start(path, full_screen=False)
+    window = program.main_controller.window
+    if has_window_manager():
+        wait_for(lambda: window.frameGeometry() != window.geometry(), "the frame", WINDOW_MANAGER_S)
+    wait_for(lambda: window.size() == SIZE and window.isVisible(), "the window")
+
+
+def has_window_manager() -> bool:
+    return QGuiApplication.platformName() == "xcb" and shutil.which("openbox") is not None
+
+
 def give_size(window: QWidget, size: QSize) -> None:
     """Make a maximised window one of this size. A window manager takes it, and gives it its old size back, when it
     likes: each step is awaited before the next is asked for, else the old size comes last."""
-    if QGuiApplication.platformName() == "xcb" and shutil.which("openbox") is not None:
+    if has_window_manager():
         wait_for(lambda: window.frameGeometry() != window.geometry(), "the frame", WINDOW_MANAGER_S)
         whole = window.screen().availableGeometry().width() - ROUNDED_PX
         wait_for(lambda: window.frameGeometry().width() >= whole, "the great size", WINDOW_MANAGER_S)
@@ -81,7 +102,7 @@ def give_size(window: QWidget, size: QSize) -> None:
     wait_for(lambda: window.size() == size and window.isVisible(), "the window")
 
 
-def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 10.0) -> None:
+def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 30.0) -> None:
     """Let events pass until `condition` holds."""
     end = time.monotonic() + timeout_s
     while not condition():

@@ -20,6 +20,7 @@ from tni.app.year import Year
 from tni.core.clock import SystemClock
 from tni.core.closing import CloseError, close_all
 from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
+from tni.core.lazy import Lazy
 from tni.core.settings import ICON_LABELS, LANGUAGE, MODE_BY_MOUSE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
@@ -88,12 +89,13 @@ class Application:
         [Callable[[], TeachingParts | None], Callable[[], None], Callable[[], LibraryService]], SharedLessons
     ]
     _make_resources: Callable[[], Resources]
-    _joined: TeachingParts | None = None
-    _home: Home | None = None
-    _year: Year | None = None
-    _resources: Resources | None = None
-    _textbook: TextbookController | None = None
+    year: Year = field(init=False)
+    """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
+    _classroom: Lazy[TeachingParts] = field(init=False)
+    _home: Lazy[Home] = field(init=False)
+    _resources: Lazy[Resources] = field(init=False)
+    _textbook: Lazy[TextbookController] = field(init=False)
 
     @property
     def stores(self) -> Stores:
@@ -113,43 +115,26 @@ class Application:
     @property
     def home(self) -> Home:
         """Library and its screen; made at the first access."""
-        if self._home is None:
-            self._home = self._made_home()
-        return self._home
+        return self._home()
 
     @property
     def joined(self) -> TeachingParts | None:
         """Parts of teaching; None while the program starts."""
-        return self._joined
+        return self._classroom.made
 
     @property
     def library(self) -> LibraryService:
         return self.home.service
 
     @property
-    def year(self) -> Year:
-        """Timetable and planned years, whose services are made at their first use."""
-        if self._year is None:
-            self._year = self._make_year(self)
-        return self._year
-
-    @property
     def textbook(self) -> TextbookController:
         """Controller of the book that exercises are cut from; made at the first access."""
-        if self._textbook is None:
-            from tni.services.extracts.textbook_service import TextbookService
-            from tni.ui.main_window.textbook_controller import TextbookController
-
-            service = TextbookService(self.pdf, self.main, self.tasks, self.settings)
-            self._textbook = TextbookController(self.main_controller, service)
-        return self._textbook
+        return self._textbook()
 
     @property
     def resources(self) -> Resources:
         """Pictures, sounds and links that the teacher keeps; made at the first access."""
-        if self._resources is None:
-            self._resources = self._make_resources()
-        return self._resources
+        return self._resources()
 
     def _note_opening(self, event: LessonEvent) -> None:
         """Make the library with the first lesson that it has to know of; it then hears this event too."""
@@ -158,8 +143,8 @@ class Application:
                 is_known = not lesson.untitled or not lesson.editor.untouched
             case _:
                 is_known = isinstance(event, CurrentLessonChanged)
-        if is_known and self._home is None:
-            self._home = self._made_home()
+        if is_known:
+            self._home()
 
     def open_at_home(self) -> None:
         """Show the library in place of the blank page at the desk: on one screen, when nothing was written yet and no
@@ -174,6 +159,18 @@ class Application:
         if any(path != blank.path for path in lesson_files(self.current_lesson.library)):
             self.home.controller.open()
 
+    def _join_class(self) -> TeachingParts:
+        parts = self._join()
+        self._first_presses.end()
+        return parts
+
+    def _made_textbook(self) -> TextbookController:
+        from tni.services.extracts.textbook_service import TextbookService
+        from tni.ui.main_window.textbook_controller import TextbookController
+
+        service = TextbookService(self.pdf, self.main, self.tasks, self.settings)
+        return TextbookController(self.main_controller, service)
+
     def _made_home(self) -> Home:
         home = self._make_home(self)
         home.follow_moves(self.sharing.note_moved)
@@ -182,11 +179,14 @@ class Application:
 
     def show_placed_lesson(self) -> None:
         """Show a lesson that was added to the library."""
-        if self._home is not None:
-            self._home.service.refresh()
+        if self._home.made is not None:
+            self._home.made.service.refresh()
 
     def __post_init__(self) -> None:
         """Open what belongs to the library by its commands, which make it at the first time."""
+        self._classroom, self._home = Lazy(self._join_class), Lazy(self._made_home)
+        self._resources, self._textbook = Lazy(self._make_resources), Lazy(self._made_textbook)
+        self.year = self._make_year(self)
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
@@ -195,16 +195,10 @@ class Application:
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
         commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
-        self.sharing = self._make_sharing(lambda: self._joined, self.show_placed_lesson, lambda: self.library)
+        self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
-
-    def _classroom(self) -> TeachingParts:
-        if self._joined is None:
-            self._joined = self._join()
-            self._first_presses.end()
-        return self._joined
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
         """Open a file or a blank lesson, show it, and make everything else ready."""
@@ -223,7 +217,7 @@ class Application:
         self.year.begin()
         self.sharing.begin()
         self.current_lesson.subscribe(self._note_opening)
-        if self._home is not None or not self.current_lesson.lesson.untitled:
+        if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
         self.main_controller.offer_tour()
         self.current_lesson.look_for_left_work(self.main_controller.lesson_notices.offer_left)
@@ -231,18 +225,16 @@ class Application:
     def close(self) -> None:
         """Store and close everything. May be called once. The next turn of the event loop deletes the window and all
         objects. Raises: CloseError once all is closed, if something failed."""
-        joined = self._joined
+        joined, home, resources = self._classroom.made, self._home.made, self._resources.made
         teaching = () if joined is None else (joined.devices.close, joined.teaching.close)
         stores = () if joined is None else (joined.stores.close,)
-        home = () if self._home is None else (self._home.close,)
-        resources = () if self._resources is None else (self._resources.close,)
         close_all(
             *teaching,
             self.main_controller.close,
             self.current_lesson.close,
-            *home,
+            *(() if home is None else (home.close,)),
             self.sharing.close,
-            *resources,
+            *(() if resources is None else (resources.close,)),
             self.year.close,
             self.tasks.close,
             self.pictures.close,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tni.app.folders import Folders
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
@@ -44,7 +45,7 @@ class Year:
     ) -> None:
         self._board, self._folders, self._clock, self._main = board, folders, clock, main
         self._stored, self._program = tasks, program
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._coming: tuple[ComingLesson, ...] | None = None
         self._listing: LessonListing | None = None
 
@@ -101,12 +102,11 @@ class Year:
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` after each change of the planned years."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def _changed(self) -> None:
         self._coming = None
-        for listener in self._listeners:
-            listener()
+        self._listeners.tell()
 
     @cached_property
     def controller(self) -> YearController:

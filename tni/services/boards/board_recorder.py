@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tni.api.devices import DeviceInfo
 from tni.core.clock import Clock
+from tni.core.listeners import Listeners
 from tni.core.recording_steps import RecordingStep
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.discovery import FoundDevice
@@ -88,7 +89,7 @@ class BoardRecorder:
 
     def __init__(self, lender: DeviceLender, clock: Clock, main: MainThread, tasks: TaskRunner) -> None:
         self._lender, self._clock, self._main, self._tasks = lender, clock, main, tasks
-        self._listeners: list[Callable[[RecorderState], None]] = []
+        self._listeners = Listeners[RecorderState]()
         self._phase = RecorderPhase.CLOSED
         self._found: list[RecordableDevice] = []
         self._chosen: RecordableDevice | None = None
@@ -98,7 +99,7 @@ class BoardRecorder:
 
     def subscribe(self, changed: Callable[[RecorderState], None]) -> None:
         """Call `changed` with each new state."""
-        self._listeners.append(changed)
+        self._listeners.add(changed)
 
     @property
     def state(self) -> RecorderState:
@@ -224,6 +225,4 @@ class BoardRecorder:
 
     def _set(self, phase: RecorderPhase) -> None:
         self._phase = phase
-        state = self.state
-        for changed in self._listeners:
-            changed(state)
+        self._listeners.tell(self.state)

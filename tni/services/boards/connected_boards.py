@@ -11,6 +11,7 @@ from typing import Protocol
 from tni.api.devices import DeviceEvent, Driver
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
+from tni.core.listeners import Listeners
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.devices.ports import DevicePort
@@ -69,7 +70,7 @@ class ConnectedBoards:
         self._clock = clock
         self._boards: dict[str, DeviceReader] = {}
         self._view: BoardView | None = None
-        self._ended: list[Callable[[str, TniError | None], None]] = []
+        self._ended = Listeners[str, TniError | None]()
         self._pending: deque[tuple[str, BoardEvent]] = deque()
         self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self.drain))
 
@@ -82,7 +83,7 @@ class ConnectedBoards:
 
     def subscribe_ended(self, ended: Callable[[str, TniError | None], None]) -> None:
         """Call `ended` for each board that is no longer read, with its source and with the error, if any."""
-        self._ended.append(ended)
+        self._ended.add(ended)
 
     def plug(
         self, board: ConnectedBoard, driver: Driver, port: DevicePort, clock: MonotonicClock | None = None
@@ -137,5 +138,4 @@ class ConnectedBoards:
         if self._view is not None:
             self._view.board_removed(source)
         if self._boards.pop(source, None) is not None:
-            for ended in self._ended:
-                ended(source, event.error)
+            self._ended.tell(source, event.error)

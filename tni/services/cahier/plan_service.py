@@ -13,6 +13,7 @@ from tni.cahier.plan_progress import PhaseState, PlanProgress, follow_plan
 from tni.cahier.seance_log import LoggedPhase, PageShown, PhaseMark, PhaseMarked, PlanFollowed, PutOff, QuestionAsked
 from tni.core.clock import Clock
 from tni.core.ids import PageId, QuestionId
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.cahier_service import CahierService
@@ -36,7 +37,7 @@ class PlanService:
         tasks: TaskRunner,
     ) -> None:
         self._cahier, self._store, self._plan, self._clock, self._tasks = cahier, store, plan, clock, tasks
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._earlier = EarlierPhases()
         self._followed: LessonPlan | None = None
         self._is_reading = False
@@ -44,7 +45,7 @@ class PlanService:
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever another phase is under way, or the plan is another."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def progress(self) -> PlanProgress | None:
         """Return the progress of the plan until now; None without a séance or a plan."""
@@ -80,7 +81,7 @@ class PlanService:
         """Go on in a séance that was interrupted: its log says what was followed."""
         self._earlier, self._followed = EarlierPhases(), self._plan()
         self._is_reading = self._is_stale = False
-        self._tell()
+        self._listeners.tell()
 
     def follow(self) -> None:
         """Follow the plan as it is now, if it is another than before. Cheap while it is the same."""
@@ -108,7 +109,7 @@ class PlanService:
         if before is None:
             self._drop_earlier()
             self._begin_first()
-        self._tell()
+        self._listeners.tell()
 
     def _put_off_among(self, wanted: Sequence[LoggedPhase], before: PlanProgress | None) -> tuple[PutOff, ...]:
         """Return which phases earlier séances have left to this one, as they or its log say."""
@@ -214,11 +215,7 @@ class PlanService:
         progress = self.progress()
         if progress is not None and phase in _ids(progress):
             self._cahier.record(PhaseMarked(self._clock.now(), phase, mark))
-            self._tell()
-
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
+            self._listeners.tell()
 
 
 def _ids(progress: PlanProgress) -> Collection[str]:

@@ -12,6 +12,7 @@ from tni.cahier.seance_log import LessonOpened, LoggedPhase, QuestionAsked, Ques
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.listeners import Listeners
 from tni.core.settings import SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
@@ -91,13 +92,13 @@ class SeanceService:
         self.cahier = CahierService(store, tasks, clock, self._failed)
         self._plan: PlanService | None = None
         self._clock = clock
-        self._listeners: list[Callable[[SeanceNotice], None]] = []
+        self._listeners = Listeners[SeanceNotice]()
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: tuple[InterruptedSeance, str] | None = None
         """Séance that is resumed once its lesson is open, and that lesson's file."""
         self._is_moving = False
-        self._before_class: list[Callable[[], None]] = []
+        self._before_class = Listeners[()]()
         self.hour_now: Callable[[], Hour | None] = lambda: None
 
     @property
@@ -114,11 +115,11 @@ class SeanceService:
 
     def subscribe(self, listener: Callable[[SeanceNotice], None]) -> None:
         """Call `listener` with each notice."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def before_class(self, listener: Callable[[], None]) -> None:
         """Call `listener` each time before a séance of a class begins in the open lesson."""
-        self._before_class.append(listener)
+        self._before_class.add(listener)
 
     @property
     def vote_is_open(self) -> bool:
@@ -160,7 +161,7 @@ class SeanceService:
         in particular becomes the class's."""
         self._settings.set(SUBJECT, subject)
         self._end_current()
-        self._prepare_for_class()
+        self._before_class.tell()
 
         def enter(editor: LessonEditor) -> Changed:
             if (layer := editor.seance) is not None and editor.is_anonymous:  # taught before the class was named
@@ -181,7 +182,7 @@ class SeanceService:
         if found is None:
             return
         self._end_current()
-        self._prepare_for_class()
+        self._before_class.tell()
         self._lesson.change_layer(lambda editor: editor.close_seance() | editor.resume_seance(layer))
         if self._lesson.editor.seance != layer:
             return  # it could not be read, and the teacher was told
@@ -191,12 +192,8 @@ class SeanceService:
         try:
             return class_id if any(one.id == class_id for one in self._lists.classes()) else None
         except TniError as error:
-            self._tell(ClassListsUnreadable(error))
+            self._listeners.tell(ClassListsUnreadable(error))
             return None
-
-    def _prepare_for_class(self) -> None:
-        for listener in self._before_class:
-            listener()
 
     def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         editor, lesson = self._lesson.editor, self._lesson
@@ -204,7 +201,7 @@ class SeanceService:
         self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file, lesson.lesson_id)
         self.plan.begin()
         self._page_shown()
-        self._tell(SeanceClassChanged(class_id))
+        self._listeners.tell(SeanceClassChanged(class_id))
 
     def _end_current(self) -> None:
         """End the current séance, if any. Its entry waits in the list of past séances."""
@@ -212,7 +209,7 @@ class SeanceService:
         if started is None:
             return
         self._votes.interrupt()
-        self._tell(SeanceKept(self.cahier.end().class_name or started.class_name))
+        self._listeners.tell(SeanceKept(self.cahier.end().class_name or started.class_name))
 
     # -- another lesson within the séance
 
@@ -222,7 +219,7 @@ class SeanceService:
         if started is not None:
             self._move(started)
             return
-        self._tell(SeanceClassChanged(None))
+        self._listeners.tell(SeanceClassChanged(None))
         if self._resuming is not None and self._lesson.file == self._resuming[1]:
             self._resume_seance(self._resuming[0])
 
@@ -234,7 +231,7 @@ class SeanceService:
         self._lesson_opened()
         self.plan.follow()
         self._page_shown()
-        self._tell(SeanceMoved(started.class_name))
+        self._listeners.tell(SeanceMoved(started.class_name))
 
     def _lesson_opened(self) -> None:
         lesson = self._lesson
@@ -243,7 +240,7 @@ class SeanceService:
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
         self._is_moving = True
-        self._prepare_for_class()
+        self._before_class.tell()
         self._lesson.change_layer(
             lambda editor: editor.close_seance() | editor.resume_seance(layer) if layer else editor.close_seance()
         )
@@ -261,9 +258,9 @@ class SeanceService:
     def _found_interrupted(self, today: list[InterruptedSeance], closed: list[CahierEntry]) -> None:
         self._interrupted = tuple(today)
         if closed:
-            self._tell(InterruptedSeancesClosed(tuple(closed)))
+            self._listeners.tell(InterruptedSeancesClosed(tuple(closed)))
         if today and self.cahier.seance_id is None:
-            self._tell(InterruptedSeanceFound(today[0]))
+            self._listeners.tell(InterruptedSeanceFound(today[0]))
 
     def resume_interrupted(self, interrupted: InterruptedSeance) -> None:
         """Resume an interrupted séance in its lesson, with its start time and its log."""
@@ -298,8 +295,8 @@ class SeanceService:
             self._lesson_opened()
         self.plan.resume()
         self._page_shown()
-        self._tell(SeanceClassChanged(class_id))
-        self._tell(SeanceResumed(name))
+        self._listeners.tell(SeanceClassChanged(class_id))
+        self._listeners.tell(SeanceResumed(name))
 
     # -- recording
 
@@ -368,8 +365,8 @@ class SeanceService:
             return kept | editor.close_seance()
 
         self._lesson.change_layer(close)
-        self._tell(SeanceClassChanged(None))
-        self._tell(SeanceFinished(keep_ink))
+        self._listeners.tell(SeanceClassChanged(None))
+        self._listeners.tell(SeanceFinished(keep_ink))
 
     # -- errors of the store
 
@@ -381,13 +378,9 @@ class SeanceService:
             self._not_saved(error)
 
     def _not_saved(self, error: Exception) -> None:
-        self._tell(CahierNotSaved(error))
+        self._listeners.tell(CahierNotSaved(error))
 
     def _repaired(self, found: QuarantinedError | None) -> None:
         if found is not None:
-            self._tell(CahierRepaired(found))
+            self._listeners.tell(CahierRepaired(found))
         self.cahier.retry()
-
-    def _tell(self, notice: SeanceNotice) -> None:
-        for listener in self._listeners:
-            listener(notice)

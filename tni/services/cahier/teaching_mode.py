@@ -9,6 +9,7 @@ from enum import Enum
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
+from tni.core.listeners import Listeners
 from tni.document.document import Document
 from tni.document.lesson_port import NO_CLASS, ClassLayerInfo
 from tni.document.pointer import Changed, ChangedFlag
@@ -76,14 +77,10 @@ class TeachingMode:
         """Undo steps of an empty lesson when teaching began on it; None once it has a layer, or is prepared."""
         self._behind: ClassLayerId | None = None
         """The layer without a class that was open when a class came."""
-        self._listeners: list[Callable[[ModeNotice], None]] = []
+        self._listeners = Listeners[ModeNotice]()
 
     def subscribe(self, listener: Callable[[ModeNotice], None]) -> None:
-        self._listeners.append(listener)
-
-    def _tell(self, notice: ModeNotice) -> None:
-        for listener in self._listeners:
-            listener(notice)
+        self._listeners.add(listener)
 
     @property
     def mode(self) -> LessonMode:
@@ -112,7 +109,7 @@ class TeachingMode:
     def _offer_next(self) -> None:
         """Offer to settle the latest ink without a class, unless it is being taught."""
         if (layer := self.unsettled(is_open=False)) is not None:
-            self._tell(InkWithoutClass(layer, just_now=False))
+            self._listeners.tell(InkWithoutClass(layer, just_now=False))
 
     def board_found(self) -> None:
         """Propose to teach, if a mode was only proposed so far and nothing was changed since."""
@@ -140,7 +137,7 @@ class TeachingMode:
         if mode is LessonMode.PREPARE and taught is not None:
             self._left = taught
             if (layer := self.unsettled()) is not None:
-                self._tell(InkWithoutClass(layer, just_now=True))
+                self._listeners.tell(InkWithoutClass(layer, just_now=True))
 
     def resume(self, layer: ClassLayerId) -> None:
         """Teach on in a layer that belongs to no class, if the mode can change."""
@@ -157,7 +154,7 @@ class TeachingMode:
         if behind is not None and behind != self._lesson.editor.seance:
             left = (one for one in self._lesson.editor.seances() if one.id == behind)
             for layer in left:
-                self._tell(InkLeft(layer))
+                self._listeners.tell(InkLeft(layer))
         if self._mode is LessonMode.TEACH and self._lesson.editor.seance is None:
             self._enter(LessonMode.TEACH)
 
@@ -171,7 +168,7 @@ class TeachingMode:
                 self._lesson.change_layer(self._teach)
             blank = mode is LessonMode.TEACH and editor.seance is None
             self._blank_steps = editor.prepared_steps if blank else None
-        self._tell(ModeChanged(self.mode))
+        self._listeners.tell(ModeChanged(self.mode))
 
     def class_comes(self) -> None:
         """Move what was written on an empty lesson while teaching into a layer, because a class is named now: it is
@@ -271,6 +268,6 @@ class TeachingMode:
             self._left = here
             self._enter(LessonMode.TEACH)
         else:
-            self._tell(ModeChanged(self.mode))
+            self._listeners.tell(ModeChanged(self.mode))
         if not self._is_taught():
             self._offer_next()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
+from tni.core.listeners import Listeners
 from tni.core.retention import keep_until
 from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
@@ -91,11 +92,11 @@ class ClassListService:
         self._clock, self._tasks = clock, tasks
         self.names = names
         self.class_id: ClassId | None = None
-        self._erased: list[Callable[[Collection[PupilId]], None]] = []
+        self._erased = Listeners[Collection[PupilId]]()
 
     def on_erased(self, erased: Callable[[Collection[PupilId]], None]) -> None:
         """Call `erased` with pupils who are erased, before their votes are."""
-        self._erased.append(erased)
+        self._erased.add(erased)
 
     # -- reading
 
@@ -188,8 +189,7 @@ class ClassListService:
         self._erase_votes([pupil_id], done)
 
     def _erase_votes(self, pupils: Collection[PupilId], done: Callable[[TniError | None], None]) -> None:
-        for erased in self._erased:
-            erased(pupils)
+        self._erased.tell(pupils)
         self._votes.erase(pupils, done)
 
     def exchange_numbers(self, class_id: ClassId, one: PupilId, other: PupilId) -> None:

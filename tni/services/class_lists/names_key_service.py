@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.errors import TniError
+from tni.core.listeners import Listeners
 from tni.core.tasks import MainThread
 from tni.roster.errors import RosterError
 from tni.roster.names_key import KeyStorage, NamesState, NoKeyringError, WrongKeyError
@@ -49,13 +50,13 @@ class NamesKeyService:
 
     def __init__(self, roster: RosterStore, keyring: Keyring, main: MainThread) -> None:
         self._names, self._keyring, self._main = roster.names, keyring, main
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._asked = False
         self._thread: threading.Thread | None = None
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread each time that names become readable."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     @property
     def state(self) -> NamesAccess:
@@ -129,7 +130,7 @@ class NamesKeyService:
             self._names.unlock_by(passphrase)
         except (WrongKeyError, RosterError):
             return False
-        self._tell()
+        self._listeners.tell()
         return True
 
     def take_over(self, lock: NamesLock, key: NamesKey) -> None:
@@ -139,7 +140,7 @@ class NamesKeyService:
         except RosterError as error:
             _log.warning("names: %s", error)
             return
-        self._tell()
+        self._listeners.tell()
 
     def forget(self) -> bool:
         """Drop the names, and the key in the keyring if there is one. Returns False if the class lists could not be
@@ -160,10 +161,6 @@ class NamesKeyService:
             self._thread.join(wait_s)
 
     # -- internals
-
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
 
     def _dropped(self, name: str) -> Callable[[], None]:
         self._keyring.drop(name)
@@ -190,7 +187,7 @@ class NamesKeyService:
             _log.warning("names: %s", error)
             done(False)
             return
-        self._tell()
+        self._listeners.tell()
         done(True)
 
     def _lock(self, lock: NamesLock, key: NamesKey) -> bool:
@@ -199,5 +196,5 @@ class NamesKeyService:
         except RosterError as error:
             _log.warning("names: %s", error)
             return False
-        self._tell()
+        self._listeners.tell()
         return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tni.core.format_errors import EmptyFileError
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.regular_file import open_regular
 from tni.library.built_in_vocabularies import built_in_packs, built_in_vocabularies
@@ -43,14 +44,14 @@ class CurriculumService:
 
     def __init__(self, files: VocabularyFiles, tasks: TaskRunner) -> None:
         self._files, self._tasks = files, tasks
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._proposer: CurriculumProposer | None = None
         self._has_started = False
         self.state = CurriculumState(built_in_vocabularies())
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after each change of `state`."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def start(self) -> None:
         """Read the vocabularies that were loaded before, once."""
@@ -122,8 +123,7 @@ class CurriculumService:
 
     def _show(self, state: CurriculumState) -> None:
         self.state = state
-        for listener in self._listeners:
-            listener()
+        self._listeners.tell()
 
 
 def _read_pack(path: Path) -> VocabularyPack:

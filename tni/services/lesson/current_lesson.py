@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.errors import TniError
+from tni.core.listeners import Listeners
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
@@ -78,7 +79,7 @@ class CurrentLesson:
         self.noted, self._part = noted or NotedLessons(tasks), part
         self._tell_left: TellLeft | None = None
         self._last_file, self._names = last_lesson, names
-        self._listeners: list[LessonListener] = []
+        self._listeners = Listeners[LessonEvent]()
         self._loader: LessonLoader | None = None
         self._before: Path | None = None
         """The lesson that was open when the last run was cut off, as long as the blank lesson of this run is
@@ -86,11 +87,7 @@ class CurrentLesson:
 
     def subscribe(self, listener: LessonListener) -> None:
         """Tell the listener all events from now on, after those that subscribed before it."""
-        self._listeners.append(listener)
-
-    def _tell(self, event: LessonEvent) -> None:
-        for listener in self._listeners:
-            listener(event)
+        self._listeners.add(listener)
 
     @property
     def library(self) -> Path:
@@ -128,7 +125,7 @@ class CurrentLesson:
         self.give_up_opening()
         if kind == "lesson":
             if path.absolute() == self.lesson.path and lesson_id in ("", self.lesson.lesson_id):
-                self._tell(LessonAlreadyOpen(path.stem))
+                self._listeners.tell(LessonAlreadyOpen(path.stem))
             else:
                 self._load(path, lesson_id, moved_id)
         elif kind == "pdf":
@@ -148,11 +145,11 @@ class CurrentLesson:
 
         def done(saved: Path) -> None:
             self.open(saved)
-            self._tell(LessonSalvaged(saved.stem))
+            self._listeners.tell(LessonSalvaged(saved.stem))
 
         def failed(error: Exception) -> None:
             is_lost = isinstance(error, (LessonDamagedError, NotALessonError))
-            self._tell(LessonDamaged(path, is_lost=True) if is_lost else LessonFailed(error))
+            self._listeners.tell(LessonDamaged(path, is_lost=True) if is_lost else LessonFailed(error))
 
         name = self._names.salvaged.format(name=path.stem)
         self._tasks.submit(lambda: self._service.salvage(path, name), done, failed)
@@ -187,7 +184,7 @@ class CurrentLesson:
         if self._loader is not None:
             given_up, self._loader = self._loader, None
             given_up.give_up(wait_s)
-            self._tell(LessonOpeningEnded(given_up=True))
+            self._listeners.tell(LessonOpeningEnded(given_up=True))
 
     def _load(self, path: Path, lesson_id: str = "", moved_id: str = "", *, anew: bool = False) -> None:
         """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
@@ -211,31 +208,31 @@ class CurrentLesson:
             make,
             self._service.close,
             self._main,
-            lambda picture: self._tell(PagePictureFound(picture)),
+            lambda picture: self._listeners.tell(PagePictureFound(picture)),
             lambda outcome: self._loaded(places[0].path if places else path, outcome, places, lesson_id or moved_id),
         )
         self._loader = loader
         if not loader.start():
-            self._tell(LessonOpening(path.stem))
+            self._listeners.tell(LessonOpening(path.stem))
 
     def _loaded(self, path: Path, outcome: LoadOutcome, places: Sequence[FoundLesson], lesson_id: str) -> None:
         picture = None if self._loader is None else self._loader.picture
         self._loader = None
-        self._tell(LessonOpeningEnded())
+        self._listeners.tell(LessonOpeningEnded())
         match outcome:
             case OpenLesson():
                 self._replace(outcome, picture, next((one for one in places if one.is_moved or one.is_copy), None))
                 if outcome.example is not None:
-                    self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
+                    self._listeners.tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
                 if outcome.file is not None and outcome.file.file != outcome.file.path:
                     self.look_for_left_work()  # a copy that was put aside is told at once
             case LessonInUseError() if self._is_open(outcome.path):  # this program itself has the lesson open
-                self._tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
+                self._listeners.tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
             case LessonDamagedError():
                 # A working copy that was only fetched no longer exists; the lesson itself does.
-                self._tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
+                self._listeners.tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
             case _:
-                self._tell(LessonFailed(outcome, opening=True, lesson_id=lesson_id))
+                self._listeners.tell(LessonFailed(outcome, opening=True, lesson_id=lesson_id))
 
     def _is_open(self, path: Path) -> bool:
         """Return whether this program has a lesson open, by whatever link."""
@@ -245,13 +242,13 @@ class CurrentLesson:
 
     def import_pdf(self, path: Path) -> None:
         """Insert the pages of a PDF after the page shown."""
-        self._read_pdf(path, lambda found: self._tell(LessonImported(found.into(self.lesson.editor))))
+        self._read_pdf(path, lambda found: self._listeners.tell(LessonImported(found.into(self.lesson.editor))))
 
     def import_picture(self, path: Path) -> None:
         def insert(picture: EncodedPicture) -> None:
             editor = self.lesson.editor
             changed = editor.insert_image(picture.data, picture.width_px, picture.height_px, path.stem)
-            self._tell(LessonImported(take_inserted(editor, changed)))
+            self._listeners.tell(LessonImported(take_inserted(editor, changed)))
 
         self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
 
@@ -263,7 +260,7 @@ class CurrentLesson:
             nonlocal end
             editor = self.lesson.editor
             at = editor.page_index + 1 if end is None else min(end, len(editor.pages))
-            self._tell(LessonImported(found.into(editor, at)))
+            self._listeners.tell(LessonImported(found.into(editor, at)))
             end = at + len(found.sizes_mm)
 
         for path in sorted(paths, key=lambda one: file_kind(one) == "pdf"):
@@ -282,7 +279,7 @@ class CurrentLesson:
         shown = editor.stored_seance if parts.layer else None
         self._tasks.submit(
             lambda: self._service.share(file, path, shown, parts),
-            lambda _: self._tell(LessonShared(path, withheld)),
+            lambda _: self._listeners.tell(LessonShared(path, withheld)),
             self._failed,
         )
         return True
@@ -295,12 +292,12 @@ class CurrentLesson:
         file, before = lesson.file, lesson.editor.prepared_title if before is None else before
 
         def show(title: str) -> None:
-            self._tell(LessonRenamed(lesson, lesson.editor.set_title(title)))
+            self._listeners.tell(LessonRenamed(lesson, lesson.editor.set_title(title)))
 
         def done(_path: Path) -> None:
             if lesson is self.lesson:
                 self._remember(clean=False)
-                self._tell(LessonRenamed(lesson, NOTHING_CHANGED, title))
+                self._listeners.tell(LessonRenamed(lesson, NOTHING_CHANGED, title))
 
         def failed(error: Exception) -> None:
             if lesson is self.lesson and lesson.editor.prepared_title == title:
@@ -321,7 +318,7 @@ class CurrentLesson:
     def moved(self) -> None:
         """Show the lesson in the file in which it goes on."""
         self._remember(clean=False)
-        self._tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
+        self._listeners.tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
 
     def _read_pdf(
         self, path: Path, use: Callable[[PdfImport], None], failed: Callable[[Exception], None] | None = None
@@ -329,10 +326,10 @@ class CurrentLesson:
         self._tasks.submit(lambda: self._service.read_pdf(path), use, failed or self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._tell(LessonFailed(error))
+        self._listeners.tell(LessonFailed(error))
 
     def _failed_to_open(self, error: Exception) -> None:
-        self._tell(LessonFailed(error, opening=True))
+        self._listeners.tell(LessonFailed(error, opening=True))
 
     # -- closing
 
@@ -340,9 +337,9 @@ class CurrentLesson:
         """Save everything and close the file, without a question: everything is saved anyway. Raises: CloseError."""
         close_all(
             lambda: self.give_up_opening(CLOSE_WAIT_S),
-            lambda: self._tell(LessonLeaving(self.lesson)),
+            lambda: self._listeners.tell(LessonLeaving(self.lesson)),
             lambda: self._remember(clean=self._service.close(self.lesson).good),
-            lambda: self._tell(LessonClosed(self.lesson.path, at_end=True)),
+            lambda: self._listeners.tell(LessonClosed(self.lesson.path, at_end=True)),
         )
 
     def _blank(self, folder: Path | None = None) -> OpenLesson:
@@ -361,18 +358,18 @@ class CurrentLesson:
         self, following: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
     ) -> None:
         before, self._before = self.lesson, None
-        self._tell(LessonLeaving(before))
+        self._listeners.tell(LessonLeaving(before))
         end_closing = self._service.begin_closing(before)  # the disk works while the next one is shown
         self._set_lesson(following, picture, moved)
         end_closing()
-        self._tell(LessonClosed(before.path))
+        self._listeners.tell(LessonClosed(before.path))
 
     def _set_lesson(
         self, lesson: OpenLesson, picture: PagePicture | None = None, moved: FoundLesson | None = None
     ) -> None:
         self.lesson = lesson
         self._remember(clean=False)
-        self._tell(CurrentLessonChanged(lesson, picture, moved))
+        self._listeners.tell(CurrentLessonChanged(lesson, picture, moved))
         if lesson.trouble is not None:
             self._failed(lesson.trouble)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tni.core.clock import Clock
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.library_errors import BackupError, BackupStoppedError, BackupTroubleKind
 from tni.library.thinning import BACKUP_RULES
@@ -56,7 +57,7 @@ class BackupService:
         """days_between: days from one backup to the next, read each time."""
         self._library, self._tasks, self._clock, self._source = library, tasks, clock, source
         self._store_folder = store_folder
-        self._listeners: list[Callable[[BackupState], None]] = []
+        self._listeners = Listeners[BackupState]()
         self._days_between = days_between
         self._is_closing = self._is_stopped = False
         self.progress = (0, 0)
@@ -65,7 +66,7 @@ class BackupService:
 
     def subscribe(self, listener: Callable[[BackupState], None]) -> None:
         """Tell the listener each new state; one that lasts is told once."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def choose(self, folder: Path, name: str = "") -> None:
         """Make a folder the place of backups, and make the first one there. name: of the folder to make within it,
@@ -169,5 +170,4 @@ class BackupService:
         self.state = state
         if not quiet and state != self._told:
             self._told = state
-            for listener in self._listeners:
-                listener(state)
+            self._listeners.tell(state)

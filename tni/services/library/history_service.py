@@ -16,6 +16,7 @@ from pathlib import Path
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import BlobId, PageId
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import LessonRecord
@@ -125,17 +126,17 @@ class HistoryService:
         self._saving = RevisionProcess(self._history)
         self.trouble: Exception | None = None
         """Reason why the last revision could not be saved; None when it was."""
-        self._listeners: list[Callable[[Exception | None], None]] = []
-        self._unreadable_listeners: list[Callable[[Sequence[UnreadableLesson]], None]] = []
+        self._listeners = Listeners[Exception | None]()
+        self._unreadable_listeners = Listeners[Sequence[UnreadableLesson]]()
 
     def subscribe(self, listener: Callable[[Exception | None], None]) -> None:
         """Tell the listener each new `trouble`, and when it has ended."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def subscribe_unreadable(self, listener: Callable[[Sequence[UnreadableLesson]], None]) -> None:
         """Tell the listener, after each `catch_up`, the lessons that could not be read. They are no trouble of the
         history."""
-        self._unreadable_listeners.append(listener)
+        self._unreadable_listeners.add(listener)
 
     # -- saving
 
@@ -200,8 +201,7 @@ class HistoryService:
 
     def _caught_up(self, unreadable: Sequence[UnreadableLesson]) -> None:
         self._note(None)
-        for listener in self._unreadable_listeners:
-            listener(unreadable)
+        self._unreadable_listeners.tell(unreadable)
 
     def _save(self, file: Path, path: Path, now: datetime) -> SavedRevision | None:
         """Save the state of a lesson; None for one that is no longer there: a new one that was left empty, or one that
@@ -219,8 +219,7 @@ class HistoryService:
     def _note(self, trouble: Exception | None) -> None:
         before, self.trouble = self.trouble, trouble
         if type(before) is not type(trouble):
-            for listener in self._listeners:
-                listener(trouble)
+            self._listeners.tell(trouble)
 
     # -- reading
 

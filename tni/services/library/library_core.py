@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tni.core.clock import Clock
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
 from tni.files.lesson_errors import LessonInUseError, LessonUnpublishedError
@@ -122,7 +123,7 @@ class LibraryCore:
         """Path and title of the open lesson that is being renamed, before."""
         self._seances, self._tasks, self._clock = seances, tasks, clock
         self.state = LibraryState(files.library, marks=marks.read())
-        self._listeners: list[Callable[[LibraryEvent], None]] = []
+        self._listeners = Listeners[LibraryEvent]()
         self._undo: list[UndoStep] = []
         self._intake: IntakeRun | None = None
         self._is_cleared = False
@@ -130,11 +131,10 @@ class LibraryCore:
         """True while the open lesson is closed or opened again only because its file gets another path."""
 
     def subscribe(self, listener: Callable[[LibraryEvent], None]) -> None:
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def _tell(self, event: LibraryEvent) -> None:
-        for listener in self._listeners:
-            listener(event)
+        self._listeners.tell(event)
 
     def _change(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]

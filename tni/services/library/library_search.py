@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
+from tni.core.listeners import Listeners
 from tni.core.tasks import MainThread
 from tni.library.excerpts import PageFound
 from tni.library.lesson_filter import LessonFilter
@@ -76,7 +77,7 @@ class LibrarySearch:
         self._index, self._main = index, main
         self._updates = updates(self._told) if updates is not None else IndexProcess(library, index, main, self._told)
         self.state = LibrarySearchState()
-        self._listeners: list[Callable[[LibrarySearchState], None]] = []
+        self._listeners = Listeners[LibrarySearchState]()
         self._changed = Condition()
         self._requests: dict[str, _Request] = {}
         self._numbers: dict[str, int] = {}
@@ -86,7 +87,7 @@ class LibrarySearch:
 
     def subscribe(self, listener: Callable[[LibrarySearchState], None]) -> None:
         """Call `listener` after each change of the state."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def update(self) -> None:
         """Let the index follow the files: when search begins, and when a lesson was closed, moved or removed."""
@@ -180,8 +181,7 @@ class LibrarySearch:
     def _become(self, state: LibrarySearchState) -> None:
         if state != self.state:
             self.state = state
-            for listener in tuple(self._listeners):
-                listener(state)
+            self._listeners.tell(state)
 
     # -- the thread that reads
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.file_names import safe_stem
+from tni.core.listeners import Listeners
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
@@ -72,7 +73,7 @@ class ResourceService:
         self._make_check = make_check
         self._check: LinkCheck | None = None
         self._state = ResourcesState()
-        self._listeners: list[Callable[[ResourcesState], None]] = []
+        self._listeners = Listeners[ResourcesState]()
 
     @property
     def folder(self) -> Path:
@@ -83,7 +84,7 @@ class ResourceService:
         return self._state
 
     def subscribe(self, listener: Callable[[ResourcesState], None]) -> None:
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     # -- the folder
 
@@ -209,8 +210,7 @@ class ResourceService:
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        for listener in list(self._listeners):
-            listener(self._state)
+        self._listeners.tell(self._state)
 
     def _change[T](self, work: Callable[[], T], done: Callable[[T], None], failed: OnFailed) -> None:
         """Do work on the folder, list it again, and report."""

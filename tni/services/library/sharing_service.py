@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.ids import PageId
+from tni.core.listeners import Listeners
 from tni.core.secret import Secret
 from tni.core.tasks import MainThread, TaskRunner
 from tni.library.revision import RevisionId
@@ -43,7 +44,7 @@ class SharingService:
 
     def __init__(self, work: SharingWork, tasks: TaskRunner, main: MainThread) -> None:
         self._work, self._tasks, self._main = work, tasks, main
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._stops: dict[str, threading.Event] = {}
         self._fresh: ExchangeProgress | None = None
         self.list: SharingList = work.list
@@ -58,7 +59,7 @@ class SharingService:
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after every change of what this service shows."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def start(self, failed: Failed) -> None:
         """Read the list. Nothing is exchanged yet."""
@@ -126,12 +127,12 @@ class SharingService:
 
         def not_fetched(error: Exception) -> None:
             ended()
-            self._tell()
+            self._listeners.tell()
             failed(error)
 
         self._fetching += 1
         self.fetching = ExchangeProgress(place, lesson, 0, 0)
-        self._tell()
+        self._listeners.tell()
         self._change(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
 
     def move(self, before: Path, after: Path, failed: Failed) -> None:
@@ -209,7 +210,7 @@ class SharingService:
         if place in self.running:
             return
         self.running = (*self.running, place)
-        self._tell()
+        self._listeners.tell()
 
         stop = self._stops[place] = threading.Event()
 
@@ -240,29 +241,25 @@ class SharingService:
         progress, self._fresh = self._fresh, None
         if progress is not None and self._fetching:
             self.fetching = progress
-            self._tell()
+            self._listeners.tell()
 
     def _show(self) -> None:
         progress, self._fresh = self._fresh, None
         if progress is not None and progress.place in self.running:
             self.progress = progress
-            self._tell()
+            self._listeners.tell()
 
     def _ended(self, outcome: ExchangeOutcome) -> None:
         self.running = tuple(place for place in self.running if place != outcome.place)
         self._stops.pop(outcome.place, None)
         self.progress, self.list = None, self._work.list
         self.outcomes[outcome.place] = outcome
-        self._tell()
+        self._listeners.tell()
 
     def _change(self, work: Callable[[], SharingList], done: Callable[[], None], failed: Failed) -> None:
         def changed(found: SharingList) -> None:
             self.list = found
-            self._tell()
+            self._listeners.tell()
             done()
 
         self._tasks.submit(work, changed, failed)
-
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()

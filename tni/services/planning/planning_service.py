@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tni.core.clock import Clock
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.library.listed_lesson import ListedLesson
 from tni.planning.class_year import ClassYear
@@ -54,7 +55,7 @@ class PlanningService:
     ) -> None:
         self._timetable, self._read_given = timetable, read_given
         self._tasks, self._clock = tasks, clock
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._is_saving = False
         self._unsaved: YearPlan | None = None
         self.first_year = school_year(clock.now())
@@ -62,11 +63,11 @@ class PlanningService:
         self._history = YearHistory(self._file.load())
         self.problem: Exception | None = self._file.trouble
         self.given: tuple[GivenLesson, ...] = ()
-        timetable.subscribe(self._changed)
+        timetable.subscribe(self._listeners.tell)
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after each change of plan, timetable or what was taught."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def start(self) -> None:
         """Read what was taught this year; to be repeated after each séance."""
@@ -199,12 +200,12 @@ class PlanningService:
 
     def _take_given(self, taught: tuple[GivenLesson, ...]) -> None:
         self.given = taught
-        self._changed()
+        self._listeners.tell()
 
     def _save(self) -> None:
         """Write the plan on a worker, the latest one last."""
         self._unsaved = self.plan
-        self._changed()
+        self._listeners.tell()
         self._write_next()
 
     def _write_next(self) -> None:
@@ -217,7 +218,7 @@ class PlanningService:
         self._is_saving = False
         if self.problem is not None:
             self.problem = None
-            self._changed()
+            self._listeners.tell()
         self._write_next()
 
     def _not_saved(self, error: Exception) -> None:
@@ -227,11 +228,7 @@ class PlanningService:
 
     def _failed(self, error: Exception) -> None:
         self.problem = error
-        self._changed()
-
-    def _changed(self) -> None:
-        for listener in self._listeners:
-            listener()
+        self._listeners.tell()
 
 
 def _is_in(at: datetime, hour: Hour) -> bool:

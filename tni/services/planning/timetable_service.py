@@ -17,6 +17,7 @@ from tni.core.clock import Clock
 from tni.core.collation import fold
 from tni.core.errors import TniError
 from tni.core.format_errors import EmptyFileError
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.regular_file import open_regular
 from tni.planning.holidays import Holiday, HolidayPack, Holidays
@@ -89,7 +90,7 @@ class TimetableService:
     ) -> None:
         self._file, self._tasks, self._clock = file, tasks, clock
         self._class_names, self._fetch, self._time_zone = class_names, fetch, time_zone
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self._reading = 0
         stored = file.load()
         self._year = school_year(clock.now())
@@ -103,7 +104,7 @@ class TimetableService:
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after each change of `state`."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def start(self) -> None:
         """Read the timetable again from its address, unless it was read today."""
@@ -223,8 +224,7 @@ class TimetableService:
 
     def _show(self, state: TimetableState) -> None:
         self._state = state
-        for listener in self._listeners:
-            listener()
+        self._listeners.tell()
 
 
 def _content(path: Path) -> bytes:

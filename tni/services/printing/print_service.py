@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from tni.core.listeners import Listeners
 from tni.core.printers import Printers
 from tni.core.settings import PRINTER, Settings
 from tni.core.tasks import TaskRunner
@@ -71,11 +72,11 @@ class PrintService:
         self._find_backend, self._tasks, self._settings, self._folder = backend, tasks, settings, folder
         self._found: PrintBackend | None = None
         self._wanted = Event()
-        self._listeners: list[Callable[[PrintEvent], None]] = []
+        self._listeners = Listeners[PrintEvent]()
 
     def subscribe(self, listener: Callable[[PrintEvent], None]) -> None:
         """Call `listener` on the main thread with the outcome of each command."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     @property
     def _backend(self) -> PrintBackend:
@@ -88,7 +89,7 @@ class PrintService:
 
         def done(printers: Printers) -> None:
             last = self._settings.get(PRINTER)
-            self._tell(PrintersFound(printers, last if last in printers.names else printers.usual))
+            self._listeners.tell(PrintersFound(printers, last if last in printers.names else printers.usual))
 
         self._tasks.submit(self._backend.printers, done, lambda _: done(Printers(())))
 
@@ -101,7 +102,7 @@ class PrintService:
 
         def done(request: str) -> None:
             if wanted.is_set() or request:  # otherwise withdrawn before it was handed over
-                self._tell(JobSent(job.choices.printer, len(job.sheets) * job.choices.copies, request))
+                self._listeners.tell(JobSent(job.choices.printer, len(job.sheets) * job.choices.copies, request))
 
         self._tasks.submit(lambda: backend.send(job, wanted.is_set), done, self._fail)
 
@@ -112,7 +113,9 @@ class PrintService:
     def cancel(self, request: str) -> None:
         backend = self._backend
         self._tasks.submit(
-            lambda: backend.cancel(request), lambda taken_back: self._tell(CancelAnswered(taken_back)), self._fail
+            lambda: backend.cancel(request),
+            lambda taken_back: self._listeners.tell(CancelAnswered(taken_back)),
+            self._fail,
         )
 
     def save(self, job: PrintJob, name: str) -> None:
@@ -124,11 +127,7 @@ class PrintService:
             job.write(path)
             return path
 
-        self._tasks.submit(write, lambda path: self._tell(JobSaved(path)), self._fail)
+        self._tasks.submit(write, lambda path: self._listeners.tell(JobSaved(path)), self._fail)
 
     def _fail(self, error: Exception) -> None:
-        self._tell(PrintFailed(error))
-
-    def _tell(self, event: PrintEvent) -> None:
-        for listener in self._listeners:
-            listener(event)
+        self._listeners.tell(PrintFailed(error))

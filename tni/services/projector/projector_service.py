@@ -10,6 +10,7 @@ from typing import Protocol
 from tni.core.clock import MonotonicClock
 from tni.core.eye_comfort import BLANK_REMINDER_MIN
 from tni.core.ids import new_id
+from tni.core.listeners import Listeners
 from tni.core.mailbox import Mailbox
 from tni.core.projector import (
     CommandAccepted,
@@ -95,12 +96,12 @@ class ProjectorService:
         self._pending_s: dict[ProjectorCommand, float] = {}
         self._blank_since_s: float | None = None
         self._source = ""
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[()]()
         self.state = ProjectorState(known=file.known)
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the main thread after each change of `state`."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def start(self) -> None:
         """Connect to the projector that was chosen last."""
@@ -253,8 +254,7 @@ class ProjectorService:
             **changes,  # type: ignore[arg-type]
         )
         if self.state != before:
-            for listener in self._listeners:
-                listener()
+            self._listeners.tell()
 
     # -- the search
 

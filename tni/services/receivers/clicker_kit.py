@@ -10,6 +10,7 @@ from typing import Protocol
 from tni.api.devices import Vote
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
+from tni.core.listeners import Listeners
 from tni.services.receivers.connected_receivers import ConnectedReceivers
 
 POLL_USER = "kit"
@@ -100,8 +101,8 @@ class ClickerKit:
 
     def __init__(self, store: KitStore, receivers: ConnectedReceivers) -> None:
         self._store, self._receivers = store, receivers
-        self._listeners: list[Callable[[KitState], None]] = []
-        self._numbers_changed: list[Callable[[], None]] = []
+        self._listeners = Listeners[KitState]()
+        self._numbers_changed = Listeners[()]()
         self._task = KitTask.NONE
         self._awaited: int | None = None
         self._received: dict[ClickerId, None] = {}
@@ -109,11 +110,11 @@ class ClickerKit:
 
     def subscribe(self, changed: Callable[[KitState], None]) -> None:
         """Call `changed` with each new state."""
-        self._listeners.append(changed)
+        self._listeners.add(changed)
 
     def subscribe_numbers(self, changed: Callable[[], None]) -> None:
         """Call `changed` when a clicker has another number."""
-        self._numbers_changed.append(changed)
+        self._numbers_changed.add(changed)
 
     @property
     def state(self) -> KitState:
@@ -145,19 +146,19 @@ class ClickerKit:
             if self._task is KitTask.TESTING:
                 self._note = None
             self._end_task()
-            self._tell()
+            self._listeners.tell(self.state)
 
     def close(self) -> None:
         """Want no more presses, and forget what was told."""
         self._note = None
         self._end_task()
-        self._tell()
+        self._listeners.tell(self.state)
 
     def assign(self, clicker: ClickerId, number: int) -> None:
         """Give a clicker its number. Raises: TniError."""
         self._store.set_clicker(clicker, number)
-        self._tell_numbers()
-        self._tell()
+        self._numbers_changed.tell()
+        self._listeners.tell(self.state)
 
     def remove(self, number: int) -> None:
         """Remove the clicker with this number."""
@@ -168,8 +169,8 @@ class ClickerKit:
             self._store.remove_clicker(clicker)
         except TniError:
             self._note = KitNote(KitNoteKind.NOT_REMOVED)
-        self._tell_numbers()
-        self._tell()
+        self._numbers_changed.tell()
+        self._listeners.tell(self.state)
 
     # -- presses
 
@@ -181,7 +182,7 @@ class ClickerKit:
             self._received[vote.clicker] = None
         else:
             self._number(vote.clicker)
-        self._tell()
+        self._listeners.tell(self.state)
         self._receivers.acknowledge([vote])
 
     def _number(self, clicker: ClickerId) -> None:
@@ -199,12 +200,12 @@ class ClickerKit:
             self._end_task()
         else:
             self._awaited = self._free_after(number)
-        self._tell_numbers()
+        self._numbers_changed.tell()
 
     def _listen(self, task: KitTask, awaited: int | None) -> None:
         self._task, self._awaited, self._received, self._note = task, awaited, {}, None
         self._receivers.request_poll(POLL_USER, True)
-        self._tell()
+        self._listeners.tell(self.state)
 
     def _end_task(self) -> None:
         self._task, self._awaited, self._received = KitTask.NONE, None, {}
@@ -224,12 +225,3 @@ class ClickerKit:
         while number in taken:
             number += 1
         return number
-
-    def _tell(self) -> None:
-        state = self.state
-        for changed in self._listeners:
-            changed(state)
-
-    def _tell_numbers(self) -> None:
-        for changed in self._numbers_changed:
-            changed()

@@ -12,6 +12,7 @@ from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.known_devices import ReceiverSettings, TunableReceiver
+from tni.core.listeners import Listeners
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.devices.ports import DevicePort
@@ -46,9 +47,9 @@ class ConnectedReceivers:
     def __init__(self, settings: ReceiverSettingsPort, clock: MonotonicClock, main: MainThread) -> None:
         self._settings, self._clock = settings, clock
         self._receivers = ReceiverGroup()
-        self._listeners: list[Callable[[Sequence[DeviceEvent]], None]] = []
-        self._count_changed: list[Callable[[], None]] = []
-        self._ended: list[Callable[[str, TniError | None], None]] = []
+        self._listeners = Listeners[Sequence[DeviceEvent]]()
+        self._count_changed = Listeners[()]()
+        self._ended = Listeners[str, TniError | None]()
         self._plugged: dict[str, _Plugged] = {}
         self._open_by: set[str] = set()
         self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self.drain))
@@ -59,15 +60,15 @@ class ConnectedReceivers:
 
     def subscribe(self, events_received: Callable[[Sequence[DeviceEvent]], None]) -> None:
         """Call `events_received` on the main thread with each batch of events, in order."""
-        self._listeners.append(events_received)
+        self._listeners.add(events_received)
 
     def subscribe_count(self, changed: Callable[[], None]) -> None:
         """Call `changed` when a receiver was added or removed."""
-        self._count_changed.append(changed)
+        self._count_changed.add(changed)
 
     def subscribe_ended(self, ended: Callable[[str, TniError | None], None]) -> None:
         """Call `ended` for each receiver that is no longer read, with its source and with the error, if any."""
-        self._ended.append(ended)
+        self._ended.add(ended)
 
     def plug(
         self,
@@ -89,7 +90,7 @@ class ConnectedReceivers:
         self._plugged[source] = _Plugged(reader, driver, key, name)
         self._receivers.add(source, reader, self._clock.monotonic())
         reader.start()
-        self._tell_count()
+        self._count_changed.tell()
 
     def event_sink(self, source: str) -> Callable[[DeviceEvent], None]:
         """Return a function that injects events from a source without a device port, on any thread and in order."""
@@ -99,21 +100,16 @@ class ConnectedReceivers:
         """Deliver all messages received so far."""
         messages = self._mailbox.drain()
         events = [message.event for message in messages if isinstance(message, DeviceEventReceived)]
-        for events_received in self._listeners if events else ():
-            events_received(events)
+        if events:
+            self._listeners.tell(events)
         gone = [one for one in messages if isinstance(one, DeviceEnded) and one.source in self._plugged]
         for message in gone:
             del self._plugged[message.source]
             self._receivers.remove(message.source)
         if gone:
-            self._tell_count()
+            self._count_changed.tell()
         for message in gone:
-            for ended in self._ended:
-                ended(message.source, message.error)
-
-    def _tell_count(self) -> None:
-        for changed in self._count_changed:
-            changed()
+            self._ended.tell(message.source, message.error)
 
     def stop(self, source: str) -> None:
         """Stop reading a device that was unplugged."""

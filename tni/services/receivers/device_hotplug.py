@@ -12,6 +12,7 @@ from tni.api.devices import Driver, DriverEntry
 from tni.core.calibration import device_key
 from tni.core.errors import TniError
 from tni.core.known_devices import short_device_name
+from tni.core.listeners import Listeners
 from tni.core.mailbox import Mailbox
 from tni.core.settings import RAW_BOARDS, SERIAL_BOARDS, Settings
 from tni.core.tasks import MainThread
@@ -125,7 +126,7 @@ class DeviceHotplug:
         self._unplugged: set[str] = set()
         self._asked: deque[Callable[[Sequence[FoundDevice]], None]] = deque()
         self._borrowers: deque[Callable[[LentPorts], None]] = deque()
-        self._listeners: list[Callable[[HotplugEvent], None]] = []
+        self._listeners = Listeners[HotplugEvent]()
         self._mailbox: Mailbox[HotplugMessage] = Mailbox(lambda: main.post(self._handle_messages))
         self._watch = DeviceWatch(devices, self._choose, self._mailbox, is_unknown_board)
         self._closed = False
@@ -134,7 +135,7 @@ class DeviceHotplug:
 
     def subscribe(self, listener: Callable[[HotplugEvent], None]) -> None:
         """Call `listener` for each event, and with the state when the devices to tell of have changed."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     @property
     def state(self) -> HotplugState:
@@ -173,7 +174,7 @@ class DeviceHotplug:
         for key in list(self._problems):
             self._watch.forget(key, new=False)
         self._problems.clear()
-        self._tell(self.state)
+        self._listeners.tell(self.state)
         self._watch.reconsider()
 
     def ask_unread(self, answer: Callable[[Sequence[FoundDevice]], None]) -> None:
@@ -227,7 +228,7 @@ class DeviceHotplug:
         pointers = (name,) if device.pointers is None else device.pointers
         self._boards.plug(ConnectedBoard(key, name, known_as, pointers), message.driver, message.port)
         if message.new:
-            self._tell(BoardPluggedIn(key, name))
+            self._listeners.tell(BoardPluggedIn(key, name))
 
     def _unplug(self, key: str) -> None:
         self._remove_problem(key)
@@ -238,15 +239,11 @@ class DeviceHotplug:
 
     def _add_problem(self, device: FoundDevice, kind: DeviceProblemKind) -> None:
         self._problems[device.key] = DeviceProblem(short_device_name(device.name), kind)
-        self._tell(self.state)
+        self._listeners.tell(self.state)
 
     def _remove_problem(self, key: str) -> None:
         if self._problems.pop(key, None) is not None:
-            self._tell(self.state)
-
-    def _tell(self, event: HotplugEvent) -> None:
-        for listener in self._listeners:
-            listener(event)
+            self._listeners.tell(self.state)
 
     # -- boards and receivers
 
@@ -258,11 +255,11 @@ class DeviceHotplug:
             return
         if isinstance(error, DriverCrashedError):  # not opened again before it is plugged in again
             _log.error("%s: %s", key, error, exc_info=error)
-            self._tell(DriverFailed(read.name))
+            self._listeners.tell(DriverFailed(read.name))
             return
         self._watch.forget(key, new=is_gone)
         if is_gone and not read.is_receiver and self._is_wanted(key):
-            self._tell(BoardPulledOut(read.name))
+            self._listeners.tell(BoardPulledOut(read.name))
 
     def _is_wanted(self, key: str) -> bool:
         """Return False for a board on a serial line once the teacher wants none there."""

@@ -12,6 +12,7 @@ from tni.api.devices import Vote
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.core.known_devices import KnownKeypad, short_device_name
+from tni.core.listeners import Listeners
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.devices.discovery import Devices, FoundDevice, is_keyboard
@@ -78,7 +79,7 @@ class KeypadSetup:
             changed,
             clock,
         )
-        self._listeners: list[Callable[[KeypadsState], None]] = []
+        self._listeners = Listeners[KeypadsState]()
         self._candidates: dict[str, FoundDevice] = {}
         self._refused: tuple[str, ...] = ()
         self._readers: list[DeviceReader] = []
@@ -88,7 +89,7 @@ class KeypadSetup:
 
     def subscribe(self, changed: Callable[[KeypadsState], None]) -> None:
         """Call `changed` with each new state."""
-        self._listeners.append(changed)
+        self._listeners.add(changed)
 
     @property
     def state(self) -> KeypadsState:
@@ -123,12 +124,12 @@ class KeypadSetup:
         for reader in self._readers:
             reader.start()
         self._searching, self._refused = True, tuple(dict.fromkeys(refused))
-        self._tell()
+        self._listeners.tell(self.state)
 
     def cancel(self) -> None:
         """Stop the search, or leave the keyboard that was found alone."""
         self.close()
-        self._tell()
+        self._listeners.tell(self.state)
 
     def add_found(self) -> None:
         """Add the keyboard that was found, as the teacher confirms."""
@@ -138,7 +139,7 @@ class KeypadSetup:
             self._store.save_keypad(KnownKeypad(info.vendor, info.product, device.place, _name(device)))
             self._changed()
             self._added = _name(device)
-            self._tell()
+            self._listeners.tell(self.state)
 
     def forget(self, index: int) -> None:
         """Forget a known keypad: it is an ordinary keyboard again."""
@@ -148,7 +149,7 @@ class KeypadSetup:
             if matches_keypad(device, keypad):
                 self._receivers.stop(device.key)
         self._added = ""
-        self._tell()
+        self._listeners.tell(self.state)
 
     def close(self) -> None:
         """Stop reading keyboards."""
@@ -171,12 +172,7 @@ class KeypadSetup:
         if device is not None:
             self.close()
             self._found = device
-            self._tell()
-
-    def _tell(self) -> None:
-        state = self.state
-        for changed in self._listeners:
-            changed(state)
+            self._listeners.tell(self.state)
 
 
 def _keyboards(system: Devices) -> list[FoundDevice]:

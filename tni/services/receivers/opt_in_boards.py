@@ -10,6 +10,7 @@ from tni.core.calibration import device_key
 from tni.core.device_errors import UdpPortError
 from tni.core.errors import TniError
 from tni.core.lines import KnownSerialLine
+from tni.core.listeners import Listeners
 from tni.core.settings import SERIAL_BOARDS, TUIO, Settings
 from tni.devices.known_serial_lines import SERIAL_KEY_PREFIX
 from tni.devices.serial_search import SerialSearch, SerialSearchResult
@@ -67,7 +68,7 @@ class OptInBoards:
     ) -> None:
         self._boards, self._search, self._lines, self._settings = boards, search, lines, settings
         self._reconsider = reconsider
-        self._listeners: list[Callable[[OptInEvent], None]] = []
+        self._listeners = Listeners[OptInEvent]()
         self._waits = False
         """True while the search waits until the boards that are still read on serial lines are released."""
         self._tuio = OFF
@@ -78,7 +79,7 @@ class OptInBoards:
 
     def subscribe(self, listener: Callable[[OptInEvent], None]) -> None:
         """Call `listener` for each event that the teacher is to know of."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     @property
     def state(self) -> OptInBoardsState:
@@ -104,7 +105,7 @@ class OptInBoards:
             self._cancel_search()
             self._forget()
         else:
-            self._tell(SearchRequested())
+            self._listeners.tell(SearchRequested())
             self._waits = True
             self._search_when_released()
 
@@ -112,10 +113,6 @@ class OptInBoards:
         """Stop the search. The boards go on until their owner closes them."""
         self._closed = True
         self._cancel_search()
-
-    def _tell(self, event: OptInEvent) -> None:
-        for listener in self._listeners:
-            listener(event)
 
     def _ended(self, source: str, _error: TniError | None) -> None:
         if source == SOURCE:
@@ -139,7 +136,7 @@ class OptInBoards:
             driver, port = open_tuio_listener(PORT, everywhere=wanted == ALL_INTERFACES)
         except UdpPortError as error:
             self._refused_tuio = wanted
-            self._tell(error)
+            self._listeners.tell(error)
             return
         self._tuio = wanted
         self._boards.plug(ConnectedBoard(SOURCE, SOURCE, device_key(0, 0, SOURCE)), driver, port)
@@ -173,4 +170,4 @@ class OptInBoards:
         if result.found:
             self._reconsider()
         elif is_requested:
-            self._tell(FailedSearch.of(result))
+            self._listeners.tell(FailedSearch.of(result))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tni.core.ids import ClickerId
 from tni.core.known_devices import TunableReceiver
 from tni.core.lines import KnownSerialLine
+from tni.core.listeners import Listeners
 from tni.devices.serial_search import SerialSearch, SerialSearchResult
 from tni.services.receivers.connected_receivers import ConnectedReceivers
 from tni.services.receivers.failed_search import FailedSearch
@@ -48,13 +49,13 @@ class ReceiverSetup:
 
     def __init__(self, receivers: ConnectedReceivers, search: SerialSearch, lines: ReceiverLinesPort) -> None:
         self._receivers, self._search, self._lines = receivers, search, lines
-        self._listeners: list[Callable[[ReceiversState], None]] = []
+        self._listeners = Listeners[ReceiversState]()
         self._asks_remote = False
         receivers.subscribe_count(self._count_changed)
 
     def subscribe(self, changed: Callable[[ReceiversState], None]) -> None:
         """Call `changed` with each new state."""
-        self._listeners.append(changed)
+        self._listeners.add(changed)
 
     @property
     def state(self) -> ReceiversState:
@@ -71,7 +72,7 @@ class ReceiverSetup:
     def tune(self, key: str, channel: str) -> None:
         """Switch a receiver to another channel. key: of its stored settings."""
         self._receivers.tune(key, channel)
-        self._tell()
+        self._listeners.tell(self.state)
 
     # -- the teacher's remote
 
@@ -85,7 +86,7 @@ class ReceiverSetup:
 
     def forget_remote(self) -> None:
         self._receivers.set_remote(None)
-        self._tell()
+        self._listeners.tell(self.state)
 
     def press(self, clicker: ClickerId) -> bool:
         """Handle the press of a clicker. Returns whether it is the teacher's remote now."""
@@ -98,7 +99,7 @@ class ReceiverSetup:
     def _set_asking(self, asks: bool) -> None:
         self._asks_remote = asks
         self._receivers.request_poll(POLL_USER, asks)
-        self._tell()
+        self._listeners.tell(self.state)
 
     # -- serial cables
 
@@ -109,14 +110,14 @@ class ReceiverSetup:
             for found in result.found:
                 self._lines.save_line(KnownSerialLine(*found.line.adapter, found.driver.name))
             ended(None if result.found else FailedSearch.of(result))
-            self._tell()
+            self._listeners.tell(self.state)
 
         self._search.start(searched)
-        self._tell()
+        self._listeners.tell(self.state)
 
     def cancel_search(self) -> None:
         self._search.cancel()
-        self._tell()
+        self._listeners.tell(self.state)
 
     def close(self) -> None:
         """Stop waiting and searching."""
@@ -127,9 +128,4 @@ class ReceiverSetup:
         if self._asks_remote and not self._receivers.supports_remote:
             self._set_asking(False)
         else:
-            self._tell()
-
-    def _tell(self) -> None:
-        state = self.state
-        for changed in self._listeners:
-            changed(state)
+            self._listeners.tell(self.state)

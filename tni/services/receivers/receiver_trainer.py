@@ -12,6 +12,7 @@ from tni.api.devices import DeviceInfo, Vote
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.core.lines import KnownSerialLine
+from tni.core.listeners import Listeners
 from tni.core.mailbox import Mailbox
 from tni.core.receiver_training import TrainingError, TrainingPrompt
 from tni.core.tasks import MainThread
@@ -125,7 +126,7 @@ class ReceiverTrainer:
         """
         self._devices, self._list_lines, self._open_line = devices, list_lines, open_line
         self._folder, self._known_lines, self._trained, self._clock = folder, known_lines, trained, clock
-        self._listeners: list[Callable[[TrainingState], None]] = []
+        self._listeners = Listeners[TrainingState]()
         self._state = TrainingState()
         self._found: dict[str, FoundDevice | SerialLine] = {}
         self._system: Devices | None = None
@@ -139,7 +140,7 @@ class ReceiverTrainer:
 
     def subscribe(self, changed: Callable[[TrainingState], None]) -> None:
         """Call `changed` with each new state."""
-        self._listeners.append(changed)
+        self._listeners.add(changed)
 
     @property
     def state(self) -> TrainingState:
@@ -152,8 +153,7 @@ class ReceiverTrainer:
 
     def _set(self, state: TrainingState) -> None:
         self._state = state
-        for changed in self._listeners:
-            changed(state)
+        self._listeners.tell(state)
 
     # -- choice of the device
 

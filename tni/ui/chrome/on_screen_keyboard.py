@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tni.ui.chrome.bar_painting import paint_bar
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.keyboard_layout import LETTERS, NUMBERS, SIGNS, KeyAction, KeyboardKey, KeyboardLayout, KeyComposer
 from tni.ui.i18n import tr
@@ -230,8 +231,4 @@ class OnScreenKeyboard(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
-        painter.end()
+        paint_bar(self, self.kit.theme)

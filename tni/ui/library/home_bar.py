@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tni.ui.chrome.bar_painting import paint_bar
 from tni.ui.chrome.button import MIXED, ActionButton, Style
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.search_field import SearchField
@@ -92,8 +93,4 @@ class HomeBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
-        painter.end()
+        paint_bar(self, self.kit.theme)

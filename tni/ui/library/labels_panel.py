@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -12,13 +12,13 @@ from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton
 from tni.ui.chrome.inks import ink_colours
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.search_field import SearchField
-from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
+from tni.ui.panels.field_panel import FieldPanel
 
 MOST_PROPOSED = 6
 
 
-class LabelsPanel(TitledPanel):
+class LabelsPanel(FieldPanel):
     """Panel for tags and colour. What is in it when it closes holds.
 
     chosen: tags and colour, "" for none; emitted once, when it closes.
@@ -55,17 +55,6 @@ class LabelsPanel(TitledPanel):
         self._colours.choose(colour)
         self.rows.addWidget(self._colours)
         self.closed.connect(self._closed)
-
-    def open_within(self, area: Callable[[], QRect]) -> None:
-        """Open where `area` says, now and after each `follow`."""
-        self._area_now = area
-        self.set_area(area())
-        self.open_low()
-        self.field.setFocus()
-
-    def follow(self) -> None:
-        """Go where there is room now, above the keyboard."""
-        self.set_area(self._area_now())
 
     def _add(self, tag: str, chip: TextButton) -> None:
         self.field.setText(", ".join((*self.tags(), tag)))

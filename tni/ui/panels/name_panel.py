@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.search_field import SearchField
-from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.panels.field_panel import FieldPanel
 
 WIDTH_TARGETS = 8
 
 
-class NamePanel(TitledPanel):
+class NamePanel(FieldPanel):
     """Panel with a name, which Enter or its button takes. It deletes itself when it is put away.
 
     named: the name, without spaces around it.
@@ -42,17 +40,6 @@ class NamePanel(TitledPanel):
         line.addStretch(1)
         self.rows.addLayout(line)
         self.closed.connect(self.deleteLater)
-
-    def open_within(self, area: Callable[[], QRect]) -> None:
-        """Open where `area` says, now and after each `follow`."""
-        self._area_now = area
-        self.set_area(area())
-        self.open_low()
-        self.field.setFocus()
-
-    def follow(self) -> None:
-        """Go where there is room now, above the keyboard."""
-        self.set_area(self._area_now())
 
     def _take(self) -> None:
         if name := self.field.text().strip():

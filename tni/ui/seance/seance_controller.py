@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from tni.cahier.entry import CahierEntry
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.core.tasks import TaskRunner
@@ -39,10 +38,9 @@ from tni.ui.chrome.tiles import tile_size
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.dates import format_date
-from tni.ui.messages.lazy_errors import error_message
 from tni.ui.plain_text import tool_tip
 from tni.ui.seance.cahier_controller import CahierController
+from tni.ui.seance.seance_notices import SeanceNotices
 
 if TYPE_CHECKING:
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
@@ -87,6 +85,7 @@ class SeanceController(QObject):
         self._is_asked_to_leave = False
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
+        self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
         main.window.add_hold_up(self.holds_up_closing)
         start = main.commands[CommandId.START_SEANCE]
@@ -267,46 +266,17 @@ class SeanceController(QObject):
                     self._question.put_away()
                 self.class_changed.emit(class_id)
             case InterruptedSeancesClosed(entries):
-                self._tell_closed(entries)
+                self._notices.tell_closed(entries, self.cahier_controller.show_list)
             case InterruptedSeanceFound(seance):
-                self._offer(seance)
+                self._notices.offer(seance, lambda: self.resume_interrupted(seance))
             case CahierNotSaved(error):
-                self._tell_not_saved(error)
+                self._notices.tell_not_saved(error, self._seances.cahier.retry)
             case CahierRepaired(error) | ClassListsUnreadable(error):
                 self._main.fail(error, unasked=True)
             case SeanceKept() | SeanceMoved() | SeanceResumed() | SeanceFinished():
-                self._main.show_notice(_notice_text(notice))
+                self._notices.tell_moment(notice)
                 if isinstance(notice, SeanceFinished):
                     self.seance_ended.emit()
-
-    def _tell_closed(self, entries: tuple[CahierEntry, ...]) -> None:
-        latest, others = entries[0], len(entries) - 1
-        words = tr("La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.")
-        words = words.format(name=latest.class_name, day=format_date(latest.start))
-        if others:
-            words += " " + tr("Autres séances dans ce cas : {}.").format(others)
-        self._main.window.notices.show(words, act_text=tr("Voir"), act=self.cahier_controller.show_list, unasked=True)
-
-    def _offer(self, latest: InterruptedSeance) -> None:
-        self._main.lesson_notices.withdraw_offer(latest.file)
-        self._main.window.notices.show(
-            tr("La séance de {} n’a pas été terminée. Tout est là.").format(latest.summary.class_name),
-            act_text=tr("Reprendre"),
-            act=lambda: self.resume_interrupted(latest),
-            serious=True,
-            unasked=True,
-        )
-
-    def _tell_not_saved(self, error: Exception) -> None:
-        self._main.window.notices.show(
-            tr("Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}").format(
-                why=error_message(error)
-            ),
-            act_text=tr("Réessayer"),
-            act=self._seances.cahier.retry,
-            serious=True,
-            unasked=True,
-        )
 
     # -- ending
 
@@ -385,16 +355,3 @@ class SeanceController(QObject):
         """Keep the edits before the program ends. The séance can still be written up later."""
         self.cahier_controller.put_sheet_away()
         self.cahier_controller.put_list_away()
-
-
-def _notice_text(notice: SeanceKept | SeanceMoved | SeanceResumed | SeanceFinished) -> str:
-    match notice:
-        case SeanceKept(class_name):
-            return tr("La séance de {} est gardée dans les séances passées.").format(class_name)
-        case SeanceMoved(class_name):
-            return tr("La séance de {} continue dans cette leçon.").format(class_name)
-        case SeanceResumed(class_name):
-            return tr("La séance de {} continue.").format(class_name)
-        case SeanceFinished(kept_ink):
-            ink = tr("L’encre est dans la leçon.") if kept_ink else tr("La leçon préparée n’a pas changé.")
-            return tr("Séance terminée et gardée.") + " " + ink

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.core.clock import Clock
 from tni.quiz.question import LETTERS, QuestionKind
 from tni.quiz.round import RoundPhase
 from tni.services.voting.vote_state import QuestionState
+from tni.ui.chrome.bar_painting import paint_bar
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
@@ -310,8 +311,4 @@ class VoteStrip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
-        painter.end()
+        paint_bar(self, self.kit.theme)
