@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from tni.core.collation import fold
 
@@ -42,8 +41,9 @@ class ListedLesson:
     @property
     def file_name(self) -> str:
         """Name of the file, without its suffix, if it says something that the title does not; otherwise empty."""
-        stem = PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]
+        stem = name.rpartition(".")[0] or name
         if stem == self.title:
             return ""
-        name, title = fold(stem), fold(self.title)
-        return "" if title.startswith(name) or set(name.split()) <= set(title.split()) else stem
+        words, title = fold(stem), fold(self.title)
+        return "" if title.startswith(words) or set(words.split()) <= set(title.split()) else stem
