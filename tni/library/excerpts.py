@@ -30,8 +30,8 @@ class Excerpt:
 
 
 class FoundWhere(Enum):
-    """Where the words of an excerpt stand: on the page or in the lesson's title, in its card or plan, or in the names
-    of its folder and file alone."""
+    """Place of the words of an excerpt: on the page or in the lesson's title, in its card or plan, or in the names of
+    its folder and file alone."""
 
     PAGE = "page"
     CARD = "card"

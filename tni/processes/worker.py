@@ -36,11 +36,12 @@ def receive_frames(received: Callable[[dict[str, Any], bytes], object]) -> None:
     The end of the input, which is that of the program, ends this process at once, even if a library hangs in another
     thread. So does an error of `received`.
     """
+    source = os.fdopen(os.dup(0), "rb")  # Python aborts at its end while a thread reads from its own `sys.stdin`
 
     def receive() -> None:
         try:
             while True:
-                received(*read_frame(sys.stdin.buffer))
+                received(*read_frame(source))
         finally:
             os._exit(0)
 
