@@ -30,7 +30,7 @@ class Excerpt:
 
 
 class FoundWhere(Enum):
-    """Where the words of an excerpt stand: on the page or in the lesson's title, in its card or plan, or in the names
+    """Place of an excerpt's words: on the page or in the lesson's title, in its card or plan, or in the names
     of its folder and file alone."""
 
     PAGE = "page"
