@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tni.core.clock import Clock
@@ -17,12 +17,16 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.year.timetable_sheet import TimetableSheet
 
 if TYPE_CHECKING:
+    from tni.planning.own_hours import OwnHour
     from tni.ui.year.own_hours_sheet import OwnHoursSheet
 
 
 class TimetableController(QObject):
     """Opens the sheets and passes on what is chosen. class_names: that are known. sheet: of timetable and holidays,
-    own_hours: of the teacher's own hours, None while it is not open."""
+    own_hours: of the teacher's own hours, None while it is not open. hours_entered: that sheet was closed, and hours
+    have changed."""
+
+    hours_entered = Signal()
 
     def __init__(
         self, main: MainController, timetable: TimetableService, clock: Clock, class_names: Callable[[], Sequence[str]]
@@ -31,6 +35,7 @@ class TimetableController(QObject):
         self._timetable, self._clock, self._class_names = timetable, clock, class_names
         self.sheet: TimetableSheet | None = None
         self.own_hours: OwnHoursSheet | None = None
+        self._hours_before: tuple[OwnHour, ...] = ()
         timetable.subscribe(self._show)
 
     def open(self, parent: QWidget, style: Style) -> None:
@@ -58,6 +63,7 @@ class TimetableController(QObject):
         if self.own_hours is None:
             state = self._timetable.state
             subjects = tuple(dict.fromkeys(hour.subject for hour in state.timetable.hours if hour.subject))
+            self._hours_before = state.stored.own
             sheet = self.own_hours = OwnHoursSheet(style, state.stored.own, self._class_names(), subjects, parent)
             sheet.changed.connect(self._timetable.set_own_hours)
             sheet.closed.connect(self._own_hours_closed)
@@ -68,6 +74,8 @@ class TimetableController(QObject):
         if self.own_hours is not None:
             self.own_hours.deleteLater()
             self.own_hours = None
+            if self._timetable.state.stored.own != self._hours_before:
+                self.hours_entered.emit()
 
     def _show(self) -> None:
         if self.sheet is not None:

@@ -374,7 +374,15 @@ class YearController(QObject):
 
             names = lambda: tuple(dict.fromkeys(one.class_name for one in self._classes()))  # noqa: E731
             self._times = TimetableController(self._main, self._timetable, self._clock, names)
+            self._times.hours_entered.connect(self._show_timed)
         return self._times
+
+    def _show_timed(self) -> None:
+        """Show a class that has hours, if the one that is shown has none: hours of another were entered."""
+        own, classes = self.shown or TaughtClass(""), self._classes()
+        hours = self._timetable.state.timetable.hours
+        if not any(hour.is_for(own.class_name, own.subject) for hour in hours) and (timed := self._timed(classes)):
+            self._choose_class(classes.index(timed))
 
     def _open_times(self, *, own: bool) -> None:
         """Open the timetable's sheet, or that of the teacher's own hours."""
