@@ -147,7 +147,7 @@ def buttons(desk: Desk) -> Facts:
 
 def leaving(desk: Desk) -> Facts:
     """Out of the window with the button down, and back."""
-    points = [(200, 200), (50, 200), (-40, 210), (-40, -200), (100, 100)]
+    points = [(200, 200), (50, 200), (-40, 210), (-40, -150), (100, 100)]
     desk.drag(points, 0.02)
     return {"sent": points, "written": desk.written()}
 

@@ -81,9 +81,10 @@ class DocumentSource:
         return PageLayers(below, ink)
 
     def _draw_ahead(self, page: PageId, paper: Paper) -> None:
-        if self.document.count(page) > AHEAD_STROKES:
+        sheet = self.sheet(page)  # what a hostile file puts far beside it is never drawn
+        if self.document.count(page, sheet) > AHEAD_STROKES:
             return
-        strokes = [item for item in self.document.items(page) if isinstance(item, Stroke)]
+        strokes = [item for item in self.document.items(page, sheet) if isinstance(item, Stroke)]
         if sum(len(stroke.samples) for stroke in strokes) <= AHEAD_SAMPLES:
             self._strokes(strokes, paper)
 
