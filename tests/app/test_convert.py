@@ -15,7 +15,6 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
-from tni.app import terminal
 from tni.app.convert import PartNotTakenError, convert
 from tni.app.main import main
 from tni.services.lesson.shared_parts import SharedParts
@@ -207,17 +206,16 @@ def test_a_part_that_the_target_has_no_place_for_is_refused(tmp_path: Path, name
 def test_a_lesson_that_is_torn_is_damaged_for_every_command(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
     data: bytes,
     said: str,
 ) -> None:
-    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
     torn = tmp_path / "torn.tni"
     torn.write_bytes(data)
-    assert main(["convert", str(torn), str(tmp_path / "x.pdf")]) == 1
-    shown = capsys.readouterr().err
-    assert said in shown
-    assert "en cherche une copie saine" in shown
+    done = run([*PROGRAM, str(torn), str(tmp_path / "x.pdf")], environment)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "en cherche une copie saine" in done.stderr
     assert main(["library", "check", str(tmp_path)]) == 1
     assert "leçon abîmée : torn.tni" in capsys.readouterr().out
     assert main(["library", "index", str(tmp_path)]) == 0
