@@ -16,7 +16,8 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.sheet import DropDown, Sheet
 from tni.ui.chrome.theme import Theme, apply_to_window
 
-PLAIN = Qt.KeyboardModifier.NoModifier
+PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+DANGEROUS = ((Qt.Key.Key_A, CONTROL), (Qt.Key.Key_X, CONTROL), (Qt.Key.Key_Delete, PLAIN), (Qt.Key.Key_Z, CONTROL))
 SHEETS = (CommandId.PLAN, CommandId.CURRICULUM, CommandId.YEAR)
 STEPS = 60
 
@@ -25,7 +26,6 @@ def test_keys_in_a_sheet_leave_the_page_behind_alone_also_after_the_help(program
     Stylus(program).write((300, 200), (340, 220), (380, 260))
     wait_for(lambda: len(strokes(program)) == 1, "the ink")
     commands, window = program.main_controller.commands, program.main_controller.window
-    control = Qt.KeyboardModifier.ControlModifier
     for command in SHEETS:
         commands[command].trigger()
         wait_for(lambda: any(sheet.isVisible() for sheet in window.findChildren(Sheet)), command)
@@ -33,12 +33,14 @@ def test_keys_in_a_sheet_leave_the_page_behind_alone_also_after_the_help(program
         for opens in (None, CommandId.HELP):
             if opens is not None:
                 commands[opens].trigger()
+                for key, held in DANGEROUS:
+                    QTest.keyClick(QApplication.focusWidget(), key, held)
                 QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
             here = QApplication.focusWidget()
             assert here is not None
             assert here is sheet or sheet.isAncestorOf(here), command
             sheet.setFocus()
-            for key, held in ((Qt.Key.Key_A, control), (Qt.Key.Key_Delete, PLAIN), (Qt.Key.Key_Z, control)):
+            for key, held in DANGEROUS:
                 QTest.keyClick(sheet, key, held)
         sheet.put_away()
     settle(program)

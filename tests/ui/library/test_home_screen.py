@@ -313,6 +313,10 @@ def test_keys_after_a_panel_was_closed_leave_the_page_behind_alone(
     for key, modifiers in ((Qt.Key.Key_A, CONTROL), (Qt.Key.Key_Delete, PLAIN), *[(Qt.Key.Key_Z, CONTROL)] * 2):
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)
     settle(home)
+    here.setFocus()  # as a sheet that was opened from the bar gives it back
+    for letter in "Ét":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    assert here.bar.field.text() == "Ét", "typing replaces the search"
     assert [stroke.id for stroke in strokes(home)] == ink
 
 

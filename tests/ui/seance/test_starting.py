@@ -107,8 +107,21 @@ def test_the_key_that_opens_the_panel_begins_in_its_fields(
     panel = start_panel(here)
     panel.name.setFocus()
     QTest.keyClicks(panel.name, "4eD")
+    begun: list[str] = []
+    panel.begun.connect(lambda _id, name, _subject: begun.append(name))
     QTest.keyClick(panel.name, key, modifier)
+    assert begun == ["4eD"], "once"
     assert here.teaching.seance.panel is None
+    assert mark(here).label == "4eD"
+
+
+def test_the_key_begins_also_from_a_button_of_the_panel(here: Room) -> None:
+    here.trigger(CommandId.START_SEANCE)
+    panel = start_panel(here)
+    QTest.keyClicks(panel.name, "4eD")
+    trial = next(one for one in panel.findChildren(TextButton) if one.label == "Classe d’essai")
+    trial.setFocus()
+    QTest.keyClick(trial, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert mark(here).label == "4eD"
 
 

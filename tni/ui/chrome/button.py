@@ -37,6 +37,12 @@ class Style:
     icons: Icons
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Return whether a key is Enter without another one, such as Ctrl."""
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class TouchButton(QToolButton):
     """Button that takes no focus on a click, so that text can be typed on. Tab reaches it all the same."""
 
@@ -60,7 +66,7 @@ class TouchButton(QToolButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button, as the space bar does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.click()
         else:

@@ -12,6 +12,8 @@ from shiboken6 import isValid
 
 from tni.ui.chrome.commands import CHANGES_PAGE
 
+_COVERS = "covers_window"
+
 
 class CoverFocus(QObject):
     """Keeper of the focus of a widget that covers its parent: while it is in sight, focus that lands on what it covers,
@@ -25,6 +27,7 @@ class CoverFocus(QObject):
         self._cover, self._take = cover, take
         self._last: QWidget | None = None
         self._follows = False
+        cover.setProperty(_COVERS, True)
         cover.installEventFilter(self)
 
     @override
@@ -71,3 +74,8 @@ def keeps_from_page(event: QEvent, cover: QWidget) -> bool:
         return False
     event.accept()
     return True
+
+
+def is_covered(window: QWidget) -> bool:
+    """Return whether a sheet or the home screen hides what is in a window."""
+    return any(isinstance(one, QWidget) and one.isVisible() and one.property(_COVERS) for one in window.children())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tni.ui.chrome.button import LONG_PRESS_MS, Style
+from tni.ui.chrome.button import LONG_PRESS_MS, Style, is_enter
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_hint import paint_hold_mark, show_hold_hint
 from tni.ui.chrome.panel import Label
@@ -56,14 +56,14 @@ class HoldButton(TextButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Return:
+        if not is_enter(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._hold.start()
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Return and not event.isAutoRepeat():
+        if is_enter(event) and not event.isAutoRepeat():
             self._tap_or_release()
         super().keyReleaseEvent(event)
 

@@ -43,10 +43,17 @@ class TitledPanel(FloatingPanel):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Keep the keys that delete: what is selected behind the panel is not meant."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.key() in _DELETING:
-            event.accept()
-            return True
+        """Keep the keys that delete: what is selected behind the panel is not meant. Above a sheet or the home screen
+        keep all that would change the page."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if event.key() in _DELETING:
+                event.accept()
+                return True
+            from tni.ui.chrome.cover_focus import is_covered, keeps_from_page  # with the first key in a panel
+
+            parent = self.parentWidget()
+            if parent is not None and is_covered(parent) and keeps_from_page(event, self):
+                return True
         return super().event(event)
 
     @override

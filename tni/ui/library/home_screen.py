@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tni.library.chosen_filters import NO_FILTERS, ChosenFilters
@@ -137,7 +137,6 @@ class HomeScreen(QWidget):
         self._empty.wanted.connect(self._begin_with)
 
     def _begin_with(self, command: CommandId) -> None:
-        """Run one of the first steps. « Ajouter » is the bar's."""
         (self.bar.add if command is CommandId.OPEN else self._commands[command]).trigger()
 
     def _open_filters(self) -> None:
@@ -161,8 +160,7 @@ class HomeScreen(QWidget):
         self._show()
 
     def _show(self) -> None:
-        state = self._state
-        if state is None:
+        if (state := self._state) is None:
             return
         shown = shelves(state, self.place, self._today, self._pages, self._reading)
         is_empty = not any(shelf.items for shelf in shown)
@@ -260,6 +258,11 @@ class HomeScreen(QWidget):
         self.raise_()
         self._take_focus()
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is Qt.FocusReason.OtherFocusReason:  # a sheet gives it back
+            self._take_focus()
+
     def _take_focus(self) -> None:
         self.bar.field.setFocus()
         self.bar.field.selectAll()
@@ -274,8 +277,7 @@ class HomeScreen(QWidget):
 
     @property
     def notice_area(self) -> QRect:
-        """Rectangle in which notices may lie, above the bar."""
-        return self.view.geometry()
+        return self.view.geometry()  # where notices may lie, above the bar
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -358,7 +360,7 @@ class HomeScreen(QWidget):
             case Qt.Key.Key_Backspace if self.place.folder:
                 self.go_to(Place(self.place.folder.rpartition("/")[0]))
             case _ if event.text().isprintable() and event.text().strip() and not control:
-                self.bar.field.setFocus()
+                self._take_focus()
                 self.bar.field.insert(event.text())
         event.accept()  # nothing of it is for the page
 
@@ -372,8 +374,6 @@ class HomeScreen(QWidget):
             self.bar.field.setFocus()
         elif not self.stays:
             self.back_wanted.emit()
-
-    # -- on-screen keyboard
 
     def _typing_began(self, by_touch: bool) -> None:
         if by_touch:

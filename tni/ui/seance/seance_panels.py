@@ -119,7 +119,9 @@ class StartSeancePanel(TitledPanel):
 
     def begin(self) -> None:
         """Start with the class that is selected or typed. A typed name that one class of the lists has means that
-        class."""
+        class. From a field, Ctrl+Enter comes twice: as Enter, and as the key of the panel."""
+        if self.isHidden():
+            return
         name = self.name.text().strip()
         if not name:
             self.name.setFocus()
