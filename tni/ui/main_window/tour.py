@@ -87,11 +87,11 @@ class TourPanel(FloatingPanel):
         self._text.setWordWrap(True)
         self._text.setFixedWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
         line = QHBoxLayout()
+        self.next = TextButton(style, tr("Suivant"), filled=True)  # the first: the focus of the help falls to it
         self.skip = TextButton(style, tr("Passer"), quiet=True)
         self.skip.clicked.connect(self.put_away)
         self.practice = TextButton(style, tr("Leçon d’entraînement"))
         self.practice.clicked.connect(self.practice_wanted)
-        self.next = TextButton(style, tr("Suivant"), filled=True)
         self.next.clicked.connect(self.onward)
         line.addStretch(1)  # nothing on the left, where a second tap on the notice that offers the tour would land
         line.addWidget(self.skip)
