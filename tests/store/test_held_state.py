@@ -53,6 +53,14 @@ def test_closing_leaves_one_clean_file_and_nothing_to_copy(desk: Desk, tmp_path:
     assert strokes_in(desk.lesson) == [PAGE.id, "found", "written"]
 
 
+def test_a_lesson_that_begins_to_be_closed_is_held_no_longer(desk: Desk, tmp_path: Path) -> None:
+    file, held = held_and_written(desk)
+    file.begin_closing()
+    assert not held.copy_to(tmp_path / "copy.tni")
+    assert file.close().good
+    assert names(desk.folder) == [desk.lesson.name]
+
+
 def test_renaming_waits_for_no_copy(desk: Desk, tmp_path: Path) -> None:
     file, held = held_and_written(desk)
     assert file.rename("Les fractions").name == "Les fractions.tni"

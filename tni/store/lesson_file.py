@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -285,6 +285,7 @@ class LessonFile:
 
     def begin_closing(self) -> None:
         """Begin what `close`, which must follow, then waits for. No other method may be called in between."""
+        self._give_up_held()  # the writer leaves one file only where nobody reads it
         self._writer.begin_closing()
 
     def close(self) -> LessonHealth:
@@ -300,15 +301,11 @@ class LessonFile:
 
     def _when_unread[T](self, ask: Callable[[LessonDatabase], T]) -> T:
         """Ask what fails while another thread or program reads the lesson, until none does for a moment."""
-        tries = 0
-        while True:
-            tries += 1
-            try:
+        for _ in range(READ_TRIES - 1):
+            with suppress(LessonInUseError):
                 return self._ask(ask)
-            except LessonInUseError:
-                if tries == READ_TRIES:
-                    raise
-                time.sleep(READ_WAIT_S)
+            time.sleep(READ_WAIT_S)
+        return self._ask(ask)
 
     def _ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
         try:
