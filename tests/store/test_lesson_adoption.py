@@ -134,18 +134,34 @@ def test_a_stroke_under_way_ends_in_the_new_file(desk: Desk, tmp_path: Path) -> 
     assert strokes_in(target_of(desk)) == ["long"]
 
 
-def test_a_lesson_that_is_closed_meanwhile_is_whole_in_both_files(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = desk.open()
+@pytest.mark.parametrize("is_under_way", [False, True])
+def test_a_lesson_that_is_closed_meanwhile_is_whole_in_both_files(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_under_way: bool
+) -> None:
+    file, is_waited_for = desk.open(), threading.Event()
     pen = Pen(file)
-    copy = lesson_adoption.copy_snapshot
+    copy, closed, wait_if_closing = lesson_adoption.copy_snapshot, LessonDatabase.close, LessonWriter.wait_if_closing
 
     def close_first(*args: object, **named: object) -> None:
         copy(*args, **named)  # type: ignore[arg-type]
         pen.write()
-        file.close()
+        file.begin_closing() if is_under_way else file.close()
+
+    def closed_late(database: LessonDatabase) -> None:
+        is_waited_for.wait()
+        closed(database)
+
+    def waited_for(writer: LessonWriter) -> bool:
+        is_waited_for.set()
+        return wait_if_closing(writer)
 
     monkeypatch.setattr(lesson_adoption, "copy_snapshot", close_first)
+    monkeypatch.setattr(LessonWriter, "wait_if_closing", waited_for)
+    if is_under_way:
+        monkeypatch.setattr(LessonDatabase, "close", closed_late)
     assert not file.move_into(target_of(desk))
+    if is_under_way:
+        assert file.close().good
     assert strokes_in(desk.lesson) == strokes_in(target_of(desk)) == pen.written
     assert not is_locked(target_of(desk))
     assert file.path == desk.lesson

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -84,6 +85,26 @@ def test_a_closed_lesson_is_not_renamed(desk: Desk) -> None:
         file.rename("Fractions")
     assert names(desk.folder) == [desk.lesson.name]
     assert strokes_in(desk.lesson) == ["a"]
+
+
+def test_a_lesson_begins_to_be_closed_once_it_is_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, a_stroke("a"))
+    close, rename = threading.Thread(target=file.begin_closing), lesson_rename.rename_in_place
+
+    def read_at_first(*args: object) -> tuple[LessonLock, Path]:
+        if close.ident is None:
+            close.start()
+            raise LessonInUseError(desk.lesson, None)
+        return rename(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lesson_rename, "rename_in_place", read_at_first)
+    assert file.rename("Fractions").name == "Fractions.tni"
+    close.join()
+    assert file.close().good
+    assert names(desk.folder) == ["Fractions.tni"]
 
 
 def test_the_lock_is_that_of_the_new_name(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ class LessonFile:
                 try:
                     lesson_id = place.copy.lesson_id
                     with self._renaming:
-                        if self._writer.has_ended:
+                        if self._writer.wait_if_closing():
                             place.take(self._writer.end_recording())
                             place.close()
                             return False
@@ -284,9 +284,11 @@ class LessonFile:
         return self.path.with_name(self.file.name)
 
     def begin_closing(self) -> None:
-        """Begin what `close`, which must follow, then waits for. No other method may be called in between."""
+        """Begin what `close`, which must follow, then waits for; a renaming ends first. No other method may be called
+        in between; a moving that is under way ends as after `close`."""
         self._give_up_held()  # the writer leaves one file only where nobody reads it
-        self._writer.begin_closing()
+        with self._renaming:
+            self._writer.begin_closing()
 
     def close(self) -> LessonHealth:
         """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""

@@ -80,7 +80,7 @@ class LessonWriter:
         self._retry_at_s = 0.0
         self._count = threading.Lock()
         self._put = self._done = self._awaited = 0
-        self._ended = False
+        self._ended = self._is_closing = False
         self._pauses = Throttle(self._is_awaited)
         database.pause = self._pauses
         self.state = WriterState()
@@ -154,8 +154,10 @@ class LessonWriter:
         jobs, self._recorded = self._recorded or (), None
         return jobs
 
-    @property
-    def has_ended(self) -> bool:
+    def wait_if_closing(self) -> bool:
+        """Return whether the lesson is closed, once a closing that has begun has ended."""
+        if self._is_closing:
+            self._thread.join()
         return not self._thread.is_alive()
 
     def _check_written(self) -> None:
@@ -171,6 +173,7 @@ class LessonWriter:
         """Begin what `close` does, without waiting for it. Nothing may be put or asked from then on."""
         with self._count:
             self._awaited += 1  # there are no pauses any more
+            self._is_closing = True
         self._queue.put(None)
 
     def close(self) -> WriterState:
