@@ -198,7 +198,7 @@ def fail_to_sync_names(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(atomic, "_sync_renamed", refuse)
+    monkeypatch.setattr(atomic, "sync_renamed", refuse)
 
 
 @pytest.mark.usefixtures("plain_disk")
@@ -208,6 +208,23 @@ def test_a_lesson_whose_new_name_cannot_be_synced_has_moved(desk: Desk, monkeypa
     move_lesson(desk.lesson, target, desk.places.work)
     assert is_whole(target)
     assert names(desk.folder) == ["b.tni"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are synced on POSIX alone")
+def test_a_moved_lesson_is_synced_under_its_new_name_and_then_the_name(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT keeps a file's size beside its name."""
+    target, synced, sync = desk.folder / "6e" / "b.tni", list[int](), os.fsync
+
+    def noted(number: int) -> None:
+        sync(number)
+        if target.exists():
+            synced.append(os.fstat(number).st_ino)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    move_lesson(desk.lesson, target, desk.places.work)
+    assert synced == [target.stat().st_ino, target.parent.stat().st_ino]
 
 
 def test_a_lesson_reached_by_a_link_is_known_to_be_open(desk: Desk) -> None:

@@ -124,7 +124,7 @@ def commit_file(part: Path, path: Path) -> None:
     """Rename a finished file to `path`, replacing what is there. Raises: OSError."""
     _sync(part)
     part.replace(path)
-    _sync_renamed(path)
+    sync_renamed(path)
 
 
 def commit_new_file(part: Path, path: Path) -> None:
@@ -139,7 +139,7 @@ def commit_new_file(part: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         part.rename(path)
-    _sync_renamed(path)
+    sync_renamed(path)
 
 
 def rename_new(path: Path, new: Path) -> None:
@@ -149,7 +149,7 @@ def rename_new(path: Path, new: Path) -> None:
         raise FileExistsError(new)
     if not renamed_without_replacing(path, new):
         path.rename(new)
-    _sync_renamed(new)
+    sync_renamed(new)
 
 
 def _is_same(path: Path, new: Path) -> bool:
@@ -215,7 +215,7 @@ def _sync(path: Path) -> None:
         os.close(number)
 
 
-def _sync_renamed(path: Path) -> None:
+def sync_renamed(path: Path) -> None:
     """Sync a renamed file again. FAT stores a file's size and position under its name, so that a renamed file is on the
     disk only after another sync. A USB key that is pulled out before that holds an empty file."""
     _sync(path)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tni.core.clock import SystemClock
-from tni.files.atomic import commit_new_file, copy_atomically, renamed_without_replacing, sync_parent
+from tni.files.atomic import commit_new_file, copy_atomically, renamed_without_replacing, sync_renamed
 from tni.files.lesson_errors import (
     LessonExistsError,
     LessonInUseError,
@@ -92,9 +92,10 @@ def _move(source: Path, target: Path) -> None:
 def _rename(source: Path, target: Path) -> None:
     """Raises: OSError, with the lesson whole under its old name."""
     try:
-        if not renamed_without_replacing(source, target):
+        if renamed_without_replacing(source, target):
+            sync_renamed(target)
+        else:
             commit_new_file(source, target)
-        sync_parent(target)
     except OSError as error:
         if os.path.lexists(target) and not os.path.lexists(source):
             return  # renamed: its name could not be synced, which takes nothing of it away
