@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -41,6 +43,19 @@ def test_each_way_of_writing_gives_its_words(text: str, words: list[str]) -> Non
 
 def test_what_is_too_long_for_a_word_is_none() -> None:
     assert folded("a" * 1000 + " b") == ["b"]
+
+
+@pytest.mark.parametrize("text", ["{}" + "a" * 10_000, "{}" + "-de" * 3000], ids=["one run", "many"])
+def test_what_is_too_long_for_a_word_is_not_remembered(text: str) -> None:
+    fold_text(text.format(0))
+    tracemalloc.start()
+    try:
+        for number in range(1, 60):
+            fold_text(text.format(number))
+        kept, _most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 200_000
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=8), st.sampled_from([" ", ", ", " : ", "\n", " « "]))
