@@ -118,6 +118,18 @@ def test_pages_that_are_too_large_are_left_out_and_it_is_told(office: Office, mo
     assert looked.is_cut
 
 
+def test_a_small_file_that_pretends_to_be_a_picture_hides_no_large_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tni.services.library.colleague_lessons.LOOKED_BYTES", len(PICTURE))
+    found = office.listed()
+    (true,) = office.shared.rglob(f"b-*-{len(PICTURE)}-*")
+    true.with_name(true.name.replace(f"-{len(PICTURE)}-", "-1-")).write_bytes(b"x")
+    office.read.clear()
+    assert office.look(found, 50).is_cut
+    assert sum(office.read) < len(PICTURE)
+
+
 def test_what_was_listed_is_fetched_whole_when_it_is_chosen_and_its_author_stays_known(office: Office) -> None:
     office.bea.fetch(office.listed(), SharedRole.FOLLOWED)
     assert office.bea.records() == office.ada.records()
