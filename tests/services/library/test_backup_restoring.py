@@ -145,6 +145,18 @@ def test_a_lesson_that_was_renamed_since_comes_back_as_a_copy(office: Office) ->
     assert read_lesson_id(found.path) != read_lesson_id(moved)
 
 
+def test_a_renamed_lesson_whose_name_another_one_has_comes_back_as_a_copy(office: Office) -> None:
+    office.room.save()
+    moved = office.room.path.rename(office.room.path.with_name("Fractions.tni"))
+    office.room.service.save(moved)
+    office.room.tasks.run()
+    make_lesson(office.room.path, PAGE, a_stroke("another"))
+    (found,) = office.put_back(Replacing.BESIDE, FRACTIONS)
+    assert found.path is not None
+    assert read_content(found.path).prepared == office.before.prepared
+    assert read_lesson_id(found.path) != read_lesson_id(moved)
+
+
 def test_a_lesson_that_is_damaged_in_the_backup_is_named_and_the_present_one_stays(office: Office) -> None:
     office.room.change(a_stroke("more"))
     now = read_content(office.room.path)

@@ -184,18 +184,15 @@ class _PuttingBack:
             return path
         self._place.restore_file(file, self._copy)
         lesson, now = read_lesson_id(self._copy), self._library / file.name
-        if standing is FileStanding.GONE:
-            path = free_place(self._library, file.name)
-            if lesson and self._has_other(lesson, file.name):
-                make_copy_of_its_own(self._copy)
-            self._place_copy(path)
-            return path
-        if replacing is Replacing.REPLACE and lesson == _lesson_id(now):
+        is_gone = standing is FileStanding.GONE
+        is_itself = not is_gone and lesson == _lesson_id(now)
+        if is_itself and replacing is Replacing.REPLACE:
             self._history.replace(now, self._label(""), lambda: self._place_copy(now, replacing=True))
             return now
-        if lesson == _lesson_id(now):
+        if is_itself or (lesson and self._has_other(lesson, file.name)):
             make_copy_of_its_own(self._copy)
-        path = free_lesson_name(now.with_stem(self._label(now.stem)))
+        beside = now.with_stem(self._label(now.stem))
+        path = free_place(self._library, file.name) if is_gone else free_lesson_name(beside)
         self._place_copy(path)
         return path
 
