@@ -46,6 +46,8 @@ def test_filters_are_options(library: Path, capsys: pytest.CaptureFixture[str]) 
     assert searched(capsys, library, "le", "--level", "sixième") == [("Maths/fractions.tni", 2, "Le numérateur")]
     assert searched(capsys, library, "lave", "--in", "Maths/") == []
     assert searched(capsys, library, "moitié", "--in", library / "Maths") == [("Maths/fractions.tni", 1, "La moitié")]
+    roundabout = library / ".." / library.name
+    assert searched(capsys, roundabout, "moitié", "--in", "Maths") == [("Maths/fractions.tni", 1, "La moitié")]
     assert searched(capsys, library, "lave", "--level", "5e") == [], "a level that no lesson has"
     assert searched(capsys, library, "lave", "--until", "2001-01-01") == []
     assert searched(capsys, library, "lave", "--since", "2001-01-01") == [("volcan.tni", 1, "La lave")]

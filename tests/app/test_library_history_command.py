@@ -80,6 +80,11 @@ def test_the_terminal_shows_what_came_back_or_one_line(library: Path, tmp_path: 
     assert "n’est pas une date" in one_line(tni("library", "restore", library, "--as-of", "hier", tmp_path / "no"), 2)
 
 
+def test_today_is_not_told_as_a_date_to_come(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert restore_library(library, f"{datetime.now():%Y-%m-%d}", tmp_path / "out", None) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_date_to_come_and_a_target_within_are_told(library: Path, tmp_path: Path) -> None:
     done = tni("library", "restore", library, "--as-of", "2999-01-01", tmp_path / "out")
     assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'out' / '6e' / 'eau.tni'}\n")

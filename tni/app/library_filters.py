@@ -69,7 +69,8 @@ def placed_filter(library: Path, only: LessonFilter) -> LessonFilter:
         raise EmptyPeriodError("no day is in the period")
     if not only.folder:
         return only
-    whole, wanted = library.absolute(), Path(os.path.normpath(library.absolute() / only.folder))
+    whole = Path(os.path.normpath(library.absolute()))
+    wanted = Path(os.path.normpath(whole / only.folder))
     if not wanted.is_relative_to(whole) or not wanted.is_dir():
         raise NoSuchFolderError(library, only.folder)
     folder = PurePosixPath(wanted.relative_to(whole)).as_posix()

@@ -85,7 +85,8 @@ def restore_library(folder: Path, moment: str, out: Path, backup: Path | None) -
     check_folder(folder)
     if out.resolve().is_relative_to(folder.resolve()):
         raise TargetInsideError(folder, out)
-    if when > datetime.now().astimezone():
+    now = datetime.now().astimezone()
+    if when > now and (when.date() > now.date() or ":" in moment):  # a day that has begun is asked for as it is
         terminal.use_system_language()
         terminal.print_stderr(not_yet_past())
     restored = LibraryHistory(folder).restore_at(when, out) if backup is None else _from_backup(backup, when, out)

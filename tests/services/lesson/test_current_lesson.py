@@ -12,6 +12,7 @@ import pytest
 from tests.support.board import HandClock, SquareLetters, drag
 from tests.support.phone_room import Posts, Tasks
 from tni.core.clock import SystemClock
+from tni.core.tasks import TaskRunner
 from tni.document.lesson_plan import LessonPlan
 from tni.files.lesson_errors import LessonExistsError, LessonMissingError
 from tni.formats.pdf_reader import PdfReader
@@ -82,8 +83,8 @@ class Teacher:
         return [type(event) for event in self.events]
 
 
-def started(home: Path, may_open: threading.Event | None = None) -> Teacher:
-    """may_open: when lessons but the first may open; at once if None."""
+def started(home: Path, may_open: threading.Event | None = None, tasks: TaskRunner | None = None) -> Teacher:
+    """may_open: when lessons but the first may open; at once if None. tasks: None for one that does them at once."""
     posts, clock = Posts(), HandClock()
     folders = WorkFolders(work=home / "work", rescue=home / "rescue", edit_in_place=lambda _folder: True)
     service = SlowService(home / "lessons", folders, clock, SquareLetters(), PdfReader(), lambda _health: None)
@@ -91,7 +92,7 @@ def started(home: Path, may_open: threading.Event | None = None) -> Teacher:
     if may_open is None:
         service.may_open.set()
     noted = NotedLessons(Tasks(), lambda: LessonFinder(home / "lessons", list).find)
-    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, noted)
+    current = CurrentLesson(service, tasks or Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES, noted)
     teacher = Teacher(home, posts, current, [])
     current.subscribe(teacher.events.append)
     current.start(None)

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.services.lesson.test_current_lesson import Teacher, started
+from tests.support.later_tasks import LaterTasks
 from tests.support.phone_room import Tasks
-from tni.document.pointer import NOTHING_CHANGED
+from tni.core.tasks import TaskRunner
 from tni.services.lesson.file_naming import FileNaming
-from tni.services.lesson.lesson_events import LessonRenamed
 
 
 class Desk:
     """A lesson that is open, with the names of its file."""
 
-    def __init__(self, teacher: Teacher) -> None:
+    def __init__(self, teacher: Teacher, tasks: TaskRunner | None = None) -> None:
         self.teacher, self.errors = teacher, list[Exception]()
-        self.naming = FileNaming(teacher.current, Tasks(), self.errors.append)
+        self.naming = FileNaming(teacher.current, tasks or Tasks(), self.errors.append)
 
     @property
     def name(self) -> str:
@@ -55,14 +55,31 @@ def test_the_file_has_the_name_of_the_title_after_each_undo_and_redo(tmp_path: P
     current.close()
 
 
-def test_an_undo_that_is_quicker_than_the_disk_counts(tmp_path: Path) -> None:
-    desk = Desk(teacher := started(tmp_path))
-    teacher.current.rename("Aires")
-    lesson = teacher.current.lesson
-    teacher.current.rename("Périmètres")
-    lesson.editor.undo()  # the file's name is told late
-    desk.naming.follow(LessonRenamed(lesson, NOTHING_CHANGED, "Périmètres"))
-    assert desk.name == "Aires.tni"
+@pytest.mark.parametrize(
+    ("steps", "name"),
+    [
+        ("AB", "B"),  # two names one after the other, while the worker was busy
+        ("ABA", "A"),
+        ("A.B<", "A"),  # an undo that is quicker than the disk
+        ("A.B.<C", "C"),
+        ("A.BC<.<", "A"),
+    ],
+)
+def test_the_file_ends_with_the_name_of_the_title_however_late_the_disk_is(
+    tmp_path: Path, steps: str, name: str
+) -> None:
+    tasks = LaterTasks()
+    desk = Desk(teacher := started(tmp_path, tasks=tasks), tasks)
+    for step in steps:
+        if step == ".":
+            tasks.run()
+        elif step == "<":
+            desk.undo()
+        else:
+            teacher.current.rename(step)
+    tasks.run()
+    assert (teacher.current.lesson.editor.prepared_title, desk.name) == (name, f"{name}.tni")
+    assert desk.errors == []
     teacher.current.close()
 
 

@@ -189,6 +189,30 @@ def test_slow_places_are_given_up_and_looked_at_once_a_minute(tmp_path: Path, te
     assert LessonFinder(disk.root / LIBRARY, list, lambda: keys, slowly).find(str(noted), lesson_id) is None
 
 
+def test_no_copy_is_taken_for_a_lesson_that_may_be_where_nobody_could_look_in_time(
+    tmp_path: Path, template: bytes
+) -> None:
+    disk, now_s, step_s = Disk(tmp_path), [0.0], [MOST_S]
+
+    def clock() -> float:
+        now_s[0] += step_s[0]
+        return now_s[0]
+
+    finder = LessonFinder(disk.root / LIBRARY, list, lambda: [disk.root / KEY], clock)
+    noted = disk.write(f"{LIBRARY}/a.tni", template)
+    lesson_id, copy = read_lesson_id(noted), disk.root / LIBRARY / "b.tni"
+    disk.do("copy of its own", noted, copy)
+    noted = noted.rename(disk.root / KEY / "maths/a.tni")
+    gone = disk.root / LIBRARY / "a.tni"
+    assert finder.find(str(gone), lesson_id) is None
+    step_s[0] = 0.0
+    assert finder.find(str(gone), lesson_id) is None, "it was just looked for"
+    now_s[0] += KEPT_S + 1
+    assert finder.find(str(gone), lesson_id) == FoundLesson(noted, is_moved=True)
+    noted.unlink()
+    assert finder.find(str(gone), lesson_id) == FoundLesson(copy, is_moved=True, is_copy=True)
+
+
 def test_a_path_alone_is_taken_as_it_is_and_never_guessed(tmp_path: Path, template: bytes) -> None:
     disk = Disk(tmp_path)
     noted = disk.write(f"{KEY}/maths/a.tni", template)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import shutil
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
 from tests.support.libraries import a_text, write_lesson
 from tni.core.ids import PageId
+from tni.services.library import intake as intake_module
 from tni.services.library.errors import DiskFullError
 from tni.services.library.intake import Intake
 from tni.services.library.intake_report import IntakeOutcome
+from tni.store.lesson_connect import integrity
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_digest import read_lesson_digest
 
@@ -60,3 +63,26 @@ def test_a_lesson_that_was_cut_off_is_taken_in_without_a_trace_beside_it(tmp_pat
     (taken,) = library.iterdir()
     (page,) = read_lesson_digest(taken).pages
     assert sorted(page.texts) == ["la lave"] if len(ends) == 1 else ["la lave", "le cratère"]
+
+
+def test_a_lesson_that_is_opened_while_it_is_checked_is_taken_in_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_lesson(tmp_path / "key" / "Ouverte.tni", "Volcans", [["la lave"]])
+    opened = list[LessonDatabase]()
+
+    def write_meanwhile(db: Connection, most_s: float) -> list[str]:
+        if not opened:
+            opened.append(other := LessonDatabase(file))
+            with other.transaction():
+                other.add_outside(a_text("new", PageId("p0"), "le cratère"))
+        return integrity(db, most_s)
+
+    monkeypatch.setattr(intake_module, "integrity", write_meanwhile)
+    library = tmp_path / "library"
+    assert Intake(library, file.parent, "").take(file) is IntakeOutcome.ADDED
+    for database in opened:
+        database.close()
+    (taken,) = library.iterdir()
+    (page,) = read_lesson_digest(taken).pages
+    assert sorted(page.texts) == ["la lave", "le cratère"]

@@ -423,6 +423,19 @@ def test_a_lesson_from_the_bin_under_another_name_is_followed_and_the_one_in_its
     assert {one.state for one in ada.service.list.lessons} == {SharingState.CURRENT}
 
 
+def test_a_damaged_lesson_from_the_bin_does_not_take_the_place_of_the_one_that_is_shared(
+    two: tuple[Teacher, Teacher],
+) -> None:
+    ada, _ = two
+    path = ada.path
+    damaged = path.with_name("Les fractions (2).tni")
+    damaged.write_bytes(b"damaged")
+    ada.service.move(path, damaged, failed)
+    ada.tasks.run()
+    assert ada.path == path
+    assert ada.exchange().troubles == {}
+
+
 def test_a_deleted_lesson_is_told_of_and_stays_with_the_others(two: tuple[Teacher, Teacher]) -> None:
     ada, bea = two
     path = ada.path

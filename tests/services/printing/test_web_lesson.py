@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.services.printing.web_samples import PAGE, PICTURE, image, lesson, text
+from tests.services.printing.web_samples import PAGE, PICTURE, SOUND, card, image, lesson, text
 from tests.support.lessons import a_stroke
 from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
 from tni.document.lesson_plan import Credit, LessonPlan
+from tni.document.resource_card import CardKind
 from tni.render.svg.page_svg import LeftOut, WebItem
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedKind
@@ -65,6 +66,14 @@ def test_an_extract_for_the_classroom_leaves_a_box_and_no_words() -> None:
     asked = taken(made, SharedParts(classroom=True))
     assert [type(item) for item in asked.pages[0].draw()[1:]] == [DrawText, DrawImage]
     assert [line.left_out for line in asked.credits] == [False, False]
+
+
+def test_a_card_that_stays_in_class_for_its_sound_alone_is_told_after_one_with_the_same_picture() -> None:
+    credits = (Credit(id=f"credit:{PICTURE}"), Credit(id=f"credit:{SOUND}", classroom_only=True))
+    link, sound = card("c1", CardKind.LINK, "Chant"), card("c2", CardKind.SOUND, "Chant", x=100.0)
+    found = taken(lesson(link, sound, *credits))
+    assert [(line.pages, line.left_out) for line in found.credits] == [((1,), True)]
+    assert found.withheld == SharedParts(classroom=True)
 
 
 def test_an_item_is_credited_by_itself_or_by_its_file() -> None:

@@ -111,6 +111,9 @@ def test_a_place_is_chosen_backed_up_to_and_a_lesson_restored_from_it(desk: Desk
     box = restoring.ticks.list.visualItemRect(row)
     QTest.mouseClick(restoring.ticks.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert restoring.ticks.count.text() == "1 leçon choisie sur 3"
+    for key, ticked in ((Qt.Key.Key_Space, 0), (Qt.Key.Key_Return, 1)):  # the pointer still rests on the list
+        QTest.keyClick(restoring.ticks.list, key)
+        assert restoring.ticks.count.text() == f"{ticked} leçon choisie sur 3"
     (desk.folder / "out").mkdir()
     click(restoring, "Dans un dossier…")
     desk.pick(desk.folder / "out")

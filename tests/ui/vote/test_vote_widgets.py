@@ -217,10 +217,15 @@ def test_names_of_the_missing_need_a_deliberate_press(board: Board, qtbot) -> No
 def test_on_her_own_screen_a_press_is_enough(board: Board, qtbot) -> None:
     made = panel(board, private=True)
     made.show_vote(QuestionState(state(RoundPhase.OPEN)))
-    qtbot.mouseClick(made.findChild(PrivateButton), Qt.MouseButton.LeftButton)
+    button = made.findChild(PrivateButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "3 Élève 3" in missing(made)
-    qtbot.mouseClick(made.findChild(PrivateButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "Élève" not in missing(made)
+    qtbot.keyRelease(button, Qt.Key.Key_Return)
+    assert "Élève" not in missing(made), "the key was pressed elsewhere"
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert "3 Élève 3" in missing(made)
 
 
 def test_the_panel_tells_of_unknown_clickers_and_of_the_usual_mistake(board: Board) -> None:

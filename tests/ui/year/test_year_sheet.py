@@ -20,10 +20,12 @@ from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, named
 from tni.app.build import Application
+from tni.files.lesson_errors import LessonMissingError
 from tni.planning.given_lessons import GivenLesson
 from tni.planning.own_hours import OwnHour
-from tni.planning.taught_class import TaughtClass
+from tni.planning.taught_class import ComingLesson, TaughtClass
 from tni.planning.year_grid import CellKind, YearCell
+from tni.services.lesson.lesson_events import LessonEvent, LessonFailed
 from tni.store.lesson_file import new_lesson
 from tni.store.lesson_identity import read_lesson_id
 from tni.ui.library.tile_menu import TileMenu
@@ -220,6 +222,23 @@ def test_the_next_lesson_opens_by_one_touch(year: Year, pointer: RealPointer) ->
     library = year.program.current_lesson.library
     wait_for(lambda: year.program.current_lesson.lesson.path == library / "Aires.tni", "the lesson")
     assert year.controller.sheet is None
+
+
+def test_another_lesson_of_the_same_title_is_not_opened_for_the_planned_one(year: Year) -> None:
+    current, failed = year.program.current_lesson, list[LessonEvent]()
+    for path in ("6e/Fractions.tni", "ailleurs/Fractions.tni"):
+        (current.library / path).parent.mkdir()
+        new_lesson(current.library / path)
+    planned = current.library / "ailleurs" / "Fractions.tni"
+    lesson, before = read_lesson_id(planned), current.lesson
+    planned.unlink()
+    year.open()
+    wait_for(lambda: year.program.home.service.state.is_read, "the lessons")
+    current.subscribe(lambda event: failed.append(event) if isinstance(event, LessonFailed) else None)
+    year.controller.open_coming(ComingLesson("5e A", "", "Fractions", lesson, at(MONDAY, 8), at(MONDAY, 9)))
+    wait_for(lambda: bool(failed) or current.lesson is not before, "an answer")
+    assert current.lesson is before
+    assert [type(one.error) for one in failed if isinstance(one, LessonFailed)] == [LessonMissingError]
 
 
 def test_without_a_timetable_hours_are_drawn_by_finger_and_fill_the_year(year: Year, pointer: RealPointer) -> None:

@@ -294,10 +294,9 @@ class CurrentLesson:
         def show(title: str) -> None:
             self._listeners.tell(LessonRenamed(lesson, lesson.editor.set_title(title)))
 
-        def done(_path: Path) -> None:
+        def done(path: Path) -> None:
             if lesson is self.lesson:
-                self._remember(clean=False)
-                self._listeners.tell(LessonRenamed(lesson, NOTHING_CHANGED, title))
+                self.moved(title, path)
 
         def failed(error: Exception) -> None:
             if lesson is self.lesson and lesson.editor.prepared_title == title:
@@ -315,10 +314,12 @@ class CurrentLesson:
             else:
                 done(path)
 
-    def moved(self) -> None:
-        """Show the lesson in the file in which it goes on."""
+    def moved(self, title: str | None = None, path: Path | None = None) -> None:
+        """Show the lesson in the file in which it goes on. title: the file has its name for it, None for the present
+        one. path: of the file then; it may have another name again."""
+        title, path = self.lesson.editor.prepared_title if title is None else title, path or self.lesson.path
         self._remember(clean=False)
-        self._listeners.tell(LessonRenamed(self.lesson, NOTHING_CHANGED))
+        self._listeners.tell(LessonRenamed(self.lesson, NOTHING_CHANGED, None if path is None else (title, path.stem)))
 
     def _read_pdf(
         self, path: Path, use: Callable[[PdfImport], None], failed: Callable[[Exception], None] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
@@ -25,11 +26,11 @@ class FileNaming:
     def follow(self, event: LessonEvent) -> None:
         """Follow an event of the current lesson."""
         if isinstance(event, CurrentLessonChanged):
-            self._stems.clear()
-        if isinstance(event, CurrentLessonChanged | LessonRenamed) and (path := self._current.lesson.path) is not None:
-            named_by = event.named_by if isinstance(event, LessonRenamed) else None
-            title = self._current.lesson.editor.prepared_title if named_by is None else named_by
-            self._stems[title] = path.stem
+            lesson = self._current.lesson
+            self._stems = {} if lesson.path is None else {lesson.editor.prepared_title: lesson.path.stem}
+        elif isinstance(event, LessonRenamed) and event.named is not None:
+            title, stem = event.named
+            self._stems[title] = stem
             self._name()  # undo may have been quicker than the disk
 
     def follow_change(self, changed: Changed) -> None:
@@ -41,11 +42,12 @@ class FileNaming:
         lesson = self._current.lesson
         if lesson.file is None:
             return
-        stem = self._stems.get(lesson.editor.prepared_title)
+        title = lesson.editor.prepared_title
+        stem = self._stems.get(title)
         if stem is not None and stem != lesson.file.path.stem:
             rename = partial(LessonService.rename_file, lesson.file, stem)
-            self._tasks.submit(rename, lambda _path: self._named(lesson), self._failed)
+            self._tasks.submit(rename, lambda path: self._named(lesson, title, path), self._failed)
 
-    def _named(self, lesson: object) -> None:
+    def _named(self, lesson: object, title: str, path: Path) -> None:
         if lesson is self._current.lesson:
-            self._current.moved()
+            self._current.moved(title, path)

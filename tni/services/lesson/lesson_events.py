@@ -103,12 +103,12 @@ class LessonShared:
 
 @dataclass(frozen=True, slots=True)
 class LessonRenamed:
-    """The open lesson has another title, then its file another name. changed: what the new title changed. named_by:
-    title that the file was given its name for; None where that is not what happened."""
+    """The open lesson has another title, then its file another name. changed: what the new title changed. named:
+    title that the file was given its name for, and that name without suffix; None where only the title is another."""
 
     lesson: OpenLesson
     changed: Changed
-    named_by: str | None = None
+    named: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

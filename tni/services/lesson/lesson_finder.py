@@ -43,11 +43,13 @@ class FoundLesson:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Files of a lesson outside the library, as they were found on these keys. until_s: time until which it holds."""
+    """Files of a lesson outside the library, as they were found on these keys. until_s: time until which it holds.
+    was_late: the time was too short to look everywhere."""
 
     paths: tuple[Path, ...]
     places: tuple[Path, ...]
     until_s: float
+    was_late: bool
 
 
 type FindLesson = Callable[[str, str], FoundLesson | None]
@@ -64,7 +66,8 @@ class LessonFinder:
 
     The noted file is taken as long as it is there and does not hold another lesson. Otherwise the newest file with the
     id is, of the first of these places that has one: the library, the folders around the noted path, the other keys.
-    Where none is left of a lesson of the library, it is the newest of the library that was made from it.
+    Where none is left of a lesson of the library, it is the newest of the library that was made from it, unless the
+    time was too short to look everywhere.
 
     The folders around and the keys are looked at for a limited time, and once a minute for each lesson: a slow key is
     not searched through again for each question about the same lesson.
@@ -96,6 +99,8 @@ class LessonFinder:
                 return _newest(alike, noted)
         if file and not noted.is_relative_to(self._library):
             return None  # it may come back with its key
+        if self._elsewhere[noted, lesson_id].was_late:
+            return None  # it may be where nobody could look in time
         copies = self._made_from(lesson_id)
         return replace(_newest(copies, noted), is_copy=True) if copies else None
 
@@ -113,9 +118,9 @@ class LessonFinder:
             return self._now_s() > end_s
 
         found = _around(noted, lesson_id, is_late) or _on_keys(places, noted, lesson_id, is_late)
-        if is_late():
+        if was_late := is_late():
             _log.info("%s was not looked for everywhere: it took too long", noted)
-        self._elsewhere[noted, lesson_id] = _Answer(tuple(found), places, self._now_s() + KEPT_S)
+        self._elsewhere[noted, lesson_id] = _Answer(tuple(found), places, self._now_s() + KEPT_S, was_late)
         return found
 
     def _in_library(self, _noted: Path, lesson_id: str) -> list[Path]:
@@ -219,7 +224,7 @@ def _changed_ns(path: Path) -> int:
 
 def _lessons_below(folder: Path, is_late: Callable[[], bool]) -> list[Path]:
     """Return the lessons in a folder and below, the newest first; of a large or slow tree those near its top."""
-    found = sorted(_files_below(folder, is_late), key=_changed_ns, reverse=True)
+    found = sorted(_files_below(folder, is_late), key=lambda path: 0 if is_late() else _changed_ns(path), reverse=True)
     return found[:MOST_READ]
 
 

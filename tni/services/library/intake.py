@@ -225,10 +225,9 @@ class Intake:
         except OSError as error:
             raise LessonUnreadableError(trouble_of(target, error)) from error
         source = file.resolve()
-        is_closed = _is_closed(source)
         with reading_errors(file):
             read_quietly(source, partial(_check, file))
-            target = _placed(target, lambda target: _copy(source, target, own_id, is_closed=is_closed))
+            target = _placed(target, lambda target: _copy(source, target, own_id))
             lesson_id = own_id or read_lesson_id(target)
         _keep_time(file, target)
         if lesson_id:
@@ -264,12 +263,12 @@ def _check(file: Path, db: sqlite3.Connection) -> None:
         raise LessonDamagedError(file, problems)
 
 
-def _copy(source: Path, target: Path, own_id: str, *, is_closed: bool) -> None:
+def _copy(source: Path, target: Path, own_id: str) -> None:
     """Copy a lesson as it is: it is the same lesson, in another place, or one of its own with `own_id`."""
     with placed_lesson(target, replacing=False) as part:
-        if is_closed:
+        if is_closed := _is_closed(source):
             copy_atomically(source, part, replacing=True)
-        else:  # what a program that was cut off left in SQLite's WAL belongs to the lesson
+        if not (is_closed and _is_closed(source)):  # what is in SQLite's WAL belongs to the lesson
             _copy_quietly(source, part)
         if own_id:
             make_copy_of_its_own(part, own_id)

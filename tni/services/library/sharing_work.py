@@ -111,7 +111,10 @@ class SharingWork:
         """Note that a lesson's file, or the folder that it is in, is at another path. Its role and its base stay. Where
         another lesson has the path before by now, as when one comes out of the bin, that one's stay too."""
         found = self.list
-        moved = read_lesson_id(after) if before.is_file() and after.is_file() else ""
+        try:
+            moved = read_lesson_id(after) if before.is_file() and after.is_file() else ""
+        except LessonFileError:  # it is damaged, and what is shared is the lesson in its place
+            return found
         for entry in found.lessons:
             path = Path(entry.path)
             if path.is_relative_to(before) and moved in ("", entry.lesson):

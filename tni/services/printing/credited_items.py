@@ -71,7 +71,8 @@ class CreditedItems:
             return False
         credit, left_out = found[0], not self._classroom and any(one.classroom_only for one in found)
         said = "" if left_out and kind is CreditedKind.TEXT else name  # a text left out is not quoted
-        self._found.setdefault(credit.id, (kind, said, [], left_out))[2].append(number)
+        kind, said, numbers, before = self._found.get(credit.id, (kind, said, [], False))
+        self._found[credit.id] = (kind, said, [*numbers, number], before or left_out)
         return left_out
 
 

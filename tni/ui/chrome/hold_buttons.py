@@ -63,8 +63,10 @@ class HoldButton(TextButton):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and not event.isAutoRepeat():
+        is_pressed = self._is_held or self._hold.isActive()
+        if is_enter(event) and not event.isAutoRepeat() and is_pressed:
             self._tap_or_release()
+            self.clicked.emit()
         super().keyReleaseEvent(event)
 
     @override

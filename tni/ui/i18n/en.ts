@@ -6082,6 +6082,10 @@ cannot be shown.</translation>
         <translation>Not restored: {}.</translation>
     </message>
     <message>
+        <source>Pas restaurés : {}.</source>
+        <translation>Not restored: {}.</translation>
+    </message>
+    <message>
         <source>Passer</source>
         <translation>Skip</translation>
     </message>
@@ -7001,6 +7005,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’a été perdu.</source>
         <translation>Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>Rien n’a été écrit : votre bibliothèque n’a pas changé.</source>
+        <translation>Nothing was written: your library has not changed.</translation>
     </message>
     <message>
         <source>Rien n’est encore enregistré.</source>

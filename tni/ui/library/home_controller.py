@@ -93,7 +93,8 @@ class HomeController(QObject):
         self._has_told = False
         self._resume, self._is_taught, self._clock, self._year = resume, has_seance, clock, year
         self.shared: Callable[[], Mapping[Path, str | None]] = dict
-        """Returns the files of shared lessons, each with whether it is a colleague's that is followed."""
+        """Returns the files of shared lessons, each with the colleague whose lesson is followed, "" where that is not
+        known; None for one that is not only followed."""
         self._file = main.current_lesson.lesson.path
         self._screen: HomeScreen | None = None
         self._tiles: TileCommands | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tni.core.collation import fold
@@ -22,6 +24,7 @@ from tni.ui.messages.library_restoring import chosen_text
 
 MOST_SHOWN = 400
 """Lessons that are listed; the search finds the others."""
+TICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -45,7 +48,7 @@ class LessonTicks(QWidget):
         FingerScroll(self.list)
         EmptyListNote(style, tr("Aucune leçon trouvée."), self.list)
         self.list.itemClicked.connect(self._toggle)
-        self.list.itemActivated.connect(self._toggle_by_key)
+        self.list.installEventFilter(self)
         rows.addWidget(self.list, 1)
         self.count = Label(style, size="small", token="muted")
         rows.addWidget(self.count)
@@ -113,10 +116,14 @@ class LessonTicks(QWidget):
         self.names ^= {item.data(NAME_ROLE)}
         self._show_ticks()
 
-    def _toggle_by_key(self, item: QListWidgetItem) -> None:
-        """Tick a row by Enter; a click on some desktops activates it too."""
-        if self.list.hasFocus() and not self.list.underMouse():
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tick a row by Enter or the space bar. Activation is no sign of them: clicks activate as well."""
+        is_press = watched is self.list and event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in TICKING and (item := self.list.currentItem()):
             self._toggle(item)
+            return True
+        return super().eventFilter(watched, event)
 
     def _tick_found(self, *, on: bool) -> None:
         found = {file.name for file in self._found()}

@@ -49,12 +49,15 @@ def restored_text(written: Sequence[str], lost: Sequence[str], folder: str) -> s
         one, many = tr("{lessons} est dans « {folder} »."), tr("{lessons} sont dans « {folder} ».")
     else:
         one, many = tr("{lessons} est dans votre bibliothèque."), tr("{lessons} sont dans votre bibliothèque.")
+    if not written and not lost:
+        return tr("Rien n’a été écrit : votre bibliothèque n’a pas changé.")
     parts = []
-    if lessons or not others:
+    if lessons:
         parts.append((one if is_singular(lessons) else many).format(lessons=lessons_text(lessons), folder=folder))
     if others:
         more = tr("{} autre fichier aussi.") if others == 1 else tr("{} autres fichiers aussi.")
         parts.append(more.format(others))
     if lost:
-        parts.append(tr("Pas restauré : {}.").format(", ".join(lost)))
+        left = tr("Pas restauré : {}.") if len(lost) == 1 else tr("Pas restaurés : {}.")
+        parts.append(left.format(names_text(lost)))
     return " ".join(parts)

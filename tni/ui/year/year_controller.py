@@ -209,8 +209,10 @@ class YearController(QObject):
             return
         if self.sheet is not None:
             self.sheet.put_away()
-        noted = path or self._library.path_of(f"{safe_stem(title)}.tni")
-        self._main.current_lesson.open(noted, moved_id=lesson)
+        if path is not None:
+            self._main.current_lesson.open(path, moved_id=lesson)
+        else:  # another lesson of that title is not the one that is planned
+            self._main.current_lesson.open(self._library.path_of(f"{safe_stem(title)}.tni"), lesson)
 
     def _open_hour(self, index: QModelIndex) -> None:
         cell = None if self.sheet is None else self.sheet.view.year_model.cell(index)
