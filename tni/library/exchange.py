@@ -206,8 +206,8 @@ class LessonExchange:
             self._fetch_blob(blob)
 
     def size_of(self, blob: BlobId) -> int:
-        """Return how many bytes `fetch` moves at most for a blob, whichever of its files is whole: 0 for one that is here
-        or nowhere."""
+        """Return how many bytes `fetch` moves at most for a blob, whichever of its files is whole: 0 for one that is
+        here or nowhere."""
         whole = () if self._copies.has(blob) else self._listing.whole(SharedKind.BLOB, blob)
         return max((name.size for name in whole if name.size <= BLOB_BYTES), default=0)
 
