@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tni.core.ids import BlobId, PageId
 from tni.document.items import Item, LessonRecord, OpaqueProperty, Page, blobs_of
-from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit, LessonQuestion
 
 type Records = Mapping[str, LessonRecord]
 type LayerRecords = Mapping[str, LessonRecord | None]
@@ -45,7 +45,7 @@ def shared_content[L](
     """Return the content of a lesson that the choices allow to share. known_notes: those that the others have already,
     which stand in the place of hers where hers are not shared.
 
-    An item or page background is left out whose credit, by its own id or by that of a blob that it needs, is for use in
+    An item, question or page background is left out whose credit, by its own id or by that of a blob that it needs, is for use in
     class alone; so is this credit. A page stays, with its format.
     """
     kept_layers = layers if choices.layers else {}
@@ -87,7 +87,7 @@ def _credited(record: LessonRecord) -> Iterator[str | BlobId]:
     match record:
         case Credit():
             yield record.id.removeprefix(CREDIT_PREFIX)
-        case Page() | OpaqueProperty():
+        case Page() | LessonQuestion() | OpaqueProperty():
             yield from blobs_of(record)
         case Item():
             yield from (record.id, *blobs_of(record))
