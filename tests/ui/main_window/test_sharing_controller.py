@@ -110,6 +110,20 @@ def test_a_copy_of_a_lesson_that_is_taught_asks_for_what_the_class_wrote(home: P
         assert program.main_controller.lesson_actions.sharing.panel is None
 
 
+def test_a_question_about_another_file_takes_the_place_of_one_that_is_open(home: Path) -> None:
+    with running(home) as program:
+        sharing, used = program.main_controller.lesson_actions.sharing, list[SharedParts]()
+        sharing.ask_for("Une copie", SharedParts(notes=True), used.append)
+        sharing.ask_for("Un PDF", SharedParts(classroom=True), used.append)
+        press(panel_of(program), "Les extraits réservés à la classe : Avec")
+        press(panel_of(program), "Enregistrer…")
+        assert used == [SharedParts(classroom=True)]
+        assert sharing.panel is None
+        sharing.ask_for("Une copie", SharedParts(notes=True), used.append)
+        sharing.ask_for("Un PDF", SharedParts(), used.append)
+        assert used[1:] == [SharedParts()]
+
+
 def test_a_pdf_of_extracts_asks_and_says_what_stays(home: Path) -> None:
     with running(home) as program:
         write(program, (400, 300), (600, 400))

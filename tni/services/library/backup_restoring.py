@@ -128,7 +128,7 @@ class BackupRestoring:
         files that are no lessons. replacing: what becomes of lessons that have changed. label: returns the name of a
         lesson beside the present one, "" gives that of the present state in the history. `done` receives what was
         written, or could not be."""
-        self.progress = (0, len(names))
+        self.progress, wanted = (0, len(names)), frozenset(names)
 
         def restore() -> list[RestoredFile]:
             place, found = self._found(backup)
@@ -136,7 +136,7 @@ class BackupRestoring:
             restored = list[RestoredFile]()
             with work_folder() as folder:
                 put = _PuttingBack(self._library, place, self._history, folder / f"restored{LESSON}", label)
-                for file in (file for file in found.files if file.name in names):
+                for file in (file for file in found.files if file.name in wanted):
                     standing = _standing(file, there)
                     is_lesson = file.name.lower().endswith(LESSON)
                     is_left = not is_lesson or replacing is Replacing.LEAVE

@@ -198,7 +198,9 @@ class PrintController(QObject):
         shown, choices, job = self._shown(), self.panel.choices, self.job(self.panel.choices)
         board = shown.editor
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
-        without, has_extracts = pages_for_file(board.document, wanted, shown.fonts, choices.paper)
+        without, has_extracts = job.pages, any(one.classroom_only for one in board.document.credits.values())
+        if has_extracts:  # of the lesson, perhaps not of these pages
+            without, has_extracts = pages_for_file(board.document, wanted, shown.fonts, choices.paper)
 
         def save(parts: SharedParts) -> None:
             self._withheld = SharedParts(classroom=has_extracts and not parts.classroom)

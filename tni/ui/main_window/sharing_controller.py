@@ -80,11 +80,13 @@ class SharingController(QObject):
         *,
         has_answers: bool = False,
     ) -> None:
-        """Ask which of some parts go with a file, likewise. host: parent and style of the panel, None for the usual
-        ones."""
+        """Ask which of some parts go with a file, likewise; the same question again ends it. host: parent and style of
+        the panel, None for the usual ones."""
         if self.panel is not None:
+            is_same = self.panel.accessibleName() == title
             self.panel.put_away()
-            return
+            if is_same:
+                return
         if offered == SharedParts():
             use(SharedParts())
             return
