@@ -139,6 +139,14 @@ def test_what_was_listed_is_fetched_whole_when_it_is_chosen_and_its_author_stays
     assert office.bea.entry.author == "Ada"
 
 
+def test_nothing_is_shown_as_arriving_once_the_lesson_is_there(office: Office) -> None:
+    found, service = office.listed(), office.bea.service
+    told: list[tuple[bool, int]] = []
+    service.subscribe(lambda: told.append((service.fetching is not None, len(service.list.lessons))))
+    office.bea.fetch(found, SharedRole.FOLLOWED)
+    assert (told[0], told[-1]) == ((True, 0), (False, 1))
+
+
 def test_a_place_that_is_away_is_told_when_a_lesson_is_chosen(office: Office) -> None:
     found = office.listed()
     office.shared.rename(office.shared.with_name("away"))

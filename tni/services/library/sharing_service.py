@@ -121,8 +121,9 @@ class SharingService:
             self._fetching = max(0, self._fetching - 1)
             self.fetching = None
 
-        def fetched() -> None:
-            ended()
+        def fetched(found: SharingList) -> None:
+            ended()  # before listeners look
+            self._changed(found)
             done()
 
         def not_fetched(error: Exception) -> None:
@@ -133,7 +134,7 @@ class SharingService:
         self._fetching += 1
         self.fetching = ExchangeProgress(place, lesson, 0, 0)
         self._listeners.tell()
-        self._change(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
+        self._tasks.submit(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
 
     def move(self, before: Path, after: Path, failed: Failed) -> None:
         """Note that a lesson's file, or the folder that it is in, is at another path."""
@@ -258,8 +259,11 @@ class SharingService:
 
     def _change(self, work: Callable[[], SharingList], done: Callable[[], None], failed: Failed) -> None:
         def changed(found: SharingList) -> None:
-            self.list = found
-            self._listeners.tell()
+            self._changed(found)
             done()
 
         self._tasks.submit(work, changed, failed)
+
+    def _changed(self, found: SharingList) -> None:
+        self.list = found
+        self._listeners.tell()
