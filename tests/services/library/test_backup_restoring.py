@@ -117,6 +117,17 @@ def test_a_lesson_that_is_replaced_stays_in_its_history(office: Office) -> None:
     assert read_content(office.room.path) == now
 
 
+def test_a_lesson_that_nobody_was_asked_about_stays(office: Office) -> None:
+    (office.library / WATER).unlink()
+    listed = office.backup
+    office.room.change(a_stroke("more"))
+    now = read_content(office.room.path)
+    label = lambda name: f"{name} before"  # noqa: E731
+    office.room.ask(office.service.restore_into_library, listed, [FRACTIONS, WATER], Replacing.REPLACE, label)
+    assert read_content(office.room.path) == now
+    assert (office.library / WATER).is_file()
+
+
 def test_a_lesson_beside_the_present_one_is_a_lesson_of_its_own(office: Office) -> None:
     office.room.change(a_stroke("more"))
     (found,) = office.put_back(Replacing.BESIDE, FRACTIONS)

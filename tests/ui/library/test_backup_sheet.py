@@ -136,9 +136,14 @@ def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
     click(restoring, "Dans ma bibliothèque")
     (question,) = restoring.findChildren(QuestionPanel)
     assert "« eau » a changé depuis" in " ".join(texts(question))
+    assert not restoring.library_button.isEnabled(), "it is asked once"
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    click(restoring, "Dans ma bibliothèque")
+    (question,) = (one for one in restoring.findChildren(QuestionPanel) if one.isVisible())
+    click(restoring.ticks, "Aucune")
     click(question, "Mettre à côté")
     beside = desk.lesson.with_name(f"eau (sauvegarde du {NOW:%Y-%m-%d}).tni")
-    wait_for(beside.is_file, "the lesson beside")
+    wait_for(beside.is_file, "the lesson beside, as it was asked")
 
 
 def test_rules_and_rhythm_are_kept_as_they_are_chosen(desk: Desk) -> None:

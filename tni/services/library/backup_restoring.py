@@ -125,10 +125,12 @@ class BackupRestoring:
         failed: Failed,
     ) -> None:
         """Write files of a backup back into the folder of lessons. Those that are there as they were stay, and so do
-        files that are no lessons. replacing: what becomes of lessons that have changed. label: returns the name of a
+        files that are no lessons, and lessons that have changed since they were listed: nobody was asked about these.
+        replacing: what becomes of lessons that had changed. label: returns the name of a
         lesson beside the present one, "" gives that of the present state in the history. `done` receives what was
         written, or could not be."""
         self.progress = (0, len(names))
+        asked = {file.name for file in backup.lessons if file.standing is FileStanding.CHANGED}
 
         def restore() -> list[RestoredFile]:
             place, found = self._found(backup)
@@ -138,8 +140,7 @@ class BackupRestoring:
                 put = _PuttingBack(self._library, place, self._history, folder / f"restored{LESSON}", label)
                 for file in (file for file in found.files if file.name in names):
                     standing = _standing(file, there)
-                    is_lesson = file.name.lower().endswith(LESSON)
-                    is_left = not is_lesson or replacing is Replacing.LEAVE
+                    is_left = file.name not in asked or replacing is Replacing.LEAVE
                     if standing is FileStanding.SAME or (standing is FileStanding.CHANGED and is_left):
                         continue
                     try:

@@ -90,24 +90,33 @@ class RestoreController(QObject):
         sheet = self.sheet
         if sheet is None or (backup := sheet.chosen) is None:
             return
-        wanted = set(sheet.names)
+        names = sheet.names
+        wanted = set(names)
         changed = [
             file.name for file in backup.lessons if file.name in wanted and file.standing is FileStanding.CHANGED
         ]
+        restore = partial(self._restore, sheet, backup, names)  # as it is now: the choice below the question stays free
         if not changed:
-            self._restore(Replacing.LEAVE)
+            restore(Replacing.LEAVE)
             return
         answers = (
-            (tr("Mettre à côté"), partial(self._restore, Replacing.BESIDE)),
-            (tr("Remplacer"), partial(self._restore, Replacing.REPLACE)),
-            (tr("Laisser celle d’aujourd’hui"), partial(self._restore, Replacing.LEAVE)),
+            (tr("Mettre à côté"), partial(restore, Replacing.BESIDE)),
+            (tr("Remplacer"), partial(restore, Replacing.REPLACE)),
+            (tr("Laisser celle d’aujourd’hui"), partial(restore, Replacing.LEAVE)),
         )
         title = tr("Leçon modifiée depuis") if len(changed) == 1 else tr("Leçons modifiées depuis")
-        QuestionPanel(sheet.kit, title, changed_question(changed), answers, sheet).open_low()
+        question = QuestionPanel(sheet.kit, title, changed_question(changed), answers, sheet)
+        question.closed.connect(partial(self._asked, sheet))
+        sheet.show_busy(busy=True)
+        question.open_low()
 
-    def _restore(self, replacing: Replacing) -> None:
-        sheet, service = self.sheet, self._service
-        if sheet is None or service is None or (backup := sheet.chosen) is None or not sheet.names:
+    def _asked(self, sheet: RestoreSheet) -> None:
+        if sheet is self.sheet:
+            sheet.show_busy(busy=False)
+
+    def _restore(self, sheet: RestoreSheet, backup: ListedBackup, names: list[str], replacing: Replacing) -> None:
+        service = self._service
+        if sheet is not self.sheet or service is None or not names:
             return
         self._begin(sheet)
         day = f"{backup.made.astimezone():%Y-%m-%d}"
@@ -115,7 +124,7 @@ class RestoreController(QObject):
         done, failed = partial(self._restored, sheet, ""), partial(self._failed, sheet)
         service.restore_into_library(
             backup,
-            sheet.names,
+            names,
             replacing,
             lambda name: beside.format(name=name, day=day) if name else kept,
             done,
