@@ -11,6 +11,7 @@ import pytest
 from tests.services.library.test_history_service import Room
 from tests.store.test_lesson_snapshot import make_lesson
 from tests.support.lessons import PAGE, a_stroke
+from tni.files.lesson_errors import LessonInUseError
 from tni.files.library_errors import BackupError, RestoreIntoLibraryError
 from tni.services.library.backup_restoring import BackupRestoring, FileStanding, ListedBackup, Replacing
 from tni.store.backup_place import BackupPlace
@@ -115,6 +116,15 @@ def test_a_lesson_that_is_replaced_stays_in_its_history(office: Office) -> None:
     (kept,) = [listed for listed in office.room.listed() if listed.name == "kept"]
     office.room.ask(office.room.service.restore_closed, office.room.path, kept.id, "again")
     assert read_content(office.room.path) == now
+
+
+def test_an_open_lesson_is_not_replaced_and_no_state_of_it_is_named(office: Office) -> None:
+    office.room.change(a_stroke("more"))
+    file = office.room.open()
+    (found,) = office.put_back(Replacing.REPLACE, FRACTIONS)
+    file.close()
+    assert isinstance(found.error, LessonInUseError)
+    assert [listed.name for listed in office.room.listed() if listed.name] == []
 
 
 def test_a_lesson_that_nobody_was_asked_about_stays(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -144,6 +145,24 @@ def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
     click(question, "Mettre à côté")
     beside = desk.lesson.with_name(f"eau (sauvegarde du {NOW:%Y-%m-%d}).tni")
     wait_for(beside.is_file, "the lesson beside, as it was asked")
+
+
+def test_the_lesson_on_the_board_is_said_to_be_there(desk: Desk) -> None:
+    desk.backed_up()
+    board = desk.here.program.current_lesson.lesson.path
+    assert board is not None
+    os.utime(board, (0, 0))
+    assert desk.controller.sheet is not None
+    click(desk.controller.sheet, "Restaurer…")
+    restoring = desk.controller.restoring.sheet
+    assert restoring is not None
+    wait_for(lambda: restoring.ticks.list.count() == 2, "the lessons of the backup")
+    click(restoring.ticks, "Toutes")
+    click(restoring, "Dans ma bibliothèque")
+    (question,) = restoring.findChildren(QuestionPanel)
+    click(question, "Remplacer")
+    said = f"« {board.stem} » est ouverte au tableau : en ouvrir une autre, puis recommencer."
+    wait_for(lambda: restoring.message.text().endswith(said), said)
 
 
 def test_rules_and_rhythm_are_kept_as_they_are_chosen(desk: Desk) -> None:

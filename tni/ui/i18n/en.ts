@@ -12110,6 +12110,10 @@ cannot be shown.</translation>
         <translation>“{}” is in “Teach” mode: go back to “Prepare” to take pages into it.</translation>
     </message>
     <message>
+        <source>« {} » est ouverte au tableau : en ouvrir une autre, puis recommencer.</source>
+        <translation>“{}” is open on the board: open another one, then try again.</translation>
+    </message>
+    <message>
         <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>
         <translation>“{}” is back as it was. Its state before stays in its history.</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from tni.core.clock import Clock
+from tni.files.lesson_errors import LessonInUseError
 from tni.services.library.backup_restoring import BackupRestoring, FileStanding, ListedBackup, Replacing
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -19,7 +20,7 @@ from tni.ui.i18n import tr
 from tni.ui.library.restore_sheet import RestoreSheet
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.messages.library_restoring import changed_question, restored_text
+from tni.ui.messages.library_restoring import changed_question, on_board_text, restored_text
 
 if TYPE_CHECKING:
     from tni.ui.library.history_controller import Host, LibraryServices
@@ -148,7 +149,7 @@ class RestoreController(QObject):
         lost = [file for file in files if file.path is None]
         text = restored_text(written, [file.name for file in lost], folder)
         if lost and lost[0].error is not None:
-            text += " " + error_message(lost[0].error)
+            text += " " + self._why(lost[0].error)
         if not folder and written:
             self._placed()
         if sheet is self.sheet:
@@ -157,6 +158,12 @@ class RestoreController(QObject):
             self._list(sheet)
         else:
             self._main.show_notice(text)
+
+    def _why(self, error: Exception) -> str:
+        here = self._main.current_lesson.lesson.path
+        if isinstance(error, LessonInUseError) and here is not None and error.path.resolve() == here.resolve():
+            return on_board_text(here)
+        return error_message(error)
 
     def _failed(self, sheet: RestoreSheet, error: Exception) -> None:
         self._ticking.stop()
