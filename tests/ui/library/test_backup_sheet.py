@@ -142,9 +142,12 @@ def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
     click(restoring, "Dans ma bibliothèque")
     (question,) = (one for one in restoring.findChildren(QuestionPanel) if one.isVisible())
     click(restoring.ticks, "Aucune")
+    QTest.keyClicks(restoring.ticks.search, "eau")
+    click(restoring.ticks, "Toutes")
     click(question, "Mettre à côté")
     beside = desk.lesson.with_name(f"eau (sauvegarde du {NOW:%Y-%m-%d}).tni")
     wait_for(beside.is_file, "the lesson beside, as it was asked")
+    wait_for(lambda: not restoring.ticks.names, "the end: the next choice is a new one")
 
 
 def test_the_lesson_on_the_board_is_said_to_be_there(desk: Desk) -> None:

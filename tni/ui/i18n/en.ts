@@ -2950,12 +2950,12 @@ cannot be shown.</translation>
         <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
     </message>
     <message>
-        <source>Et le seul autre fichier de cette sauvegarde</source>
-        <translation>And the only other file of this backup</translation>
-    </message>
-    <message>
         <source>Et les {} autres fichiers de cette sauvegarde (images, sons, documents)</source>
         <translation>And the {} other files of this backup (pictures, sounds, documents)</translation>
+    </message>
+    <message>
+        <source>Et l’autre fichier de cette sauvegarde (image, son ou document)</source>
+        <translation>And the other file of this backup (picture, sound or document)</translation>
     </message>
     <message>
         <source>Exemplaires</source>

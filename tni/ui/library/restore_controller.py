@@ -122,7 +122,7 @@ class RestoreController(QObject):
         self._begin(sheet)
         day = f"{backup.made.astimezone():%Y-%m-%d}"
         beside, kept = tr("{name} (sauvegarde du {day})"), tr("avant la reprise d’une sauvegarde")
-        done, failed = partial(self._restored, sheet, ""), partial(self._failed, sheet)
+        done, failed = partial(self._put_back, sheet, names), partial(self._failed, sheet)
         service.restore_into_library(
             backup,
             names,
@@ -142,6 +142,11 @@ class RestoreController(QObject):
             done, total = self._service.progress
             if done:
                 self.sheet.show_message(tr("Restauration : {done} sur {total}").format(done=done, total=total))
+
+    def _put_back(self, sheet: RestoreSheet, names: list[str], files: Sequence[_WrittenFile]) -> None:
+        if sheet is self.sheet:
+            sheet.untick(set(names) - {file.name for file in files if file.path is None})
+        self._restored(sheet, "", files)
 
     def _restored(self, sheet: RestoreSheet, folder: str, files: Sequence[_WrittenFile]) -> None:
         self._ticking.stop()

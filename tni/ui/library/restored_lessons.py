@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import override
 
@@ -75,6 +75,10 @@ class LessonTicks(QWidget):
         self._lessons = [(file, fold(file.name)) for file in by_name]
         self.names &= {file.name for file in lessons}
         self._list()
+
+    def untick(self, names: Collection[str]) -> None:
+        self.names -= set(names)
+        self._show_ticks()
 
     def _found(self) -> list[ListedFile]:
         words = fold(self.search.text()).split()
