@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,10 @@ class Office:
     def backup(self) -> ListedBackup:
         (found,) = self.room.ask(self.service.list_backups)
         assert isinstance(found, ListedBackup)
+        return found
+
+    def now(self, name: str) -> str:
+        (found,) = [file.now for file in self.backup.files if file.name == name]
         return found
 
     def put_back(self, replacing: Replacing, *names: str) -> list[RestoredFile]:
@@ -159,8 +164,12 @@ def test_another_lesson_of_the_same_name_is_never_replaced(office: Office) -> No
 def test_a_lesson_that_was_renamed_since_comes_back_as_a_copy(office: Office) -> None:
     office.room.save()
     moved = office.room.path.rename(office.room.path.with_name("Fractions.tni"))
+    assert office.now(FRACTIONS) == "6e/Fractions.tni", "by its file"
+    os.utime(moved, (0, 0))
+    assert office.now(FRACTIONS) == ""
     office.room.service.save(moved)
     office.room.tasks.run()
+    assert office.now(FRACTIONS) == "6e/Fractions.tni", "by its history"
     (found,) = office.put_back(Replacing.LEAVE, FRACTIONS)
     assert found.path == office.room.path
     assert read_lesson_id(found.path) != read_lesson_id(moved)

@@ -9322,6 +9322,10 @@ cannot be shown.</translation>
         <translation>tested on recordings of real devices</translation>
     </message>
     <message>
+        <source>est maintenant dans « {} »</source>
+        <translation>is now in “{}”</translation>
+    </message>
+    <message>
         <source>et {} autres</source>
         <translation>and {} others</translation>
     </message>
@@ -10417,6 +10421,10 @@ cannot be shown.</translation>
     <message>
         <source>s’allume</source>
         <translation>warming up</translation>
+    </message>
+    <message>
+        <source>s’appelle maintenant « {} »</source>
+        <translation>is now called “{}”</translation>
     </message>
     <message>
         <source>tableau (PRONOTE, tableur)</source>

@@ -20,7 +20,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_time, short_date
-from tni.ui.messages.library_restoring import chosen_text
+from tni.ui.messages.library_restoring import chosen_text, now_text
 
 MOST_SHOWN = 400
 """Lessons that are listed; the search finds the others."""
@@ -113,6 +113,8 @@ class LessonTicks(QWidget):
             FileStanding.SAME: tr("la même aujourd’hui"),
             FileStanding.CHANGED: tr("a changé depuis"),
         }[file.standing]
+        if file.now:
+            standing = now_text(file.name, file.now)
         details = " · ".join(filter(None, (folder.replace("/", " › "), when, standing)))
         return f"{name.rpartition('.')[0]}\n{details}"
 

@@ -41,6 +41,15 @@ def changed_question(names: Sequence[str]) -> str:
     return text.format(names_text(names))
 
 
+def now_text(before: str, now: str) -> str:
+    """Return where a lesson is by now. before, now: names of its file."""
+    file = PurePosixPath(now)
+    if file.stem != PurePosixPath(before).stem:
+        return tr("s’appelle maintenant « {} »").format(file.stem)
+    folder = " › ".join(file.parent.parts)
+    return tr("est maintenant dans « {} »").format(folder or tr("Mes leçons"))
+
+
 def on_board_text(path: Path) -> str:
     """Return why the lesson on the board was not replaced."""
     text = tr("« {} » est ouverte au tableau : en ouvrir une autre, puis recommencer.")
