@@ -128,9 +128,8 @@ class BackupRestoring:
     ) -> None:
         """Write files of a backup back into the folder of lessons. Those that are there as they were stay, and so do
         files that are no lessons, and lessons that have changed since they were listed: nobody was asked about these.
-        replacing: what becomes of lessons that had changed. label: returns the name of a
-        lesson beside the present one, "" gives that of the present state in the history. `done` receives what was
-        written, or could not be."""
+        replacing: what becomes of lessons that had changed. label: returns the name of a lesson beside the present one,
+        "" gives that of the present state in the history. `done` receives what was written, or could not be."""
         self.progress = (0, len(names))
         asked = {file.name for file in backup.lessons if file.standing is FileStanding.CHANGED}
 
