@@ -145,7 +145,7 @@ def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
     QTest.keyClicks(restoring.ticks.search, "eau")
     click(restoring.ticks, "Toutes")
     click(question, "Mettre à côté")
-    beside = desk.lesson.with_name(f"eau (sauvegarde du {NOW:%Y-%m-%d}).tni")
+    beside = desk.lesson.with_name(f"Sauvegarde du {NOW:%Y-%m-%d} - eau.tni")
     wait_for(beside.is_file, "the lesson beside, as it was asked")
     wait_for(lambda: not restoring.ticks.names, "the end: the next choice is a new one")
 

@@ -7388,6 +7388,10 @@ cannot be shown.</translation>
         <translation>Backup: {done} of {total} files</translation>
     </message>
     <message>
+        <source>Sauvegarde du {day} - {name}</source>
+        <translation>Backup of {day} - {name}</translation>
+    </message>
+    <message>
         <source>Sauvegarde du {}</source>
         <translation>Backup of {}</translation>
     </message>
@@ -10871,10 +10875,6 @@ cannot be shown.</translation>
     <message>
         <source>{name} (réparée)</source>
         <translation>{name} (mended)</translation>
-    </message>
-    <message>
-        <source>{name} (sauvegarde du {day})</source>
-        <translation>{name} (backup of {day})</translation>
     </message>
     <message>
         <source>{name} (version du {day})</source>

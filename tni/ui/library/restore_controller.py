@@ -121,7 +121,7 @@ class RestoreController(QObject):
             return
         self._begin(sheet)
         day = f"{backup.made.astimezone():%Y-%m-%d}"
-        beside, kept = tr("{name} (sauvegarde du {day})"), tr("avant la reprise d’une sauvegarde")
+        beside, kept = tr("Sauvegarde du {day} - {name}"), tr("avant la reprise d’une sauvegarde")
         done, failed = partial(self._put_back, sheet, names), partial(self._failed, sheet)
         service.restore_into_library(
             backup,
