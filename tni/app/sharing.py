@@ -47,7 +47,7 @@ def make_sharing(folders: Folders, main: MainThread, clock: Clock, author: Calla
     service, sign_in = SharingService(work, exchanges, main), NextcloudSignIn(sign_ins, main)
 
     def close() -> None:
-        service.cancel()
+        service.close()
         sign_in.cancel()
         exchanges.close()
         sign_ins.close()

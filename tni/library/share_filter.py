@@ -45,8 +45,8 @@ def shared_content[L](
     """Return the content of a lesson that the choices allow to share. known_notes: those that the others have already,
     which stand in the place of hers where hers are not shared.
 
-    An item, question or page background is left out whose credit, by its own id or by that of a blob that it needs, is for use in
-    class alone; so is this credit. A page stays, with its format.
+    An item, question or page background is left out whose credit, by its own id or by that of a blob that it needs, is
+    for use in class alone; so is this credit. A page stays, with its format.
     """
     kept_layers = layers if choices.layers else {}
     credits = dict(_credits(prepared))

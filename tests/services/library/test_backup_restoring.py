@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from tests.services.library.test_history_service import Room
 from tests.store.test_lesson_snapshot import make_lesson
 from tests.support.lessons import PAGE, a_stroke
+from tni.files.lesson_errors import LessonInUseError
 from tni.files.library_errors import BackupError, RestoreIntoLibraryError
 from tni.services.library.backup_restoring import BackupRestoring, FileStanding, ListedBackup, Replacing
 from tni.store.backup_place import BackupPlace
@@ -41,6 +43,10 @@ class Office:
     def backup(self) -> ListedBackup:
         (found,) = self.room.ask(self.service.list_backups)
         assert isinstance(found, ListedBackup)
+        return found
+
+    def now(self, name: str) -> str:
+        (found,) = [file.now for file in self.backup.files if file.name == name]
         return found
 
     def put_back(self, replacing: Replacing, *names: str) -> list[RestoredFile]:
@@ -117,6 +123,26 @@ def test_a_lesson_that_is_replaced_stays_in_its_history(office: Office) -> None:
     assert read_content(office.room.path) == now
 
 
+def test_an_open_lesson_is_not_replaced_and_no_state_of_it_is_named(office: Office) -> None:
+    office.room.change(a_stroke("more"))
+    file = office.room.open()
+    (found,) = office.put_back(Replacing.REPLACE, FRACTIONS)
+    file.close()
+    assert isinstance(found.error, LessonInUseError)
+    assert [listed.name for listed in office.room.listed() if listed.name] == []
+
+
+def test_a_lesson_that_nobody_was_asked_about_stays(office: Office) -> None:
+    (office.library / WATER).unlink()
+    listed = office.backup
+    office.room.change(a_stroke("more"))
+    now = read_content(office.room.path)
+    label = lambda name: f"{name} before"  # noqa: E731
+    office.room.ask(office.service.restore_into_library, listed, [FRACTIONS, WATER], Replacing.REPLACE, label)
+    assert read_content(office.room.path) == now
+    assert (office.library / WATER).is_file()
+
+
 def test_a_lesson_beside_the_present_one_is_a_lesson_of_its_own(office: Office) -> None:
     office.room.change(a_stroke("more"))
     (found,) = office.put_back(Replacing.BESIDE, FRACTIONS)
@@ -138,8 +164,12 @@ def test_another_lesson_of_the_same_name_is_never_replaced(office: Office) -> No
 def test_a_lesson_that_was_renamed_since_comes_back_as_a_copy(office: Office) -> None:
     office.room.save()
     moved = office.room.path.rename(office.room.path.with_name("Fractions.tni"))
+    assert office.now(FRACTIONS) == "6e/Fractions.tni", "by its file"
+    os.utime(moved, (0, 0))
+    assert office.now(FRACTIONS) == ""
     office.room.service.save(moved)
     office.room.tasks.run()
+    assert office.now(FRACTIONS) == "6e/Fractions.tni", "by its history"
     (found,) = office.put_back(Replacing.LEAVE, FRACTIONS)
     assert found.path == office.room.path
     assert read_lesson_id(found.path) != read_lesson_id(moved)

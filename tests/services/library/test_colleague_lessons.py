@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from tests.services.library.test_sharing_service import Teacher
 from tests.store.test_lesson_snapshot import PICTURE, image, make_lesson
 from tests.support.lessons import PAGE, a_stroke
 from tni.core.ids import PageId
+from tni.core.network_errors import NetworkError, NetworkFault
 from tni.document.items import LessonInfo
 from tni.document.lesson_plan import Curriculum
 from tni.files.errors import SharedFolderError
 from tni.files.sharing_errors import LessonGoneError
 from tni.library.shared_lesson import SharedRole
+from tni.library.shared_place import PlaceFile
 from tni.library.sharing_list import PlaceEntry, PlaceKind
 from tni.services.library import place_exchange
 from tni.services.library.colleague_lessons import AvailableLesson, LookedLesson
@@ -37,6 +39,18 @@ class CountedPlace(FolderPlace):
         for chunk in super().read(lesson, name, limit):
             self._bytes.append(len(chunk))
             yield chunk
+
+
+class StoppedPlace(FolderPlace):
+    """A folder at whose first listing of a lesson something happens."""
+
+    def __init__(self, folder: Path, happens: Callable[[], None]) -> None:
+        super().__init__(folder)
+        self._happens = happens
+
+    def files(self, lesson: str) -> list[PlaceFile]:
+        self._happens()
+        return super().files(lesson)
 
 
 class Office:
@@ -75,6 +89,10 @@ class Office:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _never_looked(_found: LookedLesson) -> None:
+    pytest.fail("it was looked at")
 
 
 def _never() -> None:
@@ -137,6 +155,37 @@ def test_what_was_listed_is_fetched_whole_when_it_is_chosen_and_its_author_stays
     office.bea.start()
     office.bea.ask(office.bea.service.start)
     assert office.bea.entry.author == "Ada"
+
+
+def test_nothing_is_shown_as_arriving_once_the_lesson_is_there(office: Office) -> None:
+    found, service = office.listed(), office.bea.service
+    told: list[tuple[bool, int]] = []
+    service.subscribe(lambda: told.append((service.fetching is not None, len(service.list.lessons))))
+    office.bea.fetch(found, SharedRole.FOLLOWED)
+    assert (told[0], told[-1]) == ((True, 0), (False, 1))
+
+
+def test_the_end_of_a_look_is_of_that_look_alone(office: Office) -> None:
+    found, service, failures = office.listed(), office.bea.service, list[Exception]()
+    service.fetch(found, office.bea.home / "new.tni", SharedRole.FOLLOWED, lambda: None, _raise)
+    look = service.look_inside(found, 1, lambda _read, _all: None, _never_looked, failures.append)
+    office.bea.open_place = lambda *_: StoppedPlace(office.shared, look.set)
+    office.bea.tasks.run()
+    assert (office.bea.home / "new.tni").is_file(), "the sheet of another was closed while it arrived"
+    assert [error.fault for error in failures if isinstance(error, NetworkError)] == [NetworkFault.CANCELLED]
+
+
+def test_a_fetching_that_is_ended_puts_no_earlier_version_there(office: Office) -> None:
+    office.bea.fetch(office.listed(), SharedRole.FOLLOWED)
+    office.bea.ask(office.bea.service.stop_sharing, office.bea.entry)
+    office.ada.change(a_stroke("more"))
+    office.ada.exchange()
+    found = office.listed()
+    office.bea.open_place = lambda *_: StoppedPlace(office.shared, office.bea.service.close)
+    failure = office.failure(found)
+    assert isinstance(failure, NetworkError)
+    assert failure.fault is NetworkFault.CANCELLED
+    assert not (office.bea.home / "new.tni").exists()
 
 
 def test_a_place_that_is_away_is_told_when_a_lesson_is_chosen(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -136,9 +137,35 @@ def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
     click(restoring, "Dans ma bibliothèque")
     (question,) = restoring.findChildren(QuestionPanel)
     assert "« eau » a changé depuis" in " ".join(texts(question))
+    assert not restoring.library_button.isEnabled(), "it is asked once"
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    click(restoring, "Dans ma bibliothèque")
+    (question,) = (one for one in restoring.findChildren(QuestionPanel) if one.isVisible())
+    click(restoring.ticks, "Aucune")
+    QTest.keyClicks(restoring.ticks.search, "eau")
+    click(restoring.ticks, "Toutes")
     click(question, "Mettre à côté")
-    beside = desk.lesson.with_name(f"eau (sauvegarde du {NOW:%Y-%m-%d}).tni")
-    wait_for(beside.is_file, "the lesson beside")
+    beside = desk.lesson.with_name(f"Sauvegarde du {NOW:%Y-%m-%d} - eau.tni")
+    wait_for(beside.is_file, "the lesson beside, as it was asked")
+    wait_for(lambda: not restoring.ticks.names, "the end: the next choice is a new one")
+
+
+def test_the_lesson_on_the_board_is_said_to_be_there(desk: Desk) -> None:
+    desk.backed_up()
+    board = desk.here.program.current_lesson.lesson.path
+    assert board is not None
+    os.utime(board, (0, 0))
+    assert desk.controller.sheet is not None
+    click(desk.controller.sheet, "Restaurer…")
+    restoring = desk.controller.restoring.sheet
+    assert restoring is not None
+    wait_for(lambda: restoring.ticks.list.count() == 2, "the lessons of the backup")
+    click(restoring.ticks, "Toutes")
+    click(restoring, "Dans ma bibliothèque")
+    (question,) = restoring.findChildren(QuestionPanel)
+    click(question, "Remplacer")
+    said = f"« {board.stem} » est ouverte au tableau : en ouvrir une autre, puis recommencer."
+    wait_for(lambda: restoring.message.text().endswith(said), said)
 
 
 def test_rules_and_rhythm_are_kept_as_they_are_chosen(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tni.ui import i18n
-from tni.ui.messages.library_restoring import restored_text
+from tni.ui.messages.library_restoring import now_text, restored_text
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +34,15 @@ def test_what_came_back_and_what_did_not_is_said_without_a_long_list(
     written: list[str], lost: list[str], said: str
 ) -> None:
     assert restored_text(written, lost, "") == said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "text"),
+    [
+        ("6e/Nombres.tni", "6e/Relatifs.tni", "s’appelle maintenant « Relatifs »"),
+        ("Nombres.tni", "6e/Calcul/Nombres.tni", "est maintenant dans « 6e › Calcul »"),
+        ("6e/Nombres.tni", "Nombres.tni", "est maintenant dans « Mes leçons »"),
+    ],
+)
+def test_a_lesson_that_was_moved_or_renamed_is_said_to_be_there(before: str, now: str, text: str) -> None:
+    assert now_text(before, now) == text

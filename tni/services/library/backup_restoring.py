@@ -4,7 +4,7 @@ of lessons. For the main thread; the work is done on the worker of the backups."
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,11 +14,11 @@ from pathlib import Path
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import copy_atomically
-from tni.files.lesson_errors import LessonFileError
 from tni.files.library_errors import BackupError, BackupTroubleKind, RestoreIntoLibraryError
 from tni.files.private import make_private_folder
 from tni.files.work_folder import work_folder
 from tni.services.library.history_service import Done, Failed, HistoryService
+from tni.store.backed_up_names import FileStates, LessonNames, lesson_id_at
 from tni.store.backup_files import BackedUpFile, Backup
 from tni.store.backup_place import BackupPlace
 from tni.store.lesson_identity import make_copy_of_its_own, read_lesson_id
@@ -48,11 +48,12 @@ class Replacing(Enum):
 @dataclass(frozen=True, slots=True)
 class ListedFile:
     """File of a backup. name: in the folder of lessons, with `/`. written: when it was written last; None where that is
-    not known."""
+    not known. now: name that the lesson has there now, of one whose own is gone; "" without."""
 
     name: str
     written: datetime | None
     standing: FileStanding
+    now: str = ""
 
     @property
     def is_lesson(self) -> bool:
@@ -86,7 +87,8 @@ class BackupRestoring:
 
         def look() -> list[ListedBackup]:
             there = _states_in(self._library)
-            found = [_listed(backup, there) for backup in BackupPlace(self._place).backups()]
+            names = LessonNames(self._library, there)
+            found = [_listed(backup, there, names) for backup in BackupPlace(self._place).backups()]
             return sorted(found, key=lambda backup: backup.made, reverse=True)
 
         self._tasks.submit(look, done, failed)
@@ -125,10 +127,11 @@ class BackupRestoring:
         failed: Failed,
     ) -> None:
         """Write files of a backup back into the folder of lessons. Those that are there as they were stay, and so do
-        files that are no lessons. replacing: what becomes of lessons that have changed. label: returns the name of a
-        lesson beside the present one, "" gives that of the present state in the history. `done` receives what was
-        written, or could not be."""
+        files that are no lessons, and lessons that have changed since they were listed: nobody was asked about these.
+        replacing: what becomes of lessons that had changed. label: returns the name of a lesson beside the present one,
+        "" gives that of the present state in the history. `done` receives what was written, or could not be."""
         self.progress, wanted = (0, len(names)), frozenset(names)
+        asked = {file.name for file in backup.lessons if file.standing is FileStanding.CHANGED}
 
         def restore() -> list[RestoredFile]:
             place, found = self._found(backup)
@@ -138,8 +141,7 @@ class BackupRestoring:
                 put = _PuttingBack(self._library, place, self._history, folder / f"restored{LESSON}", label)
                 for file in (file for file in found.files if file.name in wanted):
                     standing = _standing(file, there)
-                    is_lesson = file.name.lower().endswith(LESSON)
-                    is_left = not is_lesson or replacing is Replacing.LEAVE
+                    is_left = file.name not in asked or replacing is Replacing.LEAVE
                     if standing is FileStanding.SAME or (standing is FileStanding.CHANGED and is_left):
                         continue
                     try:
@@ -185,7 +187,7 @@ class _PuttingBack:
         self._place.restore_file(file, self._copy)
         lesson, now = read_lesson_id(self._copy), self._library / file.name
         is_gone = standing is FileStanding.GONE
-        is_itself = not is_gone and lesson == _lesson_id(now)
+        is_itself = not is_gone and lesson == lesson_id_at(now)
         if is_itself and replacing is Replacing.REPLACE:
             self._history.replace(now, self._label(""), lambda: self._place_copy(now, replacing=True))
             return now
@@ -207,13 +209,10 @@ class _PuttingBack:
         """Return whether another file that is there holds the lesson, as after it was renamed."""
         history = self._kept.store.history(lesson, name)
         names = {one for stored in history for one, state in stored.files.items() if state.left is None} - {name}
-        return any(_lesson_id(self._library / one) == lesson for one in names)
+        return any(lesson_id_at(self._library / one) == lesson for one in names)
 
 
-type _FileStates = Mapping[str, tuple[int, int]]
-
-
-def _states_in(library: Path) -> _FileStates:
+def _states_in(library: Path) -> FileStates:
     """Return size and time of each file in the folder of lessons, by name."""
     found: dict[str, tuple[int, int]] = {}
     with suppress(FileNotFoundError):
@@ -224,28 +223,20 @@ def _states_in(library: Path) -> _FileStates:
     return found
 
 
-def _standing(file: BackedUpFile, there: _FileStates) -> FileStanding:
+def _standing(file: BackedUpFile, there: FileStates) -> FileStanding:
     if (state := there.get(file.name)) is None:
         return FileStanding.GONE
     return FileStanding.SAME if state == (file.size, file.mtime_ns) else FileStanding.CHANGED
 
 
-def _listed(backup: Backup, there: _FileStates) -> ListedBackup:
-    files = (
-        ListedFile(
-            file.name,
-            datetime.fromtimestamp(file.mtime_ns / 1e9, UTC) if file.mtime_ns >= 0 else None,
-            _standing(file, there),
-        )
-        for file in backup.files
-        if not is_side_file(file.name)
-    )
+def _listed(backup: Backup, there: FileStates, names: LessonNames) -> ListedBackup:
+    backed_up = {file.name for file in backup.files}
+
+    def listed(file: BackedUpFile) -> ListedFile:
+        standing = _standing(file, there)
+        is_gone = standing is FileStanding.GONE and file.name.lower().endswith(LESSON)
+        written = datetime.fromtimestamp(file.mtime_ns / 1e9, UTC) if file.mtime_ns >= 0 else None
+        return ListedFile(file.name, written, standing, names.now(file, backed_up) if is_gone else "")
+
+    files = (listed(file) for file in backup.files if not is_side_file(file.name))
     return ListedBackup(backup.path, backup.made, backup.source, tuple(files))
-
-
-def _lesson_id(path: Path) -> str:
-    """Return a lesson's id, "" for a file that cannot be read."""
-    try:
-        return read_lesson_id(path)
-    except (LessonFileError, OSError):
-        return ""

@@ -35,6 +35,7 @@ from tni.store.copy_origin import copy_in_use, is_unpublished
 from tni.store.held_state import HeldState
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_identity import read_lesson_origin
+from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_parts import media_of
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_snapshot import SavedRevision, content_of, records_of_pages, restore_lesson
@@ -349,6 +350,8 @@ class HistoryService:
 
     def _check_closed(self, path: Path) -> None:
         """Raises: LessonInUseError, LessonUnpublishedError."""
+        if is_locked(path):
+            raise LessonInUseError(path, read_owner(lock_path(path)))
         if self._work is None:
             return
         if copy_in_use(path, self._work):

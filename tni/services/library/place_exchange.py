@@ -108,6 +108,25 @@ class _Run:
     gone: set[str] = field(default_factory=set)
 
 
+class LookStop:
+    """Token of one look at a lesson, which it ends whether the look is under way or waits. For any thread."""
+
+    def __init__(self) -> None:
+        self._is_set = threading.Event()
+        self._place: OpenPlace | None = None
+
+    def set(self) -> None:
+        self._is_set.set()
+        if (place := self._place) is not None:
+            place.cancel()
+
+    def follow(self, place: OpenPlace | None) -> None:
+        """Follow the look to the place that is in use for it, None once it is not any more."""
+        self._place = place
+        if place is not None and self._is_set.is_set():
+            place.cancel()
+
+
 class PlaceExchange:
     """Exchanges with one place after another. open: opens a place; nothing is asked of it yet."""
 
@@ -141,14 +160,14 @@ class PlaceExchange:
             place.cancel()
 
     def cancel_look(self) -> None:
-        """End the look at a lesson, or its fetching, that is under way. May be called on any thread."""
+        """End any look at a lesson, or its fetching, that is under way. May be called on any thread."""
         if (place := self._looking) is not None:
             place.cancel()
 
-    def look(self, place: str, lesson: str, most_pages: int, progress: OnPages) -> LookedLesson:
+    def look(self, place: str, lesson: str, most_pages: int, progress: OnPages, stop: LookStop) -> LookedLesson:
         """Read the first pages of a lesson in a place, without putting it on this computer."""
         copies = self._ledger.files(place).copies
-        with self._looked_at(place) as there:
+        with self._looked_at(place, stop) as there:
             exchange = self._lesson_exchange(there, copies, lesson, None)
             return self._colleagues.look(place, lesson, copies, exchange, most_pages, progress)
 
@@ -156,22 +175,25 @@ class PlaceExchange:
         """Take all of a lesson, which was only listed, into the copies. Where the place is away, they may have it."""
         copies = self._ledger.files(place).copies
         try:
-            with self._looked_at(place) as there:
+            with self._looked_at(place, LookStop()) as there:
                 moved = lambda done, known: progress(lesson, done, known)  # noqa: E731
                 self._lesson_exchange(there, copies, lesson, None, moved).run()
-        except (NetworkError, SecretNeededError, *OF_ONE_FOLDER):
-            if not copies.revisions(lesson):
+        except (NetworkError, SecretNeededError, *OF_ONE_FOLDER) as error:
+            is_cancelled = isinstance(error, NetworkError) and error.fault is NetworkFault.CANCELLED
+            if is_cancelled or not copies.revisions(lesson):
                 raise
 
     @contextmanager
-    def _looked_at(self, place: str) -> Iterator[OpenPlace]:
+    def _looked_at(self, place: str, stop: LookStop) -> Iterator[OpenPlace]:
         entry = self._ledger.list.place(place)
         if entry is None:
             raise LessonGoneError(place)
         self._looking = there = self._opened(entry)
         try:
+            stop.follow(there)
             yield there
         finally:
+            stop.follow(None)
             self._looking = None
             there.close()
 

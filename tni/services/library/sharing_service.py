@@ -19,7 +19,7 @@ from tni.library.shared_lesson import SharedRole
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, SharingList
 from tni.services.library.colleague_lessons import AvailableLesson, LookedLesson, OnPages
-from tni.services.library.place_exchange import ExchangeOutcome
+from tni.services.library.place_exchange import ExchangeOutcome, LookStop
 from tni.services.library.shared_lesson_files import OtherVersion, TakenUpdate
 from tni.services.library.sharing_work import SharingWork
 
@@ -94,17 +94,15 @@ class SharingService:
 
     def look_inside(
         self, one: AvailableLesson, most_pages: int, progress: OnPages, done: Done[LookedLesson], failed: Failed
-    ) -> None:
-        """Read the first pages of a colleague's lesson, which is not put on this computer."""
+    ) -> LookStop:
+        """Read the first pages of a colleague's lesson, which is not put on this computer. Return what ends it."""
+        stop = LookStop()
 
         def told(read: int, wanted: int) -> None:
             self._main.post(lambda: progress(read, wanted))
 
-        self._tasks.submit(lambda: self._work.look_inside(one, most_pages, told), done, failed)
-
-    def cancel_look(self) -> None:
-        """End the look at a lesson, or its fetching, that is under way."""
-        self._work.cancel_look()
+        self._tasks.submit(lambda: self._work.look_inside(one, most_pages, told, stop), done, failed)
+        return stop
 
     def fetch(
         self, available: AvailableLesson, path: Path, role: SharedRole, done: Callable[[], None], failed: Failed
@@ -121,8 +119,9 @@ class SharingService:
             self._fetching = max(0, self._fetching - 1)
             self.fetching = None
 
-        def fetched() -> None:
-            ended()
+        def fetched(found: SharingList) -> None:
+            ended()  # before listeners look
+            self._changed(found)
             done()
 
         def not_fetched(error: Exception) -> None:
@@ -133,7 +132,7 @@ class SharingService:
         self._fetching += 1
         self.fetching = ExchangeProgress(place, lesson, 0, 0)
         self._listeners.tell()
-        self._change(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
+        self._tasks.submit(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
 
     def move(self, before: Path, after: Path, failed: Failed) -> None:
         """Note that a lesson's file, or the folder that it is in, is at another path."""
@@ -230,10 +229,15 @@ class SharingService:
             self.exchange(place.id)
 
     def cancel(self) -> None:
-        """End the exchange under way, and those that wait."""
+        """End the exchange under way, and those that wait. A lesson that arrives goes on arriving."""
         for stop in self._stops.values():
             stop.set()
         self._work.cancel()
+
+    def close(self) -> None:
+        """End all that is under way, at the end of the program."""
+        self.cancel()
+        self._work.close()
 
     # -- internals
 
@@ -258,8 +262,11 @@ class SharingService:
 
     def _change(self, work: Callable[[], SharingList], done: Callable[[], None], failed: Failed) -> None:
         def changed(found: SharingList) -> None:
-            self.list = found
-            self._listeners.tell()
+            self._changed(found)
             done()
 
         self._tasks.submit(work, changed, failed)
+
+    def _changed(self, found: SharingList) -> None:
+        self.list = found
+        self._listeners.tell()

@@ -20,7 +20,7 @@ from tni.library.shared_place import is_lesson_name
 from tni.library.shared_update import LessonComparison, PageTaking
 from tni.library.sharing_list import LessonEntry, PlaceEntry, PlaceKind, SharingList
 from tni.services.library.colleague_lessons import AvailableLesson, LookedLesson, OnPages
-from tni.services.library.place_exchange import ExchangeOutcome, OnProgress, PlaceExchange
+from tni.services.library.place_exchange import ExchangeOutcome, LookStop, OnProgress, PlaceExchange
 from tni.services.library.shared_lesson_files import OtherVersion, TakenUpdate
 from tni.services.library.sharing_ledger import SharingLedger
 from tni.store.account_secrets import AccountSecrets
@@ -92,9 +92,9 @@ class SharingWork:
         except LessonFileError:  # told by the exchange, which reads it too
             return 0
 
-    def look_inside(self, one: AvailableLesson, most_pages: int, progress: OnPages) -> LookedLesson:
+    def look_inside(self, one: AvailableLesson, most_pages: int, progress: OnPages, stop: LookStop) -> LookedLesson:
         """Read the first pages of a lesson of a place. Raises: LessonGoneError, TniError."""
-        return self._exchange.look(one.place, one.lesson, most_pages, progress)
+        return self._exchange.look(one.place, one.lesson, most_pages, progress, stop)
 
     def fetch(self, one: AvailableLesson, path: Path, role: SharedRole, progress: OnProgress) -> SharingList:
         """Put a lesson of a place on this computer, to change it with others or to follow it. Raises: LessonGoneError,
@@ -172,10 +172,10 @@ class SharingWork:
     def cancel(self) -> None:
         """End the exchange under way. May be called on any thread."""
         self._exchange.cancel()
-        self._exchange.cancel_look()
 
-    def cancel_look(self) -> None:
-        """End the look at a lesson that is under way. May be called on any thread."""
+    def close(self) -> None:
+        """End whatever is under way. May be called on any thread."""
+        self._exchange.cancel()
         self._exchange.cancel_look()
 
     def _entry(self, place: str, lesson: str) -> LessonEntry:

@@ -2950,12 +2950,12 @@ cannot be shown.</translation>
         <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
     </message>
     <message>
-        <source>Et le seul autre fichier de cette sauvegarde</source>
-        <translation>And the only other file of this backup</translation>
-    </message>
-    <message>
         <source>Et les {} autres fichiers de cette sauvegarde (images, sons, documents)</source>
         <translation>And the {} other files of this backup (pictures, sounds, documents)</translation>
+    </message>
+    <message>
+        <source>Et l’autre fichier de cette sauvegarde (image, son ou document)</source>
+        <translation>And the other file of this backup (picture, sound or document)</translation>
     </message>
     <message>
         <source>Exemplaires</source>
@@ -7388,6 +7388,10 @@ cannot be shown.</translation>
         <translation>Backup: {done} of {total} files</translation>
     </message>
     <message>
+        <source>Sauvegarde du {day} - {name}</source>
+        <translation>Backup of {day} - {name}</translation>
+    </message>
+    <message>
         <source>Sauvegarde du {}</source>
         <translation>Backup of {}</translation>
     </message>
@@ -9322,6 +9326,10 @@ cannot be shown.</translation>
         <translation>tested on recordings of real devices</translation>
     </message>
     <message>
+        <source>est maintenant dans « {} »</source>
+        <translation>is now in “{}”</translation>
+    </message>
+    <message>
         <source>et {} autres</source>
         <translation>and {} others</translation>
     </message>
@@ -10419,6 +10427,10 @@ cannot be shown.</translation>
         <translation>warming up</translation>
     </message>
     <message>
+        <source>s’appelle maintenant « {} »</source>
+        <translation>is now called “{}”</translation>
+    </message>
+    <message>
         <source>tableau (PRONOTE, tableur)</source>
         <translation>table (PRONOTE, spreadsheet)</translation>
     </message>
@@ -10863,10 +10875,6 @@ cannot be shown.</translation>
     <message>
         <source>{name} (réparée)</source>
         <translation>{name} (mended)</translation>
-    </message>
-    <message>
-        <source>{name} (sauvegarde du {day})</source>
-        <translation>{name} (backup of {day})</translation>
     </message>
     <message>
         <source>{name} (version du {day})</source>
@@ -12108,6 +12116,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est en mode « Enseigner » : revenir à « Préparer » pour y prendre des pages.</source>
         <translation>“{}” is in “Teach” mode: go back to “Prepare” to take pages into it.</translation>
+    </message>
+    <message>
+        <source>« {} » est ouverte au tableau : en ouvrir une autre, puis recommencer.</source>
+        <translation>“{}” is open on the board: open another one, then try again.</translation>
     </message>
     <message>
         <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>

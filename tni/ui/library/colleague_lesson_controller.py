@@ -12,6 +12,7 @@ from tni.core.ids import BlobId
 from tni.files.library_errors import ContentMissingError
 from tni.library.shared_lesson import SharedRole
 from tni.services.library.colleague_lessons import LOOKED_PAGES, AvailableLesson, LookedLesson
+from tni.services.library.place_exchange import LookStop
 from tni.services.library.sharing_service import SharingService
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -35,7 +36,7 @@ class ColleagueLessonController(QObject):
         self._main, self._service, self._fetch = main, service, fetch
         self.sheet: ColleagueLessonSheet | None = None
         self._pictures: PagePictures | None = None
-        self._is_reading = False
+        self._reading: LookStop | None = None
 
     def look(self, lesson: AvailableLesson, parent: QWidget, style: Style) -> None:
         """Open the sheet of a lesson, and read its pages."""
@@ -58,13 +59,12 @@ class ColleagueLessonController(QObject):
                 sheet.show_note(text.format(page=read + 1, total=wanted))
 
         done, failed = partial(self._looked, sheet, portion), partial(self._failed, sheet)
-        self._is_reading = True
-        self._service.look_inside(sheet.lesson, PORTIONS[portion], progress, done, failed)
+        self._reading = self._service.look_inside(sheet.lesson, PORTIONS[portion], progress, done, failed)
 
     def _looked(self, sheet: ColleagueLessonSheet, portion: int, found: LookedLesson) -> None:
         if sheet is not self.sheet:
             return
-        self._is_reading = False
+        self._reading = None
         media, before = found.media, self._pictures
 
         def medium(blob: BlobId) -> bytes:
@@ -86,7 +86,7 @@ class ColleagueLessonController(QObject):
 
     def _failed(self, sheet: ColleagueLessonSheet, error: Exception) -> None:
         if sheet is self.sheet:
-            self._is_reading = False
+            self._reading = None
             sheet.show_note(error_message(error), "danger")
 
     def _choose(self, role: SharedRole, *, copies: bool = False) -> None:
@@ -96,9 +96,9 @@ class ColleagueLessonController(QObject):
             self._fetch(lesson, role, copies)
 
     def _closed(self) -> None:
-        if self._is_reading:
-            self._is_reading = False
-            self._service.cancel_look()
+        if self._reading is not None:
+            self._reading.set()
+            self._reading = None
         if self.sheet is not None:
             self.sheet.show_pages(None)
             self.sheet.deleteLater()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from tni.core.clock import Clock
+from tni.files.lesson_errors import LessonInUseError
 from tni.services.library.backup_restoring import BackupRestoring, FileStanding, ListedBackup, Replacing
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -19,7 +20,7 @@ from tni.ui.i18n import tr
 from tni.ui.library.restore_sheet import RestoreSheet
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.messages.library_restoring import changed_question, restored_text
+from tni.ui.messages.library_restoring import changed_question, on_board_text, restored_text
 
 if TYPE_CHECKING:
     from tni.ui.library.history_controller import Host, LibraryServices
@@ -90,32 +91,41 @@ class RestoreController(QObject):
         sheet = self.sheet
         if sheet is None or (backup := sheet.chosen) is None:
             return
-        wanted = set(sheet.names)
+        names = sheet.names
+        wanted = set(names)
         changed = [
             file.name for file in backup.lessons if file.name in wanted and file.standing is FileStanding.CHANGED
         ]
+        restore = partial(self._restore, sheet, backup, names)  # as it is now: the choice below the question stays free
         if not changed:
-            self._restore(Replacing.LEAVE)
+            restore(Replacing.LEAVE)
             return
         answers = (
-            (tr("Mettre à côté"), partial(self._restore, Replacing.BESIDE)),
-            (tr("Remplacer"), partial(self._restore, Replacing.REPLACE)),
-            (tr("Laisser celle d’aujourd’hui"), partial(self._restore, Replacing.LEAVE)),
+            (tr("Mettre à côté"), partial(restore, Replacing.BESIDE)),
+            (tr("Remplacer"), partial(restore, Replacing.REPLACE)),
+            (tr("Laisser celle d’aujourd’hui"), partial(restore, Replacing.LEAVE)),
         )
         title = tr("Leçon modifiée depuis") if len(changed) == 1 else tr("Leçons modifiées depuis")
-        QuestionPanel(sheet.kit, title, changed_question(changed), answers, sheet).open_low()
+        question = QuestionPanel(sheet.kit, title, changed_question(changed), answers, sheet)
+        question.closed.connect(partial(self._asked, sheet))
+        sheet.show_busy(busy=True)
+        question.open_low()
 
-    def _restore(self, replacing: Replacing) -> None:
-        sheet, service = self.sheet, self._service
-        if sheet is None or service is None or (backup := sheet.chosen) is None or not sheet.names:
+    def _asked(self, sheet: RestoreSheet) -> None:
+        if sheet is self.sheet:
+            sheet.show_busy(busy=False)
+
+    def _restore(self, sheet: RestoreSheet, backup: ListedBackup, names: list[str], replacing: Replacing) -> None:
+        service = self._service
+        if sheet is not self.sheet or service is None or not names:
             return
         self._begin(sheet)
         day = f"{backup.made.astimezone():%Y-%m-%d}"
-        beside, kept = tr("{name} (sauvegarde du {day})"), tr("avant la reprise d’une sauvegarde")
-        done, failed = partial(self._restored, sheet, ""), partial(self._failed, sheet)
+        beside, kept = tr("Sauvegarde du {day} - {name}"), tr("avant la reprise d’une sauvegarde")
+        done, failed = partial(self._put_back, sheet, names), partial(self._failed, sheet)
         service.restore_into_library(
             backup,
-            sheet.names,
+            names,
             replacing,
             lambda name: beside.format(name=name, day=day) if name else kept,
             done,
@@ -133,13 +143,18 @@ class RestoreController(QObject):
             if done:
                 self.sheet.show_message(tr("Restauration : {done} sur {total}").format(done=done, total=total))
 
+    def _put_back(self, sheet: RestoreSheet, names: list[str], files: Sequence[_WrittenFile]) -> None:
+        if sheet is self.sheet:
+            sheet.untick(set(names) - {file.name for file in files if file.path is None})
+        self._restored(sheet, "", files)
+
     def _restored(self, sheet: RestoreSheet, folder: str, files: Sequence[_WrittenFile]) -> None:
         self._ticking.stop()
         written = [file.name for file in files if file.path is not None]
         lost = [file for file in files if file.path is None]
         text = restored_text(written, [file.name for file in lost], folder)
         if lost and lost[0].error is not None:
-            text += " " + error_message(lost[0].error)
+            text += " " + self._why(lost[0].error)
         if not folder and written:
             self._placed()
         if sheet is self.sheet:
@@ -148,6 +163,12 @@ class RestoreController(QObject):
             self._list(sheet)
         else:
             self._main.show_notice(text)
+
+    def _why(self, error: Exception) -> str:
+        here = self._main.current_lesson.lesson.path
+        if isinstance(error, LessonInUseError) and here is not None and error.path.resolve() == here.resolve():
+            return on_board_text(here)
+        return error_message(error)
 
     def _failed(self, sheet: RestoreSheet, error: Exception) -> None:
         self._ticking.stop()

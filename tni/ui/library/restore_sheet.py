@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +20,7 @@ from tni.ui.i18n import tr
 from tni.ui.library.restored_lessons import LessonTicks
 from tni.ui.messages.dates import format_time
 from tni.ui.messages.lesson_history import day_text
-from tni.ui.messages.library_restoring import lessons_text
+from tni.ui.messages.library_restoring import LESSON_SUFFIX, lessons_text
 
 
 class RestoreSheet(Sheet):
@@ -106,7 +106,7 @@ class RestoreSheet(Sheet):
         self.ticks.setVisible(backup is not None)
         others = 0 if backup is None else len(backup.files) - len(backup.lessons)
         many = (
-            tr("Et le seul autre fichier de cette sauvegarde")
+            tr("Et l’autre fichier de cette sauvegarde (image, son ou document)")
             if others == 1
             else tr("Et les {} autres fichiers de cette sauvegarde (images, sons, documents)")
         )
@@ -126,6 +126,12 @@ class RestoreSheet(Sheet):
             return []
         others = not self.others.isHidden() and self.others.isChecked()
         return [file.name for file in backup.files if (others if not file.is_lesson else file.name in self.ticks.names)]
+
+    def untick(self, names: Collection[str]) -> None:
+        """Choose files no longer, as they are restored."""
+        self.ticks.untick(names)
+        if any(not name.lower().endswith(LESSON_SUFFIX) for name in names):
+            self.others.setChecked(False)
 
     def show_busy(self, *, busy: bool) -> None:
         """Disable the buttons while files are written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import override
 
@@ -20,7 +20,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_time, short_date
-from tni.ui.messages.library_restoring import chosen_text
+from tni.ui.messages.library_restoring import chosen_text, now_text
 
 MOST_SHOWN = 400
 """Lessons that are listed; the search finds the others."""
@@ -76,6 +76,10 @@ class LessonTicks(QWidget):
         self.names &= {file.name for file in lessons}
         self._list()
 
+    def untick(self, names: Collection[str]) -> None:
+        self.names -= set(names)
+        self._show_ticks()
+
     def _found(self) -> list[ListedFile]:
         words = fold(self.search.text()).split()
         return [file for file, text in self._lessons if all(word in text for word in words)]
@@ -109,6 +113,8 @@ class LessonTicks(QWidget):
             FileStanding.SAME: tr("la même aujourd’hui"),
             FileStanding.CHANGED: tr("a changé depuis"),
         }[file.standing]
+        if file.now:
+            standing = now_text(file.name, file.now)
         details = " · ".join(filter(None, (folder.replace("/", " › "), when, standing)))
         return f"{name.rpartition('.')[0]}\n{details}"
 

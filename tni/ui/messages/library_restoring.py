@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from tni.ui.i18n import is_singular, tr
 
@@ -39,6 +39,21 @@ def changed_question(names: Sequence[str]) -> str:
     else:
         text = tr("{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.")
     return text.format(names_text(names))
+
+
+def now_text(before: str, now: str) -> str:
+    """Return where a lesson is by now. before, now: names of its file."""
+    file = PurePosixPath(now)
+    if file.stem != PurePosixPath(before).stem:
+        return tr("s’appelle maintenant « {} »").format(file.stem)
+    folder = " › ".join(file.parent.parts)
+    return tr("est maintenant dans « {} »").format(folder or tr("Mes leçons"))
+
+
+def on_board_text(path: Path) -> str:
+    """Return why the lesson on the board was not replaced."""
+    text = tr("« {} » est ouverte au tableau : en ouvrir une autre, puis recommencer.")
+    return text.format(path.stem)
 
 
 def restored_text(written: Sequence[str], lost: Sequence[str], folder: str) -> str:
