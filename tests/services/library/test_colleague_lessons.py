@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,15 @@ def test_nothing_is_shown_as_arriving_once_the_lesson_is_there(office: Office) -
     service.subscribe(lambda: told.append((service.fetching is not None, len(service.list.lessons))))
     office.bea.fetch(found, SharedRole.FOLLOWED)
     assert (told[0], told[-1]) == ((True, 0), (False, 1))
+
+
+def test_a_lesson_that_is_asked_for_twice_comes_once(office: Office) -> None:
+    found, done = office.listed(), list[str]()
+    for name in ("new.tni", "new (2).tni"):
+        office.bea.service.fetch(found, office.bea.home / name, SharedRole.FOLLOWED, partial(done.append, name), _raise)
+    office.bea.tasks.run()
+    assert done == ["new.tni"]
+    assert sorted(path.name for path in office.bea.home.glob("*.tni")) == ["new.tni"]
 
 
 def test_the_end_of_a_look_is_of_that_look_alone(office: Office) -> None:

@@ -54,6 +54,7 @@ class SharingService:
         self.fetching: ExchangeProgress | None = None
         """Lesson of a colleague that is put on this computer."""
         self._fetching = 0
+        self._arriving = set[tuple[str, str]]()
         self.outcomes: dict[str, ExchangeOutcome] = {}
         """Outcome of the last exchange of each place in this run."""
 
@@ -107,8 +108,12 @@ class SharingService:
     def fetch(
         self, available: AvailableLesson, path: Path, role: SharedRole, done: Callable[[], None], failed: Failed
     ) -> None:
-        """Put a colleague's lesson on this computer: to change it together, or to follow it. All of it is read now."""
+        """Put a colleague's lesson on this computer: to change it together, or to follow it. All of it is read now. One
+        that is on its way already comes once."""
         place, lesson = available.place, available.lesson
+        if (place, lesson) in self._arriving:
+            return
+        self._arriving.add((place, lesson))
 
         def progress(_lesson: str, done: int, known: int) -> None:
             waits, self._fresh = self._fresh is not None, ExchangeProgress(place, lesson, done, known)
@@ -117,6 +122,7 @@ class SharingService:
 
         def ended() -> None:
             self._fetching = max(0, self._fetching - 1)
+            self._arriving.discard((place, lesson))
             self.fetching = None
 
         def fetched(found: SharingList) -> None:

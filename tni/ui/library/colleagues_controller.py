@@ -232,6 +232,8 @@ class ColleaguesController(QObject):
         self.inside.look(one, *self._context.host())
 
     def _fetch(self, one: AvailableLesson, role: SharedRole, copies: bool = False) -> None:
+        if not copies and self.service.list.lesson(one.place, one.lesson) is not None:
+            return  # a second press
         path = self._context.new_path(one.title or tr("Sans titre"))
 
         def done() -> None:
