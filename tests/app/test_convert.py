@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
+from tni.app import terminal
 from tni.app.convert import PartNotTakenError, convert
 from tni.app.main import main
 from tni.services.lesson.shared_parts import SharedParts
@@ -206,10 +207,12 @@ def test_a_part_that_the_target_has_no_place_for_is_refused(tmp_path: Path, name
 def test_a_lesson_that_is_torn_is_damaged_for_every_command(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
     environment: dict[str, str],
     data: bytes,
     said: str,
 ) -> None:
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)  # it makes this process one without a screen
     torn = tmp_path / "torn.tni"
     torn.write_bytes(data)
     done = run([*PROGRAM, str(torn), str(tmp_path / "x.pdf")], environment)
