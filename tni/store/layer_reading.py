@@ -16,12 +16,12 @@ from tni.store.column_codec import Ints
 from tni.store.lesson_rows import StoredLayer
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, PackedRows
-from tni.store.plain_strokes import find_plain
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import decode
+from tni.store.record_codec import STROKE, decode
 from tni.store.row_checksums import entry_checksums
 
 ROWS_AT_ONCE = 4096
+_STROKE = bytes([STROKE])
 
 
 class _Strokes(Protocol):
@@ -141,6 +141,12 @@ def _add_rows(found: _Found, live: Sequence[_Row], layer: int, names: StringTabl
     if checked and checks != (right := entry_checksums(layer, rows, flags, before, datas)):
         bad = next(row for row, check, other in zip(rows, checks, right, strict=True) if check != other)
         raise BadRecordError(f"entry {bad} is not what it was")
+    if not any(data[:1] == _STROKE for data in datas):
+        for row, data in zip(rows, datas, strict=True):
+            found.add_record(row, *decode(data, names))
+        return
+    from tni.store.plain_strokes import find_plain  # a new lesson has none
+
     plain = find_plain(datas)
     for number in sorted(set(range(len(rows))).difference(plain.indices)):
         found.add_record(rows[number], *decode(datas[number], names))

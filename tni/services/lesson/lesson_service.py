@@ -25,7 +25,6 @@ from tni.files.private import make_private_folder
 from tni.files.regular_file import NotRegularFileError, open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
-from tni.services.lesson.lesson_closing import begin_closing
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.services.lesson.shared_parts import SharedParts
@@ -339,6 +338,8 @@ class LessonService:
     @staticmethod
     def begin_closing(lesson: OpenLesson) -> Callable[[], LessonHealth]:
         """Begin what `close` does; the returned function waits for its end."""
+        from tni.services.lesson.lesson_closing import begin_closing  # when the first lesson is left
+
         return begin_closing(lesson.editor, lesson.file, untitled=lesson.untitled)
 
     @classmethod

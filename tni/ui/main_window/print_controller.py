@@ -29,7 +29,6 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.messages.sharing import withheld_parts
 
 if TYPE_CHECKING:
     from tni.ui.panels.print_panel import PrintPanel
@@ -122,6 +121,8 @@ class PrintController(QObject):
                 else:
                     self._show_notice(text)
             case JobSaved(path):
+                from tni.ui.messages.sharing import withheld_parts  # with the first print that is saved
+
                 self.put_away()
                 said = tr("Enregistré : {name}").format(name=path.name)
                 if withheld := withheld_parts(self._withheld):
