@@ -35,6 +35,7 @@ PRELOADED = (
     "tni.app.stores",
     "tni.ui.seance.seance_controller",
     "tni.ui.vote.vote_controller",
+    "tni.ui.main_window.print_controller",
     "tni.devices.registry",
     "tni.services.receivers.receiver_services",
     "tni.services.voting.phones_service",
@@ -44,6 +45,7 @@ PRELOADED = (
     "tni.ui.chrome.on_screen_keyboard",
     "tni.ui.panels.settings_panel",
     "tni.ui.panels.stopwatch",
+    "tni.ui.panels.shortcuts_sheet",
 )
 """Modules loaded once the page is shown, so that their first use does not wait."""
 RESTART_STATUS = 75
