@@ -71,12 +71,18 @@ def test_tab_goes_round_a_sheet_and_escape_closes_it(program: Application) -> No
         assert not shown()
 
 
-def test_rows_of_a_drop_down_list_are_as_high_as_a_finger(qapp: QApplication) -> None:
+def drop_down() -> tuple[Style, QWidget, DropDown]:
+    """A drop-down list in a window, which is the test's to delete."""
     style = Style(Theme(Metrics(48)), Icons())
     window = QWidget()
     apply_to_window(window, style.theme)
     box = DropDown(style)
     box.setParent(window)
+    return style, window, box
+
+
+def test_rows_of_a_drop_down_list_are_as_high_as_a_finger(qapp: QApplication) -> None:
+    style, window, box = drop_down()
     box.addItems(["4e C", "5e A"])
     box.ensurePolished()
     assert box.view().sizeHintForRow(1) >= style.theme.metrics.target_px
@@ -84,11 +90,7 @@ def test_rows_of_a_drop_down_list_are_as_high_as_a_finger(qapp: QApplication) ->
 
 
 def test_nothing_shows_behind_the_arrow_of_a_list_that_is_off(qapp: QApplication) -> None:
-    style = Style(Theme(Metrics(48)), Icons())
-    window = QWidget()
-    apply_to_window(window, style.theme)
-    box = DropDown(style)
-    box.setParent(window)
+    style, window, box = drop_down()
     box.resize(style.theme.metrics.target_px * 6, style.theme.metrics.target_px)
     box.setEnabled(False)
     window.show()

@@ -30,6 +30,7 @@ from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.event_loop.threads import ThreadTaskRunner
 from tni.ui.library.backup_controller import BackupController
 from tni.ui.library.backup_sheet import BackupSheet
+from tni.ui.library.restore_sheet import RestoreSheet
 
 NOW = datetime(2026, 10, 20, 17, 0).astimezone()
 
@@ -125,9 +126,8 @@ def test_a_place_is_chosen_backed_up_to_and_a_lesson_restored_from_it(desk: Desk
     wait_for(air.is_file, "the lesson in the library")
 
 
-def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
-    desk.backed_up()
-    HistoryMaker(desk.lesson.parent, desk.lesson).save(NOW, [replace(PAGE, title="Nouveau")])
+def asked_about_all(desk: Desk) -> tuple[RestoreSheet, QuestionPanel]:
+    """Both lessons of the backup are to come back into the library, and the question is open."""
     assert desk.controller.sheet is not None
     click(desk.controller.sheet, "Restaurer…")
     restoring = desk.controller.restoring.sheet
@@ -136,6 +136,13 @@ def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
     click(restoring.ticks, "Toutes")
     click(restoring, "Dans ma bibliothèque")
     (question,) = restoring.findChildren(QuestionPanel)
+    return restoring, question
+
+
+def test_a_lesson_that_has_changed_since_is_asked_about(desk: Desk) -> None:
+    desk.backed_up()
+    HistoryMaker(desk.lesson.parent, desk.lesson).save(NOW, [replace(PAGE, title="Nouveau")])
+    restoring, question = asked_about_all(desk)
     assert "« eau » a changé depuis" in " ".join(texts(question))
     assert not restoring.library_button.isEnabled(), "it is asked once"
     QTest.keyClick(question, Qt.Key.Key_Escape)
@@ -155,14 +162,7 @@ def test_the_lesson_on_the_board_is_said_to_be_there(desk: Desk) -> None:
     board = desk.here.program.current_lesson.lesson.path
     assert board is not None
     os.utime(board, (0, 0))
-    assert desk.controller.sheet is not None
-    click(desk.controller.sheet, "Restaurer…")
-    restoring = desk.controller.restoring.sheet
-    assert restoring is not None
-    wait_for(lambda: restoring.ticks.list.count() == 2, "the lessons of the backup")
-    click(restoring.ticks, "Toutes")
-    click(restoring, "Dans ma bibliothèque")
-    (question,) = restoring.findChildren(QuestionPanel)
+    restoring, question = asked_about_all(desk)
     click(question, "Remplacer")
     said = f"« {board.stem} » est ouverte au tableau : en ouvrir une autre, puis recommencer."
     wait_for(lambda: restoring.message.text().endswith(said), said)

@@ -53,7 +53,6 @@ class SharingService:
         self.progress: ExchangeProgress | None = None
         self.fetching: ExchangeProgress | None = None
         """Lesson of a colleague that is put on this computer."""
-        self._fetching = 0
         self._arriving = set[tuple[str, str]]()
         self.outcomes: dict[str, ExchangeOutcome] = {}
         """Outcome of the last exchange of each place in this run."""
@@ -121,7 +120,6 @@ class SharingService:
                 self._main.post(self._show_fetching)
 
         def ended() -> None:
-            self._fetching = max(0, self._fetching - 1)
             self._arriving.discard((place, lesson))
             self.fetching = None
 
@@ -135,7 +133,6 @@ class SharingService:
             self._listeners.tell()
             failed(error)
 
-        self._fetching += 1
         self.fetching = ExchangeProgress(place, lesson, 0, 0)
         self._listeners.tell()
         self._tasks.submit(lambda: self._work.fetch(available, path, role, progress), fetched, not_fetched)
@@ -249,7 +246,7 @@ class SharingService:
 
     def _show_fetching(self) -> None:
         progress, self._fresh = self._fresh, None
-        if progress is not None and self._fetching:
+        if progress is not None and self._arriving:
             self.fetching = progress
             self._listeners.tell()
 
