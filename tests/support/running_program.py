@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt, QThread
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -110,6 +110,7 @@ def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 30.0) 
             raise TimeoutError(f"waited for {what}")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QThread.msleep(1)  # else a process that yields to all others, as that of the index, hardly runs
 
 
 def write(program: Application, *points: tuple[float, float]) -> None:
