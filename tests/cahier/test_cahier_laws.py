@@ -11,7 +11,19 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tni.cahier.entry import TITLE_MAX, CahierEntry, EntryDecodeError, Homework, entry_from_json, entry_to_json
+from tni.cahier.entry import (
+    TITLE_MAX,
+    Assessment,
+    AttachedFile,
+    CahierEntry,
+    EntryDecodeError,
+    Homework,
+    Support,
+    SupportKind,
+    WorkKind,
+    entry_from_json,
+    entry_to_json,
+)
 from tni.cahier.entry_builder import build_entry, corrected_text
 from tni.cahier.entry_export import content_block, file_name, homework_block, html_page
 from tni.cahier.seance_log import (
@@ -103,13 +115,24 @@ logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, ma
 @st.composite
 def entries(draw: st.DrawFn) -> CahierEntry:
     entry = build_entry(SeanceId("s"), draw(logs))
-    works = st.builds(Homework, texts, st.none() | st.dates(date(2020, 1, 1)))
+    kinds, some_pages = st.sampled_from(WorkKind), st.lists(page_ids, max_size=2).map(tuple)
+    files = st.lists(st.builds(AttachedFile, texts, texts), max_size=1).map(tuple)
+    days = st.none() | st.dates(date(2020, 1, 1))
+    works = st.builds(Homework, texts, days, texts, kinds, numbers, some_pages, files)
+    supports = st.builds(Support, st.sampled_from(SupportKind), texts, texts)
+    assessments = st.builds(Assessment, kinds, texts, texts, some_pages)
     return replace(
         entry,
         title=draw(texts),
         contenu=draw(texts),
         homework=tuple(draw(st.lists(works, max_size=2))),
         private_note=draw(texts),
+        classes=tuple(draw(st.lists(texts, max_size=2))),
+        room=draw(texts),
+        sequence=draw(texts),
+        supports=tuple(draw(st.lists(supports, max_size=1))),
+        assessments=tuple(draw(st.lists(assessments, max_size=1))),
+        files=draw(files),
     )
 
 

@@ -16,7 +16,6 @@ from tni.core.ids import ClickerId
 from tni.document.pointer import PenColour
 
 __all__ = [
-    "API_VERSION",
     "BoardButton",
     "ButtonPressed",
     "Contact",
@@ -42,8 +41,6 @@ __all__ = [
     "Touch",
     "Vote",
 ]
-
-API_VERSION = (1, 0)
 
 
 class ContactTool(Enum):

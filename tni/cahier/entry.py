@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from tni.cahier.seance_log import SeanceId, with_fixed_offset
 from tni.core.errors import TniError
@@ -26,13 +28,67 @@ class EntryDecodeError(TniError):
     """A stored entry cannot be read."""
 
 
+class WorkKind(Enum):
+    """Kind of a piece of homework, or of an assessment."""
+
+    LESSON = "lesson"
+    EXERCISE = "exercise"
+    HOMEWORK = "homework"
+    """Handed in: « devoir à la maison »."""
+    TEST = "test"
+    """Written in class: « contrôle », « devoir surveillé »."""
+    TALK = "talk"
+    OTHER = "other"
+
+
+class SupportKind(Enum):
+    BOOK = "book"
+    LINK = "link"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Support of a séance, named in its entry. place: the page of a book (`p. 84`), the address of a link, or the name
+    of a file."""
+
+    kind: SupportKind
+    title: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """File that the teacher joins. path: on this computer. title: "" for its name."""
+
+    path: str
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Homework:
     """Homework. text: lines as in `CahierEntry.contenu`; due: the day on which it must be shown or handed in, None when
-    not set yet."""
+    not set yet. uid: "" until it has one (see `tni.cahier.outgoing_entry`). minutes: 0 when unknown. pages, files:
+    those that go with it, as in `CahierEntry`."""
 
     text: str
     due: date | None = None
+    uid: str = ""
+    kind: WorkKind = WorkKind.OTHER
+    minutes: int = 0
+    pages: tuple[PageId, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Assessment done in the séance, whose text belongs in the cahier de textes. text: plain lines. pages: those that
+    hold its questions."""
+
+    kind: WorkKind
+    title: str
+    text: str = ""
+    pages: tuple[PageId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +97,8 @@ class CahierEntry:
 
     uid: the same whenever the entry of a séance is built, so that sending it again updates it. contenu: plain lines; a
     line that starts with `- ` is an item of a list. pages: those to be handed out as PDF, in lesson order.
-    private_note: for the teacher alone, in no export format.
+    private_note: for the teacher alone, in no export format. classes: those that a group is made of, empty for one
+    class. room: "" when unknown. files: joined beside the pages.
     """
 
     uid: UUID
@@ -58,6 +115,12 @@ class CahierEntry:
     homework: tuple[Homework, ...] = ()
     pages: tuple[PageId, ...] = ()
     private_note: str = ""
+    classes: tuple[str, ...] = ()
+    room: str = ""
+    sequence: str = ""
+    supports: tuple[Support, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "start", with_fixed_offset(self.start))
@@ -67,8 +130,28 @@ class CahierEntry:
 
 
 def entry_to_json(entry: CahierEntry) -> str:
-    """Encode an entry as JSON, which `entry_from_json` reads."""
-    return json.dumps({"schema_version": SCHEMA_VERSION, **asdict(entry)}, default=_plain)
+    """Encode an entry as JSON, which `entry_from_json` reads. Fields that earlier versions did not know are written
+    when they say something."""
+    record = {"schema_version": SCHEMA_VERSION, **asdict(entry)}
+    _drop(record, _ADDED)
+    for piece in record["homework"]:
+        _drop(piece, _ADDED_TO_HOMEWORK)
+    return json.dumps(record, default=_plain)
+
+
+_ADDED: Mapping[str, object] = {
+    "classes": (), "room": "", "sequence": "", "supports": (), "assessments": (), "files": ()
+}  # fmt: skip
+_ADDED_TO_HOMEWORK: Mapping[str, object] = {
+    "uid": "", "kind": WorkKind.OTHER, "minutes": 0, "pages": (), "files": ()
+}  # fmt: skip
+"""Values of fields that are not written, so that entries of the first version are written as they were read."""
+
+
+def _drop(record: dict[str, Any], values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        if record[name] == value:
+            del record[name]
 
 
 def _plain(value: object) -> str:
@@ -79,6 +162,8 @@ def _plain(value: object) -> str:
             return value.isoformat()
         case UUID():
             return str(value)
+        case Enum():
+            return str(value.value)
     raise TypeError(f"{value!r} has no JSON form")
 
 
@@ -92,17 +177,21 @@ def entry_from_json(text: str) -> CahierEntry:
             raise ValueError("schema version of a later program")
         strings = {name: _text(record[name]) for name in _STRINGS}
         number = record["number"]
-        if not (number is None or type(number) is int):
-            raise TypeError(f"number: {number!r}")
         return CahierEntry(
             uid=UUID(record["uid"]),
             session=SeanceId(strings.pop("session")),
             class_id=None if record["class_id"] is None else ClassId(_text(record["class_id"])),
-            number=number,
+            number=None if number is None else _count(number),
             start=datetime.fromisoformat(record["start"]),
             end=datetime.fromisoformat(record["end"]),
             homework=tuple(_homework(piece) for piece in record["homework"]),
-            pages=tuple(PageId(_text(page)) for page in record["pages"]),
+            pages=_pages(record["pages"]),
+            classes=tuple(_text(name) for name in record.get("classes", ())),
+            room=_text(record.get("room", "")),
+            sequence=_text(record.get("sequence", "")),
+            supports=tuple(_support(one) for one in record.get("supports", ())),
+            assessments=tuple(_assessment(one) for one in record.get("assessments", ())),
+            files=_files(record.get("files", ())),
             **strings,
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -118,6 +207,36 @@ def _text(value: object) -> str:
     return value
 
 
-def _homework(record: dict[str, str | None]) -> Homework:
+def _count(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(f"not a number: {value!r}")
+    return value
+
+
+def _pages(found: Iterable[object]) -> tuple[PageId, ...]:
+    return tuple(PageId(_text(page)) for page in found)
+
+
+def _files(found: Iterable[dict[str, object]]) -> tuple[AttachedFile, ...]:
+    return tuple(AttachedFile(_text(one["path"]), _text(one["title"])) for one in found)
+
+
+def _support(record: dict[str, object]) -> Support:
+    return Support(SupportKind(record["kind"]), _text(record["title"]), _text(record["place"]))
+
+
+def _assessment(record: dict[str, Any]) -> Assessment:
+    return Assessment(WorkKind(record["kind"]), _text(record["title"]), _text(record["text"]), _pages(record["pages"]))
+
+
+def _homework(record: dict[str, Any]) -> Homework:
     due = record["due"]
-    return Homework(_text(record["text"]), None if due is None else date.fromisoformat(due))
+    return Homework(
+        _text(record["text"]),
+        None if due is None else date.fromisoformat(due),
+        _text(record.get("uid", "")),
+        WorkKind(record.get("kind", WorkKind.OTHER)),
+        _count(record.get("minutes", 0)),
+        _pages(record.get("pages", ())),
+        _files(record.get("files", ())),
+    )

@@ -1,0 +1,87 @@
+"""Manifests of plugins: read from the source without running it, or refused with a reason."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.api.manifest import Manifest, ManifestError, PluginKind, SettingKind, SignIn, manifest_of, read_manifest
+
+GOOD = {
+    "id": "moodle",
+    "kind": "ent",
+    "api": (1, 0),
+    "version": "1.2",
+    "name": {"fr": "Moodle et Éléa", "en": "Moodle and Éléa"},
+    "summary": {"fr": "Envoie.", "en": "Sends."},
+    "hosts": ("account", "elea.example.org"),
+    "sign_in": "moodle",
+    "settings": ({"id": "forum", "label": {"fr": "Forum", "en": "Forum"}, "kind": "text"},),
+}
+
+
+def refusal(record: object) -> str:
+    with pytest.raises(ManifestError) as refused:
+        manifest_of(record)
+    return refused.value.why
+
+
+def test_a_manifest_is_read_without_running_its_module() -> None:
+    found = read_manifest(f"raise SystemExit\nPLUGIN = {GOOD!r}\nimport nothing_of_this_name\n")
+    assert (found.id, found.kind, found.sign_in, found.hosts) == (
+        "moodle", PluginKind.ENT, SignIn.MOODLE, ("account", "elea.example.org")
+    )  # fmt: skip
+    assert found.settings[0].kind is SettingKind.TEXT
+    assert found.fits
+    assert not found.is_trusted
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"id": "../moodle"}, "id"),
+        ({"kind": "virus"}, "virus"),
+        ({"api": "1.0"}, "api"),
+        ({"hosts": ("*",)}, "host"),
+        ({"hosts": ("127.0.0.1",)}, "host"),
+        ({"name": {"fr": "Moodle"}}, "two languages"),
+        ({"summary": {"fr": "Deux\nlignes", "en": "Two"}}, "one line"),
+        ({"sign_in": None}, "sign_in"),
+        ({"kind": "board"}, "sign_in"),
+        ({"more": 1}, "more"),
+    ],
+)
+def test_a_wrong_manifest_is_refused_with_its_reason(change: dict[str, object], why: str) -> None:
+    assert why in refusal({**GOOD, **change})
+
+
+@pytest.mark.parametrize("key", ["id", "kind", "api", "version", "name", "summary"])
+def test_a_manifest_lacks_nothing(key: str) -> None:
+    assert key in refusal({name: value for name, value in GOOD.items() if name != key})
+
+
+@pytest.mark.parametrize("api", [(1, 1), (2, 0)])
+def test_a_plugin_for_a_later_version_does_not_fit(api: tuple[int, int]) -> None:
+    assert not manifest_of({**GOOD, "api": api}).fits
+
+
+@pytest.mark.parametrize("source", ["", "PLUGIN = f()", "PLUGIN = 1\nPLUGIN = 2", "PLUGIN = " + "(" * 500, "\0", "def"])
+def test_a_module_without_a_literal_is_refused(source: str) -> None:
+    with pytest.raises(ManifestError):
+        read_manifest(source)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(sorted(GOOD)), json_values)
+def test_any_value_is_taken_or_refused(key: str, value: object) -> None:
+    with suppress(ManifestError):
+        assert isinstance(manifest_of({**GOOD, key: value}), Manifest)

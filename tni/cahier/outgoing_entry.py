@@ -1,0 +1,206 @@
+"""Confirmed entry in the neutral form that leaves the program: connectors send it, archives keep it as `seance.json`.
+
+It holds no pupil's name, no id of the class list and no path of this computer. Its files are named by their SHA-256.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from tni.cahier.entry import SupportKind, WorkKind
+from tni.core.errors import TniError
+
+OUTGOING_VERSION = 1
+
+
+class OutgoingDecodeError(TniError):
+    """A stored outgoing entry cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """File of an entry. name: as pupils see it, in ASCII. size: in bytes. sha256: lower-case hexadecimal."""
+
+    name: str
+    title: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingWork:
+    """Piece of homework. uid: the same whenever the entry is sent again. html: p, ul, li, strong, a and table only;
+    text: the same as plain lines. due: the day, None when it is not set. minutes: 0 when unknown."""
+
+    uid: UUID
+    kind: WorkKind
+    html: str
+    text: str
+    given_on: date
+    due: date | None
+    minutes: int = 0
+    files: tuple[OutgoingFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingSupport:
+    """Support as in `tni.cahier.entry.Support`, with a file's name in place of its path."""
+
+    kind: SupportKind
+    title: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingAssessment:
+    """Assessment done in the séance; its text is a text, a file, or both."""
+
+    kind: WorkKind
+    title: str
+    text: str = ""
+    files: tuple[OutgoingFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingEntry:
+    """Entry of one séance.
+
+    uid: the same whenever the entry is sent again, on every computer. class_name: class or group; classes: those that
+    a group is made of, empty for one class. start, end: in Europe/Paris, with their offset. title: whole;
+    `title_within` cuts it. html, text: content of the séance, in the same two forms as a work's. private_note: for the
+    teacher alone; a connector puts it where nobody else can read it, or nowhere. is_published: False for a draft.
+    publish_from: the time before which pupils do not see it, None for at once.
+    """
+
+    uid: UUID
+    class_name: str
+    classes: tuple[str, ...]
+    subject: str
+    teacher: str
+    school: str
+    room: str
+    number: int | None
+    sequence: str
+    start: datetime
+    end: datetime
+    title: str
+    html: str
+    text: str
+    supports: tuple[OutgoingSupport, ...] = ()
+    assessments: tuple[OutgoingAssessment, ...] = ()
+    works: tuple[OutgoingWork, ...] = ()
+    files: tuple[OutgoingFile, ...] = ()
+    private_note: str = ""
+    is_published: bool = True
+    publish_from: datetime | None = None
+
+    @property
+    def all_files(self) -> tuple[OutgoingFile, ...]:
+        """Files of the entry, of its works and of its assessments, each once."""
+        lists = (self.files, *(one.files for one in self.works), *(one.files for one in self.assessments))
+        return tuple({one.sha256: one for files in lists for one in files}.values())
+
+
+def title_within(title: str, length: int) -> str:
+    """Return a title of at most `length` characters, >= 1, which ends with … when it was cut, at a space if one is
+    near."""
+    if len(title) <= length:
+        return title
+    cut = title[: length - 1]
+    space = cut.rfind(" ")
+    return f"{(cut[:space] if space >= length * 2 // 3 else cut).rstrip(' ,;:–-')}…"
+
+
+def outgoing_to_json(entry: OutgoingEntry) -> str:
+    """Encode an entry as JSON, which `outgoing_from_json` reads."""
+    return json.dumps({"schema_version": OUTGOING_VERSION, **asdict(entry)}, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> str:
+    match value:
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case Enum():
+            return str(value.value)
+    raise TypeError(f"{value!r} has no JSON form")
+
+
+def outgoing_from_json(text: str) -> OutgoingEntry:
+    """Decode an entry. Raises: OutgoingDecodeError on anything that `outgoing_to_json` does not write."""
+    try:
+        record = json.loads(text)
+        if record.pop("schema_version") != OUTGOING_VERSION:
+            raise ValueError("schema version of a later program")
+        number, publish_from = record["number"], record["publish_from"]
+        return OutgoingEntry(
+            uid=UUID(record["uid"]),
+            classes=tuple(_text(name) for name in record["classes"]),
+            number=None if number is None else _count(number),
+            start=datetime.fromisoformat(record["start"]),
+            end=datetime.fromisoformat(record["end"]),
+            supports=tuple(
+                OutgoingSupport(SupportKind(one["kind"]), _text(one["title"]), _text(one["place"]))
+                for one in record["supports"]
+            ),
+            assessments=tuple(
+                OutgoingAssessment(WorkKind(one["kind"]), _text(one["title"]), _text(one["text"]), _files(one))
+                for one in record["assessments"]
+            ),
+            works=tuple(_work(one) for one in record["works"]),
+            files=_files(record),
+            is_published=_flag(record["is_published"]),
+            publish_from=None if publish_from is None else datetime.fromisoformat(publish_from),
+            **{name: _text(record[name]) for name in _STRINGS},
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise OutgoingDecodeError(f"{type(error).__name__} {error} in entry {text[:80]!r}") from error
+
+
+_STRINGS = (
+    "class_name", "subject", "teacher", "school", "room", "sequence", "title", "html", "text", "private_note"
+)  # fmt: skip
+
+
+def _work(record: Mapping[str, Any]) -> OutgoingWork:
+    due = record["due"]
+    return OutgoingWork(
+        UUID(record["uid"]), WorkKind(record["kind"]), _text(record["html"]), _text(record["text"]),
+        date.fromisoformat(record["given_on"]), None if due is None else date.fromisoformat(due),
+        _count(record["minutes"]), _files(record),
+    )  # fmt: skip
+
+
+def _files(record: Mapping[str, Any]) -> tuple[OutgoingFile, ...]:
+    return tuple(
+        OutgoingFile(
+            _text(one["name"]), _text(one["title"]), _text(one["media_type"]), _count(one["size"]), _text(one["sha256"])
+        )
+        for one in record["files"]
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError(f"not a count: {value!r}")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"neither true nor false: {value!r}")
+    return value
