@@ -26,7 +26,6 @@ from tni.cahier.outgoing_entry import (
 from tni.core.errors import TniError
 
 __all__ = [
-    "Choice",
     "Connector",
     "ConnectorAccount",
     "ConnectorError",
@@ -37,6 +36,7 @@ __all__ = [
     "OutgoingFile",
     "OutgoingSupport",
     "OutgoingWork",
+    "PlaceChoice",
     "Receipt",
     "StoredEntry",
     "StoredFile",
@@ -101,7 +101,7 @@ class ConnectorError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PlaceChoice:
     """Place that the teacher may choose for a class. setting: key of `ConnectorAccount.settings` that receives `value`.
     group: heading that it stands under. class_name: class that it is for, "" when the server does not say."""
 
@@ -170,7 +170,7 @@ class Connector(Protocol):
         """Check that the account can be used, without changing anything, and return the name under which the teacher is
         known there, "" when there is none."""
 
-    def choices(self, account: ConnectorAccount, http: Http) -> tuple[Choice, ...]:
+    def choices(self, account: ConnectorAccount, http: Http) -> tuple[PlaceChoice, ...]:
         """Return the places to choose from for each class; empty when there is nothing to choose."""
 
     def publish(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> Receipt:

@@ -98,8 +98,8 @@ class Localised:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Setting of a plugin, which the teacher or the technician fills in. id: its key. default: as text; a flag is
+class PluginSetting:
+    """PluginSetting of a plugin, which the teacher or the technician fills in. id: its key. default: as text; a flag is
     "yes" or ""."""
 
     id: str
@@ -122,7 +122,7 @@ class Manifest:
     summary: Localised
     hosts: tuple[str, ...] = ()
     sign_in: SignIn | None = None
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[PluginSetting, ...] = ()
     licence: str = ""
     author: str = ""
 
@@ -224,8 +224,8 @@ def _localised(found: object) -> Localised:
     raise ValueError(f"a text in two languages, {{'fr': ..., 'en': ...}}, is expected: {found!r:.60}")
 
 
-def _setting(found: Mapping[str, Any]) -> Setting:
-    return Setting(
+def _setting(found: Mapping[str, Any]) -> PluginSetting:
+    return PluginSetting(
         _matching(_ID, found["id"], "id of a setting"),
         SettingKind(found.get("kind", "text")),
         _localised(found["label"]),
