@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GRACE_S = 1.0  # a thread that was told to end may still be on its way out
 
 # Qt makes these itself and keeps them as long as it likes.
-QT_OWN_WINDOWS = frozenset({"QTipLabel", "QDesktopWidget", "QScreenWindow"})
+QT_OWN_WINDOWS = frozenset({"QTipLabel", "QDesktopWidget", "QScreenWindow", "QShapedPixmapWindow"})
 
 
 class LeakWatch(Protocol):

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -105,10 +105,17 @@ class Tab:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[None]:
     """One Chromium for the tests of a module, each of which has cookies and storage of its own there."""
+    with started_chromium("--headless=new"):
+        yield
+
+
+@contextmanager
+def started_chromium(*options: str) -> Iterator[None]:
+    """Run a Chromium, with a window unless the options say otherwise."""
     assert CHROMIUM is not None
     with TemporaryDirectory(prefix="tni-chromium-", ignore_cleanup_errors=True) as folder:
         command = [
-            CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
+            CHROMIUM, *options, "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
             "--disable-background-networking", "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank",
         ]  # fmt: skip
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

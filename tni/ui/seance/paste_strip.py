@@ -1,0 +1,210 @@
+"""Strip that stays above other programs while the teacher pastes an entry into her ENT: a button for each part, in the
+order of the ENT's form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDrag, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+
+from tni.ui.chrome.button import IconButton, Style, TouchButton
+from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.i18n import tr
+from tni.ui.seance.entry_clipboard import PastePart, copy
+
+LONGEST_NAME_PX = 260
+
+
+class PartButton(TouchButton):
+    """Button that copies one part of an entry; a file can be dragged from it into another program as well. used: it was
+    copied, or dropped somewhere."""
+
+    used = Signal()
+
+    def __init__(self, style: Style, place: int, part: PastePart, parent: QWidget | None = None) -> None:
+        """place: number of the part, from 1."""
+        super().__init__(style, parent)
+        self.part, self._place = part, place
+        self.is_next = self.was_used = False
+        self._pressed_at: QPointF | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if part.file is None:
+            self.setToolTip(tr("Copier, puis coller dans l’ENT"))
+        else:
+            self.setToolTip(tr("Glisser jusqu’à l’ENT, ou copier puis coller"))
+        self._name()
+        self.clicked.connect(self._copy)
+
+    def show_state(self, *, is_next: bool, was_used: bool) -> None:
+        self.is_next, self.was_used = is_next, was_used
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
+        state = tr("déjà copié") if self.was_used else tr("à copier")
+        self.setAccessibleName(f"{self.part.name} — {state}")
+
+    def _copy(self) -> None:
+        copy(self.part.data())
+        self.used.emit()
+
+    @property
+    def _detail(self) -> str:
+        return "" if self.part.file is None else self.part.file.name
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.theme.metrics
+        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.part.name)
+        detail = QFontMetrics(self.kit.theme.font(self.kit.theme.metrics.small_px)).horizontalAdvance(self._detail)
+        width = max(words, min(detail, LONGEST_NAME_PX)) + metrics.icon_px + metrics.pad_px * 3
+        return QSize(max(metrics.target_px * 2, width), metrics.target_px)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        far = QApplication.startDragDistance()
+        if self.part.file is None or start is None or (event.position() - start).manhattanLength() < far:
+            super().mouseMoveEvent(event)
+            return
+        self._pressed_at = None
+        self.setDown(False)
+        drag = QDrag(self)
+        drag.setMimeData(self.part.data())
+        theme = self.kit.theme
+        drag.setPixmap(self.kit.icons.pixmap("file-output", theme.metrics.icon_px, theme.colour("text")))
+        if drag.exec(Qt.DropAction.CopyAction) is Qt.DropAction.CopyAction:
+            self.used.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.theme, self.kit.theme.metrics
+        painter = QPainter(self)
+        filled = self.is_next
+        box = self.paint_ground(painter, "accent" if filled else "hover")
+        token = "on_accent" if filled else "text"
+        mark = QRectF(0, 0, metrics.icon_px, metrics.icon_px)
+        mark.moveCenter(QPointF(box.left() + metrics.pad_px + mark.width() / 2, box.center().y()))
+        if self.was_used:
+            self.kit.icons.paint(painter, "check", mark.toRect(), look.colour(token))
+        else:
+            painter.setPen(QPen(look.colour(token), metrics.line_px))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(mark)
+            painter.setFont(look.font(metrics.small_px, bold=True))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, str(self._place))
+        words = box.adjusted(mark.right() + metrics.pad_px - box.left(), 0, -metrics.pad_px, 0)
+        painter.setPen(look.colour(token))
+        painter.setFont(look.font(bold=True))
+        if not self._detail:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.part.name)
+        else:
+            upper, lower = QRectF(words), QRectF(words)
+            upper.setBottom(words.center().y())
+            lower.setTop(words.center().y())
+            painter.drawText(upper, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.part.name)
+            painter.setFont(look.font(metrics.small_px))
+            shown = QFontMetrics(painter.font()).elidedText(
+                self._detail, Qt.TextElideMode.ElideMiddle, int(lower.width())
+            )
+            painter.drawText(lower, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
+class PasteStrip(QWidget):
+    """Strip above all windows. It takes no keyboard focus, so the field of the ENT keeps it. closed: by the teacher."""
+
+    closed = Signal()
+
+    def __init__(self, style: Style) -> None:
+        flags = (
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus
+        )
+        super().__init__(None, flags)
+        self.kit = style
+        self.parts: list[PartButton] = []
+        self._grip: QPoint | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle(tr("Coller dans l’ENT"))
+        self.setAccessibleName(self.windowTitle())
+        metrics = style.theme.metrics
+        line = QHBoxLayout(self)
+        line.setContentsMargins(metrics.pad_px, metrics.gap_px, metrics.gap_px, metrics.gap_px)
+        line.setSpacing(metrics.gap_px)
+        self.heading = Label(style, self.windowTitle(), size="small", token="muted")
+        line.addWidget(self.heading)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(metrics.gap_px)
+        line.addLayout(self._buttons)
+        close = IconButton(style, "x", tr("Fermer : {}").format(self.windowTitle()))
+        close.clicked.connect(self.close)
+        line.addWidget(close)
+
+    def show_parts(self, heading: str, parts: Sequence[PastePart]) -> None:
+        """Show the parts of an entry, none of them copied yet. heading: whose entry it is."""
+        clear_layout(self._buttons)
+        self.heading.setText(heading)
+        self.parts = [PartButton(self.kit, place, part) for place, part in enumerate(parts, 1)]
+        for button in self.parts:
+            self._buttons.addWidget(button)
+            button.used.connect(lambda button=button: self._was_used(button))
+        if self.parts:
+            self.parts[0].show_state(is_next=True, was_used=False)
+        self.adjustSize()
+
+    def open(self) -> None:
+        """Show the strip at the top of the screen where it was not moved to another place."""
+        if not self.isVisible() and self._grip is None:
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            place = QRect(QPoint(0, 0), self.sizeHint())
+            place.moveCenter(screen.center())
+            place.moveTop(screen.top() + self.kit.theme.metrics.gap_px)
+            self.setGeometry(place.intersected(screen))
+        self.show()
+        self.raise_()
+
+    def _was_used(self, used: PartButton) -> None:
+        used.was_used = True
+        after = self.parts.index(used) + 1
+        waiting = [button for button in (*self.parts[after:], *self.parts[:after]) if not button.was_used]
+        for button in self.parts:
+            button.show_state(is_next=button in waiting[:1], was_used=button.was_used)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grip = event.globalPosition().toPoint() - self.pos()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self.move(event.globalPosition().toPoint() - self._grip)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.theme, self.kit.theme.metrics
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        painter.setPen(QPen(look.colour("line"), metrics.line_px))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
