@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from tests.support.results_year import QUESTIONS, write_weeks
 from tests.support.teaching_room import Room, room
@@ -31,6 +31,7 @@ from tni.ui.results.answer_text import answer_key_text, full_answer_text, short_
 from tni.ui.results.answers_model import SPOKEN_ROLE
 from tni.ui.results.bar_table import BAR_ROLE, BarCell, share_bar
 from tni.ui.results.line_chart import LineChart
+from tni.ui.results.marks_sheet import MarksSheet
 from tni.ui.results.progress_view import ProgressView
 from tni.ui.results.results_sheet import VIEWS, ResultsSheet
 from tni.ui.results.results_text import respondent_name, row_owner_label
@@ -321,3 +322,22 @@ def test_numbers_instead_of_names(here: Room, qtbot, tmp_path: Path) -> None:
     for pupil in here.roster.pupils(sheet.choice.classes.currentData()):
         assert pupil.last_name not in said
         assert pupil.first_name not in said.split()
+
+
+def test_marks_are_copied_for_the_mark_book(here: Room, qtbot) -> None:
+    sheet = opened(here, qtbot)
+    named(sheet, TextButton, "Notes…").click()
+    marks = sheet.findChild(MarksSheet)
+    assert marks is not None
+    assert marks.table.rowCount() == len([line for line in shown(here).lines if line.who.pupil is not None])
+    marks.copy.click()
+    column = QGuiApplication.clipboard().text().split("\n")
+    assert len(column) == marks.table.rowCount()
+    assert {len(value.split(",")) for value in column} <= {1, 2}
+    named(marks.form, TextButton, "Niveaux 1 à 4").click()
+    marks.copy.click()
+    assert set(QGuiApplication.clipboard().text().split("\n")) <= {"1", "2", "3", "4", "Abs"}
+    last = marks.table.item(marks.table.rowCount() - 1, 0).text()
+    marks.pasted.setPlainText(f"{last}\nINCONNU Paul")
+    assert marks.table.rowCount() == 2
+    assert "INCONNU Paul" in marks.remark.text()

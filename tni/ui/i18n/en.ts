@@ -173,6 +173,15 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
+        <source>Abs</source>
+        <comment>mark</comment>
+        <translation>Abs</translation>
+    </message>
+    <message>
+        <source>Absents de l’ordre collé : {}.</source>
+        <translation>Not in the pasted order: {}.</translation>
+    </message>
+    <message>
         <source>Abîmées : les ouvrir à leur place pour récupérer ce qui se lit encore</source>
         <translation>Damaged: open them where they are to recover what can still be read</translation>
     </message>
@@ -532,6 +541,10 @@
     <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
+    </message>
+    <message>
+        <source>Arrondi</source>
+        <translation>Rounded to</translation>
     </message>
     <message>
         <source>Arrêter</source>
@@ -1934,12 +1947,20 @@ cannot be shown.</translation>
         <translation>Paste</translation>
     </message>
     <message>
+        <source>Coller dans l’ENT</source>
+        <translation>Paste into the ENT</translation>
+    </message>
+    <message>
         <source>Coller l’image copiée</source>
         <translation>Paste the copied picture</translation>
     </message>
     <message>
         <source>Collègues</source>
         <translation>Colleagues</translation>
+    </message>
+    <message>
+        <source>Colonne de notes ou de niveaux à coller dans l’ENT</source>
+        <translation>Column of marks or levels to paste into the ENT</translation>
     </message>
     <message>
         <source>Colonne {}</source>
@@ -2006,6 +2027,10 @@ cannot be shown.</translation>
         <translation>Compare with now</translation>
     </message>
     <message>
+        <source>Compter les réponses en partie justes</source>
+        <translation>Count answers that are partly right</translation>
+    </message>
+    <message>
         <source>Compétence</source>
         <translation>Skill</translation>
     </message>
@@ -2028,6 +2053,10 @@ cannot be shown.</translation>
     <message>
         <source>Contacts</source>
         <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Contenu</source>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Contenu copié.</source>
@@ -2074,6 +2103,10 @@ cannot be shown.</translation>
         <translation>Copy into this lesson</translation>
     </message>
     <message>
+        <source>Copier la colonne</source>
+        <translation>Copy the column</translation>
+    </message>
+    <message>
         <source>Copier le contenu</source>
         <translation>Copy the content</translation>
     </message>
@@ -2082,12 +2115,24 @@ cannot be shown.</translation>
         <translation>Copy the work</translation>
     </message>
     <message>
+        <source>Copier noms et notes</source>
+        <translation>Copy names and marks</translation>
+    </message>
+    <message>
+        <source>Copier, puis coller dans l’ENT</source>
+        <translation>Copy, then paste into the ENT</translation>
+    </message>
+    <message>
         <source>Copies de travail</source>
         <translation>Working copies</translation>
     </message>
     <message>
         <source>Copié.</source>
         <translation>Copied.</translation>
+    </message>
+    <message>
+        <source>Copié. Coller dans la première case de la colonne.</source>
+        <translation>Copied. Paste into the first cell of the column.</translation>
     </message>
     <message>
         <source>Corbeille</source>
@@ -2797,6 +2842,10 @@ cannot be shown.</translation>
         <translation>Save in the collection</translation>
     </message>
     <message>
+        <source>Enregistrer en CSV</source>
+        <translation>Save as CSV</translation>
+    </message>
+    <message>
         <source>Enregistrer en PDF</source>
         <translation>Save as PDF</translation>
     </message>
@@ -3034,6 +3083,10 @@ cannot be shown.</translation>
         <translation>FILE.hid</translation>
     </message>
     <message>
+        <source>Facultatif : copier la colonne des noms dans l’ENT et la coller ici. Les notes suivront son ordre.</source>
+        <translation>Optional: copy the column of names in the ENT and paste it here. The marks will follow its order.</translation>
+    </message>
+    <message>
         <source>Faire discuter à deux, puis revoter.</source>
         <translation>Let pairs discuss, then vote again.</translation>
     </message>
@@ -3167,6 +3220,14 @@ cannot be shown.</translation>
         <translation>Lesson details…</translation>
     </message>
     <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Fichier copié.</source>
+        <translation>File copied.</translation>
+    </message>
+    <message>
         <source>Fichier d’une seule zone</source>
         <translation>A file of one zone</translation>
     </message>
@@ -3244,6 +3305,10 @@ cannot be shown.</translation>
         <translation>Soft paper</translation>
     </message>
     <message>
+        <source>Forme</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>Formes</source>
         <translation>Shapes</translation>
     </message>
@@ -3290,6 +3355,10 @@ cannot be shown.</translation>
     <message>
         <source>Genres</source>
         <translation>Kinds</translation>
+    </message>
+    <message>
+        <source>Glisser jusqu’à l’ENT, ou copier puis coller</source>
+        <translation>Drag to the ENT, or copy and paste</translation>
     </message>
     <message>
         <source>Glisser pour déplacer ; les coins agrandissent, la poignée du haut tourne.</source>
@@ -5045,6 +5114,18 @@ cannot be shown.</translation>
         <translation>Materials</translation>
     </message>
     <message>
+        <source>Maîtrise fragile</source>
+        <translation>Fragile mastery</translation>
+    </message>
+    <message>
+        <source>Maîtrise insuffisante</source>
+        <translation>Insufficient mastery</translation>
+    </message>
+    <message>
+        <source>Maîtrise satisfaisante</source>
+        <translation>Satisfactory mastery</translation>
+    </message>
+    <message>
         <source>Mener une recherche et une veille d’information</source>
         <translation>Searching for information and keeping up with it</translation>
     </message>
@@ -5358,6 +5439,14 @@ cannot be shown.</translation>
         <translation>Levels</translation>
     </message>
     <message>
+        <source>Niveaux 1 à 4</source>
+        <translation>Levels 1 to 4</translation>
+    </message>
+    <message>
+        <source>Niveaux en mots</source>
+        <translation>Levels in words</translation>
+    </message>
+    <message>
         <source>Noir</source>
         <translation>Black</translation>
     </message>
@@ -5458,6 +5547,10 @@ cannot be shown.</translation>
         <translation>Left out of the new file, by number of question:</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
         <source>Noter la source</source>
         <translation>Note the source</translation>
     </message>
@@ -5474,8 +5567,16 @@ cannot be shown.</translation>
         <translation>Teacher’s notes</translation>
     </message>
     <message>
+        <source>Notes pour l’ENT</source>
+        <translation>Marks for the ENT</translation>
+    </message>
+    <message>
         <source>Notes que la classe ne voit pas</source>
         <translation>Notes that the class does not see</translation>
+    </message>
+    <message>
+        <source>Notes…</source>
+        <translation>Marks…</translation>
     </message>
     <message>
         <source>Notices ({kinds})</source>
@@ -5632,6 +5733,10 @@ cannot be shown.</translation>
     <message>
         <source>Ordinateur (VGA) {}</source>
         <translation>Computer (VGA) {}</translation>
+    </message>
+    <message>
+        <source>Ordre de l’ENT</source>
+        <translation>Order of the ENT</translation>
     </message>
     <message>
         <source>Ordre des leçons</source>
@@ -6032,6 +6137,10 @@ cannot be shown.</translation>
     <message>
         <source>Partie de la page</source>
         <translation>Part of the page</translation>
+    </message>
+    <message>
+        <source>Pas dans la liste de classe : {}.</source>
+        <translation>Not in the class list: {}.</translation>
     </message>
     <message>
         <source>Pas dans ma leçon</source>
@@ -7364,6 +7473,10 @@ cannot be shown.</translation>
         <translation>No passphrase: names kept until closing</translation>
     </message>
     <message>
+        <source>Sans réponse</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
         <source>Sans titre</source>
         <translation>Untitled</translation>
     </message>
@@ -7610,6 +7723,11 @@ cannot be shown.</translation>
     <message>
         <source>Supprimée par un collègue ; elle reste ici</source>
         <translation>Deleted by a colleague; it stays here</translation>
+    </message>
+    <message>
+        <source>Sur</source>
+        <comment>mark</comment>
+        <translation>Out of</translation>
     </message>
     <message>
         <source>Sur</source>
@@ -8025,6 +8143,10 @@ cannot be shown.</translation>
         <translation>Title</translation>
     </message>
     <message>
+        <source>Titre copié.</source>
+        <translation>Title copied.</translation>
+    </message>
+    <message>
         <source>Titre de la phase</source>
         <translation>Title of the phase</translation>
     </message>
@@ -8297,6 +8419,10 @@ cannot be shown.</translation>
         <translation>Processing data</translation>
     </message>
     <message>
+        <source>Travail</source>
+        <translation>Homework</translation>
+    </message>
+    <message>
         <source>Travail copié.</source>
         <translation>Work copied.</translation>
     </message>
@@ -8347,6 +8473,10 @@ cannot be shown.</translation>
     <message>
         <source>Trouver une commande</source>
         <translation>Find a command</translation>
+    </message>
+    <message>
+        <source>Très bonne maîtrise</source>
+        <translation>Very good mastery</translation>
     </message>
     <message>
         <source>Très grand</source>
@@ -8937,6 +9067,10 @@ cannot be shown.</translation>
         <translation>matching</translation>
     </message>
     <message>
+        <source>au point</source>
+        <translation>whole points</translation>
+    </message>
+    <message>
         <source>aucun</source>
         <translation>none</translation>
     </message>
@@ -9244,6 +9378,10 @@ cannot be shown.</translation>
     <message>
         <source>dys, sight, hearing ou motor est attendu</source>
         <translation>dys, sight, hearing or motor is expected</translation>
+    </message>
+    <message>
+        <source>déjà copié</source>
+        <translation>already copied</translation>
     </message>
     <message>
         <source>déplacée depuis</source>
@@ -12509,6 +12647,10 @@ cannot be shown.</translation>
         <source>à</source>
         <comment>from one page to another</comment>
         <translation>to</translation>
+    </message>
+    <message>
+        <source>à copier</source>
+        <translation>to be copied</translation>
     </message>
     <message>
         <source>à surveiller : {}</source>

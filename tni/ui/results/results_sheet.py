@@ -116,6 +116,10 @@ class ResultsSheet(Sheet):
         self.named = self._grid(tr("Dans le fichier"), {"names": tr("Noms"), "numbers": tr("Numéros")})
         line.addWidget(Label(self.kit, tr("Dans le fichier"), size="small", token="muted"))
         line.addWidget(self.named)
+        self.marks = TextButton(self.kit, tr("Notes…"))
+        self.marks.setToolTip(tr("Colonne de notes ou de niveaux à coller dans l’ENT"))
+        self.marks.clicked.connect(self.open_marks)
+        line.addWidget(self.marks)
         self.export = TextButton(self.kit, tr("Exporter"))
         self.export.clicked.connect(self._ask_path)
         line.addWidget(self.export)
@@ -264,6 +268,7 @@ class ResultsSheet(Sheet):
         columns = self._results.columns
         self.stack.setVisible(bool(columns))
         self.export.setEnabled(bool(columns))
+        self.marks.setEnabled(bool(columns))
         self.table.show_results(self._results, self._lines, self._names)
         self._show_column()
 
@@ -295,7 +300,18 @@ class ResultsSheet(Sheet):
         skills.closed.connect(skills.deleteLater)
         skills.open()
 
-    # -- to a file
+    # -- to a mark book or a file
+
+    def open_marks(self) -> None:
+        """Open the sheet of a column of marks, in the order of the table."""
+        from tni.ui.results.marks_sheet import MarksSheet
+
+        if self.chosen is None:
+            return
+        marks = MarksSheet(self.kit, self._file_name(self.chosen), self._results, self._lines, self._names, self)
+        marks.file_wanted.connect(lambda path, data: self.export_wanted.emit(path, data, True))
+        marks.closed.connect(marks.deleteLater)
+        marks.open()
 
     def _exported(self) -> ResultsExport:
         from tni.services.results.table_export import ExportedResults
