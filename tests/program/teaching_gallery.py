@@ -183,7 +183,7 @@ def cahier(here: Room) -> QWidget:
 def past(here: Room) -> QWidget:
     for name in ("5eA", "4eB", "6eC"):
         here.teaching.seance.begin(None, name, "Maths")
-    here.teaching.seance.cahier_controller.show_list()
+    here.teaching.seance.show_past()
     for _ in range(20):
         QTest.qWait(30)
     return here.board.window

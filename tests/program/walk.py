@@ -473,7 +473,7 @@ def seance(w: Walker) -> None:
     w.press(CommandId.END_SEANCE)
     w.shot("cahier")
     w.keys("Escape")
-    w.program.teaching.seance.cahier_controller.show_list()
+    w.program.teaching.seance.show_past()
     w.settle(40)
     w.shot("past-seances")
     w.keys("Escape")

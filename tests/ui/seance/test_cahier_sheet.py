@@ -23,6 +23,7 @@ from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
 from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import PageId
+from tni.services.cahier.past_filter import LeftToDo, past_seance
 from tni.ui import i18n
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.panels.page_list import PageList
@@ -227,7 +228,7 @@ def test_the_list_speaks_the_interfaces_language() -> None:
 
 def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     shown = PastSeancesSheet(board.kit, board)
-    shown.show_seances([summary(state) for state in SeanceState])
+    shown.show_seances([past_seance(summary(state), None) for state in SeanceState])
     shown.open()
     assert "à relire" in seance_summary_line(summary(SeanceState.DRAFT))
     assert "mardi 24 novembre 2026" in seance_summary_line(summary(SeanceState.FINISHED))
@@ -241,6 +242,31 @@ def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     assert told == ["draft"]
     shown.delete.click()
     assert told == ["draft", "delete draft"]
+
+
+def test_past_seances_are_filtered_and_their_year_is_asked_for(board: Board) -> None:
+    shown = PastSeancesSheet(board.kit, board)
+    done = replace(summary(SeanceState.FINISHED), id=SeanceId("5eB"), class_name="5eB")
+    shown.show_seances([past_seance(summary(SeanceState.FINISHED), ENTRY, LeftToDo.TO_SEND), past_seance(done, ENTRY)])
+    shown.open()
+    lines = [shown.seances.item(row).text() for row in range(2)]
+    assert [line.endswith("(à envoyer)") for line in lines] == [True, False]
+    years: list[tuple[str, int]] = []
+    shown.year_wanted.connect(lambda name, year: years.append((name, year)))
+    shown.of_class.setCurrentIndex(shown.of_class.findData("5eB"))
+    shown.of_class.activated.emit(shown.of_class.currentIndex())
+    assert (shown.seances.count(), shown.chosen) == (1, "5eB")
+    shown.year.click()
+    assert years == [("5eB", 2026)]
+    cancelled: list[bool] = []
+    shown.cancel_wanted.connect(lambda: cancelled.append(True))
+    shown.show_writing(3)
+    shown.year.click()
+    assert (len(years), cancelled) == (1, [True])
+    shown.show_writing(None)
+    QTest.keyClicks(shown.search, "rien de tel")
+    assert (shown.seances.count(), shown.message.text()) == (0, "Aucune séance ne correspond.")
+    assert not shown.year.isEnabled()
 
 
 def test_who_drags_over_selected_words_selects_others_and_drags_none(board: Board) -> None:

@@ -93,9 +93,10 @@ def open_past_seance(here: Room) -> CahierSheet:
     assert sheets.sheet is not None
     sheets.sheet.done.click()
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    sheets.show_list()
-    assert sheets.list is not None
-    sheets.list.open_wanted.emit(first)
+    here.teaching.seance.show_past()
+    past = here.teaching.seance.past.sheet
+    assert past is not None
+    past.open_wanted.emit(first)
     wait_for(lambda: sheets.sheet is not None and sheets.sheet.entry.session == first, "the sheet of the past séance")
     assert sheets.sheet is not None
     return sheets.sheet

@@ -214,8 +214,8 @@ def test_a_past_entry_joins_its_own_class_s_pages(here, qtbot) -> None:
     here.teaching.seances.cahier.past(past.append)
     qtbot.waitUntil(lambda: bool(past))
     (done,) = [one for one in past[0] if one.class_name == "5eA"]
-    seance.cahier_controller.show_list()
-    seance.cahier_controller.list.open_wanted.emit(done.id)
+    seance.show_past()
+    seance.past.sheet.open_wanted.emit(done.id)
     qtbot.waitUntil(
         lambda: seance.cahier_controller.sheet is not None and bool(seance.cahier_controller.sheet.pages.ids)
     )

@@ -253,8 +253,8 @@ def test_a_session_that_was_not_ended_is_offered_at_the_next_start(qapp, tmp_pat
     with room(qapp, tmp_path) as here:
         here.teaching.start()
         qtbot.waitUntil(lambda: any("pas été terminée" in text for text in here.notices))
-        here.teaching.seance.cahier_controller.show_list()
-        shown = here.teaching.seance.cahier_controller.list
+        here.teaching.seance.show_past()
+        shown = here.teaching.seance.past.sheet
         qtbot.waitUntil(lambda: shown.seances.count() == 1)
         next(b for b in shown.findChildren(TextButton) if b.accessibleName() == "Ouvrir").click()
         qtbot.waitUntil(lambda: here.teaching.seance.cahier_controller.sheet is not None)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from threading import Event as Barrier
+from typing import TYPE_CHECKING
 
 from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
 from tni.cahier.seance_log import (
@@ -31,7 +33,7 @@ from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId, new_id
-from tni.core.tasks import TaskRunner
+from tni.core.tasks import MainThread, TaskRunner
 from tni.files.errors import SeanceStoreError
 from tni.services.cahier.past_seances import (
     InterruptedSeance,
@@ -41,6 +43,10 @@ from tni.services.cahier.past_seances import (
     lessons_of,
 )
 from tni.store.seances import SeanceStore
+
+if TYPE_CHECKING:
+    from tni.cahier.class_notebook import ClassNotebook
+    from tni.services.cahier.notebook_service import NotebookService
 
 LAST_WAIT_S = 10.0
 type _Write = Callable[[], None]
@@ -266,6 +272,18 @@ class CahierService:
     def past(self, found: Callable[[list[SeanceSummary]], None], class_id: ClassId | None = None) -> None:
         """Pass the stored séances to `found`, the latest first."""
         self._tasks.submit(partial(self._store.listed, class_id), found, self._failed)
+
+    def notebooks(
+        self,
+        main: MainThread,
+        exports: Path,
+        as_json: Callable[[CahierEntry], str],
+        as_pdf: Callable[[ClassNotebook], bytes],
+    ) -> NotebookService:
+        """Return the service of the past séances in the same store; see there for the arguments."""
+        from tni.services.cahier.notebook_service import NotebookService  # with the first list
+
+        return NotebookService(self._store, self._tasks, main, exports, as_json, as_pdf)
 
     def find_interrupted(
         self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""

@@ -28,8 +28,16 @@
         <translation>(under way or cut short)</translation>
     </message>
     <message>
+        <source>(envoi à vérifier)</source>
+        <translation>(sending to be checked)</translation>
+    </message>
+    <message>
         <source>(mots de la même famille)</source>
         <translation>(words of the same family)</translation>
+    </message>
+    <message>
+        <source>(à envoyer)</source>
+        <translation>(to be sent)</translation>
     </message>
     <message>
         <source>(à relire)</source>
@@ -475,6 +483,18 @@
         <translation>Undone.</translation>
     </message>
     <message>
+        <source>Année de la classe</source>
+        <translation>Year of the class</translation>
+    </message>
+    <message>
+        <source>Année de la classe…</source>
+        <translation>Year of the class…</translation>
+    </message>
+    <message>
+        <source>Année {}-{}</source>
+        <translation>Year {}-{}</translation>
+    </message>
+    <message>
         <source>Aperçu avant impression</source>
         <translation>Print preview</translation>
     </message>
@@ -852,6 +872,10 @@
         <translation>No session under way: start one, or open past sessions.</translation>
     </message>
     <message>
+        <source>Aucune séance ne correspond.</source>
+        <translation>No session matches.</translation>
+    </message>
+    <message>
         <source>Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.</source>
         <translation>No session yet. Those that end will appear here, with their entry.</translation>
     </message>
@@ -1070,6 +1094,10 @@
     <message>
         <source>Cacher les noms</source>
         <translation>Hide the names</translation>
+    </message>
+    <message>
+        <source>Cahier de textes</source>
+        <translation>Lesson record</translation>
     </message>
     <message>
         <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
@@ -2467,6 +2495,10 @@ cannot be shown.</translation>
         <translation>Folder:</translation>
     </message>
     <message>
+        <source>Dossier ZIP complet, pour un remplaçant</source>
+        <translation>Complete ZIP folder, for a substitute</translation>
+    </message>
+    <message>
         <source>Dossier des leçons</source>
         <translation>Folder for the lessons</translation>
     </message>
@@ -2816,6 +2848,10 @@ cannot be shown.</translation>
     <message>
         <source>Endroits trouvés</source>
         <translation>Places found</translation>
+    </message>
+    <message>
+        <source>Enregistrement annulé : rien n’a été écrit.</source>
+        <translation>Cancelled: nothing was written.</translation>
     </message>
     <message>
         <source>Enregistrement du PDF…</source>
@@ -5907,6 +5943,10 @@ cannot be shown.</translation>
         <translation>PDF saved in “{}”.</translation>
     </message>
     <message>
+        <source>PDF pour le visa et l’archive</source>
+        <translation>PDF for the inspection and the archive</translation>
+    </message>
+    <message>
         <source>PDF protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
         <translation>PDFs with a password: save them without one, then start again</translation>
     </message>
@@ -6601,6 +6641,10 @@ cannot be shown.</translation>
     <message>
         <source>Puis une par semaine pendant</source>
         <translation>Then one a week for</translation>
+    </message>
+    <message>
+        <source>Période</source>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Périphérique HID</source>
@@ -7549,6 +7593,10 @@ cannot be shown.</translation>
         <translation>Segment</translation>
     </message>
     <message>
+        <source>Semaine du {}</source>
+        <translation>Week of {}</translation>
+    </message>
+    <message>
         <source>Semaines</source>
         <translation>Weeks</translation>
     </message>
@@ -7567,6 +7615,10 @@ cannot be shown.</translation>
     <message>
         <source>Ses touches B et « . » masquent le tableau.</source>
         <translation>Its keys B and “.” hide the board.</translation>
+    </message>
+    <message>
+        <source>Seulement ce qui reste à faire</source>
+        <translation>Only what is left to do</translation>
     </message>
     <message>
         <source>Si besoin</source>
@@ -8151,6 +8203,10 @@ cannot be shown.</translation>
         <translation>Title of the phase</translation>
     </message>
     <message>
+        <source>Titre, contenu, travail…</source>
+        <translation>Title, content, homework…</translation>
+    </message>
+    <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
     </message>
@@ -8333,6 +8389,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes les catégories</source>
         <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Toutes les classes</source>
+        <translation>All classes</translation>
     </message>
     <message>
         <source>Toutes les leçons</source>
@@ -11797,6 +11857,10 @@ cannot be shown.</translation>
     <message>
         <source>{} sur {}</source>
         <translation>{} of {}</translation>
+    </message>
+    <message>
+        <source>{} séances écrites…</source>
+        <translation>{} sessions written…</translation>
     </message>
     <message>
         <source>{} s’ouvre dans le navigateur.</source>

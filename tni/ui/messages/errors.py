@@ -34,12 +34,13 @@ def error_message(error: Exception) -> str:
 def known_error_message(error: Exception) -> str | None:
     """Return one sentence in the interface's language; None for an error without a message of its own."""
     # with what these are about, not before an error
+    from tni.ui.messages.cahier_errors import CAHIER_ERRORS
     from tni.ui.messages.library_history import LIBRARY_ERRORS
     from tni.ui.messages.network import NETWORK_ERRORS
     from tni.ui.messages.planning_errors import PLANNING_ERRORS
     from tni.ui.messages.resource_errors import RESOURCE_ERRORS
 
-    rare = (*PLANNING_ERRORS, *LIBRARY_ERRORS, *NETWORK_ERRORS, *RESOURCE_ERRORS)
+    rare = (*CAHIER_ERRORS, *PLANNING_ERRORS, *LIBRARY_ERRORS, *NETWORK_ERRORS, *RESOURCE_ERRORS)
     for kind, say in (*rare, *_MESSAGES, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):
             return say(error)

@@ -1,18 +1,15 @@
-"""Controller of the cahier de textes: the sheet of a séance, its PDF, and the list of past séances."""
+"""Controller of the cahier de textes: the sheet of a séance and its PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LoggedPhase, SeanceId
-from tni.core.errors import TniError
 from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
@@ -24,24 +21,18 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
-    from tni.cahier import entry_export
     from tni.render.text_layout import Fonts
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.services.printing.page_export import PageExport
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
-    from tni.ui.seance.past_seances_sheet import PastSeancesSheet
-
-
-RETRY_MS = 100
-MAX_TRIES = 10
 
 
 class CahierController:
-    """Controller of the sheets of the cahier de textes.
+    """Controller of the sheet of an entry.
 
-    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. end: opens the sheet of
-    the current séance. attachable: pages that can be attached in the open sheet, None without one.
+    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. attachable: pages that can
+    be attached in the open sheet, None without one.
     """
 
     def __init__(
@@ -51,13 +42,10 @@ class CahierController:
         exports: Path,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
-        end: Callable[[], object],
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
-        self._host, self._end = host, end
+        self._host = host
         self.sheet: CahierSheet | None = None
-        self.list: PastSeancesSheet | None = None
-        self._tries = MAX_TRIES
         self.attachable: AttachablePages | None = None
 
     # -- the sheet of a séance
@@ -209,84 +197,18 @@ class CahierController:
 
     # -- past séances
 
-    def show_list(self) -> None:
-        """Show the past séances in a sheet."""
-        if self.list is not None and not self.list.window().isVisible():
-            self.put_list_away()
-        if self.list is None:
-            parent, style = self._host()
-            from tni.ui.seance.past_seances_sheet import PastSeancesSheet
-
-            made = self.list = PastSeancesSheet(style, parent)
-            self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
-            self._retry_timer.timeout.connect(self._fill_list)
-            made.open_wanted.connect(self._open_past)
-            from tni.cahier import entry_export
-
-            made.copy_contenu_wanted.connect(partial(self._copy_past, entry_export.content_block))
-            made.copy_travail_wanted.connect(partial(self._copy_past, entry_export.homework_block))
-            made.delete_wanted.connect(self._delete_past)
-            made.closed.connect(self.put_list_away)
-        self.list.open()
-        self._tries = MAX_TRIES
-        self._fill_list()
-
-    def put_list_away(self) -> None:
-        """Remove the list and stop its pending update."""
-        if self.list is not None:
-            self._retry_timer.stop()
-            self.list.deleteLater()
-            self.list = None
-
-    def _fill_list(self) -> None:
-        """Fill the list, and again later while there are writes that are not on the disk yet."""
-        shown = self.list
-        if shown is None:
-            return
-        self._cahier.past(lambda found: shown.show_seances(found) if self.list is shown else None)
-        if self._cahier.unsaved and self._tries:
-            self._tries -= 1
-            self._retry_timer.start()
-
-    def _open_past(self, seance_id: str) -> None:
-        if seance_id == self._cahier.seance_id:
-            self._end()
-            return
-        self._cahier.entry_of(SeanceId(seance_id), self._open_entry)
-
-    def _open_entry(self, entry: CahierEntry) -> None:
+    def open_past(self, entry: CahierEntry, finished: Callable[[], None]) -> None:
+        """Open the entry of a past séance. finished: called once the teacher has confirmed it."""
         self.put_sheet_away()
 
         def show(lessons: Sequence[SeanceLesson]) -> None:
             self.put_sheet_away()
             sheet = self.open_sheet(entry, lessons, can_keep_ink=False)
             sheet.edited.connect(self._cahier.edit)
-            sheet.finished.connect(lambda done, _keep: self._finish_past(done))
+            sheet.finished.connect(lambda done, _keep: self._cahier.finish(done))
+            sheet.finished.connect(lambda _done, _keep: finished())
 
         self._cahier.lessons_of(entry.session, show)
-
-    def _finish_past(self, entry: CahierEntry) -> None:
-        self._cahier.finish(entry)
-        if self.list is not None:
-            self._fill_list()
-
-    def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
-        def copy(entry: CahierEntry) -> None:
-            from tni.ui.seance.cahier_sheet import copy_block
-
-            copy_block(block(entry))
-            if self.list is not None:
-                self.list.message.setText(tr("Copié."))
-
-        self._cahier.entry_of(SeanceId(seance_id), copy)
-
-    def _delete_past(self, seance_id: str) -> None:
-        try:
-            self._cahier.delete(SeanceId(seance_id))
-        except TniError:
-            self._main.show_notice(tr("Cette séance est en cours : la terminer d’abord."))
-            return
-        self._fill_list()
 
 
 def _pages_of(attachable: AttachablePages, entry: CahierEntry) -> PageChoices:

@@ -1,8 +1,10 @@
-"""List of the past séances: open the entry of one, copy its content or homework to the clipboard, delete it."""
+"""List of the past séances: search, by class, week or year; open an entry, copy or send it again, write a class's
+year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
@@ -10,18 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
+from tni.services.cahier.past_filter import LeftToDo, PastFilter, PastSeance, class_names, weeks, years
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import Sheet
+from tni.ui.chrome.search_field import SearchField
+from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
 
 SEANCE_ROLE = Qt.ItemDataRole.UserRole
+YEAR, WEEK = "year", "week"
 
 
-def seance_summary_line(summary: SeanceSummary) -> str:
+def seance_summary_line(summary: SeanceSummary, left: LeftToDo = LeftToDo.NOTHING) -> str:
     """Return a line such as `mardi 24 novembre 2026, 8 h 05 – 5eA – Maths – Fractions`, with a note if something is
     left to do."""
     when = f"{format_date(summary.start)}, {format_time(summary.start)}"
@@ -33,7 +39,13 @@ def seance_summary_line(summary: SeanceSummary) -> str:
         case SeanceState.DRAFT:
             return line + " " + tr("(à relire)")
         case SeanceState.FINISHED:
-            return line.replace(" :", f"{NBSP}:")
+            line = line.replace(" :", f"{NBSP}:")
+    match left:
+        case LeftToDo.TO_SEND:
+            return line + " " + tr("(à envoyer)")
+        case LeftToDo.TO_CORRECT:
+            return line + " " + tr("(envoi à vérifier)")
+    return line
 
 
 class PastSeancesSheet(Sheet):
@@ -43,24 +55,54 @@ class PastSeancesSheet(Sheet):
         open_wanted: id of the séance to open.
         copy_contenu_wanted, copy_travail_wanted: id of the séance to copy from.
         delete_wanted: id of the séance to delete.
+        year_wanted: class and first year of the school year to write as a file.
+        cancel_wanted: the file that is being written is not wanted any more.
     """
 
     open_wanted = Signal(str)
     copy_contenu_wanted = Signal(str)
     copy_travail_wanted = Signal(str)
     delete_wanted = Signal(str)
+    year_wanted = Signal(str, int)
+    cancel_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Séances passées"), parent)
+        self._all: Sequence[PastSeance] = ()
+        self._is_writing = False
+        self.rows.addLayout(self._make_filters())
         self.seances = QListWidget()
         self.seances.setAccessibleName(tr("Séances passées"))
         self.seances.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
         self.seances.currentItemChanged.connect(lambda *_: self._show_buttons())
         self.seances.setWordWrap(True)
         note = tr("Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.")
-        EmptyListNote(style, note, self.seances)
+        self._note = EmptyListNote(style, note, self.seances)
         self.rows.addWidget(self.seances, 1)
-        self.message = Label(style, token="accent")
+        self.rows.addLayout(self._make_bottom())
+        self._show_buttons()
+
+    def _make_filters(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        self.search = SearchField()
+        self.search.make_clearable(self.kit)
+        self.search.setPlaceholderText(tr("Titre, contenu, travail…"))
+        self.search.textChanged.connect(lambda _: self._filter())
+        self.of_class, self.period = DropDown(self.kit), DropDown(self.kit)
+        self.only_left = CheckBox(tr("Seulement ce qui reste à faire"))
+        self.only_left.toggled.connect(lambda _: self._filter())
+        for name, widget, share in (
+            (tr("Chercher"), self.search, 3), (tr("Classe"), self.of_class, 2), (tr("Période"), self.period, 3)
+        ):  # fmt: skip
+            line.addLayout(labelled_field(self.kit, name, widget), share)
+            widget.setFixedHeight(self.kit.theme.metrics.target_px)
+        for choice in (self.of_class, self.period):
+            choice.activated.connect(lambda _: self._filter())
+        line.addWidget(self.only_left, 0, Qt.AlignmentFlag.AlignBottom)
+        return line
+
+    def _make_bottom(self) -> QHBoxLayout:
         line = QHBoxLayout()
         self._buttons: list[TextButton] = []
         for text, signal in (
@@ -68,30 +110,61 @@ class PastSeancesSheet(Sheet):
             (tr("Copier le contenu"), self.copy_contenu_wanted),
             (tr("Copier le travail"), self.copy_travail_wanted),
         ):
-            button = TextButton(style, text, filled=not self._buttons)
+            button = TextButton(self.kit, text, filled=not self._buttons)
             button.clicked.connect(lambda _=False, s=signal: self._emit_chosen(s.emit))
             self._buttons.append(button)
             line.addWidget(button)
-        self.delete = TextButton(style, tr("Supprimer"))
+        self.message = Label(self.kit, token="accent")
+        self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
+        self.year = TextButton(self.kit, tr("Année de la classe…"))
+        self.year.clicked.connect(self._ask_year)
+        self.delete = TextButton(self.kit, tr("Supprimer"))
         self.delete.clicked.connect(self._ask_delete)
         line.addWidget(self.message, 1)
+        line.addWidget(self.year)
         line.addWidget(self.delete)
-        self.rows.addLayout(line)
-        self._show_buttons()
+        return line
 
-    def show_seances(self, seances: Sequence[SeanceSummary]) -> None:
-        """Show séances in the given order, the latest first."""
-        chosen = self.chosen
+    # -- content
+
+    def show_seances(self, seances: Sequence[PastSeance]) -> None:
+        """Show séances in the given order, the latest first. The filters stay as they are."""
+        self._all = seances
+        classes: list[tuple[str, object]] = [(name, name) for name in class_names(seances)]
+        _fill(self.of_class, [(tr("Toutes les classes"), ""), *classes])
+        periods: list[tuple[str, object]] = [(tr("Tout"), None)]
+        periods += [(tr("Année {}-{}").format(year, year + 1), (YEAR, year)) for year in years(seances)]
+        periods += [(tr("Semaine du {}").format(format_date(day)), (WEEK, day)) for day in weeks(seances)]
+        _fill(self.period, periods)
+        self._filter()
+
+    @property
+    def chosen_filter(self) -> PastFilter:
+        """Filter as the fields say."""
+        monday: date | None = None
+        year: int | None = None
+        match self.period.currentData():
+            case ("year", int() as found):
+                year = found
+            case ("week", date() as day):
+                monday = day
+        class_name = self.of_class.currentData() or ""
+        return PastFilter(self.search.text(), class_name, monday, year, self.only_left.isChecked())
+
+    def _filter(self) -> None:
+        chosen, wanted = self.chosen, self.chosen_filter
         self.seances.clear()
-        for summary in seances:
-            item = QListWidgetItem(seance_summary_line(summary))
-            item.setData(SEANCE_ROLE, summary.id)
+        for seance in filter(wanted.takes, self._all):
+            item = QListWidgetItem(seance_summary_line(seance.summary, seance.left))
+            item.setData(SEANCE_ROLE, seance.summary.id)
             self.seances.addItem(item)
-            if summary.id == chosen:
+            if seance.summary.id == chosen:
                 self.seances.setCurrentItem(item)
         if self.seances.currentItem() is None and self.seances.count():
             self.seances.setCurrentRow(0)
         self.message.setText("")
+        if self._all and not self.seances.count():
+            self.message.setText(tr("Aucune séance ne correspond."))
         self._show_buttons()
 
     @property
@@ -99,14 +172,37 @@ class PastSeancesSheet(Sheet):
         item = self.seances.currentItem()
         return None if item is None else SeanceId(item.data(SEANCE_ROLE))
 
+    def _chosen_seance(self) -> PastSeance | None:
+        return next((one for one in self._all if one.summary.id == self.chosen), None)
+
     def _show_buttons(self) -> None:
         self.delete.set_text(tr("Supprimer"))
         for button in (*self._buttons, self.delete):
             button.setEnabled(self.chosen is not None)
+        self.year.setEnabled(self._is_writing or self._chosen_seance() is not None)
 
-    def _emit_chosen(self, emit: object) -> None:
-        if self.chosen is not None and callable(emit):
+    # -- commands
+
+    def _emit_chosen(self, emit: Callable[[str], object]) -> None:
+        if self.chosen is not None:
             emit(self.chosen)
+
+    def _ask_year(self) -> None:
+        """Ask for the year of the class and the time that are filtered, else of the chosen séance."""
+        if self._is_writing:
+            self.cancel_wanted.emit()
+        elif (seance := self._chosen_seance()) is not None:
+            wanted = self.chosen_filter
+            year = wanted.year if wanted.year is not None else years([seance])[0]
+            self.year_wanted.emit(wanted.class_name or seance.summary.class_name, year)
+
+    def show_writing(self, count: int | None) -> None:
+        """Show how many séances of a year were written; None once it is done or given up."""
+        self._is_writing = count is not None
+        self.year.set_text(tr("Année de la classe…") if count is None else tr("Annuler"))
+        if count:
+            self.message.setText(tr("{} séances écrites…").format(count))
+        self._show_buttons()
 
     def _ask_delete(self) -> None:
         """Delete at the second press, since a deleted séance cannot be recovered."""
@@ -115,3 +211,13 @@ class PastSeancesSheet(Sheet):
             self.delete.set_text(sure)
             return
         self._emit_chosen(self.delete_wanted.emit)
+
+
+def _fill(choice: DropDown, items: Sequence[tuple[str, object]]) -> None:
+    """Fill a drop-down list and keep what is selected in it, if it is still there."""
+    before = choice.currentData()
+    choice.clear()
+    for text, value in items:
+        choice.addItem(text, value)
+    at = next((at for at, (_, value) in enumerate(items) if value == before), 0)
+    choice.setCurrentIndex(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ from tni.ui.seance.seance_notices import SeanceNotices
 
 if TYPE_CHECKING:
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
+    from tni.ui.seance.past_seances_controller import PastSeancesController
 
 
 class SeanceController(QObject):
@@ -83,7 +85,8 @@ class SeanceController(QObject):
         self._main, self._seances, self._lists, self._host, self._asking_host = main, seances, lists, host, asking_host
         self._question: QuestionPanel | None = None
         self._is_asked_to_leave = False
-        self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, self.ask_end)
+        self._exports = exports
+        self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host)
         self.panel: TitledPanel | None = None
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
@@ -94,6 +97,19 @@ class SeanceController(QObject):
         self._begin_usual.triggered.connect(self.begin_usual)
         self._begin_other.triggered.connect(start.trigger)
         main.window.menu_variants["seance"] = self._starts
+
+    @cached_property
+    def past(self) -> PastSeancesController:
+        """The list of past séances, loaded when it is first asked for."""
+        from tni.ui.seance.past_seances_controller import PastSeancesController
+
+        return PastSeancesController(
+            self._main, self._seances.cahier, self._exports, self._host, self.ask_end, self.cahier_controller.open_past
+        )
+
+    def show_past(self) -> None:
+        """Show the past séances in a sheet."""
+        self.past.show()
 
     @property
     def class_under_way(self) -> str:
@@ -266,7 +282,7 @@ class SeanceController(QObject):
                     self._question.put_away()
                 self.class_changed.emit(class_id)
             case InterruptedSeancesClosed(entries):
-                self._notices.tell_closed(entries, self.cahier_controller.show_list)
+                self._notices.tell_closed(entries, self.show_past)
             case InterruptedSeanceFound(seance):
                 self._notices.offer(seance, lambda: self.resume_interrupted(seance))
             case CahierNotSaved(error):
@@ -354,4 +370,5 @@ class SeanceController(QObject):
     def close(self) -> None:
         """Keep the edits before the program ends. The séance can still be written up later."""
         self.cahier_controller.put_sheet_away()
-        self.cahier_controller.put_list_away()
+        if "past" in self.__dict__:
+            self.past.put_away()

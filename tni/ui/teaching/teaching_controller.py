@@ -180,7 +180,7 @@ class TeachingController(QObject):
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
         commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)
-        commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.cahier_controller.show_list)
+        commands[CommandId.PAST_SEANCES].triggered.connect(self.seance.show_past)
         commands[CommandId.CLASSES].triggered.connect(self.lists.ask)
 
     def resume_class(self, taught: ResumePoint) -> None:
@@ -338,7 +338,7 @@ class TeachingController(QObject):
         self.plan.teacher_opened(window)
         window.classes_wanted.connect(self.lists.ask)
         window.results_wanted.connect(lambda: self.results.ask())
-        window.seances_wanted.connect(self.seance.cahier_controller.show_list)
+        window.seances_wanted.connect(self.seance.show_past)
         window.vote.names_wanted.connect(self.lists.unlock_if_locked)
         window.self_paced.names_wanted.connect(self.lists.unlock_if_locked)
         window.vote.key_chosen.connect(self.voting.set_key)

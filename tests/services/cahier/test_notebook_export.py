@@ -1,0 +1,104 @@
+"""A class's year: which séances are in it, what the page says, what the zip holds, nothing half written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+from zipfile import ZipFile
+
+import pytest
+
+from tni.cahier.class_notebook import ClassNotebook, notebook_page
+from tni.cahier.entry import CahierEntry, Homework, entry_from_json, entry_to_json
+from tni.cahier.entry_export import file_name
+from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
+from tni.cahier.seance_summary import SeanceState
+from tni.services.cahier.notebook_export import (
+    NotebookCancelledError,
+    past_list,
+    read_notebook,
+    write_notebook_zip,
+)
+from tni.services.cahier.past_filter import LeftToDo, PastFilter
+from tni.store.seances import SeanceStore
+
+START = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
+ENTRY = CahierEntry(
+    uuid4(), SeanceId("s"), None, "5eA", "Maths", "Fractions", 3, START, START + timedelta(minutes=55),
+    "Fractions <égales>", "Objectif : comparer\n– activité 2 p. 40",
+    (Homework("Savoir comparer deux fractions", date(2026, 11, 26), minutes=20),), private_note="Groupe agité",
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SeanceStore:
+    made = SeanceStore(tmp_path / "sessions.db")
+    for key, class_name, days, state in (
+        ("a", "5eA", 0, SeanceState.FINISHED),
+        ("b", "5eA", 2, SeanceState.DRAFT),
+        ("c", "5eB", 1, SeanceState.FINISHED),
+        ("d", "5eA", -150, SeanceState.FINISHED),
+        ("e", "5eA", 3, SeanceState.OPEN),
+    ):
+        seance, at = SeanceId(key), START + timedelta(days=days)
+        ended = () if state is SeanceState.OPEN else (SeanceEnded(at + timedelta(minutes=55)),)
+        made.append(seance, 0, (SeanceStarted(at, None, class_name, "Maths", "Fractions", 3), *ended))
+        if ended:
+            made.save(replace(
+                ENTRY, uid=uuid4(), session=seance, class_name=class_name, start=at, end=at + timedelta(minutes=55),
+            ), state)  # fmt: skip
+    return made
+
+
+def test_a_year_holds_the_ended_seances_of_its_class(store: SeanceStore) -> None:
+    notebook = read_notebook(store, "5eA", 2026, 5.0)
+    assert [entry.session for entry in notebook.in_order] == ["a", "b"]
+    assert notebook.title == "5eA – 2026-2027"
+    assert read_notebook(store, "5eA", 2026, 5.0, "Maths").title == "5eA – Maths – 2026-2027"
+    assert [entry.session for entry in read_notebook(store, "5eA", 2025, 5.0).entries] == ["d"]
+    page = notebook_page(notebook)
+    assert page.count("(à relire)") == 1
+    assert "Fractions &lt;égales&gt;" in page
+    assert page.count("<td>jeudi 26 novembre 2026</td>") == 2, "the pupils' load, by day"
+    assert "Groupe agité" not in page
+    assert "Aucune séance" in notebook_page(ClassNotebook("6eC", "", 2026, []))
+
+
+def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: Path) -> None:
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    notebook = read_notebook(store, "5eA", 2026, 5.0)
+    first = notebook.in_order[0]
+    (exports / file_name(first)).write_bytes(b"%PDF")
+    target = tmp_path / "year.zip"
+    counts: list[int] = []
+    write_notebook_zip(notebook, target, exports, entry_to_json, counts.append)
+    assert counts == [1, 2]
+    with ZipFile(target) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+        assert len(set(names)) == len(names) == 4
+        folder = next(name for name in names if name.endswith(".pdf")).rpartition("/")[0]
+        assert entry_from_json(archive.read(f"{folder}/seance.json").decode()) == first
+        assert f'href="{folder}/{file_name(first)}"' in archive.read("index.html").decode()
+        assert all(json.loads(archive.read(name)) for name in names if name.endswith(".json"))
+
+
+def test_a_cancelled_zip_leaves_what_was_there(store: SeanceStore, tmp_path: Path) -> None:
+    target = tmp_path / "year.zip"
+    target.write_bytes(b"before")
+    with pytest.raises(NotebookCancelledError):
+        write_notebook_zip(
+            read_notebook(store, "5eA", 2026, 5.0), target, tmp_path, entry_to_json, is_wanted=lambda: False
+        )
+    assert target.read_bytes() == b"before"
+    assert {file.name for file in tmp_path.iterdir()} == {"sessions.db", "year.zip"}
+
+
+def test_the_list_says_what_is_left(store: SeanceStore) -> None:
+    found = past_list(store, lambda entry: LeftToDo.TO_SEND if entry.class_name == "5eB" else LeftToDo.NOTHING)
+    assert [one.summary.id for one in found if PastFilter(only_left=True).takes(one)] == ["e", "b", "c"]
+    assert [one.summary.id for one in found if PastFilter("activite 40").takes(one)] == ["b", "c", "a", "d"]

@@ -1,0 +1,119 @@
+"""Export of a class's cahier de textes over a school year: one PDF, or a zip with everything for a substitute and the
+archive.
+
+For a worker thread: every function reads the store and files, and raises their errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tni.cahier.class_notebook import ClassNotebook, notebook_page
+from tni.cahier.entry import CahierEntry
+from tni.cahier.entry_export import file_name
+from tni.cahier.seance_summary import SeanceState
+from tni.core.errors import TniError
+from tni.files.atomic import atomic_file
+from tni.planning.school_year import school_year
+from tni.services.cahier.past_filter import LeftToDo, PastSeance, past_seance
+from tni.services.cahier.past_seances import ended_entry
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+    from tni.store.seances import SeanceStore
+
+type IsWanted = Callable[[], bool]
+
+
+class NotebookCancelledError(TniError):
+    """The teacher has cancelled the export; nothing was written."""
+
+
+def past_list(store: SeanceStore, sent: Callable[[CahierEntry], LeftToDo]) -> list[PastSeance]:
+    """Return all past séances for their list, the latest first. sent: what the sending of an entry leaves to do. An
+    entry that cannot be read is searched by its summary alone."""
+    found = []
+    for summary in store.listed():
+        try:
+            entry = store.entry(summary.id)
+        except TniError:
+            entry = None
+        found.append(past_seance(summary, entry, LeftToDo.NOTHING if entry is None else sent(entry)))
+    return found
+
+
+def read_notebook(
+    store: SeanceStore, class_name: str, year: int, min_shown_s: float, subject: str = ""
+) -> ClassNotebook:
+    """Read the séances of a class that have ended. subject: "" for all. Séances that cannot be read are left out."""
+    entries, drafts = [], set()
+    for summary in store.listed():
+        if summary.class_name != class_name or school_year(summary.start) != year or summary.state is SeanceState.OPEN:
+            continue
+        if subject and summary.subject != subject:
+            continue
+        try:
+            entry = ended_entry(store, summary.id, min_shown_s)
+        except TniError:
+            continue
+        entries.append(entry)
+        if summary.state is SeanceState.DRAFT:
+            drafts.add(entry.uid)
+    return ClassNotebook(class_name, subject, year, entries, frozenset(drafts))
+
+
+def write_notebook_zip(
+    notebook: ClassNotebook,
+    path: Path,
+    exports: Path,
+    as_json: Callable[[CahierEntry], str],
+    done: Callable[[int], object] = lambda _n: None,
+    is_wanted: IsWanted = lambda: True,
+) -> None:
+    """Write the zip, whole or not at all: `index.html`, and for each séance a folder with `seance.json` and the PDF of
+    its pages where it is in `exports`. as_json: makes `seance.json`. done: called with the number of séances written.
+    Raises: NotebookCancelledError, WriteError."""
+    from zipfile import ZIP_DEFLATED, ZipFile  # when it is asked for
+
+    folders = _folders(notebook.in_order)
+    files = {entry.uid: list(_files_of(entry, exports)) for entry in notebook.entries}
+    linked = {uid: [f"{folders[uid]}/{file.name}" for file in found] for uid, found in files.items()}
+    page = ClassNotebook(
+        notebook.class_name, notebook.subject, notebook.year, notebook.entries, notebook.drafts, linked
+    )
+    with atomic_file(path) as target, ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("index.html", notebook_page(page))
+        for number, entry in enumerate(notebook.in_order, 1):
+            if not is_wanted():
+                raise NotebookCancelledError("cancelled")
+            archive.writestr(f"{folders[entry.uid]}/seance.json", as_json(entry))
+            _add_files(archive, folders[entry.uid], files[entry.uid])
+            done(number)
+
+
+def _add_files(archive: ZipFile, folder: str, files: Iterable[Path]) -> None:
+    from zipfile import ZIP_STORED
+
+    for file in files:
+        archive.write(file, f"{folder}/{file.name}", ZIP_STORED)  # a PDF is compressed
+
+
+def _files_of(entry: CahierEntry, exports: Path) -> Iterable[Path]:
+    file = exports / file_name(entry)
+    return [file] if file.is_file() else []
+
+
+def _folders(entries: Sequence[CahierEntry]) -> dict[object, str]:
+    """Return a folder for each entry, by its uid. Two séances of one name get numbers."""
+    found: dict[object, str] = {}
+    for entry in entries:
+        base = name = f"seances/{file_name(entry, '')}"
+        count = 1
+        while name in found.values():
+            count += 1
+            name = f"{base}-{count}"
+        found[entry.uid] = name
+    return found

@@ -1,0 +1,76 @@
+"""Service of the past séances: their list, and a class's cahier de textes over a year as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event as Flag
+
+from tni.cahier.class_notebook import ClassNotebook
+from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
+from tni.core.tasks import MainThread, TaskRunner
+from tni.files.atomic import atomic_file
+from tni.services.cahier.notebook_export import past_list, read_notebook, write_notebook_zip
+from tni.services.cahier.past_filter import LeftToDo, PastSeance
+from tni.store.seances import SeanceStore
+
+type _Failed = Callable[[Exception], None]
+
+
+class NotebookService:
+    """Use case of the past séances. For the main thread.
+
+    sent: what the sending of an entry leaves to do; called on the worker. as_json: makes a séance's `seance.json`.
+    as_pdf: makes the bytes of a notebook's PDF, on the worker.
+    """
+
+    def __init__(
+        self,
+        store: SeanceStore,
+        tasks: TaskRunner,
+        main: MainThread,
+        exports: Path,
+        as_json: Callable[[CahierEntry], str],
+        as_pdf: Callable[[ClassNotebook], bytes],
+        sent: Callable[[CahierEntry], LeftToDo] = lambda _: LeftToDo.NOTHING,
+    ) -> None:
+        self._store, self._tasks, self._main, self._exports = store, tasks, main, exports
+        self._as_json, self._as_pdf, self._sent = as_json, as_pdf, sent
+        self._cancelled = Flag()
+
+    def past(self, found: Callable[[list[PastSeance]], None], failed: _Failed) -> None:
+        """Pass the past séances to `found`, the latest first."""
+        self._tasks.submit(lambda: past_list(self._store, self._sent), found, failed)
+
+    def write_year(
+        self,
+        class_name: str,
+        year: int,
+        path: Path,
+        count: Callable[[int], None],
+        done: Callable[[Path, int], None],
+        failed: _Failed,
+    ) -> None:
+        """Write a class's school year, whole or not at all: a PDF, or a zip by the suffix of the path. count: called
+        with the number of séances in the zip so far. done: with the path and the number of séances. failed: with
+        WriteError, SeanceStoreError, or NotebookCancelledError after `cancel`."""
+        cancelled = self._cancelled = Flag()
+
+        def write() -> int:
+            notebook = read_notebook(self._store, class_name, year, MIN_SHOWN_S)
+            if path.suffix.lower() == ".zip":
+                write_notebook_zip(
+                    notebook, path, self._exports, self._as_json,
+                    lambda number: self._main.post(lambda: count(number)), lambda: not cancelled.is_set(),
+                )  # fmt: skip
+            else:
+                data = self._as_pdf(notebook)
+                with atomic_file(path) as file:
+                    file.write(data)
+            return len(notebook.entries)
+
+        self._tasks.submit(write, lambda number: done(path, number), failed)
+
+    def cancel(self) -> None:
+        """Cancel the zip that is being written."""
+        self._cancelled.set()

@@ -1,0 +1,153 @@
+"""Controller of the past séances: their list, what is done with each, and a class's year as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from tni.cahier import entry_export
+from tni.cahier.entry import CahierEntry
+from tni.cahier.seance_log import SeanceId
+from tni.core.errors import TniError
+from tni.services.cahier.cahier_service import CahierService
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.lazy_errors import error_message
+from tni.ui.seance.entry_clipboard import block_data, copy
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet
+
+if TYPE_CHECKING:
+    from tni.services.cahier.notebook_service import NotebookService
+
+RETRY_MS = 100
+MAX_TRIES = 10
+
+
+class PastSeancesController:
+    """Controller of the list of past séances.
+
+    host: returns the parent window and the style of the sheet. exports: folder of the PDFs. end: opens the sheet of the
+    current séance. open_entry: opens an entry, and calls a function once it is confirmed.
+    """
+
+    def __init__(
+        self,
+        main: MainController,
+        cahier: CahierService,
+        exports: Path,
+        host: Callable[[], tuple[QWidget, Style]],
+        end: Callable[[], object],
+        open_entry: Callable[[CahierEntry, Callable[[], None]], None],
+    ) -> None:
+        self._main, self._cahier, self._exports = main, cahier, exports
+        self._host, self._end, self._open = host, end, open_entry
+        self.sheet: PastSeancesSheet | None = None
+        self._tries = MAX_TRIES
+
+    def show(self) -> None:
+        """Show the past séances in a sheet."""
+        if self.sheet is not None and not self.sheet.window().isVisible():
+            self.put_away()
+        if self.sheet is None:
+            parent, style = self._host()
+            made = self.sheet = PastSeancesSheet(style, parent)
+            self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
+            self._retry_timer.timeout.connect(self._fill)
+            made.open_wanted.connect(self._open_past)
+            made.copy_contenu_wanted.connect(partial(self._copy_past, entry_export.content_block))
+            made.copy_travail_wanted.connect(partial(self._copy_past, entry_export.homework_block))
+            made.delete_wanted.connect(self._delete_past)
+            made.year_wanted.connect(self._ask_year)
+            made.cancel_wanted.connect(self._notebooks.cancel)
+            made.closed.connect(self.put_away)
+        self.sheet.open()
+        self._tries = MAX_TRIES
+        self._fill()
+
+    def put_away(self) -> None:
+        """Remove the list and stop its pending update."""
+        if self.sheet is not None:
+            self._retry_timer.stop()
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def _fill(self) -> None:
+        """Fill the list, and again later while there are writes that are not on the disk yet."""
+        shown = self.sheet
+        if shown is None:
+            return
+        self._notebooks.past(lambda found: shown.show_seances(found) if self.sheet is shown else None, self._failed)
+        if self._cahier.unsaved and self._tries:
+            self._tries -= 1
+            self._retry_timer.start()
+
+    @cached_property
+    def _notebooks(self) -> NotebookService:
+        from tni.cahier.entry import entry_to_json
+        from tni.ui.event_loop.threads import QtMainThread
+        from tni.ui.printing.notebook_pdf import notebook_pdf
+
+        family = self._host()[1].theme.font().family()
+        return self._cahier.notebooks(
+            QtMainThread(), self._exports, entry_to_json, lambda notebook: notebook_pdf(notebook, family)
+        )
+
+    def _ask_year(self, class_name: str, year: int) -> None:
+        """Ask where the year of a class is to be written."""
+        from tni.ui.seance.year_dialog import ask_year_path
+
+        if (shown := self.sheet) is not None:
+            write = partial(self._write_year, class_name, year)
+            ask_year_path(shown.kit, shown, self._exports, f"{class_name} {year}-{year + 1}", write)
+
+    def _write_year(self, class_name: str, year: int, path: Path) -> None:
+        shown = self.sheet
+
+        def tell(text: str) -> None:
+            if shown is not None and self.sheet is shown:
+                shown.show_writing(None)
+                shown.message.setText(text)
+            else:
+                self._main.show_notice(text)
+
+        def count(number: int) -> None:
+            if shown is not None and self.sheet is shown:
+                shown.show_writing(number)
+
+        count(0)
+        self._notebooks.write_year(
+            class_name, year, path, count,
+            lambda path, _number: tell(tr("Enregistré : {}").format(path.name)),
+            lambda error: tell(error_message(error)),
+        )  # fmt: skip
+
+    def _open_past(self, seance_id: str) -> None:
+        if seance_id == self._cahier.seance_id:
+            self._end()
+            return
+        self._cahier.entry_of(SeanceId(seance_id), lambda entry: self._open(entry, self._fill))
+
+    def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
+        def copy_from(entry: CahierEntry) -> None:
+            copy(block_data(block(entry)))
+            if self.sheet is not None:
+                self.sheet.message.setText(tr("Copié."))
+
+        self._cahier.entry_of(SeanceId(seance_id), copy_from)
+
+    def _delete_past(self, seance_id: str) -> None:
+        try:
+            self._cahier.delete(SeanceId(seance_id))
+        except TniError:
+            self._main.show_notice(tr("Cette séance est en cours : la terminer d’abord."))
+            return
+        self._fill()
+
+    def _failed(self, error: Exception) -> None:
+        self._main.show_notice(error_message(error))
