@@ -175,8 +175,8 @@ def cahier(here: Room) -> QWidget:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.board.window.do(lambda s: s.next_page())
     here.teaching.seance.ask_end()
-    here.teaching.seance.cahier_controller.sheet.work.setPlainText("Exercice 4 page 12")
-    here.teaching.seance.cahier_controller.sheet.has_due.setChecked(True)
+    here.teaching.seance.cahier_controller.sheet.homework.text.setPlainText("Exercice 4 page 12")
+    here.teaching.seance.cahier_controller.sheet.homework.has_due.setChecked(True)
     return here.board.window
 
 

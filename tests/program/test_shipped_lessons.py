@@ -83,7 +83,7 @@ def written_up(here: Room) -> str:
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
-    contents, work = plain_text_of(sheet.contenu), sheet.work.toPlainText()
+    contents, work = plain_text_of(sheet.contenu), sheet.homework.text.toPlainText()
     sheet.done.click()
     assert here.board.editor.seance is None
     return f"{contents}\n{work}".replace(NBSP, " ")

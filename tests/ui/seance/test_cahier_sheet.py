@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.program.gallery import Board
 from tni.cahier import entry_export
 from tni.cahier.corrections import merge_corrections
-from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
+from tni.cahier.entry import TITLE_MAX, AttachedFile, CahierEntry, Homework
 from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import PageId
@@ -84,8 +85,8 @@ def test_each_field_is_the_entrys(board: Board) -> None:
     sheet.begins.setTime(QTime(10, 0))
     sheet.ends.setTime(QTime(10, 55))
     sheet.contenu.setPlainText("Lentilles")
-    sheet.work.setPlainText("Schéma")
-    sheet.has_due.setChecked(False)
+    sheet.homework.text.setPlainText("Schéma")
+    sheet.homework.has_due.setChecked(False)
     sheet.pages.select({"p3"})
     made = sheet.entry
     assert (made.class_name, made.subject, made.title, made.contenu) == ("5eB", "Physique", "Optique", "Lentilles")
@@ -130,9 +131,25 @@ def test_the_tab_key_goes_through_every_field(board: Board, qtbot: QtBot) -> Non
     for _ in range(40):
         seen.add(board.focusWidget())
         QTest.keyClick(board.focusWidget(), Qt.Key.Key_Tab)
-    for field in (sheet.subject, sheet.heading, sheet.contenu, sheet.work, sheet.pdf, sheet.copy_contenu, sheet.done):
+    for field in (
+        sheet.subject,
+        sheet.heading,
+        sheet.contenu,
+        sheet.homework.text,
+        sheet.pdf,
+        sheet.copy_contenu,
+        sheet.done,
+    ):
         assert field in seen
-    for field in (sheet.class_name, sheet.subject, sheet.heading, sheet.contenu, sheet.work, sheet.day, sheet.due):
+    for field in (
+        sheet.class_name,
+        sheet.subject,
+        sheet.heading,
+        sheet.contenu,
+        sheet.homework.text,
+        sheet.day,
+        sheet.homework.due,
+    ):
         assert field.accessibleName()
 
 
@@ -144,12 +161,12 @@ def test_pages_of_a_lesson_that_is_not_open_stay_as_they_were(board: Board) -> N
 
 def test_a_day_before_the_seance_is_told_and_taken(board: Board) -> None:
     sheet = opened(board)
-    assert sheet.past.text() == ""
-    sheet.due.setDate(QDate(2026, 11, 1))
-    assert sheet.past.text() == "Cette date précède la séance."
+    assert sheet.homework.past.text() == ""
+    sheet.homework.due.setDate(QDate(2026, 11, 1))
+    assert sheet.homework.past.text() == "Cette date précède la séance."
     assert sheet.entry.homework[0].due == date(2026, 11, 1)
-    sheet.has_due.setChecked(False)
-    assert sheet.past.text() == ""
+    sheet.homework.has_due.setChecked(False)
+    assert sheet.homework.past.text() == ""
 
 
 @pytest.mark.parametrize(
@@ -175,6 +192,29 @@ def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> Non
     words = told.toRawText().replace("\u2029", "\n").replace("- ", "").replace("– ", "")
     assert words.strip() == data.text().replace("- ", "").replace("– ", ""), "markup is shown, not obeyed"
     assert "<script>" not in entry_export.html_page(sheet.entry)
+
+
+def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Path) -> None:
+    sheet = opened(board)
+    editor = sheet.homework
+    assert [button.accessibleName() for button in editor.buttons] == ["Travail 1", "Travail 2"]
+    editor.buttons[1].click()
+    assert (editor.text.toPlainText(), editor.has_due.isChecked()) == ("Lire", False)
+    editor.minutes.setValue(20)
+    editor.attach([str(tmp_path / "texte.pdf")])
+    first, second = sheet.entry.homework
+    assert (first, second.minutes, second.files) == (
+        ENTRY.homework[0], 20, (AttachedFile(str(tmp_path / "texte.pdf")),)
+    )  # fmt: skip
+    editor.files.click()
+    assert sheet.entry.homework[1].files == ()
+    editor.add.click()
+    assert not editor.add.isEnabled(), "one empty piece is enough"
+    assert len(sheet.entry.homework) == 2
+    editor.remove.click()
+    editor.buttons[0].click()
+    editor.remove.click()
+    assert [work.text for work in sheet.entry.homework] == ["Lire"]
 
 
 def test_pages_to_join_are_in_rows(board: Board) -> None:

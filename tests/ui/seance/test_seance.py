@@ -231,11 +231,11 @@ def test_a_sheet_open_while_another_lesson_is_opened_has_it_too(here, qtbot) -> 
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
     papers = here.teaching.seance.cahier_controller
-    papers.sheet.work.setPlainText("Exercice 4")
+    papers.sheet.homework.text.setPlainText("Exercice 4")
     open_lesson(here, qtbot, FRACTIONS)
     write_words(here)
     assert papers.sheet is not None
-    assert papers.sheet.work.toPlainText() == "Exercice 4"
+    assert papers.sheet.homework.text.toPlainText() == "Exercice 4"
     assert papers.sheet.entry.lesson.startswith("Le cycle de l’eau")
     papers.sheet.put_away()
 
@@ -440,7 +440,7 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         session = first.teaching.seances.cahier.seance_id
         first.trigger(CommandId.END_SEANCE)
         sheet = first.teaching.seance.cahier_controller.sheet
-        QTest.keyClicks(sheet.work, "Lire")
+        QTest.keyClicks(sheet.homework.text, "Lire")
     with room(qapp, tmp_path) as again:
         again.teaching.start()
         seance = again.teaching.seance
@@ -448,7 +448,7 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         press(again.board.window, "Reprendre")
         qtbot.waitUntil(lambda: again.teaching.seances.cahier.seance_id == session)
         again.trigger(CommandId.END_SEANCE)
-        assert seance.cahier_controller.sheet.work.toPlainText() == "Lire"
+        assert seance.cahier_controller.sheet.homework.text.toPlainText() == "Lire"
         assert again.teaching.class_lists.class_id is not None
         assert began <= again.teaching.seances.cahier.started.at <= datetime.now().astimezone()
         seance.cahier_controller.sheet.put_away()

@@ -160,7 +160,7 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     for last, first in (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès")):
         assert last not in sheet.contenu.toPlainText()
         assert first not in sheet.contenu.toPlainText()
-    sheet.work.setPlainText("Exercice 4 page 12")
+    sheet.homework.text.setPlainText("Exercice 4 page 12")
     sheet.copy_travail.click()
     data = QGuiApplication.clipboard().mimeData()
     assert (data.text(), data.html()) == ("Exercice 4 page 12", "<p>Exercice 4 page 12</p>")

@@ -342,6 +342,10 @@
         <translation>Add a Nextcloud</translation>
     </message>
     <message>
+        <source>Ajouter un autre travail</source>
+        <translation>Add more homework</translation>
+    </message>
+    <message>
         <source>Ajouter un dossier</source>
         <translation>Add a folder</translation>
     </message>
@@ -529,6 +533,10 @@
     <message>
         <source>Appui {done} sur {of}</source>
         <translation>Press {done} of {of}</translation>
+    </message>
+    <message>
+        <source>Appuyer pour retirer</source>
+        <translation>Press to remove</translation>
     </message>
     <message>
         <source>Appuyer sur la télécommande du professeur.</source>
@@ -2535,6 +2543,10 @@ cannot be shown.</translation>
         <translation>Duration</translation>
     </message>
     <message>
+        <source>Durée du travail, en minutes</source>
+        <translation>Duration of the homework, in minutes</translation>
+    </message>
+    <message>
         <source>Durées</source>
         <translation>Durations</translation>
     </message>
@@ -3732,6 +3744,14 @@ cannot be shown.</translation>
     <message>
         <source>Je n’en ai qu’une</source>
         <translation>I have only one</translation>
+    </message>
+    <message>
+        <source>Joindre un fichier</source>
+        <translation>Attach a file</translation>
+    </message>
+    <message>
+        <source>Joindre un fichier…</source>
+        <translation>Attach a file…</translation>
     </message>
     <message>
         <source>Jour</source>
@@ -7052,6 +7072,10 @@ cannot be shown.</translation>
         <translation>Remove</translation>
     </message>
     <message>
+        <source>Retirer ce travail</source>
+        <translation>Remove this homework</translation>
+    </message>
+    <message>
         <source>Retirer cette heure</source>
         <translation>Remove this hour</translation>
     </message>
@@ -8295,6 +8319,10 @@ cannot be shown.</translation>
         <translation>All</translation>
     </message>
     <message>
+        <source>Tous les fichiers</source>
+        <translation>All files</translation>
+    </message>
+    <message>
         <source>Tous les fichiers (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -8489,6 +8517,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail en cours</source>
         <translation>Work in progress</translation>
+    </message>
+    <message>
+        <source>Travail {}</source>
+        <translation>Homework {}</translation>
     </message>
     <message>
         <source>Travail à donner</source>
@@ -9434,6 +9466,10 @@ cannot be shown.</translation>
     <message>
         <source>du fichier : {format} ; écrit par {program}</source>
         <translation>of the file: {format}; written by {program}</translation>
+    </message>
+    <message>
+        <source>durée</source>
+        <translation>duration</translation>
     </message>
     <message>
         <source>dys, sight, hearing ou motor est attendu</source>
@@ -11564,6 +11600,10 @@ cannot be shown.</translation>
     <message>
         <source>{} fichiers illisibles n’y sont pas.</source>
         <translation>{} unreadable files are not in it.</translation>
+    </message>
+    <message>
+        <source>{} fichiers joints</source>
+        <translation>{} files attached</translation>
     </message>
     <message>
         <source>{} formes</source>

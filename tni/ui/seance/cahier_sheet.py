@@ -6,11 +6,11 @@ import dataclasses
 import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QSize, Qt, QTime, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.cahier import entry_export
-from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
+from tni.cahier.entry import TITLE_MAX, CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
 from tni.ui.chrome.button import Style
@@ -33,6 +33,8 @@ from tni.ui.chrome.sheet import DateField, Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
+from tni.ui.seance.entry_clipboard import block_data, copy
+from tni.ui.seance.homework_editor import HomeworkEditor
 
 SAVE_DELAY_MS = 600
 _COUNTED = re.compile(r"\d\s+réponses?\b")
@@ -60,14 +62,6 @@ def plain_text_of(area: QPlainTextEdit) -> str:
 
 def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def copy_block(block: ClipboardBlock) -> None:
-    """Copy a block to the clipboard as rich text and as plain text."""
-    data = QMimeData()
-    data.setHtml(block.html)
-    data.setText(block.text)
-    QGuiApplication.clipboard().setMimeData(data)
 
 
 def _at(day: date, time: QTime, proposed: datetime) -> datetime:
@@ -166,7 +160,8 @@ class CahierSheet(Sheet):
         self.contenu = TextArea(entry.contenu)
         self._contenu_field = labelled_field(self.kit, tr("Contenu de la séance"), self.contenu)
         column.addLayout(self._contenu_field, 3)
-        column.addLayout(self._make_homework(entry.homework), 2)
+        self.homework = HomeworkEditor(self.kit, entry.homework, entry.start.date())
+        column.addWidget(self.homework, 2)
         return column
 
     def add_question(self, widget: QWidget) -> None:
@@ -174,27 +169,6 @@ class CahierSheet(Sheet):
         column = self._contenu_field.parent()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.indexOf(self._contenu_field), widget)
-
-    def _make_homework(self, homework: Sequence[Homework]) -> QVBoxLayout:
-        first = homework[0] if homework else Homework("")
-        column = QVBoxLayout()
-        self.work = TextArea(first.text)
-        self.work.setPlaceholderText(tr("Rien à faire"))
-        column.addLayout(labelled_field(self.kit, tr("Travail à faire"), self.work), 1)
-        line = QHBoxLayout()
-        self.has_due = CheckBox(tr("Pour le"))
-        self.has_due.setChecked(first.due is not None)
-        self.due = DateField(self.kit, first.due or self._entry.start.date() + timedelta(days=7))
-        self.due.setAccessibleName(tr("Pour le"))
-        self.due.setEnabled(first.due is not None)
-        self.has_due.toggled.connect(self.due.setEnabled)
-        self.past = Label(self.kit, size="small", token="danger")
-        line.addWidget(self.has_due)
-        line.addWidget(self.due)
-        line.addWidget(self.past)
-        line.addStretch(1)
-        column.addLayout(line)
-        return column
 
     def _make_pages(self, pages: PageChoices) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -261,26 +235,19 @@ class CahierSheet(Sheet):
     def _watch(self) -> None:
         for field in (self.class_name, self.subject, self.heading):
             field.textEdited.connect(self._touched)
-        for area in (self.contenu, self.work):
-            area.textChanged.connect(self._touched)
-        for edit in (self.day, self.begins, self.ends, self.due):
+        self.contenu.textChanged.connect(self._touched)
+        for edit in (self.day, self.begins, self.ends):
             edit.dateTimeChanged.connect(self._touched)
-        self.has_due.toggled.connect(self._touched)
+        self.day.dateTimeChanged.connect(lambda _: self.homework.set_given(self.day.day))
+        self.homework.changed.connect(self._touched)
         self.pages.selection_changed.connect(self._touched)
-        self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
-        self._warn_past()
-
-    def _warn_past(self) -> None:
-        """Show a warning beside a due day that lies before the séance."""
-        past = self.has_due.isChecked() and self.due.day < self.day.day
-        self.past.setText(tr("Cette date précède la séance.") if past else "")
+        self.copy_travail.setEnabled(bool(self.homework.homework))
 
     def _touched(self, *_what: object) -> None:
         if self._shows_pages:
             return
         self._soon.start()
-        self._warn_past()
-        self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
+        self.copy_travail.setEnabled(bool(self.homework.homework))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
     # -- entry
@@ -291,9 +258,6 @@ class CahierSheet(Sheet):
         before = self._entry
         start = _at(self.day.day, self.begins.time(), before.start)
         end = _at(self.day.day + (before.end.date() - before.start.date()), self.ends.time(), before.end)
-        text = plain_text_of(self.work).strip()
-        due = self.due.day if self.has_due.isChecked() else None
-        others = before.homework[1:]
         return replace(
             before,
             class_name=self.class_name.text().strip(),
@@ -302,7 +266,7 @@ class CahierSheet(Sheet):
             end=max(start, end),
             title=self.heading.text().strip(),
             contenu=plain_text_of(self.contenu),
-            homework=(Homework(text, due), *others) if text else others,
+            homework=self.homework.homework,
             pages=self._joined(),
         )
 
@@ -328,7 +292,7 @@ class CahierSheet(Sheet):
         self.message.setText(text)
 
     def _copy(self, block: ClipboardBlock, message: str) -> None:
-        copy_block(block)
+        copy(block_data(block))
         self.show_message(message)
 
     def _finish(self) -> None:

@@ -1,0 +1,196 @@
+"""Editor of the homework of an entry: one piece at a time, with its day, its minutes and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from tni.cahier.entry import AttachedFile, Homework
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.chrome.sheet import DateField
+from tni.ui.chrome.text_area import TextArea
+from tni.ui.i18n import is_singular, tr
+
+DAYS_AHEAD = 7
+"""Proposed for the due day where no timetable tells the next lesson."""
+MOST_MINUTES = 600
+FILE_NAME_PX = 160
+
+
+class HomeworkEditor(QWidget):
+    """Editor of homework. Pieces without text, file or page are left out. changed: by the teacher.
+
+    given: day of the séance. A piece that has a day keeps it; the day of others is only proposed until it is ticked.
+    """
+
+    changed = Signal()
+
+    def __init__(self, style: Style, homework: Sequence[Homework], given: date) -> None:
+        super().__init__()
+        self.kit, self._given = style, given
+        self._works = list(homework) or [Homework("")]
+        self._place = 0
+        self._shows = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.theme.metrics.gap_px // 2)
+        self._pieces = QHBoxLayout()
+        self._pieces.setSpacing(style.theme.metrics.gap_px)
+        head = QHBoxLayout()
+        head.addWidget(Label(style, tr("Travail à faire"), size="small", token="muted"))
+        head.addStretch(1)
+        head.addLayout(self._pieces)
+        column.addLayout(head)
+        self.text = TextArea("")
+        self.text.setPlaceholderText(tr("Rien à faire"))
+        self.text.setAccessibleName(tr("Travail à faire"))
+        column.addWidget(self.text, 1)
+        column.addLayout(self._make_line())
+        self._show(0)
+        self._watch()
+
+    def _make_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        self.has_due = CheckBox(tr("Pour le"))
+        self.due = DateField(self.kit, self._given)
+        self.due.setAccessibleName(tr("Pour le"))
+        self.has_due.toggled.connect(self.due.setEnabled)
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, MOST_MINUTES)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(" " + tr("min", "minutes"))
+        self.minutes.setSpecialValueText(tr("durée"))
+        self.minutes.setAccessibleName(tr("Durée du travail, en minutes"))
+        self.files = TextButton(self.kit, "")
+        self.files.clicked.connect(self._files_pressed)
+        self.past = Label(self.kit, size="small", token="danger")
+        for widget in (self.has_due, self.due, self.minutes, self.files):
+            line.addWidget(widget)
+        line.addWidget(self.past, 1)
+        return line
+
+    def _watch(self) -> None:
+        self.text.textChanged.connect(self._touched)
+        self.has_due.toggled.connect(self._touched)
+        self.due.dateTimeChanged.connect(self._touched)
+        self.minutes.valueChanged.connect(self._touched)
+
+    # -- pieces
+
+    def _show(self, place: int) -> None:
+        """Show the piece at a place."""
+        self._shows = True
+        self._place = place
+        work = self._works[place]
+        self.text.setPlainText(work.text)
+        self.has_due.setChecked(work.due is not None)
+        day = work.due or self._given + timedelta(days=DAYS_AHEAD)
+        self.due.setDate(day)  # type: ignore[arg-type]  # PySide takes a date
+        self.due.setEnabled(work.due is not None)
+        self.minutes.setValue(work.minutes)
+        self._shows = False
+        self._show_pieces()
+        self._show_files()
+        self._warn()
+
+    def _show_pieces(self) -> None:
+        clear_layout(self._pieces)
+        self.buttons: list[TextButton] = []
+        if len(self._works) > 1:
+            for place in range(len(self._works)):
+                button = TextButton(self.kit, str(place + 1), name=tr("Travail {}").format(place + 1))
+                button.setCheckable(True)
+                button.setChecked(place == self._place)
+                button.clicked.connect(lambda _=False, place=place: self._show(place))
+                self.buttons.append(button)
+                self._pieces.addWidget(button)
+            self.remove = TextButton(self.kit, tr("Retirer"), name=tr("Retirer ce travail"), quiet=True)
+            self.remove.clicked.connect(self._remove)
+            self._pieces.addWidget(self.remove)
+        self.add = TextButton(self.kit, "+", name=tr("Ajouter un autre travail"))
+        self.add.setToolTip(tr("Ajouter un autre travail"))
+        self.add.setEnabled(bool(self._works[-1].text.strip()))
+        self.add.clicked.connect(self._add)
+        self._pieces.addWidget(self.add)
+
+    def _add(self) -> None:
+        self._works.append(Homework("", self._works[self._place].due))
+        self._show(len(self._works) - 1)
+        self.text.setFocus()
+        self.changed.emit()
+
+    def _remove(self) -> None:
+        del self._works[self._place]
+        self._show(max(0, self._place - 1))
+        self.changed.emit()
+
+    def _touched(self, *_what: object) -> None:
+        if self._shows:
+            return
+        # The text as it is typed: a space at its end is only left out of what leaves the editor.
+        text = self.text.document().toRawText().replace("\u2029", "\n")
+        due = self.due.day if self.has_due.isChecked() else None
+        before = self._works[self._place]
+        self._works[self._place] = replace(before, text=text, due=due, minutes=self.minutes.value())
+        self.add.setEnabled(bool(self._works[-1].text.strip()))
+        self._warn()
+        self.changed.emit()
+
+    @property
+    def homework(self) -> tuple[Homework, ...]:
+        """Pieces that say something, without blank lines around their texts."""
+        stripped = (replace(work, text=work.text.strip()) for work in self._works)
+        return tuple(work for work in stripped if work.text or work.pages or work.files)
+
+    # -- day and files
+
+    def set_given(self, day: date) -> None:
+        """Change the day of the séance."""
+        self._given = day
+        self._warn()
+
+    def _warn(self) -> None:
+        """Show a warning beside a due day that lies before the séance."""
+        past = self.has_due.isChecked() and self.due.day < self._given
+        self.past.setText(tr("Cette date précède la séance.") if past else "")
+
+    def _show_files(self) -> None:
+        files = self._works[self._place].files
+        if not files:
+            self.files.set_text(tr("Joindre un fichier…"))
+            self.files.setToolTip("")
+            return
+        metrics = QFontMetrics(self.kit.theme.font(bold=True))
+        name = metrics.elidedText(Path(files[0].path).name, Qt.TextElideMode.ElideMiddle, FILE_NAME_PX)
+        several = tr("{} fichiers joints").format(len(files))
+        self.files.set_text(name if is_singular(len(files)) else several)
+        self.files.setToolTip(tr("Appuyer pour retirer"))
+
+    def _files_pressed(self) -> None:
+        """Ask for files, or take away those that are there."""
+        if self._works[self._place].files:
+            self.attach(())
+            return
+        from tni.ui.chrome.file_dialog import file_dialog
+
+        dialog = file_dialog(self.kit, self, tr("Joindre un fichier"), "", tr("Tous les fichiers") + " (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.attach)
+        dialog.show()
+
+    def attach(self, paths: Sequence[str]) -> None:
+        """Attach files to the piece that is shown, in place of those that it has."""
+        files = tuple(AttachedFile(path) for path in paths)
+        self._works[self._place] = replace(self._works[self._place], files=files)
+        self._show_files()
+        self.changed.emit()
