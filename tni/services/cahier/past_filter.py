@@ -27,10 +27,10 @@ class LeftToDo(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PastSeance:
-    """Line of the list. words: folded text in which words are looked for. left: what is left to do."""
+    """Line of the list. text: folded, in which words are looked for. left: what is left to do."""
 
     summary: SeanceSummary
-    words: str
+    text: str
     left: LeftToDo
 
     @property
@@ -40,10 +40,10 @@ class PastSeance:
 
 @dataclass(frozen=True, slots=True)
 class PastFilter:
-    """Choice among past séances. words: each must begin a word of the séance. class_name: "" for all. monday: first day
+    """Choice among past séances. query: words, each of which must begin a word of the séance. class_name: "" for all. monday: first day
     of a week; year: in which a school year begins; None for any. only_left: those with something left to do."""
 
-    words: str = ""
+    query: str = ""
     class_name: str = ""
     monday: date | None = None
     year: int | None = None
@@ -58,7 +58,7 @@ class PastFilter:
             return False
         if self.only_left and seance.left is LeftToDo.NOTHING:
             return False
-        return all(f" {word}" in seance.words for word in fold(self.words).split())
+        return all(f" {word}" in seance.text for word in fold(self.query).split())
 
 
 def past_seance(summary: SeanceSummary, entry: CahierEntry | None, sent: LeftToDo = LeftToDo.NOTHING) -> PastSeance:
