@@ -40,8 +40,9 @@ class PastSeance:
 
 @dataclass(frozen=True, slots=True)
 class PastFilter:
-    """Choice among past séances. query: words, each of which must begin a word of the séance. class_name: "" for all. monday: first day
-    of a week; year: in which a school year begins; None for any. only_left: those with something left to do."""
+    """Choice among past séances. query: words, each of which must begin a word of the séance. class_name: "" for all.
+    monday: first day of a week; year: in which a school year begins; None for any. only_left: those with something left
+    to do."""
 
     query: str = ""
     class_name: str = ""
