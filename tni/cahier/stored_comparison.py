@@ -1,0 +1,163 @@
+"""Comparison of an entry as it was sent with what the server stores: what is missing, altered or there twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingFile, OutgoingWork, title_within
+from tni.cahier.stored_entry import StoredEntry, StoredFile, StoredWork
+from tni.cahier.visible_text import plain_text, readings, tokens
+from tni.core.one_line import shortened
+
+MOST_COMPARED = 4000
+"""Words and signs from which on two texts are compared from both ends alone."""
+MOST_TOLD = 20
+SHOWN = 200
+
+
+class DifferenceKind(Enum):
+    """Kind of a difference."""
+
+    ENTRY_MISSING = "entry missing"
+    NOT_READ_BACK = "not read back"
+    """Nothing could be read back, so nobody knows."""
+    TITLE = "title"
+    TEXT = "text"
+    WORK_MISSING = "work missing"
+    WORK_DOUBLED = "work doubled"
+    WORK_LEFT = "work left"
+    """A work that is not in the entry any more."""
+    WORK_TEXT = "work text"
+    DUE = "due"
+    FILE_MISSING = "file missing"
+    FILE_CHANGED = "file changed"
+    HIDDEN = "hidden"
+    """Pupils do not see it, and they should."""
+    VISIBLE = "visible"
+    """Pupils see it, and they should not yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Difference between what was sent and what is stored. where: a work's text or a file's name, "" for the entry.
+    sent, stored: the words, dates or sizes on both sides, "" for none."""
+
+    kind: DifferenceKind
+    where: str = ""
+    sent: str = ""
+    stored: str = ""
+
+
+def differences(sent: OutgoingEntry, stored: StoredEntry | None) -> tuple[Difference, ...]:
+    """Return what is missing or altered, at most `MOST_TOLD`. stored: None when the entry is not there. What cannot be
+    read back is not compared; what the server adds before or after a text is not told."""
+    if stored is None:
+        return (Difference(DifferenceKind.ENTRY_MISSING),)
+    return tuple(_all(sent, stored))[:MOST_TOLD]
+
+
+def _all(sent: OutgoingEntry, stored: StoredEntry) -> Iterator[Difference]:
+    if stored.title is not None and not _same_title(sent.title, stored.title):
+        yield Difference(DifferenceKind.TITLE, "", _shown(sent.title), _shown(stored.title))
+    if stored.html is not None:
+        yield from _texts(DifferenceKind.TEXT, "", sent.html, sent.text, stored.html)
+    if stored.works is not None:
+        yield from _works(sent.works, stored.works)
+    if stored.files is not None:
+        yield from _files(sent.all_files, stored.files)
+    if stored.is_published is not None and stored.is_published != sent.is_published:
+        yield Difference(DifferenceKind.HIDDEN if sent.is_published else DifferenceKind.VISIBLE)
+
+
+def _same_title(sent: str, stored: str) -> bool:
+    whole, found = tokens(sent), tokens(stored)
+    if whole == found or not found:
+        return whole == found
+    size = len(stored)  # of which `title_within` may have dropped up to a third, up to a space
+    return any(found == tokens(title_within(sent, length)) for length in range(size, 2 * size + 2))
+
+
+def _works(sent: Sequence[OutgoingWork], stored: Sequence[StoredWork]) -> Iterator[Difference]:
+    counts = Counter(one.uid for one in stored)
+    known = {one.uid: one for one in stored}
+    for work in sent:
+        name, uid = _shown(work.text or plain_text(work.html)), str(work.uid)
+        if uid not in known:
+            yield Difference(DifferenceKind.WORK_MISSING, name)
+            continue
+        found = known.pop(uid)
+        if counts[uid] > 1:
+            yield Difference(DifferenceKind.WORK_DOUBLED, name)
+        if found.html is not None:
+            yield from _texts(DifferenceKind.WORK_TEXT, name, work.html, work.text, found.html)
+        if found.due is not None and found.due != work.due:
+            day = "" if work.due is None else work.due.isoformat()
+            yield Difference(DifferenceKind.DUE, name, day, found.due.isoformat())
+    for found in known.values():
+        yield Difference(DifferenceKind.WORK_LEFT, _shown(plain_text(found.html or "")))
+
+
+def _files(sent: Sequence[OutgoingFile], stored: Sequence[StoredFile]) -> Iterator[Difference]:
+    left = list(stored)
+    unmatched = []
+    for one in sent:
+        found = next((file for file in left if file.sha256 == one.sha256), None)
+        if found is None:
+            unmatched.append(one)
+        else:
+            left.remove(found)
+    for one in unmatched:
+        found = next((file for file in left if file.name == one.name), None)
+        if found is None:  # servers rename a file whose name is taken
+            found = next((file for file in left if file.size == one.size and not file.sha256), None)
+        if found is None:
+            yield Difference(DifferenceKind.FILE_MISSING, _shown(one.name))
+            continue
+        left.remove(found)
+        if found.size not in (None, one.size) or found.sha256:
+            size = "" if found.size is None else str(found.size)
+            yield Difference(DifferenceKind.FILE_CHANGED, _shown(one.name), str(one.size), size)
+
+
+def _texts(kind: DifferenceKind, where: str, html: str, text: str, stored: str) -> Iterator[Difference]:
+    """Yield the runs of words that are missing or altered."""
+    sent = [tokens(plain_text(html)), tokens(text)]
+    kept = readings(stored)
+    if any(_contains(there, one) for there in kept for one in sent):
+        return
+    for old, new in _runs(sent[0] or sent[1], kept[0]):
+        yield Difference(kind, where, _shown(" ".join(old)), _shown(" ".join(new)))
+
+
+def _contains(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Return whether `part` is in `whole` without anything in between."""
+    if not part:
+        return True
+    size = len(part)
+    return any(
+        whole[at] == part[0] and whole[at : at + size] == part for at in range(len(whole) - size + 1)
+    )  # fmt: skip
+
+
+def _runs(sent: list[str], stored: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield pairs of runs that differ. What is added at either end is none; at least one pair comes."""
+    first, last = 0, 0
+    while first < min(len(sent), len(stored)) and sent[first] == stored[first]:
+        first += 1
+    while last < min(len(sent), len(stored)) - first and sent[-1 - last] == stored[-1 - last]:
+        last += 1
+    if max(len(sent), len(stored)) > MOST_COMPARED:
+        yield sent[first : len(sent) - last], stored[first : len(stored) - last]
+        return
+    from difflib import SequenceMatcher  # with the first difference
+
+    for tag, a, b, c, d in SequenceMatcher(None, sent, stored, autojunk=False).get_opcodes():
+        if tag != "equal" and not (tag == "insert" and a in (0, len(sent))):
+            yield sent[a:b], stored[c:d]
+
+
+def _shown(text: str) -> str:
+    return shortened(text, SHOWN)
