@@ -139,7 +139,7 @@ class Delivery:
     goal: Goal = Goal.PUBLISH
     at_once: bool = False
     started: bool = False
-    """Whether anything was ever asked of the server."""
+    """True once anything was asked of the server."""
     arrived: str = ""
     checked: str = ""
     failures: int = 0

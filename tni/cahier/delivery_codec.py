@@ -4,7 +4,6 @@ some."""
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -33,17 +32,23 @@ class DeliveryDecodeError(TniError):
 
 def delivery_to_json(found: Delivery) -> str:
     """Encode a delivery as JSON, which `delivery_from_json` reads."""
-    return json.dumps({"version": DELIVERY_VERSION, **asdict(found)}, default=_plain, ensure_ascii=False)
+    return json.dumps({"version": DELIVERY_VERSION, **_fields(found)}, default=_plain, ensure_ascii=False)
 
 
-def _plain(value: object) -> str:
+def _fields(found: Any) -> dict[str, object]:
+    return {name: getattr(found, name) for name in found.__slots__}
+
+
+def _plain(value: object) -> object:
     match value:
         case date():
             return value.isoformat()
         case UUID():
             return str(value)
         case Enum():
-            return str(value.value)
+            return value.value
+        case DeliveryLabel() | Wait() | Trouble() | Difference():
+            return _fields(value)
     raise TypeError(f"{value!r} has no JSON form")
 
 

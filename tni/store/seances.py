@@ -35,6 +35,7 @@ from tni.core.one_line import one_line
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.files.private import create_private
 from tni.planning.school_year import FIRST_MONTH, school_year
+from tni.store.database_fault import fault_of
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ class SeanceStore:
                 db.close()  # rolls back what was not committed
         except sqlite3.Error as error:
             detail = f"{type(error).__name__} {error}"
-            raise SeanceStoreError(_fault(error), self._path, detail, repairable=is_damage(error)) from error
+            raise SeanceStoreError(fault_of(error), self._path, detail, repairable=is_damage(error)) from error
         except (UnicodeError, OverflowError) as error:  # an identifier that SQLite cannot store
             raise SeanceStoreError(SeanceStoreFault.FAILED, self._path, str(error)) from error
 
@@ -286,18 +287,3 @@ SEANCES_SCHEMA = DatabaseSchema(
     group=("session", "SELECT id FROM session"),
     finish=_finish,
 )
-
-
-def _fault(error: sqlite3.Error) -> SeanceStoreFault:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return SeanceStoreFault.FULL
-        case sqlite3.SQLITE_READONLY:
-            return SeanceStoreFault.READ_ONLY
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return SeanceStoreFault.BUSY
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT | sqlite3.SQLITE_CONSTRAINT:
-            return SeanceStoreFault.DAMAGED
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return SeanceStoreFault.UNREADABLE
-    return SeanceStoreFault.FAILED

@@ -1,0 +1,270 @@
+"""The outbox on the disk: what was handed over stays, texts can be erased, and a damaged one is repaired."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cahier.test_stored_comparison import entry
+from tni.cahier.delivery import (
+    DeliveryState,
+    Remedy,
+    Trouble,
+    TroubleSource,
+    arrived,
+    compared,
+    delivery_id,
+    failed,
+    started,
+    withdrawn,
+)
+from tni.cahier.ent_account import EntAccount, account_id, accounts_for, new_account
+from tni.cahier.memory_note import MemoryNote, newest
+from tni.files.errors import SeanceStoreFault
+from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, OutboxError
+from tni.store.ent_accounts import EntAccountsFile
+from tni.store.outbox import Outbox, OutboxMemory
+from tni.store.outbox_files import KEPT_S
+from tni.store.outbox_lock import OutboxLock
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+SECRET = "Le texte de la séance"
+SENT = replace(entry(f"<p>{SECRET}</p>", SECRET), files=(), private_note="À revoir avec Zoé")
+TROUBLE = Trouble(TroubleSource.CONNECTOR, "quota", Remedy.TEACHER, detail="plein")
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Outbox:
+    return Outbox(tmp_path / "data" / "outbox.db", busy_timeout_s=0.05)
+
+
+def send(outbox: Outbox, account: str = "moodle") -> None:
+    id = delivery_id(account, SENT.uid)
+    mark = outbox.begin(id, started, NOW)[0].fingerprint
+    outbox.change(id, lambda found: arrived(found, mark, "7", "", ()), NOW)
+    outbox.change(id, lambda found: compared(found, mark, (), NOW), NOW)
+
+
+def test_what_was_handed_over_is_there_after_a_restart(outbox: Outbox, tmp_path: Path) -> None:
+    put = outbox.put(SENT, ["moodle", "folder"], NOW)
+    assert outbox.put(SENT, ["moodle"], NOW + timedelta(hours=1)) == put[:1], "an unchanged entry changes nothing"
+    later = Outbox(tmp_path / "data" / "outbox.db")
+    assert later.deliveries() == put
+    assert [one.place for one in put] == [1, 2]
+    assert later.entry(put[0].id) == SENT
+    assert later.computer == outbox.computer
+    with pytest.raises(NoSuchDeliveryError):
+        later.entry(delivery_id("other", SENT.uid))
+
+
+def test_only_its_owner_can_read_it(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.put(SENT, ["moodle"], NOW)
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    outbox.files.add(sha256(b"a").hexdigest(), tmp_path / "a.pdf")
+    made = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert len(made) == 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+
+
+def test_what_a_connector_notes_is_there_at_once_and_a_removed_note_is_gone(outbox: Outbox, tmp_path: Path) -> None:
+    (put,) = outbox.put(SENT, ["moodle"], NOW)
+    memory, later = (OutboxMemory(Outbox(tmp_path / "data" / "outbox.db"), put.id) for _ in range(2))
+    assert memory.get("entry") is None
+    memory.put("entry", "7")
+    assert later.get("entry") == "7"
+    memory.put("entry", "")
+    assert later.get("entry") is None
+    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001)):
+        with pytest.raises(ValueError, match="note"):
+            memory.put(key, value)
+
+
+notes = st.dictionaries(
+    st.sampled_from("ab"),
+    st.builds(MemoryNote, st.sampled_from(["", "1", "2"]), st.integers(1, 3), st.sampled_from("xy")),
+)
+
+
+@given(notes, notes)
+def test_two_computers_agree_on_what_was_noted(one: dict[str, MemoryNote], other: dict[str, MemoryNote]) -> None:
+    assert {**one, **newest(one, other)} == {**other, **newest(other, one)}
+
+
+def test_notes_of_another_computer_are_taken_where_they_are_newer(outbox: Outbox, tmp_path: Path) -> None:
+    other = Outbox(tmp_path / "other" / "outbox.db")
+    (put,) = outbox.put(SENT, ["moodle"], NOW)
+    other.put(SENT, ["moodle"], NOW)
+    outbox.note(put.id, "entry", "7")
+    other.merge_notes(put.id, outbox.notes(put.id))
+    other.note(put.id, "entry", "9")
+    outbox.merge_notes(put.id, other.notes(put.id))
+    assert OutboxMemory(outbox, put.id).get("entry") == OutboxMemory(other, put.id).get("entry") == "9"
+
+
+def test_the_history_says_what_happened(outbox: Outbox) -> None:
+    (put,) = outbox.put(SENT, ["moodle"], NOW)
+    begun, _, _ = outbox.begin(put.id, started, NOW)
+    outbox.change(put.id, lambda found: failed(found, begun, TROUBLE, NOW, Random(0)), NOW)
+    outbox.change(put.id, withdrawn, NOW)
+    assert [(one.state, one.fault, one.detail) for one in outbox.history(put.id)] == [
+        (DeliveryState.WAITING, "", ""),
+        (DeliveryState.SENDING, "", ""),
+        (DeliveryState.NEEDS_TEACHER, "quota", "plein"),
+        (DeliveryState.WAITING, "", ""),
+    ]
+
+
+def test_erased_texts_leave_no_trace_and_what_finds_the_entry_stays(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.put(SENT, ["moodle", "folder"], NOW)
+    send(outbox)
+    assert outbox.erase_texts(NOW) == 0, "not old enough"
+    assert outbox.erase_texts(NOW + timedelta(days=1)) == 1, "the other one waits"
+    send(outbox, "folder")
+    assert outbox.erase_texts(NOW + timedelta(days=1)) == 1
+    assert SECRET.encode() not in b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
+    id = delivery_id("moodle", SENT.uid)
+    assert outbox.entry(id) is None
+    _, left, is_erased = outbox.begin(id, started, NOW)
+    assert (left.uid, left.start, left.works[0].uid, left.private_note) == (SENT.uid, SENT.start, SENT.works[0].uid, "")
+    assert is_erased
+    (again, _) = outbox.put(SENT, ["moodle", "folder"], NOW)
+    assert (outbox.entry(id), again.remote) == (SENT, "7")
+
+
+def test_files_are_kept_whole_and_once_and_removed_when_nothing_needs_them(outbox: Outbox, tmp_path: Path) -> None:
+    files, source, name = outbox.files, tmp_path / "a.pdf", sha256(b"board").hexdigest()
+    source.write_bytes(b"other")
+    with pytest.raises(FileChangedError):
+        files.add(name, source)
+    assert not files.has(name)
+    source.write_bytes(b"board")
+    files.add(name, source)
+    source.unlink()
+    files.add(name, source)
+    with files.open(name) as file:
+        assert file.read() == b"board"
+    now_s = files.path(name).stat().st_mtime
+    files.remove_unneeded({name}, now_s + 2 * KEPT_S)
+    files.remove_unneeded((), now_s + KEPT_S / 2)
+    assert files.has(name)
+    files.remove_unneeded((), now_s + 2 * KEPT_S)
+    assert not files.has(name)
+
+
+@pytest.mark.parametrize("name", ["", "..", "../outbox.db", "A" * 64, "a" * 63])
+def test_a_file_has_no_other_name_than_its_hash(outbox: Outbox, name: str) -> None:
+    assert not outbox.files.has(name)
+    with pytest.raises(ValueError, match="SHA-256"):
+        outbox.files.path(name)
+    with pytest.raises(FileNotFoundError):
+        outbox.files.open(name)
+
+
+def test_a_damaged_outbox_is_repaired_with_what_can_be_read(outbox: Outbox, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "outbox.db"
+    for number in range(60):
+        outbox.put(replace(SENT, uid=UUID(int=number)), ["moodle"], NOW)
+    outbox.note(delivery_id("moodle", UUID(int=3)), "entry", "7")
+    assert outbox.repair() is None
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(b"\xff" * 6000)
+    with pytest.raises(OutboxError) as raised:
+        outbox.deliveries()
+    assert raised.value.repairable
+    assert outbox.repair() is not None
+    assert 0 < len(outbox.deliveries()) < 60
+    put = outbox.put(replace(SENT, uid=UUID(int=99)), ["moodle"], NOW)
+    assert put[0] in outbox.deliveries()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("PRAGMA user_version = 9", SeanceStoreFault.TOO_NEW),
+        ("PRAGMA application_id = 1", SeanceStoreFault.DAMAGED),
+        ("BEGIN EXCLUSIVE", SeanceStoreFault.BUSY),
+    ],
+)
+def test_an_outbox_that_cannot_be_used_says_why(
+    outbox: Outbox, tmp_path: Path, statement: str, fault: SeanceStoreFault
+) -> None:
+    outbox.put(SENT, ["moodle"], NOW)
+    with closing(sqlite3.connect(tmp_path / "data" / "outbox.db", isolation_level=None)) as other:
+        other.execute(statement)
+        with pytest.raises(OutboxError) as raised:
+            outbox.put(SENT, ["folder"], NOW)
+    assert raised.value.fault is fault
+
+
+def test_threads_hand_over_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db", busy_timeout_s=60)
+
+    def work(first: int) -> None:
+        for number in range(first, first + 10):
+            outbox.put(replace(SENT, uid=UUID(int=number)), ["moodle"], NOW)
+
+    threads = [threading.Thread(target=work, args=(first,)) for first in (0, 10, 20)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert [one.place for one in outbox.deliveries()] == [*range(1, 31)]
+
+
+def test_one_program_sends_at_a_time(tmp_path: Path) -> None:
+    one, other = (OutboxLock(tmp_path / "new" / "lock") for _ in range(2))
+    with one.held() as ours, other.held() as theirs:
+        assert (ours, theirs) == (True, False)
+    with other.held() as ours:
+        assert ours
+
+
+names = st.text(st.characters(codec="utf-8"), max_size=6)
+values = st.dictionaries(names, names, max_size=2)
+
+
+@settings(max_examples=20)
+@given(
+    st.builds(
+        EntAccount, *[names] * 5, values, st.dictionaries(names, values, max_size=2), st.none() | st.frozensets(names)
+    )
+)
+def test_accounts_are_read_back(tmp_path_factory: pytest.TempPathFactory, account: EntAccount) -> None:
+    file = EntAccountsFile(tmp_path_factory.getbasetemp() / "accounts.json")
+    file.write([account])
+    assert file.read() == (account,)
+
+
+def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.json"
+    path.write_text('{"version": 1, "accounts": [{"id": 7}]}')
+    file = EntAccountsFile(path)
+    assert file.read() == ()
+    assert file.trouble is not None
+    assert (tmp_path / "accounts.damaged").exists()
+
+
+def test_an_account_takes_its_classes_and_has_the_same_id_everywhere() -> None:
+    moodle = replace(
+        new_account("moodle", "https://elea.example/ ", "prof"), settings={"forum": "1", "lang": "fr"},
+        class_settings={"5A": {"forum": "2"}}, classes=frozenset({"5A"}),
+    )  # fmt: skip
+    folder = new_account("folder", "/ent")
+    assert accounts_for([moodle, folder], "5A") == (moodle, folder)
+    assert accounts_for([moodle, folder], "6B") == (folder,)
+    assert moodle.settings_for("5A") == {"forum": "2", "lang": "fr"}
+    assert moodle.id == account_id("moodle", "https://elea.example", "prof")
+    assert moodle.id != account_id("moodle", "https://elea.example", "other")

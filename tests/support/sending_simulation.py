@@ -1,0 +1,427 @@
+"""Simulation of a teacher's computers that send entries to an ENT where everything goes wrong, from one seed.
+
+The ENT refuses, is slow, cuts before or after the effect, answers what nobody understands, forgets who she is, and
+changes words of texts. Programs are killed between any two of their writes and requests, computers sleep for a week,
+clocks are set. The teacher hands over, edits, takes back, retries, accepts and pauses at any moment.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from tni.api.ent import ConnectorError, ConnectorFault, Memory, Receipt, StoredEntry, StoredWork
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal, fingerprint
+from tni.cahier.ent_account import EntAccount, new_account
+from tni.cahier.entry import WorkKind
+from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingWork
+from tni.cahier.send_window import CIRCULAR_2025
+from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.services.cahier.sending_ports import AccountConnector, SharedDeliveries
+from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.store.outbox import Outbox
+
+PARIS = ZoneInfo("Europe/Paris")
+ACCOUNTS = (new_account("fake", "https://ent.example", "prof"), new_account("fake", "https://nuage.example", "prof"))
+WORDS = ("Calculer", "l'aire", "du", "disque", "puis", "réduire", "(2x+3)", "exercice", "12", "p. 84")
+UNKNOWN = (Difference(DifferenceKind.NOT_READ_BACK),)
+FAULTS: tuple[Callable[[Random], Exception], ...] = (
+    lambda _: NetworkError(NetworkFault.OFFLINE, "ent.example"),
+    lambda _: NetworkError(NetworkFault.TIMEOUT, "ent.example"),
+    lambda _: NetworkError(NetworkFault.MALFORMED, "ent.example"),
+    lambda _: NetworkError(NetworkFault.WRONG_PASSWORD, "ent.example", 401),
+    lambda random: NetworkError(NetworkFault.BUSY, "ent.example", 503, random.choice((0.0, 30.0, 1e5, float("nan")))),
+    lambda random: ConnectorError(random.choice(list(ConnectorFault)), "non"),
+    lambda _: RuntimeError("the plugin crashed"),
+)
+
+
+LONGEST_CALM_S = 6 * 86400.0
+"""The longest wait that a server is granted, then a week-end; computers of one teacher wait for each other besides."""
+
+
+class KilledError(BaseException):
+    """The program ended between two of its writes or requests."""
+
+
+@dataclass
+class Chance:
+    """What goes wrong. calm: nothing does any more."""
+
+    random: Random
+    calm: bool = False
+
+    def happens(self, share: float) -> bool:
+        return not self.calm and self.random.random() < share
+
+    def may_kill(self, share: float = 0.01) -> None:
+        if self.happens(share):
+            raise KilledError
+
+
+@dataclass
+class World:
+    """Time of all, and the clock of each computer, which may be wrong."""
+
+    now_s: float
+    asleep_s: float = 0.0
+
+    def pass_s(self, seconds: float) -> None:
+        self.now_s += seconds
+
+
+@dataclass
+class WrongClock:
+    world: World
+    wrong_s: float = 0.0
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.world.now_s + self.wrong_s, UTC).astimezone(PARIS)
+
+    def monotonic(self) -> float:
+        return self.world.now_s
+
+
+class FakeEnt:
+    """An ENT without a key against doubles: whatever is created twice is there twice."""
+
+    def __init__(self, world: World, chance: Chance) -> None:
+        self._world, self._chance, self._last = world, chance, 0
+        self.entries: dict[str, tuple[str, StoredEntry]] = {}
+        """By remote name: address of the account with the entry's uid, and what is stored."""
+        self.meanwhile: Callable[[], None] = lambda: None
+        """Done by the teacher while the ENT is asked."""
+        self.works: dict[str, tuple[str, StoredWork]] = {}
+
+    def request[T](self, effect: Callable[[], T]) -> T:
+        """Do something on the server, if all goes well, or do it and lose the answer."""
+        chance, random = self._chance, self._chance.random
+        if chance.happens(0.06):
+            self._world.pass_s(random.choice((1, 30, 7 * 86400)))
+            raise random.choice(FAULTS)(random)
+        self._world.pass_s(random.random())
+        if chance.happens(0.04):
+            self.meanwhile()
+        chance.may_kill()
+        found = effect()
+        chance.may_kill()
+        if chance.happens(0.05):
+            raise NetworkError(NetworkFault.CUT, "ent.example")
+        return found
+
+    def put(self, name: str, owner: str, stored: StoredEntry) -> str:
+        """Create an entry (name: "") or change one. The filter of the server may eat a word."""
+        html = stored.html or ""
+        if self._chance.happens(0.1):
+            html = html.replace("Calculer", "", 1)
+        name = name or self._new()
+        self.entries[name] = (owner, replace(stored, html=html))
+        return name
+
+    def put_work(self, name: str, owner: str, work: StoredWork) -> str:
+        name = name or self._new()
+        self.works[name] = (owner, work)
+        return name
+
+    def stored(self, owner: str) -> StoredEntry | None:
+        found = [stored for its, stored in self.entries.values() if its == owner]
+        works = tuple(work for its, work in self.works.values() if its == owner)
+        return replace(found[0], works=works) if found else None
+
+    def _new(self) -> str:
+        self._last += 1
+        return str(self._last)
+
+
+class FakeConnector:
+    """Connector as they are to be: it notes what it made, and looks for what it does not know of before it makes it."""
+
+    def __init__(self, ent: FakeEnt, account: EntAccount) -> None:
+        self._ent, self._address = ent, account.address
+
+    def publish(self, entry: OutgoingEntry, memory: Memory) -> Receipt:
+        ent, owner = self._ent, self._owner(entry)
+        name = self._known(memory, "entry", ent.entries, lambda: owner)
+        stored = StoredEntry(entry.title, entry.html, is_published=True)
+        made = ent.request(lambda: ent.put(name, owner, stored))
+        memory.put("entry", made)
+        wanted = {str(work.uid) for work in entry.works}
+        for work in entry.works:
+            key, kept = f"work {work.uid}", StoredWork(str(work.uid), work.html, work.due)
+            found = memory.get(key) or ""
+            if found not in ent.works:
+                found = ent.request(lambda uid=kept.uid: self._find_work(owner, uid))
+            memory.put(key, ent.request(lambda at=found, one=kept: ent.put_work(at, owner, one)))
+        for name, (its, work) in ent.request(lambda: list(ent.works.items())):
+            if its == owner and work.uid not in wanted:
+                ent.request(lambda gone=name: ent.works.pop(gone, None))
+        return Receipt(made)
+
+    def read_back(self, entry: OutgoingEntry, memory: Memory) -> StoredEntry | None:
+        return self._ent.request(lambda: self._ent.stored(self._owner(entry)))
+
+    def withdraw(self, entry: OutgoingEntry, memory: Memory) -> None:
+        ent, owner = self._ent, self._owner(entry)
+        for table in (ent.works, ent.entries):
+            found = ent.request(lambda table=table: [name for name, one in table.items() if one[0] == owner])
+            for name in found:
+                ent.request(lambda table=table, gone=name: table.pop(gone, None))
+        memory.put("entry", "")
+
+    def cancel(self) -> None:
+        """Nothing waits here."""
+
+    def _owner(self, entry: OutgoingEntry) -> str:
+        return f"{self._address} {entry.uid}"
+
+    def _known(self, memory: Memory, key: str, table: dict[str, Any], owner: Callable[[], str]) -> str:
+        name = memory.get(key) or ""
+        if name in table:
+            return name
+        return self._ent.request(lambda: next((name for name, one in table.items() if one[0] == owner()), ""))
+
+    def _find_work(self, owner: str, uid: str) -> str:
+        works = self._ent.works.items()
+        return next((name for name, (its, work) in works if (its, work.uid) == (owner, uid)), "")
+
+
+class KeptDatabase:
+    """Connections to a database in memory, which stays when one is closed, as a file does."""
+
+    def __init__(self) -> None:
+        self._whole = sqlite3.connect(":memory:", isolation_level=None, factory=_Kept)
+
+    def connect(self, path: Path, **_how: object) -> sqlite3.Connection:
+        return self._whole
+
+    def end(self) -> None:
+        sqlite3.Connection.close(self._whole)
+
+
+class _Kept(sqlite3.Connection):
+    def close(self) -> None:
+        if self.in_transaction:
+            self.execute("ROLLBACK")
+
+
+class KilledOutbox(Outbox):
+    """Outbox of a program that may be killed before and after each of its writes."""
+
+    def __init__(self, path: Path, database: KeptDatabase, chance: Chance) -> None:
+        super().__init__(path, connect=database.connect)
+        self._chance = chance
+
+    def put(self, *arguments: Any) -> tuple[Delivery, ...]:
+        return self._killed(super().put, *arguments)
+
+    def change(self, *arguments: Any) -> Delivery:
+        return self._killed(super().change, *arguments)
+
+    def begin(self, *arguments: Any) -> tuple[Delivery, OutgoingEntry, bool]:
+        return self._killed(super().begin, *arguments)
+
+    def note(self, *arguments: Any) -> None:
+        self._killed(super().note, *arguments)
+
+    def _killed[T](self, write: Callable[..., T], *arguments: Any) -> T:
+        self._chance.may_kill()
+        done = write(*arguments)
+        self._chance.may_kill()
+        return done
+
+
+class OneProgram:
+    """Lock of a computer on which one program runs."""
+
+    @contextmanager
+    def held(self) -> Iterator[bool]:
+        yield True
+
+
+@dataclass
+class Computer:
+    """Computer of the teacher. shared: makes its part of the shared folder, None for none."""
+
+    ent: FakeEnt
+    clock: WrongClock
+    chance: Chance
+    path: Path
+    shared: Callable[[Outbox, WrongClock], SharedDeliveries] | None = None
+    database: KeptDatabase = field(default_factory=KeptDatabase)
+    outside_hours: int = 0
+
+    def __post_init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        self.outbox = KilledOutbox(self.path, self.database, self.chance)
+        place = SendingPlace(lambda: ACCOUNTS, lambda: CIRCULAR_2025, PARIS)
+        shared = None if self.shared is None else self.shared(self.outbox, self.clock)
+        lock: Any = OneProgram()
+        self.work = SendingWork(self.outbox, lock, self, place, self.clock, self.chance.random, shared)
+
+    def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
+        under_way = [one for one in self.outbox.deliveries(0) if one.state is DeliveryState.SENDING]
+        if not all(one.at_once for one in under_way) and not CIRCULAR_2025.is_open(self.clock.now(), PARIS):
+            self.outside_hours += 1
+        return FakeConnector(self.ent, account)
+
+    def survived(self, action: Callable[[], object]) -> bool:
+        """Do something; return whether the program lived to tell of it."""
+        try:
+            action()
+        except KilledError:
+            self.restart()
+            return False
+        return True
+
+
+def made_entry(number: int, random: Random) -> OutgoingEntry:
+    """Return an entry of a séance, in one of a few texts."""
+    random = Random(100 * number + random.randint(0, 2))
+    start = datetime(2026, 10, 20, 9, tzinfo=UTC) + timedelta(hours=number)
+    text = " ".join(random.choice(WORDS) for _ in range(6)) + " Calculer"
+    works = tuple(
+        OutgoingWork(
+            UUID(int=1000 * number + one), WorkKind.EXERCISE, f"<p>{text}</p>", text, start.date(), date(2026, 10, 30)
+        )
+        for one in range(random.randint(0, 2))
+    )
+    return OutgoingEntry(
+        UUID(int=number), "5A", (), "Maths", "", "", "", number, "", start, start, f"Séance {text}", f"<p>{text}</p>",
+        text, works=works,
+    )  # fmt: skip
+
+
+class Teacher:
+    """Teacher at her computers. wanted: for each delivery what was confirmed to her: the entry, or None when it was
+    taken back."""
+
+    def __init__(self, computers: list[Computer], random: Random, numbers: int) -> None:
+        self._computers, self._random, self._numbers = computers, random, numbers
+        self.wanted: dict[DeliveryId, tuple[EntAccount, OutgoingEntry | None]] = {}
+        for computer in computers:
+            computer.ent.meanwhile = lambda one=computer: self._meanwhile(one)
+
+    def acts(self) -> None:
+        computer, random = self._random.choice(self._computers), self._random
+        world, deliveries = computer.clock.world, computer.outbox.deliveries()
+        choice = random.random()
+        if choice < 0.25:
+            self._hand_over(computer, made_entry(random.randint(1, self._numbers), random))
+        elif choice < 0.30 and deliveries:
+            self._take_back(computer, random.choice(deliveries))
+        elif choice < 0.40 and deliveries:
+            one, at_once = random.choice(deliveries).id, random.random() < 0.3
+            act = random.choice((lambda: computer.work.retry(one, at_once=at_once), lambda: computer.work.accept(one)))
+            computer.survived(act)
+        elif choice < 0.45:
+            computer.survived(lambda: computer.work.pause(paused=random.random() < 0.3))
+        elif choice < 0.48:
+            computer.restart()
+        elif choice < 0.52:
+            computer.clock.wrong_s = random.choice((0, 0, -3600, 3600, -86400 * 400, 86400 * 400))
+        elif choice < 0.75:
+            world.pass_s(random.choice((60, 600, 3600, 6 * 3600, 7 * 86400)))
+        else:
+            computer.survived(computer.work.send_due)
+
+    def _meanwhile(self, computer: Computer) -> None:
+        """She works on, and the program that sends lives."""
+        deliveries = computer.outbox.deliveries()
+        computer.chance.calm = True
+        if self._random.random() < 0.7 or not deliveries:
+            self._hand_over(computer, made_entry(self._random.randint(1, self._numbers), self._random))
+        else:
+            self._take_back(computer, self._random.choice(deliveries))
+        computer.chance.calm = False
+
+    def _hand_over(self, computer: Computer, entry: OutgoingEntry) -> None:
+        accounts = self._random.sample(ACCOUNTS, self._random.randint(1, 2))
+        got = list[Delivery]()
+        names = [one.id for one in accounts]
+        if computer.survived(lambda: got.extend(computer.work.hand_over(entry, names, {}))):
+            for one, account in zip(got, accounts, strict=True):
+                self.wanted[one.id] = (account, entry)
+            return
+        for one in computer.outbox.deliveries():
+            if one.uid == entry.uid and one.fingerprint == fingerprint(entry) and one.goal is Goal.PUBLISH:
+                account = next(account for account in ACCOUNTS if account.id == one.account)
+                self.wanted[one.id] = (account, entry)
+
+    def _take_back(self, computer: Computer, one: Delivery) -> None:
+        account, _ = self.wanted[one.id]
+        computer.survived(lambda: computer.work.withdraw(one.id))
+        if any(found.id == one.id and found.goal is Goal.WITHDRAW for found in computer.outbox.deliveries()):
+            self.wanted[one.id] = (account, None)
+
+
+def run_schedule(seed: int, folder: Path, steps: int = 30, numbers: int = 3) -> FakeEnt:
+    """Run a schedule on one computer, let everything calm down, and check that nothing is lost, doubled or hidden."""
+    random = Random(seed)
+    chance = Chance(random)
+    start = random.choice((datetime(2026, 10, 23, 8), datetime(2026, 3, 27, 18), datetime(2026, 11, 24, 9)))
+    world = World(start.replace(tzinfo=PARIS).timestamp())
+    ent = FakeEnt(world, chance)
+    computer = Computer(ent, WrongClock(world), chance, folder / "outbox.db")
+    teacher = Teacher([computer], random, numbers)
+    for _ in range(steps):
+        teacher.acts()
+    settle([computer])
+    check(seed, ent, teacher, [computer])
+    computer.database.end()
+    return ent
+
+
+def settle(computers: list[Computer]) -> None:
+    """Nothing goes wrong any more, and the teacher does what she is asked to."""
+    for computer in computers:
+        computer.chance.calm, computer.clock.wrong_s = True, 0.0
+        computer.restart()
+        computer.work.pause(paused=False)
+    world = computers[0].clock.world
+    end_s = world.now_s + LONGEST_CALM_S
+    for _ in range(60):
+        for computer in computers:
+            for one in computer.outbox.deliveries():
+                if one.state in (DeliveryState.REFUSED, DeliveryState.NEEDS_TEACHER):
+                    computer.work.retry(one.id)
+            computer.work.send_due()
+        times = [at for one in computers if (at := one.work.state().next_at) is not None]
+        if not times:
+            assert world.now_s <= end_s, "entries waited for too long"
+            return
+        world.pass_s(max(1.0, min(times).timestamp() - world.now_s))
+    raise AssertionError("entries wait for ever")
+
+
+def check(seed: int, ent: FakeEnt, teacher: Teacher, computers: list[Computer]) -> None:
+    """Check the server against what the teacher was told."""
+    for computer in computers:
+        assert computer.outside_hours == 0, (seed, "sent outside of the hours")
+    known = {one.id: one for one in computers[0].outbox.deliveries()}
+    assert known.keys() == teacher.wanted.keys(), (seed, "a delivery is lost")
+    owners = [owner for owner, _ in ent.entries.values()]
+    assert len(owners) == len(set(owners)), (seed, "an entry is doubled")
+    works = [(owner, work.uid) for owner, work in ent.works.values()]
+    assert len(works) == len(set(works)), (seed, "a work is doubled")
+    for id, (account, entry) in teacher.wanted.items():
+        stored = ent.stored(f"{account.address} {known[id].uid}")
+        if entry is None:
+            assert (stored, known[id].state) == (None, DeliveryState.WITHDRAWN), (seed, "not taken back")
+            continue
+        assert stored is not None, (seed, "an entry is lost")
+        assert known[id].state in (DeliveryState.SENT, DeliveryState.DIFFERS), seed
+        assert known[id].fingerprint == fingerprint(entry), (seed, "an edit is lost")
+        told = known[id].differences
+        assert told in (differences(entry, stored), UNKNOWN), (seed, "a difference is not told")
+        assert told or known[id].state is DeliveryState.SENT, seed

@@ -1,0 +1,57 @@
+"""Account of the teacher at an ENT or another place that takes entries, without its secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tni.core.digest import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class EntAccount:
+    """Account. id: from `account_id`. connector: id of the plugin. address: of the server or of a folder. name: as the
+    teacher calls it, "" for none. settings: values for all classes; class_settings: those for one class, by its name,
+    which come before. classes: whose entries go there, None for all."""
+
+    id: str
+    connector: str
+    address: str
+    user: str = ""
+    name: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    class_settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    classes: frozenset[str] | None = None
+    local_agreed: bool = False
+    """The teacher agreed to ask a server of her own network without https."""
+
+    @property
+    def secret_name(self) -> str:
+        """Name under which its password or token is kept in the keyring."""
+        return f"{self.connector} {self.address} {self.user}".rstrip()
+
+    def takes(self, class_name: str) -> bool:
+        """Return whether entries of a class go there."""
+        return self.classes is None or class_name in self.classes
+
+    def settings_for(self, class_name: str) -> dict[str, str]:
+        """Return the values for an entry of a class."""
+        return {**self.settings, **self.class_settings.get(class_name, {})}
+
+
+def account_id(connector: str, address: str, user: str) -> str:
+    """Return the id of an account, the same on every computer of the teacher: an entry that two of them hand over is
+    one delivery."""
+    key = "\n".join((connector, address.strip().rstrip("/"), user.strip()))
+    return sha256(key.encode()).hex()[:16]
+
+
+def new_account(connector: str, address: str, user: str = "", name: str = "") -> EntAccount:
+    """Return an account that takes the entries of all classes."""
+    address, user = address.strip().rstrip("/"), user.strip()
+    return EntAccount(account_id(connector, address, user), connector, address, user, name)
+
+
+def accounts_for(accounts: Iterable[EntAccount], class_name: str) -> tuple[EntAccount, ...]:
+    """Return the accounts to which entries of a class go."""
+    return tuple(one for one in accounts if one.takes(class_name))

@@ -1,0 +1,78 @@
+"""Reading of the errors of connectors as troubles of a delivery: some pass by themselves, some the teacher mends."""
+
+from __future__ import annotations
+
+from tni.api.ent import ConnectorError, ConnectorFault
+from tni.cahier.delivery import ProgramFault, Remedy, Trouble, TroubleSource
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.one_line import shortened
+
+DETAIL_MAX = 300
+
+_CONNECTOR = {
+    ConnectorFault.SIGN_IN: Remedy.ACCOUNT,
+    ConnectorFault.FORBIDDEN: Remedy.TEACHER,
+    ConnectorFault.NO_PLACE: Remedy.TEACHER,
+    ConnectorFault.NO_SLOT: Remedy.TEACHER,
+    ConnectorFault.QUOTA: Remedy.TEACHER,
+    ConnectorFault.TOO_LARGE: Remedy.REFUSED,
+    ConnectorFault.REFUSED: Remedy.REFUSED,
+    ConnectorFault.LOCKED: Remedy.REFUSED,
+    ConnectorFault.SWITCHED_OFF: Remedy.ACCOUNT,
+    ConnectorFault.MAINTENANCE: Remedy.RETRY,
+    ConnectorFault.CAPTIVE_PORTAL: Remedy.RETRY,
+    ConnectorFault.NOT_UNDERSTOOD: Remedy.RETRY_FEW,
+}
+_NETWORK = {
+    NetworkFault.OFFLINE: Remedy.RETRY,
+    NetworkFault.REFUSED: Remedy.RETRY,
+    NetworkFault.TIMEOUT: Remedy.RETRY,
+    NetworkFault.CUT: Remedy.RETRY,
+    NetworkFault.TLS: Remedy.RETRY_FEW,
+    NetworkFault.PROXY: Remedy.RETRY,
+    NetworkFault.CANCELLED: Remedy.RETRY,
+    NetworkFault.NOT_HTTPS: Remedy.ACCOUNT,
+    NetworkFault.FOREIGN_HOST: Remedy.RETRY_FEW,
+    NetworkFault.WRONG_PASSWORD: Remedy.ACCOUNT,
+    NetworkFault.FORBIDDEN: Remedy.TEACHER,
+    NetworkFault.MISSING: Remedy.RETRY_FEW,
+    NetworkFault.EXISTS: Remedy.RETRY_FEW,
+    NetworkFault.CONFLICT: Remedy.RETRY_FEW,
+    NetworkFault.LOCKED: Remedy.RETRY,
+    NetworkFault.QUOTA: Remedy.TEACHER,
+    NetworkFault.TOO_LARGE: Remedy.REFUSED,
+    NetworkFault.BUSY: Remedy.RETRY,
+    NetworkFault.NOT_WEBDAV: Remedy.ACCOUNT,
+    NetworkFault.MALFORMED: Remedy.RETRY_FEW,
+    NetworkFault.REJECTED: Remedy.RETRY_FEW,
+    NetworkFault.SERVER: Remedy.RETRY,
+}
+_PROGRAM = {
+    ProgramFault.NO_CONNECTOR: Remedy.ACCOUNT,
+    ProgramFault.CONNECTOR_FAILED: Remedy.RETRY_FEW,
+    ProgramFault.FILE_MISSING: Remedy.TEACHER,
+    ProgramFault.TEXT_ERASED: Remedy.TEACHER,
+}
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """Return the trouble that an error of a connector is; an error of no known type is a failure of the plugin."""
+    match error:
+        case ConnectorError():
+            detail = shortened(error.detail, DETAIL_MAX)
+            return Trouble(TroubleSource.CONNECTOR, error.fault.value, _CONNECTOR[error.fault], detail=detail)
+        case NetworkError():
+            return Trouble(
+                TroubleSource.NETWORK, error.fault.value, _NETWORK[error.fault], error.host, retry_s=_wait_s(error)
+            )
+    return program_trouble(ProgramFault.CONNECTOR_FAILED)
+
+
+def program_trouble(fault: ProgramFault, detail: str = "") -> Trouble:
+    """Return the trouble of a fault on this computer."""
+    return Trouble(TroubleSource.PROGRAM, fault.value, _PROGRAM[fault], detail=detail)
+
+
+def _wait_s(error: NetworkError) -> float:
+    """Return the wait that a server asks for; one that it states in a strange way is none."""
+    return error.retry_s if 0 < error.retry_s < float("inf") else 0.0

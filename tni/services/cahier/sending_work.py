@@ -1,0 +1,252 @@
+"""Work of the outbox, for one worker thread at a time or a command at a terminal: takes entries, sends what is due, and
+compares what the server stores with what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from tni.api.ent import OutgoingEntry
+from tni.cahier import delivery as steps
+from tni.cahier.delivery import FEW, Delivery, DeliveryId, Goal, ProgramFault, Remedy, Trouble
+from tni.cahier.ent_account import EntAccount
+from tni.cahier.send_window import SendWindow
+from tni.cahier.sending_order import turns
+from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.files.errors import SharedFolderError
+from tni.files.outbox_errors import FileNotGivenError, OutboxError
+from tni.services.cahier.sending_faults import program_trouble, trouble_of
+from tni.services.cahier.sending_ports import AccountConnector, AccountConnectors, AloneHere, SharedDeliveries
+from tni.services.cahier.sending_state import SendingState, made_state
+from tni.store.outbox import Outbox, OutboxMemory
+from tni.store.outbox_lock import OutboxLock
+
+MOST_LISTED = 400
+"""Deliveries that were sent, and are still listed."""
+KEPT_DAYS = 30
+"""Days after which the text of an entry that was sent is erased from the outbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendingPlace:
+    """Places and hours for entries. accounts: reads those of this computer. window, zone: hours of sending, in the
+    school's time."""
+
+    accounts: Callable[[], Sequence[EntAccount]]
+    window: Callable[[], SendWindow]
+    zone: tzinfo
+
+
+class _TroubleError(Exception):
+    """A delivery cannot go on, for a reason of this computer."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.fault)
+        self.trouble = trouble
+
+
+class SendingWork:
+    """Outbox with its connectors. Every method raises OutboxError."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        lock: OutboxLock,
+        connectors: AccountConnectors,
+        place: SendingPlace,
+        clock: Clock,
+        random: Random | None = None,
+        shared: SharedDeliveries | None = None,
+    ) -> None:
+        self._outbox, self._lock, self._connectors = outbox, lock, connectors
+        self._place, self._clock, self._random = place, clock, random or Random()
+        self._shared = shared or AloneHere()
+        self._current: AccountConnector | None = None
+        self._stopped = False
+
+    def state(self) -> SendingState:
+        """Return what the outbox holds."""
+        now = self._clock.now()
+        opens_at = self._place.window().opens_at(now, self._place.zone)
+        return made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
+
+    # -- what the teacher wants
+
+    def hand_over(
+        self, entry: OutgoingEntry, accounts: Iterable[str], files: Mapping[str, Path]
+    ) -> tuple[Delivery, ...]:
+        """Take a confirmed entry with its files, by their SHA-256. All of it is on the disk when this returns. Raises
+        also: FileNotGivenError, FileChangedError, WriteError, OSError."""
+        kept = self._outbox.files
+        for one in entry.all_files:
+            if (source := files.get(one.sha256)) is not None:
+                kept.add(one.sha256, source)
+            elif not kept.has(one.sha256):
+                raise FileNotGivenError(one.name)
+        return self._outbox.put(entry, accounts, self._clock.now())
+
+    def retry(self, id: DeliveryId, *, at_once: bool = False) -> None:
+        """Try a delivery now, and with it what waits for the same password. at_once: outside of the hours of sending
+        too."""
+        now = self._clock.now()
+        tried = self._outbox.change(id, lambda found: steps.retried(found, at_once=at_once), now)
+        self.account_renewed(tried.account)
+
+    def account_renewed(self, account: str) -> None:
+        """Go on with an account whose password was given anew."""
+
+        def step(found: Delivery) -> Delivery:
+            return steps.retried(found) if found.account == account and found.holds_account else found
+
+        self._outbox.change_open(step, self._clock.now())
+
+    def accept(self, id: DeliveryId) -> None:
+        """Take what the server stores as it is."""
+        self._outbox.change(id, steps.accepted, self._clock.now())
+
+    def withdraw(self, id: DeliveryId) -> None:
+        """Take an entry back; it is removed from the server as far as it is there."""
+        self._outbox.change(id, steps.withdrawn, self._clock.now())
+
+    def pause(self, *, paused: bool) -> None:
+        """Stop or allow all sending, until the opposite is said."""
+        self._outbox.set_paused(paused=paused)
+
+    def tidy(self) -> None:
+        """Erase texts that were sent long ago, and files that no entry needs."""
+        now = self._clock.now()
+        self._outbox.erase_texts(now - timedelta(days=KEPT_DAYS))
+        self._outbox.files.remove_unneeded(self._outbox.needed_files(), now.timestamp())
+
+    # -- sending
+
+    def send_due(self, changed: Callable[[], None] = lambda: None) -> bool:
+        """Send all that is due, in order. changed: called after each change. Returns False if another program of this
+        computer is sending. Raises also: OSError."""
+        with self._lock.held() as ours:
+            if not ours:
+                return False
+            self._outbox.change_open(steps.interrupted, self._clock.now())
+            self._exchange()
+            passed = set[DeliveryId]()
+            while not self._stopped and (found := self._next(passed)) is not None:
+                if self._shared.claim(found.id):
+                    self._send(found, changed)
+                    changed()
+                else:
+                    passed.add(found.id)
+            return True
+
+    def stop(self) -> None:
+        """End what is under way; it goes on the next time. May be called on any thread."""
+        self._stopped = True
+        if (current := self._current) is not None:
+            current.cancel()
+
+    def _exchange(self) -> None:
+        try:
+            self._shared.exchange()
+        except SharedFolderError:
+            return  # the folder is away: what is here is sent all the same
+
+    def _next(self, passed: set[DeliveryId]) -> Delivery | None:
+        """Return the delivery that is due."""
+        if self._outbox.is_paused:
+            return None
+        now = self._clock.now()
+        opens_at = self._place.window().opens_at(now, self._place.zone)
+        due = (turn for turn in turns(self._outbox.deliveries(0), now, opens_at) if turn.at <= now)
+        return next((turn.delivery for turn in due if turn.delivery.id not in passed), None)
+
+    def _send(self, due: Delivery, changed: Callable[[], None]) -> None:
+        begun, entry, is_erased = self._outbox.begin(due.id, steps.started, self._clock.now())
+        changed()
+        try:
+            if begun.goal is Goal.WITHDRAW:
+                self._remove(begun, entry)
+            else:
+                self._publish(begun, entry, is_erased=is_erased)
+        except OutboxError:
+            raise
+        except _TroubleError as error:
+            self._fail(begun, error.trouble)
+        except Exception as error:  # noqa: BLE001  # whatever a plugin raises
+            self._fail(begun, trouble_of(error))
+        finally:
+            self._current = None
+
+    def _remove(self, begun: Delivery, entry: OutgoingEntry) -> None:
+        self._bound(begun, entry).withdraw(entry, OutboxMemory(self._outbox, begun.id))
+        self._change(begun, lambda found: steps.removed(found, self._clock.now()))
+
+    def _publish(self, begun: Delivery, entry: OutgoingEntry, *, is_erased: bool) -> None:
+        mark, memory = begun.fingerprint, OutboxMemory(self._outbox, begun.id)
+        connector = self._bound(begun, entry)
+        if begun.arrived != mark:
+            if is_erased:
+                raise _TroubleError(program_trouble(ProgramFault.TEXT_ERASED))
+            for file in entry.all_files:
+                if not self._outbox.files.has(file.sha256):
+                    raise _TroubleError(program_trouble(ProgramFault.FILE_MISSING, file.name))
+            receipt = connector.publish(entry, memory)
+            got = (receipt.remote, receipt.address, receipt.warnings)
+            begun = self._outbox.change(begun.id, lambda found: steps.arrived(found, mark, *got), self._clock.now())
+        found = self._differences(begun, entry, connector, memory)
+        self._change(begun, lambda one: steps.compared(one, mark, found, self._clock.now()))
+
+    def _differences(
+        self, begun: Delivery, entry: OutgoingEntry, connector: AccountConnector, memory: OutboxMemory
+    ) -> tuple[Difference, ...]:
+        """Return what the server stores differently; that nothing could be read back is told as a difference once it is
+        clear that trying again does not help."""
+        try:
+            return differences(entry, connector.read_back(entry, memory))
+        except OutboxError:
+            raise
+        except Exception as error:
+            remedy = trouble_of(error).remedy
+            last = remedy is Remedy.RETRY_FEW and begun.failures >= FEW - 1
+            if remedy not in (Remedy.TEACHER, Remedy.REFUSED) and not last:
+                raise
+        return (Difference(DifferenceKind.NOT_READ_BACK),)
+
+    def _bound(self, begun: Delivery, entry: OutgoingEntry) -> AccountConnector:
+        account = next((one for one in self._place.accounts() if one.id == begun.account), None)
+        if account is None:
+            raise _TroubleError(program_trouble(ProgramFault.NO_CONNECTOR))
+        try:
+            self._current = self._connectors.bound(account, entry.class_name)
+        except TniError as error:
+            raise _TroubleError(program_trouble(ProgramFault.NO_CONNECTOR)) from error
+        return self._current
+
+    def _fail(self, begun: Delivery, trouble: Trouble) -> None:
+        now = self._clock.now()
+        if self._stopped:
+            self._outbox.change(begun.id, steps.interrupted, now)
+        else:
+            self._change(begun, lambda found: steps.failed(found, begun, trouble, now, self._random))
+
+    def _change(self, begun: Delivery, step: Callable[[Delivery], Delivery]) -> None:
+        """Store what became of a delivery, here and for the teacher's other computers."""
+        changed = self._outbox.change(begun.id, step, self._clock.now())
+        try:
+            self._shared.publish(changed)
+        except SharedFolderError:
+            return  # told at the next exchange
+
+
+def ids_of(deliveries: Iterable[Delivery], uid: UUID) -> tuple[DeliveryId, ...]:
+    """Return the deliveries of an entry."""
+    return tuple(one.id for one in deliveries if one.uid == uid)
+
+
+def due_now(state: SendingState, now: datetime) -> bool:
+    """Return whether something is to be sent now, also after the clock was set back."""
+    return state.next_at is not None and (state.next_at <= now or (state.at is not None and now < state.at))

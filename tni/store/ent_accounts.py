@@ -1,0 +1,75 @@
+"""File of the teacher's accounts at ENTs. Passwords and tokens are not in it (`tni.store.account_secrets`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tni.cahier.ent_account import EntAccount
+from tni.files.outbox_errors import EntAccountsError
+from tni.store.json_file import JsonFile, JsonObject
+
+VERSION = 1
+
+
+class EntAccountsFile:
+    """File with the accounts. trouble: the error to report about it. For one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = JsonFile(path, EntAccountsError, version=VERSION)
+
+    @property
+    def trouble(self) -> EntAccountsError | None:
+        return self._file.trouble
+
+    def read(self) -> tuple[EntAccount, ...]:
+        """Return the accounts; none of a file that is missing or damaged."""
+        return self._file.read(_decoded) or ()
+
+    def write(self, accounts: Iterable[EntAccount]) -> None:
+        """Write all accounts. Raises: WriteError."""
+        self._file.write({"accounts": [_encoded(one) for one in accounts]})
+
+
+def _encoded(one: EntAccount) -> JsonObject:
+    return {
+        "id": one.id,
+        "connector": one.connector,
+        "address": one.address,
+        "user": one.user,
+        "name": one.name,
+        "settings": dict(one.settings),
+        "class_settings": {name: dict(values) for name, values in one.class_settings.items()},
+        "classes": None if one.classes is None else sorted(one.classes),
+        "local_agreed": one.local_agreed,
+    }
+
+
+def _decoded(found: JsonObject) -> tuple[EntAccount, ...]:
+    return tuple(_account(one) for one in found["accounts"])
+
+
+def _account(one: Mapping[str, Any]) -> EntAccount:
+    classes = one["classes"]
+    return EntAccount(
+        _text(one["id"]),
+        _text(one["connector"]),
+        _text(one["address"]),
+        _text(one["user"]),
+        _text(one["name"]),
+        _values(one["settings"]),
+        {_text(name): _values(values) for name, values in one["class_settings"].items()},
+        None if classes is None else frozenset(_text(name) for name in classes),
+        one["local_agreed"] is True,
+    )
+
+
+def _values(found: Mapping[str, Any]) -> dict[str, str]:
+    return {_text(key): _text(value) for key, value in found.items()}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value

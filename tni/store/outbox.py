@@ -1,0 +1,303 @@
+"""Outbox: entries on their way to ENTs, what connectors noted about them, and what became of them.
+
+It is one SQLite database, not in WAL mode, as that of the séances, and is opened by each call, so any thread may call.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from math import inf
+from pathlib import Path
+
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, delivery_id, handed_over, new_delivery
+from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
+from tni.cahier.delivery_history import HistoryEvent, event_of, history_from_json, history_to_json
+from tni.cahier.memory_note import MemoryNote, newest
+from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
+from tni.cahier.outgoing_erasure import without_text
+from tni.files.errors import QuarantinedError, SeanceStoreFault
+from tni.files.outbox_errors import NoSuchDeliveryError, OutboxError
+from tni.files.private import create_private, make_private_folder
+from tni.store.database_fault import fault_of
+from tni.store.outbox_files import OutboxFiles
+from tni.store.outbox_schema import APPLICATION_ID, OUTBOX_SCHEMA, SCHEMA, SCHEMA_VERSION
+from tni.store.quarantine import is_damage, quarantine_if_damaged
+
+MOST_EVENTS = 200
+"""Events that are kept of a delivery."""
+KEY_MAX, VALUE_MAX = 200, 4000
+
+type Step = Callable[[Delivery], Delivery]
+
+
+class Outbox:
+    """Store of deliveries. Every method raises OutboxError. What was written is on the disk when a method returns.
+    files: those of the entries."""
+
+    def __init__(
+        self, path: Path, busy_timeout_s: float = 5.0, connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    ) -> None:
+        """connect: opens the database, as `sqlite3.connect`."""
+        self._path, self._busy_timeout_s, self._connect = path, busy_timeout_s, connect
+        self.files = OutboxFiles(path.with_name("outbox-files"))
+
+    # -- deliveries
+
+    def put(self, entry: OutgoingEntry, accounts: Iterable[str], now: datetime) -> tuple[Delivery, ...]:
+        """Hand an entry over to accounts, all or none: a new one waits, an edited one is sent anew, an unchanged one
+        stays as it is. Its files are in `files` before."""
+        text = outgoing_to_json(entry)
+        with self._transaction() as db:
+            return tuple(self._put(db, entry, text, account, now) for account in accounts)
+
+    def _put(self, db: sqlite3.Connection, entry: OutgoingEntry, text: str, account: str, now: datetime) -> Delivery:
+        (last,) = db.execute("SELECT max(place) FROM delivery").fetchone()
+        place = (last or 0) + 1
+        found = _found(db, delivery_id(account, entry.uid))
+        made = new_delivery(entry, account, place, now) if found is None else handed_over(found, entry, place, now)
+        _save(db, made, found, now)
+        db.execute("UPDATE delivery SET entry = ?, is_erased = 0 WHERE id = ?", (text, made.id))
+        return made
+
+    def deliveries(self, closed: int = -1) -> tuple[Delivery, ...]:
+        """Return the deliveries in their order, without those that cannot be read. closed: most of those of which
+        nothing is to be sent any more, the latest; -1 for all, 0 for none."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT place, id, record FROM delivery WHERE is_open = 1").fetchall()
+            if closed:
+                rows += db.execute(
+                    "SELECT place, id, record FROM delivery WHERE is_open = 0 ORDER BY place DESC LIMIT ?", (closed,)
+                ).fetchall()
+        found = []
+        for _place, _id, text in sorted(rows):
+            with suppress(DeliveryDecodeError):
+                found.append(delivery_from_json(text))
+        return tuple(found)
+
+    def change(self, id: DeliveryId, step: Step, now: datetime) -> Delivery:
+        """Change a delivery by a function of what is stored, and note the change in its history. Raises also:
+        NoSuchDeliveryError."""
+        with self._transaction() as db:
+            before = _known(db, id)
+            after = step(before)
+            if after != before:
+                _save(db, after, before, now)
+        return after
+
+    def change_open(self, step: Step, now: datetime) -> None:
+        """Change the deliveries of which something is to be sent, by a function of each."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT id FROM delivery WHERE is_open = 1 ORDER BY place, id").fetchall()
+            for (id,) in rows:
+                before = _found(db, id)
+                if before is not None and (after := step(before)) != before:
+                    _save(db, after, before, now)
+
+    def begin(self, id: DeliveryId, step: Step, now: datetime) -> tuple[Delivery, OutgoingEntry, bool]:
+        """Change a delivery that is sent now. Returns it, its entry, and whether the entry's text is erased. Raises
+        also: NoSuchDeliveryError, OutgoingDecodeError."""
+        with self._transaction() as db:
+            before = _known(db, id)
+            after = step(before)
+            _save(db, after, before, now)
+            text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
+        return after, outgoing_from_json(text), bool(is_erased)
+
+    def entry(self, id: DeliveryId) -> OutgoingEntry | None:
+        """Return the entry of a delivery; None when its text is erased. Raises also: NoSuchDeliveryError,
+        OutgoingDecodeError."""
+        with self._transaction() as db:
+            row = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise NoSuchDeliveryError(id)
+        return None if row[1] else outgoing_from_json(row[0])
+
+    def history(self, id: DeliveryId) -> tuple[HistoryEvent, ...]:
+        """Return what happened to a delivery, the earliest first."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT event FROM history WHERE delivery = ? ORDER BY number", (id,)).fetchall()
+        return tuple(event for (text,) in rows if (event := history_from_json(text)) is not None)
+
+    def erase_texts(self, before: datetime) -> int:
+        """Erase the texts of entries that were sent or withdrawn before a time; their places on the disk are
+        overwritten. What finds them at the ENT stays: uid, class, times and what the connector noted. Return their
+        number."""
+        erased = 0
+        with self._transaction() as db:
+            rows = db.execute(
+                "SELECT id, record, entry FROM delivery WHERE is_erased = 0 AND changed_s < ?", (before.timestamp(),)
+            ).fetchall()
+            for id, record, text in rows:
+                with suppress(DeliveryDecodeError, OutgoingDecodeError):
+                    found = delivery_from_json(record)
+                    if found.state not in (DeliveryState.SENT, DeliveryState.WITHDRAWN):
+                        continue
+                    delivery, entry = without_text(found, outgoing_from_json(text))
+                    db.execute(
+                        "UPDATE delivery SET record = ?, entry = ?, is_erased = 1 WHERE id = ?",
+                        (delivery_to_json(delivery), outgoing_to_json(entry), id),
+                    )
+                    erased += 1
+        return erased
+
+    def needed_files(self) -> frozenset[str]:
+        """Return the SHA-256 of the files of entries that may be sent once more."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT entry FROM delivery WHERE is_erased = 0").fetchall()
+        needed = set[str]()
+        for (text,) in rows:
+            with suppress(OutgoingDecodeError):
+                needed |= {file.sha256 for file in outgoing_from_json(text).all_files}
+        return frozenset(needed)
+
+    # -- what connectors note
+
+    def notes(self, id: DeliveryId) -> dict[str, MemoryNote]:
+        """Return what a connector noted about a delivery, removed notes with it."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT key, value, version, writer FROM memory WHERE delivery = ?", (id,)).fetchall()
+        return {key: MemoryNote(value, version, writer) for key, value, version, writer in rows}
+
+    def note(self, id: DeliveryId, key: str, value: str) -> None:
+        """Note a value; "" removes it. Raises also: ValueError for one that is too long."""
+        if not key or len(key) > KEY_MAX or len(value) > VALUE_MAX:
+            raise ValueError(f"a note of {len(key)} and {len(value)} characters")
+        with self._transaction() as db:
+            (version,) = db.execute("SELECT max(version) FROM memory WHERE delivery = ?", (id,)).fetchone()
+            writer = _computer(db)
+            db.execute(
+                "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)", (id, key, value, (version or 0) + 1, writer)
+            )
+
+    def merge_notes(self, id: DeliveryId, others: dict[str, MemoryNote]) -> None:
+        """Take over what another computer of the teacher noted, where it is newer."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT key, value, version, writer FROM memory WHERE delivery = ?", (id,)).fetchall()
+            own = {key: MemoryNote(value, version, writer) for key, value, version, writer in rows}
+            for key, one in newest(own, others).items():
+                db.execute(
+                    "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
+                    (id, key, one.value, one.version, one.writer),
+                )
+
+    # -- the outbox itself
+
+    @property
+    def computer(self) -> str:
+        """Eight hexadecimal digits of this outbox."""
+        with self._transaction() as db:
+            return _computer(db)
+
+    @property
+    def is_paused(self) -> bool:
+        """True while the teacher has stopped all sending."""
+        with self._transaction() as db:
+            return db.execute("SELECT 1 FROM note WHERE name = 'paused' AND value != ''").fetchone() is not None
+
+    def set_paused(self, *, paused: bool) -> None:
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO note VALUES ('paused', ?)", ("1" if paused else "",))
+
+    def repair(self) -> QuarantinedError | None:
+        """Repair a damaged database: quarantine it and create a new one with all that can be read. Return None if it is
+        sound."""
+        try:
+            return quarantine_if_damaged(self._path, OUTBOX_SCHEMA, inf)
+        except (OSError, sqlite3.Error) as error:
+            raise OutboxError(SeanceStoreFault.UNREADABLE, self._path, str(error)) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._make_file()
+            db = self._connect(self._path, timeout=self._busy_timeout_s, isolation_level=None)
+            try:
+                self._prepare(db)
+                db.execute("BEGIN IMMEDIATE")
+                yield db
+                db.execute("COMMIT")
+            finally:
+                db.close()  # rolls back what was not committed
+        except sqlite3.Error as error:
+            detail = f"{type(error).__name__} {error}"
+            raise OutboxError(fault_of(error), self._path, detail, repairable=is_damage(error)) from error
+        except (UnicodeError, OverflowError) as error:  # a text that SQLite cannot store
+            raise OutboxError(SeanceStoreFault.FAILED, self._path, str(error)) from error
+
+    def _make_file(self) -> None:
+        if not self._path.exists():
+            with suppress(OSError):  # left to SQLite
+                make_private_folder(self._path.parent)
+            create_private(self._path)
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            db.executescript(SCHEMA)
+        elif application != APPLICATION_ID:
+            raise OutboxError(SeanceStoreFault.DAMAGED, self._path, "another program's database")
+        elif version > SCHEMA_VERSION:
+            raise OutboxError(SeanceStoreFault.TOO_NEW, self._path, f"version {version}")
+
+
+class OutboxMemory:
+    """Notes of a connector on one delivery; a `tni.api.ent.Memory`."""
+
+    def __init__(self, outbox: Outbox, id: DeliveryId) -> None:
+        self._outbox, self._id = outbox, id
+
+    def get(self, key: str) -> str | None:
+        found = self._outbox.notes(self._id).get(key)
+        return found.value if found is not None and found.value else None
+
+    def put(self, key: str, value: str) -> None:
+        self._outbox.note(self._id, key, value)
+
+
+def _found(db: sqlite3.Connection, id: DeliveryId) -> Delivery | None:
+    """Return a delivery; None if there is none, or none that can be read."""
+    row = db.execute("SELECT record FROM delivery WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        return None
+    try:
+        return delivery_from_json(row[0])
+    except DeliveryDecodeError:
+        return None
+
+
+def _known(db: sqlite3.Connection, id: DeliveryId) -> Delivery:
+    found = _found(db, id)
+    if found is None:
+        raise NoSuchDeliveryError(id)
+    return found
+
+
+def _save(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now: datetime) -> None:
+    row = (made.place, now.timestamp(), int(made.is_open), delivery_to_json(made))
+    db.execute(
+        "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, '', 1)"
+        " ON CONFLICT (id) DO UPDATE SET place = ?, changed_s = ?, is_open = ?, record = ?",
+        (made.id, *row, *row),
+    )
+    event = event_of(before, made, now)
+    if event is not None:
+        (last,) = db.execute("SELECT max(number) FROM history WHERE delivery = ?", (made.id,)).fetchone()
+        number = (last or 0) + 1
+        db.execute("INSERT INTO history VALUES (?, ?, ?)", (made.id, number, history_to_json(event)))
+        db.execute("DELETE FROM history WHERE delivery = ? AND number <= ?", (made.id, number - MOST_EVENTS))
+
+
+def _computer(db: sqlite3.Connection) -> str:
+    row = db.execute("SELECT value FROM note WHERE name = 'computer'").fetchone()
+    if row is not None:
+        return str(row[0])
+    made = os.urandom(4).hex()
+    db.execute("INSERT INTO note VALUES ('computer', ?)", (made,))
+    return made
