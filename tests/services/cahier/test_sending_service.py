@@ -1,0 +1,279 @@
+"""Sending as the program shows it: at once for the main thread, in the hours of sending, told as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.services.cahier.hand_clock import HandClock
+from tests.support.later_tasks import LaterTasks
+from tests.support.sending_simulation import ACCOUNTS, PARIS, Chance, FakeConnector, FakeEnt, World, made_entry
+from tni.api.ent import ConnectorError, ConnectorFault, Memory, OutgoingEntry, Receipt, StoredEntry
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState
+from tni.cahier.ent_account import EntAccount
+from tni.cahier.outgoing_entry import OutgoingFile
+from tni.cahier.send_window import CIRCULAR_2025
+from tni.cahier.stored_comparison import Difference, DifferenceKind
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError
+from tni.services.cahier.sending_ports import AccountConnector
+from tni.services.cahier.sending_service import SendingService
+from tni.services.cahier.sending_work import SendingPlace, SendingWork, ids_of
+from tni.store.outbox import Outbox
+from tni.store.outbox_lock import OutboxLock
+
+ENTRY = made_entry(1, Random(1))
+MOODLE, NUAGE = ACCOUNTS
+
+
+class AtOnce:
+    def post(self, call: Callable[[], None]) -> None:
+        call()
+
+
+class ToldConnector(FakeConnector):
+    """Connector that fails as the desk says."""
+
+    def __init__(self, desk: SendingDesk, account: EntAccount) -> None:
+        super().__init__(desk.ent, account)
+        self._desk = desk
+
+    def publish(self, entry: OutgoingEntry, memory: Memory) -> Receipt:
+        self._desk.fail("publish")
+        return super().publish(entry, memory)
+
+    def read_back(self, entry: OutgoingEntry, memory: Memory) -> StoredEntry | None:
+        self._desk.fail("read back")
+        return super().read_back(entry, memory)
+
+    def cancel(self) -> None:
+        self._desk.cancelled += 1
+
+
+class SendingDesk:
+    """The service with workers that work when a test says so. It is Tuesday, 8 o'clock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ent = FakeEnt(World(0), Chance(Random(0), calm=True))
+        self.clock, self.tasks, self.network = HandClock(), LaterTasks(), LaterTasks()
+        self.failures: dict[str, list[Exception]] = {}
+        self.accounts, self.cancelled = ACCOUNTS, 0
+        self.asked: list[str] = []
+        self.outbox = Outbox(folder / "outbox.db")
+        self.lock = OutboxLock(folder / "lock")
+        self.restart()
+
+    def restart(self) -> None:
+        place = SendingPlace(lambda: self.accounts, lambda: CIRCULAR_2025, PARIS)
+        work = SendingWork(self.outbox, self.lock, self, place, self.clock, Random(1))
+        self.service = SendingService(work, self.tasks, self.network, AtOnce(), self.clock)
+
+    def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
+        return ToldConnector(self, account)
+
+    def fail(self, step: str) -> None:
+        self.asked.append(step)
+        if self.failures.get(step):
+            raise self.failures[step].pop(0)
+
+    def hand_over(self, entry: OutgoingEntry = ENTRY, *accounts: EntAccount) -> None:
+        names = [one.id for one in accounts or (MOODLE,)]
+        self.service.hand_over(entry, names, {}, lambda _: None, self.raise_error)
+        self.run()
+
+    def raise_error(self, error: Exception) -> None:
+        raise error
+
+    def run(self) -> None:
+        while self.tasks.run() + self.network.run():
+            pass
+
+    @property
+    def states(self) -> list[DeliveryState]:
+        return [one.delivery.state for one in self.service.state.deliveries]
+
+    @property
+    def delivery(self) -> Delivery:
+        return self.service.state.deliveries[0].delivery
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SendingDesk:
+    return SendingDesk(tmp_path)
+
+
+def test_an_entry_is_handed_over_once_it_is_on_the_disk_and_sent_then(desk: SendingDesk) -> None:
+    told: list[object] = []
+    desk.service.subscribe(lambda: told.append(desk.service.state.handing_over))
+    desk.service.hand_over(ENTRY, [MOODLE.id, NUAGE.id], {}, told.append, desk.raise_error)
+    assert (told, desk.outbox.deliveries()) == ([1], ())
+    desk.tasks.run()
+    assert told[1:] == [0, desk.outbox.deliveries()]
+    assert desk.states == [DeliveryState.WAITING] * 2
+    desk.run()
+    assert desk.states == [DeliveryState.SENT] * 2
+    assert not desk.service.state.is_sending
+    assert len(desk.ent.entries) == 2
+    assert len(ids_of(desk.outbox.deliveries(), ENTRY.uid)) == 2
+
+
+def test_an_entry_whose_file_is_not_given_is_not_taken(desk: SendingDesk) -> None:
+    with_file = replace(ENTRY, files=(OutgoingFile("plan.pdf", "", "application/pdf", 3, "ab" * 32),))
+    with pytest.raises(FileNotGivenError):
+        desk.hand_over(with_file)
+    assert desk.outbox.deliveries() == ()
+    assert desk.service.state.handing_over == 0
+
+
+def test_entries_wait_for_the_hours_and_are_sent_at_the_next_start(desk: SendingDesk) -> None:
+    desk.clock.wait(13 * 60)
+    desk.hand_over()
+    (shown,) = desk.service.state.deliveries
+    assert (shown.waits_for_window, desk.ent.entries) == (True, {})
+    assert shown.next_at == desk.service.state.opens_at == desk.clock.now().replace(day=25, hour=7)
+    desk.clock.wait(9 * 60)
+    desk.service.wake()
+    desk.run()
+    assert desk.ent.entries == {}
+    desk.restart()
+    desk.clock.wait(60)
+    desk.service.start()
+    desk.run()
+    assert desk.states == [DeliveryState.SENT]
+
+
+def test_one_that_is_urgent_goes_outside_of_the_hours(desk: SendingDesk) -> None:
+    desk.clock.wait(13 * 60)
+    desk.hand_over()
+    desk.hand_over(made_entry(2, Random(2)))
+    desk.service.send_now(desk.service.state.deliveries[1].delivery.id)
+    desk.run()
+    assert desk.states == [DeliveryState.WAITING, DeliveryState.SENT]
+
+
+def test_a_cut_is_tried_again_later_and_the_entry_is_there_once(desk: SendingDesk) -> None:
+    desk.failures = {"read back": [NetworkError(NetworkFault.CUT, "ent.example")]}
+    desk.hand_over()
+    assert desk.states == [DeliveryState.WAITING]
+    desk.service.wake()
+    desk.run()
+    assert desk.asked == ["publish", "read back"]
+    desk.clock.wait(2)
+    desk.service.wake()
+    desk.run()
+    assert (desk.states, desk.asked) == ([DeliveryState.SENT], ["publish", "read back", "read back"])
+
+
+def test_after_a_refused_password_nothing_is_tried_before_she_signs_in(desk: SendingDesk) -> None:
+    desk.failures = {"publish": [ConnectorError(ConnectorFault.SIGN_IN)]}
+    desk.hand_over()
+    desk.hand_over(made_entry(2, Random(2)))
+    assert desk.states == [DeliveryState.NEEDS_TEACHER, DeliveryState.WAITING]
+    assert desk.service.state.deliveries[1].held_by == desk.delivery.id
+    desk.clock.wait(600)
+    desk.service.wake()
+    desk.run()
+    assert desk.asked == ["publish"]
+    desk.service.account_renewed(MOODLE.id)
+    desk.run()
+    assert desk.states == [DeliveryState.SENT] * 2
+
+
+def test_a_server_that_cannot_be_read_is_told_and_not_asked_for_ever(desk: SendingDesk) -> None:
+    desk.failures = {"read back": [ConnectorError(ConnectorFault.FORBIDDEN)]}
+    desk.hand_over()
+    assert desk.delivery.differences == (Difference(DifferenceKind.NOT_READ_BACK),)
+    desk.service.accept(desk.delivery.id)
+    desk.run()
+    assert desk.states == [DeliveryState.SENT]
+    desk.failures = {"read back": [ConnectorError(ConnectorFault.NOT_UNDERSTOOD)] * 9}
+    desk.hand_over(made_entry(2, Random(2)))
+    for _ in range(8):
+        desk.clock.wait(20)
+        desk.service.wake()
+        desk.run()
+    assert desk.states[1] is DeliveryState.DIFFERS
+    assert desk.asked.count("read back") == 6
+
+
+def test_a_difference_is_told_and_sent_once_more(desk: SendingDesk) -> None:
+    desk.ent.put = lambda name, owner, stored: FakeEnt.put(  # type: ignore[method-assign]
+        desk.ent, name, owner, replace(stored, html=(stored.html or "").replace("Calculer</p>", "</p>"))
+    )
+    desk.hand_over()
+    assert [(one.kind, one.sent) for one in desk.delivery.differences] == [(DifferenceKind.TEXT, "Calculer")]
+    del desk.ent.put
+    desk.service.retry(desk.delivery.id)
+    desk.run()
+    assert (desk.states, len(desk.ent.entries)) == ([DeliveryState.SENT], 1)
+
+
+def test_a_sent_entry_is_withdrawn_from_the_server(desk: SendingDesk) -> None:
+    desk.hand_over()
+    desk.service.withdraw(desk.delivery.id)
+    desk.run()
+    assert (desk.states, desk.ent.entries, desk.ent.works) == ([DeliveryState.WITHDRAWN], {}, {})
+
+
+def test_nothing_is_sent_during_a_pause(desk: SendingDesk) -> None:
+    desk.service.pause(paused=True)
+    desk.hand_over()
+    desk.restart()
+    desk.service.start()
+    desk.run()
+    assert (desk.states, desk.service.state.is_paused, desk.service.state.next_at) == (
+        [DeliveryState.WAITING],
+        True,
+        None,
+    )
+    desk.service.pause(paused=False)
+    desk.run()
+    assert desk.states == [DeliveryState.SENT]
+
+
+def test_an_account_of_another_computer_is_held_until_it_is_added(desk: SendingDesk) -> None:
+    desk.accounts = (NUAGE,)
+    desk.hand_over(ENTRY, MOODLE, NUAGE)
+    assert desk.states == [DeliveryState.NEEDS_TEACHER, DeliveryState.SENT]
+    desk.accounts = ACCOUNTS
+    desk.service.account_renewed(MOODLE.id)
+    desk.run()
+    assert desk.states == [DeliveryState.SENT] * 2
+
+
+def test_another_program_that_sends_is_left_to_it(desk: SendingDesk) -> None:
+    with desk.lock.held():
+        desk.hand_over()
+        assert desk.ent.entries == {}
+    desk.service.wake()
+    desk.run()
+    assert desk.states == [DeliveryState.SENT]
+
+
+def test_an_outbox_that_cannot_be_read_is_told(desk: SendingDesk, tmp_path: Path) -> None:
+    (tmp_path / "outbox.db").write_bytes(b"no database" * 99)
+    desk.service.start()
+    desk.run()
+    assert desk.service.state.problem is not None
+    (tmp_path / "outbox.db").unlink()
+    desk.hand_over()
+    assert (desk.states, desk.service.state.problem) == ([DeliveryState.SENT], None)
+    desk.service.retry(DeliveryId("none"))
+    desk.run()
+    assert isinstance(desk.service.state.problem, NoSuchDeliveryError)
+
+
+def test_the_end_of_the_program_ends_what_is_under_way_and_counts_as_no_failure(desk: SendingDesk) -> None:
+    def fail(step: str) -> None:
+        desk.service.close()
+        raise NetworkError(NetworkFault.CANCELLED, "ent.example")
+
+    desk.fail = fail  # type: ignore[method-assign]
+    desk.hand_over()
+    assert desk.cancelled == 1
+    (found,) = desk.outbox.deliveries()
+    assert (found.state, found.failures, found.wait) == (DeliveryState.WAITING, 0, None)
