@@ -49,7 +49,7 @@ class LoopbackListener:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """clock: in seconds. Raises: OSError where the system gives no port."""
         self._clock = clock
-        self._listener = socket.create_server((ADDRESS, 0), backlog=CONNECTIONS)
+        self._listener = socket.create_server((ADDRESS, 0), backlog=4 * CONNECTIONS)
         self._listener.setblocking(False)
         self._port: int = self._listener.getsockname()[1]
         self._awake, self._waker = socket.socketpair()

@@ -8,7 +8,8 @@ claim it. So pasting is the way: the whole address, the part after `token=`, or 
 of the teacher's preferences.
 
 Layout: `launch.php?service=…&passport=P&urlscheme=S` leads to `S://token=B`, where B is Base64 of
-`md5(wwwroot + P):::token[:::private token]`. The digest tells this sign-in's address from another's.
+`md5(wwwroot + P):::token[:::private token]`, with 32, 32 and 64 characters. The digest tells the address of this
+sign-in from another's.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ PASTED_LETTERS = 4096
 SEPARATOR = ":::"
 MAINTENANCE_CODES = {"sitemaintenance", "upgraderunning"}
 _KEY = re.compile(r"[0-9a-f]{32}")
-_TOKEN = re.compile(r"[A-Za-z0-9]{16,128}")
+_PRIVATE = re.compile(r"([A-Za-z0-9]{64})?")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 
 
@@ -139,7 +140,10 @@ def _decoded(text: str, host: str) -> tuple[str, list[str]]:
     except ValueError:
         raise SignInError(SignInFault.NOT_A_TOKEN, host) from None
     digest, *parts = whole.split(SEPARATOR)
-    if not _KEY.fullmatch(digest) or not 1 <= len(parts) <= 2 or not _TOKEN.fullmatch(parts[0]):
+    shapes = (_KEY, _PRIVATE)  # an address that was copied in part ends within a token
+    if not _KEY.fullmatch(digest) or not 1 <= len(parts) <= 2:
+        raise SignInError(SignInFault.NOT_A_TOKEN, host)
+    if not all(shape.fullmatch(part) for shape, part in zip(shapes, parts, strict=False)):
         raise SignInError(SignInFault.NOT_A_TOKEN, host)
     return digest, parts
 
