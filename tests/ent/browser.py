@@ -22,16 +22,15 @@ class Page:
 
 @dataclass
 class Browser:
-    """follows: whether it goes where redirects lead; else it shows the redirect itself."""
+    """cookies: of all hosts together."""
 
-    follows: bool = True
     cookies: dict[str, str] = field(default_factory=dict)
 
     def open(self, url: str, headers: dict[str, str] | None = None) -> Page:
         return self._asked("GET", url, headers or {}, None)
 
     def send_form(self, page: Page, **typed: str) -> Page:
-        """Send the first form of a page, with its own fields and what is typed. A name that is `None` is left out."""
+        """Send the first form of a page, with its own fields and what is typed."""
         form = re.search(r"<form\b(.*?)>(.*?)</form>", page.text, re.S)
         assert form is not None, page.text
         fields = {}
@@ -56,7 +55,7 @@ class Browser:
             for line in response.headers.get_all("set-cookie") or []:
                 self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
             goal = response.headers.get("location")
-            if not self.follows or goal is None or response.status not in (301, 302, 303):
+            if goal is None or response.status not in (301, 302, 303):
                 found = {name.lower(): value for name, value in response.headers.items()}
                 return Page(response.status, url, text, found)
             method, url, headers, body = "GET", urljoin(url, goal), {}, None

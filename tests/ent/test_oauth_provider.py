@@ -7,7 +7,13 @@ import pytest
 from tests.ent.token_server import TokenServer, client_of, token_server
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.sign_in_errors import SignInError, SignInFault
-from tni.ent.oauth_provider import ClientProof, OAuthProvider, discovered_provider
+from tni.ent.oauth_provider import (
+    OAUTH_DOCUMENT,
+    OPENID_DOCUMENT,
+    ClientProof,
+    OAuthProvider,
+    discovered_provider,
+)
 
 
 def found_with(server: TokenServer, **changed: object) -> OAuthProvider:
@@ -17,9 +23,13 @@ def found_with(server: TokenServer, **changed: object) -> OAuthProvider:
         "authorization_endpoint": f"{server.url}/auth",
         "token_endpoint": f"{server.url}/token",
     }
-    server.document = plain | changed
+    return discovered(server, {OPENID_DOCUMENT: plain | changed})
+
+
+def discovered(server: TokenServer, documents: dict[str, dict[str, object]], issuer: str = "/") -> OAuthProvider:
+    server.documents = documents
     with client_of(server) as client:
-        return discovered_provider(client, server.url + "/")
+        return discovered_provider(client, server.url + issuer)
 
 
 def test_a_plain_document_names_little() -> None:
@@ -70,3 +80,18 @@ def test_a_document_that_leads_elsewhere_is_refused(
             found_with(server, **changed)
         assert isinstance(caught.value, SignInError | NetworkError)
         assert caught.value.fault is fault
+
+
+def test_either_document_is_enough_and_the_second_adds_to_the_first() -> None:
+    with token_server() as server:
+        issuer = f"{server.url}/ent"
+        plain: dict[str, object] = {"issuer": issuer, "token_endpoint": f"{issuer}/t"}
+        full = plain | {"authorization_endpoint": f"{issuer}/a", "revocation_endpoint": f"{issuer}/r"}
+        other, own = OAUTH_DOCUMENT + "/ent", "/ent" + OPENID_DOCUMENT
+        alone = discovered(server, {other: full}, "/ent")
+        assert (alone.authorization, alone.revocation) == (f"{issuer}/a", f"{issuer}/r")
+        both = discovered(server, {other: full, own: plain | {"token_endpoint": f"{issuer}/own"}}, "/ent")
+        assert (both.token, both.revocation) == (f"{issuer}/own", f"{issuer}/r")
+        with pytest.raises(NetworkError) as caught:
+            discovered(server, {}, "/ent")
+        assert caught.value.fault is NetworkFault.MISSING

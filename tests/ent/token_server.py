@@ -30,7 +30,7 @@ type Change = Callable[[Exchange, bytes], None]
 
 class TokenServer:
     """forms: token requests that arrived. alive: refresh tokens that are taken. rotates: whether each use of one
-    replaces it."""
+    replaces it. documents: of discovery, by their path."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -42,7 +42,7 @@ class TokenServer:
         self.has_pkce = True
         self.change: Change | None = None
         self.extra: dict[str, object] = {}
-        self.document: dict[str, object] = {}
+        self.documents: dict[str, dict[str, object]] = {}
         self._challenges: dict[str, str] = {}
         self._used: set[str] = set()
         self._made = 0
@@ -74,8 +74,8 @@ class TokenServer:
         elif path == "/revoke":
             self.revoked.append(dict(parse_qsl(exchange.body.decode())))
             exchange.answer("200 OK")
-        elif path == "/.well-known/openid-configuration":
-            exchange.answer("200 OK", json.dumps(self.document).encode())
+        elif path in self.documents:
+            exchange.answer("200 OK", json.dumps(self.documents[path]).encode())
         else:
             exchange.answer("404 Nothing")
 

@@ -107,8 +107,8 @@ class OAuthSignIn:
     def finish(self, begun: BegunSignIn, answer: BrowserAnswer) -> OAuthTokens:
         """Exchange the code that the browser brought for tokens, once. Raises: SignInError, LOST where the answer did
         not come, and for a sign-in that was finished before."""
-        named = answer.issuer or ("" if self._provider.names_itself else self._provider.issuer)
-        if named != self._provider.issuer:
+        is_named = answer.issuer != "" or (self._provider.names_itself and answer.code is not None)
+        if is_named and answer.issuer != self._provider.issuer:  # servers forget to name themselves when they refuse
             raise SignInError(SignInFault.WRONG_PROVIDER, self._host)
         if answer.code is None:
             raise SignInError(FAULT_OF_ERROR.get(answer.error, SignInFault.DENIED), self._host)

@@ -1,10 +1,11 @@
-"""Addresses and abilities of an OAuth 2.0 server: read from its discovery document (OpenID Connect Discovery), or
-known beforehand."""
+"""Addresses and abilities of an OAuth 2.0 server: read from its discovery document (OpenID Connect Discovery, RFC
+8414), or known beforehand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlsplit
 
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
@@ -13,7 +14,8 @@ from tni.ent.answers import asked, json_of
 from tni.network.client import HttpClient
 from tni.network.http_values import Request
 
-DISCOVERY = "/.well-known/openid-configuration"
+OPENID_DOCUMENT = "/.well-known/openid-configuration"
+OAUTH_DOCUMENT = "/.well-known/oauth-authorization-server"
 DOCUMENT_BYTES = 1 << 18
 AUTHORIZATION_CODE = "code"
 
@@ -58,16 +60,17 @@ def edifice_provider(address: str) -> OAuthProvider:
 
 
 def discovered_provider(client: HttpClient, issuer: str) -> OAuthProvider:
-    """Read a server's discovery document. client: of an account without credentials, which limits the hosts. Raises:
-    NetworkError; SignInError, WRONG_PROVIDER for the document of another server."""
+    """Read a server's discovery documents; one of the two is enough. client: of an account without credentials, which
+    limits the hosts. Raises: NetworkError; SignInError, WRONG_PROVIDER for the document of another server."""
     host = client.account.origin.host
     issuer = issuer.rstrip("/")
-    headers = {"Accept": "application/json"}
-    found = json_of(asked(client, Request("GET", issuer + DISCOVERY, headers, limit=DOCUMENT_BYTES)), host)
-    if not isinstance(found, dict):
-        raise NetworkError(NetworkFault.MALFORMED, host)
-    if _text(found, "issuer").rstrip("/") != issuer:
-        raise SignInError(SignInFault.WRONG_PROVIDER, host)
+    found = _document(client, issuer + OPENID_DOCUMENT, issuer)
+    if found is None or not _text(found, "revocation_endpoint"):
+        parts = urlsplit(issuer)
+        other = _document(client, f"{parts.scheme}://{parts.netloc}{OAUTH_DOCUMENT}{parts.path}", issuer)
+        found = (other or {}) | (found or {})
+    if not found:
+        raise NetworkError(NetworkFault.MISSING, host)
     authorization, token = _text(found, "authorization_endpoint"), _text(found, "token_endpoint")
     revocation = _text(found, "revocation_endpoint")
     for address in (authorization, token, *([revocation] if revocation else [])):
@@ -84,6 +87,23 @@ def discovered_provider(client: HttpClient, issuer: str) -> OAuthProvider:
         proof=ClientProof.POST if ClientProof.BASIC.value not in proofs else ClientProof.BASIC,
         names_itself=found.get("authorization_response_iss_parameter_supported") is True,
     )
+
+
+def _document(client: HttpClient, url: str, issuer: str) -> dict[str, object] | None:
+    """Return a discovery document; None for a server that has none there."""
+    host = client.account.origin.host
+    try:
+        response = asked(client, Request("GET", url, {"Accept": "application/json"}, limit=DOCUMENT_BYTES))
+    except NetworkError as error:
+        if error.fault is NetworkFault.MISSING:
+            return None
+        raise
+    found = json_of(response, host)
+    if not isinstance(found, dict):
+        raise NetworkError(NetworkFault.MALFORMED, host)
+    if _text(found, "issuer").rstrip("/") != issuer:
+        raise SignInError(SignInFault.WRONG_PROVIDER, host)
+    return found
 
 
 def _text(found: dict[str, object], name: str) -> str:
