@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.ent.browser import Browser
+from tests.support.plain_browser import Browser
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.ent.loopback import CONNECTIONS, HEAD_BYTES, READ_S, BrowserAnswer, LoopbackListener

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.ent.token_server import CLIENT, PROGRAM, REDIRECT, SECRET, Change, client_of, signing_in, token_server
 from tests.support.local_server import Exchange
+from tests.support.token_server import CLIENT, PROGRAM, REDIRECT, SECRET, Change, client_of, signing_in, token_server
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.core.sign_in_errors import SignInError, SignInFault

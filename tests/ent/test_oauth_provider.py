@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ent.token_server import TokenServer, client_of, token_server
+from tests.support.token_server import TokenServer, client_of, token_server
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.ent.oauth_provider import (

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ent.browser import Browser, Page
 from tests.ent.openid_server import CONFIDENTIAL, PASSWORD, PATH, PUBLIC, SECRET, USER, openid_server
+from tests.support.plain_browser import Browser, Page
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.core.sign_in_errors import SignInError, SignInFault

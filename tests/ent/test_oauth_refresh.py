@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from tests.ent.token_server import signing_in, token_server
+from tests.support.token_server import signing_in, token_server
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.core.sign_in_errors import SignInError, SignInFault
@@ -64,7 +64,7 @@ def failing(*errors: Exception) -> Callable[[OAuthTokens], OAuthTokens]:
 
 
 def access_of(exchange: Exchange, kept: Kept, now_s: float = LATER_S) -> RenewedAccess:
-    return RenewedAccess("ent.example", exchange, kept, lambda: now_s)
+    return RenewedAccess("ent.example", exchange.refresh, kept, lambda: now_s)
 
 
 def fault_at(access: RenewedAccess) -> SignInFault:
@@ -148,7 +148,7 @@ def test_a_real_exchange_renews_for_as_long_as_the_server_takes_it() -> None:
     with token_server() as server, signing_in(server) as sign_in:
         begun = sign_in.begin("http://127.0.0.1:4000/retour")
         kept = Kept(sign_in.finish(begun, server.agree(begun)))
-        access = RenewedAccess("ent.example", sign_in, kept, lambda: 1000.0)
+        access = RenewedAccess("ent.example", sign_in.refresh, kept, lambda: 1000.0)
         for number in range(2, 6):
             assert access.token(refused=access.token()) == Secret(f"access-{number}")
         server.alive.clear()

@@ -7,34 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.secret_texts import Texts
 from tni.core.secret import Secret
-from tni.roster.names_key import NoKeyringError
 from tni.store.account_secrets import AccountSecrets
 
 ACCOUNT, SECRET = "https://nuage.example prof", Secret("s3cret-of-the-test")
-
-
-class Texts:
-    """A keyring in memory. works: False for a system without one."""
-
-    def __init__(self, *, works: bool) -> None:
-        self.kept: dict[str, str] = {}
-        self.works = works
-
-    def get(self, name: str) -> str | None:
-        return self._kept().get(name)
-
-    def put(self, name: str, text: str) -> None:
-        self._kept()[name] = text
-
-    def drop(self, name: str) -> None:
-        if self._kept().pop(name, None) is None:
-            raise NoKeyringError("no such name")
-
-    def _kept(self) -> dict[str, str]:
-        if not self.works:
-            raise NoKeyringError("none")
-        return self.kept
 
 
 def test_a_keyring_keeps_a_secret_for_the_next_run() -> None:

@@ -17,6 +17,7 @@ class SignInFault(Enum):
     CLIENT_REFUSED = "client refused"  # the identifier or secret of the ENT's administrator is wrong
     SCOPE_REFUSED = "scope refused"  # the ENT's administrator does not allow what is asked for
     WRONG_PROVIDER = "wrong provider"  # another server than the one asked has answered
+    NO_BROWSER = "no browser"  # the system opens no address
     OVER = "over"  # the tokens are no longer taken, or may no longer be used: sign in once more
     NO_WEB_SERVICE = "no web service"  # the Moodle site lets no application in
     NO_BROWSER_LOGIN = "no browser login"  # the Moodle site gives no token by the browser

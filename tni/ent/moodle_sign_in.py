@@ -33,9 +33,12 @@ from tni.network.client import HttpClient
 from tni.network.http_values import Request, body_of
 
 QUESTION = "tool_mobile_get_public_config"
+WHO = "core_webservice_get_site_info"
 SERVICE = "moodle_mobile_app"
 SCHEME = "moodlemobile"
 ANSWER_BYTES = 1 << 18
+USER_BYTES = 1 << 20
+"""Longest answer about the user, which lists all functions of the site."""
 PASTED_LETTERS = 4096
 SEPARATOR = ":::"
 MAINTENANCE_CODES = {"sitemaintenance", "upgraderunning"}
@@ -129,6 +132,24 @@ def pasted_token(text: str, launch: MoodleLaunch | None, host: str) -> MoodleTok
     if launch is None or not _is_of(digest, launch):
         raise SignInError(SignInFault.OTHER_TOKEN, host)
     return MoodleToken(Secret(parts[0]), Secret(parts[1]) if len(parts) > 1 and parts[1] else None)
+
+
+def moodle_user(client: HttpClient, token: Secret) -> str:
+    """Return the name of the teacher whose token it is. client: as for `moodle_site`. The token goes into the body,
+    since addresses end up in logs. Raises: NetworkError; SignInError, OVER for a token that the site does not take."""
+    host = client.account.origin.host
+    url = f"{client.account.address.rstrip('/')}/webservice/rest/server.php"
+    fields = {"wstoken": token.revealed, "moodlewsrestformat": "json", "wsfunction": WHO}
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+    body = body_of(urlencode(fields).encode())
+    found = json_of(asked(client, Request("POST", url, headers, body, limit=USER_BYTES)), host)
+    if isinstance(found, dict) and "exception" in found:
+        if found.get("errorcode") in MAINTENANCE_CODES:
+            raise NetworkError(NetworkFault.MAINTENANCE, host)
+        raise SignInError(SignInFault.OVER, host)
+    if not isinstance(found, dict) or not isinstance(found.get("fullname"), str):
+        raise NetworkError(NetworkFault.MALFORMED, host)
+    return str(found["fullname"])
 
 
 def _decoded(text: str, host: str) -> tuple[str, list[str]]:

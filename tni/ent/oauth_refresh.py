@@ -26,13 +26,7 @@ class KeptTokens(Protocol):
     def put(self, tokens: OAuthTokens) -> object: ...
 
 
-class TokenExchange(Protocol):
-    """Exchange of a refresh token, as `OAuthSignIn`."""
-
-    def refresh(self, tokens: OAuthTokens) -> OAuthTokens: ...
-
-
-UNUSED = {SignInFault.CLIENT_REFUSED, SignInFault.SCOPE_REFUSED}
+UNUSED = {SignInFault.CLIENT_REFUSED, SignInFault.SCOPE_REFUSED, SignInFault.WRONG_PROVIDER}
 """Refusals after which the refresh token is as good as before."""
 
 
@@ -41,10 +35,14 @@ class RenewedAccess:
     for an account, since two would send the same refresh token."""
 
     def __init__(
-        self, host: str, exchange: TokenExchange, kept: KeptTokens, now_s: Callable[[], float] = time.time
+        self,
+        host: str,
+        refresh: Callable[[OAuthTokens], OAuthTokens],
+        kept: KeptTokens,
+        now_s: Callable[[], float] = time.time,
     ) -> None:
-        """now_s: Unix time."""
-        self._host, self._exchange, self._kept, self._now_s = host, exchange, kept, now_s
+        """refresh: exchanges a refresh token, as `OAuthSignIn.refresh`. now_s: Unix time."""
+        self._host, self._refresh, self._kept, self._now_s = host, refresh, kept, now_s
         self._lock = threading.Lock()
 
     def token(self, refused: Secret | None = None) -> Secret:
@@ -63,7 +61,7 @@ class RenewedAccess:
             raise SignInError(SignInFault.OVER, self._host)
         self._kept.put(replace(tokens, is_doubtful=True))
         try:
-            renewed = self._exchange.refresh(tokens)
+            renewed = self._refresh(tokens)
         except NetworkError:  # nothing has left, or nothing has arrived
             self._kept.put(tokens)
             raise

@@ -4290,6 +4290,10 @@ cannot be shown.</translation>
         <translation>The password is wrong.</translation>
     </message>
     <message>
+        <source>Le navigateur ne s’ouvre pas : en choisir un par défaut, puis se connecter de nouveau à {host}.</source>
+        <translation>The browser does not open: choose a default one, then sign in to {host} again.</translation>
+    </message>
+    <message>
         <source>Le nom n’a pas pu être enregistré.</source>
         <translation>The name could not be saved.</translation>
     </message>

@@ -28,6 +28,9 @@ _MESSAGES: dict[SignInFault, Callable[[], str]] = {
     SignInFault.WRONG_PROVIDER: lambda: tr(
         "La réponse ne vient pas de {host} : rien n’a été gardé ; se connecter de nouveau."
     ),
+    SignInFault.NO_BROWSER: lambda: tr(
+        "Le navigateur ne s’ouvre pas : en choisir un par défaut, puis se connecter de nouveau à {host}."
+    ),
     SignInFault.OVER: lambda: tr("La connexion à {host} n’est plus valable : se connecter de nouveau."),
     SignInFault.NO_WEB_SERVICE: lambda: tr(
         "{host} n’accepte pas d’application : demander à l’administrateur du site d’activer ses services web mobiles."

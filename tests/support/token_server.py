@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tests.support.local_server import Exchange, local_server
 from tni.core.secret import Secret
@@ -33,7 +33,7 @@ class TokenServer:
     replaces it. documents: of discovery, by their path."""
 
     def __init__(self) -> None:
-        self.url = ""
+        self.url, self.redirect = "", REDIRECT
         self.forms: list[dict[str, str]] = []
         self.has_acted = threading.Event()
         self.revoked: list[dict[str, str]] = []
@@ -54,14 +54,34 @@ class TokenServer:
 
     def agree(self, begun: BegunSignIn) -> BrowserAnswer:
         """Agree in the teacher's place: return what the browser brings."""
-        fields = dict(parse_qsl(urlsplit(begun.address.revealed).query))
+        return BrowserAnswer(Secret(self._code_for(dict(parse_qsl(urlsplit(begun.address.revealed).query)))))
+
+    def agree_at(self, address: str) -> str:
+        """Agree at the address that a browser has opened: return where it is sent to."""
+        fields = dict(parse_qsl(urlsplit(address).query))
+        self.redirect = fields["redirect_uri"]
+        query = urlencode({"code": self._code_for(fields), "state": fields["state"]})
+        return f"{self.redirect}?{query}"
+
+    def discoverable(self) -> None:
+        """Have a discovery document."""
+        own = self.provider()
+        self.documents["/.well-known/openid-configuration"] = {
+            "issuer": self.url,
+            "authorization_endpoint": own.authorization,
+            "token_endpoint": own.token,
+            "revocation_endpoint": own.revocation,
+            "code_challenge_methods_supported": ["S256"] if self.has_pkce else [],
+        }
+
+    def _code_for(self, fields: dict[str, str]) -> str:
         code = f"code-{len(self._challenges)}"
         self._challenges[code] = fields.get("code_challenge", "")
-        return BrowserAnswer(Secret(code))
+        return code
 
     def answer(self, exchange: Exchange) -> None:
         path = exchange.head.split(b" ")[1].decode()
-        if path == "/token":
+        if path in ("/token", "/auth/oauth2/token"):
             form = dict(parse_qsl(exchange.body.decode()))
             self.forms.append(form)
             status, found = self._granted(exchange, form)
@@ -90,7 +110,7 @@ class TokenServer:
             challenge = self._challenges.get(spent)
             digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
             made = base64.urlsafe_b64encode(digest).decode().rstrip("=") if self.has_pkce else ""
-            is_good = is_good and challenge == made and form["redirect_uri"] == REDIRECT
+            is_good = is_good and challenge == made and form["redirect_uri"] == self.redirect
             self._used.add(spent)
         else:
             is_good = is_good and spent in self.alive
