@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Text of a page, in both languages: a heading and a sentence."""
+    """Text of a page, in both languages: a heading and a message."""
 
     heading: str
-    sentence: str
+    message: str
     heading_en: str
-    sentence_en: str
+    message_en: str
 
 
 DONE = PageText(
     "C’est noté.",
     "Vous pouvez fermer cet onglet et revenir à TNI.",
-    "Done.",
+    "Received.",
     "You can close this tab and go back to TNI.",
 )
 DENIED = PageText(
@@ -55,8 +55,8 @@ def page(status: str, text: PageText) -> bytes:
     body = (
         f'<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>TNI</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
-        f"<section><h1>{text.heading}</h1><p>{text.sentence}</p></section>"
-        f'<section lang="en"><h1>{text.heading_en}</h1><p>{text.sentence_en}</p></section></body></html>'
+        f"<section><h1>{text.heading}</h1><p>{text.message}</p></section>"
+        f'<section lang="en"><h1>{text.heading_en}</h1><p>{text.message_en}</p></section></body></html>'
     ).encode()
     lines = (f"HTTP/1.1 {status}", *HEADERS, f"Content-Length: {len(body)}")
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body

@@ -19,6 +19,7 @@ from tests.support.secret_texts import Texts
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.core.sign_in_errors import SignInError, SignInFault
+from tni.network.account import Account
 from tni.network.client import HttpClient
 from tni.services.cahier.moodle_account import MoodleAccount, MoodleSignIn
 from tni.services.cahier.sign_in_attempt import SignInProgress, SignInState
@@ -26,6 +27,10 @@ from tni.store.account_secrets import AccountSecrets
 
 NAME, KEY = "moodle of the test", "0123456789abcdef" * 2
 S = SignInState
+
+
+def client_of(account: Account) -> HttpClient:
+    return HttpClient(account, proxy_of=lambda _: None)
 
 
 @dataclass
@@ -44,8 +49,7 @@ class Site:
     def __post_init__(self) -> None:
         self.tasks = LaterTasks()
         self.secrets = AccountSecrets(self.keyring)
-        clients = lambda asked: HttpClient(asked, proxy_of=lambda _: None)  # noqa: E731
-        self.service = MoodleSignIn(self.tasks, PostedAtOnce(), self.secrets, clients)
+        self.service = MoodleSignIn(self.tasks, PostedAtOnce(), self.secrets, client_of)
 
     def answer(self, exchange: Exchange) -> None:
         if b"/service-nologin.php" in exchange.head:
