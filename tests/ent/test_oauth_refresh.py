@@ -29,6 +29,9 @@ class Kept:
     def get(self) -> OAuthTokens | None:
         return self.tokens
 
+    def latest(self) -> OAuthTokens | None:
+        return self.tokens
+
     def put(self, tokens: OAuthTokens) -> None:
         self.tokens = tokens
 

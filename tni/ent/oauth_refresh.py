@@ -23,6 +23,9 @@ class KeptTokens(Protocol):
     """Place where the tokens of one account are kept."""
 
     def get(self) -> OAuthTokens | None: ...
+    def latest(self) -> OAuthTokens | None:
+        """Return the tokens as another window of the program may have renewed them."""
+
     def put(self, tokens: OAuthTokens) -> object: ...
 
 
@@ -49,11 +52,12 @@ class RenewedAccess:
         """Return a token to ask with. refused: the one that the server has just refused, whatever the time. Raises:
         NetworkError, after which one may ask again; SignInError, after which the teacher must sign in once more."""
         with self._lock:
-            tokens = self._kept.get()
+            for read in (self._kept.get, self._kept.latest):
+                tokens = read()
+                if tokens is not None and tokens.access != refused and not tokens.is_over(self._now_s()):
+                    return tokens.access
             if tokens is None:
                 raise SignInError(SignInFault.OVER, self._host)
-            if tokens.access != refused and not tokens.is_over(self._now_s()):
-                return tokens.access
             return self._renewed(tokens).access
 
     def _renewed(self, tokens: OAuthTokens) -> OAuthTokens:

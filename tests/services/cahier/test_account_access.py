@@ -46,6 +46,20 @@ def test_old_tokens_are_renewed_and_kept_for_the_next_start() -> None:
         assert (kept.refresh, kept.is_doubtful) == (Secret("refresh-2"), False)
 
 
+def test_two_windows_of_the_program_do_not_use_up_one_refresh_token_twice() -> None:
+    with token_server() as server:
+        server.discoverable()
+        server.alive.add("refresh-0")
+        keyring = keyring_with(OLD)
+        first, second = started(server, keyring), started(server, keyring)
+        assert second.token() == Secret("access-1")  # both know it now
+        assert first.token() == Secret("access-1")
+        assert first.token(refused=Secret("access-1")) == Secret("access-2")
+        assert second.token(refused=Secret("access-1")) == Secret("access-2")
+        assert second.token(refused=Secret("access-2")) == Secret("access-3")
+        assert [form["refresh_token"] for form in server.forms] == ["refresh-0", "refresh-1", "refresh-2"]
+
+
 def test_a_lost_renewal_is_not_repeated_after_the_next_start() -> None:
     with token_server() as server:
         server.discoverable()

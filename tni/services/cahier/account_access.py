@@ -54,8 +54,14 @@ class _KeptSecret:
         self._name, self._secrets = name, secrets
 
     def get(self) -> OAuthTokens | None:
-        text = self._secrets.get(self._name)
-        return None if text is None else tokens_of(text)
+        return _tokens_in(self._secrets.get(self._name))
+
+    def latest(self) -> OAuthTokens | None:
+        return _tokens_in(self._secrets.latest(self._name))
 
     def put(self, tokens: OAuthTokens) -> None:
         self._secrets.put(self._name, tokens_text(tokens))
+
+
+def _tokens_in(text: Secret | None) -> OAuthTokens | None:
+    return None if text is None else tokens_of(text)
