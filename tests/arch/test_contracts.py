@@ -78,6 +78,7 @@ BREAKS = {
     "library sees files": ("tni/library/bad.py", "from pathlib import Path", "pure"),
     "planning sees calendars": ("tni/planning/bad.py", "import icalendar", "pure"),
     "the home screen sees sharing": ("tni/ui/library/bad.py", "import tni.sharing", "adapters"),
+    "the seance sees its ENT": ("tni/ui/seance/bad.py", "import tni.ent.oauth", "adapters"),
     "a plugin sees core": ("plugins/bad.py", "import tni.core", "plugins"),
     "a board's driver sees core": ("tni/devices/boards/bad.py", "import tni.core", "boards"),
     "a board's driver sees the descriptor's parser": ("tni/devices/boards/bad.py", "import tni.devices.hid", "boards"),

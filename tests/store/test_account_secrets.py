@@ -7,34 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.secret_texts import Texts
 from tni.core.secret import Secret
 from tni.roster.names_key import NoKeyringError
 from tni.store.account_secrets import AccountSecrets
 
 ACCOUNT, SECRET = "https://nuage.example prof", Secret("s3cret-of-the-test")
-
-
-class Texts:
-    """A keyring in memory. works: False for a system without one."""
-
-    def __init__(self, *, works: bool) -> None:
-        self.kept: dict[str, str] = {}
-        self.works = works
-
-    def get(self, name: str) -> str | None:
-        return self._kept().get(name)
-
-    def put(self, name: str, text: str) -> None:
-        self._kept()[name] = text
-
-    def drop(self, name: str) -> None:
-        if self._kept().pop(name, None) is None:
-            raise NoKeyringError("no such name")
-
-    def _kept(self) -> dict[str, str]:
-        if not self.works:
-            raise NoKeyringError("none")
-        return self.kept
 
 
 def test_a_keyring_keeps_a_secret_for_the_next_run() -> None:
@@ -63,3 +41,33 @@ def test_without_a_keyring_a_secret_is_known_until_the_program_ends_and_in_no_fi
 def test_the_systems_keyring_is_asked_by_itself() -> None:
     """The tests' system has none."""
     assert AccountSecrets().get(ACCOUNT) is None
+
+
+def test_the_keyring_knows_what_another_window_has_changed() -> None:
+    keyring = Texts(works=True)
+    secrets, other = AccountSecrets(keyring), AccountSecrets(keyring)
+    secrets.put(ACCOUNT, SECRET)
+    other.put(ACCOUNT, Secret("newer"))
+    assert secrets.get(ACCOUNT) == SECRET
+    assert secrets.latest(ACCOUNT) == secrets.get(ACCOUNT) == Secret("newer")
+    keyring.works = False
+    assert secrets.latest(ACCOUNT) == Secret("newer")
+    assert AccountSecrets(keyring).latest(ACCOUNT) is None
+
+
+def test_a_secret_that_the_keyring_did_not_take_is_not_mistaken_for_the_one_before() -> None:
+    """Windows takes no text of more than 1,280 characters."""
+    keyring = Texts(works=True)
+    secrets = AccountSecrets(keyring)
+    secrets.put(ACCOUNT, Secret("spent"))
+
+    def refuse() -> None:
+        raise NoKeyringError("too long")
+
+    keyring.at_put = refuse
+    assert not secrets.put(ACCOUNT, SECRET)
+    assert secrets.latest(ACCOUNT) == SECRET
+    assert AccountSecrets(keyring).get(ACCOUNT) is None
+    keyring.at_put = lambda: None
+    assert secrets.put(ACCOUNT, Secret("short"))
+    assert secrets.latest(ACCOUNT) == Secret("short")

@@ -1,4 +1,4 @@
-"""A main thread that runs what other threads post when it is asked to."""
+"""Main threads: one that runs what other threads post when it is asked to, and one that runs it at once."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ class PostedCalls:
         for _ in range(number):
             assert self._more.acquire(timeout=60)
             self._posted.pop(0)()
+
+
+class PostedAtOnce:
+    """A main thread on which everything is done at once, by whoever posts it."""
+
+    def post(self, call: Callable[[], None]) -> None:
+        call()

@@ -30,6 +30,8 @@ class NetworkFault(Enum):
     BUSY = "busy"
     NOT_WEBDAV = "not WebDAV"
     MALFORMED = "malformed"  # an answer that is not understood
+    CAPTIVE_PORTAL = "captive portal"  # the network answers in the server's place, until somebody signs in to it
+    MAINTENANCE = "maintenance"
     REJECTED = "rejected"
     SERVER = "server"
 

@@ -101,9 +101,13 @@ class HttpClient:
 
     def _followed(self, request: Request, watch: _Watch) -> OpenResponse:
         """Send a request and follow redirects within the account's origins."""
-        method, url = request.method, request.url
+        method, url, redirected = request.method, request.url, 0
         for _ in range(REDIRECTS + 1):
-            origin = self.account.check(url)
+            try:
+                origin = self.account.check(url)
+            except NetworkError as error:
+                error.status = redirected  # tells a server that has moved from a network that sends elsewhere for now
+                raise
             response = OpenResponse(self._sent(request, method, url, origin, watch), url, origin.host, request, watch)
             target = response.headers.get("location")
             if response.status not in REDIRECTING or target is None:
@@ -111,6 +115,7 @@ class HttpClient:
             response.close()
             if response.status == 303:
                 method = "GET"
+            redirected = response.status
             url = urljoin(url, target)
         raise NetworkError(NetworkFault.MALFORMED, self.account.origin.host)
 

@@ -34,6 +34,7 @@ class AccountSecrets:
         self._keyring = keyring or TextKeyring(SERVICE)
         self._lock = threading.Lock()
         self._in_memory: dict[str, Secret] = {}
+        self._only_here: set[str] = set()
 
     def get(self, account: str) -> Secret | None:
         """Return the secret of an account; None where the teacher must be asked."""
@@ -47,6 +48,19 @@ class AccountSecrets:
             return None
         return None if text is None else Secret(text)
 
+    def latest(self, account: str) -> Secret | None:
+        """Return the secret as the keyring has it, which another window of the program may have changed; as `get` where
+        it has none, or did not take the last one."""
+        text = None
+        if account not in self._only_here:
+            with suppress(NoKeyringError):
+                text = self._keyring.get(account)
+        if text is None:
+            return self.get(account)
+        with self._lock:
+            found = self._in_memory[account] = Secret(text)
+        return found
+
     def put(self, account: str, secret: Secret) -> bool:
         """Keep a secret. Returns whether it is still known after the program has ended."""
         with self._lock:
@@ -55,7 +69,11 @@ class AccountSecrets:
             self._keyring.put(account, secret.revealed)
         except NoKeyringError as error:
             _log.info("keyring: %s", error)
+            self._only_here.add(account)
+            with suppress(NoKeyringError):
+                self._keyring.drop(account)  # what it still has is no longer right
             return False
+        self._only_here.discard(account)
         return True
 
     def drop(self, account: str) -> None:

@@ -23,6 +23,7 @@ from tni.core.device_errors import (
 from tni.core.format_errors import UnipenError, UnipenIncludeError
 from tni.core.ids import BlobId
 from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.files.atomic import WriteError
 from tni.files.errors import (
     CalibrationsError,
@@ -72,6 +73,7 @@ REFUSALS = [
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
     *(NetworkError(fault, "nuage.example") for fault in NetworkFault),
+    *(SignInError(fault, "ent.example") for fault in SignInFault),
     SecretNeededError(PlaceEntry(id="p", kind=PlaceKind.WEBDAV, address="https://a/", name="Équipe")),
     LessonWithoutIdError(Path("a.tni")), NotSharedError(Path("a.tni")),
     TooLargeToShareError("a", is_blob=True), WrongContentError(REASON),

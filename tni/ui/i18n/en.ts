@@ -1437,6 +1437,10 @@
         <translation>This board is not recognised</translation>
     </message>
     <message>
+        <source>Ce texte n’est pas une adresse de connexion à {host} : copier l’adresse entière, puis la coller.</source>
+        <translation>This text is no sign-in address of {host}: copy the whole address, then paste it.</translation>
+    </message>
+    <message>
         <source>Ce vote a commencé avant la séance : il restera hors des résultats de la classe.</source>
         <translation>This vote began before the session: it will stay out of the class’s results.</translation>
     </message>
@@ -1507,6 +1511,10 @@
     <message>
         <source>Cette adresse est douteuse : elle n’a pas été ouverte.</source>
         <translation>This address is doubtful: it was not opened.</translation>
+    </message>
+    <message>
+        <source>Cette adresse vient d’une autre connexion, ou d’un autre site que {host} : recommencer dans le navigateur.</source>
+        <translation>This address is of another sign-in, or of another site than {host}: try again in the browser.</translation>
     </message>
     <message>
         <source>Cette archive a été refusée : son contenu est anormalement gros.</source>
@@ -3842,8 +3850,20 @@ cannot be shown.</translation>
         <translation>The key is lost</translation>
     </message>
     <message>
+        <source>La connexion à {host} a pris trop de temps : se connecter de nouveau.</source>
+        <translation>The sign-in to {host} took too long: sign in again.</translation>
+    </message>
+    <message>
         <source>La connexion à {host} a été coupée : le reste suivra au prochain échange.</source>
         <translation>The connection to {host} was cut: the rest follows with the next exchange.</translation>
+    </message>
+    <message>
+        <source>La connexion à {host} n’a pas été autorisée : recommencer, et accepter dans le navigateur.</source>
+        <translation>Signing in to {host} was not allowed: try again, and agree in the browser.</translation>
+    </message>
+    <message>
+        <source>La connexion à {host} n’est plus valable : se connecter de nouveau.</source>
+        <translation>The sign-in to {host} is no longer valid: sign in again.</translation>
     </message>
     <message>
         <source>La corbeille est vide. Une leçon jetée y reste {} jours.</source>
@@ -4040,6 +4060,14 @@ cannot be shown.</translation>
     <message>
         <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse.</source>
         <translation>The answer of {host} makes no sense: check the address.</translation>
+    </message>
+    <message>
+        <source>La réponse de {host} s’est perdue en chemin : se connecter de nouveau.</source>
+        <translation>The answer from {host} was lost on its way: sign in again.</translation>
+    </message>
+    <message>
+        <source>La réponse ne vient pas de {host} : rien n’a été gardé ; se connecter de nouveau.</source>
+        <translation>The answer does not come from {host}: nothing was kept; sign in again.</translation>
     </message>
     <message>
         <source>La sauvegarde commence…</source>
@@ -4262,6 +4290,10 @@ cannot be shown.</translation>
         <translation>The password is wrong.</translation>
     </message>
     <message>
+        <source>Le navigateur ne s’ouvre pas : en choisir un par défaut, puis se connecter de nouveau à {host}.</source>
+        <translation>The browser does not open: choose a default one, then sign in to {host} again.</translation>
+    </message>
+    <message>
         <source>Le nom n’a pas pu être enregistré.</source>
         <translation>The name could not be saved.</translation>
     </message>
@@ -4332,6 +4364,10 @@ cannot be shown.</translation>
     <message>
         <source>Le réseau aussi</source>
         <translation>The network too</translation>
+    </message>
+    <message>
+        <source>Le réseau d’ici répond à la place de {host} : s’y connecter dans le navigateur, puis recommencer.</source>
+        <translation>The local network answers in place of {host}: sign in to it in the browser, then try again.</translation>
     </message>
     <message>
         <source>Le résultat précédent est rangé.</source>
@@ -11003,6 +11039,10 @@ cannot be shown.</translation>
         <translation>{gb} GB free</translation>
     </message>
     <message>
+        <source>{host} est en maintenance : réessayer plus tard.</source>
+        <translation>{host} is under maintenance: try again later.</translation>
+    </message>
+    <message>
         <source>{host} est en panne : réessayer plus tard.</source>
         <translation>{host} is out of order: try again later.</translation>
     </message>
@@ -11023,6 +11063,14 @@ cannot be shown.</translation>
         <translation>{host} does not encrypt what is sent: nothing was; ask for an address with https.</translation>
     </message>
     <message>
+        <source>{host} ne permet pas la connexion par le navigateur : coller une clé de sécurité, prise dans ses préférences.</source>
+        <translation>{host} does not let you sign in by the browser: paste a security key, taken from your preferences there.</translation>
+    </message>
+    <message>
+        <source>{host} ne reconnaît pas TNI : vérifier l’identifiant et le secret donnés par l’administrateur de l’ENT.</source>
+        <translation>{host} does not know TNI: check the identifier and the secret given by the administrator of the ENT.</translation>
+    </message>
+    <message>
         <source>{host} ne répond pas : vérifier l’adresse, ou réessayer plus tard.</source>
         <translation>{host} does not answer: check the address, or try again later.</translation>
     </message>
@@ -11035,12 +11083,20 @@ cannot be shown.</translation>
         <translation>{host} refused the request: check the address and the account’s rights.</translation>
     </message>
     <message>
+        <source>{host} n’accepte pas d’application : demander à l’administrateur du site d’activer ses services web mobiles.</source>
+        <translation>{host} lets no application in: ask the administrator of the site to turn on its mobile web services.</translation>
+    </message>
+    <message>
         <source>{host} n’accepte pas un fichier de cette taille ; rien n’est perdu ici.</source>
         <translation>{host} does not accept a file of this size; nothing is lost here.</translation>
     </message>
     <message>
         <source>{host} n’autorise pas cet accès : demander à la personne qui partage le dossier le droit d’y écrire.</source>
         <translation>{host} does not allow this: ask whoever shares the folder for the right to write there.</translation>
+    </message>
+    <message>
+        <source>{host} n’ouvre pas le cahier de textes à TNI : demander ce droit à l’administrateur de l’ENT.</source>
+        <translation>{host} does not open the lesson record to TNI: ask the administrator of the ENT for this right.</translation>
     </message>
     <message>
         <source>{host} refuse le mot de passe : le saisir de nouveau.</source>

@@ -67,6 +67,10 @@ _MESSAGES: dict[NetworkFault, Callable[[], str]] = {
         "À cette adresse, {host} ne propose pas de dossier WebDAV : vérifier l’adresse du partage."
     ),
     NetworkFault.MALFORMED: lambda: tr("La réponse de {host} n’est pas compréhensible : vérifier l’adresse."),
+    NetworkFault.CAPTIVE_PORTAL: lambda: tr(
+        "Le réseau d’ici répond à la place de {host} : s’y connecter dans le navigateur, puis recommencer."
+    ),
+    NetworkFault.MAINTENANCE: lambda: tr("{host} est en maintenance : réessayer plus tard."),
     NetworkFault.REJECTED: lambda: tr(
         "{host} n’a pas accepté la demande : vérifier l’adresse et les droits du compte."
     ),
