@@ -21,6 +21,6 @@ PLUGIN = {
 
 
 def connector() -> Connector:
-    from .connector import CalDavConnector
+    from .caldav_connector import CalDavConnector
 
     return CalDavConnector()
