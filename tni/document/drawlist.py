@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import cos, hypot, pi, sin
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
@@ -36,6 +36,9 @@ from tni.document.items import (
 from tni.ink.nib import nib_tips
 from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
+
+if TYPE_CHECKING:
+    from tni.document.item_drawing import Drawing
 
 
 class Blend(Enum):
@@ -154,11 +157,30 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
             if item.picture is not None:
                 return [DrawImage(item.picture, item.width_mm, item.height_mm, item.transform, item.name)]
             from tni.document.plugin_frame import frame, frame_label
+            from tni.document.plugin_state import plugin_state  # few lessons need it
+
+            if (contents := plugin_state(item)) is not None and contents.drawing:
+                return _draw_plugin_item(item, contents.drawing, paper)
 
             label = frame_label(item, paper)
             return [*_draw_shape(frame(item, paper), paper), DrawText(label, label.transform)]
         case _:
             assert_never(item)
+
+
+def _draw_plugin_item(item: PluginItem, drawing: Drawing, paper: Paper) -> list[DrawItem]:
+    from tni.document.item_parts import FilledPart, LinePart, item_parts
+
+    out: list[DrawItem] = []
+    for part in item_parts(item, drawing, paper):
+        match part:
+            case FilledPart():
+                out.append(DrawFill(tuple(item.transform.point(*point) for point in part.points), part.colour))
+            case LinePart():
+                out.append(draw_ink(mapped_segments(part.segments, item.transform), part.colour))
+            case Text():
+                out.append(DrawText(part, part.transform))
+    return out
 
 
 def draw_items(items: Sequence[AnyItem], paper: Paper) -> list[DrawItem]:

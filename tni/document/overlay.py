@@ -163,7 +163,8 @@ class Overlay:
     drafts: shapes being drawn. lifts: items being moved. frame: of the selection, already moved. lasso: outline being
     drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink has just become, page mm.
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
-    page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm.
+    page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
+    handles of the selected interactive item, page mm.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -177,6 +178,7 @@ class Overlay:
     marks: tuple[Point, ...] = ()
     badges: tuple[Point, ...] = ()
     spots: tuple[Rect, ...] = ()
+    knobs: tuple[Point, ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -201,4 +203,5 @@ class Overlay:
             self.marks + other.marks,
             self.badges + other.badges,
             self.spots + other.spots,
+            self.knobs + other.knobs,
         )

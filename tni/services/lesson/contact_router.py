@@ -78,6 +78,8 @@ class ContactRouter:
     ) -> None:
         """chosen: returns the current tool. taken: returns the tool of a pen that was taken from the board's tray."""
         self.roles = ContactRoles()
+        self.item_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
+        """Returns the tool for a contact that comes down on an interactive item's handle, in place of the given one."""
         self._target, self._chosen, self._taken = target, chosen, taken
         self._eraser, self._select, self._hand, self._move = eraser, select, hand, move
         self._palms = PalmFilter()
@@ -114,7 +116,9 @@ class ContactRouter:
         tool = self._tool_for(event)
         if tool is None:
             return changed
-        if tool is self._hand and self._move.takes(event):
+        if (tool is self._hand or tool is self._select) and (of_item := self.item_tool(event, tool)) is not None:
+            tool = of_item
+        elif tool is self._hand and self._move.takes(event):
             tool = self._move
         if isinstance(tool, InkTool):
             changed |= self._prepare_stroke(event)

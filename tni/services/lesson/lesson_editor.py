@@ -45,8 +45,8 @@ from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
 from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.item_commands import PICTURE_SHARE
-from tni.services.lesson.layer_commands import LayerCommands
 from tni.services.lesson.lesson_core import page_of_record
+from tni.services.lesson.plugin_item_commands import PluginItemCommands
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
@@ -88,7 +88,7 @@ NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, 
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
-class LessonEditor(LayerCommands):
+class LessonEditor(PluginItemCommands):
     """Editor of the open lesson. Every command returns what it changed. For one thread.
 
     Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are
@@ -131,6 +131,7 @@ class LessonEditor(LayerCommands):
         self._contacts = ContactRouter(
             self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand, move
         )
+        self._contacts.item_tool = self._tool_on_item
 
     # -- tools
 
@@ -209,11 +210,6 @@ class LessonEditor(LayerCommands):
     def drop(self) -> Changed:
         """Drop gestures under way: lasso, drag, shape, erasing. Strokes under way go on."""
         return reduce(or_, (tool.drop() for tool in self._tools if tool.busy), NOTHING_CHANGED)
-
-    @property
-    def busy(self) -> bool:
-        """True while a contact is down or a laser trail fades: call `tick`."""
-        return any(tool.busy for tool in self._tools)
 
     @property
     def at_work(self) -> bool:

@@ -60,7 +60,7 @@ class OverlayPainter:
             box = box.united(Rect.of_points(overlay.frame.corners()))
             for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.shape_corners()):
                 box = box.united(Rect(x, y, 0.0, 0.0))
-        for x, y in (*overlay.lasso, *overlay.marks, *overlay.badges):
+        for x, y in (*overlay.lasso, *overlay.marks, *overlay.badges, *overlay.knobs):
             box = box.united(Rect(x, y, 0.0, 0.0))
         for spotted in overlay.spots:
             box = box.united(spotted)
@@ -111,6 +111,8 @@ class OverlayPainter:
             _paint_spot(painter, spotted, view, scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
+        for x, y in overlay.knobs:
+            _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
         if len(overlay.lasso) > 1:
             painter.setBrush(QColor(20, 103, 200, 28))
             painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
@@ -174,6 +176,13 @@ def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: fl
         for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
             painter.setPen(QPen(colour, width_px * scale))
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARGIN_PX * scale, MARGIN_PX * scale)
+
+
+def _paint_knob(painter: QPainter, at: QPointF, scale: float) -> None:
+    """Paint a handle of an interactive item."""
+    painter.setPen(QPen(QColor("white"), 2.5 * scale))
+    painter.setBrush(ACCENT)
+    painter.drawEllipse(at, MARGIN_PX * scale, MARGIN_PX * scale)
 
 
 def _paint_spot(painter: QPainter, box: Rect, view: View, scale: float) -> None:

@@ -1,0 +1,167 @@
+"""Tests of handles and tap targets of interactive items, by contacts on a board in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.support.board import drag, event, open_board, tap
+from tests.support.items import Host
+from tni.core.geometry import Affine
+from tni.document.items import PluginItem
+from tni.document.plugin_state import plugin_state
+from tni.document.pointer import PointerPhase
+from tni.document.selection import moved
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+
+DOWN, MOVE, UP = PointerPhase.DOWN, PointerPhase.MOVE, PointerPhase.UP
+
+
+@pytest.fixture
+def board() -> Iterator[LessonEditor]:
+    """A board with a counter at (100, 50), of 40 by 20 mm, not selected."""
+    host = Host()
+    made = open_board()
+    made.item_host = lambda: host.items
+    made.put_item("counter", (120.0, 60.0))
+    made.use(ToolName.SELECT)
+    made.select(frozenset())
+    yield made
+    host.guard.close()
+
+
+def counter(board: LessonEditor) -> PluginItem:
+    (item,) = (one for one in board.document.items(board.page.id) if isinstance(one, PluginItem))
+    return item
+
+
+def state(board: LessonEditor) -> dict[str, Any]:
+    found = plugin_state(counter(board))
+    assert found is not None
+    return dict(found.state)
+
+
+@pytest.mark.parametrize("tool", [ToolName.SELECT, ToolName.HAND])
+def test_a_drag_of_a_handle_is_one_step_within_its_limits(board: LessonEditor, tool: ToolName) -> None:
+    board.use(tool)
+    drag(board, [(105, 55), (120, 55), (130, 58), (400, 58)])
+    assert state(board)["left"] == 40
+    assert counter(board).transform == Affine.moving(100.0, 50.0), "neither it nor the page was moved"
+    board.undo()
+    assert state(board)["left"] == 1
+    board.redo()
+    assert state(board)["left"] == 40
+
+
+def test_an_item_is_drawn_as_it_is_dragged_and_keeps_its_place_in_the_document_till_then(board: LessonEditor) -> None:
+    board.handle(event(DOWN, 105, 55))
+    board.handle(event(MOVE, 130, 55))
+    (shown,) = board.overlay().drafts
+    contents = plugin_state(shown)
+    assert contents is not None
+    assert (contents.state["left"], state(board)["left"]) == (30, 1)
+    assert board.overlay().hidden == {shown.id}
+    board.drop()
+    board.handle(event(UP, 130, 55))
+    assert state(board)["left"] == 1
+    assert not board.overlay().drafts
+
+
+def test_two_contacts_hold_two_handles_and_their_gestures_are_one_step(board: LessonEditor) -> None:
+    board.handle(event(DOWN, 105, 55, pointer=1))
+    board.handle(event(DOWN, 115, 55, pointer=2))
+    board.handle(event(MOVE, 125, 55, pointer=1))
+    board.handle(event(MOVE, 135, 55, pointer=2))
+    board.handle(event(UP, 125, 55, pointer=1))
+    board.handle(event(UP, 135, 55, pointer=2))
+    after = state(board)
+    assert (after["left"], after["right"], after["held"]) == (25, 35, [])
+    board.undo()
+    assert (state(board)["left"], state(board)["right"]) == (1, 2)
+
+
+def test_a_drag_may_move_the_item_along_its_own_axes(board: LessonEditor) -> None:
+    drag(board, [(115, 55), (118, 67), (118, 68)])
+    assert counter(board).transform.e > 100.0
+    assert counter(board).transform.f == 50.0
+
+
+def test_a_tap_acts_and_selects_and_a_drag_from_there_moves_the_item(board: LessonEditor) -> None:
+    tap(board, 130, 60)
+    assert (state(board)["left"], board.selection) == (2, {counter(board).id})
+    drag(board, [(130, 60), (150, 70), (150, 80)])
+    assert (state(board)["left"], counter(board).transform) == (2, Affine.moving(120.0, 70.0))
+    board.undo()
+    board.undo()
+    assert state(board)["left"] == 1
+
+
+def test_a_pen_writes_over_an_item_and_a_locked_one_is_left_alone(board: LessonEditor) -> None:
+    board.use(ToolName.PEN)
+    drag(board, [(105, 55), (120, 55)])
+    assert state(board)["left"] == 1
+    board.use(ToolName.SELECT)
+    board.select(frozenset({counter(board).id}))
+    board.lock()
+    drag(board, [(105, 55), (120, 55)])
+    tap(board, 130, 60)
+    assert state(board)["left"] == 1
+
+
+def test_a_turned_and_enlarged_item_is_dragged_where_it_is_seen(board: LessonEditor) -> None:
+    turned = Affine.rotating(1.0, (120.0, 60.0)).after(Affine.scaling(2.0, 2.0, (120.0, 60.0)))
+    board.do(moved(board.document, [counter(board).id], turned))
+    to_page = counter(board).transform
+    drag(board, [to_page.point(5.0, 5.0), to_page.point(12.0, 5.0), to_page.point(20.0, 5.0)])
+    assert state(board)["left"] == 20
+
+
+def test_controls_of_the_panel_are_one_step_a_gesture(board: LessonEditor) -> None:
+    board.select(frozenset({counter(board).id}))
+    board.control_item("left", 5.0, more=True)
+    board.control_item("left", 9.0, more=True)
+    assert [control.value for control in board.item_panel() if control.id == "left"] == [9]  # type: ignore[union-attr]
+    assert state(board)["left"] == 1
+    board.end_control()
+    board.control_item("on", True)
+    assert (state(board)["left"], state(board)["on"]) == (9, True)
+    board.undo()
+    assert (state(board)["left"], state(board)["on"]) == (9, False)
+    board.undo()
+    assert state(board)["left"] == 1
+
+
+def test_another_command_on_the_item_drops_the_gesture(board: LessonEditor) -> None:
+    board.select(frozenset({counter(board).id}))
+    board.control_item("left", 5.0, more=True)
+    board.move_selection(1.0, 0.0)
+    assert not board.overlay().drafts
+    board.end_control()
+    assert (state(board)["left"], counter(board).transform.e) == (1, 101.0)
+    board.undo()
+    assert counter(board).transform.e == 100.0
+
+
+def test_time_changes_an_item_without_a_step_to_undo(board: LessonEditor) -> None:
+    board.select(frozenset({counter(board).id}))
+    assert board.item_interval_s() is None
+    board.control_item("on", True)
+    assert board.item_interval_s() == 0.5
+    board.tick_items(3.0)
+    assert state(board)["left"] == 4
+    board.undo()
+    assert (state(board)["left"], state(board)["on"]) == (1, False)
+
+
+def test_items_are_copied_grouped_and_deleted_as_others_are(board: LessonEditor) -> None:
+    board.select(frozenset({counter(board).id}))
+    board.copy()
+    board.paste()
+    copies = [one for one in board.document.items(board.page.id) if isinstance(one, PluginItem)]
+    assert len({one.data for one in copies}) == 1
+    board.select(frozenset(one.id for one in copies))
+    board.group()
+    board.delete_selection()
+    assert board.document.items(board.page.id) == []

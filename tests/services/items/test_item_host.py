@@ -1,0 +1,170 @@
+"""Tests of interactive items as changes of document items, and of plugins that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.support.items import Counter, Host, plugin
+from tni.api.items import DrawnLine, DrawnText, ItemKind, ItemSize
+from tni.api.manifest import PluginKind
+from tni.core.geometry import IDENTITY, Affine
+from tni.core.ids import ItemId, PageId
+from tni.document.drawlist import DrawFill, DrawInk, DrawText, draw_item
+from tni.document.items import Paper, PluginItem
+from tni.document.plugin_state import PluginState, encode_state, plugin_state
+from tni.services.items.item_kinds import ItemKinds
+from tni.services.items.time_guard import FaultKind, TimeGuard
+from tni.store.record_bytes import StringTable
+from tni.store.record_codec import decode, encode
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    made = Host()
+    yield made
+    made.guard.close()
+
+
+def counter(host: Host, key: str = "counter") -> PluginItem:
+    made = host.items.new_item(key, PageId("p"), Affine.moving(10.0, 20.0), ItemId("0" * 20))
+    assert made is not None
+    return made
+
+
+def state(item: PluginItem) -> dict[str, Any]:
+    found = plugin_state(item)
+    assert found is not None
+    return dict(found.state)
+
+
+def test_an_item_is_drawn_without_its_plugin_and_kept_by_the_lesson(host: Host) -> None:
+    made = counter(host)
+    assert (made.width_mm, made.height_mm, made.name, state(made)["seed"]) == (40.0, 20.0, "Compteur : 1 et 2", 7)
+    drawn = {paper: draw_item(made, paper) for paper in (Paper.WHITE, Paper.BLACK)}
+    assert [type(one) for one in drawn[Paper.WHITE]] == [DrawFill, DrawInk, DrawInk, DrawText]
+    line = drawn[Paper.WHITE][2]
+    assert isinstance(line, DrawInk)
+    assert line.bounds.right <= 10.0 + 40.0, "what lies outside would leave traces when the item moves"
+    assert drawn[Paper.WHITE][0] != drawn[Paper.BLACK][0], "the face follows the paper"
+    table = StringTable({})
+    assert decode(encode(made, table), table) == (made.id, made)
+
+
+def test_each_control_takes_the_values_that_it_may_have(host: Host) -> None:
+    made = counter(host)
+    for control, value, after in [
+        ("left", 500.0, 100.0), ("right", 3.5, 3.5), ("right", "much", 2), ("on", True, True), ("on", 1.5, False),
+        ("name", "Émile-Auguste", "Émile"), ("pick", "b", "b"), ("pick", "z", "a"),
+    ]:  # fmt: skip
+        assert state(host.items.controlled(made, control, value))[control] == after, (control, value)
+    assert state(host.items.controlled(made, "reset", True))["left"] == 0
+    assert host.items.controlled(made, "nothing", True) is made
+
+
+def test_a_state_of_an_older_form_is_upgraded_and_a_newer_one_left_alone(host: Host) -> None:
+    made = counter(host)
+    old = replace(made, data=encode_state(PluginState("counter", 1, {"n": 5}, more={"later": [1]})))
+    after = plugin_state(host.items.tapped(old, "plus"))
+    assert after is not None
+    assert (after.version, after.state["left"], after.more) == (2, 6, {"later": [1]})
+    new = replace(made, data=encode_state(PluginState("counter", 3, {"n": 5})))
+    assert not host.items.is_alive(new)
+    assert host.items.tapped(new, "plus") is new
+
+
+def test_an_item_without_its_plugin_stays_as_it_is(host: Host) -> None:
+    foreign = replace(counter(host), data=encode_state(PluginState("foreign", 1, {"n": 5})))
+    for after in (host.items.tapped(foreign, "x"), host.items.redrawn(foreign), host.items.ticked(foreign, 1.0)):
+        assert after is foreign
+    assert (host.items.handles(foreign), host.items.panel(foreign), host.faults) == ((), (), [])
+
+
+def raising(*_: object) -> Any:
+    raise ZeroDivisionError
+
+
+def returning(value: object) -> Callable[..., Any]:
+    return lambda *_: value
+
+
+def hanging(*_: object) -> Any:
+    while True:
+        pass
+
+
+FAULTS: dict[str, tuple[str, Callable[..., Any], FaultKind]] = {
+    "it raises": ("tap", raising, FaultKind.RAISED),
+    "it hangs": ("tap", hanging, FaultKind.HUNG),
+    "a state that is no JSON": ("tap", returning({"left": {1, 2}}), FaultKind.INVALID),
+    "a state that is not what is read again": ("tap", returning({"left": (1, 2)}), FaultKind.INVALID),
+    "no state": ("tap", returning(None), FaultKind.INVALID),
+    "an endless state": ("tap", returning({"left": "x" * 100_000}), FaultKind.INVALID),
+    "no drawing": ("draw", returning([3]), FaultKind.INVALID),
+    "a drawing at no place": ("draw", returning([DrawnLine(((float("nan"), 0.0),))]), FaultKind.INVALID),
+    "an unknown colour": ("draw", returning([DrawnText("a", 0, 0, colour="Red")]), FaultKind.INVALID),
+    "too much of a drawing": ("draw", returning([DrawnText("a", 0, 0)] * 5_000), FaultKind.INVALID),
+    "no size": ("size", returning(ItemSize(0.0, 5.0)), FaultKind.INVALID),
+    "no text": ("text", returning(5), FaultKind.INVALID),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FAULTS)
+def test_a_kind_that_fails_is_switched_off_and_its_item_stays(what: str) -> None:
+    name, function, kind = FAULTS[what]
+    host = Host(guard=TimeGuard(hang_s=0.05))
+    made = counter(host)
+    counting = host.kinds.kind("counter")
+    setattr(counting, name, function)
+    assert host.items.tapped(made, "plus") is made
+    assert [fault.kind for fault in host.faults] == [kind]
+    assert host.kinds.state.off == {"counter"}
+    assert host.kinds.state.kinds == ()
+    assert host.items.new_item("counter", PageId("p"), IDENTITY, ItemId("1" * 20)) is None
+    assert host.items.controlled(made, "left", 3.0) is made
+    assert len(host.faults) == 1, "one notice is enough"
+    assert draw_item(made, Paper.SOFT), "it is still seen"
+    host.guard.close()
+
+
+@pytest.mark.parametrize(("name", "ask"), [("handles", "handles"), ("targets", "targets"), ("panel", "panel")])
+@pytest.mark.parametrize("value", [None, [1], "ab"])
+def test_what_is_asked_of_an_item_is_checked(name: str, ask: str, value: object) -> None:
+    host = Host()
+    made = counter(host)
+    setattr(host.kinds.kind("counter"), name, returning(value))
+    assert getattr(host.items, ask)(made) == ()
+    assert len(host.faults) == 1
+    host.guard.close()
+
+
+def test_a_module_that_cannot_be_loaded_or_lacks_a_function_is_switched_off_alone() -> None:
+    class Half:
+        version = 1
+
+    def half() -> ItemKind:
+        return Half()  # type: ignore[return-value]
+
+    host = Host(plugin("broken", raising), plugin("half", half), plugin("counter", Counter))
+    assert (host.kinds.kind("broken"), host.kinds.kind("half")) == (None, None)
+    assert [fault.plugin for fault in host.faults] == ["broken", "half"]
+    assert [one.id for one in host.kinds.state.kinds] == ["counter"]
+    assert state(counter(host))["left"] == 1
+    host.guard.close()
+
+
+def test_plugins_are_looked_for_once_and_only_items_are_taken() -> None:
+    asked: list[int] = []
+    board = plugin("board", Counter)
+
+    def find() -> list[Any]:
+        asked.append(1)
+        return [plugin("counter", Counter), (replace(board[0], kind=PluginKind.BOARD), board[1])]
+
+    kinds = ItemKinds(find, TimeGuard())
+    assert [one.id for one in kinds.state.kinds] == ["counter"]
+    assert kinds.kind("board") is None
+    assert asked == [1]

@@ -1,0 +1,73 @@
+"""Tests of the limits of time for plugins' functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+
+from tni.services.items.time_guard import AVERAGED, FaultKind, PluginFaultError, TimeGuard
+
+
+@pytest.fixture
+def guard() -> Iterator[TimeGuard]:
+    made = TimeGuard(hang_s=0.1)
+    yield made
+    made.close()
+
+
+def for_ever() -> None:
+    while True:
+        pass
+
+
+def swallowing_once() -> str:
+    try:
+        for_ever()
+    except BaseException:  # noqa: BLE001 -- as a careless plugin does
+        return "as if nothing had been"
+
+
+def leaving() -> None:
+    raise SystemExit(3)
+
+
+@pytest.mark.parametrize("function", [for_ever, swallowing_once])
+def test_a_function_that_does_not_return_is_ended(guard: TimeGuard, function: Callable[[], object]) -> None:
+    with pytest.raises(PluginFaultError) as fault:
+        guard.call("p", "draw", 1.0, function)
+    assert fault.value.kind is FaultKind.HUNG
+    assert guard.call("p", "draw", 1.0, lambda: 5) == 5
+
+
+def test_one_that_catches_everything_is_ended_between_two_of_its_attempts(guard: TimeGuard) -> None:
+    def twice() -> None:
+        try:
+            for_ever()
+        except BaseException:  # noqa: BLE001 -- as a careless plugin does
+            for_ever()
+
+    with pytest.raises(PluginFaultError) as fault:
+        guard.call("p", "draw", 1.0, twice)
+    assert fault.value.kind is FaultKind.HUNG
+
+
+def test_whatever_is_raised_is_a_fault_and_a_call_within_a_call_is_part_of_it(guard: TimeGuard) -> None:
+    with pytest.raises(PluginFaultError) as fault:
+        guard.call("p", "tap", 1.0, leaving)
+    assert (fault.value.kind, fault.value.function, fault.value.detail) == (FaultKind.RAISED, "tap", "SystemExit: 3")
+    assert guard.call("p", "outer", 1.0, lambda: guard.call("p", "inner", 1.0, lambda: 1) + 1) == 2
+
+
+def test_only_the_average_makes_a_function_too_slow() -> None:
+    clock = count()
+    slow = TimeGuard(cpu_s=lambda: float(next(clock)))  # each call takes one second
+    for _ in range(AVERAGED):
+        slow.call("quick", "draw", 1.0, lambda: None)
+    for _ in range(AVERAGED - 1):
+        slow.call("slow", "draw", 0.9, lambda: None)
+    with pytest.raises(PluginFaultError) as fault:
+        slow.call("slow", "draw", 0.9, lambda: None)
+    assert (fault.value.kind, fault.value.detail) == (FaultKind.SLOW, "1000.0 ms")
+    slow.close()

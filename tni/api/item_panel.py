@@ -1,0 +1,98 @@
+"""Controls of an interactive item's panel, declared as values: the program draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tni.api.manifest import Localised
+
+__all__ = [
+    "Localised",
+    "PanelButton",
+    "PanelChoice",
+    "PanelControl",
+    "PanelNumber",
+    "PanelOption",
+    "PanelSlider",
+    "PanelText",
+    "PanelToggle",
+    "PanelValue",
+]
+
+MOST_CONTROLS: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PanelButton:
+    """Button. Its `control` gets True."""
+
+    id: str
+    label: Localised
+
+
+@dataclass(frozen=True, slots=True)
+class PanelToggle:
+    """Switch. Its `control` gets True or False."""
+
+    id: str
+    label: Localised
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSlider:
+    """Slider. Its `control` gets a number: often while it is dragged, which is one undo step in all. shown: the value
+    in words, "" for the number itself."""
+
+    id: str
+    label: Localised
+    value: float
+    low: float
+    high: float
+    step: float = 1.0
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelNumber:
+    """Field for a number. Its `control` gets a number within the limits. decimals: digits after the comma."""
+
+    id: str
+    label: Localised
+    value: float
+    low: float
+    high: float
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PanelText:
+    """Field for one line of text."""
+
+    id: str
+    label: Localised
+    value: str
+    longest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOption:
+    """One of the values of a choice."""
+
+    id: str
+    label: Localised
+
+
+@dataclass(frozen=True, slots=True)
+class PanelChoice:
+    """Choice of one of at least two options. Its `control` gets the option's id."""
+
+    id: str
+    label: Localised
+    options: tuple[PanelOption, ...]
+    value: str
+
+
+type PanelControl = PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice
+type PanelValue = bool | float | str

@@ -1,0 +1,234 @@
+"""Interactive items: a clock, dice, a ruler. An item is a set of pure functions of its state, so that the program can
+draw it, undo it, keep it in the lesson and export it, and so that no plugin needs Qt.
+
+A plugin of kind ITEM has a function `item()` that returns an `ItemKind`; most derive from `PlainItem`. All lengths are
+millimetres of the item, origin top left, y down. Colours are names of `THEME` or "#rrggbb".
+
+A function that raises, that returns something else than it should, or that takes too long is switched off until the
+program is started again; its items stay as they were drawn last. Budgets, on average: `draw` 8 ms, all others 4 ms;
+none may take more than half a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, runtime_checkable
+
+from tni.api.item_panel import (
+    PanelButton,
+    PanelChoice,
+    PanelControl,
+    PanelNumber,
+    PanelOption,
+    PanelSlider,
+    PanelText,
+    PanelToggle,
+    PanelValue,
+)
+from tni.api.manifest import Localised
+from tni.core.geometry import Point, Rect
+from tni.document.item_drawing import (
+    THEME,
+    Drawing,
+    DrawnArea,
+    DrawnLine,
+    DrawnOval,
+    DrawnText,
+    arc_points,
+)
+from tni.document.item_handles import HandleCursor, HandleDrag, ItemHandle, TapTarget
+from tni.document.items import TextAlign
+from tni.document.plugin_state import Resizing, State
+from tni.document.pointer import Modifier
+
+__all__ = [
+    "THEME",
+    "Drawing",
+    "DrawnArea",
+    "DrawnLine",
+    "DrawnOval",
+    "DrawnText",
+    "HandleCursor",
+    "HandleDrag",
+    "ItemContext",
+    "ItemHandle",
+    "ItemKind",
+    "ItemSize",
+    "Localised",
+    "Modifier",
+    "PanelButton",
+    "PanelChoice",
+    "PanelControl",
+    "PanelNumber",
+    "PanelOption",
+    "PanelSlider",
+    "PanelText",
+    "PanelToggle",
+    "PanelValue",
+    "PenEdge",
+    "PlacedState",
+    "PlainItem",
+    "Point",
+    "Rect",
+    "Resizing",
+    "State",
+    "SupportsEdges",
+    "SupportsTime",
+    "TapTarget",
+    "TextAlign",
+    "arc_points",
+    "with_values",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSize:
+    """Size of an item, > 0."""
+
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemContext:
+    """Everything that an item's functions may depend on besides its state.
+
+    mm_per_unit: true millimetres on the board per millimetre of the page, as it is shown now; 1 where that is not
+    known. calibrated: whether it is known. now: local time. seed: another number at each call, for `random.Random`.
+    french: language of texts, else English.
+    """
+
+    mm_per_unit: float = 1.0
+    calibrated: bool = False
+    now: datetime = datetime(2000, 1, 1)
+    seed: int = 0
+    french: bool = True
+
+    def text(self, both: Localised) -> str:
+        return both.fr if self.french else both.en
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedState:
+    """Result of a drag that also moves the item on its page. dx_mm, dy_mm: along the item's own axes. turn: degrees
+    clockwise about `about`, before the move."""
+
+    state: State
+    dx_mm: float = 0.0
+    dy_mm: float = 0.0
+    turn: float = 0.0
+    about: Point = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PenEdge:
+    """Edge along which a pen draws exactly: a segment or, with `centre`, the arc between its ends, clockwise."""
+
+    start: Point
+    end: Point
+    centre: Point | None = None
+
+
+class ItemKind(Protocol):
+    """Kind of interactive items. version: of the form of its states, from 1. Every state that a function gets was
+    returned by one of them, or by `upgrade`."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def resizing(self) -> Resizing: ...
+
+    def new(self, ctx: ItemContext) -> State:
+        """Return the state of a new item."""
+
+    def upgrade(self, state: State, version: int) -> State:
+        """Return a state of an older form in the present form. A newer one is not handed to it: such an item stays as
+        it is."""
+
+    def size(self, state: State) -> ItemSize:
+        """Return the size before the selection's handles stretch it. It may change with the state."""
+
+    def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
+        """Return the drawing, within the size. What lies outside is moved inside."""
+
+    def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[ItemHandle]: ...
+
+    def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State | PlacedState:
+        """Return the state as a contact has dragged a handle. state: that before, so each call starts from what the
+        last one returned. The whole gesture is one undo step."""
+
+    def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[TapTarget]: ...
+
+    def tap(self, state: State, target: str, ctx: ItemContext) -> State: ...
+
+    def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:
+        """Return the controls of the small panel that stands by a selected item."""
+
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State: ...
+
+    def text(self, state: State, ctx: ItemContext) -> str:
+        """Return the item in words, one line: for search, readers who cannot see it, and export."""
+
+
+@runtime_checkable
+class SupportsTime(Protocol):
+    """An item that changes by itself, as a clock that goes. Its steps are not kept in the lesson and are no undo
+    steps."""
+
+    def interval_s(self, state: State) -> float | None:
+        """Return the time between two steps, at least a tenth of a second; None while it stands still."""
+
+    def tick(self, state: State, elapsed_s: float, ctx: ItemContext) -> State: ...
+
+
+@runtime_checkable
+class SupportsEdges(Protocol):
+    """An item along whose edges a pen draws, as a ruler."""
+
+    def edges(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[PenEdge]: ...
+
+
+class PlainItem:
+    """Base of items, with what most of them need not define."""
+
+    version = 1
+    resizing = Resizing.RATIO
+    default_size = ItemSize(60.0, 60.0)
+
+    def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
+        return {}
+
+    def upgrade(self, state: State, version: int) -> State:  # noqa: ARG002
+        return state
+
+    def size(self, state: State) -> ItemSize:  # noqa: ARG002
+        return self.default_size
+
+    def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[ItemHandle]:  # noqa: ARG002
+        return ()
+
+    def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State | PlacedState:  # noqa: ARG002
+        return state
+
+    def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[TapTarget]:  # noqa: ARG002
+        return ()
+
+    def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
+        return state
+
+    def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:  # noqa: ARG002
+        return ()
+
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
+        return state
+
+    def text(self, state: State, ctx: ItemContext) -> str:  # noqa: ARG002
+        return ""
+
+
+def with_values(state: State, **values: Any) -> State:
+    """Return a state with some values replaced."""
+    return {**state, **values}

@@ -1,0 +1,102 @@
+"""Handles and tap targets of interactive items, and what acts on them: the interface of items to the tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from math import hypot
+from typing import Protocol
+
+from tni.core.geometry import Point, Rect
+from tni.document.items import PluginItem
+from tni.document.pointer import Modifier
+
+
+class HandleCursor(Enum):
+    """Shape of the mouse pointer over a handle."""
+
+    MOVE = "move"
+    ACROSS = "across"
+    DOWN = "down"
+    TURN = "turn"
+    TAP = "tap"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHandle:
+    """Part of an item that a contact drags: a point or, with `to`, a whole edge. Lengths are millimetres of the item.
+
+    limits: box in which the contact's place is kept. reach_mm: distance from which it is taken, besides the width of a
+    finger. shown: a knob marks it while the item is selected. knob: place of the knob, None for the point itself or the
+    middle of the edge. label: in words, for readers who cannot see it.
+    """
+
+    id: str
+    at: Point
+    to: Point | None = None
+    cursor: HandleCursor = HandleCursor.MOVE
+    limits: Rect | None = None
+    reach_mm: float = 0.0
+    shown: bool = True
+    knob: Point | None = None
+    label: str = ""
+
+    def distance_mm(self, place: Point) -> float:
+        """Return the distance of a place from the point or the edge, beyond `reach_mm`."""
+        x, y = self.at
+        if self.to is not None:
+            dx, dy = self.to[0] - x, self.to[1] - y
+            length = dx * dx + dy * dy
+            along = ((place[0] - x) * dx + (place[1] - y) * dy) / length if length > 0 else 0.0
+            along = min(max(along, 0.0), 1.0)
+            x, y = x + along * dx, y + along * dy
+        return max(hypot(place[0] - x, place[1] - y) - self.reach_mm, 0.0)
+
+    @property
+    def knob_at(self) -> Point:
+        """Place of the knob."""
+        if self.knob is not None or self.to is None:
+            return self.knob or self.at
+        return (self.at[0] + self.to[0]) / 2, (self.at[1] + self.to[1]) / 2
+
+    def limited(self, place: Point) -> Point:
+        """Return the place, or the nearest one within the limits."""
+        box = self.limits
+        if box is None or box.empty:
+            return place
+        return min(max(place[0], box.x), box.right), min(max(place[1], box.y), box.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class HandleDrag:
+    """A contact that drags a handle. start, to: where it came down and where it is now, in millimetres of the item,
+    within the handle's limits. others: handles that other contacts hold at the same time, and their places."""
+
+    handle: str
+    start: Point
+    to: Point
+    modifiers: Modifier = Modifier.NONE
+    others: Mapping[str, Point] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TapTarget:
+    """Part of an item that acts when it is tapped. label: in words."""
+
+    id: str
+    box: Rect
+    label: str = ""
+
+
+class ItemActions(Protocol):
+    """Interactive items as the tools see them. An item that cannot be acted on has no handles and no targets, and stays
+    as it is."""
+
+    def handles(self, item: PluginItem) -> Sequence[ItemHandle]: ...
+
+    def targets(self, item: PluginItem) -> Sequence[TapTarget]: ...
+
+    def dragged(self, item: PluginItem, drag: HandleDrag) -> PluginItem: ...
+
+    def tapped(self, item: PluginItem, target: str) -> PluginItem: ...

@@ -1,0 +1,103 @@
+"""Parts of which the drawing of an interactive item is painted: filled polygons, capsules of lines, and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+import numpy as np
+
+from tni.core.geometry import Affine, Point
+from tni.document.dashes import dashed_outline
+from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
+from tni.document.items import Dash, Paper, PluginItem, Text
+from tni.ink.segments import Segments
+
+LINE_EMS = 1.3
+MIDDLE_EMS = 0.666
+"""Height of a line of text, and the middle of its capitals below the line's top."""
+OVAL_SIDES = 96
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPart:
+    """Filled polygon, in millimetres of the item."""
+
+    points: tuple[Point, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """Union of capsules, in millimetres of the item."""
+
+    segments: Segments
+    colour: str
+
+
+type ItemPart = FilledPart | LinePart | Text
+
+
+def item_parts(item: PluginItem, drawing: Drawing, paper: Paper) -> Iterator[ItemPart]:
+    """Yield the parts in painting order, in the colours of the paper."""
+    waiting: list[Segments] = []
+    colour = ""
+    for one in drawing:
+        for part in _parts(item, one, paper):
+            if isinstance(part, LinePart) and part.colour == colour:
+                waiting.append(part.segments)
+                continue
+            if waiting:
+                yield LinePart(np.concatenate(waiting), colour)
+            waiting, colour = [], ""
+            if isinstance(part, LinePart):  # lines of one colour that follow each other are far quicker as one union
+                waiting, colour = [part.segments], part.colour
+            else:
+                yield part
+    if waiting:
+        yield LinePart(np.concatenate(waiting), colour)
+
+
+def _parts(item: PluginItem, one: Drawn, paper: Paper) -> Iterator[ItemPart]:
+    match one:
+        case DrawnLine():
+            yield LinePart(_capsules(one), theme_colour(one.colour, paper))
+        case DrawnArea():
+            yield FilledPart(one.points, theme_colour(one.colour, paper))
+        case DrawnOval():
+            if one.fill is not None:
+                yield FilledPart(_oval(one, 0.0), theme_colour(one.fill, paper))
+            if one.colour is not None:
+                line = DrawnLine(_oval(one, one.width_mm / 2), width_mm=one.width_mm, closed=True)
+                yield LinePart(_capsules(line), theme_colour(one.colour, paper))
+        case DrawnText():
+            yield _text(item, one, theme_colour(one.colour, paper))
+
+
+def _oval(one: DrawnOval, inwards: float) -> tuple[Point, ...]:
+    across, down = max(one.radius_x - inwards, 0.0), max(one.radius_y - inwards, 0.0)
+    turns = (2 * pi * k / OVAL_SIDES for k in range(OVAL_SIDES))
+    return tuple((one.x + across * cos(turn), one.y + down * sin(turn)) for turn in turns)
+
+
+def _capsules(line: DrawnLine) -> Segments:
+    points, radius = line.points, line.width_mm / 2
+    if line.dashed and len(points) > 1:
+        smooth = len(points) > OVAL_SIDES / 4
+        parts = dashed_outline(list(points), Dash.DASHED, line.width_mm, closed=line.closed, smooth=smooth)
+        rows = [(x0, y0, radius, x1, y1, radius) for x0, y0, x1, y1 in parts.tolist()]
+    else:
+        after = points[1:] + points[:1] if line.closed or len(points) == 1 else points[1:]
+        rows = [(*a, radius, *b, radius) for a, b in zip(points, after, strict=False)]
+    return np.array(rows, np.float32).reshape(-1, 6)
+
+
+def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
+    width = one.width_mm or max(len(one.text), 1) * one.size_mm  # without a limit, rather too much
+    corner = Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
+    return Text(
+        id=item.id, page=item.page, transform=item.transform.after(corner), text=one.text.replace("\n", " "),
+        size_mm=one.size_mm, colour=colour, font="", font_version="", width_mm=width,
+        height_mm=one.size_mm * LINE_EMS, align=one.align, bold=one.bold,
+    )  # fmt: skip

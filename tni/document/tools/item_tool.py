@@ -1,0 +1,264 @@
+"""Tool that drags the handles of interactive items and taps on them, with several contacts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from math import hypot
+
+from tni.core.geometry import Point, Rect
+from tni.core.ids import ItemId
+from tni.document.document import Change, ChangeKind
+from tni.document.item_handles import HandleDrag, ItemActions, ItemHandle, TapTarget
+from tni.document.items import PluginItem, bounds
+from tni.document.overlay import Overlay
+from tni.document.plugin_state import PLUGIN_CODE
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
+from tni.document.selection import frame_of, frame_of_one
+from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget, hit_tolerance_mm
+from tni.document.tools.handles import handle_at
+
+
+@dataclass(slots=True)
+class _Pull:
+    """Contact on a handle. start, to: millimetres of the item."""
+
+    handle: ItemHandle
+    start: Point
+    to: Point
+    dragging: bool = False
+
+
+@dataclass(slots=True)
+class _Hold:
+    """Item that contacts hold. before: as in the document. now: as dragged so far, drawn in its place."""
+
+    before: PluginItem
+    now: PluginItem
+    pulls: dict[int, _Pull] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Press:
+    """Contact on a tap target. down: its first event. instead: tool that gets the contact once it is dragged."""
+
+    item: ItemId
+    target: TapTarget
+    down: PointerEvent
+    instead: Tool
+    handed_over: bool = False
+
+
+class ItemTool(Tool):
+    """Tool for interactive items. A gesture on an item, with all its contacts, is one undo step."""
+
+    def __init__(self, target: ToolTarget, actions: ItemActions) -> None:
+        self._target, self._actions = target, actions
+        self._holds: dict[ItemId, _Hold] = {}
+        self._presses: dict[int, _Press] = {}
+        self._adjusted: ItemId | None = None
+        self._known: tuple[PluginItem, tuple[Point, ...]] | None = None
+
+    def take(self, event: PointerEvent, instead: Tool) -> bool:
+        """Return whether a contact that comes down here is on a handle or a tap target, and prepare for its events.
+        instead: the tool that would get the contact."""
+        board, place = self._target, (event.x_mm, event.y_mm)
+        frame = frame_of(board.document, board.selection)
+        if frame is not None and handle_at(frame, place, hit_tolerance_mm(event), event.mm_per_px) is not None:
+            return False
+        for item in reversed(items_near(board, event)):
+            held = self._holds.get(item.id)
+            shown = item if held is None else held.now
+            if (handle := self._handle_at(shown, event)) is not None:
+                if held is None:
+                    held = self._holds[item.id] = _Hold(item, item)
+                if all(pull.handle.id != handle.id for pull in held.pulls.values()):
+                    local = _local(shown, place)
+                    held.pulls[event.pointer] = _Pull(handle, local, local)
+                    return True
+            for target in self._actions.targets(shown):
+                if target.box.contains(*_local(shown, place)):
+                    self._presses[event.pointer] = _Press(item.id, target, event, instead)
+                    return True
+        return False
+
+    def _handle_at(self, item: PluginItem, event: PointerEvent) -> ItemHandle | None:
+        near = hit_tolerance_mm(event) / max(item.transform.mean_scale, 1e-6)
+        place = _local(item, (event.x_mm, event.y_mm))
+        reach = [(handle.distance_mm(place), number) for number, handle in enumerate(self._actions.handles(item))]
+        best = min(reach, default=None)
+        return None if best is None or best[0] > near else self._actions.handles(item)[best[1]]
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:
+        if (press := self._presses.get(event.pointer)) is not None:
+            return self._pressed(press, event, now_s)
+        match event.phase:
+            case PointerPhase.DOWN:
+                return NOTHING_CHANGED
+            case PointerPhase.MOVE:
+                return self._drag(event)
+            case PointerPhase.UP:
+                return self._drag(event) | self._lift(event.pointer)
+            case PointerPhase.CANCEL:
+                return self.retract(event.pointer)
+
+    # -- taps
+
+    def _pressed(self, press: _Press, event: PointerEvent, now_s: float) -> Changed:
+        if event.phase in (PointerPhase.UP, PointerPhase.CANCEL):
+            del self._presses[event.pointer]
+        if press.handed_over:
+            return press.instead.handle(event, now_s)
+        if event.phase is PointerPhase.CANCEL:
+            return NOTHING_CHANGED
+        far = hypot(event.x_mm - press.down.x_mm, event.y_mm - press.down.y_mm)
+        if far >= DRAG_THRESHOLD_PX * event.mm_per_px:
+            press.handed_over = True
+            return press.instead.handle(press.down, now_s) | press.instead.handle(event, now_s)
+        if event.phase is not PointerPhase.UP:
+            return NOTHING_CHANGED
+        changed = press.instead.handle(press.down, now_s) | press.instead.handle(event, now_s)
+        item = self._target.document.item(press.item)
+        if not isinstance(item, PluginItem):
+            return changed
+        return changed | self._changed(item, self._actions.tapped(item, press.target.id))
+
+    def _changed(self, before: PluginItem, after: PluginItem) -> Changed:
+        if after == before:
+            return NOTHING_CHANGED
+        return self._target.do(self._target.document.replace(ChangeKind.EDIT, after))
+
+    # -- drags
+
+    def _drag(self, event: PointerEvent) -> Changed:
+        hold = next((one for one in self._holds.values() if event.pointer in one.pulls), None)
+        if hold is None:
+            return NOTHING_CHANGED
+        pull = hold.pulls[event.pointer]
+        place = _local(hold.now, (event.x_mm, event.y_mm))
+        least = DRAG_THRESHOLD_PX * event.mm_per_px / max(hold.now.transform.mean_scale, 1e-6)
+        if not pull.dragging and hypot(place[0] - pull.start[0], place[1] - pull.start[1]) < least:
+            return NOTHING_CHANGED
+        pull.dragging, pull.to = True, pull.handle.limited(place)
+        others = {other.handle.id: other.to for other in hold.pulls.values() if other is not pull}
+        before = hold.now
+        hold.now = self._actions.dragged(
+            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others)
+        )
+        if before is hold.before and hold.now is not before:
+            return self._repainted(hold.before)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def _lift(self, pointer: int) -> Changed:
+        for key, hold in self._holds.items():
+            if hold.pulls.pop(pointer, None) is not None:
+                return NOTHING_CHANGED if hold.pulls else self._end(key)
+        return NOTHING_CHANGED
+
+    def _end(self, key: ItemId) -> Changed:
+        hold = self._holds.pop(key)
+        if self._target.document.item(key) != hold.before:  # changed or removed meanwhile
+            return self._repainted(hold.before)
+        if hold.now == hold.before:
+            return Changed(ChangedFlag.OVERLAY)
+        return self._changed(hold.before, hold.now) | Changed(ChangedFlag.OVERLAY)
+
+    def _repainted(self, item: PluginItem) -> Changed:
+        return Changed(ChangedFlag.OVERLAY | ChangedFlag.DRY, {item.page: bounds(item)})
+
+    # -- controls of the panel
+
+    def shown(self, item: PluginItem) -> PluginItem:
+        """Return the item as it is shown now."""
+        hold = self._holds.get(item.id)
+        return item if hold is None else hold.now
+
+    def adjust(self, key: ItemId, after: PluginItem) -> Changed:
+        """Show the item as a control of its panel has changed it, until `end_adjusting`."""
+        before = self._target.document.item(key)
+        if not isinstance(before, PluginItem):
+            return NOTHING_CHANGED
+        hold = self._holds.setdefault(key, _Hold(before, before))
+        is_first, hold.now, self._adjusted = hold.now is hold.before, after, key
+        return self._repainted(hold.before) if is_first else Changed(ChangedFlag.OVERLAY)
+
+    def end_adjusting(self) -> Changed:
+        """Make the changes since the first `adjust` one undo step."""
+        key, self._adjusted = self._adjusted, None
+        hold = None if key is None else self._holds.get(key)
+        return NOTHING_CHANGED if key is None or hold is None or hold.pulls else self._end(key)
+
+    # -- the rest of the tool
+
+    def retract(self, pointer: int) -> Changed:
+        if (press := self._presses.pop(pointer, None)) is not None:
+            return press.instead.retract(pointer) if press.handed_over else NOTHING_CHANGED
+        changed = NOTHING_CHANGED
+        for key, hold in list(self._holds.items()):
+            if hold.pulls.pop(pointer, None) is not None and not hold.pulls:
+                del self._holds[key]
+                changed |= self._repainted(hold.before)
+        return changed
+
+    def finish(self) -> Changed:
+        self._presses.clear()
+        return reduce(Changed.__or__, map(self._end, list(self._holds)), NOTHING_CHANGED)
+
+    def drop(self) -> Changed:
+        self._presses.clear()
+        holds, self._holds = self._holds, {}
+        return reduce(Changed.__or__, (self._repainted(hold.before) for hold in holds.values()), NOTHING_CHANGED)
+
+    def commit_affected(self, change: Change) -> Changed:
+        """Drop the gestures on items that another command changes: it has read them as they are in the document."""
+        keys = [ItemId(swap.key) for swap in change.swaps if swap.key in self._holds]
+        held = [self._holds.pop(key).before for key in keys]
+        return reduce(Changed.__or__, map(self._repainted, held), NOTHING_CHANGED)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._holds or self._presses)
+
+    def overlay(self) -> Overlay:
+        changed = [hold.now for hold in self._holds.values() if hold.now is not hold.before]
+        selected = self._selected()
+        frame = frame_of_one(selected) if selected is not None and selected in changed else None
+        return Overlay(
+            drafts=tuple(changed), hidden=frozenset(item.id for item in changed), frame=frame,
+            knobs=() if selected is None else self._knobs(selected),
+        )  # fmt: skip
+
+    def _selected(self) -> PluginItem | None:
+        """Return the item of which the knobs are shown: the only selected one."""
+        board = self._target
+        if len(board.selection) != 1:
+            return None
+        (key,) = board.selection
+        item = board.document.item(key)
+        if not isinstance(item, PluginItem) or item.code != PLUGIN_CODE or item.locked:
+            return None
+        held = self._holds.get(key)
+        return item if held is None else held.now
+
+    def _knobs(self, item: PluginItem) -> tuple[Point, ...]:
+        if self._known is None or self._known[0] is not item:
+            handles = (handle for handle in self._actions.handles(item) if handle.shown)
+            self._known = item, tuple(item.transform.point(*handle.knob_at) for handle in handles)
+        return self._known[1]
+
+
+def items_near(board: ToolTarget, event: PointerEvent) -> Sequence[PluginItem]:
+    """Return the plugins' items on the page that a contact is on or beside, and that are not locked, in painting
+    order."""
+    near = hit_tolerance_mm(event)
+    box = Rect(event.x_mm - near, event.y_mm - near, 2 * near, 2 * near)
+    found = board.document.items(board.page.id, box)
+    return [item for item in found if isinstance(item, PluginItem) and item.code == PLUGIN_CODE and not item.locked]
+
+
+def _local(item: PluginItem, place: Point) -> Point:
+    try:
+        return item.transform.inverse().point(*place)
+    except ValueError:  # squeezed to nothing
+        return place

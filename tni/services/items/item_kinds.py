@@ -1,0 +1,98 @@
+"""Kinds of interactive items that plugins give: found once, each loaded when it is first used, switched off when one of
+its functions fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+
+from tni.api.items import ItemKind
+from tni.api.manifest import Manifest, PluginKind
+from tni.services.items.time_guard import LOAD_S, FaultKind, PluginFaultError, TimeGuard
+
+type FoundPlugin = tuple[Manifest, Callable[[], ModuleType]]
+"""A plugin that may run, and what loads its module."""
+type FindPlugins = Callable[[], Iterable[FoundPlugin]]
+
+_FUNCTIONS = (
+    "new", "upgrade", "size", "draw", "handles", "drag", "targets", "tap", "panel", "control", "text",
+)  # fmt: skip
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKindsState:
+    """kinds: manifests of the kinds that can be put on a page. off: ids of those that failed since the start."""
+
+    kinds: tuple[Manifest, ...] = ()
+    off: frozenset[str] = frozenset()
+
+
+class ItemKinds:
+    """Kinds of items. find: yields the plugins that are installed and allowed."""
+
+    def __init__(self, find: FindPlugins, guard: TimeGuard) -> None:
+        self._find, self.guard = find, guard
+        self._found: dict[str, FoundPlugin] | None = None
+        self._loaded: dict[str, ItemKind] = {}
+        self._off: set[str] = set()
+        self._listeners: list[Callable[[PluginFaultError], None]] = []
+
+    def subscribe(self, listener: Callable[[PluginFaultError], None]) -> None:
+        """Call `listener` when a kind is switched off."""
+        self._listeners.append(listener)
+
+    @property
+    def state(self) -> ItemKindsState:
+        found = self._all()
+        return ItemKindsState(tuple(one for one, _ in found.values() if one.id not in self._off), frozenset(self._off))
+
+    def forget(self) -> None:
+        """Look for plugins again at the next use. Those that are loaded or switched off stay so."""
+        self._found = None
+
+    def _all(self) -> dict[str, FoundPlugin]:
+        if self._found is None:
+            items = ((one, load) for one, load in self._find() if one.kind is PluginKind.ITEM and one.fits)
+            self._found = {manifest.id: (manifest, load) for manifest, load in items}
+        return self._found
+
+    def manifest(self, plugin: str) -> Manifest | None:
+        found = self._all().get(plugin)
+        return None if found is None else found[0]
+
+    def kind(self, plugin: str) -> ItemKind | None:
+        """Return a kind, loaded; None for one that is absent or switched off."""
+        if plugin in self._off:
+            return None
+        if plugin not in self._loaded:
+            found = self._all().get(plugin)
+            if found is None:
+                return None
+            try:
+                self._loaded[plugin] = self.guard.call(plugin, "item", LOAD_S, lambda: _made(found), LOAD_S)
+            except PluginFaultError as fault:
+                self.switch_off(fault)
+                return None
+        return self._loaded[plugin]
+
+    def switch_off(self, fault: PluginFaultError) -> None:
+        """Switch a kind off until the program is started again."""
+        if fault.plugin in self._off:
+            return
+        self._off.add(fault.plugin)
+        log.warning("%s", fault, exc_info=fault.__cause__)
+        for listener in list(self._listeners):
+            listener(fault)
+
+
+def _made(found: FoundPlugin) -> ItemKind:
+    manifest, load = found
+    made: ItemKind = load().item()
+    lacks = [name for name in _FUNCTIONS if not callable(getattr(made, name, None))]
+    if lacks or not isinstance(made.version, int):
+        raise PluginFaultError(manifest.id, "item", FaultKind.INVALID, f"it lacks {', '.join(lacks) or 'version'}")
+    return made

@@ -1,0 +1,128 @@
+"""Checks of what the functions of interactive items return, before anything else uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite, pi
+
+from tni.api.item_panel import (
+    MOST_CONTROLS,
+    Localised,
+    PanelButton,
+    PanelChoice,
+    PanelControl,
+    PanelNumber,
+    PanelSlider,
+    PanelText,
+    PanelToggle,
+    PanelValue,
+)
+from tni.api.items import ItemSize, PlacedState
+from tni.core.geometry import Affine, Rect
+from tni.document.item_handles import ItemHandle, TapTarget
+
+MOST_HANDLES = 200
+SIZE_RANGE_MM = (0.5, 4_000.0)
+
+
+class BadResultError(ValueError):
+    """A function returned something that it must not."""
+
+
+def checked_size(found: object) -> ItemSize:
+    if not isinstance(found, ItemSize):
+        raise BadResultError("size is an ItemSize")
+    low, high = SIZE_RANGE_MM
+    if not all(_number(side) and low <= side <= high for side in (found.width_mm, found.height_mm)):
+        raise BadResultError(f"a side is {low} to {high} mm: {found}")
+    return found
+
+
+def checked_handles(found: Iterable[object]) -> tuple[ItemHandle, ...]:
+    out: list[ItemHandle] = []
+    for one in found:
+        if not isinstance(one, ItemHandle) or not isinstance(one.id, str):
+            raise BadResultError("handles are ItemHandle")
+        out.append(one)
+        numbers = (*one.at, *(one.to or ()), *(one.knob or ()), one.reach_mm, *_numbers_of(one.limits))
+        if not all(map(_number, numbers)):
+            raise BadResultError(f"the handle {one.id} stands nowhere")
+    return _distinct(out)
+
+
+def checked_targets(found: Iterable[object]) -> tuple[TapTarget, ...]:
+    out: list[TapTarget] = []
+    for one in found:
+        if not isinstance(one, TapTarget) or not isinstance(one.id, str) or not all(map(_number, _numbers_of(one.box))):
+            raise BadResultError("targets are TapTarget, each with a box")
+        out.append(one)
+    return _distinct(out)
+
+
+def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
+    out: list[PanelControl] = []
+    for one in found:
+        if not isinstance(one, PanelButton | PanelToggle | PanelSlider | PanelNumber | PanelText | PanelChoice):
+            raise BadResultError("a panel consists of PanelButton, PanelToggle and the like")
+        if not isinstance(one.label, Localised):
+            raise BadResultError(f"the label of {one.id} is not Localised")
+        out.append(one)
+        if isinstance(one, PanelSlider | PanelNumber) and not (
+            all(map(_number, (one.value, one.low, one.high))) and one.low < one.high
+        ):
+            raise BadResultError(f"the numbers of {one.id} are not in order")
+        if isinstance(one, PanelSlider) and not (_number(one.step) and one.step > 0):
+            raise BadResultError(f"the step of {one.id} is not above 0")
+        if isinstance(one, PanelChoice) and one.value not in [option.id for option in one.options]:
+            raise BadResultError(f"{one.id} has no option {one.value!r}")
+    if len(out) > MOST_CONTROLS:
+        raise BadResultError("a panel has too many controls")
+    return _distinct(out)
+
+
+def fitting_value(control: PanelControl, value: PanelValue) -> PanelValue | None:
+    """Return a value as the control may have it; None for one that it cannot have."""
+    match control:
+        case PanelButton():
+            return True
+        case PanelToggle():
+            return value if isinstance(value, bool) else None
+        case PanelSlider() | PanelNumber():
+            if not _number(value):
+                return None
+            assert isinstance(value, int | float)
+            return min(max(float(value), control.low), control.high)
+        case PanelText():
+            return value[: control.longest].replace("\n", " ") if isinstance(value, str) else None
+        case PanelChoice():
+            return value if value in [option.id for option in control.options] else None
+
+
+def checked_text(found: object) -> str:
+    if not isinstance(found, str):
+        raise BadResultError("text is a string")
+    return found
+
+
+def placed(found: PlacedState) -> Affine:
+    """Return the movement of a drag, in the item's own millimetres."""
+    if not all(map(_number, (found.dx_mm, found.dy_mm, found.turn, *found.about))):
+        raise BadResultError("an item is moved by finite numbers")
+    turn = Affine.rotating(found.turn * pi / 180, (found.about[0], found.about[1]))
+    return Affine.moving(found.dx_mm, found.dy_mm).after(turn)
+
+
+def _numbers_of(box: Rect | None) -> tuple[float, ...]:
+    return () if box is None else (box.x, box.y, box.width, box.height)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) < 1e9
+
+
+def _distinct[T: ItemHandle | TapTarget | PanelControl](found: list[T]) -> tuple[T, ...]:
+    if len(found) > MOST_HANDLES:
+        raise BadResultError("too many of them")
+    if len({one.id for one in found}) != len(found):
+        raise BadResultError("two of them have one id")
+    return tuple(found)

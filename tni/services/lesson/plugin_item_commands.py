@@ -1,0 +1,137 @@
+"""Commands on the interactive items of a page: put one on it, use the controls of its panel, let time pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
+
+from tni.core.geometry import IDENTITY, Affine, Rect
+from tni.core.ids import ItemId, new_id
+from tni.document.document import ChangeKind
+from tni.document.items import AnyItem, PluginItem
+from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent
+from tni.document.tools.base import Tool
+from tni.services.lesson.layer_commands import LayerCommands
+
+if TYPE_CHECKING:  # loaded with the first interactive item
+    from tni.api.item_panel import PanelControl, PanelValue
+    from tni.document.tools.item_tool import ItemTool
+    from tni.services.items.item_host import ItemHost
+
+PLUGIN_CODE = 64
+"""Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
+TOUCH_PX = 20.0
+"""Distance from which a contact may be on an item's handle."""
+
+
+class PluginItemCommands(LayerCommands):
+    """Commands on interactive items, as a base class of the lesson editor. item_host: returns the host of the items;
+    None while there is none: they are then shown and stay as they are."""
+
+    item_host: Callable[[], ItemHost] | None = None
+    _items: ItemTool | None = None
+
+    def put_item(self, plugin: str, centre_mm: tuple[float, float] | None = None) -> Changed:
+        """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
+        middle of the visible part. Changes nothing if the plugin is absent or fails."""
+        host = self._host()
+        made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()))
+        if host is None or made is None:
+            return NOTHING_CHANGED
+        wide, high = made.width_mm, made.height_mm
+        x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
+        right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
+        x, y = max(min(x, right), wide / 2), max(min(y, low), high / 2)
+        changed = self._settle(inks=False)
+        self._item_tool(host)
+        placed = replace(made, transform=Affine.moving(x - wide / 2, y - high / 2))
+        return changed | self._add(self._page, [placed], select=True)
+
+    @property
+    def selected_item(self) -> PluginItem | None:
+        """The only selected item if it is interactive and can be acted on, as it is shown now."""
+        if len(self._selection) != 1:
+            return None
+        (key,) = self._selection
+        item, host = self.document.item(key), self.item_host
+        if not is_interactive(item) or item.locked or host is None or not host().is_alive(item):
+            return None
+        return item if self._items is None else self._items.shown(item)
+
+    def item_panel(self) -> Sequence[PanelControl]:
+        """Return the controls of the selected item's panel."""
+        item, host = self.selected_item, self.item_host
+        return () if item is None or host is None else host().panel(item)
+
+    def control_item(self, control: str, value: PanelValue, *, more: bool = False) -> Changed:
+        """Give a value to a control of the selected item. more: further values of the same gesture follow; they are one
+        undo step."""
+        item, host = self.selected_item, self._host()
+        if item is None or host is None:
+            return NOTHING_CHANGED
+        after, tool = host.controlled(item, control, value), self._item_tool(host)
+        changed = tool.adjust(item.id, after)
+        return changed if more else changed | tool.end_adjusting()
+
+    def end_control(self) -> Changed:
+        """End a gesture on a control."""
+        return NOTHING_CHANGED if self._items is None else self._items.end_adjusting()
+
+    # -- time
+
+    @property
+    def busy(self) -> bool:
+        """True while a contact is down or a laser trail fades: call `tick`."""
+        return any(tool.busy for tool in self._tools)
+
+    def item_interval_s(self) -> float | None:
+        """Return the shortest time between two steps of the items on the page shown; None if all stand still."""
+        if self.item_host is None:
+            return None
+        found = [item for item in self.document.items(self._page) if is_interactive(item)]
+        if not found:
+            return None
+        host = self.item_host()
+        return min((every for item in found if (every := host.interval_s(item)) is not None), default=None)
+
+    def tick_items(self, elapsed_s: float) -> Changed:
+        """Let time pass for the items on the page shown. This is no undo step and is not stored."""
+        host = self._host()
+        if host is None or self.busy:
+            return NOTHING_CHANGED
+        stepped: list[AnyItem] = []
+        for item in self.document.items(self._page):
+            if is_interactive(item) and host.interval_s(item) is not None:
+                after = host.ticked(item, elapsed_s)
+                if after != item:
+                    stepped.append(after)
+        return self.show(self.document.replace(ChangeKind.EDIT, *stepped)) if stepped else NOTHING_CHANGED
+
+    # -- private
+
+    def _host(self) -> ItemHost | None:
+        return None if self.item_host is None else self.item_host()
+
+    def _tool_on_item(self, event: PointerEvent, instead: Tool) -> Tool | None:
+        """Return the tool for a contact that comes down on a handle or a tap target of an item; None elsewhere."""
+        if self.item_host is None:
+            return None
+        near = self.document.items(self._page, Rect(event.x_mm, event.y_mm, 0.0, 0.0).grown(TOUCH_PX * event.mm_per_px))
+        if not any(map(is_interactive, near)):
+            return None
+        tool = self._item_tool(self.item_host())
+        return tool if tool.take(event, instead) else None
+
+    def _item_tool(self, host: ItemHost) -> ItemTool:
+        if self._items is None:
+            from tni.document.tools.item_tool import ItemTool
+
+            self._items = ItemTool(self, host)
+            self._tools = (*self._tools, self._items)
+        return self._items
+
+
+def is_interactive(item: AnyItem | None) -> TypeGuard[PluginItem]:
+    """Return whether an item is a plugin's."""
+    return isinstance(item, PluginItem) and item.code == PLUGIN_CODE
