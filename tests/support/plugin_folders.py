@@ -13,7 +13,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tni.api.ent import OutgoingEntry, OutgoingFile, OutgoingWork, WorkKind
-from tni.api.manifest import Manifest, read_manifest
+from tni.services.plugins.plugin_folders import PluginOrigin, RunnablePlugin, read_plugin
 
 PARIS = ZoneInfo("Europe/Paris")
 MANIFEST = {
@@ -65,18 +65,11 @@ def write_plugin(
     return path
 
 
-@dataclass(frozen=True)
-class ToyPlugin:
-    """A plugin that may be run."""
-
-    path: Path
-    manifest: Manifest
-    fixed_hosts: frozenset[str] | None = None
-
-    @classmethod
-    def of(cls, path: Path, fixed_hosts: frozenset[str] | None = None) -> ToyPlugin:
-        module = path / "__init__.py" if path.is_dir() else path
-        return cls(path, read_manifest(module.read_text(encoding="utf-8")), fixed_hosts)
+def runnable(path: Path) -> RunnablePlugin:
+    """Return a plugin to run, without asking whether it may."""
+    manifest = read_plugin(path, PluginOrigin.TEACHER).manifest
+    assert manifest is not None
+    return RunnablePlugin(path, manifest)
 
 
 @dataclass

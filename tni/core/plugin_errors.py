@@ -17,6 +17,8 @@ class PluginFault(Enum):
     """The technician forbids it."""
     UNFIT = "unfit"
     """It was written for another version of the program."""
+    TAKEN = "taken"
+    """Another plugin, which comes with the program or from the technician, has its id."""
     BROKEN = "broken"
     """It has no valid manifest, or lacks the function of its kind."""
     RAISED = "raised"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.local_server import Exchange, local_server
-from tests.support.plugin_folders import FilesInMemory, NotesInMemory, ToyPlugin, sample_entry, write_plugin
+from tests.support.plugin_folders import FilesInMemory, NotesInMemory, runnable, sample_entry, write_plugin
 from tni.api.ent import ConnectorError, ConnectorFault, Receipt
 from tni.api.http import NetworkError, NetworkFault
 from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
@@ -23,7 +23,7 @@ SENDS = (
 
 
 def bound(path: Path, address: str, files: FilesInMemory | None = None, user: str = "prof") -> BoundConnector:
-    runner = ConnectorRunner(lambda _: ToyPlugin.of(path), files or FilesInMemory())
+    runner = ConnectorRunner(lambda _: runnable(path), files or FilesInMemory())
     return runner.bind(AccountAccess("toy", address, user, {"place": "3"}, Secret("secret"), local_agreed=True))
 
 

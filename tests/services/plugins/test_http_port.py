@@ -8,8 +8,10 @@ import pytest
 
 from tests.support.local_server import Answer, Exchange, local_server
 from tests.support.plugin_folders import FilesInMemory
+from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import FilePart, HttpRequest, NetworkError, NetworkFault
 from tni.api.manifest import SignIn
+from tni.core.errors import TniError
 from tni.core.secret import Secret
 from tni.services.plugins.http_port import AccountHttp, RequestRights
 from tni.services.plugins.pace import BURST, Pace
@@ -90,17 +92,22 @@ def test_what_the_program_decides_is_not_the_connector_s(
     assert refused.value.fault is NetworkFault.MALFORMED
 
 
+class SignedOutError(TniError):
+    """The sign-in is over."""
+
+
 class Token:
     """Access token that the server has forgotten once."""
 
     def __init__(self) -> None:
         self.value = "old"
 
-    def current(self) -> Secret:
-        return Secret(self.value)
-
-    def renewed(self) -> Secret:
-        self.value += "+"
+    def token(self, refused: Secret | None = None) -> Secret:
+        if refused is not None:
+            assert refused.revealed == self.value
+            self.value += "+"
+        if len(self.value) > 5:
+            raise SignedOutError
         return Secret(self.value)
 
 
@@ -120,15 +127,19 @@ def test_a_token_that_ended_is_renewed_once_and_the_request_sent_with_the_new_on
     assert len(heads) == 3
 
 
-def test_a_token_that_is_refused_twice_is_an_error() -> None:
+def test_a_token_that_is_refused_twice_is_an_error_and_one_that_cannot_be_renewed_asks_to_sign_in() -> None:
     def use(address: str) -> object:
-        port = AccountHttp(rights(address, SignIn.OAUTH, token=Token()))
-        with pytest.raises(NetworkError) as refused:
-            port.send(HttpRequest("GET", address))
+        port, faults = AccountHttp(rights(address, SignIn.OAUTH, token=Token())), []
+        for _ in range(3):
+            with pytest.raises((NetworkError, ConnectorError)) as refused:
+                port.send(HttpRequest("GET", address))
+            faults.append(refused.value.fault)
         port.close()
-        return refused.value.fault
+        return faults
 
-    assert answered(lambda exchange: exchange.answer("401 No"), use)[0] is NetworkFault.WRONG_PASSWORD
+    wrong = NetworkFault.WRONG_PASSWORD
+    faults = answered(lambda exchange: exchange.answer("401 No"), use)[0]
+    assert faults == [wrong, wrong, ConnectorFault.SIGN_IN]
 
 
 def test_requests_keep_a_pace_after_a_burst() -> None:

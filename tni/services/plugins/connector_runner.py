@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from tni.api.ent import (
     ConnectorAccount,
@@ -20,7 +20,7 @@ from tni.api.ent import (
     StoredEntry,
 )
 from tni.api.http import FilePart, Http, HttpRequest, NetworkError, NetworkFault
-from tni.api.manifest import Manifest, SignIn
+from tni.api.manifest import SignIn
 from tni.api.wire import WireError, from_wire, to_wire
 from tni.cahier.outgoing_entry import outgoing_to_json
 from tni.core.plugin_errors import PluginFault
@@ -30,24 +30,12 @@ from tni.network.client import HttpClient
 from tni.services.plugins.entry_files import EntryFiles
 from tni.services.plugins.folder_port import ADDRESS, FolderHttp
 from tni.services.plugins.http_port import AccountHttp, RenewedToken, RequestRights
+from tni.services.plugins.plugin_folders import RunnablePlugin
 from tni.services.plugins.plugin_process import Frame, PluginLimits, PluginPlace, PluginProcess
 
 NOTE_KEY, NOTE_VALUE = 200, 4000
 """Longest key and value of a note, in characters."""
 LONGEST_TEXT = 2000
-
-
-class RunnablePlugin(Protocol):
-    """Plugin that may be run. fixed_hosts: the technician's, None when she fixed none."""
-
-    @property
-    def path(self) -> Path: ...
-
-    @property
-    def manifest(self) -> Manifest: ...
-
-    @property
-    def fixed_hosts(self) -> frozenset[str] | None: ...
 
 
 @dataclass(frozen=True, slots=True)

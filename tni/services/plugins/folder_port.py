@@ -106,6 +106,8 @@ class FolderHttp(Http):
 
 
 def _parts(url: str) -> list[str]:
+    if not url.isascii() or not url.isprintable() or set(url) & set(" ?#"):
+        raise NetworkError(NetworkFault.MALFORMED, HOST)
     try:
         parts = urlsplit(url)
         names = [unquote(one, errors="strict") for one in parts.path.strip("/").split("/") if parts.path.strip("/")]
@@ -113,7 +115,7 @@ def _parts(url: str) -> list[str]:
         raise NetworkError(NetworkFault.MALFORMED, HOST) from None
     if (parts.scheme, parts.netloc) != ("folder", HOST):
         raise NetworkError(NetworkFault.FOREIGN_HOST, parts.netloc or "?")
-    if parts.query or parts.fragment or len(names) > LONGEST_PATH or not all(map(_is_plain, names)):
+    if len(names) > LONGEST_PATH or not all(map(_is_plain, names)):
         raise NetworkError(NetworkFault.FORBIDDEN, HOST)
     return names
 

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError, NetworkFault
 from tni.api.manifest import ACCOUNT_HOST, SignIn
+from tni.core.errors import TniError
 from tni.core.secret import Secret
 from tni.network.account import Account, Credentials, Origin, origin_of
 from tni.network.client import HttpClient
@@ -32,11 +34,9 @@ _METHOD = re.compile(r"(?!CONNECT|TRACE)[A-Z]{3,20}")
 class RenewedToken(Protocol):
     """Access token of an account with SignIn.OAUTH."""
 
-    def current(self) -> Secret:
-        """Return the token, renewed if it is known to have ended. Raises: TniError."""
-
-    def renewed(self) -> Secret:
-        """Return a new token, since the server refused the present one. Raises: TniError."""
+    def token(self, refused: Secret | None = None) -> Secret:
+        """Return a token to ask with. refused: the one that the server has just refused. Raises: NetworkError, after
+        which one may ask again; another TniError when the teacher must sign in once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,14 @@ class AccountHttp(Http):
         client_of: Callable[[Account], HttpClient] = HttpClient,
         pace: Pace | None = None,
     ) -> None:
-        """sizes: of the entry's files by SHA-256. Raises: NetworkError for an account without https."""
+        """sizes: of the entry's files by SHA-256. Raises: NetworkError for an account without https; ConnectorError
+        where the teacher must sign in once more, as `send` does."""
         self._rights, self._files, self._sizes = rights, files or NoEntryFiles(), sizes or {}
         self._cancelled = threading.Event()
         self._pace = pace or Pace(self._cancelled.wait)
-        token = rights.token.current() if rights.token is not None else None
         self._client_of = client_of
-        self._client = client_of(rights.account(token))
+        self._token = self._current_token(None)
+        self._client = client_of(rights.account(self._token))
 
     def send(self, request: HttpRequest) -> HttpResponse:
         origin = self._rights.check(request.url)
@@ -136,12 +137,21 @@ class AccountHttp(Http):
         return self._rights.token is not None and origin == origin_of(self._rights.address)
 
     def _renew(self) -> None:
-        assert self._rights.token is not None
-        before, account = self._client, self._rights.account(self._rights.token.renewed())
-        self._client = self._client_of(account)
+        self._token = self._current_token(self._token)
+        before, self._client = self._client, self._client_of(self._rights.account(self._token))
         before.close()
         if self._cancelled.is_set():
             self._client.cancel()
+
+    def _current_token(self, refused: Secret | None) -> Secret | None:
+        if self._rights.token is None:
+            return None
+        try:
+            return self._rights.token.token(refused)
+        except NetworkError:
+            raise
+        except TniError as error:
+            raise ConnectorError(ConnectorFault.SIGN_IN) from error
 
     def _checked(self, request: HttpRequest, origin: Origin) -> Request:
         """Return the request for the client. Raises: NetworkError, MALFORMED where the plugin asks for what it may

@@ -1,0 +1,68 @@
+"""Entry as the index pages list it. Each page carries those that it shows as JSON, so that an index is made anew from
+what lies in the folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+
+ATTRIBUTE = "data-entry"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """Homework in a list. due: as ISO date, "" for none."""
+
+    due: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """Entry in a list. place: path of its folder. start: as ISO time. files: names in its folder."""
+
+    uid: str
+    place: str
+    class_name: str
+    start: str
+    subject: str
+    title: str
+    works: tuple[ListedWork, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def attribute(entry: ListedEntry) -> str:
+    """Return the attribute of HTML that carries an entry."""
+    return f'{ATTRIBUTE}="{escape(json.dumps(asdict(entry), ensure_ascii=False))}"'
+
+
+def entries_in(page: str) -> tuple[ListedEntry, ...]:
+    """Return the entries that a page carries. What somebody has spoilt is left out."""
+    found = _Attributes()
+    found.feed(page)
+    entries = (_decoded(text) for text in found.values)
+    return tuple(one for one in entries if one is not None)
+
+
+class _Attributes(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.values += [value for name, value in attrs if name == ATTRIBUTE and value]
+
+
+def _decoded(text: str) -> ListedEntry | None:
+    try:
+        record: Mapping[str, Any] = json.loads(text)
+        works = tuple(ListedWork(str(one["due"]), str(one["text"])) for one in record["works"])
+        names = ("uid", "place", "class_name", "start", "subject", "title")
+        values = {name: str(record[name]) for name in names}
+        return ListedEntry(**values, works=works, files=tuple(str(one) for one in record["files"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
