@@ -119,7 +119,8 @@ def _is_of(entry: OutgoingEntry, page: str | None) -> bool:
 
 
 def _write(entry: OutgoingEntry, place: str, folder: RemoteFolder) -> None:
-    """Write an entry's folder, the page last, and remove its files of an earlier sending."""
+    """Write an entry's folder, and remove its files of an earlier sending. The page comes last: it says which files
+    are the entry's."""
     earlier = entries_in(folder.text(f"{place}/{PAGE}") or "")
     names = file_names(entry)
     for file in entry.all_files:
@@ -127,16 +128,16 @@ def _write(entry: OutgoingEntry, place: str, folder: RemoteFolder) -> None:
         if folder.digest(path) != _digest(file.sha256):
             folder.write(path, FilePart(file.sha256))
     folder.write(f"{place}/{CALENDAR}", calendar_file(entry))
-    folder.write(f"{place}/{PAGE}", entry_page(entry).encode("utf-8", "replace"))
-    for name in {name for one in earlier for name in one.files} - set(names.values()):
+    for name in sorted({name for one in earlier for name in one.files} - set(names.values())):
         folder.remove(f"{place}/{name}")
+    folder.write(f"{place}/{PAGE}", entry_page(entry).encode("utf-8", "replace"))
 
 
 def _remove(entry: OutgoingEntry, place: str, folder: RemoteFolder) -> None:
     """Remove what the program wrote into an entry's folder. What the teacher put there herself stays."""
     earlier = entries_in(folder.text(f"{place}/{PAGE}") or "")
     names = {name for one in earlier for name in one.files} | set(file_names(entry).values())
-    for name in (PAGE, CALENDAR, *sorted(names)):
+    for name in (*sorted(names), CALENDAR, PAGE):
         folder.remove(f"{place}/{name}")
 
 

@@ -21,8 +21,8 @@ class FakeFolder(Http):
     files: dict[str, bytes | FilePart] = field(default_factory=dict)
 
     def visible(self) -> list[str]:
-        """Return the pages and documents that lie there."""
-        return sorted(self.files)
+        """Return the pages and documents of entries that lie there."""
+        return sorted(path for path in self.files if not path.endswith("index.html"))
 
     def send(self, request: HttpRequest) -> HttpResponse:
         path = unquote(request.url.removeprefix(ADDRESS)).strip("/")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
 from tni.api.ent import Connector, ConnectorAccount, Memory
 from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError, NetworkFault
+from tni.api.manifest import PluginKind
 from tni.api.wire import from_wire, to_wire
 from tni.cahier.outgoing_entry import outgoing_from_json
+from tni.services.plugins.connector_contract import ConnectorContract
+from tni.services.plugins.contract_report import ContractCheck, ContractResult
 from tni.services.plugins.worker_pipe import WorkerPipe
 
 type Call = Callable[[ModuleType, Mapping[str, Any], bytes, WorkerPipe], tuple[Any, bytes]]
@@ -65,6 +70,20 @@ def _connector_call(name: str) -> Call:
     return call
 
 
+def _contract_call(
+    module: ModuleType, arguments: Mapping[str, Any], _payload: bytes, _pipe: WorkerPipe
+) -> tuple[Any, bytes]:
+    """Try the contract of a plugin's kind; see `tni.services.plugins.contract`."""
+    fake = import_module(f"{module.__name__}.fake") if find_spec(f"{module.__name__}.fake") else None
+    function = getattr(module, arguments["function"])
+    if arguments["kind"] == PluginKind.ENT.value:
+        contract = ConnectorContract(module, fake, tuple(arguments["hosts"]), arguments["settings"])
+        return to_wire(tuple(contract.results())), b""
+    function()
+    return to_wire((ContractResult(ContractCheck.FUNCTION, 1),)), b""
+
+
 CALLS: dict[str, Call] = {
-    name: _connector_call(name) for name in ("check", "choices", "publish", "read_back", "withdraw")
+    **{name: _connector_call(name) for name in ("check", "choices", "publish", "read_back", "withdraw")},
+    "contract": _contract_call,
 }
