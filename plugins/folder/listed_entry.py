@@ -4,13 +4,14 @@ what lies in the folder."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from typing import Any
 
 ATTRIBUTE = "data-entry"
+_ENTRY = re.compile(f' {ATTRIBUTE}="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,8 @@ def attribute(entry: ListedEntry) -> str:
 
 def entries_in(page: str) -> tuple[ListedEntry, ...]:
     """Return the entries that a page carries. What somebody has spoilt is left out."""
-    found = _Attributes()
-    found.feed(page)
-    entries = (_decoded(text) for text in found.values)
+    entries = (_decoded(unescape(text)) for text in _ENTRY.findall(page))
     return tuple(one for one in entries if one is not None)
-
-
-class _Attributes(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.values: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.values += [value for name, value in attrs if name == ATTRIBUTE and value]
 
 
 def _decoded(text: str) -> ListedEntry | None:

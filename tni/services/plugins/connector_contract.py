@@ -16,7 +16,7 @@ from tni.api.http import Http, NetworkError
 from tni.api.wire import WireError, from_wire, to_wire
 from tni.services.plugins.contract_entries import edited_entry, full_entry
 from tni.services.plugins.contract_report import ContractCheck, ContractResult
-from tni.services.plugins.faulty_server import FAULTS, INTERRUPTIONS, Fault, FaultySends, Killed
+from tni.services.plugins.faulty_server import FAULTS, INTERRUPTIONS, FaultySends, Killed
 
 METHODS = ("check", "choices", "publish", "read_back", "withdraw")
 RESULTS: Mapping[str, Any] = {
@@ -175,32 +175,29 @@ class ConnectorContract:
         if self._fake is None or not hasattr(self._server(), "visible"):
             return
         for entry, earlier in ((full_entry(), None), (edited_entry(), full_entry())):
-            for number in range(self._publish_requests(entry, earlier)):
-                for what, fault in INTERRUPTIONS.items():
-                    yield self._doubled(entry, earlier, number, fault, f"request {number + 1} {what}")
-
-    def _publish_requests(self, entry: OutgoingEntry, earlier: OutgoingEntry | None) -> int:
-        server, notes, http = self._server(), NotesOfContract(), None
-        for one in filter(None, (earlier, entry)):
-            http = FaultySends(server)
-            self._run("publish", http, notes, one)
-        return 0 if http is None else http.count
-
-    def _doubled(
-        self, entry: OutgoingEntry, earlier: OutgoingEntry | None, number: int, fault: Fault, what: str
-    ) -> str | None:
-        server, notes, right = self._server(), NotesOfContract(), self._server()
-        try:
-            self._run("publish", right, NotesOfContract(), entry)
+            server, notes, right = self._server(), NotesOfContract(), self._server()
             if earlier is not None:
                 self._run("publish", server, notes, earlier)
+            self._run("publish", right, NotesOfContract(), entry)
+            http = FaultySends(deepcopy(server))
+            self._run("publish", http, deepcopy(notes), entry)
+            for number in range(http.count):
+                for what, fault in INTERRUPTIONS.items():
+                    http = FaultySends(deepcopy(server), fault, number)
+                    yield self._doubled(entry, http, deepcopy(notes), right, f"request {number + 1} {what}")
+
+    def _doubled(
+        self, entry: OutgoingEntry, http: FaultySends, notes: NotesOfContract, right: Any, what: str
+    ) -> str | None:
+        """Send an entry by a port that is cut once, and once more. right: server that it was sent to without a cut."""
+        try:
             with suppress(NetworkError, ConnectorError, Killed):
-                self._run("publish", FaultySends(server, fault, number), notes, entry)
-            self._run("publish", server, notes, entry)
+                self._run("publish", http, notes, entry)
+            self._run("publish", FaultySends(http.server), notes, entry)
         except Exception as error:  # noqa: BLE001  # the second sending has no fault, so any is wrong
             return f"publish after {what}: {type(error).__name__}: {error}"
-        if _visible(server) != _visible(right):
-            return f"publish after {what}: the server has {_visible(server)} in place of {_visible(right)}"
+        if _visible(http.server) != _visible(right):
+            return f"publish after {what}: the server has {_visible(http.server)} in place of {_visible(right)}"
         return None
 
     def _edits(self) -> Iterator[str | None]:
