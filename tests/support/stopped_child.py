@@ -1,5 +1,5 @@
 """A program that works on lessons, and waits to be killed before one of its operations on files: it saves, backs up,
-throws away, indexes or exchanges.
+throws away, indexes, exchanges or installs.
 
 Run as `python -m tests.support.stopped_child WORK NUMBER LIBRARY PLACE`. It prints `here` before the operation of this
 number below LIBRARY and PLACE, and waits; without one of this number it prints how many there were.
@@ -69,12 +69,20 @@ def exchange(library: Path, place: Path, _count: Count) -> None:
     LessonExchange(FolderPlace(place), copies, LESSON, WriterId("00000001"), decoded, lambda: os.urandom(4).hex()).run()
 
 
+def plugin(library: Path, place: Path, _count: Count) -> None:
+    """library: the teacher's folder. place: a zip file."""
+    from tni.services.plugins.plugin_package import read_package
+
+    read_package(place).write(library)
+
+
 WORKS: dict[str, Callable[[Path, Path, Count], None]] = {
     "backup": back_up,
     "history": save,
     "bin": throw,
     "index": index,
     "exchange": exchange,
+    "plugin": plugin,
 }
 
 

@@ -78,8 +78,9 @@ class SignIn(Enum):
     """In the browser, by Nextcloud's login flow; then as PASSWORD."""
     FOLDER = "folder"
     """No account: a folder of this computer. The program answers the requests below `ConnectorAccount.address` itself:
-    PUT writes a file, whole or not at all, GET reads one, DELETE removes one, and GET of the address gives the names
-    of the files as a JSON list."""
+    PUT writes a file, whole or not at all, and the folders above it; GET reads one; HEAD gives its Content-Length and
+    its SHA-256 as Repr-Digest (RFC 9530); DELETE removes one, and the folders that it leaves empty. GET of a folder
+    gives the names in it as a JSON list, those of folders with a slash at their end."""
 
 
 class SettingKind(Enum):

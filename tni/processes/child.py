@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -34,11 +34,11 @@ def worker_command(module: str, *options: str) -> tuple[str, ...]:
 class ChildProcess:
     """Child process that is started when needed. One thread calls `start` and `stop`, any thread the other methods.
 
-    command: program and arguments.
+    command: program and arguments. environment: all that the process gets of it, None for that of the program.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = tuple(command)
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        self._command, self._environment = tuple(command), environment
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._is_closed = False
@@ -63,9 +63,12 @@ class ChildProcess:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # OpenBLAS threads wait in a busy loop
+                    env={**self._inherited(), "OPENBLAS_NUM_THREADS": "1"},  # OpenBLAS threads wait in a busy loop
                 )
             return self._process
+
+    def _inherited(self) -> Mapping[str, str]:
+        return os.environ if self._environment is None else self._environment
 
     def kill(self) -> None:
         """Kill the process without waiting; who reads its output notices the end."""

@@ -14,14 +14,17 @@ from typing import IO, Any
 _LENGTHS = struct.Struct(">II")
 MAX_HEAD = 1 << 24
 """Bytes."""
+MAX_PAYLOAD = (1 << 32) - 1
 
 
-def read_frame(stream: IO[bytes], max_head: int = MAX_HEAD) -> tuple[dict[str, Any], bytes]:
-    """Read one frame: the JSON object, of at most `max_head` bytes, and the raw bytes. Raises: EOFError when the stream
-    ends inside or before a frame; ValueError when it contains no valid frame."""
+def read_frame(
+    stream: IO[bytes], max_head: int = MAX_HEAD, max_payload: int = MAX_PAYLOAD
+) -> tuple[dict[str, Any], bytes]:
+    """Read one frame: the JSON object, of at most `max_head` bytes, and the raw bytes, at most `max_payload`. Raises:
+    EOFError when the stream ends inside or before a frame; ValueError when it contains no valid frame."""
     head_length, payload_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
-    if head_length > max_head:
-        raise ValueError(f"head of {head_length} bytes")
+    if head_length > max_head or payload_length > max_payload:
+        raise ValueError(f"frame of {head_length} and {payload_length} bytes")
     head = json.loads(_exactly(stream, head_length))
     if not isinstance(head, dict):
         raise ValueError(f"head is no object: {head!r}")

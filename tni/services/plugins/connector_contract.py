@@ -1,0 +1,245 @@
+"""Contract of a connector, tried within the process of the plugin against the fake server that it ships."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from tni.api.ent import Connector, ConnectorAccount, ConnectorError, OutgoingEntry, PlaceChoice, Receipt, StoredEntry
+from tni.api.http import Http, NetworkError
+from tni.api.wire import WireError, from_wire, to_wire
+from tni.services.plugins.contract_entries import edited_entry, full_entry
+from tni.services.plugins.contract_report import ContractCheck, ContractResult
+from tni.services.plugins.faulty_server import FAULTS, INTERRUPTIONS, FaultySends, Killed
+
+METHODS = ("check", "choices", "publish", "read_back", "withdraw")
+RESULTS: Mapping[str, Any] = {
+    "check": str,
+    "choices": tuple[PlaceChoice, ...],
+    "publish": Receipt,
+    "read_back": StoredEntry | None,
+    "withdraw": type(None),
+}
+MOST_FAULTS = 20
+"""Faults that are listed for one check."""
+TOKEN = "contract-token"
+
+
+@dataclass
+class NotesOfContract:
+    """Notes of a connector, with the limits that the program has."""
+
+    values: dict[str, str] = field(default_factory=dict)
+
+    def get(self, key: str) -> str | None:
+        return self.values.get(key)
+
+    def put(self, key: str, value: str) -> None:
+        if not isinstance(key, str) or not isinstance(value, str) or len(key) > 200 or len(value) > 4000:
+            raise TypeError("a note of at most 200 and 4,000 characters is expected")
+        self.values[key] = value
+        if not value:
+            del self.values[key]
+
+
+class ConnectorContract:
+    """Trial of one connector. hosts: of the manifest."""
+
+    def __init__(
+        self, module: ModuleType, fake: ModuleType | None, hosts: tuple[str, ...], defaults: Mapping[str, str]
+    ):
+        self._connector: Connector = module.connector()
+        self._fake, self._hosts = fake, hosts
+        self._account = self._chosen(self._given_account(defaults))
+        self._asked: set[str] = set()
+
+    def results(self) -> Iterator[ContractResult]:
+        """Yield the results of all checks."""
+        missing = [name for name in METHODS if not callable(getattr(self._connector, name, None))]
+        yield ContractResult(ContractCheck.FUNCTION, 1, tuple(f"the connector has no method {one}" for one in missing))
+        if not missing:
+            time.sleep = lambda _: None  # a connector that waits before it asks once more is not waited for
+            checks: tuple[tuple[ContractCheck, Callable[[], Iterator[str | None]]], ...] = (
+                (ContractCheck.CALLS, self._calls),
+                (ContractCheck.FAULTS, self._faults),
+                (ContractCheck.DOUBLES, self._doubles),
+                (ContractCheck.EDITS, self._edits),
+                (ContractCheck.HOSTS, self._hosts_asked),
+            )
+            for check, tries in checks:
+                found = list(_until_error(tries()))
+                faults = [one for one in found if one is not None]
+                yield ContractResult(check, len(found), tuple(dict.fromkeys(faults))[:MOST_FAULTS])
+
+    def _given_account(self, defaults: Mapping[str, str]) -> ConnectorAccount:
+        given: ConnectorAccount | None = None
+        if self._fake is not None and hasattr(self._fake, "account"):
+            given = self._fake.account()
+        account = given or ConnectorAccount("https://ent.example", "prof", {}, TOKEN)
+        return replace(account, settings={**defaults, **account.settings})
+
+    def _chosen(self, account: ConnectorAccount) -> ConnectorAccount:
+        """Return the account with a place for the class, the first that the connector offers."""
+        if self._fake is None:
+            return account
+        try:
+            choices = self._connector.choices(account, self._server())
+        except (NetworkError, ConnectorError):
+            return account
+        first: dict[str, str] = {}
+        for one in choices:
+            first.setdefault(one.setting, one.value)
+        return replace(account, settings={**first, **{name: one for name, one in account.settings.items() if one}})
+
+    def _server(self) -> Any:
+        return None if self._fake is None else self._fake.server()
+
+    def _run(self, name: str, http: Http, notes: NotesOfContract, entry: OutgoingEntry | None = None) -> Any:
+        """Call a method and check its result. Raises: what it raises; WireError for a wrong result."""
+        values: tuple[Any, ...] = (self._account, http)
+        if name in ("publish", "read_back", "withdraw"):
+            values = (entry or full_entry(), *values, notes)
+        found = getattr(self._connector, name)(*values)
+        from_wire(RESULTS[name] if name != "withdraw" else None | Receipt, to_wire(found))
+        return found
+
+    def _tried(self, name: str, http: FaultySends, notes: NotesOfContract, what: str) -> str | None:
+        """Call a method, and return what it did that no connector may."""
+        try:
+            self._run(name, http, notes)
+        except (NetworkError, ConnectorError) as error:
+            if TOKEN in str(error):
+                return f"{name}, {what}: the error tells the token"
+        except Killed:
+            pass
+        except (WireError, TypeError) as error:
+            return f"{name}, {what}: {type(error).__name__}: {error}"
+        except Exception as error:  # noqa: BLE001  # the check is that there is none
+            return f"{name}, {what}: {type(error).__name__} is no error of a connector"
+        finally:
+            self._asked |= http.hosts
+        return None
+
+    def _calls(self) -> Iterator[str | None]:
+        """Try each method on a server where nothing goes wrong."""
+        if self._fake is None:
+            return
+        server, notes = self._server(), NotesOfContract()
+        visible: list[str] = []
+        for name in ("check", "choices", "publish", "publish", "read_back"):
+            yield self._worked(name, server, notes)
+            if name == "publish":
+                visible.append(_visible(server))
+        if len(set(visible)) > 1:
+            yield f"publish, a second time: the server has {visible[1]} in place of {visible[0]}"
+
+    def _worked(self, name: str, server: Http, notes: NotesOfContract) -> str | None:
+        try:
+            found = self._run(name, FaultySends(server), notes)
+        except Exception as error:  # noqa: BLE001  # on a server without faults, any is wrong
+            return f"{name}: {type(error).__name__}: {error}"
+        return "read_back finds no entry after publish" if name == "read_back" and found is None else None
+
+    def _faults(self) -> Iterator[str | None]:
+        """Try each method with each fault from each request on, and `publish` also with each at that request alone."""
+        for name in METHODS:
+            server, notes = self._prepared(name)
+            for number in range(self._requests(name)):
+                for what, fault in FAULTS.items():
+                    for is_lasting in (True, False) if name == "publish" else (True,):
+                        http = FaultySends(deepcopy(server), fault, number, is_lasting)
+                        yield self._tried(name, http, deepcopy(notes), f"request {number + 1}, {what}")
+
+    def _requests(self, name: str) -> int:
+        """Return how many requests a method sends, at least one."""
+        server, notes = self._prepared(name)
+        http = FaultySends(server)
+        self._tried(name, http, notes, "")
+        return max(1, http.count)
+
+    def _prepared(self, name: str) -> tuple[Any, NotesOfContract]:
+        """Return a server and notes, with the entry there for methods that look for it."""
+        server, notes = self._server(), NotesOfContract()
+        if server is not None and name in ("read_back", "withdraw"):
+            self._tried("publish", FaultySends(server), notes, "")
+        return server, notes
+
+    def _doubles(self) -> Iterator[str | None]:
+        """Cut a sending at each request, before and after its effect, and send once more."""
+        if self._fake is None or not hasattr(self._server(), "visible"):
+            return
+        for entry, earlier in ((full_entry(), None), (edited_entry(), full_entry())):
+            server, notes, right = self._server(), NotesOfContract(), self._server()
+            if earlier is not None:
+                self._run("publish", server, notes, earlier)
+            self._run("publish", right, NotesOfContract(), entry)
+            http = FaultySends(deepcopy(server))
+            self._run("publish", http, deepcopy(notes), entry)
+            for number in range(http.count):
+                for what, fault in INTERRUPTIONS.items():
+                    http = FaultySends(deepcopy(server), fault, number)
+                    yield self._doubled(entry, http, deepcopy(notes), right, f"request {number + 1} {what}")
+
+    def _doubled(
+        self, entry: OutgoingEntry, http: FaultySends, notes: NotesOfContract, right: Any, what: str
+    ) -> str | None:
+        """Send an entry by a port that is cut once, and once more. right: server that it was sent to without a cut."""
+        try:
+            with suppress(NetworkError, ConnectorError, Killed):
+                self._run("publish", http, notes, entry)
+            self._run("publish", FaultySends(http.server), notes, entry)
+        except Exception as error:  # noqa: BLE001  # the second sending has no fault, so any is wrong
+            return f"publish after {what}: {type(error).__name__}: {error}"
+        if _visible(http.server) != _visible(right):
+            return f"publish after {what}: the server has {_visible(http.server)} in place of {_visible(right)}"
+        return None
+
+    def _edits(self) -> Iterator[str | None]:
+        """Send an edited entry, and withdraw it."""
+        if self._fake is None or not hasattr(self._server(), "visible"):
+            return
+        server, notes, right = self._server(), NotesOfContract(), self._server()
+        before = _visible(server)
+        try:
+            self._run("publish", server, notes)
+            self._run("publish", server, notes, edited_entry())
+            self._run("publish", right, NotesOfContract(), edited_entry())
+            yield _difference("publish of an edited entry", server, _visible(right))
+            for time_ in ("", ", a second time"):
+                self._run("withdraw", server, notes, edited_entry())
+                yield _difference(f"withdraw{time_}", server, before)
+            found = self._run("read_back", server, notes, edited_entry())
+            yield None if found is None else "read_back finds a withdrawn entry"
+        except Exception as error:  # noqa: BLE001  # nothing goes wrong on this server
+            yield f"{type(error).__name__}: {error}"
+
+    def _hosts_asked(self) -> Iterator[str | None]:
+        own = urlsplit(self._account.address)
+        for origin in sorted(self._asked):
+            is_own = origin == f"{own.scheme}://{own.netloc}" and ("account" in self._hosts or own.scheme == "folder")
+            is_named = origin in {f"https://{host}" for host in self._hosts}
+            yield None if is_own or is_named else f"{origin} is asked, which the manifest does not name"
+
+
+def _until_error(tries: Iterator[str | None]) -> Iterator[str | None]:
+    """Yield what is found wrong, up to an error that leaves nothing more to try."""
+    try:
+        yield from tries
+    except (NetworkError, ConnectorError, WireError, TypeError, AttributeError) as error:
+        yield f"{type(error).__name__}: {error}"
+
+
+def _visible(server: Any) -> str:
+    """Return what is visible on a fake server, as one text; "" where it does not tell."""
+    return ", ".join(sorted(server.visible())) if hasattr(server, "visible") else ""
+
+
+def _difference(what: str, server: Any, right: str) -> str | None:
+    found = _visible(server)
+    return None if found == right else f"{what}: the server has {found or 'nothing'} in place of {right or 'nothing'}"

@@ -1,0 +1,154 @@
+"""Plugin in a zip file: checked before anything of it is written, and then written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tni.api.manifest import Manifest, ManifestError, read_manifest
+from tni.core.errors import TniError
+from tni.files.atomic import WriteError, sync_parent
+from tni.files.private import make_private_folder
+
+ZIP_BYTES, UNPACKED_BYTES, MOST_FILES, LONGEST_NAME = 20 << 20, 50 << 20, 500, 100
+LEFT_OUT = ("__MACOSX", "__pycache__", ".DS_Store", "Thumbs.db")
+MODULE = "__init__.py"
+OLD, NEW = ".old", ".new"
+
+
+class PluginPackageError(TniError):
+    """A zip file holds no plugin that may be installed. why: in English, for who made it."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path.name}: {why}")
+        self.path, self.why = path, why
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PluginPackage:
+    """Plugin to be installed. files: by path within its folder; one that is a single module is made a folder."""
+
+    manifest: Manifest
+    files: tuple[tuple[PurePosixPath, bytes], ...]
+
+    def write(self, folder: Path) -> None:
+        """Write the plugin below a folder. An earlier version stays until the new one is there as a whole. Raises:
+        WriteError."""
+        target = folder / self.manifest.id
+        new, old = _beside(target, NEW), _beside(target, OLD)
+        try:
+            make_private_folder(folder)
+            recover_plugins(folder)
+            self._write_files(new)
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+            sync_parent(target)
+            shutil.rmtree(old, ignore_errors=True)
+            target.with_suffix(".py").unlink(missing_ok=True)  # an earlier version that was copied there by hand
+        except OSError as error:
+            recover_plugins(folder)
+            raise WriteError(target, error) from error
+
+    def _write_files(self, new: Path) -> None:
+        for name, data in self.files:
+            path = new.joinpath(*name.parts)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+
+
+def recover_plugins(folder: Path) -> None:
+    """Undo or end an installation that was cut short: an earlier version comes back where no new one took its place."""
+    with suppress(OSError):
+        for path in sorted(folder.glob(f".*{NEW}")) + sorted(folder.glob(f".*{OLD}")):
+            target = folder / path.name.removeprefix(".").removesuffix(path.suffix)
+            if path.suffix == OLD and not target.exists():
+                path.rename(target)
+            else:
+                shutil.rmtree(path)
+
+
+def read_package(path: Path) -> PluginPackage:
+    """Read a plugin from a zip file, without running it. Raises: PluginPackageError, OSError."""
+    if path.stat().st_size > ZIP_BYTES:
+        raise PluginPackageError(path, "the file is too large")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = dict(_contents(archive))
+    except _WrongContentError as error:
+        raise PluginPackageError(path, str(error)) from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise PluginPackageError(path, "the file is no zip, or is damaged or locked") from error
+    files = _plugin_files(path, found)
+    try:
+        manifest = read_manifest(files[PurePosixPath(MODULE)].decode("utf-8-sig"))
+    except (ManifestError, UnicodeDecodeError) as error:
+        raise PluginPackageError(path, str(error)) from error
+    if manifest.id != (name := next(iter(found)).parts[0].removesuffix(".py")):
+        raise PluginPackageError(path, f"the id is {manifest.id!r}, and the file or folder is called {name!r}")
+    return PluginPackage(manifest, tuple(files.items()))
+
+
+class _WrongContentError(Exception):
+    """The zip contains what is no part of a plugin."""
+
+
+def _contents(archive: zipfile.ZipFile) -> list[tuple[PurePosixPath, bytes]]:
+    """Return the files. Raises: _WrongContentError, and errors of zipfile."""
+    members = [one for one in archive.infolist() if not set(PurePosixPath(one.filename).parts) & set(LEFT_OUT)]
+    if len(members) > MOST_FILES or sum(one.file_size for one in members) > UNPACKED_BYTES:
+        raise _WrongContentError("it has too many files, or too large ones")
+    found: list[tuple[PurePosixPath, bytes]] = []
+    for member in members:
+        _check_name(member)
+        if not member.is_dir():
+            found.append((PurePosixPath(member.filename), _unpacked(archive, member)))
+    if len({str(name).casefold() for name, _ in found}) != len(found):
+        raise _WrongContentError("two files have one name")
+    return found
+
+
+def _check_name(member: zipfile.ZipInfo) -> None:
+    name, mode = member.orig_filename, member.external_attr >> 16
+    parts = name.rstrip("/").split("/")
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise _WrongContentError("it has a link or a device in it")
+    if not all(map(_is_plain, parts)) or len(name) > LONGEST_NAME:
+        raise _WrongContentError(f"it has a file with a forbidden name: {name[:60]!r}")
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and name.isprintable() and not set(name) & set('\\:*?"<>|') and name == name.strip(" .") != ""
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as file:
+        data = file.read(member.file_size + 1)
+    if len(data) != member.file_size:
+        raise _WrongContentError("it has a file that is larger than it says")
+    return data
+
+
+def _plugin_files(path: Path, found: dict[PurePosixPath, bytes]) -> dict[PurePosixPath, bytes]:
+    """Return the files of the only plugin, as those of a folder. Raises: PluginPackageError."""
+    if len({one.parts[0] for one in found}) != 1:
+        raise PluginPackageError(path, "one plugin is expected: a single folder, or a single module")
+    top = next(iter(found))
+    if len(found) == 1 and len(top.parts) == 1 and top.suffix == ".py":
+        return {PurePosixPath(MODULE): found[top]}
+    files = {PurePosixPath(*one.parts[1:]): data for one, data in found.items() if len(one.parts) > 1}
+    if PurePosixPath(MODULE) not in files:
+        raise PluginPackageError(path, f"its folder has no {MODULE}")
+    return files
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(f".{target.name}{suffix}")
