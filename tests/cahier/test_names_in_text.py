@@ -44,7 +44,9 @@ def test_the_longest_name_is_told(text: str, written: str, kind: NameKind) -> No
     assert (one.written, one.kind) == (written, kind)
 
 
-@pytest.mark.parametrize("text", ["le segment KB", "l'an mil", "Karima", "l'emmanchure", "Jules lit, Verne"])
+@pytest.mark.parametrize(
+    "text", ["le segment KB", "avec la 4eB.", "la 5e M.", "l'an mil", "Karima", "l'emmanchure", "Jules lit, Verne"]
+)
 def test_other_words_are_no_names(text: str) -> None:
     assert [one.written for one in found(text) if not one.may_be_word] == []
 

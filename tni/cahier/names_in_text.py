@@ -74,6 +74,7 @@ MOST_PARTS = 6
 LEAST_GLUED = 4
 """Letters of a name from which an initial is recognised that is glued to it, as in `kdupont`."""
 _PLURALS = ("s", "x")
+_NOWHERE: frozenset[int] = frozenset()
 _INITIAL_MARKS = frozenset(". -\u00a0\u202f\u2010\u2011")
 _ELISIONS = ("'", "’", "ʼ")
 _ENDS = frozenset('.!?…:;•«"“(–—\n\r\u2028\u2029')
@@ -87,12 +88,13 @@ class NameFinder:
         self._forms: dict[str, dict[PupilId, NameKind]] = defaultdict(dict)
         self._begun: set[str] = set()
         self._ended: set[str] = set()
+        self._ends: dict[str, set[int]] = defaultdict(set)  # of each form: where its parts end
         self._initials: dict[str, dict[PupilId, NameKind]] = defaultdict(dict)
         self._first_letters: dict[PupilId, set[str]] = defaultdict(set)
         self._last_letters: dict[PupilId, set[str]] = defaultdict(set)
         for pupil in pupils:
             self._add(pupil)
-        self._forms.default_factory = self._initials.default_factory = None
+        self._forms.default_factory = self._initials.default_factory = self._ends.default_factory = None
 
     # -- names
 
@@ -130,6 +132,7 @@ class NameFinder:
         for part in parts[:-1]:
             end += len(part)
             self._ended.add(whole[:end])
+            self._ends[whole].add(end)
 
     def _add_initials(self, pupil: PupilId, first: Sequence[str], last: Sequence[str]) -> None:
         firsts, lasts = _letters(first), _letters(last)
@@ -170,29 +173,33 @@ class NameFinder:
         """Return the last word of the longest name that begins at a word, and whose it may be."""
         longest = None
         letters = ""
+        apart: list[int] = []  # where a space is in it
         for last in range(at, len(words)):
             word = words[last]
-            if letters and not self._goes_on(letters, word.joint):
-                break
+            if letters and word.joint > Joint.HYPHEN:
+                if word.joint is Joint.FAR or letters not in self._ended:
+                    break
+                apart.append(len(letters))
             letters += word.letters
-            if pupils := self._forms.get(letters) or self._plural(letters):
+            if pupils := self._written_so(letters, apart) or self._plural(letters, apart):
                 longest = last, pupils
             if letters not in self._begun:
                 break
         return longest
 
-    def _goes_on(self, letters: str, joint: Joint) -> bool:
-        return joint <= Joint.HYPHEN or (joint is Joint.SPACE and letters in self._ended)
+    def _written_so(self, letters: str, apart: Sequence[int]) -> dict[PupilId, NameKind] | None:
+        pupils = self._forms.get(letters)
+        return pupils if pupils and self._ends.get(letters, _NOWHERE).issuperset(apart) else None
 
-    def _plural(self, letters: str) -> dict[PupilId, NameKind] | None:
-        return self._forms.get(letters[:-1]) if letters.endswith(_PLURALS) and len(letters) > 3 else None
+    def _plural(self, letters: str, apart: Sequence[int]) -> dict[PupilId, NameKind] | None:
+        return self._written_so(letters[:-1], apart) if letters.endswith(_PLURALS) and len(letters) > 3 else None
 
     def _initials_at(self, text: str, words: Sequence[NameWord], at: int) -> tuple[int, dict[PupilId, NameKind]] | None:
         longest = None
         letters = ""
         for last in range(at, len(words)):
             word = words[last]
-            if len(word.letters) != 1 or text[word.end : word.end + 1] in _ELISIONS:
+            if len(word.letters) != 1 or text[word.end : word.end + 1] in _ELISIONS or _is_ordinal(text, word):
                 break
             if letters and not _joins_initials(text[words[last - 1].end : word.start]):
                 break
@@ -296,8 +303,13 @@ def _letters(parts: Sequence[str]) -> set[str]:
     return {letters for letters in many | {part[0] for part in (*parts[:1], *said)} if letters}
 
 
+def _is_ordinal(text: str, word: NameWord) -> bool:
+    """Return whether a letter is that of `4e` or `2d`."""
+    return word.start > 0 and text[word.start - 1].isdecimal() and text[word.start].islower()
+
+
 def _joins_initials(between: str) -> bool:
-    return len(between) <= 3 and _INITIAL_MARKS.issuperset(between)
+    return 1 <= len(between) <= 3 and _INITIAL_MARKS.issuperset(between)
 
 
 def begins_sentence(text: str, words: Sequence[NameWord], at: int) -> bool:
