@@ -141,11 +141,10 @@ def some_item(random: Random, page: PageId, id: ItemId, text: str) -> Text | Ima
         case 1:
             data = json.dumps({"kind": "link", "title": text, "address": "https://a.example/"}).encode()
             return PluginItem(
-                id=id, page=page, code=CARD_CODE, name="", picture=BLOB, width_mm=9, height_mm=9, data=data
+                id=id, page=page, code=CARD_CODE, name=text, picture=BLOB, width_mm=9, height_mm=9, data=data
             )
         case 2:
-            data = json.dumps({"label": text}, ensure_ascii=False).encode()
-            return PluginItem(id=id, page=page, code=70, name="x", picture=None, width_mm=9, height_mm=9, data=data)
+            return PluginItem(id=id, page=page, code=70, name=text, picture=None, width_mm=9, height_mm=9, data=b"\xff")
         case 3:
             array = np.zeros(3, SAMPLE_DTYPE)
             array["x"] = [random.randint(0, 9) for _ in range(3)]

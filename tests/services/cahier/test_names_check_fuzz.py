@@ -89,11 +89,11 @@ def try_one(seed: int) -> None:
     check.looked_at(report.pages)
     cleaned = without_some_names(entry, removed)
     bare = [page for page in pages if not any(name.text.page == page.id for name in removed)]
+    kept = planted_in(name.found.written for name in confirmed)
+    assert planted_in(outside(cleaned, leaving, board, bare)) <= kept, "not removed"
     while not (again := check.report(cleaned, leaving, bare)).is_clear:  # a line without one of its names is another
         check.keep(again.names)
-        confirmed += again.names
     out = check.confirmed(again, bare).entry
-    kept = planted_in(name.found.written for name in confirmed)
     assert planted_in(outside(out, leaving, board, bare)) <= kept, "got out unconfirmed"
 
 

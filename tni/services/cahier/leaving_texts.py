@@ -75,6 +75,8 @@ class LeavingPage:
 
 
 _IDS = frozenset(("uid", "session", "class_id", "pages"))
+_ON_PDF = ("title", "class_name", "subject")
+"""Fields of which the title and the file name of a PDF are made."""
 _PLACES = {
     "title": TextPlace.TITLE, "contenu": TextPlace.CONTENT, "homework": TextPlace.WORK,
     "private_note": TextPlace.NOTE,
@@ -85,11 +87,10 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
     """Yield the texts of an entry that leave: all that are no ids, so also those of fields that are added later. The
     private note and the lesson's name are in no block for the clipboard."""
     yield LeavingText(TextPlace.FILE_NAME, entry_export.file_name(entry, ""))
-    if leaving is Leaving.PAGES:
-        yield LeavingText(TextPlace.TITLE, entry.title)
-        return
     for field in fields(entry):
         if leaving is Leaving.COPY and field.name in ("private_note", "lesson"):
+            continue
+        if leaving is Leaving.PAGES and field.name not in _ON_PDF:
             continue
         if field.name not in _IDS:
             place = _PLACES.get(field.name, TextPlace.OTHER)

@@ -134,6 +134,7 @@ class NamesCheck:
         self._lists, self._confirmed = lists, confirmed
         self._looked_at: set[str] = set()
         self._unchecked: set[str] = set()
+        self._finder: tuple[list[PupilName], NameFinder] = ([], NameFinder(()))
 
     def report(self, entry: CahierEntry, leaving: Leaving, pages: Sequence[LeavingPage] = ()) -> NamesReport:
         """Return what is to be confirmed. pages: those that go with it, with the texts of their PDFs."""
@@ -148,10 +149,15 @@ class NamesCheck:
             entry,
             leaving,
             digest,
-            tuple(self._names(NameFinder(pupils), entry, texts)) if pupils else (),
+            tuple(self._names(self._finder_of(pupils), entry, texts)),
             tuple(PageToLookAt(page.id, page.number, page.digest, _reasons(page)) for page in to_see),
             trouble,
         )
+
+    def _finder_of(self, pupils: list[PupilName]) -> NameFinder:
+        if self._finder[0] != pupils:
+            self._finder = pupils, NameFinder(pupils)
+        return self._finder[1]
 
     def _names(self, finder: NameFinder, entry: CahierEntry, texts: Iterable[LeavingText]) -> Iterable[NameInText]:
         for text in texts:
