@@ -45,6 +45,11 @@ class RosterStore:
     def close(self) -> None:
         self._db.close()
 
+    @property
+    def folder(self) -> Path:
+        """Folder of the database."""
+        return self._db.path.parent
+
     def open_second(self) -> RosterStore:
         """Return another store over the same database, for another thread, with the key of this one if known. Raises:
         RosterError."""

@@ -29,4 +29,16 @@ def decode_image(data: bytes, most_px: int | None = None, side_px: int | None = 
         return QImage()
     if side_px is not None:
         reader.setScaledSize(size.scaled(side_px, side_px, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return _without_texts(reader.read())
+
+
+def _without_texts(image: QImage) -> QImage:
+    """Return the same picture without the author and remarks of its file, which Qt would write into every file that is
+    made of it."""
+    if not image.textKeys():
+        return image
+    size = image.width(), image.height()
+    bare = QImage(image.constBits(), *size, image.bytesPerLine(), image.format())
+    bare.setColorTable(image.colorTable())
+    bare.setColorSpace(image.colorSpace())
+    return bare.copy()

@@ -18,6 +18,7 @@ from tni.core.retention import keep_until
 from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
 from tni.roster.errors import RosterError
+from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.class_lists.names_key_service import NamesAccess, NamesKeyService
 from tni.services.results.pupil_votes import PupilVote
@@ -27,6 +28,7 @@ from tni.store.roster import RosterStore
 
 if TYPE_CHECKING:
     from tni.services.class_lists.class_list_import import ClassListImport, ImportState
+    from tni.store.confirmed_names import ConfirmedNames
 
 _log = logging.getLogger(__name__)
 
@@ -124,6 +126,17 @@ class ClassListService:
             None if chosen.taken_on is None else keep_until(chosen.taken_on, self._settings.get(KEEP_UNTIL)),
             today,
         )
+
+    @property
+    def names_state(self) -> NamesState:
+        """Whether the pupils' names can be read."""
+        return self.names.state.names
+
+    def confirmed_names(self) -> ConfirmedNames:
+        """Return what the teacher has confirmed about names in her texts."""
+        from tni.store.confirmed_names import ConfirmedNames  # with the first text that is to leave
+
+        return ConfirmedNames(self._roster.folder / "confirmed_names.json", self._roster.names)
 
     def classes(self) -> list[SchoolClass]:
         """Return the classes in French order of their names."""

@@ -74,8 +74,10 @@ class PageExport:
                 if (instead := stand_in(number, item)) is not None:
                     items += instead
                     continue
+                if not document.box(item).intersects(whole):
+                    continue  # a file would hold what no page shows
                 items += draw_item(on_paper(item, page.paper, sheet), sheet)
-                if (card := card_of(item)) is not None and card.address and document.box(item).intersects(whole):
+                if (card := card_of(item)) is not None and card.address:
                     links.append(PrintLink(document.box(item), card.address))
             pages.append(PrintPage(page.format.width_mm, height, items, tuple(links)))
             if _is_cut(document.extent(page.id), page.format.width_mm, height):

@@ -1,0 +1,135 @@
+"""Check of what leaves for pupils' names: what must be confirmed, and what makes a confirmation void."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
+from tni.cahier.entry import AttachedFile, Homework
+from tni.core.ids import ItemId, PageId
+from tni.document.document import ChangeKind, Document
+from tni.document.items import Page, PdfBackground, Text
+from tni.roster.names_key import NamesState
+from tni.services.cahier.leaving_texts import Leaving, LookReason, TextPlace, take_pages, with_pdf_text
+from tni.services.cahier.names_check import (
+    ConfirmedEntry,
+    NamesCheck,
+    NamesReport,
+    NamesTrouble,
+    UnconfirmedNamesError,
+    without_some_names,
+)
+
+PAGE = PageId("page0")
+NOTE = Text(
+    id=ItemId("t"), page=PAGE, text="Groupe d’Emma", size_mm=5, colour="#000000", font="", font_version="",
+    width_mm=9, height_mm=9,
+)  # fmt: skip
+
+
+def check(state: NamesState = NamesState.OPEN) -> NamesCheck:
+    return NamesCheck(Lists(state=state), Kept())
+
+
+def written(report: NamesReport) -> list[tuple[TextPlace, str]]:
+    return [(name.text.place, name.found.written) for name in report.names]
+
+
+def test_an_entry_without_names_may_leave_at_once() -> None:
+    checked = check()
+    report = checked.report(ENTRY, Leaving.SEND)
+    assert report.is_clear
+    assert checked.confirmed(report).entry == ENTRY
+
+
+def test_a_confirmation_cannot_be_made_by_hand() -> None:
+    with pytest.raises(UnconfirmedNamesError):
+        ConfirmedEntry(ENTRY, Leaving.COPY, "", object())
+
+
+def test_names_of_the_class_and_full_names_of_others_are_told() -> None:
+    entry = replace(
+        ENTRY, title="Exposé d’Emma", homework=(Homework("Aider Karim B."),), private_note="Rose absente",
+        contenu="Lu par Jules Verne, de 4eB. Jules a aimé.",
+    )  # fmt: skip
+    assert written(check().report(entry, Leaving.SEND)) == [
+        (TextPlace.TITLE, "Emma"),
+        (TextPlace.CONTENT, "Jules Verne"),
+        (TextPlace.WORK, "Karim B"),
+        (TextPlace.NOTE, "Rose"),
+    ]
+    assert TextPlace.NOTE not in dict(written(check().report(entry, Leaving.COPY)))
+
+
+def test_a_name_kept_in_one_line_is_asked_again_in_another_one() -> None:
+    checked = check()
+    first = replace(ENTRY, contenu="Exposé d’Emma\nBilan")
+    checked.keep(checked.report(first, Leaving.COPY).names)
+    assert checked.report(replace(first, contenu="Autre\nExposé d’Emma"), Leaving.COPY).is_clear
+    assert not checked.report(replace(first, contenu="Emma est punie"), Leaving.COPY).is_clear
+
+
+def test_a_poet_and_an_ordinary_word_are_kept_for_good() -> None:
+    checked = check()
+    checked.keep(checked.report(replace(ENTRY, contenu="Un sonnet de Pierre de Ronsard, une rose"), Leaving.COPY).names)
+    assert checked.report(replace(ENTRY, contenu="Relire Pierre de Ronsard. Une rose."), Leaving.SEND).is_clear
+    assert not checked.report(replace(ENTRY, contenu="Relire avec Pierre. Et Rose."), Leaving.SEND).is_clear
+
+
+def test_an_edit_makes_a_confirmation_void() -> None:
+    checked, document = check(), Document([Page(id=PAGE, position=0), NOTE])
+    entry = replace(ENTRY, pages=(PAGE,))
+    pages = take_pages(entry.pages, [document])
+    report = checked.report(entry, Leaving.SEND, pages)
+    checked.keep(report.names)
+    confirmed = checked.confirmed(report, pages)
+    assert confirmed.still_holds(entry, pages)
+    assert not confirmed.still_holds(replace(entry, contenu="Autre chose"), pages)
+    document.apply(document.replace(ChangeKind.EDIT, replace(NOTE, text="Groupe de Zoé")))
+    assert not confirmed.still_holds(entry, take_pages(entry.pages, [document]))
+    with pytest.raises(UnconfirmedNamesError):
+        checked.confirmed(report, take_pages(entry.pages, [document]))
+
+
+def test_text_of_a_pdf_is_read_and_a_scan_is_looked_at() -> None:
+    pages = take_pages((PAGE,), [Document([Page(id=PAGE, position=0, pdf=PdfBackground(BLOB, 0, 210, 297))])])
+    checked, entry = check(), replace(ENTRY, pages=(PAGE,))
+    assert checked.report(entry, Leaving.PAGES, pages).pages[0].reasons == {LookReason.PDF}
+    read = [with_pdf_text(page, lambda pdf: "Texte de Zoé") for page in pages]
+    report = checked.report(entry, Leaving.PAGES, read)
+    assert (written(report), report.pages) == ([(TextPlace.PAGE, "Zoé")], ())
+    scan = [with_pdf_text(page, lambda pdf: " ") for page in pages]
+    report = checked.report(entry, Leaving.PAGES, scan)
+    assert report.pages[0].reasons == {LookReason.PDF}
+    checked.looked_at(report.pages)
+    assert checked.report(entry, Leaving.SEND, scan).is_clear
+
+
+def test_copying_asks_for_no_page() -> None:
+    pages = take_pages((PAGE,), [Document([Page(id=PAGE, position=0), NOTE])])
+    assert check().report(replace(ENTRY, pages=(PAGE,)), Leaving.COPY, pages).is_clear
+
+
+@pytest.mark.parametrize(
+    ("state", "trouble"),
+    [(NamesState.LOCKED, NamesTrouble.LOCKED), (NamesState.LOST, NamesTrouble.LOST), (NamesState.UNSET, None)],
+)
+def test_locked_names_are_told_before_anything_leaves(state: NamesState, trouble: NamesTrouble | None) -> None:
+    checked = check(state)
+    report = checked.report(ENTRY, Leaving.COPY)
+    assert report.trouble is trouble
+    checked.go_unchecked(report)
+    assert checked.confirmed(report).entry == ENTRY
+    assert checked.report(replace(ENTRY, contenu="Autre"), Leaving.COPY).trouble is trouble
+
+
+def test_removing_leaves_out_files_named_after_a_pupil() -> None:
+    files = (AttachedFile("/home/x/exposé Emma.pdf"), AttachedFile("/home/x/cours.pdf", "Cours d’Emma"))
+    entry = replace(ENTRY, title="Emma", homework=(Homework("Emma"), Homework("Lire Emma")), files=files)
+    checked = check()
+    left = without_some_names(entry, checked.report(entry, Leaving.SEND).names)
+    assert (left.title, left.homework) == ("", (Homework("Lire un élève"),))
+    assert left.files == (AttachedFile("/home/x/cours.pdf", "Cours d’un élève"),)
+    assert checked.report(left, Leaving.SEND).is_clear

@@ -1,0 +1,109 @@
+"""Boards and entries at random: no pupil's name gets out that was not confirmed, wherever it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from random import Random
+
+import pytest
+
+from tests.services.cahier.leaving_boards import PUPILS, Kept, Lists, some_board, some_entry
+from tni.cahier.entry import CahierEntry, entry_to_json
+from tni.cahier.entry_export import content_block, file_name, homework_block
+from tni.core.collation import fold
+from tni.document.document import Document
+from tni.document.drawlist import DrawImage, DrawText
+from tni.services.cahier.leaving_texts import Leaving, LeavingPage, take_pages, with_pdf_text
+from tni.services.cahier.names_check import NamesCheck, UnconfirmedNamesError, without_some_names
+from tni.services.printing.page_export import PageExport
+
+PLANTED = sorted({fold(name) for pair in PUPILS for name in pair} - {"ng", "petit", "rose", "pierre"})
+"""Names that are no words, so that a plain search for them is a second opinion."""
+
+
+def planted_in(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        said = "".join(char if char.isalpha() else " " for char in fold(text))
+        said = " ".join(("", *said.split(), ""))
+        found |= {name for name in PLANTED if f" {name} " in said}
+    return found
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every text of a JSON value, of a path its last part alone."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from strings_in(one)
+        case dict():
+            for key, one in value.items():
+                yield from strings_in(one.rpartition("/")[2] if key == "path" else one)
+
+
+def outside(entry: CahierEntry, leaving: Leaving, board: Document, pages: Sequence[LeavingPage]) -> Iterator[str]:
+    """Yield all that somebody else gets to read, taken from what is exported and not from what is checked."""
+    if leaving is Leaving.SEND:
+        yield from strings_in(json.loads(entry_to_json(entry)))
+    if leaving is not Leaving.PAGES:
+        yield from (content_block(entry).html, homework_block(entry).text)
+    yield from (file_name(entry), entry.title)
+    if leaving is Leaving.COPY:
+        return
+    for page in PageExport.of(board, [page.id for page in pages]).pages:
+        yield from (item.item.text for item in page.items if isinstance(item, DrawText))
+        yield from (item.alt for item in page.items if isinstance(item, DrawImage))
+        yield from (link.address for link in page.links)
+    yield from (text.text for page in pages for text in page.texts)  # the PDF beneath too
+
+
+def pages_of(random: Random, board: Document) -> list[LeavingPage]:
+    wanted = [page.id for page in board.pages() if random.random() < 0.7]
+    text = random.choice(("", "Un texte sans nom", "Texte de Karim"))
+    return [with_pdf_text(page, lambda pdf: text) for page in take_pages(wanted, [board])]
+
+
+def try_one(seed: int) -> None:
+    random = Random(seed)
+    board = some_board(random)
+    pages = pages_of(random, board)
+    entry = some_entry(random, tuple(page.id for page in pages))
+    leaving = random.choice([*Leaving])
+    check = NamesCheck(Lists(), Kept())
+    report = check.report(entry, leaving, pages)
+    told = planted_in(name.found.written for name in report.names)
+    assert planted_in(outside(entry, leaving, board, pages)) <= told, "not told"
+    assert {page.id for page in report.pages} == {
+        page.id for page in pages if page.reasons and leaving is not Leaving.COPY
+    }
+
+    confirmed = [name for name in report.names if random.random() < 0.5]
+    check.keep(confirmed)
+    removed = check.report(entry, leaving, pages).names
+    if removed or report.pages:
+        with pytest.raises(UnconfirmedNamesError):
+            check.confirmed(report, pages)
+    check.looked_at(report.pages)
+    cleaned = without_some_names(entry, removed)
+    bare = [page for page in pages if not any(name.text.page == page.id for name in removed)]
+    kept = planted_in(name.found.written for name in confirmed)
+    assert planted_in(outside(cleaned, leaving, board, bare)) <= kept, "not removed"
+    while not (again := check.report(cleaned, leaving, bare)).is_clear:  # a line without one of its names is another
+        check.keep(again.names)
+    out = check.confirmed(again, bare).entry
+    assert planted_in(outside(out, leaving, board, bare)) <= kept, "got out unconfirmed"
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_no_name_gets_out_unconfirmed(part: int) -> None:
+    for seed in range(part * 100, part * 100 + 100):
+        try_one(seed)
+
+
+@pytest.mark.slow
+def test_no_name_gets_out_unconfirmed_of_ten_thousand() -> None:
+    for seed in range(300, 10_300):
+        try_one(seed)

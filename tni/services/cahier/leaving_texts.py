@@ -1,0 +1,215 @@
+"""Texts and pages that leave the computer with an entry of the cahier de textes, as they are checked for names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from pathlib import PurePath
+from typing import Any
+
+from tni.cahier import entry_export
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.core.digest import sha256
+from tni.core.ids import PageId
+from tni.document.document import Document
+from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
+from tni.document.resource_card import card_of
+
+
+class Leaving(Enum):
+    """Way out of the program, which decides what is checked."""
+
+    COPY = "copy"
+    """The texts, by the clipboard."""
+    PAGES = "pages"
+    """The pages, as a PDF with a title and a file name."""
+    SEND = "send"
+    """All of it."""
+
+
+class TextPlace(Enum):
+    """Place of a text in an entry or on a page."""
+
+    TITLE = "title"
+    CONTENT = "content"
+    WORK = "work"
+    OTHER = "other"
+    """Class, subject, sequence, supports, assessments, and fields of later versions."""
+    FILE_NAME = "file name"
+    NOTE = "note"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingText:
+    """A text. page, number: the page and its number in the lesson, for a text on one."""
+
+    place: TextPlace
+    text: str
+    page: PageId | None = None
+    number: int = 0
+
+
+class LookReason(Enum):
+    """Reason for which a page must be looked at: what the program does not read."""
+
+    INK = "ink"
+    PICTURE = "picture"
+    """Placed during the séance: a photo of a pupil's work, as it may be."""
+    PDF = "pdf"
+    """A page of a PDF without text: scanned, or unreadable."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingPage:
+    """A page. number: in its lesson, from 1. digest: of all that it holds. reasons: empty if every name on it would be
+    found in its texts. pdf: the PDF page beneath, whose text is still to be read."""
+
+    id: PageId
+    number: int
+    digest: str
+    texts: tuple[LeavingText, ...] = ()
+    reasons: frozenset[LookReason] = frozenset()
+    pdf: PdfBackground | None = None
+
+
+_IDS = frozenset(("uid", "session", "class_id", "pages"))
+_ON_PDF = ("title", "class_name", "subject")
+"""Fields of which the title and the file name of a PDF are made."""
+_PLACES = {
+    "title": TextPlace.TITLE, "contenu": TextPlace.CONTENT, "homework": TextPlace.WORK,
+    "private_note": TextPlace.NOTE,
+}  # fmt: skip
+
+
+def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
+    """Yield the texts of an entry that leave: all that are no ids, so also those of fields that are added later. The
+    private note and the lesson's name are in no block for the clipboard."""
+    yield LeavingText(TextPlace.FILE_NAME, entry_export.file_name(entry, ""))
+    for field in fields(entry):
+        if leaving is Leaving.COPY and field.name in ("private_note", "lesson"):
+            continue
+        if leaving is Leaving.PAGES and field.name not in _ON_PDF:
+            continue
+        if field.name not in _IDS:
+            place = _PLACES.get(field.name, TextPlace.OTHER)
+            yield from (LeavingText(place, text) for text in _texts_in(getattr(entry, field.name)) if text.strip())
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    match value:
+        case Enum():
+            return
+        case str():
+            yield value
+        case AttachedFile():
+            yield from (value.title, PurePath(value.path).name)
+        case tuple():
+            for one in value:
+                yield from _texts_in(one)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                if field.name not in _IDS:
+                    yield from _texts_in(getattr(value, field.name))
+
+
+def with_texts(entry: CahierEntry, changed: Callable[[str], str]) -> CahierEntry:
+    """Return an entry with each of its texts changed. Homework without a text, and a file whose name would change, are
+    left out."""
+    made = _with_texts(entry, changed)
+    assert isinstance(made, CahierEntry)
+    return made
+
+
+def _with_texts(value: Any, changed: Callable[[str], str]) -> Any:
+    match value:
+        case Enum():
+            return value
+        case str():
+            return changed(value)
+        case tuple():
+            made = ((one, _with_texts(one, changed)) for one in value if not _is_lost(one, changed))
+            return tuple(new for old, new in made if not (isinstance(new, Homework) and old.text and not new.text))
+        case AttachedFile():
+            return replace(value, title=changed(value.title))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            names = [field.name for field in fields(value) if field.name not in _IDS]
+            return replace(value, **{name: _with_texts(getattr(value, name), changed) for name in names})
+    return value
+
+
+def _is_lost(value: object, changed: Callable[[str], str]) -> bool:
+    if not isinstance(value, AttachedFile):
+        return False
+    name = PurePath(value.path).name
+    return changed(name) != name
+
+
+def leaving_pages(entry: CahierEntry) -> tuple[PageId, ...]:
+    """Return the pages that go with an entry: its own, and those of its homework and assessments."""
+    lists = (entry.pages, *(one.pages for one in entry.homework), *(one.pages for one in entry.assessments))
+    return tuple(dict.fromkeys(page for pages in lists for page in pages))
+
+
+def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple[LeavingPage, ...]:
+    """Return the wanted pages as they are now, by the first document that has them. A page that none has cannot
+    leave."""
+    found: dict[PageId, LeavingPage] = {}
+    left = set(wanted)
+    for document in documents:
+        for number, page in enumerate(document.pages(), 1):
+            if page.id in left and page.id not in found:
+                found[page.id] = _page(document, page.id, number)
+    return tuple(found.values())
+
+
+def _page(document: Document, id: PageId, number: int) -> LeavingPage:
+    page, items = document.page(id), document.items(id)
+    texts = [page.title, *(text for item in items for text in _item_texts(item))]
+    reasons = {reason for item in items if (reason := _reason(document, item)) is not None}
+    parts = [repr(page).encode("utf-8", "surrogatepass")]
+    for item in items:
+        parts.append(repr(item).encode("utf-8", "surrogatepass"))
+        if isinstance(item, Stroke):
+            parts.append(item.samples.steps)
+    told = tuple(LeavingText(TextPlace.PAGE, text, page=id, number=number) for text in texts if text.strip())
+    return LeavingPage(id, number, digest_of(parts), told, frozenset(reasons), page.pdf)
+
+
+def _item_texts(item: AnyItem) -> Iterator[str]:
+    match item:
+        case Text():
+            yield item.text
+        case Image():
+            yield item.alt
+        case PluginItem():
+            yield item.name
+            if (card := card_of(item)) is not None:
+                yield from (card.title, card.address)
+            else:
+                yield item.data.decode("utf-8", "replace")
+
+
+def _reason(document: Document, item: AnyItem) -> LookReason | None:
+    match item:
+        case Stroke():
+            return LookReason.INK
+        case Image() | PluginItem() if document.in_seance and not document.is_prepared(item.id):
+            return LookReason.PICTURE
+    return None
+
+
+def with_pdf_text(page: LeavingPage, text_of: Callable[[PdfBackground], str]) -> LeavingPage:
+    """Return a page with the text of the PDF page beneath. For a worker: it waits for the PDF process."""
+    if page.pdf is None:
+        return page
+    text = text_of(page.pdf)
+    told = (*page.texts, LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number)) if text.strip() else ()
+    reasons = page.reasons if text.strip() else page.reasons | {LookReason.PDF}
+    return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """Return the digest of a series of bytes, in hexadecimal; where each part ends is part of it."""
+    return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hex()

@@ -1,0 +1,239 @@
+"""Check for pupils' names of what is about to leave the computer. Nothing is handed on but a `ConfirmedEntry`, which
+this check alone makes, once every name was confirmed and every page with ink was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from tni.cahier.entry import CahierEntry, entry_to_json
+from tni.cahier.name_removal import without_names
+from tni.cahier.names_in_text import FoundName, NameFinder, PupilName
+from tni.core.collation import fold
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PageId
+from tni.roster.errors import RosterError
+from tni.roster.names_key import NamesState
+from tni.roster.school_class import Pupil, SchoolClass
+from tni.services.cahier.leaving_texts import (
+    Leaving,
+    LeavingPage,
+    LeavingText,
+    LookReason,
+    digest_of,
+    entry_texts,
+    with_texts,
+)
+
+
+class NamesTrouble(Enum):
+    """Reason for which texts cannot be compared with the names of the class."""
+
+    LOCKED = "locked"
+    """The key of the names must be fetched first."""
+    LOST = "lost"
+    """The names cannot be read any more."""
+
+
+class UnconfirmedNamesError(TniError):
+    """Something was to leave that the teacher has not confirmed."""
+
+
+class PupilNamesPort(Protocol):
+    """Interface to the class lists, see `tni.services.class_lists.class_list_service.ClassListService`."""
+
+    @property
+    def names_state(self) -> NamesState: ...
+    def classes(self) -> list[SchoolClass]: ...
+    def pupils(self, class_id: ClassId, *, with_left: bool = False) -> list[Pupil]: ...
+
+
+class ConfirmedNamesPort(Protocol):
+    """Interface to what the teacher has confirmed for good, see `tni.store.confirmed_names.ConfirmedNames`."""
+
+    def holds(self, said: str) -> bool: ...
+    def add(self, said: Iterable[str]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NameInText:
+    """A name that is not confirmed yet. key: what is kept when it is confirmed; a name without a wording of its own is
+    confirmed for its line alone."""
+
+    text: LeavingText
+    found: FoundName
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageToLookAt:
+    """A page that the teacher has not looked at yet."""
+
+    id: PageId
+    number: int
+    digest: str
+    reasons: frozenset[LookReason]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesReport:
+    """What is to be confirmed before an entry leaves. digest: of everything that was checked."""
+
+    entry: CahierEntry
+    leaving: Leaving
+    digest: str
+    names: tuple[NameInText, ...] = ()
+    pages: tuple[PageToLookAt, ...] = ()
+    trouble: NamesTrouble | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """True if there is nothing to confirm."""
+        return not self.names and not self.pages and self.trouble is None
+
+
+_MADE_HERE = object()
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedEntry:
+    """Entry that may leave the computer in one way. digest: of the texts and pages that were confirmed. Only
+    `NamesCheck` makes one."""
+
+    entry: CahierEntry
+    leaving: Leaving
+    digest: str
+    proof: object
+
+    def __post_init__(self) -> None:
+        if self.proof is not _MADE_HERE:
+            raise UnconfirmedNamesError("a confirmed entry is made by the check of names alone")
+
+    def still_holds(self, entry: CahierEntry, pages: Sequence[LeavingPage]) -> bool:
+        """Return whether an entry and its pages are those that were confirmed. An edit of either makes it void."""
+        return self.digest == leaving_digest(entry, self.leaving, pages)
+
+
+def leaving_digest(entry: CahierEntry, leaving: Leaving, pages: Iterable[LeavingPage]) -> str:
+    """Return the digest of all that leaves: the texts, and the pages if they go with it."""
+    texts = (f"{one.place.value} {one.text}" for one in entry_texts(entry, leaving))
+    said = [leaving.value, entry_to_json(entry) if leaving is Leaving.SEND else "", *texts]
+    taken = [] if leaving is Leaving.COPY else [f"{page.id} {page.digest}" for page in pages]
+    return digest_of(part.encode("utf-8", "surrogatepass") for part in (*said, "pages", *taken))
+
+
+class NamesCheck:
+    """Check of entries. For the main thread.
+
+    What the teacher has looked at is remembered while the program runs; what she has confirmed, in `confirmed`.
+    """
+
+    def __init__(self, lists: PupilNamesPort, confirmed: ConfirmedNamesPort) -> None:
+        self._lists, self._confirmed = lists, confirmed
+        self._looked_at: set[str] = set()
+        self._unchecked: set[str] = set()
+        self._finder: tuple[list[PupilName], NameFinder] = ([], NameFinder(()))
+
+    def report(self, entry: CahierEntry, leaving: Leaving, pages: Sequence[LeavingPage] = ()) -> NamesReport:
+        """Return what is to be confirmed. pages: those that go with it, with the texts of their PDFs."""
+        going = () if leaving is Leaving.COPY else tuple(pages)
+        digest = leaving_digest(entry, leaving, going)
+        pupils, trouble = self._pupils(entry)
+        if digest in self._unchecked:
+            trouble = None
+        texts = [*entry_texts(entry, leaving), *(text for page in going for text in page.texts)]
+        to_see = [page for page in going if _reasons(page) and page.digest not in self._looked_at]
+        return NamesReport(
+            entry,
+            leaving,
+            digest,
+            tuple(self._names(self._finder_of(pupils), entry, texts)),
+            tuple(PageToLookAt(page.id, page.number, page.digest, _reasons(page)) for page in to_see),
+            trouble,
+        )
+
+    def _finder_of(self, pupils: list[PupilName]) -> NameFinder:
+        if self._finder[0] != pupils:
+            self._finder = pupils, NameFinder(pupils)
+        return self._finder[1]
+
+    def _names(self, finder: NameFinder, entry: CahierEntry, texts: Iterable[LeavingText]) -> Iterable[NameInText]:
+        for text in texts:
+            for found in finder.find(text.text):
+                key = _key(entry, text.text, found)
+                if not self._confirmed.holds(key):
+                    yield NameInText(text, found, key)
+
+    def _pupils(self, entry: CahierEntry) -> tuple[list[PupilName], NamesTrouble | None]:
+        """Return whom to look for: each name of the classes taught, and the full names of everybody else."""
+        state = self._lists.names_state
+        found: dict[str, PupilName] = {}
+        is_missing = False
+        try:
+            named = {fold(name) for name in (entry.class_name, *entry.classes)} - {""}
+            for one in sorted(self._lists.classes(), key=lambda one: not _is_taught(one, entry, named)):
+                taught = _is_taught(one, entry, named)
+                for pupil in self._lists.pupils(one.id, with_left=True):
+                    is_missing |= not pupil.is_named and (taught or state is NamesState.LOCKED)
+                    name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name, not taught)
+                    found.setdefault(pupil.id, name)
+        except RosterError:
+            return [], NamesTrouble.LOST
+        trouble = {NamesState.LOCKED: NamesTrouble.LOCKED, NamesState.LOST: NamesTrouble.LOST}.get(state)
+        return list(found.values()), trouble if is_missing else None
+
+    # -- answers
+
+    def keep(self, names: Iterable[NameInText]) -> None:
+        """Confirm names: they may leave."""
+        self._confirmed.add({name.key for name in names})
+
+    def looked_at(self, pages: Iterable[PageToLookAt]) -> None:
+        """Confirm pages that the teacher has looked at."""
+        self._looked_at.update(page.digest for page in pages)
+
+    def go_unchecked(self, report: NamesReport) -> None:
+        """Confirm that exactly this leaves though its names could not be checked."""
+        self._unchecked.add(report.digest)
+
+    def confirmed(self, report: NamesReport, pages: Sequence[LeavingPage] = ()) -> ConfirmedEntry:
+        """Return the entry of a report as one that may leave. pages: as for `report`. Raises: UnconfirmedNamesError
+        while there is anything to confirm."""
+        now = self.report(report.entry, report.leaving, pages)
+        if not now.is_clear or now.digest != report.digest:
+            raise UnconfirmedNamesError(f"{len(now.names)} names, {len(now.pages)} pages, trouble: {now.trouble}")
+        return ConfirmedEntry(report.entry, report.leaving, now.digest, _MADE_HERE)
+
+
+def _reasons(page: LeavingPage) -> frozenset[LookReason]:
+    return page.reasons if page.pdf is None else page.reasons | {LookReason.PDF}
+
+
+def _is_taught(one: SchoolClass, entry: CahierEntry, named: set[str]) -> bool:
+    return one.id == entry.class_id or fold(one.name) in named
+
+
+def _key(entry: CahierEntry, text: str, found: FoundName) -> str:
+    """Return what is kept when a name is confirmed: for this class its wording, or its line."""
+    kind = "word" if found.may_be_word else "name"
+    if found.wording:
+        what = ("wording", fold(found.wording))
+    else:
+        start = text.rfind("\n", 0, found.start) + 1
+        what = ("line", f"{fold(found.written)}\n{fold(text[start : (text + '\n').index('\n', found.end)])}")
+    return "\n".join((entry.class_id or fold(entry.class_name), kind, *what))
+
+
+def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> CahierEntry:
+    """Return an entry without these names; see `with_texts`."""
+    found: dict[str, list[FoundName]] = {}
+    for name in names:
+        if name.text.page is None:
+            found.setdefault(name.text.text, []).append(name.found)
+    return with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+
+
+type LetOut = Callable[[CahierEntry, Leaving, Callable[[ConfirmedEntry], None]], None]
+"""Way out for an entry: calls back with the confirmed one, at once if there is nothing to confirm, or not at all."""
