@@ -51,6 +51,7 @@ from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId
 zones = st.sampled_from([ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion"), timezone(timedelta(hours=-4))])
 times = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=zones)
 texts = st.text(st.characters(), max_size=80) | st.sampled_from(["- x", "a\n- b", "\ud800", "a\u2028b", "<b>&amp;"])
+lines = st.lists(texts, max_size=2).map(tuple)
 counts = st.integers(0, 40)
 page_ids = st.sampled_from(["p1", "p2", "p3"]).map(PageId)
 numbers = st.integers(1, 9)
@@ -64,6 +65,7 @@ starts = st.builds(
     texts,
     st.none() | numbers,
     st.none() | st.just(ClassLayerId("s")),
+    texts,
     texts,
     texts,
 )
@@ -92,13 +94,15 @@ corrected = st.builds(
 )
 events: st.SearchStrategy[SeanceEvent] = st.one_of(
     starts,
-    st.builds(PageShown, times, page_ids, numbers, texts),
+    st.builds(PageShown, times, page_ids, numbers, texts, texts, lines),
     st.builds(PageAdded, times, page_ids, numbers),
     asked,
     corrected,
-    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts, texts),
+    st.builds(
+        LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts, texts, texts
+    ),
     st.builds(PageWritten, times, page_ids),
-    st.builds(EntryProposed, times),
+    st.builds(EntryProposed, times, st.none() | st.booleans()),
     st.builds(SeanceEnded, times),
 )
 plans = st.builds(
@@ -108,6 +112,9 @@ plans = st.builds(
     texts,
     st.lists(st.builds(LoggedPhase, texts, texts, numbers), max_size=2).map(tuple),
     st.lists(st.builds(PutOff, texts, st.dates(), st.booleans()), max_size=2).map(tuple),
+    texts,
+    texts,
+    lines,
 )
 logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
 

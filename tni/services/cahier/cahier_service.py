@@ -111,9 +111,10 @@ class CahierService:
         seance: ClassLayerId | None = None,
         file: str = "",
         lesson_id: str = "",
+        sequence: str = "",
     ) -> SeanceId:
-        """Start a séance; report the page shown next. seance: its class layer. file, lesson_id: of the lesson.
-        Raises: SeanceUnderWayError."""
+        """Start a séance; report the page shown next. seance: its class layer. file, lesson_id, sequence: of the
+        lesson. Raises: SeanceUnderWayError."""
         if self._seance_id is not None:
             raise SeanceUnderWayError(self._seance_id)
         now = self._clock.now()
@@ -124,7 +125,9 @@ class CahierService:
             self._failed(error)
         seance_id = SeanceId(new_id())
         self._set_current(seance_id, [], None)
-        self._append(SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file, lesson_id))
+        self._append(
+            SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file, lesson_id, sequence)
+        )
         return seance_id
 
     def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
@@ -152,20 +155,25 @@ class CahierService:
         """Events of the séance under way, in order."""
         return self._log
 
-    def record(self, event: PlanFollowed | PhaseMarked) -> None:
-        """Record what happened to the lesson plan. Does nothing without a séance under way."""
+    def record(self, event: PlanFollowed | PhaseMarked | PageShown) -> None:
+        """Record what happened to the lesson plan, or what has changed on a page. Does nothing without a séance under
+        way."""
         self._append(event)
 
-    def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "", lesson_id: str = "") -> None:
+    def lesson_opened(
+        self, lesson: str, seance: ClassLayerId | None, file: str = "", lesson_id: str = "", sequence: str = ""
+    ) -> None:
         """Record that the séance goes on in another lesson; report the page shown next. Does nothing without a séance
         under way, as the methods that follow."""
-        self._append(LessonOpened(self._clock.now(), lesson, seance, file, lesson_id))
+        self._append(LessonOpened(self._clock.now(), lesson, seance, file, lesson_id, sequence))
 
-    def page_shown(self, page: PageId, number: int, title: str = "") -> None:
-        """Record that a page is shown. number: from 1."""
+    def page_shown(
+        self, page: PageId, number: int, title: str = "", text: str = "", sources: tuple[str, ...] = ()
+    ) -> None:
+        """Record that a page is shown. number: from 1. text, sources: as in `PageShown`."""
         last = next((e for e in reversed(self._log) if isinstance(e, PageShown | LessonOpened)), None)
         if not isinstance(last, PageShown) or (last.page, last.number, last.title) != (page, number, title):
-            self._append(PageShown(self._clock.now(), page, number, title))
+            self._append(PageShown(self._clock.now(), page, number, title, text, sources))
 
     def page_written(self, page: PageId) -> None:
         """Record that the page was changed. Cheap after the first time."""
