@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tni.cahier.class_answers import tells_answers
+from tni.cahier.corrections import corrected_text
 from tni.cahier.entry import (
     TITLE_MAX,
     Assessment,
@@ -24,7 +26,7 @@ from tni.cahier.entry import (
     entry_from_json,
     entry_to_json,
 )
-from tni.cahier.entry_builder import build_entry, corrected_text
+from tni.cahier.entry_builder import build_entry, corrected_answers_line
 from tni.cahier.entry_export import content_block, file_name, homework_block, html_page
 from tni.cahier.seance_log import (
     EntryProposed,
@@ -67,6 +69,8 @@ starts = st.builds(
     st.none() | st.just(ClassLayerId("s")),
     texts,
     texts,
+    texts,
+    lines,
     texts,
 )
 asked = st.builds(
@@ -116,7 +120,7 @@ plans = st.builds(
     texts,
     lines,
 )
-logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
+logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events | plans, max_size=12))
 
 
 @st.composite
@@ -152,12 +156,18 @@ def test_an_event_is_read_back(event: SeanceEvent) -> None:
 
 
 @given(logs, corrected)
-def test_a_correction_changes_counts_alone(log: list[SeanceEvent], event: QuestionCorrected) -> None:
-    before, after = build_entry(SeanceId("s"), log), build_entry(SeanceId("s"), [*log, event])
+def test_a_correction_changes_what_the_answers_have_shown_alone(
+    log: list[SeanceEvent], event: QuestionCorrected
+) -> None:
+    told = [build_entry(SeanceId("s"), some, with_answers=True) for some in (log, [*log, event])]
+    before, after = told
     assert replace(after, contenu="") == replace(before, contenu="")
-    assert len(after.contenu.split("\n")) == len(before.contenu.split("\n"))
-    assert corrected_text(before.contenu, before.contenu, after.contenu) == after.contenu
-    assert corrected_text("à elle", before.contenu, after.contenu) == "à elle"
+    old, new = corrected_answers_line(log), corrected_answers_line([*log, event])
+    may_add = tells_answers(after.contenu)
+    assert corrected_text(before.contenu, old, new, may_add=may_add) == after.contenu
+    assert corrected_text("à elle", old, new, may_add=False) == "à elle"
+    silent = build_entry(SeanceId("s"), [one for one in log if not isinstance(one, EntryProposed)])
+    assert not tells_answers(silent.contenu)
 
 
 @settings(max_examples=50)

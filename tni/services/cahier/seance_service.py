@@ -35,7 +35,7 @@ from tni.services.cahier.seance_notices import (
 )
 from tni.services.cahier.seance_ports import OpenLessonPort, SeanceVotingPort
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, usual_class
+from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, together, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
@@ -209,6 +209,7 @@ class SeanceService:
             lesson.file,
             lesson.lesson_id,
             self._notes.sequence,
+            *together(self.hour_now(), class_name),
         )
         self.plan.begin()
         self._page_shown()
