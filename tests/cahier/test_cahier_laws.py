@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tni.cahier.class_answers import tells_answers
+from tni.cahier.corrections import corrected_text
 from tni.cahier.entry import (
     TITLE_MAX,
     Assessment,
@@ -24,7 +26,7 @@ from tni.cahier.entry import (
     entry_from_json,
     entry_to_json,
 )
-from tni.cahier.entry_builder import build_entry, corrected_text
+from tni.cahier.entry_builder import build_entry, corrected_answers_line
 from tni.cahier.entry_export import content_block, file_name, homework_block, html_page
 from tni.cahier.seance_log import (
     EntryProposed,
@@ -51,6 +53,7 @@ from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId
 zones = st.sampled_from([ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion"), timezone(timedelta(hours=-4))])
 times = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=zones)
 texts = st.text(st.characters(), max_size=80) | st.sampled_from(["- x", "a\n- b", "\ud800", "a\u2028b", "<b>&amp;"])
+lines = st.lists(texts, max_size=2).map(tuple)
 counts = st.integers(0, 40)
 page_ids = st.sampled_from(["p1", "p2", "p3"]).map(PageId)
 numbers = st.integers(1, 9)
@@ -65,6 +68,9 @@ starts = st.builds(
     st.none() | numbers,
     st.none() | st.just(ClassLayerId("s")),
     texts,
+    texts,
+    texts,
+    lines,
     texts,
 )
 asked = st.builds(
@@ -92,13 +98,15 @@ corrected = st.builds(
 )
 events: st.SearchStrategy[SeanceEvent] = st.one_of(
     starts,
-    st.builds(PageShown, times, page_ids, numbers, texts),
+    st.builds(PageShown, times, page_ids, numbers, texts, texts, lines),
     st.builds(PageAdded, times, page_ids, numbers),
     asked,
     corrected,
-    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts, texts),
+    st.builds(
+        LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts, texts, texts
+    ),
     st.builds(PageWritten, times, page_ids),
-    st.builds(EntryProposed, times),
+    st.builds(EntryProposed, times, st.none() | st.booleans()),
     st.builds(SeanceEnded, times),
 )
 plans = st.builds(
@@ -108,8 +116,11 @@ plans = st.builds(
     texts,
     st.lists(st.builds(LoggedPhase, texts, texts, numbers), max_size=2).map(tuple),
     st.lists(st.builds(PutOff, texts, st.dates(), st.booleans()), max_size=2).map(tuple),
+    texts,
+    texts,
+    lines,
 )
-logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
+logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events | plans, max_size=12))
 
 
 @st.composite
@@ -145,12 +156,18 @@ def test_an_event_is_read_back(event: SeanceEvent) -> None:
 
 
 @given(logs, corrected)
-def test_a_correction_changes_counts_alone(log: list[SeanceEvent], event: QuestionCorrected) -> None:
-    before, after = build_entry(SeanceId("s"), log), build_entry(SeanceId("s"), [*log, event])
+def test_a_correction_changes_what_the_answers_have_shown_alone(
+    log: list[SeanceEvent], event: QuestionCorrected
+) -> None:
+    told = [build_entry(SeanceId("s"), some, with_answers=True) for some in (log, [*log, event])]
+    before, after = told
     assert replace(after, contenu="") == replace(before, contenu="")
-    assert len(after.contenu.split("\n")) == len(before.contenu.split("\n"))
-    assert corrected_text(before.contenu, before.contenu, after.contenu) == after.contenu
-    assert corrected_text("à elle", before.contenu, after.contenu) == "à elle"
+    old, new = corrected_answers_line(log), corrected_answers_line([*log, event])
+    may_add = tells_answers(after.contenu)
+    assert corrected_text(before.contenu, old, new, may_add=may_add) == after.contenu
+    assert corrected_text("à elle", old, new, may_add=False) == "à elle"
+    silent = build_entry(SeanceId("s"), [one for one in log if not isinstance(one, EntryProposed)])
+    assert not tells_answers(silent.contenu)
 
 
 @settings(max_examples=50)

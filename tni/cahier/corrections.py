@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
-from tni.cahier.entry_builder import build_entry, corrected_text, phase_text
+from tni.cahier.class_answers import LEAD, tells_answers
+from tni.cahier.entry import CahierEntry
+from tni.cahier.entry_builder import corrected_answers_line
+from tni.cahier.entry_phases import GOES_ON
+from tni.cahier.plain_titles import punctuated
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
+from tni.core.one_line import one_line
 
-_CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", "private_note")
+type BuildEntry = Callable[[SeanceId, Sequence[SeanceEvent]], CahierEntry]
+"""Builds the proposal of a séance. Raises: NoSeanceStartError."""
+
+_CORRECTED = (
+    "class_name", "subject", "title", "contenu", "homework", "pages", "private_note", "classes", "room", "sequence",
+    "supports", "assessments", "files",
+)  # fmt: skip
 
 
 def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) -> CahierEntry:
@@ -29,35 +39,66 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
 def with_phase(contenu: str, title: str, *, goes_on: bool) -> str:
     """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
     does not. Of several phases of that title it is the last."""
-    lines, choices = contenu.split("\n"), [f"– {phase_text(title, goes_on=choice)}" for choice in (False, True)]
-    if places := [at for at, line in enumerate(lines) if line in choices]:
-        lines[places[-1]] = choices[goes_on]
+    lines, name = contenu.split("\n"), f"– {punctuated(one_line(title))}"
+    begin = f"{name} " if name[-1] in ".?!…" else f"{name}. "
+    bare = [line.removesuffix(GOES_ON) for line in lines]
+    if places := [at for at, line in enumerate(bare) if line == name or line.startswith(begin)]:
+        lines[places[-1]] = bare[places[-1]] + (GOES_ON if goes_on else "")
     return "\n".join(lines)
 
 
-def last_proposal(seance: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S) -> CahierEntry | None:
+def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) -> str:
+    """Return the teacher's version of a content, in which the sentence `before` on the answers of the class became
+    `after`; either is "" without one. A sentence that she has edited or removed stays so. may_add: whether a first one
+    is added."""
+    lines = kept.split("\n")
+    if before and before in lines:
+        place = lines.index(before)
+        lines[place : place + 1] = [after] if after else []
+    elif not before and after and may_add and not tells_answers(kept):
+        lines = [*(lines if kept else []), after]
+    return "\n".join(lines)
+
+
+def with_answers_line(contenu: str, sentence: str) -> str:
+    """Return a content, edited or not, with a sentence on the answers of the class in place of the one that it has, if
+    any; "" removes it."""
+    lines = [line for line in contenu.split("\n") if not line.startswith(LEAD.rstrip())]
+    return "\n".join([*lines, *([sentence] if sentence else [])])
+
+
+def last_proposal(seance: SeanceId, log: Sequence[SeanceEvent], build: BuildEntry) -> CahierEntry | None:
     """Return the last proposal shown to the teacher, as it was then; None when none was. Raises: NoSeanceStartError."""
     last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
-    return None if last is None else build_entry(seance, log[: last + 1], min_shown_s=min_shown_s)
+    return None if last is None else build(seance, log[: last + 1])
 
 
 def with_later_answers(
-    entry: CahierEntry, seance: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
+    entry: CahierEntry, seance: SeanceId, log: Sequence[SeanceEvent], build: BuildEntry
 ) -> CahierEntry:
-    """Return an entry made from the last shown proposal, updated with the right answers that were set since. Only lines
-    that the teacher has not edited change. Raises: NoSeanceStartError."""
+    """Return an entry made from the last shown proposal, updated with the right answers that were set since. Only the
+    sentence on the answers changes, unless the teacher has edited it. Raises: NoSeanceStartError."""
     last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
     if last is None:
         return entry
     shown, later = log[: last + 1], [event for event in log[last + 1 :] if isinstance(event, QuestionCorrected)]
-    before = build_entry(seance, shown, min_shown_s=min_shown_s).contenu
-    after = build_entry(seance, [*shown, *later], min_shown_s=min_shown_s).contenu
-    return replace(entry, contenu=corrected_text(entry.contenu, before, after))
+    return with_answers_of(entry, seance, shown, [*shown, *later], build)
+
+
+def with_answers_of(
+    entry: CahierEntry, seance: SeanceId, before: Sequence[SeanceEvent], after: Sequence[SeanceEvent], build: BuildEntry
+) -> CahierEntry:
+    """Return an entry whose sentence on the answers follows the log `after` in place of the log `before`."""
+    old, new = corrected_answers_line(before), corrected_answers_line(after)
+    if old == new:
+        return entry
+    may_add = tells_answers(build(seance, after).contenu)
+    return replace(entry, contenu=corrected_text(entry.contenu, old, new, may_add=may_add))
 
 
 def recovered_entry(
-    seance: SeanceId, log: Sequence[SeanceEvent], kept: CahierEntry | None, min_shown_s: float = MIN_SHOWN_S
+    seance: SeanceId, log: Sequence[SeanceEvent], kept: CahierEntry | None, build: BuildEntry
 ) -> CahierEntry:
     """Return the entry of a séance that was cut short, with the teacher's corrections. Raises: NoSeanceStartError."""
-    now, then = build_entry(seance, log, min_shown_s=min_shown_s), last_proposal(seance, log, min_shown_s)
+    now, then = build(seance, log), last_proposal(seance, log, build)
     return now if kept is None or then is None else merge_corrections(now, then, kept)

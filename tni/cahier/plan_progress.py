@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from tni.cahier.seance_log import LoggedPhase, PhaseMark, PhaseMarked, PlanFollowed, PutOff, SeanceEnded, SeanceEvent
+
+type Log = Sequence[SeanceEvent]
+type Plans = Collection[PlanFollowed]
 
 
 class PhaseState(Enum):
@@ -90,11 +93,11 @@ class PlanProgress:
         return sum(max(0.0, one.left_s or 0.0) for one in waiting)
 
 
-def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> PlanProgress | None:
+def follow_plan(log: Log, now: datetime | None = None, of: Plans | None = None) -> PlanProgress | None:
     """Return the progress of the plan followed last; None without one. now: time until which the phase under way has
-    taken; None for the last event of the log. Phases keep what became of them when the plan changes. One that began
-    with its page and was left within BRIEF_S is still to be done. With the séance, the phase under way ends: as the
-    teacher said, else it is done if half of its time was taken, and broken off if not."""
+    taken; None for the last event. of: the events of one lesson's plan; None for all. Phases keep what became of them
+    when the plan changes. One that began with its page and was left within BRIEF_S is still to be done. With the
+    séance, the phase under way ends: as the teacher said, else done if half of its time was taken, else broken off."""
     plan: PlanFollowed | None = None
     states: dict[str, PhaseState] = {}
     spent: dict[str, float] = {}
@@ -127,7 +130,7 @@ def follow_plan(log: Sequence[SeanceEvent], now: datetime | None = None) -> Plan
         last = event.at if now is None else now
         match event:
             case PlanFollowed():
-                plan = event
+                plan = event if of is None or event in of else plan
                 if on is not None and all(phase.id != on[0] for phase in event.phases):
                     end(event.at)
             case PhaseMarked(mark=PhaseMark.WHOLE | PhaseMark.BROKEN_OFF):

@@ -49,7 +49,9 @@ class SeanceStarted(_Happened):
     """Start of a séance. class_id: None for a class that is in no list. number: number of the séance for this class and
     subject in the school year, from 1; None when unknown. seance: the class layer that receives the lesson's ink. file:
     the lesson's file as the teacher knows it; empty for a lesson that is only in memory. lesson_id: id in that file, by
-    which the lesson is found when the file is renamed or moved; "" when unknown, as in logs of earlier versions."""
+    which the lesson is found when the file is renamed or moved; sequence: that the lesson belongs to; classes: those
+    that are taught together; room: of the timetable. These four are empty when unknown, as in logs of earlier
+    versions."""
 
     class_id: ClassId | None
     class_name: str
@@ -59,26 +61,34 @@ class SeanceStarted(_Happened):
     seance: ClassLayerId | None = None
     file: str = ""
     lesson_id: str = ""
+    sequence: str = ""
+    classes: tuple[str, ...] = ()
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LessonOpened(_Happened):
     """Opening of another lesson during the séance. lesson: its name, empty for a document without one; seance, file,
-    lesson_id: as in `SeanceStarted`."""
+    lesson_id, sequence: as in `SeanceStarted`."""
 
     lesson: str
     seance: ClassLayerId | None = None
     file: str = ""
     lesson_id: str = ""
+    sequence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageShown(_Happened):
-    """Display of a page. number: position in the lesson, from 1; title: empty when the page has none."""
+    """Display of a page. number: position in the lesson, from 1; title: empty when the page has none. text: what is
+    typed on it, shortened, its heading first; sources: books and links that its items name. Both are empty when they
+    are as noted before, or unknown, as in logs of earlier versions. A page whose text has changed is logged again."""
 
     page: PageId
     number: int
     title: str = ""
+    text: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +181,17 @@ class PutOff:
 @dataclass(frozen=True, slots=True)
 class PlanFollowed(_Happened):
     """Lesson plan that the séance follows from now on, in place of the one before: at its beginning, with another
-    lesson, and when the plan is changed in class. put_off: which of its phases come from earlier séances; none in logs
-    of earlier versions."""
+    lesson, and when the plan is changed in class. put_off: which of its phases come from earlier séances. abilities,
+    materials: as in `LessonPlan`; details: the texts of `phases`, in their order. These four are empty in logs of
+    earlier versions."""
 
     aims: str
     homework: str
     phases: tuple[LoggedPhase, ...]
     put_off: tuple[PutOff, ...] = ()
+    abilities: str = ""
+    materials: str = ""
+    details: tuple[str, ...] = ()
 
 
 class PhaseMark(Enum):
@@ -206,7 +220,10 @@ class PhaseMarked(_Happened):
 @dataclass(frozen=True, slots=True)
 class EntryProposed(_Happened):
     """Display of the proposed entry to the teacher. The entry that she keeps is a correction of the proposal at this
-    point of the log."""
+    point of the log. with_answers: whether she wants it to say what the answers of the class have shown; None if she
+    has not said so, as in logs of earlier versions."""
+
+    with_answers: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +262,30 @@ _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
 _NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionAsked), ("question", QuestionAsked))
 _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
-    SeanceStarted: ("file", "lesson_id"),
-    LessonOpened: ("lesson_id",),
+    SeanceStarted: ("file", "lesson_id", "sequence", "classes", "room"),
+    LessonOpened: ("lesson_id", "sequence"),
+    PageShown: ("text", "sources"),
     QuestionAsked: ("round", "page", "question"),
-    PlanFollowed: ("put_off",),
+    PlanFollowed: ("put_off", "abilities", "materials", "details"),
+    EntryProposed: ("with_answers",),
 }
 """Fields that earlier versions did not write."""
-_UNWRITTEN: Mapping[str, object] = {"lesson_id": "", "question": None, "put_off": ()}
+_UNWRITTEN: Mapping[tuple[type[SeanceEvent], str], object] = {
+    (SeanceStarted, "lesson_id"): "",
+    (SeanceStarted, "sequence"): "",
+    (SeanceStarted, "classes"): (),
+    (SeanceStarted, "room"): "",
+    (LessonOpened, "lesson_id"): "",
+    (LessonOpened, "sequence"): "",
+    (PageShown, "text"): "",
+    (PageShown, "sources"): (),
+    (QuestionAsked, "question"): None,
+    (PlanFollowed, "put_off"): (),
+    (PlanFollowed, "abilities"): "",
+    (PlanFollowed, "materials"): "",
+    (PlanFollowed, "details"): (),
+    (EntryProposed, "with_answers"): None,
+}
 """Values that are not written, so that events of earlier versions are written as they were read."""
 
 
@@ -260,7 +294,7 @@ def event_to_json(event: SeanceEvent) -> str:
     record: dict[str, object] = {"event": _NAMES[type(event)]}
     for one in fields(event):
         value = getattr(event, one.name)
-        if one.name in _UNWRITTEN and value == _UNWRITTEN[one.name]:
+        if (key := (type(event), one.name)) in _UNWRITTEN and value == _UNWRITTEN[key]:
             continue
         match value:
             case datetime():
@@ -268,7 +302,7 @@ def event_to_json(event: SeanceEvent) -> str:
             case Enum():
                 value = value.value
             case tuple():
-                value = [_phase_to_json(phase) for phase in value]
+                value = [part if isinstance(part, str) else _phase_to_json(part) for part in value]
         record[one.name] = value
     return json.dumps(record)
 
@@ -298,6 +332,10 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
             return tuple(_phase(one) for one in value)
         case "put_off", list():
             return tuple(_put_off(one) for one in value)
+        case (("sources" | "details" | "classes"), list()):
+            return tuple(_line(one) for one in value)
+        case "with_answers", (bool() | None):
+            return value
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value
         case (
@@ -309,6 +347,8 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
                 | "seance"
                 | "file"
                 | "lesson_id"
+                | "sequence"
+                | "room"
                 | "page"
                 | "title"
                 | "text"
@@ -316,6 +356,8 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
                 | "question"
                 | "aims"
                 | "homework"
+                | "abilities"
+                | "materials"
                 | "phase"
             ),
             str(),
@@ -330,6 +372,12 @@ def _phase_to_json(phase: LoggedPhase | PutOff) -> list[object]:
     if isinstance(phase, PutOff):
         return [phase.phase, phase.day.isoformat(), phase.is_begun]
     return [phase.id, phase.title, phase.minutes]
+
+
+def _line(found: object) -> str:
+    if not isinstance(found, str):
+        raise TypeError(f"line: {found!r}")
+    return found
 
 
 def _put_off(found: object) -> PutOff:

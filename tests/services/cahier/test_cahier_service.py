@@ -11,7 +11,8 @@ import pytest
 
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
-from tni.cahier.entry import MIN_SHOWN_S, CahierEntry, Homework
+from tni.cahier.entry import CahierEntry, Homework
+from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import (
     LessonOpened,
@@ -80,7 +81,7 @@ def test_a_session_from_start_to_finish(room: Room) -> None:
     entry = room.cahier.end()
     assert (entry.class_name, entry.subject, entry.number, entry.pages) == ("5eA", "Maths", 1, (P1, P2))
     assert entry.end - entry.start == timedelta(minutes=55)
-    assert f"22{NBSP}réponses sur{NBSP}25, dont 18{NBSP}justes" in entry.contenu
+    assert entry.contenu.endswith(f"– Question à la classe{NBSP}: «{NBSP}Combien{NBSP}?{NBSP}»")
     edited = replace(entry, title="Titre choisi", private_note="à revoir")
     room.cahier.finish(edited)
     room.tasks.run()
@@ -213,54 +214,70 @@ def corrected(room: Room, right: int | None, round_: str = "r") -> QuestionCorre
     return QuestionCorrected(room.clock.now(), round_, 22, right)
 
 
-def teach_and_ask(room: Room) -> None:
+UNDERSTOOD = f"Réponses de la classe{NBSP}: l’essentiel est compris par la plupart des élèves."
+
+
+def teach_and_ask(room: Room, *, with_answers: bool | None = None) -> None:
     room.teach()
     room.cahier.question_asked(LoggedQuestionKind.TRUE_FALSE, "La Terre est plate", 22, 25, None, "r")
+    room.cahier.proposal(with_answers)
 
 
 def test_a_right_answer_said_after_the_vote_is_in_the_entry(room: Room) -> None:
-    teach_and_ask(room)
+    teach_and_ask(room, with_answers=True)
     room.cahier.question_corrected(corrected(room, 3))
     room.cahier.question_corrected(corrected(room, 19))
     entry = room.cahier.end()
     room.tasks.run()
-    assert f"(vrai ou faux){NBSP}: 22{NBSP}réponses sur{NBSP}25, dont 19{NBSP}justes" in entry.contenu
+    assert entry.contenu.split("\n")[-1] == UNDERSTOOD
     assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 2, "only appended"
 
 
 @pytest.mark.parametrize("finished", [True, False])
 def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, finished: bool) -> None:
-    teach_and_ask(room)
+    teach_and_ask(room, with_answers=True)
     entry = room.cahier.end()
+    assert UNDERSTOOD in entry.contenu
     if finished:
         room.cahier.finish(replace(entry, title="Titre choisi", contenu=entry.contenu + "\nUne ligne à elle"))
     room.tasks.run()
     room.clock.wait(60)
-    room.cahier.question_corrected(corrected(room, 19), entry.session)
+    room.cahier.question_corrected(corrected(room, 3), entry.session)
     room.tasks.run()
     kept = room.store.entry(entry.session)
     assert kept is not None
-    assert "dont 19" in kept.contenu
+    assert UNDERSTOOD not in kept.contenu
+    assert f"reste à reprendre «{NBSP}La Terre est plate{NBSP}»" in kept.contenu
     assert ("Une ligne à elle" in kept.contenu, kept.title == "Titre choisi") == (finished, finished)
     assert (kept.start, kept.end) == (entry.start, entry.end)
     (summary,) = room.past()
     assert summary.state is (SeanceState.FINISHED if finished else SeanceState.DRAFT)
     room.cahier.question_corrected(corrected(room, None), entry.session)
     room.tasks.run()
-    assert "dont 19" not in room.store.entry(entry.session).contenu
+    assert UNDERSTOOD in room.store.entry(entry.session).contenu
     assert room.errors == []
 
 
-def test_a_line_that_the_teacher_has_edited_stays_as_she_wrote_it(room: Room) -> None:
-    teach_and_ask(room)
+def test_a_sentence_that_the_teacher_has_edited_stays_as_she_wrote_it(room: Room) -> None:
+    teach_and_ask(room, with_answers=True)
     entry = room.cahier.end()
-    hers = entry.contenu.replace("« La Terre est plate »".replace(" ", NBSP, 1), "La forme de la Terre")
-    hers = hers.replace("(vrai ou faux)", "(débat)")
+    hers = entry.contenu.replace("l’essentiel", "presque tout")
     room.cahier.finish(replace(entry, contenu=hers))
     room.tasks.run()
-    room.cahier.question_corrected(corrected(room, 19), entry.session)
+    room.cahier.question_corrected(corrected(room, 3), entry.session)
     room.tasks.run()
     assert room.store.entry(entry.session).contenu == hers
+
+
+def test_answers_are_told_as_she_wants_it_last_and_edits_stay(room: Room) -> None:
+    teach_and_ask(room)
+    edited = replace(room.cahier.proposal(), contenu="À elle")
+    room.cahier.edit(edited)
+    told = room.cahier.tell_answers(edited, wanted=True)
+    assert told.contenu.split("\n") == ["À elle", UNDERSTOOD]
+    room.cahier.edit(told)
+    assert room.cahier.tell_answers(told, wanted=False).contenu == "À elle"
+    assert UNDERSTOOD not in room.cahier.proposal().contenu
 
 
 def test_a_correction_of_a_round_that_the_session_never_had_changes_nothing(room: Room) -> None:
@@ -286,7 +303,6 @@ def test_a_correction_that_the_disk_refused_once_is_written_once(room: Room, tmp
     lock.close()
     room.cahier.retry()
     room.tasks.run()
-    assert "dont 19" in room.store.entry(entry.session).contenu
     assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 1
 
 
@@ -439,9 +455,8 @@ def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room
     room.tasks.run()
     event = corrected(room, 19)
     for _ in range(2):
-        correct_entry(room.store, entry.session, event, MIN_SHOWN_S)
+        correct_entry(room.store, entry.session, event, build_entry)
     assert [one for one in room.store.log(entry.session) if isinstance(one, QuestionCorrected)] == [event]
-    assert "dont 19" in room.store.entry(entry.session).contenu
 
 
 def test_a_clock_that_is_set_back_takes_nothing_from_what_was_shown(room: Room) -> None:

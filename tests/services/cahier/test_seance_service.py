@@ -15,6 +15,7 @@ from tests.support.class_lists import ClassLists
 from tests.support.later_tasks import LaterTasks
 from tests.support.planned_years import MONDAY, hour
 from tests.support.rosters import give_key
+from tni.cahier.french import NBSP
 from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, PageWritten, QuestionAsked, SeanceEnded
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId
@@ -202,7 +203,7 @@ def test_vote_is_closed_before_an_entry_is_proposed_and_counted_in_it(room: Room
     room.lessons.write()
     proposal = room.service.propose()
     assert room.votes.calls == ["conclude"]
-    assert "Combien ?" in proposal.entry.contenu
+    assert f"Combien{NBSP}?" in proposal.entry.contenu
     assert proposal.can_keep_ink
     assert room.service.state.seance_id is not None, "the séance goes on"
 

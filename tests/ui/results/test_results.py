@@ -200,8 +200,9 @@ def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot
 
 def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    vote(here, qtbot, {1: "A", 2: "B"}, None)
+    vote(here, qtbot, {1: "A", 2: "B", 3: "C"}, None)
     session = here.teaching.seances.cahier.seance_id
+    here.teaching.seances.cahier.proposal(with_answers=True)
     here.trigger(CommandId.END_SEANCE)
     here.teaching.seance.cahier_controller.sheet.done.click()
     sheet = opened(here, qtbot)
@@ -211,10 +212,10 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
     assert spoken(sheet, 0) == ["0 / 1", "A, erreur"]
     store = here.program.stores.seances
     qtbot.waitUntil(lambda: any(isinstance(e, QuestionCorrected) for e in store.log(session)))
-    qtbot.waitUntil(lambda: f"dont 1{NBSP}juste" in store.entry(session).contenu)
+    qtbot.waitUntil(lambda: "reste à reprendre" in store.entry(session).contenu)
     named(sheet.key, TextButton, "Aucune").click()
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["–", "A"])
-    qtbot.waitUntil(lambda: "juste" not in store.entry(session).contenu)
+    qtbot.waitUntil(lambda: "reprendre" not in store.entry(session).contenu)
 
 
 def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Room, qtbot) -> None:

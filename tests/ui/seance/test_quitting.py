@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
 from tni.api.devices import Vote
+from tni.cahier.class_answers import tells_answers
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import ClickerId
 from tni.quiz.question_draft import QuestionDraft
@@ -158,10 +159,11 @@ def test_the_question_is_in_the_teachers_window_where_there_is_one(qapp: QApplic
 
 
 def vote(here: Room) -> None:
-    """Ask a question that one pupil answers, and leave the vote open."""
+    """Ask a question that three pupils answer, and leave the vote open; the teacher wants the answers told."""
+    here.teaching.seances.cahier.proposal(with_answers=True)
     here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
     here.teaching.vote.ask(QuestionDraft(lines="La Loire\n* La Seine"))
-    here.teaching.on_events([Vote(ClickerId("iclicker:00000001"), "B", monotonic())])
+    here.teaching.on_events([Vote(ClickerId(f"iclicker:0000000{one}"), "B", monotonic()) for one in (1, 2, 3)])
 
 
 def test_an_open_vote_is_closed_only_when_the_teacher_says_so(here: Room) -> None:
@@ -183,7 +185,7 @@ def test_the_sheet_on_the_board_shows_no_result_until_the_button_is_held(here: R
     answer(here, "Fermer le vote et terminer")
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
-    assert "réponse" in sheet.entry.contenu
+    assert tells_answers(sheet.entry.contenu)
     assert not sheet.contenu.isVisible()
     assert sheet.unfold is not None
     sheet.unfold.held.emit()

@@ -82,8 +82,8 @@ def test_the_seance_goes_on_in_another_lesson(here, qtbot) -> None:
     here.trigger(CommandId.END_SEANCE)
     sheet = seance.cahier_controller.sheet
     words = plain_text_of(sheet.contenu).replace("\u00a0", " ")
-    assert "Leçon : Le cycle de l’eau" in words
-    assert "Leçon : Les fractions" in words
+    assert "– Le cycle de l’eau" in words
+    assert "– Les fractions : " in words
     sheet.done.click()
     assert here.board.editor.seance is None
 

@@ -14,7 +14,6 @@ from tests.support.teaching_room import ONE_SCREEN, is_stored, room
 from tests.support.vote_widgets import hold
 from tests.support.widgets import click, named
 from tni.api.devices import Vote
-from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, SUBJECT
 from tni.devices.clickers.simulated_class import SimulatedClass
@@ -155,7 +154,7 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
     assert sheet.isVisible()
-    assert f"2{NBSP}réponses sur{NBSP}3, dont 2{NBSP}justes" in plain_text_of(sheet.contenu)
+    assert "– Questions à la classe" in plain_text_of(sheet.contenu)
     assert (sheet.class_name.text(), sheet.subject.text()) == ("5eA", "Maths")
     for last, first in (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès")):
         assert last not in sheet.contenu.toPlainText()
@@ -204,7 +203,7 @@ def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qt
     here.trigger(CommandId.ADD_PAGE)
     here.trigger(CommandId.END_SEANCE)
     assert papers.sheet.heading.text() == "Volcans"
-    assert "Page" in papers.sheet.contenu.toPlainText()
+    assert "– Travail au tableau" in papers.sheet.contenu.toPlainText()
     papers.sheet.put_away()
 
 

@@ -7,6 +7,7 @@ runs: the entry is built from memory, and pending writes are repeated with the n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event as Barrier
@@ -35,6 +36,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId, new_id
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.errors import SeanceStoreError
+from tni.services.cahier.entry_wordings import NoWordings, WordingStore, remember_wording
 from tni.services.cahier.past_seances import (
     InterruptedSeance,
     close_interrupted,
@@ -42,6 +44,7 @@ from tni.services.cahier.past_seances import (
     ended_entry,
     lessons_of,
 )
+from tni.services.cahier.pending_writes import Write, run_writes
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
@@ -49,7 +52,6 @@ if TYPE_CHECKING:
     from tni.services.cahier.notebook_service import NotebookService
 
 LAST_WAIT_S = 10.0
-type _Write = Callable[[], None]
 type _Failed = Callable[[Exception], None]
 
 
@@ -90,12 +92,14 @@ class CahierService:
     ) -> None:
         self._store, self._tasks, self._clock, self._failed = store, tasks, clock, failed
         self._min_shown_s = min_shown_s
+        self.wordings: WordingStore = NoWordings()
+        """What the teacher's wording is remembered in."""
         self._seance_id: SeanceId | None = None
         self._log: list[SeanceEvent] = []
         self._written_pages: set[PageId] = set()
         self._proposed: CahierEntry | None = None
         self._edited: CahierEntry | None = None
-        self._waiting: list[_Write] = []
+        self._waiting: list[Write] = []
         self._writing = False
 
     @property
@@ -117,9 +121,12 @@ class CahierService:
         seance: ClassLayerId | None = None,
         file: str = "",
         lesson_id: str = "",
+        sequence: str = "",
+        classes: tuple[str, ...] = (),
+        room: str = "",
     ) -> SeanceId:
-        """Start a séance; report the page shown next. seance: its class layer. file, lesson_id: of the lesson.
-        Raises: SeanceUnderWayError."""
+        """Start a séance; report the page shown next. seance: its class layer. file, lesson_id, sequence: of the
+        lesson. classes, room: as in `SeanceStarted`. Raises: SeanceUnderWayError."""
         if self._seance_id is not None:
             raise SeanceUnderWayError(self._seance_id)
         now = self._clock.now()
@@ -130,7 +137,11 @@ class CahierService:
             self._failed(error)
         seance_id = SeanceId(new_id())
         self._set_current(seance_id, [], None)
-        self._append(SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file, lesson_id))
+        self._append(
+            SeanceStarted(
+                now, class_id, class_name, subject, lesson, number, seance, file, lesson_id, sequence, classes, room
+            )
+        )
         return seance_id
 
     def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
@@ -141,7 +152,12 @@ class CahierService:
         self._edited = edited
         self._proposed = None
         if seance_id is not None and edited is not None:
-            self._proposed = last_proposal(seance_id, log, self._min_shown_s)
+            self._proposed = last_proposal(seance_id, log, self._build)
+
+    def _build(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
+        from tni.cahier.entry_wording import worded_entry  # loaded when a séance ends
+
+        return worded_entry(seance_id, log, self.wordings.of, self._min_shown_s)
 
     @property
     def started(self) -> SeanceStarted | None:
@@ -158,20 +174,25 @@ class CahierService:
         """Events of the séance under way, in order."""
         return self._log
 
-    def record(self, event: PlanFollowed | PhaseMarked) -> None:
-        """Record what happened to the lesson plan. Does nothing without a séance under way."""
+    def record(self, event: PlanFollowed | PhaseMarked | PageShown) -> None:
+        """Record what happened to the lesson plan, or what has changed on a page. Does nothing without a séance under
+        way."""
         self._append(event)
 
-    def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "", lesson_id: str = "") -> None:
+    def lesson_opened(
+        self, lesson: str, seance: ClassLayerId | None, file: str = "", lesson_id: str = "", sequence: str = ""
+    ) -> None:
         """Record that the séance goes on in another lesson; report the page shown next. Does nothing without a séance
         under way, as the methods that follow."""
-        self._append(LessonOpened(self._clock.now(), lesson, seance, file, lesson_id))
+        self._append(LessonOpened(self._clock.now(), lesson, seance, file, lesson_id, sequence))
 
-    def page_shown(self, page: PageId, number: int, title: str = "") -> None:
-        """Record that a page is shown. number: from 1."""
+    def page_shown(
+        self, page: PageId, number: int, title: str = "", text: str = "", sources: tuple[str, ...] = ()
+    ) -> None:
+        """Record that a page is shown. number: from 1. text, sources: as in `PageShown`."""
         last = next((e for e in reversed(self._log) if isinstance(e, PageShown | LessonOpened)), None)
         if not isinstance(last, PageShown) or (last.page, last.number, last.title) != (page, number, title):
-            self._append(PageShown(self._clock.now(), page, number, title))
+            self._append(PageShown(self._clock.now(), page, number, title, text, sources))
 
     def page_written(self, page: PageId) -> None:
         """Record that the page was changed. Cheap after the first time."""
@@ -203,20 +224,32 @@ class CahierService:
         if seance_id is None or seance_id == self._seance_id:
             self._append(event)
         else:
-            self._write(partial(correct_entry, self._store, seance_id, event, self._min_shown_s))
+            self._write(partial(correct_entry, self._store, seance_id, event, self._build))
 
-    def proposal(self) -> CahierEntry:
+    def proposal(self, with_answers: bool | None = None) -> CahierEntry:
         """Return the entry as if the séance ended now, with the teacher's earlier corrections. The séance goes on.
-        Raises: NoSeanceUnderWayError."""
+        with_answers: as in `EntryProposed`. Raises: NoSeanceUnderWayError."""
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         before = tuple(self._log)
-        self._append(EntryProposed(self._clock.now()))
-        from tni.cahier.entry_builder import build_entry  # loaded when a séance ends
-
-        now = build_entry(self._seance_id, self._log, min_shown_s=self._min_shown_s)
+        self._append(EntryProposed(self._clock.now(), with_answers))
+        now = self._build(self._seance_id, self._log)
         entry = self._corrected(now, before)
         self._proposed = now
+        if self._edited is not None:
+            self.edit(entry)
+        return entry
+
+    def tell_answers(self, entry: CahierEntry, wanted: bool) -> CahierEntry:
+        """Return the entry of the open sheet with a sentence on the answers of the class, or without it, as the teacher
+        wants it from now on. Raises: NoSeanceUnderWayError."""
+        from tni.cahier.corrections import with_answers_line
+        from tni.cahier.entry_builder import corrected_answers_line
+
+        self.proposal(wanted)
+        entry = replace(
+            entry, contenu=with_answers_line(entry.contenu, corrected_answers_line(self._log) if wanted else "")
+        )
         if self._edited is not None:
             self.edit(entry)
         return entry
@@ -229,7 +262,7 @@ class CahierService:
         entry = merge_corrections(now, self._proposed, self._edited)
         if self._edited.contenu == self._proposed.contenu:
             return entry
-        return with_later_answers(entry, now.session, log, self._min_shown_s)
+        return with_later_answers(entry, now.session, log, self._build)
 
     def updated(self, entry: CahierEntry) -> CahierEntry:
         """Return the entry of the open sheet, updated with the answer keys that were changed meanwhile."""
@@ -237,16 +270,14 @@ class CahierService:
 
         if entry.session != self._seance_id:
             return entry
-        return with_later_answers(entry, entry.session, self._log, self._min_shown_s)
+        return with_later_answers(entry, entry.session, self._log, self._build)
 
     def end(self) -> CahierEntry:
         """End the séance and return its proposed entry, stored as a draft. Raises: NoSeanceUnderWayError."""
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         self._append(SeanceEnded(self._clock.now()))
-        from tni.cahier.entry_builder import build_entry  # loaded when a séance ends
-
-        entry = self._corrected(build_entry(self._seance_id, self._log, min_shown_s=self._min_shown_s), self._log)
+        entry = self._corrected(self._build(self._seance_id, self._log), self._log)
         self._set_current(None, [], None)
         self.edit(entry)
         return entry
@@ -259,15 +290,17 @@ class CahierService:
         self._write(partial(self._store.save, entry, state))
 
     def finish(self, entry: CahierEntry) -> None:
-        """Store the entry as confirmed by the teacher."""
+        """Store the entry as confirmed by the teacher, and remember how she worded it."""
         self._write(partial(self._store.save, entry, SeanceState.FINISHED))
+        learn = partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s)
+        self._tasks.submit(learn, lambda _: None, lambda _: None)
 
     def retry(self) -> None:
         """Try the pending writes again."""
         if self._waiting and not self._writing:
             self._writing = True
             batch = tuple(self._waiting)
-            self._tasks.submit(partial(_run, batch), self._written, self._not_written)
+            self._tasks.submit(partial(run_writes, batch), self._written, self._not_written)
 
     def past(self, found: Callable[[list[SeanceSummary]], None], class_id: ClassId | None = None) -> None:
         """Pass the stored séances to `found`, the latest first."""
@@ -297,13 +330,13 @@ class CahierService:
         now, seance_id = self._clock.now(), self._seance_id
 
         def read() -> tuple[list[InterruptedSeance], list[CahierEntry]]:
-            return close_interrupted(self._store, seance_id, here, now, self._min_shown_s)
+            return close_interrupted(self._store, seance_id, here, now, self._build)
 
         self._tasks.submit(read, lambda two: found(*two), self._failed)
 
     def entry_of(self, seance_id: SeanceId, found: Callable[[CahierEntry], None]) -> None:
         """Pass the entry of a past séance to `found`; an interrupted séance is ended at its last event first."""
-        self._tasks.submit(partial(ended_entry, self._store, seance_id, self._min_shown_s), found, self._failed)
+        self._tasks.submit(partial(ended_entry, self._store, seance_id, self._build), found, self._failed)
 
     def lessons_of(
         self, seance_id: SeanceId, found: Callable[[tuple[SeanceStarted | LessonOpened, ...]], None]
@@ -348,7 +381,7 @@ class CahierService:
         reached = Barrier()
         self._tasks.submit(reached.set, lambda _: None, lambda _: None)
         reached.wait(LAST_WAIT_S)
-        count, error = _run(tuple(self._waiting))
+        count, error = run_writes(tuple(self._waiting))
         del self._waiting[:count]
         if error is not None:
             self._failed(error)
@@ -358,7 +391,7 @@ class CahierService:
             self._write(partial(self._store.append, self._seance_id, len(self._log), (event,)))
             self._log.append(event)
 
-    def _write(self, write: _Write) -> None:
+    def _write(self, write: Write) -> None:
         self._waiting.append(write)
         self.retry()
 
@@ -374,19 +407,3 @@ class CahierService:
     def _not_written(self, error: Exception) -> None:
         self._writing = False
         self._failed(error)
-
-
-def _run(writes: Sequence[_Write]) -> tuple[int, TniError | None]:
-    """Do the writes in order, up to the first error. Return the number of finished writes, and the error.
-
-    A write that the disk refuses is not finished: it stays pending. A write that fails for another reason (a séance
-    deleted meanwhile) counts as finished, so that it does not block the others.
-    """
-    for place, write in enumerate(writes):
-        try:
-            write()
-        except SeanceStoreError as error:
-            return place, error
-        except TniError as error:
-            return place + 1, error
-    return len(writes), None

@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import (
@@ -30,6 +31,9 @@ from tni.core.ids import ClassId, ClassLayerId
 from tni.files.errors import SeanceStoreError
 from tni.store.lesson_lock import is_locked
 from tni.store.seances import SeanceStore
+
+if TYPE_CHECKING:
+    from tni.cahier.corrections import BuildEntry
 
 _log = logging.getLogger(__name__)
 RESUMED_DAYS, MOST_RESUMED = 30, 6
@@ -113,9 +117,9 @@ def lessons_of(store: SeanceStore, seance_id: SeanceId) -> tuple[SeanceStarted |
     )
 
 
-def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrected, min_shown_s: float) -> None:
-    """Record another right answer in a séance that has ended, and update its entry unless the teacher has edited the
-    line."""
+def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrected, build: BuildEntry) -> None:
+    """Record another right answer in a séance that has ended, and update the sentence on the answers in its entry, if
+    it has one that the teacher has not edited."""
     log = store.log(seance_id)
     if not any(isinstance(asked, QuestionAsked) and asked.round == event.round for asked in log):
         return
@@ -126,14 +130,12 @@ def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrec
     if kept is None or state is SeanceState.OPEN:
         return  # the entry will be built from the log
     earlier = [one for one in log if one != event]
-    from tni.cahier.entry_builder import build_entry, corrected_text  # loaded when a past séance changes
+    from tni.cahier.corrections import with_answers_of  # loaded when a past séance changes
 
-    before = build_entry(seance_id, earlier, min_shown_s=min_shown_s).contenu
-    after = build_entry(seance_id, [*earlier, event], min_shown_s=min_shown_s).contenu
-    store.save(replace(kept, contenu=corrected_text(kept.contenu, before, after)), state)
+    store.save(with_answers_of(kept, seance_id, earlier, [*earlier, event], build), state)
 
 
-def ended_entry(store: SeanceStore, seance_id: SeanceId, min_shown_s: float) -> CahierEntry:
+def ended_entry(store: SeanceStore, seance_id: SeanceId, build: BuildEntry) -> CahierEntry:
     """Return the stored entry; a séance that was interrupted is ended at its last event first."""
     from tni.cahier.corrections import recovered_entry
 
@@ -141,7 +143,7 @@ def ended_entry(store: SeanceStore, seance_id: SeanceId, min_shown_s: float) -> 
     ended = any(isinstance(event, SeanceEnded) for event in log)
     if kept is not None and ended:
         return kept
-    entry = recovered_entry(seance_id, log, kept, min_shown_s)
+    entry = recovered_entry(seance_id, log, kept, build)
     if not ended:
         store.append(seance_id, len(log), (SeanceEnded(max(event.at for event in log)),))
     store.save(entry)
@@ -149,7 +151,7 @@ def ended_entry(store: SeanceStore, seance_id: SeanceId, min_shown_s: float) -> 
 
 
 def close_interrupted(
-    store: SeanceStore, under_way: SeanceId | None, here: str, now: datetime, min_shown_s: float
+    store: SeanceStore, under_way: SeanceId | None, here: str, now: datetime, build: BuildEntry
 ) -> tuple[list[InterruptedSeance], list[CahierEntry]]:
     """Implement `CahierService.find_interrupted`. A séance with an unreadable log stays as it is and does not stop the
     others."""
@@ -166,7 +168,7 @@ def close_interrupted(
                 last = lessons[-1]
                 today.append(InterruptedSeance(summary, last.lesson, last.seance, last.file, last.lesson_id))
             else:
-                closed.append(ended_entry(store, summary.id, min_shown_s))
+                closed.append(ended_entry(store, summary.id, build))
         except SeanceStoreError:
             raise
         except TniError as error:

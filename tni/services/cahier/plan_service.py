@@ -93,23 +93,21 @@ class PlanService:
         before = follow_plan(self._cahier.log)
         if before is None and not wanted:
             return
-        event = PlanFollowed(
-            self._clock.now(),
-            "" if plan is None else plan.aims,
-            "" if plan is None else plan.homework,
-            wanted,
-            self._put_off_among(wanted, before),
-        )
-        if before is None or (before.aims, before.homework, tuple(one.phase for one in before.phases)) != (
-            event.aims,
-            event.homework,
-            event.phases,
-        ):
+        event = self._event(plan or LessonPlan(), wanted, before)
+        last = next((one for one in reversed(self._cahier.log) if isinstance(one, PlanFollowed)), None)
+        if last is None or _content(last) != _content(event):
             self._cahier.record(event)
         if before is None:
             self._drop_earlier()
             self._begin_first()
         self._listeners.tell()
+
+    def _event(self, plan: LessonPlan, wanted: tuple[LoggedPhase, ...], before: PlanProgress | None) -> PlanFollowed:
+        details = {one.id: one.text for one in plan.phases}
+        return PlanFollowed(
+            self._clock.now(), plan.aims, plan.homework, wanted, self._put_off_among(wanted, before),
+            plan.abilities, plan.materials, tuple(details.get(one.id, "") for one in wanted),
+        )  # fmt: skip
 
     def _put_off_among(self, wanted: Sequence[LoggedPhase], before: PlanProgress | None) -> tuple[PutOff, ...]:
         """Return which phases earlier séances have left to this one, as they or its log say."""
@@ -216,6 +214,11 @@ class PlanService:
         if progress is not None and phase in _ids(progress):
             self._cahier.record(PhaseMarked(self._clock.now(), phase, mark))
             self._listeners.tell()
+
+
+def _content(event: PlanFollowed) -> tuple[object, ...]:
+    """Return what makes a plan another one. Where its phases come from does not."""
+    return event.aims, event.abilities, event.homework, event.materials, event.phases, event.details
 
 
 def _ids(progress: PlanProgress) -> Collection[str]:

@@ -18,6 +18,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.page_notes import PageNotes
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
@@ -34,7 +35,7 @@ from tni.services.cahier.seance_notices import (
 )
 from tni.services.cahier.seance_ports import OpenLessonPort, SeanceVotingPort
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, usual_class
+from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, together, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
@@ -94,6 +95,7 @@ class SeanceService:
         self._clock = clock
         self._listeners = Listeners[SeanceNotice]()
         self._known_pages: set[PageId] = set()
+        self._notes = PageNotes(self.cahier, lesson, clock)
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: tuple[InterruptedSeance, str] | None = None
         """Séance that is resumed once its lesson is open, and that lesson's file."""
@@ -198,7 +200,17 @@ class SeanceService:
     def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         editor, lesson = self._lesson.editor, self._lesson
         self._known_pages = {page.id for page in editor.pages}
-        self.cahier.start(class_name, subject, lesson.name, class_id, editor.seance, lesson.file, lesson.lesson_id)
+        self.cahier.start(
+            class_name,
+            subject,
+            lesson.name,
+            class_id,
+            editor.seance,
+            lesson.file,
+            lesson.lesson_id,
+            self._notes.sequence,
+            *together(self.hour_now(), class_name),
+        )
         self.plan.begin()
         self._page_shown()
         self._listeners.tell(SeanceClassChanged(class_id))
@@ -235,7 +247,9 @@ class SeanceService:
 
     def _lesson_opened(self) -> None:
         lesson = self._lesson
-        self.cahier.lesson_opened(lesson.name, lesson.editor.seance, lesson.file, lesson.lesson_id)
+        self.cahier.lesson_opened(
+            lesson.name, lesson.editor.seance, lesson.file, lesson.lesson_id, self._notes.sequence
+        )
 
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
@@ -317,9 +331,8 @@ class SeanceService:
         self._page_shown()
 
     def _page_shown(self) -> None:
-        editor = self._lesson.editor
-        self.cahier.page_shown(editor.page.id, editor.page_index + 1, editor.page.title)
-        self.plan.page_shown(editor.page.id)
+        self._notes.shown()
+        self.plan.page_shown(self._lesson.editor.page.id)
 
     def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
         """Record that a vote was closed, or that its right answer was changed afterwards."""
@@ -336,6 +349,7 @@ class SeanceService:
         NoSeanceUnderWayError."""
         if self.cahier.seance_id is not None:
             self._votes.conclude()
+            self._notes.read()
         entry, editor = self.cahier.proposal(), self._lesson.editor
         can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
         return SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished())

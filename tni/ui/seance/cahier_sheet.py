@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.cahier import entry_export
+from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
@@ -38,7 +39,7 @@ from tni.ui.seance.homework_editor import HomeworkEditor
 
 SAVE_DELAY_MS = 600
 _COUNTED = re.compile(r"\d\s+réponses?\b")
-"""Count of answers, as the entry's lines of questions have it."""
+"""Count of answers, as entries of earlier versions have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,13 @@ class CahierSheet(Sheet):
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.save)
         self._watch()
-        if folds_results and _COUNTED.search(entry.contenu):
+        if folds_results and (tells_answers(entry.contenu) or _COUNTED.search(entry.contenu)):
             self._fold_contenu()
 
     # -- widgets
 
     def _fold_contenu(self) -> None:
-        """Hide the content, which tells how many pupils were right, until the teacher holds a button down."""
+        """Hide the content, which tells how the class has answered, until the teacher holds a button down."""
         self.contenu.hide()
         self.unfold = HoldButton(self.kit, tr("Montrer le contenu"))
         self.folded = Label(self.kit, tr("Replié : il contient des résultats de votes."), token="muted")

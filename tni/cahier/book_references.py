@@ -1,0 +1,121 @@
+"""References to exercises and pages of a book in what teachers type: « ex 12 et 13 p84 », « manuel page 52 »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tni.cahier.french import NBSP, format_list
+from tni.core.number_runs import number_runs
+
+_NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
+_NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|&|/| ) ?{_NUMBER})*"
+_PAGE = rf"\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<page>{_NUMBERS})"
+_BOOKS = (
+    r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
+    r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
+    r"|workbook|textbook|student[’']s book|sb|wb"
+)
+_EXERCISES = re.compile(
+    rf"(?:\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
+    r"\b(?:(?:exercices?|exos?|ex)(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|n[°o]s? ?(?=\d{1,3} p))"
+    rf"(?P<exercises>{_NUMBERS})(?:[^.;\n]{{0,24}}?{_PAGE})?",
+    re.I,
+)
+_PAGES = re.compile(rf"(?:\b(?P<book>{_BOOKS})\b(?P<between>[^.;:\n]{{0,30}}?))?{_PAGE}", re.I)
+_GENERIC = re.compile(r"^(manuel|livre|textbook|student[’']s book|sb)$", re.I)
+_CORRECTION = re.compile(r"\b(correc(tion)?|corrig(é|e|és|er|eons)|corr)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class BookPages:
+    """Pages of a book. book: « Manuel » if it is not named. page: « p. 84 »."""
+
+    book: str
+    page: str
+
+
+def exercises_in(line: str) -> str:
+    """Return the exercises that a line refers to, as an activity: « Correction des exercices 12 et 13 p. 84 »; "" if it
+    refers to none."""
+    found = [(match["exercises"], match["page"] or match["before"] or "") for match in _EXERCISES.finditer(line)]
+    if not found:
+        return ""
+    parts: list[str] = []
+    for numbers, page in dict.fromkeys(found):
+        several = len(re.findall(r"\d+", numbers)) > 1
+        name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
+        parts.append(f"{name} p.{NBSP}{_listed(page)}" if page else name)
+    if _CORRECTION.search(line):
+        return f"Correction {format_list([_of(part) for part in parts])}"
+    return format_list(parts).capitalize() if len(parts) == 1 else _capital(format_list(parts))
+
+
+def is_only_exercises(line: str) -> bool:
+    """Return whether a line says nothing but the exercises."""
+    rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line))
+    rest = re.sub(
+        rf"\b(faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b", " ", _PAGES.sub(" ", rest), flags=re.I
+    )
+    return not re.search(r"[^\W\d_]{2,}", rest)
+
+
+def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
+    """Return the pages of books that a text refers to, each once. least_page: a lower number without a book's name is
+    no page of a book."""
+    found: list[BookPages] = []
+    for match in _PAGES.finditer(text):
+        book = (match["book"] or "").strip()
+        if not book and int(re.findall(r"\d+", match["page"])[0]) < least_page:
+            continue
+        name = "Manuel" if not book or _GENERIC.match(book) else _capital(book)
+        between = (match["between"] or "").strip(" ,(–-")
+        if between and name != "Manuel" and len(between) > 2:
+            name = f"{name}, {between}"
+        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}"))
+    return list(dict.fromkeys(found))
+
+
+def with_pages_spelt(text: str) -> str:
+    """Return a text with its references to pages and exercises as they are printed: « p. 84 », « exercice 12 »."""
+    text = _EXERCISES.sub(_spelt, text)
+    return re.sub(
+        r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
+    )
+
+
+def _spelt(match: re.Match[str]) -> str:
+    numbers = match["exercises"]
+    several = len(re.findall(r"\d+", numbers)) > 1
+    name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
+    rest = match[0][match.end("exercises") - match.start() :]
+    if match["before"]:
+        rest = f" p. {match['before']}{rest}"
+    return (_capital(name) if match[0][:1].isupper() else name) + rest
+
+
+def _of(exercises: str) -> str:
+    return f"des {exercises}" if exercises.startswith("exercices") else f"de l’{exercises}"
+
+
+def _listed(numbers: str) -> str:
+    """Format numbers as people write them: « 12, 13 et 15 », « 12 à 15 »."""
+    joined = re.sub(r" ?(?:-|–|à) ?", "-", numbers)
+    parts = [_span(part) for part in re.split(r"[,;&/ ]+|\bet\b", joined) if part]
+    if all(part.isdigit() for part in parts):
+        whole = sorted({int(part) for part in parts})
+        if len(whole) > 2 and len(list(number_runs(whole))) == 1:
+            return f"{whole[0]} à {whole[-1]}"
+    return format_list(list(dict.fromkeys(parts)))
+
+
+def _span(part: str) -> str:
+    """Format one number or a span: « 12 à 15 », « 12 et 13 »."""
+    first, _, last = part.partition("-")
+    if not last:
+        return first
+    return f"{first} et {last}" if (first + last).isdigit() and int(last) == int(first) + 1 else f"{first} à {last}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

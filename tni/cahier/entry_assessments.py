@@ -1,0 +1,38 @@
+"""Assessments that were written in a séance: their titles, texts and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tni.cahier.entry import Assessment, WorkKind
+from tni.cahier.page_activities import is_test
+from tni.cahier.plain_titles import clean_title
+from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
+from tni.core.ids import PageId
+
+
+def assessments_of(lessons: Sequence[WorkedLesson]) -> tuple[Assessment, ...]:
+    """Return one assessment for each lesson that is a test as a whole, or has pages titled as one. Pages without a
+    title of their own go on with the page before."""
+    found: list[Assessment] = []
+    for lesson in lessons:
+        whole = is_test(lesson.name)
+        pages: dict[PageId, WorkedPage] = {}
+        title = clean_title(lesson.name) if whole else ""
+        goes_on = whole
+        for key, page in lesson.pages.items():
+            own = page.title or page.text.split("\n")[0]
+            starts = is_test(own)
+            goes_on = whole or starts or (goes_on and not clean_title(page.title))
+            if goes_on:
+                pages[key] = page
+                title = title or clean_title(own)
+        if pages:
+            text = "\n".join(line for page in pages.values() for line in page.text.split("\n") if line)
+            found.append(Assessment(WorkKind.TEST, title or "Contrôle", _without_title(text, title), tuple(pages)))
+    return tuple(found)
+
+
+def _without_title(text: str, title: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(lines[1:] if clean_title(lines[0]).casefold() == title.casefold() else lines)

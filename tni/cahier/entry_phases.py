@@ -1,0 +1,146 @@
+"""Phases of a séance as its entry lists them: from the plan that was followed, else from the pages that were shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.page_activities import activity_of, asks
+from tni.cahier.plain_titles import clean_title, is_vague, punctuated
+from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
+from tni.cahier.worked_lessons import WorkedLesson
+from tni.core.one_line import one_line, shortened
+
+MOST_PHASES = 7
+"""Further ones share the last line."""
+GOES_ON = " (à finir)"
+_LINE_MAX = 170
+_DETAIL_MAX = 110
+_QUESTION_MAX = 70
+
+
+def has_phases(plan: PlanProgress | None) -> bool:
+    return plan is not None and any(map(_was_done, plan.phases))
+
+
+def phases_of(lesson: WorkedLesson, named: set[str]) -> list[str]:
+    """Return what was done with a lesson, one line for each phase, in order. named: ids of phases that another lesson
+    has named; those of this one are added."""
+    if lesson.plan is not None and has_phases(lesson.plan):
+        done = [one for one in lesson.plan.phases if _was_done(one) and one.phase.id not in named]
+        named |= {one.phase.id for one in done}
+        return _fitted([line for one in done if (line := _phase_line(lesson, one))])
+    return _fitted(_page_lines(lesson))
+
+
+def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
+    """Return the line of what is left to the next séance; "" if nothing is."""
+    titles = [
+        one_line(phase.title)
+        for lesson in lessons
+        if lesson.plan is not None and has_phases(lesson.plan)
+        for phase in lesson.plan.of(PhaseState.POSTPONED)
+    ]
+    later = [quoted(title) for title in dict.fromkeys(titles) if title]
+    return f"Reporté à la prochaine séance{NBSP}: {format_list(later)}" if later else ""
+
+
+def phase_line(title: str, detail: str, *, goes_on: bool) -> str:
+    """Return the line of a phase. detail: what is done in it, "" when unknown. goes_on: in the next séance."""
+    title = punctuated(one_line(title))
+    if not title:
+        return ""
+    if says := _first_of(detail, title):
+        title = f"{title}{'' if title[-1] in '.?!…' else '.'} {says}"
+    return title + GOES_ON if goes_on else title
+
+
+def _phase_line(lesson: WorkedLesson, phase: PhaseProgress) -> str:
+    goes_on = phase.state is PhaseState.BROKEN_OFF
+    return phase_line(phase.phase.title, detail_of(lesson, phase.phase.id), goes_on=goes_on)
+
+
+def detail_of(lesson: WorkedLesson, phase: str) -> str:
+    """Return the text of a phase of the plan; "" without one."""
+    if lesson.followed is None:
+        return ""
+    pairs = zip(lesson.followed.phases, lesson.followed.details, strict=False)
+    return next((detail for one, detail in pairs if one.id == phase), "")
+
+
+_STAGE = re.compile(r"^(attention|penser|prévoir|ne pas|veiller|si |distribuer|rappel pour moi|note)", re.I)
+
+
+def _first_of(detail: str, title: str) -> str:
+    """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
+    what the title says."""
+    line = next((one_line(line) for line in detail.splitlines() if line.strip()), "")
+    sentence = re.split(r"(?<=[.!?]) (?=[^\W\d_a-z])", line, maxsplit=1)[0].rstrip(". ")
+    if not sentence or _STAGE.match(sentence) or sentence.casefold() in title.casefold():
+        return ""
+    if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
+        return ""
+    return punctuated(sentence[:1].upper() + sentence[1:])
+
+
+def _was_done(phase: PhaseProgress) -> bool:
+    """Return whether a phase was done or begun. One that was begun and then put off or left out was not."""
+    return phase.state in (PhaseState.DONE, PhaseState.BROKEN_OFF)
+
+
+def _page_lines(lesson: WorkedLesson) -> list[str]:
+    pages = sorted(lesson.pages.values(), key=lambda page: page.first)
+    found = [(page.first, line) for page in pages if (line := activity_of(page))]
+    if asked := _asked_line(lesson):
+        place = lesson.questions[0][0]
+        if not any(asks(line) for _, line in found):
+            found = sorted([*found, (place, asked)])
+    lines = list(dict.fromkeys(line for _, line in found))
+    title = clean_title(lesson.name)
+    lines = _unlike(lines, title)
+    said = [line for line in lines if not _is_bare(line)]
+    return said or lines or [_bare_work(lesson, title)]
+
+
+def _unlike(lines: list[str], title: str) -> list[str]:
+    """Return the lines without one that is only the title of the lesson, unless it is the only one, and without lines
+    that another one begins with."""
+    others = [line for line in lines if line.casefold() != title.casefold()] or lines
+    return [
+        line for line in others if not any(one != line and one.casefold().startswith(line.casefold()) for one in others)
+    ]
+
+
+def _is_bare(line: str) -> bool:
+    """Return whether a line says where in the chapter one is, not what was done: « Chapitre 3 (suite) »."""
+    return is_vague(line) and bool(
+        re.match(r"(chapitre|séquence|partie|thème|suite|fin|séance|cours|leçon|\W|\d)", line, re.I)
+    )
+
+
+def _bare_work(lesson: WorkedLesson, title: str) -> str:
+    if not title:
+        return "Travail au tableau"
+    if lesson.file and not lesson.file.casefold().endswith(".tni"):
+        return f"Travail sur le document {quoted(title)}"
+    return f"Travail sur {quoted(title)}"
+
+
+def _asked_line(lesson: WorkedLesson) -> str:
+    if not lesson.questions:
+        return ""
+    texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for _, one in lesson.questions if one.text.strip()))
+    if not texts:
+        return "Questions à la classe"
+    quotes = [quoted(punctuated(text)) for text in texts]
+    if len(quotes) > 2:
+        return f"Série de questions à la classe, dont {quotes[0]}"
+    return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
+
+
+def _fitted(lines: list[str]) -> list[str]:
+    if len(lines) <= MOST_PHASES:
+        return lines
+    head, tail = lines[: MOST_PHASES - 1], lines[MOST_PHASES - 1 :]
+    return [*head, shortened(f"{NBSP}; ".join(tail), _LINE_MAX)]

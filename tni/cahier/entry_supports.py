@@ -1,0 +1,111 @@
+"""Supports of a séance that its log names: books with their pages, links, documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tni.cahier.book_references import book_pages
+from tni.cahier.entry import Support, SupportKind
+from tni.cahier.plain_titles import clean_title, punctuated, with_capital
+from tni.cahier.worked_lessons import WorkedLesson
+from tni.core.one_line import one_line, shortened
+
+MOST_SUPPORTS = 6
+_TITLE_MAX = 80
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"']+", re.I)
+_DOCUMENT = re.compile(
+    r"(?:\b(fiche|document|texte|polycopié)s? +)?([\w’'-]+(?: [\w’'-]+){0,4}?)\.(?:pdf|docx?|odt|pptx?|odp)\b", re.I
+)
+_SHEET = re.compile(r"^(fiche|texte|document|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
+
+
+def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
+    """Return the supports, each once: those of the pages in the order in which they were shown, then those among the
+    materials of the plan, then documents that were opened as a lesson."""
+    found: list[Support] = []
+    for lesson in lessons:
+        for page in sorted(lesson.pages.values(), key=lambda page: page.first):
+            text = f"{page.title}\n{page.text}"
+            for source in page.sources:
+                found += _in_source(source)
+            found += _books(text)
+            found += _links(text)
+        if lesson.followed is not None:
+            for detail in lesson.followed.details:
+                found += [one for one in _books(detail) if one.title != "Manuel" or "manuel" in detail.lower()]
+                found += _links(detail)
+            found += _materials(lesson.followed.materials)
+        found += _opened(lesson)
+    return tuple(_merged(found))[:MOST_SUPPORTS]
+
+
+def _in_source(source: str) -> list[Support]:
+    if links := _links(source):
+        return links
+    return [
+        Support(SupportKind.BOOK, one.book if one.book != "Manuel" else _book_title(source), one.page)
+        for one in book_pages(source)
+    ]
+
+
+def _book_title(source: str) -> str:
+    """Return the title of a book in a source such as « Hatier, Maths 4e, p. 84 »."""
+    before = re.split(r",?\s*\b(?:pages?|pp?)\b\.?\s*\d", source, maxsplit=1, flags=re.I)[0]
+    return shortened(one_line(before).strip(" ,–-("), _TITLE_MAX) or "Manuel"
+
+
+def _books(text: str) -> list[Support]:
+    return [Support(SupportKind.BOOK, one.book, one.page) for one in book_pages(text)]
+
+
+def _links(text: str) -> list[Support]:
+    found: list[Support] = []
+    for line in text.split("\n"):
+        for match in _ADDRESS.finditer(line):
+            address = match[0].rstrip(".,;:)")
+            before = one_line(line[: match.start()]).strip(" :–-(")
+            title = punctuated(shortened(before, _TITLE_MAX)) if before else _site(address)
+            found.append(Support(SupportKind.LINK, title, address if "//" in address else f"https://{address}"))
+    return found
+
+
+def _site(address: str) -> str:
+    return re.sub(r"^(https?://)?(www\.)?", "", address, flags=re.I).split("/")[0]
+
+
+def _materials(materials: str) -> list[Support]:
+    """Return what among the materials is a text or a document. Tools and paper are the teacher's own business."""
+    found: list[Support] = []
+    for line in map(one_line, materials.splitlines()):
+        if links := _links(line):
+            found += links
+        elif books := _books(line):
+            found += books
+        elif match := _DOCUMENT.search(line):
+            title = clean_title(match[2]) or match[2]
+            kind = with_capital(match[1].lower()) if match[1] else ""
+            found.append(Support(SupportKind.FILE, f"{kind} {title[:1].lower()}{title[1:]}".strip() if kind else title))
+        elif match := _SHEET.match(line):
+            found.append(Support(SupportKind.FILE, punctuated(shortened(match[0].strip(), _TITLE_MAX))))
+    return found
+
+
+def _opened(lesson: WorkedLesson) -> list[Support]:
+    name = re.split(r"[\\/]", lesson.file)[-1]
+    title = clean_title(lesson.name) or clean_title(name)
+    is_document = name.lower().endswith((".pdf", ".pptx", ".ppt", ".odp", ".docx", ".odt", ".png", ".jpg", ".jpeg"))
+    return [Support(SupportKind.FILE, title, name)] if is_document and title else []
+
+
+def _merged(found: Iterable[Support]) -> list[Support]:
+    """Return each support once; pages of one book stand together."""
+    merged: dict[tuple[SupportKind, str, str], Support] = {}
+    for one in found:
+        key = (one.kind, one.title.casefold(), "" if one.kind is SupportKind.BOOK else one.place)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = one
+        elif one.kind is SupportKind.BOOK and one.place not in known.place.split(" et "):
+            merged[key] = Support(one.kind, known.title, f"{known.place} et {one.place}")
+    return list(merged.values())

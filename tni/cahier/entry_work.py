@@ -1,0 +1,175 @@
+"""Work to do of a proposed entry, from the plan of the lesson: what a pupil must do, or be able to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tni.cahier.book_references import book_pages, with_pages_spelt
+from tni.cahier.entry import Homework, WorkKind
+from tni.cahier.french import NBSP, clean_lines, format_list, quoted
+from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
+from tni.cahier.worked_lessons import WorkedLesson
+from tni.core.one_line import shortened
+
+MOST_ABILITIES = 3
+_LINE_MAX = 170
+_BULLET = re.compile(r"^[-–•*·]\s+")
+_MINUTES = re.compile(
+    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
+    r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
+    re.I,
+)
+_LEARN = re.compile(
+    r"^(?:apprendre|voir|lire|relire|revoir|connaître|savoir|réviser|réapprendre|étudier|mémoriser) "
+    r"(?:par cœur |bien )?(?:toute )?(?:la |sa |le |son |les |l[’'])?(?:leçons?|cours|cahier"
+    r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|vocabulaire|bilan)"
+    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+"
+    r"|\d+|n[°o] ?\d+|sur [^.;:,]*))*$",
+    re.I,
+)
+_NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
+_KINDS = (
+    (WorkKind.TEST, r"\b(contr[ôo]le|[ée]valuation|ds|interro\w*|dict[ée]e)\b"),
+    (WorkKind.HOMEWORK, r"\b(dm|devoir (à la )?maison|à rendre|rendre|dissertation|rédiger|rédaction)\b"),
+    (WorkKind.TALK, r"\b(exposé|oral|présenter)\b"),
+    (WorkKind.EXERCISE, r"\b(exercices?|exos?|ex|calculer|résoudre|compléter|fiche|activité)\b"),
+    (WorkKind.LESSON, r"\b(apprendre|réviser|revoir|connaître|savoir|être capable|mémoriser|relire|lire)\b"),
+)  # fmt: skip
+
+
+def work_of(lessons: Sequence[WorkedLesson]) -> tuple[Homework, ...]:
+    """Return the work that the plans prepared, one piece for each plan that has some."""
+    return tuple(work for lesson in lessons if (work := _work(lesson)) is not None)
+
+
+def _work(lesson: WorkedLesson) -> Homework | None:
+    plan = lesson.followed
+    if plan is None or not plan.homework.strip():
+        return None
+    minutes = 0
+    tasks: list[str] = []
+    to_learn: list[str] = []
+    for line in clean_lines(plan.homework):
+        line, taken = _without_minutes(_BULLET.sub("", line))
+        minutes += taken
+        if not line:
+            continue
+        learnt, others = _split_learning(line)
+        to_learn += learnt
+        tasks += others
+    abilities = abilities_in(plan.abilities)
+    lines: list[str] = []
+    if abilities and (to_learn or not _NO_LEARNING.search(plan.homework)):
+        lines.append(able_to(abilities[:MOST_ABILITIES]))
+    elif to_learn:
+        lines.append(_explain(lesson, plan.aims))
+    lines += [_task(task) for task in tasks]
+    text = "\n".join(dict.fromkeys(line for line in lines if line))
+    pages = tuple(page for page, shown in lesson.pages.items() if _names_page(plan.homework, shown.number))
+    return Homework(text, kind=_kind(plan.homework), minutes=minutes, pages=pages) if text else None
+
+
+def _without_minutes(line: str) -> tuple[str, int]:
+    """Return a line without the time that it takes, and that time."""
+    match = _MINUTES.search(line)
+    if match is None:
+        return line.strip(), 0
+    if match["half"]:
+        minutes = 30
+    elif match["minutes"]:
+        minutes = int(match["minutes"])
+    else:
+        minutes = int(match["hours"]) * 60 + int(match["rest"] or 0)
+    rest = line[: match.start()].rstrip(" (–,-:") + line[match.end() :]
+    return rest.strip(), minutes
+
+
+def _split_learning(line: str) -> tuple[list[str], list[str]]:
+    """Return the parts of a line that ask to learn the lesson and no more, and its other parts."""
+    parts = [
+        part.strip(" .")
+        for part in re.split(r"\s[+]\s|\s?;\s|(?<=[a-zé])[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line)
+    ]
+    learnt = [part for part in parts if _LEARN.match(part)]
+    if not learnt:
+        return [], [line]
+    return learnt, [with_capital(part) for part in parts if part and part not in learnt]
+
+
+def abilities_in(typed: str) -> list[str]:
+    """Return the abilities that a plan lists, each as an infinitive or as it was typed, without its point."""
+    found: list[str] = []
+    for line in clean_lines(typed):
+        line = _BULLET.sub("", line).strip(" .;,")
+        line = re.sub(
+            r"^(?:l[’']élève (?:est capable|doit être capable) |être capable |capable )(?:de |d[’'])",
+            "",
+            line,
+            flags=re.I,
+        )
+        line = re.sub(
+            r"^(?:l[’']élève )?(?:sait|doit savoir|savoir|pouvoir) (?=\w+(?:er|ir|re|oir)\b)", "", line, flags=re.I
+        )
+        if line:
+            found.append(line)
+    return found
+
+
+def able_to(abilities: Sequence[str]) -> str:
+    """Return a line such as « Être capable de lire une fraction et d’écrire une égalité. »"""
+    verbs = [one for one in abilities if is_infinitive(one)]
+    if not verbs:
+        known = [lowered(one) for one in abilities]
+        return f"{punctuated(shortened(f'Savoir{NBSP}: {format_list(known)}', _LINE_MAX))}."
+    while len(verbs) > 1 and len("".join(verbs)) > _LINE_MAX - 40:
+        verbs.pop()
+    parts = [_of(one[:1].lower() + one[1:]) for one in verbs]
+    return f"{punctuated(shortened(f'Être capable {format_list(parts)}', _LINE_MAX))}."
+
+
+def is_infinitive(text: str) -> bool:
+    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text)
+    return (
+        first is not None and bool(re.search(r"(er|ir|re|oir)$", first[1].lower())) and first[1].lower() not in _NOUNS
+    )
+
+
+_NOUNS = re.findall(
+    r"[^\W\d_]+",
+    "cahier premier dernier papier histoire lecture grammaire vocabulaire théâtre mer titre lettre nombre ordre "
+    "chiffre mesure repère avenir hiver",
+)
+
+
+def _of(verb: str) -> str:
+    return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"
+
+
+def _explain(lesson: WorkedLesson, aims: str) -> str:
+    """Return what learning the lesson means, when its plan lists no ability."""
+    aim = next((line.rstrip(" .") for line in clean_lines(aims) if line), "")
+    if aim and is_infinitive(aim):
+        return able_to([aim])
+    title = clean_title(lesson.name)
+    about = f"{NBSP}: {title}" if title else ""
+    return f"Savoir redire avec ses mots l’essentiel de la leçon{about}, et refaire les exemples vus en classe."
+
+
+def _task(line: str) -> str:
+    line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
+    line = re.sub(
+        r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
+    )
+    return with_capital(punctuated(with_pages_spelt(line.strip())))
+
+
+def _kind(text: str) -> WorkKind:
+    return next((kind for kind, words in _KINDS if re.search(words, text, re.I)), WorkKind.OTHER)
+
+
+def _names_page(text: str, number: int) -> bool:
+    """Return whether a text means a page of the lesson: « la construction de la page 3 », and of no book."""
+    if re.search(r"\b(manuel|livre|cahier|fichier)\b", text, re.I) or not book_pages(text):
+        return False
+    return bool(re.search(rf"\b(?:de|à|sur) la page {number}(?!\d)", text))

@@ -1,0 +1,155 @@
+"""Titles of lessons and pages as a reader of the cahier de textes understands them.
+
+Titles are typed in haste: names of files, placeholders of other programs, numbers of chapters, capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tni.cahier.french import NBSP
+from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
+from tni.core.one_line import one_line
+
+_SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
+_TAIL = re.compile(
+    r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\b(copie( de)?|final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?"
+    r"|corrig[ée]e? ok)|\b20\d\d[-_ ]20\d\d)$",
+    re.I,
+)
+_LEVEL = re.compile(
+    r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?|2(de|nde)|1(re|ère|ere)|t(le|erm(inale)?)?|terminale"
+    r"|[6543][a-h])\b[\s_]*[-–:|/][\s_]*(?=\S)",
+    re.I,
+)
+_MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)[^\W\d_]*"
+_PLACEHOLDER = re.compile(
+    r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
+    r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
+    r"|capture|p|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
+    r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
+    rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
+    rf"|(le )?(1er|\d+)[\s_./-]*({_MONTH})([\s_./-]*20\d\d)?|[\W\d_]*(x[\W\d_]*)?)$",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"^(?:(?:(?:chap(?:itre)?|s[ée]quence|seq|partie|th[èe]me|fiche|activit[ée]s?|act|exercices?|exos?|td|tp|r[ée]visions?"
+    r"|correction|corrig[ée]|rappels?|bilan|d[ée]finitions?|introduction|consignes?|suite|fin|cours|le[çc]on|s[ée]ance"
+    r"|\d{1,4}|[ivx]{1,5})\b|n[°o](?=\s?\d))[\s.:°–-]*)+$",
+    re.I,
+)
+_FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
+_SHORT_FORMS = (
+    (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
+    (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
+    (re.compile(r"^act\b\.?", re.I), "Activité"),
+    (re.compile(r"^(exos?)\b\.?(?! ?\d)", re.I), "Exercices"),
+    (re.compile(r"^[ée]vals?\b\.?", re.I), "Évaluation"),
+    (re.compile(r"^interros?\b\.?", re.I), "Interrogation"),
+    (re.compile(r"^r[ée]vs?\b\.?(?= )", re.I), "Révisions"),
+    (re.compile(r"^intro\b\.?", re.I), "Introduction"),
+    (re.compile(r"^(d[ée]f)\b\.?", re.I), "Définition"),
+    (re.compile(r"^(voc|vocab)\b\.?", re.I), "Vocabulaire"),
+    (re.compile(r"^(correc|corr)\b\.?", re.I), "Correction"),
+)
+_NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
+_SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
+_ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
+_NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
+MOST_LETTERS = 200
+
+
+def clean_title(typed: str) -> str:
+    """Return a title in clean French; "" if it says nothing of the subject matter: a placeholder, a date, a number."""
+    title = one_line(typed[:MOST_LETTERS].replace(NBSP, " ").replace("\u202f", " "))
+    named_as_file = bool(_SUFFIX.search(title)) or ("_" in title and " " not in title)
+    title = _SUFFIX.sub("", title)
+    if named_as_file or "_" in title:
+        title = re.sub(r"[_\s]+", " ", title)
+    if named_as_file:
+        title = _FILE_LEVEL.sub("", title if " " in title else title.replace("-", " "))
+    before = None
+    while before != title:
+        before, title = title, _TAIL.sub("", title).strip(" -–_.,")
+    title = _LEVEL.sub("", title).strip()
+    if _PLACEHOLDER.match(title):
+        return ""
+    title = _NUMBERING.sub("", title)
+    title = _NUMBERED.sub("", title)
+    for short, whole in _SHORT_FORMS:
+        title = short.sub(whole, title)
+    title = re.sub(r"(?<!^)\bchap(?:itre)?\b\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(" - ", " – ")
+    title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
+    if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
+        title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
+    return punctuated(_accented(with_capital(_calm(title))))
+
+
+def is_vague(title: str) -> bool:
+    """Return whether a clean title names no subject matter: « Chapitre 3 (suite) », « Exercices »."""
+    return not title or bool(_VAGUE.match(title.replace("(", " ").replace(")", " ").strip()))
+
+
+def with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_LOWERED = frozenset(
+    re.findall(
+        r"\w+",
+        "le la les l un une des du de d et ou où comment pourquoi quand qui que quoi quel quelle quels "
+        "quelles au aux à en  sur dans par pour avec son sa ses leur leurs ce cette ces être avoir faire "
+        "rappels exercices exercice correction questions question série activité lecture bilan travail introduction "
+        "découverte synthèse recherche écoute vocabulaire mise",
+    )
+)
+
+
+def lowered(text: str) -> str:
+    """Return a text as it goes on within a line: its first letter is small if its first word cannot be a name."""
+    first = re.match(r"[^\W\d_]+", text)
+    small = first is not None and first[0].lower() in _LOWERED
+    return text[:1].lower() + text[1:] if small and not text[1:2].isupper() else text
+
+
+def punctuated(text: str) -> str:
+    """Return a text with the spaces of French: no-break ones before high punctuation and inside guillemets, the
+    apostrophe of print."""
+    text = re.sub(r'"([^"]*)"', f"«{NBSP}\\1{NBSP}»", text).replace("...", "…")
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(rf"«[ {NBSP}]*", f"«{NBSP}", text)
+    text = re.sub(rf"[ {NBSP}]*»", f"{NBSP}»", text)
+    text = re.sub(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)", f"{NBSP}\\1", text)
+    text = re.sub(rf"(?<=[^\s{NBSP}:])[ {NBSP}\u202f]*:(?=[\s{NBSP}]|$)", f"{NBSP}:", text)
+    text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)
+    return re.sub(r" {2,}", " ", re.sub(r"\(\s*\)", "", text)).strip()
+
+
+# -- capitals
+
+
+def _calm(title: str) -> str:
+    """Return a title that is typed in capitals in small letters, if all of its words are known: capitals often lack
+    their accents, and names would lose theirs."""
+    letters = [char for char in title if char.isalpha()]
+    if len(letters) < 5 or any(char.islower() for char in letters):
+        return title
+    words = re.split(r"([^\W\d_]+)", title)
+    known = [_known(word) if place % 2 else word for place, word in enumerate(words)]
+    if any(word is None for word in known):
+        return title
+    return with_capital("".join(word for word in known if word is not None))
+
+
+def _accented(title: str) -> str:
+    """Return a title whose capitals have the accents that typewriters lacked: « À l’école », « Évaluation »."""
+    title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
+    return re.sub(r"\bE[^\W\d_]+", lambda found: with_capital(FORMS.get(bare(found[0]), found[0])), title)
+
+
+def _known(word: str) -> str | None:
+    """Return a word in its ordinary form; None for one that is not in the list."""
+    plain = bare(word)
+    if plain in ACRONYMS or re.fullmatch(r"[ivxl]+e?", plain):
+        return word
+    return FORMS.get(plain)

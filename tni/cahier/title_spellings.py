@@ -1,0 +1,51 @@
+"""Spellings of words that are frequent in titles of lessons, by which capitals without accents are read."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def bare(word: str) -> str:
+    """Return a word in small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+
+
+_ACRONYMS = """
+adn arn eps svt emc ses nsi hlp onu otan ue urss usa tva pib cod coi pgcd ppcm html css sql tice dnb tp td ds dm
+qcm cm cp ce cdi
+"""
+_WORDS = """
+le la les l un une des du de d et ou au aux à en sur dans par pour avec sans entre vers qu que qui se s n ne est
+sont chapitre séquence séance leçon cours activité activités exercice exercices correction corrigé révision
+révisions rappel rappels bilan synthèse évaluation contrôle devoir test dictée lecture écriture grammaire
+conjugaison orthographe vocabulaire rédaction récit récits conte contes poésie poème théâtre roman nouvelle
+nouvelles fantastique comédie tragédie héros monstre monstres nombre nombres décimal décimaux relatif relatifs
+entier entiers fraction fractions addition soustraction multiplication division puissance puissances équation
+équations fonction fonctions affine affines dérivée dérivation probabilité probabilités statistique statistiques
+géométrie triangle triangles angle angles cercle aire aires périmètre volume volumes symétrie proportionnalité
+théorème propriété définition vecteur vecteurs suite suites calcul littéral problème problèmes Pythagore Thalès
+révolution industrielle française guerre guerres mondiale première seconde froide empire romain république
+monarchie absolue siècle siècles lumières moyen âge antiquité Rome Athènes Grèce Égypte France Europe monde
+mondes mondialisation ville villes métropole métropoles population populations territoire territoires habiter
+développement durable migration migrations énergie énergies électrique électricité circuit circuits lumière son
+atome atomes molécule molécules réaction chimique mélange mélanges eau air cellule cellules vivant respiration
+digestion volcan volcans volcanisme séisme séismes évolution reproduction génétique écosystème écosystèmes
+introduction conclusion méthode présent passé composé simple imparfait futur conditionnel subjonctif verbe
+verbes nom noms adjectif adjectifs sujet complément phrase phrases temps accord accords participe marché marchés
+chômage croissance école élève élèves étude équilibre échange échanges époque état états église élection
+élections écrit écrite liberté justice vérité bonheur conscience art langage volcanique cycle bases base mer
+mers océan continent continents carte cartes paysage paysages commerce triangulaire colonies colonisation
+décolonisation esclavage traite église féodalité seigneurs paysans croisades renaissance humanisme réforme
+réformes royaume roi rois empereur peuple citoyen citoyens citoyenneté laïcité droits devoirs homme femme femmes
+enfant enfants hommes égalité presse médias média information internet réseau réseaux algorithme algorithmes
+programme programmes programmation boucle boucles variable variables tri données base algèbre nombre premier
+premiers racine racines carrée carrées identité identités remarquable remarquables inéquation inéquations
+intervalle intervalles repère droite droites parallèle parallèles perpendiculaire perpendiculaires
+parallélogramme quadrilatère quadrilatères polygone solide solides cône pyramide sphère durée durées mesure
+mesures longueur longueurs masse masses monnaie dizaine dizaines unité unités table tables mots mot lettre
+lettres syllabe syllabes alphabet personnage personnages portrait description dialogue argumentation argumenter
+autobiographie
+"""
+ACRONYMS = frozenset(_ACRONYMS.split())
+FORMS = {bare(word): word for word in _WORDS.split()}
+"""Words by their bare forms."""
