@@ -13,6 +13,7 @@ import pytest
 
 from tni.cahier.class_notebook import ClassNotebook, notebook_page
 from tni.cahier.entry import CahierEntry, Homework, entry_from_json, entry_to_json
+from tni.cahier.entry_builder import build_entry
 from tni.cahier.entry_export import file_name
 from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
@@ -54,11 +55,11 @@ def store(tmp_path: Path) -> SeanceStore:
 
 
 def test_a_year_holds_the_ended_seances_of_its_class(store: SeanceStore) -> None:
-    notebook = read_notebook(store, "5eA", 2026, 5.0)
+    notebook = read_notebook(store, "5eA", 2026, build_entry)
     assert [entry.session for entry in notebook.in_order] == ["a", "b"]
     assert notebook.title == "5eA – 2026-2027"
-    assert read_notebook(store, "5eA", 2026, 5.0, "Maths").title == "5eA – Maths – 2026-2027"
-    assert [entry.session for entry in read_notebook(store, "5eA", 2025, 5.0).entries] == ["d"]
+    assert read_notebook(store, "5eA", 2026, build_entry, "Maths").title == "5eA – Maths – 2026-2027"
+    assert [entry.session for entry in read_notebook(store, "5eA", 2025, build_entry).entries] == ["d"]
     page = notebook_page(notebook)
     assert page.count("(à relire)") == 1
     assert "Fractions &lt;égales&gt;" in page
@@ -70,7 +71,7 @@ def test_a_year_holds_the_ended_seances_of_its_class(store: SeanceStore) -> None
 def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: Path) -> None:
     exports = tmp_path / "exports"
     exports.mkdir()
-    notebook = read_notebook(store, "5eA", 2026, 5.0)
+    notebook = read_notebook(store, "5eA", 2026, build_entry)
     first = notebook.in_order[0]
     (exports / file_name(first)).write_bytes(b"%PDF")
     target = tmp_path / "year.zip"
@@ -92,7 +93,7 @@ def test_a_cancelled_zip_leaves_what_was_there(store: SeanceStore, tmp_path: Pat
     target.write_bytes(b"before")
     with pytest.raises(NotebookCancelledError):
         write_notebook_zip(
-            read_notebook(store, "5eA", 2026, 5.0), target, tmp_path, entry_to_json, is_wanted=lambda: False
+            read_notebook(store, "5eA", 2026, build_entry), target, tmp_path, entry_to_json, is_wanted=lambda: False
         )
     assert target.read_bytes() == b"before"
     assert {file.name for file in tmp_path.iterdir()} == {"sessions.db", "year.zip"}

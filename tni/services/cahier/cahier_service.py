@@ -316,7 +316,7 @@ class CahierService:
         """Return the service of the past séances in the same store; see there for the arguments."""
         from tni.services.cahier.notebook_service import NotebookService  # with the first list
 
-        return NotebookService(self._store, self._tasks, main, exports, as_json, as_pdf)
+        return NotebookService(self._store, self._tasks, main, exports, self._build, as_json, as_pdf)
 
     def find_interrupted(
         self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""

@@ -23,6 +23,7 @@ from tni.services.cahier.past_seances import ended_entry
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
+    from tni.cahier.corrections import BuildEntry
     from tni.store.seances import SeanceStore
 
 type IsWanted = Callable[[], bool]
@@ -46,9 +47,10 @@ def past_list(store: SeanceStore, sent: Callable[[CahierEntry], LeftToDo]) -> li
 
 
 def read_notebook(
-    store: SeanceStore, class_name: str, year: int, min_shown_s: float, subject: str = ""
+    store: SeanceStore, class_name: str, year: int, build: BuildEntry, subject: str = ""
 ) -> ClassNotebook:
-    """Read the séances of a class that have ended. subject: "" for all. Séances that cannot be read are left out."""
+    """Read the séances of a class that have ended; those that cannot be read are left out. subject: "" for all. build:
+    builds the entry of an interrupted one."""
     entries, drafts = [], set()
     for summary in store.listed():
         if summary.class_name != class_name or school_year(summary.start) != year or summary.state is SeanceState.OPEN:
@@ -56,7 +58,7 @@ def read_notebook(
         if subject and summary.subject != subject:
             continue
         try:
-            entry = ended_entry(store, summary.id, min_shown_s)
+            entry = ended_entry(store, summary.id, build)
         except TniError:
             continue
         entries.append(entry)

@@ -7,7 +7,8 @@ from pathlib import Path
 from threading import Event as Flag
 
 from tni.cahier.class_notebook import ClassNotebook
-from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
+from tni.cahier.corrections import BuildEntry
+from tni.cahier.entry import CahierEntry
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.atomic import atomic_file
 from tni.services.cahier.notebook_export import past_list, read_notebook, write_notebook_zip
@@ -20,8 +21,8 @@ type _Failed = Callable[[Exception], None]
 class NotebookService:
     """Use case of the past séances. For the main thread.
 
-    sent: what the sending of an entry leaves to do; called on the worker. as_json: makes a séance's `seance.json`.
-    as_pdf: makes the bytes of a notebook's PDF, on the worker.
+    build: builds the entry of an interrupted séance. as_json: makes a séance's `seance.json`. as_pdf: makes the bytes
+    of a notebook's PDF. sent: what the sending of an entry leaves to do. All are called on the worker.
     """
 
     def __init__(
@@ -30,11 +31,13 @@ class NotebookService:
         tasks: TaskRunner,
         main: MainThread,
         exports: Path,
+        build: BuildEntry,
         as_json: Callable[[CahierEntry], str],
         as_pdf: Callable[[ClassNotebook], bytes],
         sent: Callable[[CahierEntry], LeftToDo] = lambda _: LeftToDo.NOTHING,
     ) -> None:
         self._store, self._tasks, self._main, self._exports = store, tasks, main, exports
+        self._build = build
         self._as_json, self._as_pdf, self._sent = as_json, as_pdf, sent
         self._cancelled = Flag()
 
@@ -57,7 +60,7 @@ class NotebookService:
         cancelled = self._cancelled = Flag()
 
         def write() -> int:
-            notebook = read_notebook(self._store, class_name, year, MIN_SHOWN_S)
+            notebook = read_notebook(self._store, class_name, year, self._build)
             if path.suffix.lower() == ".zip":
                 write_notebook_zip(
                     notebook, path, self._exports, self._as_json,

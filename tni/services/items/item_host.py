@@ -50,8 +50,8 @@ def _seed() -> int:
 
 @dataclass(frozen=True, slots=True)
 class ItemSurroundings:
-    """The world of the items, as far as they may ask about it. mm_per_unit: true millimetres on the board per millimetre of the page, as it is
-    shown; None while it is unknown."""
+    """The world of the items, as far as they may ask about it. mm_per_unit: true millimetres on the board per
+    millimetre of the page, as it is shown; None while it is unknown."""
 
     now: Callable[[], datetime] = _local_time
     seed: Callable[[], int] = _seed
