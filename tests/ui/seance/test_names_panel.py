@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.support.board import drag
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import texts
+from tni.document.items import ENDLESS
 from tni.roster.names_key import KeyStorage
 from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
@@ -68,7 +69,7 @@ def test_a_name_is_taken_out_before_the_content_is_copied(here: Room) -> None:
     assert found is not None
     assert copied() == "rien"
     assert not found.done.isEnabled()
-    press(found, "Retirer : Samir B")
+    press(found, "Retirer : Samir B.")
     press(found, "Garder : Inès")
     assert "→ Exposé d’un élève sur les volcans." in texts(found)
     press(found, "Copier")
@@ -131,6 +132,19 @@ def test_pages_with_ink_are_looked_at_before_the_pdf(here: Room, qtbot) -> None:
     press(sheet, "Enregistrer le PDF")
     assert asked(here) is None, "the same page was looked at"
     qtbot.waitUntil(sheet.pdf.isEnabled)
+
+
+def test_an_endless_page_is_shown_to_its_end(here: Room, qtbot) -> None:
+    here.board.window.do(lambda s: s.set_format(ENDLESS))
+    drag(here.board.editor, [(20, 20), (60, 700)])
+    sheet = opened(here, "Les volcans.")
+    sheet.pages.select({here.board.editor.page.id})
+    press(sheet, "Enregistrer le PDF")
+    found = asked(here)
+    assert found is not None
+    (look,) = found.looks
+    qtbot.waitUntil(lambda: look.is_drawn)
+    assert look.height() > look.width() * 700 / 320
 
 
 def test_a_page_that_names_a_pupil_is_left_out(here: Room, qtbot) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tni.cahier.name_removal import without_names
+from tni.cahier.names_in_text import NameKind
 from tni.core.collation import fold
 from tni.core.ids import PageId
 from tni.services.cahier.leaving_texts import TextPlace
@@ -35,10 +36,15 @@ def name_groups(names: Iterable[NameInText]) -> list[NameGroup]:
     found: dict[tuple[PageId | None, str], list[NameInText]] = {}
     for name in sorted(names, key=lambda name: name.text.page is not None):
         found.setdefault((name.text.page, fold(name.found.written)), []).append(name)
-    return [
-        NameGroup(some[0].found.written.strip(), tuple(some), page, some[0].text.number)
-        for (page, _), some in found.items()
-    ]
+    return [NameGroup(_shown(some[0]), tuple(some), page, some[0].text.number) for (page, _), some in found.items()]
+
+
+def _shown(name: NameInText) -> str:
+    """Return a name in one line, with the full stop of its initial."""
+    found = name.found
+    is_initial = found.kind in (NameKind.INITIALS, NameKind.WITH_INITIAL)
+    ends = is_initial and name.text.text[found.end : found.end + 1] == "."
+    return " ".join(found.written.split()) + ("." if ends else "")
 
 
 def line_around(name: NameInText) -> tuple[str, str, str]:

@@ -41,10 +41,13 @@ class NameRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.theme.metrics.pad_px)
         line.addLayout(self._make_texts(), 1)
-        remove = tr("Ne pas joindre la page") if group.page is not None else tr("Retirer")
+        keeps = (tr("Garder", "name"), tr("Garder : {}"), KEEP)
+        removes = (tr("Retirer"), tr("Retirer : {}"), REMOVE)
+        if group.page is not None:
+            removes = (tr("Ne pas joindre la page"), tr("Ne pas joindre la page : {}"), REMOVE)
         buttons = [
-            TextButton(style, text, value=value, name=tr("{} : {}").format(text, group.written))
-            for text, value in ((remove, REMOVE), (tr("Garder", "name"), KEEP))
+            TextButton(style, text, value=value, name=name.format(group.written))
+            for text, name, value in (removes, keeps)
         ]
         self.grid = ChoiceGrid(style, group.written, buttons, len(buttons))
         self.grid.chosen.connect(self._chosen)
@@ -54,6 +57,7 @@ class NameRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         head = QHBoxLayout()
+        head.setSpacing(self.kit.theme.metrics.gap_px)
         head.addWidget(Label(self.kit, self.group.written, size="title"))
         where = ", ".join(place_name(place) for place in self.group.places)
         if self.group.page is not None:

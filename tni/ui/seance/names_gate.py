@@ -178,7 +178,7 @@ def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
 
 def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:
     if attachable is not None:
-        return attachable.thumbnail
+        return attachable.picture
 
     def nothing(_page: str, _size: QSize) -> Generator[None, None, QImage]:
         yield

@@ -43,7 +43,7 @@ class NamesSheet(Sheet):
         self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
         *, goes_on: str, skips: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(style, tr("Noms d’élèves : à vérifier"), parent)
+        super().__init__(style, tr("Noms d’élèves à vérifier"), parent)
         self.report = report
         self._rows: list[NameRow] = []
         self._words: WordsRow | None = None
@@ -53,7 +53,7 @@ class NamesSheet(Sheet):
         self.looked: TextButton | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, style.theme.metrics.pad_px, 0)
+        self._column.setContentsMargins(0, 0, style.theme.metrics.pad_px, style.theme.metrics.pad_px)
         self._column.setSpacing(style.theme.metrics.gap_px * 2)
         self._add_trouble(report.trouble)
         self._add_names(name_groups(report.names))
@@ -66,12 +66,14 @@ class NamesSheet(Sheet):
 
     # -- widgets
 
-    def _add_heading(self, text: str, explained: str = "") -> None:
-        self._column.addWidget(Label(self.kit, text, size="title"))
-        if explained:
-            label = Label(self.kit, explained, token="muted")
+    def _add_heading(self, text: str, explained: str) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for words, size, token in ((text, "font", "accent"), (explained, "small", "muted")):
+            label = Label(self.kit, words, size=size, token=token)
             label.setWordWrap(True)
-            self._column.addWidget(label)
+            column.addWidget(label)
+        self._column.addLayout(column)
 
     def _add_trouble(self, trouble: NamesTrouble | None) -> None:
         if trouble is None:
@@ -142,7 +144,7 @@ class NamesSheet(Sheet):
 
     def _add_pages(self, pages: Sequence[PageToLookAt], picture: ThumbnailSource) -> None:
         self._add_heading(
-            tr("Ces pages seront jointes : les regarder"),
+            tr("Ces pages seront jointes : les regarder d’abord"),
             tr("L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?"),
         )
         grid = QGridLayout()

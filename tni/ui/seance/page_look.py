@@ -1,4 +1,4 @@
-"""Large pictures of pages to look through before they are handed out."""
+"""Large pictures of whole pages, to look through before they are handed out."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S, Thumb
 RETRY_MS = 250
 """Time after which a picture is asked for again that was not available yet."""
 NARROWEST_TARGETS = 6
+MOST_HIGH_PX = 12_000
+"""Height of the picture of an endless page from which it is made smaller."""
 
 
 class PageLook(QWidget):
@@ -31,9 +33,7 @@ class PageLook(QWidget):
         self._steps: Generator[None, None, QImage] | None = None
         self._asked_px = 0
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self, interval=PAINT_INTERVAL_MS)
         self._timer.timeout.connect(self._draw_some)
 
@@ -43,7 +43,8 @@ class PageLook(QWidget):
 
     def refresh(self) -> None:
         """Draw the page again, because it looks different or more of it is available."""
-        self._steps = self._source(self.page, QSize(self.width(), self.height()) * self.devicePixelRatioF())
+        width = round(self.width() * self.devicePixelRatioF())
+        self._steps = self._source(self.page, QSize(width, MOST_HIGH_PX))
         self._asked_px = self.width()
         self._timer.start(PAINT_INTERVAL_MS)
 
@@ -63,6 +64,7 @@ class PageLook(QWidget):
                 return
             self._timer.stop()
             self._picture = found
+            self.setFixedHeight(max(1, self.width() * found.height() // found.width()))
             self.update()
             self.drawn.emit()
 
@@ -72,17 +74,9 @@ class PageLook(QWidget):
             self.refresh()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return width * 9 // 16
-
-    @override
     def sizeHint(self) -> QSize:
         width = self.kit.theme.metrics.target_px * NARROWEST_TARGETS
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, width * 9 // 16)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
