@@ -35,6 +35,7 @@ def opened(here: Room, contenu: str) -> CahierSheet:
     here.teaching.seance.ask_end()
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
+    sheet.heading.setText("Les volcans")  # the proposal may name what is written on the page
     sheet.contenu.setPlainText(contenu)
     return sheet
 

@@ -4,13 +4,14 @@ this check alone makes, once every name was confirmed and every page with ink wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
-from tni.cahier.entry import CahierEntry, entry_to_json
+from tni.cahier.entry import TITLE_MAX, CahierEntry, entry_to_json
 from tni.cahier.name_removal import without_names
 from tni.cahier.names_in_text import FoundName, NameFinder, PupilName
+from tni.cahier.outgoing_entry import title_within
 from tni.core.collation import fold
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
@@ -80,7 +81,7 @@ class PageToLookAt:
 
 @dataclass(frozen=True, slots=True)
 class NamesReport:
-    """What is to be confirmed before an entry leaves. digest: of everything that was checked."""
+    """Names and pages to be confirmed before an entry leaves. digest: of everything that was checked."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -256,12 +257,13 @@ def _key(entry: CahierEntry, text: str, found: FoundName) -> str:
 
 
 def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> CahierEntry:
-    """Return an entry without these names; see `with_texts`."""
+    """Return an entry without these names; see `with_texts`. A title that gets too long by that is cut."""
     found: dict[str, list[FoundName]] = {}
     for name in names:
         if name.text.page is None:
             found.setdefault(name.text.text, []).append(name.found)
-    return with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+    made = with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+    return made if made.title == entry.title else replace(made, title=title_within(made.title, TITLE_MAX))
 
 
 class LetOut(Protocol):

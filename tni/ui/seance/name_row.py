@@ -92,7 +92,7 @@ class NameRow(QWidget):
         return self.grid.value == KEEP
 
 
-class WordsRow(QWidget):
+class HomonymsRow(QWidget):
     """Line with all names that may be ordinary words: one answer keeps them, another one shows them one by one.
 
     Signals:

@@ -18,7 +18,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
 from tni.ui.panels.page_list import ThumbnailSource
-from tni.ui.seance.name_row import NameRow, WordsRow
+from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
 
 PAGE_COLUMNS = 2
@@ -46,7 +46,7 @@ class NamesSheet(Sheet):
         super().__init__(style, tr("Noms d’élèves à vérifier"), parent)
         self.report = report
         self._rows: list[NameRow] = []
-        self._words: WordsRow | None = None
+        self._words: HomonymsRow | None = None
         self._unchecked: TextButton | None = None
         self._left_out: dict[PageId, TextButton] = {}
         self.looks: list[PageLook] = []
@@ -116,7 +116,7 @@ class NamesSheet(Sheet):
             self._add_heading(
                 tr("Peut-être des mots ordinaires"), tr("Ce sont aussi des noms de la classe. La réponse est retenue.")
             )
-            row = self._words = WordsRow(self.kit, words)
+            row = self._words = HomonymsRow(self.kit, words)
             row.answered.connect(self._show_state)
             row.apart_wanted.connect(self._take_apart)
             self._column.addWidget(row)
