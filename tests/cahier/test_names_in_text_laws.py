@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.cahier.name_removal import without_names
-from tni.cahier.name_words import name_words
+from tni.cahier.name_tokens import name_tokens
 from tni.cahier.names_in_text import PARTICLES, NameFinder, NameKind, PupilName
 from tni.core.ids import PupilId
 
@@ -70,7 +70,7 @@ def test_a_name_is_found_however_it_is_written(data: st.DataObject, pupil: Pupil
     assert found, "not found"
     assert all(one.pupils == (PUPIL,) and one.written == text[one.start : one.end] for one in found)
     covered = {at for one in found for at in range(one.start, one.end)}
-    for word in name_words(text):
+    for word in name_tokens(text):
         inside = len(lead) <= word.start and word.end <= len(lead) + len(name)
         if inside and word.letters not in PARTICLES and len(word.letters) > 1:
             assert covered.issuperset(range(word.start, word.end)), f"{text[word.start : word.end]!r} gets out"
@@ -78,7 +78,7 @@ def test_a_name_is_found_however_it_is_written(data: st.DataObject, pupil: Pupil
 
 @given(pupils.filter(lambda pupil: pupil.first not in SCRIPTS), st.sampled_from((". ", ".", ".\u00a0", ".-", ". -")))
 def test_initials_with_a_full_stop_are_found(pupil: PupilName, gap: str) -> None:
-    first, last = (name_words(name)[0].letters[0].upper() for name in (pupil.first, pupil.last.split()[-1]))
+    first, last = (name_tokens(name)[0].letters[0].upper() for name in (pupil.first, pupil.last.split()[-1]))
     (found,) = NameFinder([pupil]).find(f"lu par {first}{gap}{last}. hier")
     assert found.kind is NameKind.INITIALS
     assert not found.may_be_word

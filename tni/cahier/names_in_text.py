@@ -5,7 +5,7 @@ in either order, with any marks between the parts, glued together as in a file's
 `d'` and `l'`; a name with an initial (`Karim B.`, `K. Dupont`); initials with a full stop (`K. B.`). What is not:
 initials without a full stop, which are the segment KB in each geometry lesson; a name inside another word.
 
-Rule for names that are common words (`tni.cahier.common_words`) and single letters: with a capital in the middle of a
+Rule for names that are common words (`tni.cahier.homonyms`) and single letters: with a capital in the middle of a
 sentence they are a name; with a small letter, at the beginning of a sentence, or among capitals they may be a word, and
 are shown together, so that one answer is enough for all of them. Nothing passes without an answer.
 """
@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tni.cahier.common_words import COMMON_WORDS, LITTLE_WORDS
-from tni.cahier.name_words import Joint, NameWord, name_words
+from tni.cahier.homonyms import COMMON_WORDS, LITTLE_WORDS
+from tni.cahier.name_tokens import Joint, NameToken, name_tokens
 from tni.core.ids import PupilId
 
 
@@ -152,7 +152,7 @@ class NameFinder:
 
     def find(self, text: str) -> list[FoundName]:
         """Return the names in a text, in order; none overlaps another one."""
-        words = name_words(text)
+        words = name_tokens(text)
         found: list[FoundName] = []
         at = 0
         while at < len(words):
@@ -169,7 +169,7 @@ class NameFinder:
             at = last + 1
         return found
 
-    def _name_at(self, words: Sequence[NameWord], at: int) -> tuple[int, dict[PupilId, NameKind]] | None:
+    def _name_at(self, words: Sequence[NameToken], at: int) -> tuple[int, dict[PupilId, NameKind]] | None:
         """Return the last word of the longest name that begins at a word, and whose it may be."""
         longest = None
         letters = ""
@@ -194,7 +194,9 @@ class NameFinder:
     def _plural(self, letters: str, apart: Sequence[int]) -> dict[PupilId, NameKind] | None:
         return self._written_so(letters[:-1], apart) if letters.endswith(_PLURALS) and len(letters) > 3 else None
 
-    def _initials_at(self, text: str, words: Sequence[NameWord], at: int) -> tuple[int, dict[PupilId, NameKind]] | None:
+    def _initials_at(
+        self, text: str, words: Sequence[NameToken], at: int
+    ) -> tuple[int, dict[PupilId, NameKind]] | None:
         longest = None
         letters = ""
         for last in range(at, len(words)):
@@ -212,7 +214,7 @@ class NameFinder:
     def _with_initial(
         self,
         text: str,
-        words: Sequence[NameWord],
+        words: Sequence[NameToken],
         span: tuple[int, int],
         pupils: dict[PupilId, NameKind],
         free: int,
@@ -239,7 +241,7 @@ class NameFinder:
     # -- what was found
 
     def _found(
-        self, text: str, words: Sequence[NameWord], span: tuple[int, int], pupils: dict[PupilId, NameKind]
+        self, text: str, words: Sequence[NameToken], span: tuple[int, int], pupils: dict[PupilId, NameKind]
     ) -> FoundName:
         first, last = span
         start, end = words[first].start, words[last].end
@@ -254,7 +256,7 @@ class NameFinder:
             wording = self._phrase(text, words, span) if kind in (NameKind.FIRST, NameKind.LAST) else ""
         return FoundName(start, end, written, tuple(pupils), kind, may_be_word, wording)
 
-    def _may_be_word(self, text: str, words: Sequence[NameWord], span: tuple[int, int], kind: NameKind) -> bool:
+    def _may_be_word(self, text: str, words: Sequence[NameToken], span: tuple[int, int], kind: NameKind) -> bool:
         first, last = span
         written = text[words[first].start : words[last].end]
         if kind is NameKind.INITIALS:
@@ -266,9 +268,9 @@ class NameFinder:
             return True
         if letters not in COMMON_WORDS and not (letters.endswith(_PLURALS) and letters[:-1] in COMMON_WORDS):
             return False
-        return not written[0].isupper() or begins_sentence(text, words, first) or _among_capitals(text, words, first)
+        return not written[0].isupper() or _begins_sentence(text, words, first) or _among_capitals(text, words, first)
 
-    def _phrase(self, text: str, words: Sequence[NameWord], span: tuple[int, int]) -> str:
+    def _phrase(self, text: str, words: Sequence[NameToken], span: tuple[int, int]) -> str:
         """Return a name with the capitalised words around it, « Pierre de Ronsard »; "" if there are none, or if one of
         them is a pupil's name too."""
         first, last = span
@@ -280,7 +282,7 @@ class NameFinder:
 
 
 def _parts(name: str) -> list[str]:
-    return [word.letters for word in name_words(name)]
+    return [word.letters for word in name_tokens(name)]
 
 
 def _is_mute(parts: Sequence[str]) -> bool:
@@ -303,7 +305,7 @@ def _letters(parts: Sequence[str]) -> set[str]:
     return {letters for letters in many | {part[0] for part in (*parts[:1], *said)} if letters}
 
 
-def _is_ordinal(text: str, word: NameWord) -> bool:
+def _is_ordinal(text: str, word: NameToken) -> bool:
     """Return whether a letter is that of `4e` or `2d`."""
     return word.start > 0 and text[word.start - 1].isdecimal() and text[word.start].islower()
 
@@ -312,14 +314,14 @@ def _joins_initials(between: str) -> bool:
     return 1 <= len(between) <= 3 and _INITIAL_MARKS.issuperset(between)
 
 
-def begins_sentence(text: str, words: Sequence[NameWord], at: int) -> bool:
+def _begins_sentence(text: str, words: Sequence[NameToken], at: int) -> bool:
     """Return whether a word would have a capital where it stands, whatever it is."""
     if at == 0:
         return True
     return not _ENDS.isdisjoint(text[words[at - 1].end : words[at].start])
 
 
-def _among_capitals(text: str, words: Sequence[NameWord], at: int) -> bool:
+def _among_capitals(text: str, words: Sequence[NameToken], at: int) -> bool:
     def shouts(place: int) -> bool:
         written = text[words[place].start : words[place].end]
         return len(written) > 1 and written.isupper()
@@ -327,17 +329,17 @@ def _among_capitals(text: str, words: Sequence[NameWord], at: int) -> bool:
     return shouts(at) and any(0 <= beside < len(words) and shouts(beside) for beside in (at - 1, at + 1))
 
 
-def _is_capital(text: str, word: NameWord) -> bool:
+def _is_capital(text: str, word: NameToken) -> bool:
     return len(word.letters) > 1 and text[word.start].isupper()
 
 
-def _is_close(text: str, before: NameWord, after: NameWord) -> bool:
+def _is_close(text: str, before: NameToken, after: NameToken) -> bool:
     """Return whether nothing but spaces, hyphens and apostrophes is between two words of one phrase."""
     between = text[before.end : after.start]
     return len(between) <= 2 and all(char in " \u00a0\u202f-'’" for char in between)
 
 
-def _capitals_after(text: str, words: Sequence[NameWord], at: int) -> list[int]:
+def _capitals_after(text: str, words: Sequence[NameToken], at: int) -> list[int]:
     found: list[int] = []
     waiting: list[int] = []
     while at + 1 < len(words) and _is_close(text, words[at], words[at + 1]):
@@ -352,12 +354,12 @@ def _capitals_after(text: str, words: Sequence[NameWord], at: int) -> list[int]:
     return found
 
 
-def _capitals_before(text: str, words: Sequence[NameWord], at: int) -> list[int]:
+def _capitals_before(text: str, words: Sequence[NameToken], at: int) -> list[int]:
     found: list[int] = []
     waiting: list[int] = []
     while at > 0 and _is_close(text, words[at - 1], words[at]):
         at -= 1
-        if _is_capital(text, words[at]) and not begins_sentence(text, words, at):
+        if _is_capital(text, words[at]) and not _begins_sentence(text, words, at):
             found += [*waiting, at]
             waiting = []
         elif words[at].letters in _BRIDGES and len(waiting) < 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
@@ -130,13 +130,17 @@ def _with_texts(value: Any, changed: Callable[[str], str]) -> Any:
             return changed(value)
         case tuple():
             made = ((one, _with_texts(one, changed)) for one in value if not _is_lost(one, changed))
-            return tuple(new for old, new in made if not (isinstance(new, Homework) and old.text and not new.text))
+            return tuple(new for old, new in made if not (isinstance(new, Homework) and _says_nothing(old, new)))
         case AttachedFile():
             return replace(value, title=changed(value.title))
         case _ if is_dataclass(value) and not isinstance(value, type):
             names = [field.name for field in fields(value) if field.name not in _IDS]
             return replace(value, **{name: _with_texts(getattr(value, name), changed) for name in names})
     return value
+
+
+def _says_nothing(before: Homework, work: Homework) -> bool:
+    return bool(before.text) and not (work.text.strip() or work.pages or work.files)
 
 
 def _is_lost(value: object, changed: Callable[[str], str]) -> bool:
@@ -150,6 +154,20 @@ def leaving_pages(entry: CahierEntry) -> tuple[PageId, ...]:
     """Return the pages that go with an entry: its own, and those of its homework and assessments."""
     lists = (entry.pages, *(one.pages for one in entry.homework), *(one.pages for one in entry.assessments))
     return tuple(dict.fromkeys(page for pages in lists for page in pages))
+
+
+def without_pages(entry: CahierEntry, left_out: Set[PageId]) -> CahierEntry:
+    """Return an entry without some of the pages that go with it."""
+
+    def kept(pages: Iterable[PageId]) -> tuple[PageId, ...]:
+        return tuple(page for page in pages if page not in left_out)
+
+    return replace(
+        entry,
+        pages=kept(entry.pages),
+        homework=tuple(replace(work, pages=kept(work.pages)) for work in entry.homework),
+        assessments=tuple(replace(one, pages=kept(one.pages)) for one in entry.assessments),
+    )
 
 
 def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple[LeavingPage, ...]:

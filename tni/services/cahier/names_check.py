@@ -4,13 +4,14 @@ this check alone makes, once every name was confirmed and every page with ink wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
-from tni.cahier.entry import CahierEntry, entry_to_json
+from tni.cahier.entry import TITLE_MAX, CahierEntry, entry_to_json
 from tni.cahier.name_removal import without_names
 from tni.cahier.names_in_text import FoundName, NameFinder, PupilName
+from tni.cahier.outgoing_entry import title_within
 from tni.core.collation import fold
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
@@ -25,6 +26,7 @@ from tni.services.cahier.leaving_texts import (
     digest_of,
     entry_texts,
     with_texts,
+    without_pages,
 )
 
 
@@ -79,7 +81,7 @@ class PageToLookAt:
 
 @dataclass(frozen=True, slots=True)
 class NamesReport:
-    """What is to be confirmed before an entry leaves. digest: of everything that was checked."""
+    """Names and pages to be confirmed before an entry leaves. digest: of everything that was checked."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -92,6 +94,18 @@ class NamesReport:
     def is_clear(self) -> bool:
         """True if there is nothing to confirm."""
         return not self.names and not self.pages and self.trouble is None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAnswers:
+    """Answers of the teacher to a report. left_out: pages that are not joined after all. looked_at: she has looked at
+    the pages. unchecked: it leaves though its names could not be checked."""
+
+    kept: tuple[NameInText, ...] = ()
+    removed: tuple[NameInText, ...] = ()
+    left_out: frozenset[PageId] = frozenset()
+    looked_at: bool = False
+    unchecked: bool = False
 
 
 _MADE_HERE = object()
@@ -198,6 +212,22 @@ class NamesCheck:
         """Confirm that exactly this leaves though its names could not be checked."""
         self._unchecked.add(report.digest)
 
+    def answer(self, report: NamesReport, answers: NamesAnswers, pages: Sequence[LeavingPage] = ()) -> CahierEntry:
+        """Take answers, and return the entry that follows from them: without the names that are removed and without the
+        pages that are left out. A name that was kept stays so in a line from which another one was removed. pages: as
+        for `report`."""
+        self.keep(answers.kept)
+        if answers.looked_at:
+            self.looked_at(page for page in report.pages if page.id not in answers.left_out)
+        entry = without_pages(without_some_names(report.entry, answers.removed), answers.left_out)
+        now = self.report(entry, report.leaving, [page for page in pages if page.id not in answers.left_out])
+        if answers.removed:
+            kept = {(name.text.place, fold(name.found.written)) for name in answers.kept}
+            self.keep(name for name in now.names if (name.text.place, fold(name.found.written)) in kept)
+        if answers.unchecked:
+            self.go_unchecked(now)
+        return entry
+
     def confirmed(self, report: NamesReport, pages: Sequence[LeavingPage] = ()) -> ConfirmedEntry:
         """Return the entry of a report as one that may leave. pages: as for `report`. Raises: UnconfirmedNamesError
         while there is anything to confirm."""
@@ -227,13 +257,52 @@ def _key(entry: CahierEntry, text: str, found: FoundName) -> str:
 
 
 def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> CahierEntry:
-    """Return an entry without these names; see `with_texts`."""
+    """Return an entry without these names; see `with_texts`. A title that gets too long by that is cut."""
     found: dict[str, list[FoundName]] = {}
     for name in names:
         if name.text.page is None:
             found.setdefault(name.text.text, []).append(name.found)
-    return with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+    made = with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+    return made if made.title == entry.title else replace(made, title=title_within(made.title, TITLE_MAX))
 
 
-type LetOut = Callable[[CahierEntry, Leaving, Callable[[ConfirmedEntry], None]], None]
-"""Way out for an entry: calls back with the confirmed one, at once if there is nothing to confirm, or not at all."""
+class LetOut(Protocol):
+    """Way out for an entry. `then` gets the confirmed one, at once if there is nothing to confirm, or never. otherwise:
+    what is done without answers, where nothing leaves by that."""
+
+    def __call__(
+        self,
+        entry: CahierEntry,
+        leaving: Leaving,
+        then: Callable[[ConfirmedEntry], None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None: ...
+
+
+class _NoLists:
+    """Class lists of a computer that has none, and what was confirmed there."""
+
+    names_state = NamesState.UNSET
+
+    def classes(self) -> list[SchoolClass]:
+        return []
+
+    def pupils(self, class_id: ClassId, *, with_left: bool = False) -> list[Pupil]:  # noqa: ARG002
+        return []
+
+    def holds(self, said: str) -> bool:  # noqa: ARG002
+        return False
+
+    def add(self, said: Iterable[str]) -> None:
+        """Keep nothing."""
+
+
+def let_out_unlisted(
+    entry: CahierEntry,
+    leaving: Leaving,
+    then: Callable[[ConfirmedEntry], None],
+    otherwise: Callable[[], None] | None = None,  # noqa: ARG001
+) -> None:
+    """Let an entry out where there is no class list, as in pictures of a sheet. No page is confirmed by it."""
+    check = NamesCheck(_NoLists(), _NoLists())
+    then(check.confirmed(check.report(entry, leaving)))

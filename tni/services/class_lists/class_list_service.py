@@ -129,7 +129,7 @@ class ClassListService:
 
     @property
     def names_state(self) -> NamesState:
-        """Whether the pupils' names can be read."""
+        """Availability of the pupils' names."""
         return self.names.state.names
 
     def confirmed_names(self) -> ConfirmedNames:

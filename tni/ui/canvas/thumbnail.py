@@ -53,9 +53,11 @@ def thumbnail_steps(
     size: QSize,
     *,
     with_ruling: bool = True,
+    whole: bool = False,
     step_items: int = THUMBNAIL_STEP_ITEMS,
 ) -> Generator[None, None, QImage]:
-    """Make a `thumbnail` in steps, of the page as it is at the first step. step_items: painted in one of them.
+    """Make a `thumbnail` in steps, of the page as it is at the first step. whole: an endless page to its end, not its
+    beginning alone. step_items: painted in one step.
 
     Raises: UnknownPageError.
     """
@@ -63,7 +65,7 @@ def thumbnail_steps(
     if not with_ruling:
         found = replace(found, ruling=Ruling.BLANK)
     width, height = found.format.width_mm, document.height_mm(page)
-    shown_height = min(height, found.format.height_mm * 1.5)  # of an endless page, only the beginning
+    shown_height = height if whole else min(height, found.format.height_mm * 1.5)
     scale = min(size.width() / width, size.height() / shown_height)
     image = QImage(max(round(width * scale), 1), max(round(shown_height * scale), 1), OPAQUE_FORMAT)
     top, _, _ = document.top(page)

@@ -36,6 +36,10 @@
         <translation>(words of the same family)</translation>
     </message>
     <message>
+        <source>(plus rien)</source>
+        <translation>(nothing left)</translation>
+    </message>
+    <message>
         <source>(à envoyer)</source>
         <translation>(to be sent)</translation>
     </message>
@@ -1405,6 +1409,10 @@
         <translation>What is not in this page</translation>
     </message>
     <message>
+        <source>Ce qui reste à vérifier</source>
+        <translation>What is still to be checked</translation>
+    </message>
+    <message>
         <source>Ce qui répond à cette adresse n’est pas un projecteur de ce type.</source>
         <translation>What answers at this address is not a projector of this kind.</translation>
     </message>
@@ -1431,6 +1439,18 @@
     <message>
         <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
+    </message>
+    <message>
+        <source>Ce sont aussi des noms de la classe. La réponse est retenue.</source>
+        <translation>They are names of the class, too. The answer is remembered.</translation>
+    </message>
+    <message>
+        <source>Ce sont des mots</source>
+        <translation>They are words</translation>
+    </message>
+    <message>
+        <source>Ce sont des mots ordinaires : {}</source>
+        <translation>They are ordinary words: {}</translation>
     </message>
     <message>
         <source>Ce tableau n’est pas reconnu</source>
@@ -1485,8 +1505,16 @@
         <translation>These extracts may not be passed on without their authors’ consent.</translation>
     </message>
     <message>
+        <source>Ces mots sont des noms de la liste de classe</source>
+        <translation>These words are names of the class list</translation>
+    </message>
+    <message>
         <source>Ces noms ne sont pas encore protégés.</source>
         <translation>These names are not protected yet.</translation>
+    </message>
+    <message>
+        <source>Ces pages seront jointes : les regarder d’abord</source>
+        <translation>These pages will be attached: look at them first</translation>
     </message>
     <message>
         <source>Cet enregistrement ne vient pas d’un tableau : il ne contient aucune position.</source>
@@ -2842,6 +2870,10 @@ cannot be shown.</translation>
         <translation>As a web page</translation>
     </message>
     <message>
+        <source>Encore 1 réponse</source>
+        <translation>1 answer left</translation>
+    </message>
+    <message>
         <source>Encore 1 élève</source>
         <translation>1 pupil left</translation>
     </message>
@@ -2856,6 +2888,10 @@ cannot be shown.</translation>
     <message>
         <source>Encore {} pages à choisir</source>
         <translation>{} more pages to choose</translation>
+    </message>
+    <message>
+        <source>Encore {} réponses</source>
+        <translation>{} answers left</translation>
     </message>
     <message>
         <source>Encore {} élèves</source>
@@ -3021,6 +3057,10 @@ cannot be shown.</translation>
     <message>
         <source>Envoi à l’imprimante…</source>
         <translation>Sending to the printer…</translation>
+    </message>
+    <message>
+        <source>Envoyer</source>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Envoyer ce fichier aux auteurs de TNI aidera d’autres classes : {}</source>
@@ -3375,6 +3415,15 @@ cannot be shown.</translation>
     <message>
         <source>Fréquence de {}</source>
         <translation>Frequency of {}</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <comment>name</comment>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Garder : {}</source>
+        <translation>Keep: {}</translation>
     </message>
     <message>
         <source>Garder dans les ressources</source>
@@ -3772,6 +3821,14 @@ cannot be shown.</translation>
     <message>
         <source>Justes</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>J’ai regardé ces pages</source>
+        <translation>I have looked at these pages</translation>
+    </message>
+    <message>
+        <source>J’ai relu, aucun nom</source>
+        <translation>I have read it, no name</translation>
     </message>
     <message>
         <source>LARGEUR</source>
@@ -4190,6 +4247,10 @@ cannot be shown.</translation>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
     <message>
+        <source>Le cahier de textes est lu par toutes les familles : aucun élève n’y est nommé.</source>
+        <translation>All families read the cahier de textes: no pupil is named in it.</translation>
+    </message>
+    <message>
         <source>Le calendrier officiel est sur le site du ministère de l’Éducation nationale, page « Calendrier scolaire » : le fichier de votre zone (.ics). Le fichier de toutes les zones (.csv ou .json) est parmi ses données ouvertes : choisir alors la zone.</source>
         <translation>The official calendar is on the site of the French ministry of education, page “Calendrier scolaire”: the file of your zone (.ics). The file of all zones (.csv or .json) is among its open data: then choose the zone.</translation>
     </message>
@@ -4582,6 +4643,10 @@ cannot be shown.</translation>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
+        <source>Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.</source>
+        <translation>Unlock them to compare this text with the class list, or read it yourself.</translation>
+    </message>
+    <message>
         <source>Les extraits réservés à la classe</source>
         <translation>The extracts for the classroom only</translation>
     </message>
@@ -4622,6 +4687,10 @@ cannot be shown.</translation>
         <translation>Methods and tools for learning</translation>
     </message>
     <message>
+        <source>Les noms de la classe ne sont plus lisibles : impossible de vérifier.</source>
+        <translation>The names of the class cannot be read any more, so nothing can be checked.</translation>
+    </message>
+    <message>
         <source>Les noms n’ont pas pu être échangés ; rien n’a changé.</source>
         <translation>The names could not be exchanged; nothing has changed.</translation>
     </message>
@@ -4644,6 +4713,10 @@ cannot be shown.</translation>
     <message>
         <source>Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau de clés : choisir une phrase de passe, demandée une fois par démarrage. Sans elle, les noms ne peuvent plus être lus ; numéros et résultats restent, et la liste peut être importée à nouveau.</source>
         <translation>Names are encrypted on the disk. This computer has no keyring: choose a passphrase, asked once per start. Without it the names cannot be read any more; numbers and results stay, and the list can be imported again.</translation>
+    </message>
+    <message>
+        <source>Les noms sont verrouillés : impossible de vérifier.</source>
+        <translation>The names are locked, so nothing can be checked.</translation>
     </message>
     <message>
         <source>Les noms sont verrouillés : les numéros suffisent pour voter.</source>
@@ -5122,6 +5195,10 @@ cannot be shown.</translation>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
+        <source>L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?</source>
+        <translation>The program does not read handwriting or photos: is there a pupil’s name?</translation>
+    </message>
+    <message>
         <source>L’élève n’a pas pu être ajouté.</source>
         <translation>The pupil could not be added.</translation>
     </message>
@@ -5475,6 +5552,22 @@ cannot be shown.</translation>
         <translation>Do not wait for absent pupils</translation>
     </message>
     <message>
+        <source>Ne pas joindre</source>
+        <translation>Do not attach</translation>
+    </message>
+    <message>
+        <source>Ne pas joindre la page</source>
+        <translation>Do not attach the page</translation>
+    </message>
+    <message>
+        <source>Ne pas joindre la page : {}</source>
+        <translation>Do not attach the page: {}</translation>
+    </message>
+    <message>
+        <source>Ne pas joindre la page {}</source>
+        <translation>Do not attach page {}</translation>
+    </message>
+    <message>
         <source>Ne pas l’enregistrer</source>
         <translation>Do not save it</translation>
     </message>
@@ -5613,6 +5706,10 @@ cannot be shown.</translation>
     <message>
         <source>Noms de l’emploi du temps</source>
         <translation>Names in the timetable</translation>
+    </message>
+    <message>
+        <source>Noms d’élèves à vérifier</source>
+        <translation>Pupils’ names to check</translation>
     </message>
     <message>
         <source>Noms et votes effacés.</source>
@@ -6319,6 +6416,10 @@ cannot be shown.</translation>
         <translation>Perhaps</translation>
     </message>
     <message>
+        <source>Peut-être des mots ordinaires</source>
+        <translation>Perhaps ordinary words</translation>
+    </message>
+    <message>
         <source>Phase en cours : {}</source>
         <translation>Phase under way: {}</translation>
     </message>
@@ -6939,6 +7040,10 @@ cannot be shown.</translation>
         <translation>Play a board’s recording, and describe its content.</translation>
     </message>
     <message>
+        <source>Relire le texte : aucun nom d’élève ne doit partir.</source>
+        <translation>Read the text again: no pupil’s name may leave.</translation>
+    </message>
+    <message>
         <source>Remettre</source>
         <translation>Put back</translation>
     </message>
@@ -7106,6 +7211,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer : {}</source>
+        <translation>Remove: {}</translation>
     </message>
     <message>
         <source>Retirer ce travail</source>
@@ -8166,6 +8275,10 @@ cannot be shown.</translation>
         <translation>Finish the import</translation>
     </message>
     <message>
+        <source>Terminer sans vérifier</source>
+        <translation>End without checking</translation>
+    </message>
+    <message>
         <source>Terminé</source>
         <translation>Done</translation>
     </message>
@@ -9015,6 +9128,10 @@ cannot be shown.</translation>
         <translation>See all pages</translation>
     </message>
     <message>
+        <source>Voir un par un</source>
+        <translation>See one by one</translation>
+    </message>
+    <message>
         <source>Vote</source>
         <translation>Vote</translation>
     </message>
@@ -9243,6 +9360,10 @@ cannot be shown.</translation>
         <translation>others</translation>
     </message>
     <message>
+        <source>autres indications</source>
+        <translation>other details</translation>
+    </message>
+    <message>
         <source>avant : {}</source>
         <translation>before: {}</translation>
     </message>
@@ -9431,6 +9552,10 @@ cannot be shown.</translation>
         <translation>feedback</translation>
     </message>
     <message>
+        <source>contenu</source>
+        <translation>content</translation>
+    </message>
+    <message>
         <source>coupure demandée</source>
         <translation>blanking requested</translation>
     </message>
@@ -9482,6 +9607,10 @@ cannot be shown.</translation>
     <message>
         <source>disque local</source>
         <translation>local disk</translation>
+    </message>
+    <message>
+        <source>document numérisé</source>
+        <translation>scanned document</translation>
     </message>
     <message>
         <source>doigt</source>
@@ -9730,6 +9859,10 @@ cannot be shown.</translation>
     <message>
         <source>illisible</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>image ajoutée en classe</source>
+        <translation>picture added in class</translation>
     </message>
     <message>
         <source>image coupée</source>
@@ -10127,6 +10260,10 @@ cannot be shown.</translation>
         <translation>the file&apos;s name is badly encoded: it is not searched, rename it</translation>
     </message>
     <message>
+        <source>nom du fichier</source>
+        <translation>file name</translation>
+    </message>
+    <message>
         <source>nom remis à ce numéro, à vérifier</source>
         <translation>name given back to this number, check it</translation>
     </message>
@@ -10141,6 +10278,10 @@ cannot be shown.</translation>
     <message>
         <source>non mesurée</source>
         <translation>not measured</translation>
+    </message>
+    <message>
+        <source>note personnelle</source>
+        <translation>private note</translation>
     </message>
     <message>
         <source>nouvelle</source>
@@ -10741,6 +10882,10 @@ cannot be shown.</translation>
         <translation>short text</translation>
     </message>
     <message>
+        <source>texte de la page</source>
+        <translation>text of the page</translation>
+    </message>
+    <message>
         <source>texte seul</source>
         <translation>text only</translation>
     </message>
@@ -10763,6 +10908,10 @@ cannot be shown.</translation>
         <translation>title</translation>
     </message>
     <message>
+        <source>titre</source>
+        <translation>title</translation>
+    </message>
+    <message>
         <source>titre ou total</source>
         <translation>heading or total</translation>
     </message>
@@ -10781,6 +10930,10 @@ cannot be shown.</translation>
     <message>
         <source>tout, en JSON</source>
         <translation>everything, as JSON</translation>
+    </message>
+    <message>
+        <source>travail à faire</source>
+        <translation>homework</translation>
     </message>
     <message>
         <source>type de question, laissé de côté ou changé</source>
@@ -12544,6 +12697,10 @@ cannot be shown.</translation>
         <translation>Worth knowing</translation>
     </message>
     <message>
+        <source>À vérifier</source>
+        <translation>To check</translation>
+    </message>
+    <message>
         <source>À écouter</source>
         <translation>To listen to</translation>
     </message>
@@ -12831,6 +12988,10 @@ cannot be shown.</translation>
     <message>
         <source>écriture impossible</source>
         <translation>cannot be written</translation>
+    </message>
+    <message>
+        <source>écriture à la main</source>
+        <translation>handwriting</translation>
     </message>
     <message>
         <source>élève sans liste</source>

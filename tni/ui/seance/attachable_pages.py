@@ -63,6 +63,14 @@ class AttachablePages:
             return QImage()
         return (yield from thumbnail_steps(lesson.document, self._painter_of(lesson), PageId(page), size))
 
+    def picture(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+        """Draw all of a page likewise, to the end of an endless one too."""
+        lesson = self.lessons.lesson_of(PageId(page))
+        if lesson is None or lesson.document is None:
+            return QImage()
+        steps = thumbnail_steps(lesson.document, self._painter_of(lesson), PageId(page), size, whole=True)
+        return (yield from steps)
+
     def _painter_of(self, lesson: ReadLesson) -> ItemPainter:
         if lesson.blobs is None or lesson.pdf_pages is None:
             return self._painter_shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -22,10 +24,13 @@ from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
     from tni.render.text_layout import Fonts
+    from tni.services.cahier.leaving_texts import Leaving
+    from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.services.printing.page_export import PageExport
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
+    from tni.ui.seance.names_gate import NamesGate
 
 
 class CahierController:
@@ -42,11 +47,33 @@ class CahierController:
         exports: Path,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
+        lists: ClassListService,
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
-        self._host = host
+        self._host, self._lists = host, lists
+        self.unlock_names: Callable[[Callable[[], None]], None] = lambda _opened: None
+        """Asks for the key of the pupils' names, and calls a function once they can be read."""
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
+
+    @cached_property
+    def names(self) -> NamesGate:
+        """The check of names, loaded when an entry is first to leave."""
+        from tni.ui.seance.names_gate import NamesGate
+
+        return NamesGate(self._main, self._lists, self._tasks, self._host, self.unlock_names)
+
+    def let_out(
+        self,
+        entry: CahierEntry,
+        leaving: Leaving,
+        then: Callable[[ConfirmedEntry], None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Let an entry out once its names are confirmed: that of the open sheet, or a past one."""
+        sheet = self.sheet if self.sheet is not None and self.sheet.entry.uid == entry.uid else None
+        edited = self._cahier.edit if sheet is None else sheet.show_entry
+        self.names.let_out(entry, leaving, then, edited, otherwise, None if sheet is None else self.attachable)
 
     # -- the sheet of a séance
 
@@ -86,6 +113,7 @@ class CahierController:
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
             folds_results=parent is self._main.window, parent=parent,
         )  # fmt: skip
+        sheet.let_out = self.let_out
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.closed.connect(self._sheet_closed)
         self._main.page_redrawn.connect(sheet.pages.refresh)
@@ -115,11 +143,14 @@ class CahierController:
     def _redrawn(self, page: str) -> None:
         if self.sheet is not None:
             self.sheet.pages.refresh(page)
+            self.names.page_redrawn(page)
 
     def _sheet_closed(self) -> None:
         self._close_pages()
         if self.sheet is not None:
             self._main.lesson_actions.put_away()  # a question about its pages
+            if "names" in self.__dict__:
+                self.names.put_away()
             self.sheet.deleteLater()
             self.sheet = None
 
@@ -130,12 +161,12 @@ class CahierController:
 
     # -- PDF of the pages
 
-    def _write_pdf(self, entry: CahierEntry) -> None:
+    def _write_pdf(self, confirmed: ConfirmedEntry) -> None:
         """Write the pages of an entry, with the extracts for class alone if the teacher says so: pupils and parents
         have the file then."""
         if self.attachable is None:
             return
-        lessons, fonts, has_extracts = self.attachable.lessons, self._main.shown.fonts, False
+        entry, lessons, fonts, has_extracts = confirmed.entry, self.attachable.lessons, self._main.shown.fonts, False
 
         def without(document: Document, wanted: Sequence[PageId]) -> PageExport:
             nonlocal has_extracts

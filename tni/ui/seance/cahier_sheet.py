@@ -25,6 +25,8 @@ from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
+from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
@@ -79,8 +81,8 @@ class CahierSheet(Sheet):
 
     Signals:
         edited: the entry as it is now, a moment after the last key.
-        finished: the confirmed entry, and whether to keep the ink in the lesson.
-        pdf_wanted: the entry whose pages are to be written.
+        finished: the entry at the end, and whether to keep the ink in the lesson.
+        pdf_wanted: the confirmed entry whose pages are to be written.
 
     can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached. folds_results:
     the class may see the sheet, so a content with results of votes opens by a long press.
@@ -96,6 +98,10 @@ class CahierSheet(Sheet):
     ) -> None:  # fmt: skip
         super().__init__(style, tr("Terminer la séance"), parent)
         self._entry = entry
+        self.let_out: LetOut = let_out_unlisted
+        """Way out for copies, the PDF and the end."""
+        self.confirmed: ConfirmedEntry | None = None
+        """The entry that was finished, if it was confirmed."""
         self._shows_pages = False
         self.unfold: HoldButton | None = None
         body = QHBoxLayout()
@@ -180,7 +186,7 @@ class CahierSheet(Sheet):
         self.lacking.setWordWrap(True)
         column.addWidget(self.lacking)
         self.pdf = TextButton(self.kit, tr("Enregistrer le PDF"))
-        self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.entry))
+        self.pdf.clicked.connect(lambda: self.let_out(self.entry, Leaving.PAGES, self.pdf_wanted.emit))
         line = QHBoxLayout()
         line.addWidget(self.pdf, 1)
         self.folder = TextButton(self.kit, tr("Voir"))
@@ -213,13 +219,9 @@ class CahierSheet(Sheet):
     def _make_bottom(self, can_keep_ink: bool) -> QHBoxLayout:
         line = QHBoxLayout()
         self.copy_contenu = TextButton(self.kit, tr("Copier le contenu"))
-        self.copy_contenu.clicked.connect(
-            lambda: self._copy(entry_export.content_block(self.entry), tr("Contenu copié."))
-        )
+        self.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
         self.copy_travail = TextButton(self.kit, tr("Copier le travail"))
-        self.copy_travail.clicked.connect(
-            lambda: self._copy(entry_export.homework_block(self.entry), tr("Travail copié."))
-        )
+        self.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
         self.message = Label(self.kit, token="accent")
         self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
         self.keep_ink = CheckBox(tr("Garder l’encre dans la leçon"))
@@ -292,13 +294,37 @@ class CahierSheet(Sheet):
         """Show a message beside the buttons."""
         self.message.setText(text)
 
-    def _copy(self, block: ClipboardBlock, message: str) -> None:
-        copy(block_data(block))
-        self.show_message(message)
+    def _copy(self, block: Callable[[CahierEntry], ClipboardBlock], message: str) -> None:
+        def copied(confirmed: ConfirmedEntry) -> None:
+            copy(block_data(block(confirmed.entry)))
+            self.show_message(message)
+
+        self.let_out(self.entry, Leaving.COPY, copied)
+
+    def show_entry(self, entry: CahierEntry) -> None:
+        """Show the entry after names or pages were taken out of it."""
+        for field, text in ((self.class_name, entry.class_name), (self.subject, entry.subject)):
+            field.setText(text)
+        self.heading.setText(entry.title)
+        self.show_contenu(entry.contenu)
+        if entry.homework != self.homework.homework:
+            self.homework.show_homework(entry.homework)
+        self._entry = entry
+        self.pages.select(set(entry.pages))
+        self.save()
 
     def _finish(self) -> None:
+        if self._soon.isActive():
+            self.save()
+        self.let_out(self.entry, Leaving.COPY, self._finish_confirmed, lambda: self._finish_as(self.entry))
+
+    def _finish_confirmed(self, confirmed: ConfirmedEntry) -> None:
+        self.confirmed = confirmed
+        self._finish_as(confirmed.entry)
+
+    def _finish_as(self, entry: CahierEntry) -> None:
         self._soon.stop()
-        self.finished.emit(self.entry, self.keep_ink.isChecked())
+        self.finished.emit(entry, self.keep_ink.isChecked())
         self.put_away()
 
     def put_away(self) -> None:

@@ -152,6 +152,12 @@ class HomeworkEditor(QWidget):
         stripped = (replace(work, text=work.text.strip()) for work in self._works)
         return tuple(work for work in stripped if work.text or work.pages or work.files)
 
+    def show_homework(self, homework: Sequence[Homework]) -> None:
+        """Show other pieces, after names were taken out of them."""
+        self._works = list(homework) or [Homework("")]
+        self._show(min(self._place, len(self._works) - 1))
+        self.changed.emit()
+
     # -- day and files
 
     def set_given(self, day: date) -> None:

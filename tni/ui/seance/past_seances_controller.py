@@ -15,6 +15,8 @@ from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.names_check import ConfirmedEntry, LetOut
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -33,7 +35,7 @@ class PastSeancesController:
     """Controller of the list of past séances.
 
     host: returns the parent window and the style of the sheet. exports: folder of the PDFs. end: opens the sheet of the
-    current séance. open_entry: opens an entry, and calls a function once it is confirmed.
+    current séance. open_entry: opens an entry, and calls a function once it is finished. let_out: lets an entry out.
     """
 
     def __init__(
@@ -44,9 +46,10 @@ class PastSeancesController:
         host: Callable[[], tuple[QWidget, Style]],
         end: Callable[[], object],
         open_entry: Callable[[CahierEntry, Callable[[], None]], None],
+        let_out: LetOut,
     ) -> None:
         self._main, self._cahier, self._exports = main, cahier, exports
-        self._host, self._end, self._open = host, end, open_entry
+        self._host, self._end, self._open, self._let_out = host, end, open_entry, let_out
         self.sheet: PastSeancesSheet | None = None
         self._tries = MAX_TRIES
 
@@ -134,12 +137,12 @@ class PastSeancesController:
         self._cahier.entry_of(SeanceId(seance_id), lambda entry: self._open(entry, self._fill))
 
     def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
-        def copy_from(entry: CahierEntry) -> None:
-            copy(block_data(block(entry)))
+        def copy_from(confirmed: ConfirmedEntry) -> None:
+            copy(block_data(block(confirmed.entry)))
             if self.sheet is not None:
                 self.sheet.message.setText(tr("Copié."))
 
-        self._cahier.entry_of(SeanceId(seance_id), copy_from)
+        self._cahier.entry_of(SeanceId(seance_id), lambda entry: self._let_out(entry, Leaving.COPY, copy_from))
 
     def _delete_past(self, seance_id: str) -> None:
         try:

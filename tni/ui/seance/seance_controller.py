@@ -86,7 +86,7 @@ class SeanceController(QObject):
         self._question: QuestionPanel | None = None
         self._is_asked_to_leave = False
         self._exports = exports
-        self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host)
+        self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, lists)
         self.panel: TitledPanel | None = None
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
@@ -103,8 +103,9 @@ class SeanceController(QObject):
         """The list of past séances, loaded when it is first asked for."""
         from tni.ui.seance.past_seances_controller import PastSeancesController
 
+        cahier = self.cahier_controller
         return PastSeancesController(
-            self._main, self._seances.cahier, self._exports, self._host, self.ask_end, self.cahier_controller.open_past
+            self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past, cahier.let_out
         )
 
     def show_past(self) -> None:

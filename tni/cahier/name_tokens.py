@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Joint(IntEnum):
-    """What stands between a word and the one before it."""
+    """Gap between a word and the one before it."""
 
     GLUED = 0
     """Nothing, or characters that nobody sees: a name may go on."""
@@ -24,7 +24,7 @@ class Joint(IntEnum):
     """Digits, or more than a few marks."""
 
 
-class NameWord(NamedTuple):
+class NameToken(NamedTuple):
     """A word. letters: as they are compared. start, end: its place in the text, without what follows it unseen."""
 
     letters: str
@@ -85,9 +85,9 @@ def _is_unsaid(letter: str) -> bool:
 _LETTERS = _Letters()
 
 
-def name_words(text: str) -> list[NameWord]:
+def name_tokens(text: str) -> list[NameToken]:
     """Return the words of a text in order."""
-    words: list[NameWord] = []
+    words: list[NameToken] = []
     letters, start, end = "", 0, 0  # of the word that is being read
     joint, between = Joint.FAR, 0  # what stands before it, and where that began
     before = ""  # the letter before
@@ -99,22 +99,22 @@ def name_words(text: str) -> list[NameWord]:
             continue
         if kept in (_MARK, _DIGIT, _UNSEEN):
             if letters:
-                words.append(NameWord(letters, start, end, joint))
+                words.append(NameToken(letters, start, end, joint))
                 letters, between = "", end
             continue
         alone = kept[0] == _ALONE
         if letters and (alone or _begins_within(before, text, at)):
-            words.append(NameWord(letters, start, end, joint))
+            words.append(NameToken(letters, start, end, joint))
             letters, between = "", at
         if not letters:
             start, joint = at, (_joint(text[between:at]) if words else Joint.FAR)
         letters += kept[1:] if alone else kept
         before, end = char, at + 1
         if alone:
-            words.append(NameWord(letters, start, end, joint))
+            words.append(NameToken(letters, start, end, joint))
             letters, between = "", end
     if letters:
-        words.append(NameWord(letters, start, end, joint))
+        words.append(NameToken(letters, start, end, joint))
     return words
 
 

@@ -1,4 +1,4 @@
-"""Common French words that are also first or last names of pupils, as `tni.cahier.name_words` compares them.
+"""Common French words that are also first or last names of pupils, as `tni.cahier.name_tokens` compares them.
 
 A name that is missing here is taken for a name wherever it stands, so a missing word costs a tap and lets nothing out.
 """

@@ -1,0 +1,192 @@
+"""Way out of the program for entries: nothing passes before names of pupils are confirmed and pages looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from tni.cahier.entry import CahierEntry
+from tni.core.tasks import TaskRunner
+from tni.document.items import PdfBackground
+from tni.roster.names_key import KeyStorage, NamesState
+from tni.services.cahier.leaving_texts import Leaving, LeavingPage, leaving_pages, take_pages, with_pdf_text
+from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
+from tni.services.class_lists.class_list_service import ClassListService
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.panels.page_list import ThumbnailSource
+
+if TYPE_CHECKING:
+    from tni.ui.seance.attachable_pages import AttachablePages
+    from tni.ui.seance.names_panel import NamesSheet
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingRequest:
+    """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names or pages were taken
+    out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can be
+    attached."""
+
+    entry: CahierEntry
+    leaving: Leaving
+    then: Callable[[ConfirmedEntry], None]
+    edited: Callable[[CahierEntry], None]
+    otherwise: Callable[[], None] | None = None
+    pages: AttachablePages | None = None
+
+
+class NamesGate:
+    """Controller of the check of names. One request at a time: a later one takes the place of the one before.
+
+    host: returns the parent window and the style of the sheet. unlock: asks for the key of the names, and calls a
+    function once they can be read.
+    """
+
+    def __init__(
+        self,
+        main: MainController,
+        lists: ClassListService,
+        tasks: TaskRunner,
+        host: Callable[[], tuple[QWidget, Style]],
+        unlock: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
+        self.sheet: NamesSheet | None = None
+        self._current: LeavingRequest | None = None
+        main.page_redrawn.connect(self.page_redrawn)
+
+    @cached_property
+    def _check(self) -> NamesCheck:
+        return NamesCheck(self._lists, self._lists.confirmed_names())
+
+    def let_out(
+        self,
+        entry: CahierEntry,
+        leaving: Leaving,
+        then: Callable[[ConfirmedEntry], None],
+        edited: Callable[[CahierEntry], None],
+        otherwise: Callable[[], None] | None = None,
+        pages: AttachablePages | None = None,
+    ) -> None:
+        """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
+        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages))
+
+    def _start(self, request: LeavingRequest) -> None:
+        self.put_away()
+        self._current = request
+        names = self._lists.names
+        state = names.state
+        if state.names is NamesState.LOCKED and state.key_storage is KeyStorage.KEYRING:
+            names.open(lambda _prompt: self._take_pages(request))
+        else:
+            self._take_pages(request)
+
+    def put_away(self) -> None:
+        """Drop the request, as when its sheet is closed."""
+        self._current = None
+        if self.sheet is not None:
+            self.sheet.put_away()
+
+    # -- pages
+
+    def _take_pages(self, request: LeavingRequest) -> None:
+        if self._current is not request:
+            return
+        pages = _pages_of(request)
+        attachable = request.pages
+        if attachable is None or all(page.pdf is None for page in pages):
+            self._ask(request, pages)
+            return
+        text_of = self._pdf_texts(attachable)
+
+        def read() -> tuple[LeavingPage, ...]:
+            return tuple(with_pdf_text(page, text_of) for page in pages)
+
+        self._tasks.submit(read, lambda found: self._ask(request, found), lambda _error: self._ask(request, pages))
+
+    def _pdf_texts(self, attachable: AttachablePages) -> Callable[[PdfBackground], str]:
+        """Return a function for a worker that reads the text of a PDF page of any of the lessons."""
+        sources = [lesson.pdf_pages or self._main.shown.pdf_pages for lesson in attachable.lessons if lesson.document]
+
+        def text_of(pdf: PdfBackground) -> str:
+            return next((text for source in sources if (text := source.text(pdf)).strip()), "")
+
+        return text_of
+
+    # -- answers
+
+    def _ask(self, request: LeavingRequest, pages: tuple[LeavingPage, ...]) -> None:
+        if self._current is not request:
+            return
+        report = self._check.report(request.entry, request.leaving, pages)
+        if not report.is_clear:
+            self._open_sheet(request, report, pages)
+        elif [page.digest for page in _pages_of(request)] != [page.digest for page in pages]:
+            self._take_pages(request)  # a page was changed while PDFs were read
+        else:
+            self._current = None
+            request.then(self._check.confirmed(report, pages))
+
+    def _open_sheet(self, request: LeavingRequest, report: NamesReport, pages: tuple[LeavingPage, ...]) -> None:
+        from tni.ui.seance.names_panel import NamesSheet
+
+        parent, style = self._host()
+        goes_on, skips = _goes_on_text(request.leaving), ""
+        if request.otherwise is not None:
+            goes_on, skips = tr("Terminer"), tr("Terminer sans vérifier")
+        sheet = self.sheet = NamesSheet(style, report, _pictures(request.pages), parent, goes_on=goes_on, skips=skips)
+        sheet.closed.connect(lambda: self._closed(sheet))
+        sheet.answered.connect(lambda answers: self._answered(request, report, answers, pages))
+        if request.otherwise is not None:
+            sheet.skipped.connect(request.otherwise)
+        if report.trouble is NamesTrouble.LOCKED:
+            sheet.unlock_wanted.connect(lambda: self._unlock(lambda: self._start(request)))
+        sheet.open()
+
+    def _closed(self, sheet: NamesSheet) -> None:
+        if self.sheet is sheet:
+            self.sheet = None
+        sheet.deleteLater()
+
+    def _answered(
+        self, request: LeavingRequest, report: NamesReport, answers: NamesAnswers, pages: tuple[LeavingPage, ...]
+    ) -> None:
+        entry = self._check.answer(report, answers, pages)
+        if entry != request.entry:
+            request.edited(entry)
+        self._start(replace(request, entry=entry))
+
+    def page_redrawn(self, page: str) -> None:
+        """Show in the sheet that a page looks different."""
+        if self.sheet is not None:
+            self.sheet.refresh(page)
+
+
+def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
+    if request.leaving is Leaving.COPY or request.pages is None:
+        return ()
+    documents = [lesson.document for lesson in request.pages.lessons if lesson.document is not None]
+    return take_pages(leaving_pages(request.entry), documents)
+
+
+def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:
+    if attachable is not None:
+        return attachable.picture
+
+    def nothing(_page: str, _size: QSize) -> Generator[None, None, QImage]:
+        yield
+        return QImage()
+
+    return nothing
+
+
+def _goes_on_text(leaving: Leaving) -> str:
+    """Return the text of the button that lets an entry out in a way."""
+    return {Leaving.COPY: tr("Copier"), Leaving.PAGES: tr("Enregistrer le PDF"), Leaving.SEND: tr("Envoyer")}[leaving]

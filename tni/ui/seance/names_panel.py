@@ -1,0 +1,253 @@
+"""Sheet with what must be confirmed before an entry leaves the computer: names of pupils, and pages with ink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.core.ids import PageId
+from tni.services.cahier.leaving_texts import LookReason
+from tni.services.cahier.name_groups import NameGroup, name_groups
+from tni.services.cahier.names_check import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.finger_scroll import scrolled
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet
+from tni.ui.i18n import tr
+from tni.ui.panels.page_list import ThumbnailSource
+from tni.ui.seance.name_row import HomonymsRow, NameRow
+from tni.ui.seance.page_look import PageLook
+
+PAGE_COLUMNS = 2
+
+
+class NamesSheet(Sheet):
+    """Sheet with the questions of a report.
+
+    Signals:
+        answered: the answers, once there is one for everything and the teacher goes on.
+        unlock_wanted: the key of the names is to be fetched.
+        skipped: the teacher goes on without answers, where nothing leaves by that.
+
+    goes_on: text of the button that goes on. skips: text of the one that does so without answers, "" for none.
+    """
+
+    answered = Signal(object)
+    unlock_wanted = Signal()
+    skipped = Signal()
+
+    def __init__(
+        self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
+        *, goes_on: str, skips: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(style, tr("Noms d’élèves à vérifier"), parent)
+        self.report = report
+        self._rows: list[NameRow] = []
+        self._words: HomonymsRow | None = None
+        self._unchecked: TextButton | None = None
+        self._left_out: dict[PageId, TextButton] = {}
+        self.looks: list[PageLook] = []
+        self.looked: TextButton | None = None
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, style.theme.metrics.pad_px, style.theme.metrics.pad_px)
+        self._column.setSpacing(style.theme.metrics.gap_px * 2)
+        self._add_trouble(report.trouble)
+        self._add_names(name_groups(report.names))
+        if report.pages:
+            self._add_pages(report.pages, picture)
+        self._column.addStretch(1)
+        self.rows.addWidget(scrolled(content, tr("À vérifier")), 1)
+        self.rows.addLayout(self._make_bottom(goes_on, skips))
+        self._show_state()
+
+    # -- widgets
+
+    def _add_heading(self, text: str, explained: str) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for words, size, token in ((text, "font", "accent"), (explained, "small", "muted")):
+            label = Label(self.kit, words, size=size, token=token)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        self._column.addLayout(column)
+
+    def _add_trouble(self, trouble: NamesTrouble | None) -> None:
+        if trouble is None:
+            return
+        if trouble is NamesTrouble.LOCKED:
+            title = tr("Les noms sont verrouillés : impossible de vérifier.")
+            text = tr("Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.")
+        else:
+            title = tr("Les noms de la classe ne sont plus lisibles : impossible de vérifier.")
+            text = tr("Relire le texte : aucun nom d’élève ne doit partir.")
+        self._add_heading(title, text)
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        if trouble is NamesTrouble.LOCKED:
+            unlock = TextButton(self.kit, tr("Déverrouiller les noms"))
+            unlock.clicked.connect(self.unlock_wanted)
+            line.addWidget(unlock)
+        self._unchecked = self._make_toggle(tr("J’ai relu, aucun nom"))
+        line.addWidget(self._unchecked)
+        line.addStretch(1)
+        self._column.addLayout(line)
+
+    def _make_toggle(self, text: str, name: str = "") -> TextButton:
+        button = TextButton(self.kit, text, name=name)
+        button.setCheckable(True)
+        button.toggled.connect(self._show_state)
+        return button
+
+    def _add_names(self, groups: Sequence[NameGroup]) -> None:
+        sure = [group for group in groups if not all(name.found.may_be_word for name in group.names)]
+        words = [group for group in groups if group not in sure]
+        if sure:
+            self._add_heading(
+                tr("Ces mots sont des noms de la liste de classe"),
+                tr("Le cahier de textes est lu par toutes les familles : aucun élève n’y est nommé."),
+            )
+            for group in sure:
+                self._column.addWidget(self._make_row(group))
+        if words:
+            self._add_heading(
+                tr("Peut-être des mots ordinaires"), tr("Ce sont aussi des noms de la classe. La réponse est retenue.")
+            )
+            row = self._words = HomonymsRow(self.kit, words)
+            row.answered.connect(self._show_state)
+            row.apart_wanted.connect(self._take_apart)
+            self._column.addWidget(row)
+
+    def _make_row(self, group: NameGroup) -> NameRow:
+        row = NameRow(self.kit, group)
+        row.answered.connect(self._show_state)
+        self._rows.append(row)
+        return row
+
+    def _take_apart(self) -> None:
+        """Show a line for each name that may be an ordinary word."""
+        together = self._words
+        if together is None:
+            return
+        self._words = None
+        place = self._column.indexOf(together)
+        rows = [self._make_row(group) for group in together.groups]
+        for at, row in enumerate(rows):
+            self._column.insertWidget(place + at, row)
+        together.hide()
+        together.deleteLater()
+        rows[0].grid.setFocus()
+        self._show_state()
+
+    def _add_pages(self, pages: Sequence[PageToLookAt], picture: ThumbnailSource) -> None:
+        self._add_heading(
+            tr("Ces pages seront jointes : les regarder d’abord"),
+            tr("L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?"),
+        )
+        grid = QGridLayout()
+        grid.setSpacing(self.kit.theme.metrics.pad_px)
+        for place, page in enumerate(pages):
+            cell = QVBoxLayout()
+            name = tr("Page {}").format(page.number)
+            look = PageLook(self.kit, page.id, name, picture)
+            look.drawn.connect(self._show_state)
+            self.looks.append(look)
+            cell.addWidget(look)
+            line = QHBoxLayout()
+            line.addWidget(Label(self.kit, f"{name} – {_reasons_text(page)}", size="small", token="muted"), 1)
+            out = self._left_out[page.id] = self._make_toggle(
+                tr("Ne pas joindre"), tr("Ne pas joindre la page {}").format(page.number)
+            )
+            line.addWidget(out)
+            cell.addLayout(line)
+            grid.addLayout(cell, place // PAGE_COLUMNS, place % PAGE_COLUMNS)
+        for column in range(PAGE_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self._column.addLayout(grid)
+        self.looked = self._make_toggle(tr("J’ai regardé ces pages"))
+        self._column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_bottom(self, goes_on: str, skips: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        cancel = TextButton(self.kit, tr("Annuler", "cancel"))
+        cancel.clicked.connect(self.put_away)
+        line.addWidget(cancel)
+        if skips:
+            skip = TextButton(self.kit, skips)
+            skip.clicked.connect(self._skip)
+            line.addWidget(skip)
+        self.message = Label(self.kit, token="muted")
+        self.message.setAccessibleName(tr("Ce qui reste à vérifier"))
+        line.addWidget(self.message, 1, Qt.AlignmentFlag.AlignRight)
+        self.done = TextButton(self.kit, goes_on, filled=True)
+        self.done.clicked.connect(self._go_on)
+        line.addWidget(self.done)
+        return line
+
+    def refresh(self, page: str) -> None:
+        """Draw a page again that looks different."""
+        for look in self.looks:
+            if look.page == page:
+                look.refresh()
+
+    # -- answers
+
+    def _missing(self) -> int:
+        """Return the number of questions without an answer."""
+        left_out = self._pages_left_out()
+        rows = sum(not row.is_answered and row.group.page not in left_out for row in self._rows)
+        words = self._words is not None and not self._words.keep.isChecked()
+        unchecked = self._unchecked is not None and not self._unchecked.isChecked()
+        to_see = any(page.id not in left_out for page in self.report.pages)
+        looked = self.looked is not None and to_see and not self.looked.isChecked()
+        return rows + words + unchecked + looked
+
+    def _pages_left_out(self) -> frozenset[PageId]:
+        of_rows = (row.group.page for row in self._rows if row.is_removed and row.group.page is not None)
+        return frozenset((*of_rows, *(page for page, button in self._left_out.items() if button.isChecked())))
+
+    def _show_state(self, *_what: object) -> None:
+        if self.looked is not None:
+            out = self._pages_left_out()
+            self.looked.setEnabled(all(look.is_drawn for look in self.looks if PageId(look.page) not in out))
+        missing = self._missing()
+        self.done.setEnabled(missing == 0)
+        self.message.setText(
+            "" if not missing else tr("Encore 1 réponse") if missing == 1 else tr("Encore {} réponses").format(missing)
+        )
+
+    @property
+    def answers(self) -> NamesAnswers:
+        """Answers as they are now."""
+        kept = [name for row in self._rows if row.is_kept for name in row.group.names]
+        if self._words is not None:
+            kept += [name for group in self._words.groups for name in group.names]
+        removed = [name for row in self._rows if row.is_removed for name in row.group.names if not row.group.page]
+        return NamesAnswers(
+            tuple(kept), tuple(removed), self._pages_left_out(),
+            looked_at=self.looked is not None, unchecked=self._unchecked is not None,
+        )  # fmt: skip
+
+    def _go_on(self) -> None:
+        if self._missing():
+            return
+        answers = self.answers
+        self.put_away()
+        self.answered.emit(answers)
+
+    def _skip(self) -> None:
+        self.put_away()
+        self.skipped.emit()
+
+
+def _reasons_text(page: PageToLookAt) -> str:
+    texts: dict[LookReason, Callable[[], str]] = {
+        LookReason.INK: lambda: tr("écriture à la main"),
+        LookReason.PICTURE: lambda: tr("image ajoutée en classe"),
+        LookReason.PDF: lambda: tr("document numérisé"),
+    }
+    return ", ".join(text() for reason, text in texts.items() if reason in page.reasons)

@@ -1,0 +1,95 @@
+"""Large pictures of whole pages, to look through before they are handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from time import perf_counter
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S, ThumbnailSource
+
+RETRY_MS = 250
+"""Time after which a picture is asked for again that was not available yet."""
+NARROWEST_TARGETS = 6
+MOST_HIGH_PX = 12_000
+"""Height of the picture of an endless page from which it is made smaller."""
+
+
+class PageLook(QWidget):
+    """Picture of a page, as wide as the place that it has. drawn: the picture is there."""
+
+    drawn = Signal()
+
+    def __init__(self, style: Style, page: str, name: str, picture: ThumbnailSource) -> None:
+        """name: for screen readers."""
+        super().__init__()
+        self.kit, self.page, self._source = style, page, picture
+        self._picture = QPixmap()
+        self._steps: Generator[None, None, QImage] | None = None
+        self._asked_px = 0
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._timer = QTimer(self, interval=PAINT_INTERVAL_MS)
+        self._timer.timeout.connect(self._draw_some)
+
+    @property
+    def is_drawn(self) -> bool:
+        return not self._picture.isNull()
+
+    def refresh(self) -> None:
+        """Draw the page again, because it looks different or more of it is available."""
+        width = round(self.width() * self.devicePixelRatioF())
+        self._steps = self._source(self.page, QSize(width, MOST_HIGH_PX))
+        self._asked_px = self.width()
+        self._timer.start(PAINT_INTERVAL_MS)
+
+    def _draw_some(self) -> None:
+        if self._steps is None:
+            self.refresh()
+            return
+        end_s = perf_counter() + THUMBNAIL_BUDGET_S
+        try:
+            while perf_counter() < end_s:
+                next(self._steps)
+        except StopIteration as end:
+            self._steps = None
+            found = QPixmap.fromImage(end.value)
+            if found.isNull():
+                self._timer.start(RETRY_MS)
+                return
+            self._timer.stop()
+            self._picture = found
+            self.setFixedHeight(max(1, self.width() * found.height() // found.width()))
+            self.update()
+            self.drawn.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.width() != self._asked_px:
+            self.refresh()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.kit.theme.metrics.target_px * NARROWEST_TARGETS
+        return QSize(width, width * 9 // 16)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._picture.isNull():
+            painter.fillRect(frame, look.colour("raised"))
+        else:
+            size = self._picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            frame = QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
+            painter.drawPixmap(frame.toRect(), self._picture)
+        painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
+        painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
