@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import inf
 from pathlib import Path
+from uuid import UUID
 
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, delivery_id, handed_over, new_delivery
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
@@ -72,11 +73,13 @@ class Outbox:
                 rows += db.execute(
                     "SELECT place, id, record FROM delivery WHERE is_open = 0 ORDER BY place DESC LIMIT ?", (closed,)
                 ).fetchall()
-        found = []
-        for _place, _id, text in sorted(rows):
-            with suppress(DeliveryDecodeError):
-                found.append(delivery_from_json(text))
-        return tuple(found)
+        return _decoded(text for _place, _id, text in sorted(rows))
+
+    def of_entry(self, uid: UUID) -> tuple[Delivery, ...]:
+        """Return the deliveries of an entry."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT record FROM delivery WHERE uid = ? ORDER BY place, id", (str(uid),)).fetchall()
+        return _decoded(text for (text,) in rows)
 
     def change(self, id: DeliveryId, step: Step, now: datetime) -> Delivery:
         """Change a delivery by a function of what is stored, and note the change in its history. Raises also:
@@ -261,6 +264,14 @@ class OutboxMemory:
         self._outbox.note(self._id, key, value)
 
 
+def _decoded(records: Iterable[str]) -> tuple[Delivery, ...]:
+    found = []
+    for text in records:
+        with suppress(DeliveryDecodeError):
+            found.append(delivery_from_json(text))
+    return tuple(found)
+
+
 def _found(db: sqlite3.Connection, id: DeliveryId) -> Delivery | None:
     """Return a delivery; None if there is none, or none that can be read."""
     row = db.execute("SELECT record FROM delivery WHERE id = ?", (id,)).fetchone()
@@ -282,9 +293,9 @@ def _known(db: sqlite3.Connection, id: DeliveryId) -> Delivery:
 def _save(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now: datetime) -> None:
     row = (made.place, now.timestamp(), int(made.is_open), delivery_to_json(made))
     db.execute(
-        "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, '', 1)"
+        "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, '', 1)"
         " ON CONFLICT (id) DO UPDATE SET place = ?, changed_s = ?, is_open = ?, record = ?",
-        (made.id, *row, *row),
+        (made.id, str(made.uid), *row, *row),
     )
     event = event_of(before, made, now)
     if event is not None:

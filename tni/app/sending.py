@@ -1,0 +1,55 @@
+"""Construction of the sending of entries, at its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from tni.app.folders import Folders
+from tni.cahier.send_window import window_or_circular
+from tni.core.clock import Clock
+from tni.core.closing import close_all
+from tni.core.settings import SEND_WINDOW, Settings
+from tni.network.worker import NetworkWorker
+from tni.services.cahier.sending_ports import AccountConnectors
+from tni.services.cahier.sending_service import SendingService
+from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.store.ent_accounts import EntAccountsFile
+from tni.store.outbox import Outbox
+from tni.store.outbox_lock import OutboxLock
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+
+SCHOOL_ZONE = "Europe/Paris"
+
+
+@dataclass(frozen=True, slots=True)
+class SendingParts:
+    """Use case of sending, with its outbox. close: ends what is under way, at the end of the program; what was handed
+    over is on the disk then."""
+
+    service: SendingService
+    outbox: Outbox
+    accounts: EntAccountsFile
+    close: Callable[[], None]
+
+
+def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
+    """Make the work of the outbox."""
+    outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
+    place = SendingPlace(accounts.read, lambda: window_or_circular(settings.get(SEND_WINDOW)), ZoneInfo(SCHOOL_ZONE))
+    return SendingWork(outbox, OutboxLock(folders.outbox.with_suffix(".lock")), connectors, place, clock)
+
+
+def make_sending(
+    folders: Folders, settings: Settings, main: QtMainThread, clock: Clock, connectors: AccountConnectors
+) -> SendingParts:
+    """Make the use case. `service.start` is to be called first, and `service.wake` every half minute."""
+    tasks, network = ThreadTaskRunner(main, "outbox"), NetworkWorker(main, "sending")
+    work = make_work(folders, settings, clock, connectors)
+    service = SendingService(work, tasks, network, main, clock)
+
+    def close() -> None:
+        close_all(service.close, network.close, tasks.close)
+
+    return SendingParts(service, Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts), close)
