@@ -16,15 +16,18 @@ from tests.support.sending_simulation import ACCOUNTS, Chance, FakeConnector, Fa
 from tni.app import terminal
 from tni.app.folders import Folders
 from tni.app.main import main
+from tni.app.sending import shared_folder
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.cahier.seance_summary import SeanceState
-from tni.core.settings import SEND_WINDOW
+from tni.core.clock import SystemClock
+from tni.core.settings import SEND_SHARED, SEND_WINDOW
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.seances import SeanceStore
 from tni.store.settings_file import SettingsFile
+from tni.store.shared_outbox import SharedOutbox
 
 NEVER_NOW = ["-"] * 7
 
@@ -173,3 +176,27 @@ def test_a_beginning_of_two_entries_is_refused(kept: CahierEntry, capsys: pytest
     store.save(replace(build_entry(TWO, LOG), uid=kept.uid), SeanceState.DRAFT)
     assert main(["cahier", "show", kept.uid.hex]) == 2
     assert "Plusieurs séances" in capsys.readouterr().err
+
+
+def test_what_was_handed_over_on_another_computer_is_sent_here(
+    ent: FakeEnt, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared, library = tmp_path / "shared", Folders.of_user().library
+    shared.mkdir()
+    library.mkdir(parents=True)
+    settings = SettingsFile(Folders.of_user().settings)
+    assert shared_folder(Folders.of_user(), settings) is None
+    (library / ".stfolder").mkdir()
+    assert shared_folder(Folders.of_user(), settings) == library, "a sync client watches it"
+    settings.set(SEND_SHARED, "off")
+    assert shared_folder(Folders.of_user(), settings) is None
+    settings.set(SEND_SHARED, str(shared))
+    always()
+    other = Outbox(tmp_path / "other" / "outbox.db")
+    sent = replace(outgoing(), files=(), works=())
+    other.put(sent, [ACCOUNTS[0].id], datetime.now(UTC))
+    SharedOutbox(shared, other, SystemClock()).exchange()
+    assert main(["cahier", "send"]) == 0
+    assert "Envoyé sur Éléa" in out(capsys)
+    SharedOutbox(shared, other, SystemClock()).exchange()
+    assert [one.state.value for one in other.deliveries()] == ["sent"]

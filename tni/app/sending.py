@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tni.app.folders import Folders
 from tni.cahier.send_window import window_or_circular
 from tni.core.clock import Clock
 from tni.core.closing import close_all
-from tni.core.settings import SEND_WINDOW, Settings
+from tni.core.settings import SEND_SHARED, SEND_WINDOW, Settings
 from tni.network.worker import NetworkWorker
 from tni.services.cahier.sending_ports import AccountConnectors
 from tni.services.cahier.sending_service import SendingService
@@ -18,6 +19,8 @@ from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
+from tni.store.shared_outbox import SharedOutbox
+from tni.store.sync_clients import sync_client_of
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 
 SCHOOL_ZONE = "Europe/Paris"
@@ -34,11 +37,24 @@ class SendingParts:
     close: Callable[[], None]
 
 
+def shared_folder(folders: Folders, settings: Settings) -> Path | None:
+    """Return the folder by which the teacher's computers share what is to be sent: the one that she chose, or that of
+    her lessons where a sync client watches it."""
+    chosen = settings.get(SEND_SHARED)
+    if chosen:
+        return None if chosen == "off" else Path(chosen)
+    return folders.library if folders.library.is_dir() and sync_client_of(folders.library) is not None else None
+
+
 def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
     """Make the work of the outbox."""
     outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
-    place = SendingPlace(accounts.read, lambda: window_or_circular(settings.get(SEND_WINDOW)), ZoneInfo(SCHOOL_ZONE))
-    return SendingWork(outbox, OutboxLock(folders.outbox.with_suffix(".lock")), connectors, place, clock)
+    window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
+    place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
+    folder = shared_folder(folders, settings)
+    shared = None if folder is None else SharedOutbox(folder, outbox, clock)
+    lock = OutboxLock(folders.outbox.with_suffix(".lock"))
+    return SendingWork(outbox, lock, connectors, place, clock, shared=shared)
 
 
 def make_sending(
